@@ -1,0 +1,39 @@
+package io.eventorchestrator.catalogue;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * The contract as facts: every channel, who publishes it and which groups read it. Immutable.
+ *
+ * @param channels in the order of the contract
+ * @param groups in the order of the contract
+ */
+public record Catalogue(List<Channel> channels, List<Group> groups) {
+
+    public Catalogue {
+        channels = List.copyOf(channels);
+        groups = List.copyOf(groups);
+    }
+
+    /** @throws NoSuchElementException if the contract has no such channel */
+    public Channel channel(String topic) {
+        return channels.stream()
+                .filter(channel -> channel.topic().equals(topic))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("the contract has no channel " + topic));
+    }
+
+    /** @throws NoSuchElementException if the contract has no such group */
+    public Group group(String name) {
+        return groups.stream()
+                .filter(group -> group.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("the contract has no consumer group " + name));
+    }
+
+    /** The groups of one service, in the order of the contract. */
+    public List<Group> groupsOf(String service) {
+        return groups.stream().filter(group -> group.service().equals(service)).toList();
+    }
+}

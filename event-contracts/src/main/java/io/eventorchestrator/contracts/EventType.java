@@ -1,0 +1,20 @@
+package io.eventorchestrator.contracts;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Names the CloudEvents type of an event record, which is its topic too, and the schema version that it writes. */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface EventType {
+
+    /** {@code <domain>.<entity>.<event>}, such as {@code orders.order.placed}. */
+    String value();
+
+    /** {@code <major>.<minor>} of the schema; a reader takes every minor version of its own major. */
+    String version() default "1.0";
+}

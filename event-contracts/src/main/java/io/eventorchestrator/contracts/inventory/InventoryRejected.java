@@ -1,0 +1,23 @@
+package io.eventorchestrator.contracts.inventory;
+
+import io.eventorchestrator.contracts.EventType;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The order could not be reserved, and nothing of it is.
+ *
+ * @param reason a stable code: {@code INSUFFICIENT_STOCK} or {@code UNKNOWN_SKU}
+ * @param shortages the lines that made it fail, at least one
+ */
+@EventType("inventory.stock.rejected")
+public record InventoryRejected(UUID orderId, String reason, List<Shortage> shortages) implements InventoryEvent {
+    public InventoryRejected {
+        shortages = List.copyOf(shortages);
+    }
+
+    @Override
+    public String key() {
+        return orderId.toString();
+    }
+}
