@@ -1,0 +1,15 @@
+package io.eventorchestrator.messaging.inbox;
+
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import java.util.List;
+
+/** Where a transport hands over what it was delivered. Safe for use by many threads and instances. */
+public interface Inbox {
+
+    /**
+     * Handles a bulk of one consumer group, in its order.
+     *
+     * @return one outcome per record, in the order of the bulk; after the first {@link Outcome#UNAVAILABLE} all are
+     */
+    List<Outcome> receive(String consumerGroup, List<InboundRecord> bulk);
+}

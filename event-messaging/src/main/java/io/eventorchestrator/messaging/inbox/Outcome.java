@@ -1,0 +1,15 @@
+package io.eventorchestrator.messaging.inbox;
+
+/** What became of one delivered event; all but {@link #UNAVAILABLE} are acknowledged to the broker. */
+public enum Outcome {
+    /** Its effect and its inbox row are committed. */
+    HANDLED,
+    /** The inbox knew it. */
+    DUPLICATE,
+    /** Stored, to be tried again later in the order of its key. */
+    PARKED,
+    /** Stored as dead, and on its way to the dead letter topic of its subscription. */
+    DEAD,
+    /** Not tried, since the database can't be reached or a commit's result is unknown; to be delivered again. */
+    UNAVAILABLE
+}

@@ -1,0 +1,16 @@
+package io.eventorchestrator.messaging.transport;
+
+import java.util.Map;
+
+/**
+ * A record as it is to stand in Kafka, byte for byte the same on both transports.
+ *
+ * @param partition as computed by the library, since the sidecar's own choice differs from the Java client's
+ * @param headers record headers, the content type among them
+ * @param value not copied, not to be changed
+ */
+public record OutboundRecord(String topic, String key, int partition, Map<String, String> headers, byte[] value) {
+
+    /** The header that tells a CloudEvents reader how the value is encoded. */
+    public static final String CONTENT_TYPE = "content-type";
+}
