@@ -1,0 +1,5 @@
+/** Puts the library together for a Spring Boot service. */
+@NullMarked
+package io.eventorchestrator.messaging.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.eventorchestrator.messaging.envelope;
+
+import io.eventorchestrator.messaging.envelope.Unreadable.Reason;
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the structured JSON form of CloudEvents 1.0, strictly. Safe for use by many threads. */
+public final class EnvelopeReader {
+
+    private static final int LONGEST_ATTRIBUTE = 256;
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private final int largest;
+
+    /** @param largest in bytes */
+    public EnvelopeReader(int largest) {
+        this.largest = largest;
+    }
+
+    /** @throws Unreadable with the reason, if the record holds no event in the structured JSON form */
+    public EventEnvelope read(InboundRecord inbound) {
+        if (inbound.headers().containsKey("ce_specversion")) {
+            throw new Unreadable(Reason.UNSUPPORTED_MODE, "binary content mode, only structured mode is read");
+        }
+        return envelope(json(text(inbound.value())));
+    }
+
+    private String text(byte[] value) {
+        if (value.length > largest) {
+            throw new Unreadable(Reason.TOO_LARGE, value.length + " bytes, at most " + largest);
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+        } catch (CharacterCodingException invalid) {
+            throw new Unreadable(Reason.NOT_UTF_8, "invalid UTF-8");
+        }
+    }
+
+    private JsonNode json(String text) {
+        try {
+            JsonNode json = mapper.readTree(text);
+            if (!json.isObject()) {
+                throw new Unreadable(Reason.NOT_AN_EVENT, "no JSON object");
+            }
+            return json;
+        } catch (JacksonException invalid) {
+            throw new Unreadable(Reason.NOT_JSON, invalid.getOriginalMessage());
+        }
+    }
+
+    private EventEnvelope envelope(JsonNode json) {
+        expect(json, "specversion", "1.0");
+        expect(json, "datacontenttype", "application/json");
+        String id = required(json, "id");
+        JsonNode older = json.path("metadata");
+        return new EventEnvelope(
+                id,
+                required(json, "source"),
+                required(json, "type"),
+                required(json, "subject"),
+                time(required(json, "time")),
+                version(required(json, "dataschema")),
+                correlation(firstOf(optional(json, "correlationid"), optional(older, "correlationId")), id),
+                firstOf(optional(json, "causationid"), optional(older, "causationId")),
+                optional(json, "traceparent"),
+                json.path("data"));
+    }
+
+    private static void expect(JsonNode json, String attribute, String value) {
+        if (!required(json, attribute).equals(value)) {
+            throw new Unreadable(Reason.NOT_AN_EVENT, attribute + " is not " + value);
+        }
+    }
+
+    private static String required(JsonNode json, String attribute) {
+        String value = optional(json, attribute);
+        if (value == null || value.isEmpty()) {
+            throw new Unreadable(Reason.NOT_AN_EVENT, "no " + attribute);
+        }
+        return value;
+    }
+
+    private static @Nullable String optional(JsonNode json, String attribute) {
+        JsonNode value = json.path(attribute);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isString() || value.asString().length() > LONGEST_ATTRIBUTE) {
+            throw new Unreadable(
+                    Reason.NOT_AN_EVENT, attribute + " is no text of at most " + LONGEST_ATTRIBUTE + " characters");
+        }
+        return value.asString();
+    }
+
+    private static @Nullable String firstOf(@Nullable String one, @Nullable String other) {
+        return one != null ? one : other;
+    }
+
+    private static String correlation(@Nullable String given, String id) {
+        return given != null ? given : id;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException invalid) {
+            throw new Unreadable(Reason.NOT_AN_EVENT, "time is not RFC 3339");
+        }
+    }
+
+    private static SchemaVersion version(String dataSchema) {
+        try {
+            return SchemaVersion.ofSchema(dataSchema);
+        } catch (IllegalArgumentException invalid) {
+            throw new Unreadable(Reason.UNSUPPORTED_VERSION, "dataschema names no version");
+        }
+    }
+}

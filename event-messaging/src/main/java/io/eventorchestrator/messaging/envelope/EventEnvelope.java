@@ -1,0 +1,28 @@
+package io.eventorchestrator.messaging.envelope;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A CloudEvent of version 1.0 with this platform's extensions.
+ *
+ * @param source which service published it, such as {@code /order-service}
+ * @param subject what it is about, which is its partition key too
+ * @param version {@code <major>.<minor>} of the schema of its data
+ * @param correlationId id of the first event of its story
+ * @param causationId id of the event that caused it; null for the first
+ * @param traceparent W3C trace context; null where nobody traces
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>
+ */
+public record EventEnvelope(
+        String id,
+        String source,
+        String type,
+        String subject,
+        Instant time,
+        SchemaVersion version,
+        String correlationId,
+        @Nullable String causationId,
+        @Nullable String traceparent,
+        JsonNode data) {}

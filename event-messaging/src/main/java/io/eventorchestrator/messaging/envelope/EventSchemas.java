@@ -1,0 +1,52 @@
+package io.eventorchestrator.messaging.envelope;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** The JSON Schemas of the contract, from the classpath, each compiled once. Safe for use by many threads. */
+final class EventSchemas {
+
+    private final SchemaRegistry registry =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final Map<String, Optional<Schema>> compiled = new ConcurrentHashMap<>();
+
+    /** @return what is wrong with the data, with JSON Pointer and rule; empty if nothing is */
+    Optional<String> violations(String type, SchemaVersion version, JsonNode data) {
+        Schema schema = find(type, version)
+                .orElseThrow(() -> new IllegalArgumentException("no schema for " + type + "/" + version));
+        return Optional.of(schema.validate(data).stream()
+                        .limit(5)
+                        .map(error -> error.getInstanceLocation() + " " + error.getKeyword() + ": " + error.getMessage())
+                        .collect(Collectors.joining("; ")))
+                .filter(text -> !text.isEmpty());
+    }
+
+    boolean knows(String type, SchemaVersion version) {
+        return find(type, version).isPresent();
+    }
+
+    private Optional<Schema> find(String type, SchemaVersion version) {
+        return compiled.computeIfAbsent("/schemas/" + type + "/" + version + ".json", this::compile);
+    }
+
+    private Optional<Schema> compile(String resource) {
+        try (InputStream json = EventSchemas.class.getResourceAsStream(resource)) {
+            return json == null
+                    ? Optional.empty()
+                    : Optional.of(registry.getSchema(
+                            new String(json.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), InputFormat.JSON));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

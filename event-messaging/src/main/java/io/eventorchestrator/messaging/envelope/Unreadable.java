@@ -1,0 +1,36 @@
+package io.eventorchestrator.messaging.envelope;
+
+import org.jspecify.annotations.Nullable;
+
+/** Thrown where a delivered record is no event that this group can read; no later attempt would change that. */
+public final class Unreadable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    Unreadable(Reason reason, @Nullable String detail) {
+        super(detail, null, false, false);
+        this.reason = reason.code();
+    }
+
+    /** A stable code for header and metric, such as {@code schema-violation}. */
+    public String reason() {
+        return reason;
+    }
+
+    enum Reason {
+        TOO_LARGE,
+        NOT_UTF_8,
+        NOT_JSON,
+        NOT_AN_EVENT,
+        UNSUPPORTED_MODE,
+        UNKNOWN_TYPE,
+        UNSUPPORTED_VERSION,
+        SCHEMA_VIOLATION;
+
+        String code() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+}
