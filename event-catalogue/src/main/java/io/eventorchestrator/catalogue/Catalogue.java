@@ -16,6 +16,20 @@ public record Catalogue(List<Channel> channels, List<Group> groups) {
         groups = List.copyOf(groups);
     }
 
+    /**
+     * Reads {@code /asyncapi.yaml} from the classpath.
+     *
+     * @throws IllegalStateException if it is missing or lacks something, named in the message
+     */
+    public static Catalogue load() {
+        return AsyncApi.fromClasspath("/asyncapi.yaml").catalogue();
+    }
+
+    /** Every topic to be created: for events, dead letters, replays, and the ledger of replays. */
+    public List<Topic> topics() {
+        return new Topics(this).all();
+    }
+
     /** @throws NoSuchElementException if the contract has no such channel */
     public Channel channel(String topic) {
         return channels.stream()

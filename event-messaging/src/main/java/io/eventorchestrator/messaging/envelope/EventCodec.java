@@ -23,7 +23,9 @@ public final class EventCodec {
     }
 
     /** @throws Unreadable if the data is of another major version or does not match the schema */
-    Event toEvent(EventClass eventClass, SchemaVersion written, JsonNode data) {
+    public Event read(EventClass eventClass, EventEnvelope envelope) {
+        SchemaVersion written = envelope.version();
+        JsonNode data = envelope.data();
         if (written.major() != eventClass.version().major()) {
             throw new Unreadable(
                     Unreadable.Reason.UNSUPPORTED_VERSION,

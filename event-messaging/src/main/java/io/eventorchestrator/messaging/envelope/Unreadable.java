@@ -14,6 +14,11 @@ public final class Unreadable extends RuntimeException {
         this.reason = reason.code();
     }
 
+    /** @param type what the event calls itself */
+    public static Unreadable unknownType(String type) {
+        return new Unreadable(Reason.UNKNOWN_TYPE, "no handler takes " + type);
+    }
+
     /** A stable code for header and metric, such as {@code schema-violation}. */
     public String reason() {
         return reason;

@@ -1,0 +1,57 @@
+package io.eventorchestrator.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Every topic that the contract implies. */
+final class Topics {
+
+    private static final String EVENT_BYTES = String.valueOf(300 * 1024);
+    private static final String LETTER_BYTES = String.valueOf(4 * 300 * 1024);
+    private static final String LETTER_RETENTION = String.valueOf(14L * 24 * 60 * 60 * 1000);
+
+    private final Catalogue catalogue;
+
+    Topics(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    List<Topic> all() {
+        return Stream.of(
+                        catalogue.channels().stream().map(Topics::events),
+                        catalogue.groups().stream().flatMap(this::deadLetters),
+                        catalogue.groups().stream().flatMap(this::replays),
+                        Stream.of(new Topic("dlq.ledger", 1, Map.of("cleanup.policy", "compact"))))
+                .flatMap(topics -> topics)
+                .toList();
+    }
+
+    private static Topic events(Channel channel) {
+        return new Topic(
+                channel.topic(),
+                channel.partitions(),
+                Map.of(
+                        "retention.ms", String.valueOf(channel.retention().toMillis()),
+                        "max.message.bytes", EVENT_BYTES));
+    }
+
+    // As many partitions as the topic: the sidecar's own letters keep the partition number of their original.
+    private Stream<Topic> deadLetters(Group group) {
+        return group.topics().stream()
+                .map(topic -> letters(
+                        group.deadLetterTopic(topic), catalogue.channel(topic).partitions()));
+    }
+
+    private Stream<Topic> replays(Group group) {
+        int partitions = group.topics().stream()
+                .mapToInt(topic -> catalogue.channel(topic).partitions())
+                .max()
+                .orElse(1);
+        return Stream.of(letters(group.replayTopic(), partitions), letters(group.replayTopic() + ".dlq", partitions));
+    }
+
+    private static Topic letters(String name, int partitions) {
+        return new Topic(name, partitions, Map.of("retention.ms", LETTER_RETENTION, "max.message.bytes", LETTER_BYTES));
+    }
+}

@@ -1,0 +1,32 @@
+package io.eventorchestrator.messaging;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** Which event the current thread handles, so that what it publishes continues the story and what it logs names it. */
+public final class CurrentEvent {
+
+    /** The MDC key of the correlation id. */
+    public static final String CORRELATION_ID = "correlationId";
+
+    private final ThreadLocal<@Nullable Handling> current = new ThreadLocal<>();
+
+    @Nullable Handling get() {
+        return current.get();
+    }
+
+    /** Runs the work as part of handling the event. */
+    public <T> T during(HandledEvent event, @Nullable String traceparent, Callable<T> work) throws Exception {
+        current.set(new Handling(event, traceparent));
+        MDC.put(CORRELATION_ID, event.correlationId());
+        try {
+            return work.call();
+        } finally {
+            MDC.remove(CORRELATION_ID);
+            current.remove();
+        }
+    }
+
+    record Handling(HandledEvent event, @Nullable String traceparent) {}
+}

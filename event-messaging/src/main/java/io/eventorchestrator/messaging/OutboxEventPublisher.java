@@ -1,0 +1,89 @@
+package io.eventorchestrator.messaging;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.contracts.Event;
+import io.eventorchestrator.messaging.CurrentEvent.Handling;
+import io.eventorchestrator.messaging.envelope.EnvelopeWriter;
+import io.eventorchestrator.messaging.envelope.EventClass;
+import io.eventorchestrator.messaging.envelope.EventCodec;
+import io.eventorchestrator.messaging.envelope.EventEnvelope;
+import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import io.eventorchestrator.messaging.outbox.Outbox;
+import io.eventorchestrator.messaging.transport.KafkaPartitions;
+import io.eventorchestrator.messaging.transport.OutboundRecord;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the envelope and stores it in the outbox. */
+final class OutboxEventPublisher implements EventPublisher {
+
+    private final EventsProperties properties;
+    private final Catalogue catalogue;
+    private final Outbox outbox;
+    private final CurrentEvent current;
+    private final EventCodec codec;
+    private final DeliveryMetrics metrics;
+    private final Clock clock;
+    private final EnvelopeWriter writer = new EnvelopeWriter();
+
+    OutboxEventPublisher(
+            EventsProperties properties,
+            Catalogue catalogue,
+            Outbox outbox,
+            CurrentEvent current,
+            EventCodec codec,
+            DeliveryMetrics metrics,
+            Clock clock) {
+        this.properties = properties;
+        this.catalogue = catalogue;
+        this.outbox = outbox;
+        this.current = current;
+        this.codec = codec;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public PublishedEvent publish(Event event) {
+        Handling handling = current.get();
+        return store(event, handling == null ? null : handling.event().correlationId());
+    }
+
+    @Override
+    public PublishedEvent publish(Event event, String correlationId) {
+        return store(event, correlationId);
+    }
+
+    private PublishedEvent store(Event event, @Nullable String correlationId) {
+        EventEnvelope envelope = envelope(event, correlationId);
+        outbox.append(new OutboundRecord(
+                envelope.type(),
+                event.key(),
+                KafkaPartitions.of(
+                        event.key(), catalogue.channel(envelope.type()).partitions()),
+                Map.of(OutboundRecord.CONTENT_TYPE, EnvelopeWriter.CONTENT_TYPE),
+                writer.write(envelope)));
+        metrics.published(envelope.type());
+        return new PublishedEvent(envelope.id(), envelope.correlationId());
+    }
+
+    private EventEnvelope envelope(Event event, @Nullable String correlationId) {
+        EventClass eventClass = EventClass.of(event.getClass());
+        Handling cause = current.get();
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        return new EventEnvelope(
+                id,
+                "/" + properties.service(),
+                eventClass.type(),
+                event.key(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                eventClass.version(),
+                correlationId == null ? id : correlationId,
+                cause == null ? null : cause.event().id(),
+                cause == null ? null : cause.traceparent(),
+                codec.toData(eventClass, event));
+    }
+}

@@ -1,0 +1,31 @@
+package io.eventorchestrator.messaging;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.messaging.envelope.EventCodec;
+import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import io.eventorchestrator.messaging.outbox.Outbox;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The publisher that services use. */
+@Configuration(proxyBeanMethods = false)
+public class PublisherConfiguration {
+
+    @Bean
+    CurrentEvent currentEvent() {
+        return new CurrentEvent();
+    }
+
+    @Bean
+    EventPublisher eventPublisher(
+            EventsProperties properties,
+            Catalogue catalogue,
+            Outbox outbox,
+            CurrentEvent current,
+            EventCodec codec,
+            DeliveryMetrics metrics,
+            Clock clock) {
+        return new OutboxEventPublisher(properties, catalogue, outbox, current, codec, metrics, clock);
+    }
+}

@@ -1,0 +1,59 @@
+package io.eventorchestrator.messaging.autoconfigure;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.messaging.EventsProperties;
+import io.eventorchestrator.messaging.PublisherConfiguration;
+import io.eventorchestrator.messaging.envelope.EventCodec;
+import io.eventorchestrator.messaging.inbox.InboxConfiguration;
+import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import io.eventorchestrator.messaging.outbox.OutboxConfiguration;
+import io.eventorchestrator.messaging.transport.dapr.DaprTransportConfiguration;
+import io.eventorchestrator.messaging.transport.kafka.KafkaTransportConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Event messaging for a Spring Boot service that has a PostgreSQL data source and names itself in the contract. */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration"
+        })
+@EnableConfigurationProperties(EventsProperties.class)
+@Import({
+    MessagingSchemaConfiguration.class,
+    PublisherConfiguration.class,
+    OutboxConfiguration.class,
+    InboxConfiguration.class,
+    DaprTransportConfiguration.class,
+    KafkaTransportConfiguration.class
+})
+public class EventMessagingAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Catalogue catalogue() {
+        return Catalogue.load();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    EventCodec eventCodec() {
+        return new EventCodec();
+    }
+
+    @Bean
+    DeliveryMetrics deliveryMetrics(MeterRegistry registry) {
+        return new DeliveryMetrics(registry);
+    }
+}

@@ -1,0 +1,25 @@
+package io.eventorchestrator.messaging.autoconfigure;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Migrates the library's own tables, in the service's schema, with a history of their own. */
+@Configuration(proxyBeanMethods = false)
+class MessagingSchemaConfiguration {
+
+    // After the service's own migration: that one insists on an empty schema for its first run.
+    @Bean(initMethod = "migrate")
+    @DependsOnDatabaseInitialization
+    Flyway messagingSchema(DataSource dataSource) {
+        return Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/messaging")
+                .table("event_messaging_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+    }
+}

@@ -1,0 +1,74 @@
+package io.eventorchestrator.messaging.inbox;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import io.eventorchestrator.messaging.outbox.Outbox;
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.OutboundRecord;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends a record to the dead letter topic of its subscription, key and bytes unchanged, by the outbox. */
+final class DeadLetters {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+    private static final int LONGEST_DETAIL = 1_000;
+
+    private final Outbox outbox;
+    private final Catalogue catalogue;
+    private final DeliveryMetrics metrics;
+    private final Clock clock;
+
+    DeadLetters(Outbox outbox, Catalogue catalogue, DeliveryMetrics metrics, Clock clock) {
+        this.outbox = outbox;
+        this.catalogue = catalogue;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalStateException if no transaction is active */
+    void send(Delivery delivery, String reason, String detail) {
+        InboundRecord inbound = delivery.inbound();
+        String topic = catalogue.group(delivery.group()).deadLetterTopic(inbound.topic());
+        outbox.append(new OutboundRecord(
+                topic, inbound.key(), inbound.partition(), headers(delivery, reason, detail), inbound.value()));
+        metrics.deadLettered(delivery.group(), reason);
+        log.error(
+                "Dead letter: {} of {} at {}-{}@{} ({}: {}) to {}",
+                delivery.id(),
+                delivery.group(),
+                inbound.topic(),
+                inbound.partition(),
+                inbound.offset(),
+                reason,
+                detail,
+                topic);
+    }
+
+    private Map<String, String> headers(Delivery delivery, String reason, String detail) {
+        InboundRecord inbound = delivery.inbound();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Map<String, String> headers = new TreeMap<>(inbound.headers());
+        headers.put("dlq-reason", reason);
+        headers.put("dlq-detail", printable(detail));
+        headers.put("dlq-attempts", "1");
+        headers.put("dlq-group", delivery.group());
+        headers.put("dlq-first-failed-at", now.toString());
+        headers.put("dlq-failed-at", now.toString());
+        headers.put("dlq-origin-topic", inbound.topic());
+        headers.put("dlq-origin-partition", String.valueOf(inbound.partition()));
+        headers.put("dlq-origin-offset", String.valueOf(inbound.offset()));
+        headers.put("dlq-replays", "0");
+        return headers;
+    }
+
+    private static String printable(String detail) {
+        String oneLine = detail.replaceAll("\\p{Cntrl}", " ");
+        return oneLine.length() <= LONGEST_DETAIL ? oneLine : oneLine.substring(0, LONGEST_DETAIL);
+    }
+}

@@ -1,0 +1,46 @@
+package io.eventorchestrator.messaging.inbox;
+
+import io.eventorchestrator.messaging.CurrentEvent;
+import io.eventorchestrator.messaging.inbox.Delivery.Readable;
+import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Runs a handler in the caller's transaction, within the story of its event. */
+final class Handling {
+
+    private final CurrentEvent current;
+    private final DeliveryMetrics metrics;
+    private final Clock clock;
+
+    Handling(CurrentEvent current, DeliveryMetrics metrics, Clock clock) {
+        this.current = current;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    Outcome handle(Readable delivery) {
+        Instant before = clock.instant();
+        within(delivery, () -> delivery.handler().invoke(delivery.event(), delivery.handled()));
+        Instant after = clock.instant();
+        metrics.handled(
+                delivery.envelope().type(),
+                delivery.group(),
+                Duration.between(before, after),
+                Duration.between(delivery.envelope().time(), after));
+        return Outcome.HANDLED;
+    }
+
+    /** @throws RuntimeException what the work throws, a checked exception wrapped */
+    void within(Readable delivery, java.util.concurrent.Callable<?> work) {
+        try {
+            current.during(delivery.handled(), delivery.envelope().traceparent(), work);
+        } catch (RuntimeException unchecked) {
+            throw unchecked;
+        } catch (Exception checked) {
+            throw new UndeclaredThrowableException(checked);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.eventorchestrator.messaging.transport;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+
+/** Which partition a key belongs to, as Kafka's Java client decides it. */
+public final class KafkaPartitions {
+
+    private KafkaPartitions() {}
+
+    /** @return murmur2 of the key's UTF-8 bytes, modulo the partitions */
+    public static int of(String key, int partitions) {
+        return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions);
+    }
+}

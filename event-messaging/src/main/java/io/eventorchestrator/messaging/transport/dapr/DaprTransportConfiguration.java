@@ -1,0 +1,45 @@
+package io.eventorchestrator.messaging.transport.dapr;
+
+import io.dapr.client.DaprClient;
+import io.dapr.client.DaprClientBuilder;
+import io.dapr.config.Properties;
+import io.eventorchestrator.messaging.inbox.Inbox;
+import io.eventorchestrator.messaging.transport.EventTransport;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The transport through the sidecar. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "events.transport", havingValue = "dapr", matchIfMissing = true)
+@EnableConfigurationProperties(DaprProperties.class)
+public class DaprTransportConfiguration {
+
+    @Bean
+    DaprClient daprClient(DaprProperties properties) {
+        return new DaprClientBuilder()
+                .withPropertyOverride(Properties.GRPC_PORT, String.valueOf(properties.grpcPort()))
+                .build();
+    }
+
+    @Bean
+    EventTransport daprTransport(DaprClient dapr, DaprProperties properties) {
+        return new DaprTransport(dapr, properties);
+    }
+
+    @Bean
+    DeliveryHealth deliveryHealth(DataSourceProperties database) {
+        return new DeliveryHealth(database.initializeDataSourceBuilder()
+                .type(SimpleDriverDataSource.class)
+                .build());
+    }
+
+    @Bean
+    BulkDeliveryController bulkDeliveryController(Inbox inbox, DeliveryHealth health, JsonMapper json) {
+        return new BulkDeliveryController(inbox, health, json);
+    }
+}

@@ -1,0 +1,56 @@
+package io.eventorchestrator.messaging.transport.kafka;
+
+import io.eventorchestrator.messaging.transport.Acknowledgement;
+import io.eventorchestrator.messaging.transport.EventTransport;
+import io.eventorchestrator.messaging.transport.OutboundRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** Publishes by an idempotent producer and waits for every answer. */
+final class KafkaTransport implements EventTransport {
+
+    private final KafkaTemplate<String, byte[]> kafka;
+
+    KafkaTransport(KafkaTemplate<String, byte[]> kafka) {
+        this.kafka = kafka;
+    }
+
+    @Override
+    public List<Acknowledgement> publish(List<OutboundRecord> bulk) {
+        return bulk.stream().map(this::send).toList().stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
+    private CompletableFuture<Acknowledgement> send(OutboundRecord outbound) {
+        try {
+            return kafka.send(producerRecord(outbound))
+                    .handle((sent, failure) -> failure == null ? new Acknowledgement.Accepted() : answer(failure));
+        } catch (RuntimeException failure) {
+            return CompletableFuture.completedFuture(answer(failure));
+        }
+    }
+
+    private static Acknowledgement answer(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RecordTooLargeException tooLarge) {
+                return new Acknowledgement.Refused(String.valueOf(tooLarge.getMessage()));
+            }
+        }
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return new Acknowledgement.Failed(String.valueOf(cause));
+    }
+
+    private static ProducerRecord<String, byte[]> producerRecord(OutboundRecord outbound) {
+        ProducerRecord<String, byte[]> kafkaRecord = new ProducerRecord<>(
+                outbound.topic(), outbound.partition(), outbound.key(), outbound.value());
+        outbound.headers()
+                .forEach((name, value) -> kafkaRecord.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return kafkaRecord;
+    }
+}

@@ -1,0 +1,52 @@
+package io.eventorchestrator.messaging.transport.kafka;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.messaging.EventsProperties;
+import io.eventorchestrator.messaging.inbox.Inbox;
+import io.eventorchestrator.messaging.transport.EventTransport;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** The transport by Kafka's own client. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "events.transport", havingValue = "kafka")
+public class KafkaTransportConfiguration {
+
+    private static final int DEAD_LETTER_BYTES = 1_200_000;
+
+    @Bean
+    EventTransport kafkaTransport(KafkaProperties kafka) {
+        Map<String, Object> settings = kafka.buildProducerProperties();
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEAD_LETTER_BYTES);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        return new KafkaTransport(new KafkaTemplate<>(
+                new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), new ByteArraySerializer())));
+    }
+
+    @Bean
+    GroupContainers groupContainers(
+            KafkaProperties kafka, Catalogue catalogue, EventsProperties properties, Inbox inbox) {
+        Map<String, Object> settings = kafka.buildConsumerProperties();
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return new GroupContainers(
+                new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+                catalogue.groupsOf(properties.service()),
+                inbox);
+    }
+}

@@ -1,0 +1,209 @@
+package io.eventorchestrator.messaging;
+
+import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.CloudEventDeserializer;
+import io.eventorchestrator.contracts.inventory.InventoryReleased;
+import io.eventorchestrator.contracts.inventory.StockDepleted;
+import io.eventorchestrator.messaging.transport.KafkaPartitions;
+import io.eventorchestrator.platform.LocalPostgres;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What every transport has to do, on a real broker and a real database. */
+@SpringBootTest(
+        classes = Warehouse.class,
+        webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
+        properties = "events.service=inventory-service")
+@DirtiesContext
+abstract class DeliveryJourneys {
+
+    private static final String PLACED = "orders.order.placed";
+    private static final String RESERVED = "inventory.stock.reserved";
+    private static final String DEAD_LETTERS = PLACED + ".inventory-service-order-reservations.dlq";
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static Outsider outsider;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private EventPublisher publisher;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        LocalPostgres postgres = TestPlatform.postgres();
+        registry.add("spring.datasource.url", postgres::jdbcUrl);
+        registry.add("spring.datasource.username", () -> "inventory_service");
+        registry.add("spring.datasource.password", () -> "inventory_service");
+    }
+
+    @BeforeAll
+    static void outside() {
+        outsider = new Outsider(TestPlatform.kafka().bootstrapServers());
+    }
+
+    @AfterAll
+    static void leave() {
+        outsider.close();
+    }
+
+    @Test
+    void anEventIsHandledAndItsAnswerContinuesTheStory() {
+        UUID order = UUID.randomUUID();
+        CloudEvent placed = orderPlaced(order, "TEA");
+        outsider.send(placed);
+
+        ConsumerRecord<String, byte[]> answer = await().atMost(SOON)
+                .until(() -> outsider.read(RESERVED, order.toString()), found -> found.size() == 1)
+                .getFirst();
+        assertThat(answer.partition()).isEqualTo(KafkaPartitions.of(order.toString(), 6));
+        try (CloudEventDeserializer deserializer = new CloudEventDeserializer()) {
+            CloudEvent reserved = deserializer.deserialize(RESERVED, answer.headers(), answer.value());
+            assertThat(reserved.getType()).isEqualTo(RESERVED);
+            assertThat(reserved.getSource()).hasToString("/inventory-service");
+            assertThat(reserved.getSubject()).isEqualTo(order.toString());
+            assertThat(reserved.getExtension("correlationid")).isEqualTo("story-of-" + order);
+            assertThat(reserved.getExtension("causationid")).isEqualTo(placed.getId());
+            assertThat(reserved.getExtension("partitionkey")).isEqualTo(order.toString());
+        }
+    }
+
+    @Test
+    void anEventThatComesTwiceIsHandledOnce() {
+        UUID order = UUID.randomUUID();
+        CloudEvent placed = orderPlaced(order, "TEA");
+        CloudEvent last = orderPlaced(order, "TEA");
+        outsider.send(placed);
+        outsider.send(placed);
+        outsider.send(last);
+
+        await().atMost(SOON).until(() -> handled(order).contains(last.getId()));
+        assertThat(handled(order)).containsExactly(placed.getId(), last.getId());
+    }
+
+    @Test
+    void aBusinessFailureIsRolledBackAndToldByItsEvent() {
+        UUID order = UUID.randomUUID();
+        outsider.send(orderPlaced(order, Warehouse.SHORT));
+
+        await().atMost(SOON)
+                .until(() -> outsider.read("inventory.stock.rejected", order.toString()), found -> found.size() == 1);
+        assertThat(handled(order)).isEmpty();
+        assertThat(outsider.read(DEAD_LETTERS, order.toString())).isEmpty();
+    }
+
+    @Test
+    void aFailingHandlerEndsInTheDeadLetterTopicAndItsNeighboursAreHandled() {
+        UUID broken = UUID.randomUUID();
+        List<UUID> healthy = IntStream.range(0, 20).mapToObj(i -> UUID.randomUUID()).toList();
+        healthy.subList(0, 10).forEach(order -> outsider.send(orderPlaced(order, "TEA")));
+        outsider.send(orderPlaced(broken, Warehouse.BROKEN));
+        healthy.subList(10, 20).forEach(order -> outsider.send(orderPlaced(order, "TEA")));
+
+        ConsumerRecord<String, byte[]> letter = await().atMost(SOON)
+                .until(() -> outsider.read(DEAD_LETTERS, broken.toString()), found -> found.size() == 1)
+                .getFirst();
+        assertThat(header(letter, "dlq-reason")).isEqualTo("handler-failed");
+        assertThat(header(letter, "dlq-detail")).contains("the handler is broken");
+        assertThat(header(letter, "dlq-origin-topic")).isEqualTo(PLACED);
+        assertThat(letter.partition()).isEqualTo(KafkaPartitions.of(broken.toString(), 6));
+        assertThat(handled(broken)).isEmpty();
+        healthy.forEach(order -> await().atMost(SOON).until(() -> handled(order).size() == 1));
+    }
+
+    @Test
+    void whatCannotBeReadIsADeadLetterWithItsBytesUnchanged() {
+        List<byte[]> unreadable = List.of(
+                "{\"specversion\":".getBytes(StandardCharsets.UTF_8),
+                new byte[] {(byte) 0xc3, 0x28},
+                new byte[0],
+                "[]".getBytes(StandardCharsets.UTF_8),
+                "{\"traceparent\":5}".getBytes(StandardCharsets.UTF_8),
+                "{\"id\":1,\"id\":2}".getBytes(StandardCharsets.UTF_8));
+        String key = UUID.randomUUID().toString();
+        unreadable.forEach(value -> outsider.send(PLACED, key, value));
+
+        List<ConsumerRecord<String, byte[]>> letters = await().atMost(SOON)
+                .until(() -> outsider.read(DEAD_LETTERS, key), found -> found.size() == unreadable.size());
+        assertThat(letters).extracting(ConsumerRecord::value).containsExactlyElementsOf(unreadable);
+        assertThat(letters)
+                .extracting(letter -> header(letter, "dlq-reason"))
+                .containsExactly("not-json", "not-utf-8", "not-json", "not-an-event", "not-an-event", "not-json");
+    }
+
+    @Test
+    void eventsOfOneKeyArriveInTheOrderOfTheirCommits() {
+        String sku = "SKU-" + UUID.randomUUID();
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        IntStream.range(0, 50)
+                .forEach(i -> transaction.executeWithoutResult(
+                        status -> publisher.publish(new StockDepleted(sku, i, 100))));
+
+        List<ConsumerRecord<String, byte[]>> depleted = await().atMost(SOON)
+                .until(() -> outsider.read("inventory.stock.depleted", sku), found -> found.size() >= 50);
+        assertThat(depleted)
+                .extracting(found -> new String(found.value(), StandardCharsets.UTF_8)
+                        .replaceAll("(?s).*\"available\":(\\d+).*", "$1"))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 50).mapToObj(String::valueOf).toList());
+    }
+
+    @Test
+    void nothingIsPublishedOfATransactionThatRollsBack() {
+        UUID order = UUID.randomUUID();
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        transaction.executeWithoutResult(status -> {
+            publisher.publish(new InventoryReleased(order, List.of()));
+            status.setRollbackOnly();
+        });
+        transaction.executeWithoutResult(
+                status -> publisher.publish(new StockDepleted(order.toString(), 0, 1)));
+
+        await().atMost(SOON)
+                .until(() -> outsider.read("inventory.stock.depleted", order.toString()), found -> found.size() == 1);
+        assertThat(outsider.read("inventory.stock.released", order.toString())).isEmpty();
+    }
+
+    @Test
+    void publishingOutsideOfATransactionIsRefused() {
+        assertThatThrownBy(() -> publisher.publish(new StockDepleted("TEA", 0, 1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("transaction");
+    }
+
+    private List<String> handled(UUID order) {
+        return jdbc.sql("select event_id from handled_order where order_id = :order")
+                .param("order", order)
+                .query(String.class)
+                .list();
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,106 @@
+package io.eventorchestrator.messaging;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.message.Encoding;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.kafka.CloudEventSerializer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A producer and a reader that know nothing of the library, only Kafka and CloudEvents. */
+final class Outsider implements AutoCloseable {
+
+    private final String brokers;
+    private final KafkaProducer<String, byte[]> producer;
+    private final CloudEventSerializer structured = new CloudEventSerializer();
+
+    Outsider(String brokers) {
+        this.brokers = brokers;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer());
+        structured.configure(
+                Map.of(
+                        CloudEventSerializer.ENCODING_CONFIG, Encoding.STRUCTURED,
+                        CloudEventSerializer.EVENT_FORMAT_CONFIG, JsonFormat.CONTENT_TYPE),
+                false);
+    }
+
+    static CloudEvent orderPlaced(UUID orderId, String sku) {
+        String data = """
+                {"orderId":"%s","customer":{"id":"c-1","email":"ada@example.com"},"currency":"EUR","total":100,
+                 "lines":[{"sku":"%s","quantity":1,"unitPrice":100}]}""".formatted(orderId, sku);
+        return CloudEventBuilder.v1()
+                .withId(UUID.randomUUID().toString())
+                .withSource(URI.create("/order-service"))
+                .withType("orders.order.placed")
+                .withSubject(orderId.toString())
+                .withTime(OffsetDateTime.now())
+                .withDataSchema(URI.create("https://eventorchestrator.io/schemas/orders.order.placed/2.0"))
+                .withExtension("correlationid", "story-of-" + orderId)
+                .withData("application/json", data.getBytes(StandardCharsets.UTF_8))
+                .build();
+    }
+
+    void send(CloudEvent event) {
+        RecordHeaders headers = new RecordHeaders();
+        byte[] value = structured.serialize(event.getType(), headers, event);
+        producer.send(new ProducerRecord<>(event.getType(), null, event.getSubject(), value, headers));
+        producer.flush();
+    }
+
+    void send(String topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic, key, value));
+        producer.flush();
+    }
+
+    /** Everything that stands in the topic now under the key, in order. */
+    List<ConsumerRecord<String, byte[]>> read(String topic, String key) {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", brokers);
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return readToEnd(consumer, key);
+        }
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> readToEnd(KafkaConsumer<String, byte[]> consumer, String key) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(100)).forEach(polled -> {
+                if (key.equals(polled.key())) {
+                    found.add(polled);
+                }
+            });
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,65 @@
+package io.eventorchestrator.messaging;
+
+import io.eventorchestrator.contracts.inventory.InventoryRejected;
+import io.eventorchestrator.contracts.inventory.InventoryReleased;
+import io.eventorchestrator.contracts.inventory.InventoryReserved;
+import io.eventorchestrator.contracts.inventory.Shortage;
+import io.eventorchestrator.contracts.inventory.StockLine;
+import io.eventorchestrator.contracts.orders.OrderCancelled;
+import io.eventorchestrator.contracts.orders.OrderExpired;
+import io.eventorchestrator.contracts.orders.OrderPlaced;
+import java.util.List;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The smallest service there can be: one consumer group, and a table that tells how often an order was handled. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import(Warehouse.Reservations.class)
+class Warehouse {
+
+    static final String SHORT = "SHORT";
+    static final String BROKEN = "BROKEN";
+
+    @ConsumerGroup("inventory-service-order-reservations")
+    static class Reservations {
+
+        private final JdbcClient jdbc;
+        private final EventPublisher publisher;
+
+        Reservations(JdbcClient jdbc, EventPublisher publisher) {
+            this.jdbc = jdbc;
+            this.publisher = publisher;
+        }
+
+        @EventHandler
+        void on(OrderPlaced event, HandledEvent handled) {
+            String sku = event.lines().getFirst().sku();
+            jdbc.sql("insert into handled_order values (:order, :event)")
+                    .param("order", event.orderId())
+                    .param("event", handled.id())
+                    .update();
+            if (sku.equals(SHORT)) {
+                throw new BusinessFailure(
+                        "out of " + sku,
+                        new InventoryRejected(event.orderId(), "INSUFFICIENT_STOCK", List.of(new Shortage(sku, 1, 0))));
+            }
+            if (sku.equals(BROKEN)) {
+                throw new IllegalStateException("the handler is broken");
+            }
+            publisher.publish(new InventoryReserved(event.orderId(), List.of(new StockLine(sku, 1))));
+        }
+
+        @EventHandler
+        void on(OrderCancelled event) {
+            publisher.publish(new InventoryReleased(event.orderId(), List.of()));
+        }
+
+        @EventHandler
+        void on(OrderExpired event) {
+            publisher.publish(new InventoryReleased(event.orderId(), List.of()));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.eventorchestrator.platform;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+
+/** The process that {@link LocalKafka} starts: one node that is broker and controller, with its data kept on disk. */
+final class KafkaServer {
+
+    private KafkaServer() {}
+
+    /** Arguments: port of the broker, port of the controller, folder of the data. */
+    public static void main(String[] arguments) throws Exception {
+        Properties properties = properties(arguments[0], arguments[1], arguments[2]);
+        format(Path.of(arguments[2]));
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
+        endWithParent();
+        server.startup();
+        server.awaitShutdown();
+    }
+
+    // A parent that was killed could not stop us, and a broker left behind would hold the port and the data.
+    private static void endWithParent() {
+        CompletableFuture<ProcessHandle> parentsEnd =
+                ProcessHandle.current().parent().map(ProcessHandle::onExit).orElseGet(CompletableFuture::new);
+        parentsEnd.thenRun(() -> System.exit(0));
+    }
+
+    private static void format(Path data) throws Exception {
+        if (Files.exists(data.resolve("meta.properties"))) {
+            return;
+        }
+        Files.createDirectories(data);
+        Formatter formatter = new Formatter();
+        formatter.setSupportedFeatures(new ArrayList<>(Feature.PRODUCTION_FEATURES));
+        formatter
+                .setNodeId(1)
+                .setClusterId(Uuid.randomUuid().toString())
+                .addDirectory(data.toString())
+                .setControllerListenerName("CONTROLLER")
+                .setMetadataLogDirectory(data.toString())
+                .run();
+    }
+
+    private static Properties properties(String port, String controllerPort, String data) {
+        Properties properties = new Properties();
+        properties.put("process.roles", "broker,controller");
+        properties.put("node.id", "1");
+        properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        properties.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        properties.put("controller.listener.names", "CONTROLLER");
+        properties.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
+        properties.put("log.dirs", data);
+        properties.put("auto.create.topics.enable", "false");
+        properties.put("group.initial.rebalance.delay.ms", "0");
+        properties.put("log.segment.bytes", String.valueOf(64 << 20));
+        oneNode(properties);
+        return properties;
+    }
+
+    private static void oneNode(Properties properties) {
+        properties.put("offsets.topic.replication.factor", "1");
+        properties.put("offsets.topic.num.partitions", "4");
+        properties.put("transaction.state.log.replication.factor", "1");
+        properties.put("transaction.state.log.min.isr", "1");
+        properties.put("transaction.state.log.num.partitions", "4");
+        properties.put("share.coordinator.state.topic.replication.factor", "1");
+        properties.put("share.coordinator.state.topic.min.isr", "1");
+        properties.put("share.coordinator.state.topic.num.partitions", "1");
+    }
+}

@@ -1,0 +1,137 @@
+package io.eventorchestrator.platform;
+
+import io.eventorchestrator.catalogue.Topic;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** A Kafka broker in a process of its own. It ends with this process at the latest, and its data stay. */
+public final class LocalKafka implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final ChildProcess process;
+    private final int port;
+
+    private LocalKafka(ChildProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts a broker and waits until it answers.
+     *
+     * @param folder keeps data and log
+     * @throws IllegalStateException if it does not answer within a minute, naming the log
+     */
+    public static LocalKafka start(Path folder, int port) {
+        ChildProcess process = ChildProcess.start(
+                "Kafka",
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx320m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        classpath(),
+                        "io.eventorchestrator.platform.KafkaServer",
+                        String.valueOf(port),
+                        String.valueOf(Ports.free()),
+                        folder.resolve("data").toString()),
+                Map.of(),
+                folder.resolve("kafka.log"));
+        LocalKafka kafka = new LocalKafka(process, port);
+        process.awaitReady(START, kafka::answers);
+        return kafka;
+    }
+
+    /** {@code host:port}. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Creates the topics that are not there yet. */
+    public void create(Collection<Topic> topics) {
+        try (Admin admin = admin()) {
+            admin
+                    .createTopics(topics.stream()
+                            .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1)
+                                    .configs(topic.config()))
+                            .toList())
+                    .values()
+                    .values()
+                    .forEach(LocalKafka::awaitCreated);
+        }
+    }
+
+    private static void awaitCreated(org.apache.kafka.common.KafkaFuture<Void> created) {
+        try {
+            created.get();
+        } catch (ExecutionException failed) {
+            if (!(failed.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("a topic can't be created: " + failed.getCause(), failed);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean answers() {
+        try (Admin admin = admin()) {
+            return !admin.describeCluster().nodes().get().isEmpty();
+        } catch (ExecutionException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                10_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000));
+    }
+
+    private static String classpath() {
+        try (InputStream file = LocalKafka.class.getResourceAsStream("/kafka-server.classpath")) {
+            if (file == null) {
+                throw new IllegalStateException("local-platform is not built: mvn -pl local-platform -am compile");
+            }
+            Path own = Path.of(LocalKafka.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .getPath());
+            return own + java.io.File.pathSeparator + new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Stops the broker as an operator would; also after it was killed. */
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    /** Kills the broker, as a power cut would. */
+    public void kill() {
+        process.kill();
+    }
+}

@@ -1,0 +1,5 @@
+/** Real parts for tests, started once per test run. */
+@NullMarked
+package io.eventorchestrator.platform.testing;
+
+import org.jspecify.annotations.NullMarked;
