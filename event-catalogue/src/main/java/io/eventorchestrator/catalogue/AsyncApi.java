@@ -38,7 +38,8 @@ final class AsyncApi {
     private List<Channel> channels() {
         Map<String, String> producers = operations("send").stream()
                 .collect(Collectors.toMap(AsyncApi::channelOf, operation -> text(operation, "/x-service")));
-        return document.path("channels").propertyStream()
+        return document.path("channels")
+                .propertyStream()
                 .map(channel -> channel(channel.getKey(), channel.getValue(), producers))
                 .toList();
     }
@@ -79,7 +80,8 @@ final class AsyncApi {
     }
 
     private List<JsonNode> operations(String action) {
-        return document.path("operations").valueStream()
+        return document.path("operations")
+                .valueStream()
                 .filter(operation -> text(operation, "/action").equals(action))
                 .toList();
     }

@@ -32,8 +32,10 @@ final class Topics {
                 channel.topic(),
                 channel.partitions(),
                 Map.of(
-                        "retention.ms", String.valueOf(channel.retention().toMillis()),
-                        "max.message.bytes", EVENT_BYTES));
+                        "retention.ms",
+                        String.valueOf(channel.retention().toMillis()),
+                        "max.message.bytes",
+                        EVENT_BYTES));
     }
 
     // As many partitions as the topic: the sidecar's own letters keep the partition number of their original.

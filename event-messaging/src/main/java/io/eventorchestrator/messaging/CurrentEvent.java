@@ -12,7 +12,8 @@ public final class CurrentEvent {
 
     private final ThreadLocal<@Nullable Handling> current = new ThreadLocal<>();
 
-    @Nullable Handling get() {
+    @Nullable
+    Handling get() {
         return current.get();
     }
 

@@ -120,7 +120,8 @@ abstract class DeliveryJourneys {
     @Test
     void aFailingHandlerEndsInTheDeadLetterTopicAndItsNeighboursAreHandled() {
         UUID broken = UUID.randomUUID();
-        List<UUID> healthy = IntStream.range(0, 20).mapToObj(i -> UUID.randomUUID()).toList();
+        List<UUID> healthy =
+                IntStream.range(0, 20).mapToObj(i -> UUID.randomUUID()).toList();
         healthy.subList(0, 10).forEach(order -> outsider.send(orderPlaced(order, "TEA")));
         outsider.send(orderPlaced(broken, Warehouse.BROKEN));
         healthy.subList(10, 20).forEach(order -> outsider.send(orderPlaced(order, "TEA")));
@@ -150,7 +151,10 @@ abstract class DeliveryJourneys {
 
         List<ConsumerRecord<String, byte[]>> letters = await().atMost(SOON)
                 .until(() -> outsider.read(DEAD_LETTERS, key), found -> found.size() == unreadable.size());
-        assertThat(letters).extracting(ConsumerRecord::value).containsExactlyElementsOf(unreadable);
+        // The sidecar publishes an empty value as none at all; to a reader both are a record of zero bytes.
+        assertThat(letters)
+                .extracting(letter -> letter.value() == null ? new byte[0] : letter.value())
+                .containsExactlyElementsOf(unreadable);
         assertThat(letters)
                 .extracting(letter -> header(letter, "dlq-reason"))
                 .containsExactly("not-json", "not-utf-8", "not-json", "not-an-event", "not-an-event", "not-json");
@@ -161,8 +165,8 @@ abstract class DeliveryJourneys {
         String sku = "SKU-" + UUID.randomUUID();
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         IntStream.range(0, 50)
-                .forEach(i -> transaction.executeWithoutResult(
-                        status -> publisher.publish(new StockDepleted(sku, i, 100))));
+                .forEach(i ->
+                        transaction.executeWithoutResult(status -> publisher.publish(new StockDepleted(sku, i, 100))));
 
         List<ConsumerRecord<String, byte[]>> depleted = await().atMost(SOON)
                 .until(() -> outsider.read("inventory.stock.depleted", sku), found -> found.size() >= 50);
@@ -181,8 +185,7 @@ abstract class DeliveryJourneys {
             publisher.publish(new InventoryReleased(order, List.of()));
             status.setRollbackOnly();
         });
-        transaction.executeWithoutResult(
-                status -> publisher.publish(new StockDepleted(order.toString(), 0, 1)));
+        transaction.executeWithoutResult(status -> publisher.publish(new StockDepleted(order.toString(), 0, 1)));
 
         await().atMost(SOON)
                 .until(() -> outsider.read("inventory.stock.depleted", order.toString()), found -> found.size() == 1);

@@ -11,6 +11,7 @@ class KafkaDeliveryIT extends DeliveryJourneys {
     static void kafka(DynamicPropertyRegistry registry) {
         registry.add("events.transport", () -> "kafka");
         registry.add("server.port", () -> 0);
-        registry.add("spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
+        registry.add(
+                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
     }
 }

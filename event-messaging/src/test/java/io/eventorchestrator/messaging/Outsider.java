@@ -1,8 +1,8 @@
 package io.eventorchestrator.messaging;
 
 import io.cloudevents.CloudEvent;
-import io.cloudevents.core.message.Encoding;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.message.Encoding;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.kafka.CloudEventSerializer;
 import java.net.URI;

@@ -64,10 +64,9 @@ public final class LocalKafka implements AutoCloseable {
     /** Creates the topics that are not there yet. */
     public void create(Collection<Topic> topics) {
         try (Admin admin = admin()) {
-            admin
-                    .createTopics(topics.stream()
-                            .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1)
-                                    .configs(topic.config()))
+            admin.createTopics(topics.stream()
+                            .map(topic ->
+                                    new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config()))
                             .toList())
                     .values()
                     .values()

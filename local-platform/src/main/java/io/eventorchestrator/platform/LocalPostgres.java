@@ -56,7 +56,9 @@ public final class LocalPostgres implements AutoCloseable {
     private void prepare() throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            if (!statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'").next()) {
+            if (!statement
+                    .executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")
+                    .next()) {
                 statement.execute("create database " + DATABASE);
             }
         }
@@ -70,7 +72,9 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     private static void createRole(Statement statement, String role, String schema) throws SQLException {
-        if (!statement.executeQuery("select 1 from pg_roles where rolname = '" + role + "'").next()) {
+        if (!statement
+                .executeQuery("select 1 from pg_roles where rolname = '" + role + "'")
+                .next()) {
             statement.execute("create role %1$s login password '%1$s'".formatted(role));
         }
         statement.execute("create schema if not exists %s authorization %s".formatted(schema, role));

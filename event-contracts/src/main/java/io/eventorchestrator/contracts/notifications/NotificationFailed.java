@@ -11,4 +11,5 @@ import java.util.UUID;
  * @param reason why the last attempt failed
  */
 @EventType("notifications.notification.failed")
-public record NotificationFailed(UUID notificationId, UUID orderId, String channel, String template, String reason) implements NotificationEvent {}
+public record NotificationFailed(UUID notificationId, UUID orderId, String channel, String template, String reason)
+        implements NotificationEvent {}

@@ -10,4 +10,5 @@ import java.util.UUID;
  * @param template what about, such as {@code order-confirmed}
  */
 @EventType("notifications.notification.sent")
-public record NotificationSent(UUID notificationId, UUID orderId, String channel, String template) implements NotificationEvent {}
+public record NotificationSent(UUID notificationId, UUID orderId, String channel, String template)
+        implements NotificationEvent {}

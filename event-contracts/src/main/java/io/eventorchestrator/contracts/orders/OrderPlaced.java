@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param lines at least one, each SKU once
  */
 @EventType(value = "orders.order.placed", version = "2.0")
-public record OrderPlaced(UUID orderId, Customer customer, String currency, long total, List<OrderLine> lines) implements OrderEvent {
+public record OrderPlaced(UUID orderId, Customer customer, String currency, long total, List<OrderLine> lines)
+        implements OrderEvent {
     public OrderPlaced {
         lines = List.copyOf(lines);
     }

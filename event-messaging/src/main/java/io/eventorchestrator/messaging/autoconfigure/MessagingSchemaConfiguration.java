@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.autoconfigure;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,16 +11,26 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MessagingSchemaConfiguration {
 
-    // After the service's own migration: that one insists on an empty schema for its first run.
-    @Bean(initMethod = "migrate")
+    // After the service's own migration, which insists on an empty schema for its first run. No bean of type Flyway:
+    // Boot would take it for that migration.
+    @Bean
     @DependsOnDatabaseInitialization
-    Flyway messagingSchema(DataSource dataSource) {
-        return Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/messaging")
-                .table("event_messaging_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load();
+    MessagingSchema messagingSchema(DataSource dataSource) {
+        return new MessagingSchema(dataSource);
+    }
+
+    record MessagingSchema(DataSource dataSource) implements InitializingBean {
+
+        @Override
+        public void afterPropertiesSet() {
+            Flyway.configure()
+                    .dataSource(dataSource)
+                    .locations("classpath:db/messaging")
+                    .table("event_messaging_history")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+        }
     }
 }

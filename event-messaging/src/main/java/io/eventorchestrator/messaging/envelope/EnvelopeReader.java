@@ -44,13 +44,19 @@ public final class EnvelopeReader {
             throw new Unreadable(Reason.TOO_LARGE, value.length + " bytes, at most " + largest);
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value))
+                    .toString();
         } catch (CharacterCodingException invalid) {
             throw new Unreadable(Reason.NOT_UTF_8, "invalid UTF-8");
         }
     }
 
     private JsonNode json(String text) {
+        if (text.isBlank()) {
+            throw new Unreadable(Reason.NOT_JSON, "empty");
+        }
         try {
             JsonNode json = mapper.readTree(text);
             if (!json.isObject()) {

@@ -17,7 +17,8 @@ public final class EventCodec {
     public JsonNode toData(EventClass eventClass, Event event) {
         JsonNode data = mapper.valueToTree(event);
         schemas.violations(eventClass.type(), eventClass.version(), data).ifPresent(violations -> {
-            throw new IllegalArgumentException(eventClass.record().getSimpleName() + " breaks its schema: " + violations);
+            throw new IllegalArgumentException(
+                    eventClass.record().getSimpleName() + " breaks its schema: " + violations);
         });
         return data;
     }

@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** The JSON Schemas of the contract, from the classpath, each compiled once. Safe for use by many threads. */
 final class EventSchemas {
 
-    private final SchemaRegistry registry =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final Map<String, Optional<Schema>> compiled = new ConcurrentHashMap<>();
 
     /** @return what is wrong with the data, with JSON Pointer and rule; empty if nothing is */
@@ -26,7 +25,8 @@ final class EventSchemas {
                 .orElseThrow(() -> new IllegalArgumentException("no schema for " + type + "/" + version));
         return Optional.of(schema.validate(data).stream()
                         .limit(5)
-                        .map(error -> error.getInstanceLocation() + " " + error.getKeyword() + ": " + error.getMessage())
+                        .map(error ->
+                                error.getInstanceLocation() + " " + error.getKeyword() + ": " + error.getMessage())
                         .collect(Collectors.joining("; ")))
                 .filter(text -> !text.isEmpty());
     }
@@ -44,7 +44,8 @@ final class EventSchemas {
             return json == null
                     ? Optional.empty()
                     : Optional.of(registry.getSchema(
-                            new String(json.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), InputFormat.JSON));
+                            new String(json.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8),
+                            InputFormat.JSON));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

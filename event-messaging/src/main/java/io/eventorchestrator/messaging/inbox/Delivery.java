@@ -44,8 +44,8 @@ sealed interface Delivery {
     }
 
     /** No event for this group; identified by where it stands. */
-    record Refused(String group, InboundRecord inbound, @Nullable EventEnvelope envelope, Unreadable why)
-            implements Delivery {
+    record Refused(
+            String group, InboundRecord inbound, @Nullable EventEnvelope envelope, Unreadable why) implements Delivery {
 
         @Override
         public String source() {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 
 /** What a failed transaction says about the event that it was for. */
 enum Failure {
@@ -33,7 +32,6 @@ enum Failure {
         return switch (cause) {
             case CannotCreateTransactionException unreachable -> UNAVAILABLE;
             case SQLTransientConnectionException poolTimeout -> UNAVAILABLE;
-            case TransactionSystemException unknown when unknown.getCause() == null -> UNAVAILABLE;
             case SQLException sql -> ofState(sql.getSQLState() == null ? "" : sql.getSQLState());
             default -> ATTEMPT;
         };

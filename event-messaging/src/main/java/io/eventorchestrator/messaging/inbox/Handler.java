@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 record Handler(EventClass eventClass, Object bean, Method method) {
 
     /** @throws Exception whatever the method throws */
-    @Nullable Void invoke(Object event, HandledEvent handled) throws Exception {
+    @Nullable
+    Void invoke(Object event, HandledEvent handled) throws Exception {
         try {
             if (method.getParameterCount() == 1) {
                 method.invoke(bean, event);

@@ -33,7 +33,8 @@ final class Handlers {
         Map<String, Set<String>> inCode = new TreeMap<>();
         found.forEach((group, handlers) -> inCode.put(group, handlers.keySet()));
         Map<String, Set<String>> inContract = catalogue.groupsOf(service).stream()
-                .collect(Collectors.toMap(Group::name, group -> new TreeSet<>(group.topics()), (a, b) -> a, TreeMap::new));
+                .collect(Collectors.toMap(
+                        Group::name, group -> new TreeSet<>(group.topics()), (a, b) -> a, TreeMap::new));
         if (!inCode.equals(inContract)) {
             throw new IllegalStateException(
                     "the contract gives " + service + " the groups " + inContract + ", its handlers are " + inCode);
@@ -45,7 +46,8 @@ final class Handlers {
         return byGroup.containsKey(group);
     }
 
-    @Nullable Handler find(String group, String type) {
+    @Nullable
+    Handler find(String group, String type) {
         return byGroup.getOrDefault(group, Map.of()).get(type);
     }
 

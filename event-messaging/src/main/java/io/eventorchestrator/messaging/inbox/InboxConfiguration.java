@@ -54,7 +54,6 @@ public class InboxConfiguration {
             DeliveryMetrics metrics) {
         InboxRows rows = new InboxRows(jdbc);
         Failures failures = new Failures(rows, deadLetters, publisher, handling);
-        return new TransactionalInbox(
-                reader, rows, handling, failures, new TransactionTemplate(transactions), metrics);
+        return new TransactionalInbox(reader, rows, handling, failures, new TransactionTemplate(transactions), metrics);
     }
 }

@@ -44,8 +44,9 @@ final class TransactionalInbox implements Inbox {
 
     @Override
     public List<Outcome> receive(String consumerGroup, List<InboundRecord> bulk) {
-        List<Delivery> deliveries =
-                bulk.stream().map(inbound -> reader.read(consumerGroup, inbound)).toList();
+        List<Delivery> deliveries = bulk.stream()
+                .map(inbound -> reader.read(consumerGroup, inbound))
+                .toList();
         List<Outcome> outcomes = deliveries.isEmpty() ? List.of() : attempt(deliveries);
         for (int i = 0; i < outcomes.size(); i++) {
             metrics.consumed(bulk.get(i).topic(), consumerGroup, outcomes.get(i));
@@ -89,7 +90,8 @@ final class TransactionalInbox implements Inbox {
         } catch (RuntimeException failed) {
             return switch (Failure.of(failed)) {
                 case UNAVAILABLE -> unavailable(1, failed).getFirst();
-                case CONTENTION -> contentionsLeft > 0 ? alone(delivery, contentionsLeft - 1) : settle(delivery, failed);
+                case CONTENTION ->
+                    contentionsLeft > 0 ? alone(delivery, contentionsLeft - 1) : settle(delivery, failed);
                 case BUSINESS, ATTEMPT -> settle(delivery, failed);
             };
         }

@@ -41,7 +41,6 @@ public class OutboxConfiguration {
                 UUID.randomUUID().toString(),
                 properties.shards(),
                 properties.lease());
-        return new RelayLoop(
-                new Relay(new OutboxRows(jdbc, json), transport, properties), shards, wakeUp, properties);
+        return new RelayLoop(new Relay(new OutboxRows(jdbc, json), transport, properties), shards, wakeUp, properties);
     }
 }

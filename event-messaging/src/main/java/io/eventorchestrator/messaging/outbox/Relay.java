@@ -33,7 +33,12 @@ final class Relay {
                 rows.claim(held, properties.batchSize(), properties.batchBytes().toBytes());
         Set<Object> blocked = new HashSet<>();
         for (List<OutboxRow> wave : Waves.of(batch)) {
-            publish(held, wave.stream().filter(row -> !blocked.contains(row.orderedBy())).toList(), blocked);
+            publish(
+                    held,
+                    wave.stream()
+                            .filter(row -> !blocked.contains(row.orderedBy()))
+                            .toList(),
+                    blocked);
         }
         return batch.isEmpty() ? Result.IDLE : blocked.isEmpty() ? Result.PUBLISHED : Result.FAILED;
     }
@@ -54,18 +59,18 @@ final class Relay {
     private void settle(OutboxRow row, Acknowledgement answer, List<Long> published, Set<Object> blocked) {
         switch (answer) {
             case Accepted accepted -> published.add(row.seq());
-            case Failed(String reason) -> {
+            case Failed failed -> {
                 blocked.add(row.orderedBy());
-                log.debug("Not published, tried again: {} ({})", row.outbound().topic(), reason);
+                log.debug("Not published, tried again: {} ({})", row.outbound().topic(), failed.reason());
             }
-            case Refused(String reason) -> {
+            case Refused refused -> {
                 blocked.add(row.orderedBy());
-                rows.setAside(row.seq(), reason);
+                rows.setAside(row.seq(), refused.reason());
                 log.error(
                         "Set aside in the outbox: {} of key {}: {}",
                         row.outbound().topic(),
                         row.outbound().key(),
-                        reason);
+                        refused.reason());
             }
         }
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers record headers, the content type among them
  * @param value not copied, not to be changed
  */
-public record OutboundRecord(String topic, @Nullable String key, int partition, Map<String, String> headers, byte[] value) {
+public record OutboundRecord(
+        String topic, @Nullable String key, int partition, Map<String, String> headers, byte[] value) {
 
     /** The header that tells a CloudEvents reader how the value is encoded. */
     public static final String CONTENT_TYPE = "content-type";

@@ -64,8 +64,8 @@ final class DaprTransport implements EventTransport {
                 throw new IllegalStateException("no answer");
             }
             response.getFailedEntries()
-                    .forEach(failed -> failures.put(
-                            Integer.valueOf(failed.getEntry().getEntryId()), failed.getErrorMessage()));
+                    .forEach(failed ->
+                            failures.put(Integer.valueOf(failed.getEntry().getEntryId()), failed.getErrorMessage()));
         } catch (RuntimeException unreachable) {
             entries.forEach(entry -> failures.put(Integer.valueOf(entry.getEntryId()), unreachable.toString()));
         }

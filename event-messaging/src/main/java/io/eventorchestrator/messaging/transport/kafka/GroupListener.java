@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
 import org.springframework.kafka.support.Acknowledgment;
-import org.jspecify.annotations.Nullable;
 
 /** Hands a polled batch to the inbox and commits what came before the first event that could not be tried. */
 final class GroupListener implements BatchAcknowledgingMessageListener<String, byte[]> {

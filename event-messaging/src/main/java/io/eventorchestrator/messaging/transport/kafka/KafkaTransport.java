@@ -47,8 +47,8 @@ final class KafkaTransport implements EventTransport {
     }
 
     private static ProducerRecord<String, byte[]> producerRecord(OutboundRecord outbound) {
-        ProducerRecord<String, byte[]> kafkaRecord = new ProducerRecord<>(
-                outbound.topic(), outbound.partition(), outbound.key(), outbound.value());
+        ProducerRecord<String, byte[]> kafkaRecord =
+                new ProducerRecord<>(outbound.topic(), outbound.partition(), outbound.key(), outbound.value());
         outbound.headers()
                 .forEach((name, value) -> kafkaRecord.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return kafkaRecord;

@@ -1,0 +1,165 @@
+package io.eventorchestrator.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Holds the hand-written Dapr resources to the contract, both ways. */
+class DaprComponentsTest {
+
+    private static final Path FOLDER = Path.of("../dapr-components");
+    private final Catalogue catalogue = Catalogue.load();
+
+    @Test
+    void everySubscriptionOfTheContractIsThereAndNoOther() throws IOException {
+        Set<String> expected = catalogue.groups().stream()
+                .flatMap(group -> group.topics().stream()
+                        .map(topic -> String.join(
+                                " ",
+                                group.name() + "--" + topic.replace('.', '-'),
+                                group.name(),
+                                topic,
+                                group.deadLetterTopic(topic),
+                                "/events/" + group.name(),
+                                group.service(),
+                                "true true")))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(all("Subscription").map(DaprComponentsTest::described)).hasSameElementsAs(expected);
+    }
+
+    private static String described(JsonNode subscription) {
+        return Stream.of(
+                        "/metadata/name",
+                        "/spec/pubsubname",
+                        "/spec/topic",
+                        "/spec/deadLetterTopic",
+                        "/spec/routes/default",
+                        "/scopes/0",
+                        "/spec/metadata/rawPayload",
+                        "/spec/bulkSubscribe/enabled")
+                .map(pointer -> subscription.at(pointer).asString())
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void everyGroupHasAComponentOfItsOwnInItsService() throws IOException {
+        Map<String, JsonNode> components = pubsubs();
+        Set<String> expected = catalogue.groups().stream().map(Group::name).collect(Collectors.toSet());
+        expected.add("events");
+
+        assertThat(components.keySet()).isEqualTo(expected);
+        for (Group group : catalogue.groups()) {
+            JsonNode component = components.get(group.name());
+            assertThat(metadata(component, "consumerGroup")).isEqualTo(group.name());
+            assertThat(metadata(component, "initialOffset")).isEqualTo("oldest");
+            assertThat(component.path("scopes").valueStream().map(JsonNode::asString))
+                    .containsExactly(group.service());
+            assertThat(metadata(component, "publishingScopes")).isEqualTo(group.service() + "=");
+        }
+    }
+
+    @Test
+    void aServicePublishesItsOwnEventsAndTheDeadLettersOfItsGroups() throws IOException {
+        Map<String, Set<String>> allowed = Stream.of(
+                        metadata(pubsubs().get("events"), "publishingScopes").split(";"))
+                .map(scope -> scope.split("="))
+                .collect(Collectors.toMap(scope -> scope[0], scope -> new TreeSet<>(List.of(scope[1].split(",")))));
+
+        for (String service : allowed.keySet()) {
+            assertThat(allowed.get(service)).isEqualTo(publishedBy(service));
+        }
+        assertThat(allowed.keySet())
+                .isEqualTo(catalogue.channels().stream().map(Channel::producer).collect(Collectors.toSet()));
+    }
+
+    private Set<String> publishedBy(String service) {
+        Stream<String> events = catalogue.channels().stream()
+                .filter(channel -> channel.producer().equals(service))
+                .map(Channel::topic);
+        Stream<String> letters = catalogue.groupsOf(service).stream()
+                .flatMap(group -> group.topics().stream().map(group::deadLetterTopic));
+        return Stream.concat(events, letters).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void deliveryToEveryGroupIsRetriedForEverAndNeverCutOff() throws IOException {
+        JsonNode resiliency = all("Resiliency").findFirst().orElseThrow();
+        JsonNode targets = resiliency.at("/spec/targets/components");
+
+        assertThat(targets.propertyNames())
+                .hasSameElementsAs(catalogue.groups().stream().map(Group::name).toList());
+        targets.valueStream()
+                .map(target -> target.path("inbound"))
+                .forEach(inbound -> assertThat(inbound.propertyNames()).containsExactly("retry"));
+        assertThat(resiliency
+                        .at("/spec/policies/retries/until-available/maxRetries")
+                        .asInt())
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void noFileNamesABroker() throws IOException {
+        for (JsonNode component : pubsubs().values()) {
+            assertThat(component
+                            .at("/spec/metadata")
+                            .valueStream()
+                            .filter(entry -> entry.path("name").asString().equals("brokers")))
+                    .allSatisfy(brokers -> assertThat(
+                                    brokers.at("/secretKeyRef/key").asString())
+                            .isEqualTo("KAFKA_BROKERS"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void everyTopicHasItsDeadLetterTopicWithAsManyPartitions() {
+        Map<String, Integer> partitions =
+                catalogue.topics().stream().collect(Collectors.toMap(Topic::name, Topic::partitions));
+
+        assertThat(catalogue.groups())
+                .allSatisfy(group -> assertThat(group.topics())
+                        .allSatisfy(topic -> assertThat(partitions.get(group.deadLetterTopic(topic)))
+                                .isEqualTo(catalogue.channel(topic).partitions())));
+    }
+
+    private Map<String, JsonNode> pubsubs() throws IOException {
+        return all("Component")
+                .filter(component -> component.at("/spec/type").asString().equals("pubsub.kafka"))
+                .collect(Collectors.toMap(
+                        component -> component.at("/metadata/name").asString(), component -> component));
+    }
+
+    private static String metadata(JsonNode component, String name) {
+        return component
+                .at("/spec/metadata")
+                .valueStream()
+                .filter(entry -> entry.path("name").asString().equals(name))
+                .map(entry -> entry.path("value").asString())
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<JsonNode> all(String kind) throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            Collection<Path> yaml =
+                    files.filter(file -> file.toString().endsWith(".yaml")).toList();
+            return yaml.stream()
+                    .map(file -> new YAMLMapper().readTree(file.toFile()))
+                    .filter(resource -> resource.path("kind").asString().equals(kind))
+                    .toList()
+                    .stream();
+        }
+    }
+}

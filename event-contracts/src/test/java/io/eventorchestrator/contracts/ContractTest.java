@@ -1,0 +1,159 @@
+package io.eventorchestrator.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.eventorchestrator.contracts.inventory.InventoryEvent;
+import io.eventorchestrator.contracts.notifications.NotificationEvent;
+import io.eventorchestrator.contracts.orders.OrderEvent;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Holds record, schema, example and contract to each other. */
+class ContractTest {
+
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static List<Class<?>> events() {
+        return Stream.of(OrderEvent.class, InventoryEvent.class, NotificationEvent.class)
+                .flatMap(domain -> Arrays.<Class<?>>stream(domain.getPermittedSubclasses()))
+                .toList();
+    }
+
+    static List<Path> schemas() throws IOException {
+        try (Stream<Path> files = Files.walk(RESOURCES.resolve("schemas"))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void theSchemaHasThePropertiesOfTheRecord(Class<?> event) throws IOException {
+        assertSame(event, read(file("schemas", event)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void theExampleBecomesTheRecordAndComesBackTheSame(Class<?> event) throws IOException {
+        JsonNode data = read(file("examples", event)).path("data");
+
+        JsonNode back = JSON.readTree(JSON.writeValueAsString(JSON.treeToValue(data, event)));
+
+        assertThat(back).isEqualTo(data);
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void everySchemaHasAnExampleThatItAllows(Path schema) throws IOException {
+        Path example = RESOURCES
+                .resolve("examples")
+                .resolve(RESOURCES.resolve("schemas").relativize(schema));
+        String type = schema.getParent().getFileName().toString();
+        String version = schema.getFileName().toString().replace(".json", "");
+        JsonNode envelope = read(example);
+
+        assertThat(envelope.path("type").asString()).isEqualTo(type);
+        assertThat(envelope.path("dataschema").asString()).endsWith("/" + type + "/" + version);
+        assertThat(envelope.path("subject")).isEqualTo(envelope.path("partitionkey"));
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(schema), InputFormat.JSON)
+                        .validate(envelope.path("data")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void everySchemaBelongsToAnEventOfItsVersionOrALaterOne(Path schema) throws IOException {
+        Class<?> event = events().stream()
+                .filter(candidate ->
+                        type(candidate).equals(schema.getParent().getFileName().toString()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(read(schema).path("title").asString()).isEqualTo(event.getSimpleName());
+        assertThat(schema.getFileName().toString()).isLessThanOrEqualTo(version(event) + ".json");
+    }
+
+    @Test
+    void theContractListsEveryEventUnderItsTypeAndVersion() throws IOException {
+        JsonNode contract = new YAMLMapper().readTree(Files.readString(RESOURCES.resolve("asyncapi.yaml")));
+
+        Set<String> inContract = contract.path("channels")
+                .propertyStream()
+                .map(channel -> channel.getKey() + " "
+                        + channel.getValue().path("address").asString() + " "
+                        + contract.at("/components/messages/" + channel.getKey() + "/x-version")
+                                .asString())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(inContract)
+                .containsExactlyElementsOf(events().stream()
+                        .map(event -> event.getSimpleName() + " " + type(event) + " " + version(event))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void typesAreNamedDomainEntityEvent(Class<?> event) {
+        String domain = event.getPackageName().replaceFirst(".*\\.", "");
+
+        assertThat(type(event)).matches(domain + "\\.[a-z]+\\.[a-z]+ed|" + domain + "\\.[a-z]+\\.sent");
+    }
+
+    private static void assertSame(Class<?> type, JsonNode schema) {
+        Set<String> components = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+        assertThat(schema.path("properties").propertyNames())
+                .as(type.getSimpleName())
+                .hasSameElementsAs(components);
+        assertThat(schema.path("required").valueStream().map(JsonNode::asString))
+                .hasSameElementsAs(components);
+        for (RecordComponent component : type.getRecordComponents()) {
+            nested(component.getGenericType(), schema.at("/properties/" + component.getName()));
+        }
+    }
+
+    private static void nested(Type type, JsonNode schema) {
+        if (type instanceof ParameterizedType list) {
+            nested(list.getActualTypeArguments()[0], schema.path("items"));
+        } else if (type instanceof Class<?> record && record.isRecord()) {
+            assertSame(record, schema);
+        }
+    }
+
+    private static Path file(String kind, Class<?> event) {
+        return RESOURCES.resolve(kind).resolve(type(event)).resolve(version(event) + ".json");
+    }
+
+    private static JsonNode read(Path file) throws IOException {
+        return JSON.readTree(Files.readString(file));
+    }
+
+    private static String type(Class<?> event) {
+        return event.getAnnotation(EventType.class).value();
+    }
+
+    private static String version(Class<?> event) {
+        return event.getAnnotation(EventType.class).version();
+    }
+}
