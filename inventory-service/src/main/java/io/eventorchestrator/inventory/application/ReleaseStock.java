@@ -1,0 +1,51 @@
+package io.eventorchestrator.inventory.application;
+
+import io.eventorchestrator.contracts.inventory.InventoryReleased;
+import io.eventorchestrator.inventory.domain.Reservation;
+import io.eventorchestrator.inventory.domain.Reservation.State;
+import io.eventorchestrator.messaging.EventPublisher;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The compensation: gives back what an order held, and answers every cancelled or expired order exactly once. */
+@Service
+public class ReleaseStock {
+
+    private static final Logger log = LoggerFactory.getLogger(ReleaseStock.class);
+
+    private final Stock stock;
+    private final Reservations reservations;
+    private final EventPublisher events;
+
+    ReleaseStock(Stock stock, Reservations reservations, EventPublisher events) {
+        this.stock = stock;
+        this.reservations = reservations;
+        this.events = events;
+    }
+
+    /** An order that is unknown is remembered, so that it reserves nothing should it still come. */
+    @Transactional
+    public void release(UUID orderId) {
+        Optional<Reservation> found = reservations.lock(orderId);
+        if (found.isEmpty()) {
+            reservations.save(Reservation.neverHeld(orderId));
+            answer(orderId, List.of());
+        } else if (found.get().state() == State.HELD) {
+            List<Reservation.Line> lines = found.get().lines();
+            stock.lock(lines);
+            stock.move(lines, -1);
+            reservations.save(new Reservation(orderId, State.RELEASED, lines));
+            answer(orderId, lines);
+        }
+    }
+
+    private void answer(UUID orderId, List<Reservation.Line> lines) {
+        events.publish(new InventoryReleased(orderId, ReserveStock.stockLines(lines)));
+        log.info("Released {} lines of order {}", lines.size(), orderId);
+    }
+}

@@ -1,0 +1,26 @@
+package io.eventorchestrator.inventory.application;
+
+import io.eventorchestrator.inventory.domain.Reservation;
+import io.eventorchestrator.inventory.domain.Shelf;
+import io.eventorchestrator.inventory.domain.StockLevel;
+import java.util.List;
+import java.util.Optional;
+
+/** Where stock levels are kept. All methods but the queries run in the caller's transaction. */
+public interface Stock {
+
+    /** Locks the stock of the lines until the transaction ends, always in the order of the SKUs. */
+    Shelf lock(List<Reservation.Line> lines);
+
+    /** Adds to what is reserved, or takes from it where the sign is -1. */
+    void move(List<Reservation.Line> lines, int sign);
+
+    /** @return empty if {@code onHand} is less than what is reserved */
+    Optional<StockLevel> set(String sku, int onHand, int threshold);
+
+    /** One level. */
+    Optional<StockLevel> find(String sku);
+
+    /** At most {@code limit} levels after a SKU, in the order of the SKUs. */
+    List<StockLevel> list(String after, int limit);
+}

@@ -1,0 +1,32 @@
+package io.eventorchestrator.inventory.domain;
+
+/**
+ * How much there is of one SKU.
+ *
+ * @param onHand in the warehouse, at least {@code reserved}
+ * @param reserved held for orders, at least 0
+ * @param threshold the available quantity below which the SKU counts as depleted
+ */
+public record StockLevel(String sku, int onHand, int reserved, int threshold) {
+
+    public StockLevel {
+        if (reserved < 0 || onHand < reserved || threshold < 0) {
+            throw new IllegalArgumentException("no such stock of " + sku);
+        }
+    }
+
+    /** What can still be reserved. */
+    public int available() {
+        return onHand - reserved;
+    }
+
+    /** Whether this level lies below the threshold that the level before did not. */
+    public boolean depletedSince(StockLevel before) {
+        return available() < threshold && before.available() >= before.threshold;
+    }
+
+    /** @throws IllegalArgumentException if there is not enough */
+    public StockLevel reserve(int quantity) {
+        return new StockLevel(sku, onHand, Math.addExact(reserved, quantity), threshold);
+    }
+}

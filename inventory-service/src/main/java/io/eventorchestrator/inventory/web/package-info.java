@@ -1,0 +1,5 @@
+/** Stock and reservations over HTTP. */
+@NullMarked
+package io.eventorchestrator.inventory.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package io.eventorchestrator.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventorchestrator.inventory.application.ReleaseStock;
+import io.eventorchestrator.inventory.application.ReserveStock;
+import io.eventorchestrator.inventory.application.SetStock;
+import io.eventorchestrator.inventory.application.Stock;
+import io.eventorchestrator.inventory.domain.Reservation.Line;
+import io.eventorchestrator.messaging.BusinessFailure;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "events.transport=kafka")
+class ReservationsIT {
+
+    @Autowired
+    private ReserveStock reserveStock;
+
+    @Autowired
+    private ReleaseStock releaseStock;
+
+    @Autowired
+    private SetStock setStock;
+
+    @Autowired
+    private Stock stock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
+        registry.add(
+                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
+    }
+
+    @Test
+    void ordersThatCompeteForFewSkusNeverOversellAndReserveAllOrNothing() throws Exception {
+        List<String> skus = IntStream.range(0, 4).mapToObj(i -> sku(50)).toList();
+
+        List<Boolean> reserved = inParallel(400, () -> tryReserve(UUID.randomUUID(), someLines(skus)));
+
+        assertThat(reserved).contains(true, false);
+        assertThat(skus)
+                .allSatisfy(sku -> assertThat(stock.find(sku).orElseThrow().reserved())
+                        .isEqualTo(held(sku))
+                        .isLessThanOrEqualTo(50));
+    }
+
+    @Test
+    void aReservationIsReleasedOnceHoweverOftenItIsAskedFor() throws Exception {
+        String sku = sku(10);
+        UUID order = UUID.randomUUID();
+        reserveStock.reserve(order, List.of(new Line(sku, 4)));
+
+        inParallel(8, () -> {
+            releaseStock.release(order);
+            return true;
+        });
+
+        assertThat(stock.find(sku).orElseThrow().available()).isEqualTo(10);
+    }
+
+    @Test
+    void anOrderThatWasCancelledBeforeItCameReservesNothing() {
+        String sku = sku(10);
+        UUID order = UUID.randomUUID();
+        releaseStock.release(order);
+
+        reserveStock.reserve(order, List.of(new Line(sku, 4)));
+
+        assertThat(stock.find(sku).orElseThrow().available()).isEqualTo(10);
+    }
+
+    @Test
+    void anUnknownSkuRejectsTheWholeOrder() {
+        String sku = sku(10);
+
+        assertThatThrownBy(() -> reserveStock.reserve(
+                        UUID.randomUUID(), List.of(new Line(sku, 1), new Line("no-such-" + sku, 1))))
+                .isInstanceOf(BusinessFailure.class)
+                .hasMessageContaining("UNKNOWN_SKU");
+        assertThat(stock.find(sku).orElseThrow().available()).isEqualTo(10);
+    }
+
+    @Test
+    void stockCannotBeSetBelowWhatIsReserved() {
+        String sku = sku(10);
+        reserveStock.reserve(UUID.randomUUID(), List.of(new Line(sku, 4)));
+
+        assertThat(setStock.set(sku, 3, 0)).isEmpty();
+        assertThat(stock.find(sku).orElseThrow().onHand()).isEqualTo(10);
+    }
+
+    private String sku(int onHand) {
+        String sku = "SKU-" + UUID.randomUUID();
+        setStock.set(sku, onHand, 0);
+        return sku;
+    }
+
+    private static List<Line> someLines(List<String> skus) {
+        int first = ThreadLocalRandom.current().nextInt(skus.size());
+        String one = skus.get(first);
+        String other = skus.get((first + 1) % skus.size());
+        return List.of(new Line(other, 1), new Line(one, 2));
+    }
+
+    private boolean tryReserve(UUID order, List<Line> lines) {
+        try {
+            reserveStock.reserve(order, lines);
+            return true;
+        } catch (BusinessFailure rejected) {
+            return false;
+        }
+    }
+
+    private int held(String sku) {
+        return jdbc.sql("select coalesce(sum(quantity), 0) from reservation_line where sku = :sku")
+                .param("sku", sku)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static <T> List<T> inParallel(int times, Callable<T> work) throws InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<T>> results = threads.invokeAll(
+                    IntStream.range(0, times).mapToObj(i -> work).toList());
+            List<T> all = new java.util.ArrayList<>();
+            for (Future<T> result : results) {
+                all.add(result.get());
+            }
+            return all;
+        }
+    }
+}
