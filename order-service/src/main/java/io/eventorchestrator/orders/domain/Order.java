@@ -1,0 +1,107 @@
+package io.eventorchestrator.orders.domain;
+
+import io.eventorchestrator.contracts.orders.Customer;
+import io.eventorchestrator.contracts.orders.OrderCancelled;
+import io.eventorchestrator.contracts.orders.OrderConfirmed;
+import io.eventorchestrator.contracts.orders.OrderEvent;
+import io.eventorchestrator.contracts.orders.OrderLine;
+import io.eventorchestrator.contracts.orders.OrderPlaced;
+import io.eventorchestrator.contracts.orders.OrderRejected;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * An order, immutable. What happens to it gives a {@link Decision}: the order afterwards, and the event to publish, if
+ * any. Whatever comes late or twice decides nothing.
+ */
+public record Order(UUID id, OrderState state, Customer customer, String currency, List<OrderLine> lines) {
+
+    /** @throws IllegalArgumentException if a SKU comes twice or the total does not fit into a long */
+    public Order {
+        lines = List.copyOf(lines);
+        Set<String> skus = new HashSet<>();
+        lines.forEach(line -> {
+            if (!skus.add(line.sku())) {
+                throw new IllegalArgumentException("SKU " + line.sku() + " comes twice");
+            }
+        });
+        total(lines);
+    }
+
+    /** @throws IllegalArgumentException if a SKU comes twice or the total does not fit into a long */
+    public static Decision place(UUID id, Customer customer, String currency, List<OrderLine> lines) {
+        Order order = new Order(id, OrderState.PENDING, customer, currency, lines);
+        return new Decision(order, Optional.of(new OrderPlaced(id, customer, currency, order.total(), lines)));
+    }
+
+    /** The sum over all lines, in minor units of the currency. */
+    public long total() {
+        return total(lines);
+    }
+
+    private static long total(List<OrderLine> lines) {
+        try {
+            return lines.stream()
+                    .mapToLong(line -> Math.multiplyExact(line.unitPrice(), line.quantity()))
+                    .reduce(0, Math::addExact);
+        } catch (ArithmeticException overflow) {
+            throw new IllegalArgumentException("the total is too large", overflow);
+        }
+    }
+
+    /** The warehouse holds every line. */
+    public Decision reserved() {
+        return state == OrderState.PENDING
+                ? become(OrderState.CONFIRMED, new OrderConfirmed(id, customer, currency, total()))
+                : unchanged();
+    }
+
+    /** The warehouse can't hold every line. */
+    public Decision rejected(String reason) {
+        return state == OrderState.PENDING
+                ? become(OrderState.REJECTED, new OrderRejected(id, customer, reason))
+                : unchanged();
+    }
+
+    /** The warehouse holds nothing any more. */
+    public Decision released() {
+        return state == OrderState.CANCELLING
+                ? new Decision(with(OrderState.CANCELLED), Optional.empty())
+                : unchanged();
+    }
+
+    /** The customer wants it no more; see {@link #canBeCancelled()}. */
+    public Decision cancel(String reason) {
+        return state == OrderState.PENDING || state == OrderState.CONFIRMED
+                ? become(OrderState.CANCELLING, new OrderCancelled(id, customer, reason))
+                : unchanged();
+    }
+
+    /** Whether a cancellation is granted, now or already. */
+    public boolean canBeCancelled() {
+        return state != OrderState.REJECTED && state != OrderState.EXPIRED;
+    }
+
+    private Decision become(OrderState next, OrderEvent event) {
+        return new Decision(with(next), Optional.of(event));
+    }
+
+    private Decision unchanged() {
+        return new Decision(this, Optional.empty());
+    }
+
+    private Order with(OrderState next) {
+        return new Order(id, next, customer, currency, lines);
+    }
+
+    /**
+     * What an order makes of what happened.
+     *
+     * @param order as it is afterwards
+     * @param event to be published with the change
+     */
+    public record Decision(Order order, Optional<OrderEvent> event) {}
+}

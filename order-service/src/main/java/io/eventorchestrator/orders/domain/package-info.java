@@ -1,0 +1,5 @@
+/** What an order decides. Knows no Spring. */
+@NullMarked
+package io.eventorchestrator.orders.domain;
+
+import org.jspecify.annotations.NullMarked;
