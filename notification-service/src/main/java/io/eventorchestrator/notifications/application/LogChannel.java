@@ -1,0 +1,27 @@
+package io.eventorchestrator.notifications.application;
+
+import io.eventorchestrator.notifications.domain.Notification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Tells the log. */
+@Component
+class LogChannel implements Channel {
+
+    private static final Logger log = LoggerFactory.getLogger(LogChannel.class);
+
+    @Override
+    public String name() {
+        return "log";
+    }
+
+    @Override
+    public void send(Notification notification) {
+        log.info(
+                "To {}: {} (notification {})",
+                notification.message().recipient(),
+                notification.message().text(),
+                notification.id());
+    }
+}

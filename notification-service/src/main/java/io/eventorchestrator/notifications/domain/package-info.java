@@ -1,0 +1,5 @@
+/** What is told to whom. Knows no Spring. */
+@NullMarked
+package io.eventorchestrator.notifications.domain;
+
+import org.jspecify.annotations.NullMarked;

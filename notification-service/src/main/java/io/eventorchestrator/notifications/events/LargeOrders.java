@@ -1,0 +1,22 @@
+package io.eventorchestrator.notifications.events;
+
+import io.eventorchestrator.contracts.orders.OrderConfirmed;
+import io.eventorchestrator.messaging.ConsumerGroup;
+import io.eventorchestrator.messaging.EventHandler;
+import io.eventorchestrator.messaging.HandledEvent;
+import io.eventorchestrator.notifications.application.Notify;
+
+@ConsumerGroup("notification-service-large-orders")
+class LargeOrders {
+
+    private final Notify notify;
+
+    LargeOrders(Notify notify) {
+        this.notify = notify;
+    }
+
+    @EventHandler
+    void on(OrderConfirmed event, HandledEvent handled) {
+        notify.sales(handled, event.orderId(), event.total());
+    }
+}

@@ -1,0 +1,22 @@
+package io.eventorchestrator.notifications.events;
+
+import io.eventorchestrator.contracts.inventory.StockDepleted;
+import io.eventorchestrator.messaging.ConsumerGroup;
+import io.eventorchestrator.messaging.EventHandler;
+import io.eventorchestrator.messaging.HandledEvent;
+import io.eventorchestrator.notifications.application.Notify;
+
+@ConsumerGroup("notification-service-stock-alerts")
+class StockAlerts {
+
+    private final Notify notify;
+
+    StockAlerts(Notify notify) {
+        this.notify = notify;
+    }
+
+    @EventHandler
+    void on(StockDepleted event, HandledEvent handled) {
+        notify.warehouse(handled, event.sku(), event.available());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tells customers, sales and the warehouse. */
+@NullMarked
+package io.eventorchestrator.notifications;
+
+import org.jspecify.annotations.NullMarked;

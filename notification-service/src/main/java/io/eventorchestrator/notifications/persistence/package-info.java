@@ -1,0 +1,5 @@
+/** Notifications in PostgreSQL. */
+@NullMarked
+package io.eventorchestrator.notifications.persistence;
+
+import org.jspecify.annotations.NullMarked;

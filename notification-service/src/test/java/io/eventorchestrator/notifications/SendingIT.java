@@ -1,0 +1,161 @@
+package io.eventorchestrator.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventorchestrator.messaging.HandledEvent;
+import io.eventorchestrator.notifications.application.Channel;
+import io.eventorchestrator.notifications.application.Notifications;
+import io.eventorchestrator.notifications.application.Notify;
+import io.eventorchestrator.notifications.application.SendNotifications;
+import io.eventorchestrator.notifications.domain.Message;
+import io.eventorchestrator.notifications.domain.Notification;
+import io.eventorchestrator.notifications.domain.Notification.State;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "events.transport=kafka",
+            "notifications.sender.poll=20ms",
+            "notifications.sender.first-delay=10ms",
+            "notifications.sender.attempts=3"
+        })
+class SendingIT {
+
+    @Autowired
+    private Notify notify;
+
+    @Autowired
+    private Notifications notifications;
+
+    @Autowired
+    private SendNotifications sendNotifications;
+
+    @Autowired
+    private Flaky flaky;
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
+        registry.add(
+                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
+    }
+
+    @Test
+    void anEventIsToldOncePerChannelHoweverOftenItIsHandled() {
+        UUID order = UUID.randomUUID();
+        HandledEvent event = event();
+        IntStream.range(0, 5).forEach(i -> notify.customer(event, message(order, "ada@example.com")));
+
+        await().until(() -> states(order).stream().allMatch(State.SENT::equals));
+        assertThat(notifications.ofOrder(order, null, 50))
+                .extracting(Notification::channel)
+                .containsExactlyInAnyOrder("log", "flaky");
+    }
+
+    @Test
+    void sendersThatWorkAtOnceSendNothingTwice() {
+        List<UUID> orders =
+                IntStream.range(0, 100).mapToObj(i -> UUID.randomUUID()).toList();
+        orders.forEach(order -> notify.customer(event(), message(order, "ada@example.com")));
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            IntStream.range(0, 40).forEach(i -> threads.submit(sendNotifications::sendDue));
+        }
+
+        await().until(() ->
+                orders.stream().allMatch(order -> states(order).stream().allMatch(State.SENT::equals)));
+        assertThat(flaky.taken.stream()
+                        .map(notification -> notification.message().orderId())
+                        .filter(orders::contains))
+                .doesNotHaveDuplicates()
+                .hasSize(orders.size());
+    }
+
+    @Test
+    void aChannelThatKeepsFailingIsGivenUpAfterItsAttempts() {
+        UUID order = UUID.randomUUID();
+        notify.customer(event(), message(order, Flaky.UNREACHABLE));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> states(order).contains(State.FAILED));
+        assertThat(notifications.ofOrder(order, null, 50))
+                .filteredOn(notification -> notification.channel().equals("flaky"))
+                .extracting(Notification::attempts)
+                .containsExactly(3);
+    }
+
+    @Test
+    void theWarehouseIsToldOfASkuOncePerQuietPeriod() {
+        String sku = "SKU-" + UUID.randomUUID();
+        notify.warehouse(event(), sku, 3);
+        notify.warehouse(event(), sku, 2);
+
+        await().until(() -> told(sku) >= 1);
+        await().during(Duration.ofMillis(300)).until(() -> told(sku) == 1);
+    }
+
+    private long told(String sku) {
+        return flaky.taken.stream()
+                .filter(notification -> notification.message().text().contains(sku))
+                .count();
+    }
+
+    private List<State> states(UUID order) {
+        return notifications.ofOrder(order, null, 50).stream()
+                .map(Notification::state)
+                .toList();
+    }
+
+    private static HandledEvent event() {
+        String id = UUID.randomUUID().toString();
+        return new HandledEvent(id, "/order-service", id);
+    }
+
+    private static Message message(UUID order, String recipient) {
+        return new Message(order, recipient, "order-confirmed", "Your order is confirmed");
+    }
+
+    /** Remembers what it took, and takes nothing for one address. */
+    static class Flaky implements Channel {
+
+        static final String UNREACHABLE = "nobody@example.com";
+
+        final ConcurrentLinkedQueue<Notification> taken = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public String name() {
+            return "flaky";
+        }
+
+        @Override
+        public void send(Notification notification) {
+            if (notification.message().recipient().equals(UNREACHABLE)) {
+                throw new IllegalStateException("mailbox unavailable");
+            }
+            taken.add(notification);
+        }
+    }
+
+    @TestConfiguration
+    static class Channels {
+
+        @Bean
+        Flaky flaky() {
+            return new Flaky();
+        }
+    }
+}
