@@ -1,0 +1,8 @@
+package io.eventorchestrator.system;
+
+class DaprOrderJourneysIT extends OrderJourneys {
+
+    DaprOrderJourneysIT() {
+        super("dapr");
+    }
+}

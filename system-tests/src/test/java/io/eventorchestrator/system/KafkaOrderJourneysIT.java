@@ -1,0 +1,8 @@
+package io.eventorchestrator.system;
+
+class KafkaOrderJourneysIT extends OrderJourneys {
+
+    KafkaOrderJourneysIT() {
+        super("kafka");
+    }
+}
