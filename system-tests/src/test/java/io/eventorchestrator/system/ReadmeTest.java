@@ -22,6 +22,8 @@ class ReadmeTest {
                 .map((MatchResult link) -> link.group(1))
                 .toList();
 
-        assertThat(links).isNotEmpty().allSatisfy(link -> assertThat(REPOSITORY.resolve(link)).exists());
+        assertThat(links)
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(REPOSITORY.resolve(link)).exists());
     }
 }
