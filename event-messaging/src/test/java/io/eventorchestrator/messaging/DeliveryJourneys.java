@@ -28,6 +28,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What every transport has to do, on a real broker and a real database. */
@@ -190,6 +191,28 @@ abstract class DeliveryJourneys {
         await().atMost(SOON)
                 .until(() -> outsider.read("inventory.stock.depleted", order.toString()), found -> found.size() == 1);
         assertThat(outsider.read("inventory.stock.released", order.toString())).isEmpty();
+    }
+
+    @Test
+    void anEventOfATransactionThatCommitsLateIsNotPassedOver() {
+        String early = "EARLY-" + UUID.randomUUID();
+        String late = "LATE-" + UUID.randomUUID();
+        TransactionTemplate outer = new TransactionTemplate(transactions);
+        TransactionTemplate inner = new TransactionTemplate(transactions);
+        inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+        outer.executeWithoutResult(status -> {
+            publisher.publish(new StockDepleted(early, 0, 1));
+            inner.executeWithoutResult(other -> publisher.publish(new StockDepleted(late, 0, 1)));
+            awaitOne("inventory.stock.depleted", late);
+            assertThat(outsider.read("inventory.stock.depleted", early)).isEmpty();
+        });
+
+        awaitOne("inventory.stock.depleted", early);
+    }
+
+    private static void awaitOne(String topic, String key) {
+        await().atMost(SOON).until(() -> outsider.read(topic, key).size() == 1);
     }
 
     @Test

@@ -1,0 +1,95 @@
+package io.eventorchestrator.messaging.envelope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnvelopeReaderTest {
+
+    private static final String EVENT =
+            "{'specversion':'1.0','id':'1','source':'/order-service','type':'orders.order.placed',"
+                    + "'subject':'o-1','time':'2026-01-05T10:15:30.5+01:00','datacontenttype':'application/json',"
+                    + "'dataschema':'https://eventorchestrator.io/schemas/orders.order.placed/2.0','data':{}%s}";
+
+    private final EnvelopeReader reader = new EnvelopeReader(2_000);
+
+    @Test
+    void anEventIsReadWithItsVersionAndItsTimeInUtc() {
+        EventEnvelope envelope = read(EVENT.formatted(",'correlationid':'c','causationid':'b'"), Map.of());
+
+        assertThat(envelope.version()).isEqualTo(new SchemaVersion(2, 0));
+        assertThat(envelope.time()).isEqualTo(Instant.parse("2026-01-05T09:15:30.5Z"));
+        assertThat(envelope.correlationId()).isEqualTo("c");
+        assertThat(envelope.causationId()).isEqualTo("b");
+    }
+
+    @Test
+    void theOlderFormOfCorrelationIsRead() {
+        EventEnvelope envelope = read(EVENT.formatted(",'metadata':{'correlationId':'c','causationId':'b'}"), Map.of());
+
+        assertThat(envelope.correlationId()).isEqualTo("c");
+        assertThat(envelope.causationId()).isEqualTo("b");
+    }
+
+    @Test
+    void anEventWithoutCorrelationBeginsAStory() {
+        assertThat(read(EVENT.formatted(""), Map.of()).correlationId()).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'1.0'                   | '0.3'                   | not-an-event",
+                "'id':'1'                | 'id':''                 | not-an-event",
+                "'id':'1'                | 'id':5                  | not-an-event",
+                "'id':'1'                | 'id':'1','id':'2'       | not-json",
+                "'application/json'      | 'text/xml'              | not-an-event",
+                "2026-01-05T10           | yesterday               | not-an-event",
+                "placed/2.0              | placed                  | unsupported-version",
+                "'data':{}               | 'traceparent':5         | not-an-event",
+                "'data':{}               | 'data':{}} {            | not-json"
+            })
+    void whatIsNoEventIsRefusedWithItsReason(String right, String wrong, String reason) {
+        Unreadable refused = catchThrowableOfType(
+                Unreadable.class, () -> read(EVENT.formatted("").replace(right, wrong), Map.of()));
+
+        assertThat(refused.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void anIdThatNoColumnTakesIsRefused() {
+        Unreadable refused = catchThrowableOfType(
+                Unreadable.class,
+                () -> read(EVENT.formatted("").replace("'id':'1'", "'id':'" + "1".repeat(1_000) + "'"), Map.of()));
+
+        assertThat(refused.reason()).isEqualTo("not-an-event");
+    }
+
+    @Test
+    void whatIsTooLargeIsNotParsed() {
+        Unreadable refused = catchThrowableOfType(Unreadable.class, () -> read("[".repeat(3_000), Map.of()));
+
+        assertThat(refused.reason()).isEqualTo("too-large");
+    }
+
+    @Test
+    void binaryModeIsToldFromBrokenJson() {
+        Unreadable refused = catchThrowableOfType(Unreadable.class, () -> read("{}", Map.of("ce_specversion", "1.0")));
+
+        assertThat(refused.reason()).isEqualTo("unsupported-mode");
+    }
+
+    private EventEnvelope read(String json, Map<String, String> headers) {
+        byte[] value = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return reader.read(new InboundRecord("orders.order.placed", 0, 0, "o-1", headers, value));
+    }
+}
