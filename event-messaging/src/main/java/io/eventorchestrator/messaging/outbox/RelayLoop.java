@@ -27,7 +27,10 @@ final class RelayLoop implements SmartLifecycle {
     @Override
     public void start() {
         shards.create();
-        thread = Thread.ofPlatform().name("event-relay").start(this::run);
+        Thread relaying = Thread.ofPlatform().name("event-relay").unstarted(this::run);
+        // Known before it runs: it ends as soon as it finds that it is not the one that was started.
+        thread = relaying;
+        relaying.start();
     }
 
     @Override
