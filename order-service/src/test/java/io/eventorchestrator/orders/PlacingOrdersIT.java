@@ -93,6 +93,7 @@ class PlacingOrdersIT {
                 "400 | currency            | {'customer':{'id':'c','email':'a@b.de'},'currency':'euro','lines':[{'sku':'T','quantity':1,'unitPrice':1}]}",
                 "400 | lines               | {'customer':{'id':'c','email':'a@b.de'},'currency':'EUR','lines':[]}",
                 "400 | lines[0].quantity   | {'customer':{'id':'c','email':'a@b.de'},'currency':'EUR','lines':[{'sku':'T','quantity':-1,'unitPrice':1}]}",
+                "400 | lines[0].sku        | {'customer':{'id':'c','email':'a@b.de'},'currency':'EUR','lines':[{'sku':'T\\u0000','quantity':1,'unitPrice':1}]}",
                 "400 | customer            | {'currency':'EUR','lines':[{'sku':'T','quantity':1,'unitPrice':1}]}",
                 "400 | comes twice         | {'customer':{'id':'c','email':'a@b.de'},'currency':'EUR','lines':[{'sku':'T','quantity':1,'unitPrice':1},{'sku':'T','quantity':1,'unitPrice':1}]}",
                 "400 | Failed to read      | {'surprise':1}",

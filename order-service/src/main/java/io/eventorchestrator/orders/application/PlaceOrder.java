@@ -40,7 +40,7 @@ public class PlaceOrder {
      * @param key the client's idempotency key with the digest of its request; null where it gave none
      * @return the order as it was placed, also if an earlier request with the same key placed it
      * @throws KeyReused if the key stands for another request
-     * @throws IllegalArgumentException if the order contradicts itself
+     * @throws io.eventorchestrator.orders.domain.Contradiction if the order contradicts itself
      */
     @Transactional
     public Order place(Customer customer, String currency, List<OrderLine> lines, @Nullable Key key) {

@@ -19,19 +19,19 @@ import java.util.UUID;
  */
 public record Order(UUID id, OrderState state, Customer customer, String currency, List<OrderLine> lines) {
 
-    /** @throws IllegalArgumentException if a SKU comes twice or the total does not fit into a long */
+    /** @throws Contradiction if a SKU comes twice or the total does not fit into a long */
     public Order {
         lines = List.copyOf(lines);
         Set<String> skus = new HashSet<>();
         lines.forEach(line -> {
             if (!skus.add(line.sku())) {
-                throw new IllegalArgumentException("SKU " + line.sku() + " comes twice");
+                throw new Contradiction("SKU " + line.sku() + " comes twice");
             }
         });
         total(lines);
     }
 
-    /** @throws IllegalArgumentException if a SKU comes twice or the total does not fit into a long */
+    /** @throws Contradiction if a SKU comes twice or the total does not fit into a long */
     public static Decision place(UUID id, Customer customer, String currency, List<OrderLine> lines) {
         Order order = new Order(id, OrderState.PENDING, customer, currency, lines);
         return new Decision(order, Optional.of(new OrderPlaced(id, customer, currency, order.total(), lines)));
@@ -48,7 +48,7 @@ public record Order(UUID id, OrderState state, Customer customer, String currenc
                     .mapToLong(line -> Math.multiplyExact(line.unitPrice(), line.quantity()))
                     .reduce(0, Math::addExact);
         } catch (ArithmeticException overflow) {
-            throw new IllegalArgumentException("the total is too large", overflow);
+            throw new Contradiction("the total is too large");
         }
     }
 

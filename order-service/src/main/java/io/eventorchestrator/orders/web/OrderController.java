@@ -76,8 +76,10 @@ class OrderController {
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         List<OrderView> items =
-                orders.list(state, after, limit).stream().map(OrderView::of).toList();
-        return new Page(items, items.size() < limit ? null : items.getLast().id());
+                orders.list(state, after, limit + 1).stream().map(OrderView::of).toList();
+        return items.size() <= limit
+                ? new Page(items, null)
+                : new Page(items.subList(0, limit), items.get(limit - 1).id());
     }
 
     @PostMapping("/{id}/cancellation")

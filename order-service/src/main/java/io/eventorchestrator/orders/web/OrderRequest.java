@@ -29,7 +29,9 @@ record OrderRequest(
     }
 
     record Buyer(
-            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 64) @Pattern(regexp = "\\P{Cntrl}*", message = "holds control characters")
+            String id,
+
             @NotNull @Email @Size(max = 254) String email) {
 
         Customer toCustomer() {
@@ -38,7 +40,9 @@ record OrderRequest(
     }
 
     record Line(
-            @NotBlank @Size(max = 64) String sku,
+            @NotBlank @Size(max = 64) @Pattern(regexp = "\\P{Cntrl}*", message = "holds control characters")
+            String sku,
+
             @NotNull @Min(1) @Max(1_000_000) Integer quantity,
             @NotNull @Min(0) @Max(1_000_000_000_000L) Long unitPrice) {}
 }

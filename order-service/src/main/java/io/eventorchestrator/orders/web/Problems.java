@@ -1,6 +1,7 @@
 package io.eventorchestrator.orders.web;
 
 import io.eventorchestrator.orders.application.PlaceOrder;
+import io.eventorchestrator.orders.domain.Contradiction;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail contradiction(IllegalArgumentException contradiction) {
+    ProblemDetail contradiction(Contradiction contradiction) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, contradiction.getMessage());
     }
 
