@@ -1,8 +1,5 @@
 package io.eventorchestrator.messaging;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,15 +13,13 @@ import org.springframework.validation.annotation.Validated;
  * @param service name of the service in the contract; the Dapr app id
  * @param transport the one way to Kafka; a service never runs mixed
  * @param largestEvent what a delivered event may measure at most; a larger one is a dead letter
- * @param retry what happens to an event whose handler fails
  */
 @Validated
 @ConfigurationProperties("events")
 public record EventsProperties(
         @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{1,62}") String service,
         @DefaultValue("DAPR") Transport transport,
-        @DefaultValue("256KB") DataSize largestEvent,
-        @DefaultValue @Valid Retry retry) {
+        @DefaultValue("256KB") DataSize largestEvent) {
 
     /** The way to Kafka. */
     public enum Transport {
@@ -33,11 +28,4 @@ public record EventsProperties(
         /** By Kafka's own client. */
         KAFKA
     }
-
-    /**
-     * How often a failing event is tried.
-     *
-     * @param maxAttempts the first delivery included; only 1 until events can be parked
-     */
-    public record Retry(@DefaultValue("1") @Min(1) @Max(1) int maxAttempts) {}
 }

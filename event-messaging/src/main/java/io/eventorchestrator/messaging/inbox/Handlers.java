@@ -42,10 +42,6 @@ final class Handlers {
         return new Handlers(found);
     }
 
-    boolean knows(String group) {
-        return byGroup.containsKey(group);
-    }
-
     @Nullable
     Handler find(String group, String type) {
         return byGroup.getOrDefault(group, Map.of()).get(type);

@@ -2,8 +2,9 @@ package io.eventorchestrator.messaging.outbox;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -92,22 +93,20 @@ final class Shards {
                 .query((row, n) -> Map.entry(row.getInt(1), row.getLong(2)))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new)));
     }
 
     /** Shards that this instance may relay, each with its token. */
-    record Held(Map<Integer, Long> tokens) {
+    record Held(SortedMap<Integer, Long> tokens) {
 
-        static final Held NONE = new Held(Map.of());
+        static final Held NONE = new Held(new TreeMap<>());
 
         Integer[] shards() {
-            return tokens.keySet().stream().sorted().toArray(Integer[]::new);
+            return tokens.keySet().toArray(Integer[]::new);
         }
 
         Long[] tokensByShard() {
-            return IntStream.range(0, tokens.size())
-                    .mapToObj(i -> tokens.get(shards()[i]))
-                    .toArray(Long[]::new);
+            return tokens.values().toArray(Long[]::new);
         }
     }
 }
