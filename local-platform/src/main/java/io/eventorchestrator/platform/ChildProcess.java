@@ -1,43 +1,43 @@
 package io.eventorchestrator.platform;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A process that ends when it is closed, and with this process at the latest. */
+/** A process that whoever started it closes. */
 public final class ChildProcess implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final String name;
     private final Process process;
     private final Path log;
-    private final Thread atExit;
 
     private ChildProcess(String name, Process process, Path log) {
         this.name = name;
         this.process = process;
         this.log = log;
-        this.atExit = new Thread(process::destroy);
-        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** @param environment what the process gets besides this one's */
     public static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(inSessionOfItsOwn(command))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
             return new ChildProcess(name, builder.start(), log);
         } catch (IOException failed) {
@@ -45,21 +45,52 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** @throws IllegalStateException if it ends or takes longer before it is ready, naming its log */
+    // A Ctrl-C at the terminal goes to every process of its session; the parts are to end in order, by their parent.
+    private static List<String> inSessionOfItsOwn(List<String> command) {
+        if (!Files.isExecutable(SETSID)) {
+            return command;
+        }
+        List<String> detached = new ArrayList<>(List.of(SETSID.toString()));
+        detached.addAll(command);
+        return detached;
+    }
+
+    /** @throws IllegalStateException if it ends or takes longer before it is ready, naming its log; it is closed then */
     public void awaitReady(Duration atMost, BooleanSupplier ready) {
         long until = System.nanoTime() + atMost.toNanos();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() - until > 0) {
+                String how = process.isAlive() ? " did not become ready within " + atMost.toSeconds() + " s" : " ended";
                 close();
-                throw new IllegalStateException(name + " did not become ready, see " + log.toAbsolutePath());
+                throw new IllegalStateException(name + how + ", see " + log.toAbsolutePath());
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 
+    /** What it is called in messages. */
+    public String name() {
+        return name;
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** When it started, as the operating system says; a process id alone may have passed on to another process. */
+    public Instant startedAt() {
+        return process.info().startInstant().orElse(Instant.EPOCH);
+    }
+
     /** Whether it still runs. */
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Completes when it has ended, whoever ended it. */
+    public CompletableFuture<Void> onExit() {
+        return process.onExit().thenAccept(ended -> {});
     }
 
     /** Ends it at once, without a chance to clean up. */
@@ -78,15 +109,6 @@ public final class ChildProcess implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             kill();
             Thread.currentThread().interrupt();
-        }
-        forgetExitHook();
-    }
-
-    private void forgetExitHook() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException exiting) {
-            process.destroy();
         }
     }
 }

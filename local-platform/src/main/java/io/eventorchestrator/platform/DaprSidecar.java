@@ -1,10 +1,5 @@
 package io.eventorchestrator.platform;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +12,7 @@ public final class DaprSidecar implements AutoCloseable {
 
     private final ChildProcess process;
     private final Address address;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpProbe probe = new HttpProbe();
 
     private DaprSidecar(ChildProcess process, Address address) {
         this.process = process;
@@ -39,14 +34,23 @@ public final class DaprSidecar implements AutoCloseable {
      * @throws IllegalStateException if it does not become ready in half a minute, naming the log
      */
     public static DaprSidecar start(Path daprd, Address address, Path components, String kafkaBrokers, Path log) {
-        ChildProcess process = ChildProcess.start(
+        ChildProcess process = launch(daprd, address, components, kafkaBrokers, log);
+        DaprSidecar sidecar = new DaprSidecar(process, address);
+        sidecar.awaitReady();
+        return sidecar;
+    }
+
+    /** Starts the process and waits for nothing. */
+    static ChildProcess launch(Path daprd, Address address, Path components, String kafkaBrokers, Path log) {
+        return ChildProcess.start(
                 "The sidecar of " + address.appId(),
                 command(daprd, address, components),
                 Map.of("KAFKA_BROKERS", kafkaBrokers),
                 log);
-        DaprSidecar sidecar = new DaprSidecar(process, address);
-        process.awaitReady(START, sidecar::takesPublications);
-        return sidecar;
+    }
+
+    private void awaitReady() {
+        process.awaitReady(START, this::takesPublications);
     }
 
     private static List<String> command(Path daprd, Address address, Path components) {
@@ -90,17 +94,7 @@ public final class DaprSidecar implements AutoCloseable {
     }
 
     private boolean takesPublications() {
-        try {
-            URI outbound = URI.create("http://127.0.0.1:" + address.httpPort() + "/v1.0/healthz/outbound");
-            return http.send(HttpRequest.newBuilder(outbound).build(), HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 204;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return probe.answers(address.httpPort(), "/v1.0/healthz/outbound", 204);
     }
 
     /** Ends it gracefully: what is in flight is finished first. */

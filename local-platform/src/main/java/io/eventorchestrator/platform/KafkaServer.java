@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -23,16 +22,9 @@ final class KafkaServer {
         format(Path.of(arguments[2]));
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
-        endWithParent();
+        ParentsEnd.endsThisProcess();
         server.startup();
         server.awaitShutdown();
-    }
-
-    // A parent that was killed could not stop us, and a broker left behind would hold the port and the data.
-    private static void endWithParent() {
-        CompletableFuture<ProcessHandle> parentsEnd =
-                ProcessHandle.current().parent().map(ProcessHandle::onExit).orElseGet(CompletableFuture::new);
-        parentsEnd.thenRun(() -> System.exit(0));
     }
 
     private static void format(Path data) throws Exception {

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -36,19 +36,20 @@ public final class LocalKafka implements AutoCloseable {
      * @throws IllegalStateException if it does not answer within a minute, naming the log
      */
     public static LocalKafka start(Path folder, int port) {
+        return start(folder, port, Optional.empty());
+    }
+
+    static LocalKafka start(Path folder, int port, Optional<Path> archive) {
         ChildProcess process = ChildProcess.start(
                 "Kafka",
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx320m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        classpath(),
-                        "io.eventorchestrator.platform.KafkaServer",
-                        String.valueOf(port),
-                        String.valueOf(Ports.free()),
-                        folder.resolve("data").toString()),
+                new JavaCommand("320m", archive)
+                        .running(
+                                "-cp",
+                                classpath(),
+                                KafkaServer.class.getName(),
+                                String.valueOf(port),
+                                String.valueOf(Ports.free()),
+                                folder.resolve("data").toString()),
                 Map.of(),
                 folder.resolve("kafka.log"));
         LocalKafka kafka = new LocalKafka(process, port);
@@ -86,6 +87,10 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
+    ChildProcess process() {
+        return process;
+    }
+
     private boolean answers() {
         try (Admin admin = admin()) {
             return !admin.describeCluster().nodes().get().isEmpty();
@@ -104,7 +109,9 @@ public final class LocalKafka implements AutoCloseable {
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 10_000,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                5_000));
+                5_000,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                200));
     }
 
     private static String classpath() {

@@ -61,15 +61,26 @@ public final class TestPlatform {
         }
     }
 
+    private static <T extends AutoCloseable> T endedWithTests(T part) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                part.close();
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        }));
+        return part;
+    }
+
     private static final class Postgres {
-        static final LocalPostgres STARTED = LocalPostgres.start(fresh("postgres"), Ports.free());
+        static final LocalPostgres STARTED = endedWithTests(LocalPostgres.start(fresh("postgres"), Ports.free()));
     }
 
     private static final class Kafka {
         static final LocalKafka STARTED = started();
 
         private static LocalKafka started() {
-            LocalKafka kafka = LocalKafka.start(fresh("kafka"), Ports.free());
+            LocalKafka kafka = endedWithTests(LocalKafka.start(fresh("kafka"), Ports.free()));
             kafka.create(Catalogue.load().topics());
             return kafka;
         }

@@ -1,0 +1,57 @@
+package io.eventorchestrator.tooling;
+
+import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.demo.DemoCommand;
+import io.eventorchestrator.tooling.platform.DoctorCommand;
+import io.eventorchestrator.tooling.platform.DownCommand;
+import io.eventorchestrator.tooling.platform.StatusCommand;
+import io.eventorchestrator.tooling.platform.SuperviseCommand;
+import io.eventorchestrator.tooling.platform.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. Bad input or an unfit machine is one line on standard error and a non-zero exit, never a trace. */
+@Command(
+        name = "eventctl",
+        description = "Runs the Event Orchestrator platform on this machine, without Docker.",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            StatusCommand.class,
+            DownCommand.class,
+            DoctorCommand.class,
+            SuperviseCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:an order did not end as expected, or a line of the orders could not be read",
+            "2:the command line is wrong",
+            "3:the platform does not run, or this machine can't run it as it is"
+        },
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class EventCtl {
+
+    private static final int NOT_RUNNING = 3;
+
+    private EventCtl() {}
+
+    /** Exits with the code of the command. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new EventCtl()).setCaseInsensitiveEnumValuesAllowed(true);
+        return commandLine.setExecutionExceptionHandler((failed, command, parsed) -> {
+            command.getErr().println(line(failed));
+            return NOT_RUNNING;
+        });
+    }
+
+    private static String line(Exception failed) {
+        String message = failed.getMessage();
+        return failed instanceof NotStartable && message != null ? message : "It failed: " + failed;
+    }
+}

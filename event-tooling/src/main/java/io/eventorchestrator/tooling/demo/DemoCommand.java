@@ -1,0 +1,83 @@
+package io.eventorchestrator.tooling.demo;
+
+import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.platform.PlatformFolder;
+import io.eventorchestrator.platform.PlatformState;
+import io.eventorchestrator.platform.Progress;
+import io.eventorchestrator.tooling.platform.ConsoleProgress;
+import io.eventorchestrator.tooling.platform.Foreground;
+import io.eventorchestrator.tooling.platform.Home;
+import io.eventorchestrator.tooling.platform.TransportChoice;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the platform and shows orders travel over it. */
+@Command(
+        name = "demo",
+        description = "Run the platform and show orders travel over it, until Ctrl-C.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+    @Mixin
+    private TransportChoice transport = new TransportChoice();
+
+    @Option(names = "--once", description = "end after the stories; exit 0 only if every order ended as expected")
+    private boolean once;
+
+    @Option(names = "--fresh", description = "forget the data of Kafka and PostgreSQL first")
+    private boolean fresh;
+
+    @Option(names = "--orders", paramLabel = "FILE", description = "place these orders (JSON lines)")
+    private @Nullable Path orders;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        OrderFile file = orders == null ? OrderFile.samples() : OrderFile.of(orders);
+        PlatformFolder folder = Home.folder();
+        Progress progress = new ConsoleProgress(spec.commandLine().getOut());
+        Optional<PlatformState> running = folder.state().running();
+        return running.isPresent() ? onRunning(running.get(), file, progress) : onOwn(folder, file, progress);
+    }
+
+    private int onRunning(PlatformState running, OrderFile file, Progress progress) {
+        if (fresh || transport.differsFrom(running.transport())) {
+            throw new NotStartable("The platform is running already, on " + running.transport()
+                    + "; stop it with ./eventctl down first.");
+        }
+        progress.note("The platform is running already; the orders are placed there.");
+        return new Demonstration(file, running.addresses(), progress).run() ? 0 : 1;
+    }
+
+    private int onOwn(PlatformFolder folder, OrderFile file, Progress progress) {
+        if (fresh) {
+            folder.state().reap();
+            folder.forgetData();
+        }
+        try (Foreground platform = Foreground.start(folder, transport.settle(folder, progress), progress)) {
+            boolean good = new Demonstration(file, platform.addresses(), progress).run();
+            if (!once) {
+                lookNext(platform, progress);
+                platform.awaitSignal();
+            }
+            return good ? 0 : 1;
+        }
+    }
+
+    private static void lookNext(Foreground platform, Progress progress) {
+        progress.note("");
+        progress.note("The platform goes on until Ctrl-C. Look at");
+        platform.addresses().forEach((part, address) -> progress.note("  %-24s %s".formatted(part, address)));
+        progress.note("  an order and its story   /orders, /orders/{id}/timeline of order-service");
+        progress.note("  figures and health       /actuator/prometheus, /actuator/health of each service");
+    }
+}

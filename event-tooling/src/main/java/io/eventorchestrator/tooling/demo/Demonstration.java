@@ -1,0 +1,110 @@
+package io.eventorchestrator.tooling.demo;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.platform.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+
+/** Stocks the warehouse, places the orders, tells their stories and what came of them. */
+final class Demonstration {
+
+    private static final Duration QUIET = Duration.ofMillis(1500);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private static final String STORY_HEAD =
+            "order event           from                    to                                      since its placing";
+    private static final String END_HEAD = "order                                           expected   state";
+
+    private final OrderFile file;
+    private final Progress out;
+    private final PlatformClient client;
+    private final Map<String, String> addresses;
+
+    Demonstration(OrderFile file, Map<String, String> addresses, Progress out) {
+        this.file = file;
+        this.addresses = addresses;
+        this.client = new PlatformClient(addresses);
+        this.out = out;
+    }
+
+    /** @return whether every line was read and every order ended as expected */
+    boolean run() {
+        file.badLines().forEach(line -> out.note(line.toString()));
+        file.stock().forEach(client::restock);
+        List<OrderResult> results = tellStories();
+        out.note("");
+        out.note(END_HEAD);
+        results.forEach(result -> out.note(result.toString()));
+        tellNotifications(results);
+        return file.badLines().isEmpty() && results.stream().allMatch(OrderResult::isAsExpected);
+    }
+
+    private List<OrderResult> tellStories() {
+        Catalogue catalogue = Catalogue.load();
+        Stories stories = new Stories(catalogue, out::note);
+        EventFollower follower =
+                new EventFollower(Objects.requireNonNull(addresses.get("Kafka")), catalogue, stories::on);
+        try (follower) {
+            out.note("");
+            out.note(STORY_HEAD);
+            List<OrderResult> results = placeAll(new OrderRun(client, stories));
+            awaitQuiet(stories, results);
+            return results;
+        }
+    }
+
+    private List<OrderResult> placeAll(OrderRun run) {
+        List<CompletableFuture<OrderResult>> runs = new ArrayList<>();
+        for (SampleOrder order : file.orders()) {
+            int number = runs.size() + 1;
+            runs.add(CompletableFuture.supplyAsync(() -> run.run(number, order), Thread::startVirtualThread));
+        }
+        return runs.stream().map(CompletableFuture::join).toList();
+    }
+
+    // The last events of a story follow the order's end: its customer is told, and the order learns of that.
+    private void awaitQuiet(Stories stories, List<OrderResult> results) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() - until < 0 && (stories.silence().compareTo(QUIET) < 0 || !allTold(results))) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private boolean allTold(List<OrderResult> results) {
+        return results.stream()
+                .filter(result -> !result.id().isEmpty())
+                .map(result -> client.notifications(result.id()))
+                .allMatch(told -> !told.isEmpty()
+                        && told.valueStream()
+                                .noneMatch(one -> one.path("state").asString().equals("PENDING")));
+    }
+
+    private void tellNotifications(List<OrderResult> results) {
+        out.note("");
+        out.note("order told whom                  how      of what");
+        for (OrderResult result : results) {
+            if (!result.id().isEmpty()) {
+                client.notifications(result.id()).forEach(one -> out.note(line(result, one)));
+            }
+        }
+    }
+
+    private static String line(OrderResult result, JsonNode one) {
+        return "%3d  %-26s %-8s %s"
+                        .formatted(
+                                result.number(),
+                                one.path("recipient").asString(),
+                                one.path("channel").asString(),
+                                one.path("template").asString())
+                + (one.path("state").asString().equals("SENT")
+                        ? ""
+                        : " (" + one.path("state").asString() + ")");
+    }
+}

@@ -1,0 +1,87 @@
+package io.eventorchestrator.tooling.demo;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.CloudEventDeserializer;
+import io.eventorchestrator.catalogue.Catalogue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads every event from now on as an outsider does: with the CloudEvents SDK's deserializer, in no consumer group. */
+final class EventFollower implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final KafkaConsumer<String, CloudEvent> consumer;
+    private final Consumer<StoryEvent> listener;
+    private final Thread thread;
+
+    EventFollower(String brokers, Catalogue catalogue, Consumer<StoryEvent> listener) {
+        this.listener = listener;
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        brokers,
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        "eventctl-" + UUID.randomUUID(),
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        100,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
+                new StringDeserializer(),
+                new CloudEventDeserializer());
+        startAtTheEnd(catalogue);
+        this.thread = Thread.ofPlatform().daemon().start(this::follow);
+    }
+
+    // The positions are asked for here, so that nothing published after this constructor is missed.
+    private void startAtTheEnd(Catalogue catalogue) {
+        List<TopicPartition> partitions = catalogue.channels().stream()
+                .flatMap(channel -> IntStream.range(0, channel.partitions())
+                        .mapToObj(partition -> new TopicPartition(channel.topic(), partition)))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    private void follow() {
+        try (consumer) {
+            while (!Thread.currentThread().isInterrupted()) {
+                poll();
+            }
+        } catch (WakeupException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void poll() {
+        try {
+            for (ConsumerRecord<String, CloudEvent> polled : consumer.poll(POLL)) {
+                listener.accept(StoryEvent.of(polled.value()));
+            }
+        } catch (RecordDeserializationException noEvent) {
+            consumer.seek(noEvent.topicPartition(), noEvent.offset() + 1);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            thread.join(POLL.multipliedBy(5));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

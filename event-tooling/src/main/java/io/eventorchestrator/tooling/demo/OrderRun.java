@@ -1,0 +1,66 @@
+package io.eventorchestrator.tooling.demo;
+
+import io.eventorchestrator.tooling.demo.PlatformClient.Answer;
+import io.eventorchestrator.tooling.demo.SampleOrder.Cancel;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/** Places one order as its customer would, and waits until nothing more is to come of it. */
+final class OrderRun {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Set<String> ENDS = Set.of("CONFIRMED", "REJECTED", "EXPIRED", "CANCELLED");
+
+    private final PlatformClient client;
+    private final Stories stories;
+
+    OrderRun(PlatformClient client, Stories stories) {
+        this.client = client;
+        this.stories = stories;
+    }
+
+    OrderResult run(int number, SampleOrder order) {
+        String key = UUID.randomUUID().toString();
+        Answer placed = client.placeOrder(order.body(), key);
+        if (!placed.isGood()) {
+            return new OrderResult(number, order, "", OrderEnd.REFUSED.name(), placed.problem());
+        }
+        String id = placed.body().path("id").asString();
+        stories.placed(number, id);
+        String second = order.repeat()
+                ? client.placeOrder(order.body(), key).body().path("id").asString()
+                : id;
+        if (!second.equals(id)) {
+            return new OrderResult(number, order, id, "DUPLICATED", "the repetition became order " + second);
+        }
+        return new OrderResult(number, order, id, finish(id, order.cancel()), "");
+    }
+
+    private String finish(String id, Cancel cancel) {
+        if (cancel == Cancel.LATE) {
+            await(id, Set.of("CONFIRMED", "REJECTED"));
+        }
+        if (cancel != Cancel.NEVER) {
+            client.cancel(id);
+        }
+        return await(id, cancel == Cancel.NEVER ? ENDS : Set.of("CANCELLED", "REJECTED", "EXPIRED"));
+    }
+
+    // An end that does not come shows as the state where the order stands still.
+    private String await(String id, Set<String> states) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        String state = state(id);
+        while (!states.contains(state) && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            state = state(id);
+        }
+        return state;
+    }
+
+    private String state(String id) {
+        return client.order(id).path("state").asString();
+    }
+}

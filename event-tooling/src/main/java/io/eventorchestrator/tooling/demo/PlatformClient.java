@@ -1,0 +1,96 @@
+package io.eventorchestrator.tooling.demo;
+
+import io.eventorchestrator.platform.NotStartable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The services' HTTP, as any client sees it. */
+final class PlatformClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, String> addresses;
+
+    /** @param addresses of the services, by name */
+    PlatformClient(Map<String, String> addresses) {
+        this.addresses = addresses;
+    }
+
+    record Answer(int status, JsonNode body) {
+
+        boolean isGood() {
+            return status < 300;
+        }
+
+        /** The reason of a problem detail (RFC 9457), in one line. */
+        String problem() {
+            return status + " "
+                    + body.path("detail").asString(body.path("title").asString(""));
+        }
+    }
+
+    Answer placeOrder(JsonNode order, String idempotencyKey) {
+        return send(request("order-service", "/orders")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofString(order.toString())));
+    }
+
+    Answer cancel(String order) {
+        return send(
+                request("order-service", "/orders/" + order + "/cancellation").POST(BodyPublishers.noBody()));
+    }
+
+    JsonNode order(String order) {
+        return send(request("order-service", "/orders/" + order)).body();
+    }
+
+    JsonNode notifications(String order) {
+        return send(request("notification-service", "/notifications?orderId=" + order))
+                .body()
+                .path("items");
+    }
+
+    /** Makes so much of a SKU free, whatever is reserved by orders before. */
+    void restock(SampleStock stock) {
+        String path = "/stock/" + URLEncoder.encode(stock.sku(), StandardCharsets.UTF_8);
+        int reserved =
+                send(request("inventory-service", path)).body().path("reserved").asInt(0);
+        String count = "{\"onHand\":%d,\"threshold\":%d}".formatted(reserved + stock.available(), stock.threshold());
+        Answer answer = send(request("inventory-service", path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(count)));
+        if (!answer.isGood()) {
+            throw new NotStartable("The stock of " + stock.sku() + " can't be set: " + answer.problem());
+        }
+    }
+
+    private HttpRequest.Builder request(String service, String path) {
+        return HttpRequest.newBuilder(URI.create(addresses.get(service) + path)).timeout(PATIENCE);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException failed) {
+            throw new NotStartable(request.build().uri() + " does not answer: " + failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new NotStartable("interrupted");
+        }
+    }
+}

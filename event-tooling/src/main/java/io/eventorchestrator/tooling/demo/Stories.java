@@ -1,0 +1,81 @@
+package io.eventorchestrator.tooling.demo;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.catalogue.Group;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Tells each event of the orders that it knows, with its way and its time since the order was placed. Thread-safe. */
+final class Stories {
+
+    private static final String FIRST = "OrderPlaced";
+
+    private final Catalogue catalogue;
+    private final Consumer<String> out;
+    private final Map<String, Integer> numbersByOrder = new HashMap<>();
+    private final Map<String, StoryEvent> firstByStory = new HashMap<>();
+    private final List<StoryEvent> early = new ArrayList<>();
+    private long lastTold = System.nanoTime();
+
+    Stories(Catalogue catalogue, Consumer<String> out) {
+        this.catalogue = catalogue;
+        this.out = out;
+    }
+
+    /** An order got its id; its first event may have been faster than the answer that told us. */
+    synchronized void placed(int number, String orderId) {
+        numbersByOrder.put(orderId, number);
+        List<StoryEvent> waiting = List.copyOf(early);
+        early.clear();
+        waiting.forEach(this::on);
+    }
+
+    synchronized void on(StoryEvent event) {
+        if (channel(event).event().equals(FIRST)) {
+            firstByStory.put(event.story(), event);
+        }
+        StoryEvent first = firstByStory.get(event.story());
+        Integer number = first == null ? null : numbersByOrder.get(first.subject());
+        if (first == null || number == null) {
+            early.add(event);
+        } else {
+            lastTold = System.nanoTime();
+            out.accept(line(number, event, first.time()));
+        }
+    }
+
+    /** How long nothing has been told. */
+    synchronized Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastTold);
+    }
+
+    private String line(int number, StoryEvent event, OffsetDateTime begun) {
+        return "%3d  %-20s %-21s → %-42s %6d ms"
+                .formatted(
+                        number,
+                        channel(event).event(),
+                        event.source(),
+                        readers(event),
+                        Duration.between(begun, event.time()).toMillis());
+    }
+
+    private String readers(StoryEvent event) {
+        return catalogue.groups().stream()
+                .filter(group -> group.topics().contains(event.type()))
+                .map(Group::service)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private Channel channel(StoryEvent event) {
+        return Objects.requireNonNull(catalogue.channel(event.type()));
+    }
+}

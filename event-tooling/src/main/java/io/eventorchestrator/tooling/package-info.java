@@ -1,0 +1,5 @@
+/** {@code eventctl}: runs the platform on one machine and shows what happens on it. */
+@NullMarked
+package io.eventorchestrator.tooling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.eventorchestrator.tooling.platform;
+
+import io.eventorchestrator.platform.PlatformFolder;
+import io.eventorchestrator.platform.Progress;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What {@code up} leaves behind: owns the parts until {@code down} ends it. */
+@Command(name = "supervise", hidden = true)
+public final class SuperviseCommand implements Callable<Integer> {
+
+    @Mixin
+    private TransportChoice transport = new TransportChoice();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PlatformFolder folder = Home.folder();
+        Progress progress = new ConsoleProgress(spec.commandLine().getOut());
+        try (Foreground platform = Foreground.start(folder, transport.settle(folder, progress), progress)) {
+            platform.awaitSignal();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,48 @@
+package io.eventorchestrator.tooling.platform;
+
+import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.platform.PlatformFolder;
+import io.eventorchestrator.platform.PlatformSettings;
+import io.eventorchestrator.platform.Progress;
+import io.eventorchestrator.platform.SidecarSource;
+import io.eventorchestrator.platform.Transport;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which way the events go: what was asked for, else through sidecars where they are to be had. */
+public final class TransportChoice {
+
+    @Option(
+            names = "--transport",
+            paramLabel = "dapr|kafka",
+            description = "through Dapr sidecars (the default where they are to be had) or by Kafka's client")
+    private @Nullable Transport asked;
+
+    /** @return whether a running platform is not what was asked for */
+    public boolean differsFrom(Transport running) {
+        return asked != null && asked != running;
+    }
+
+    /** @throws NotStartable if sidecars were asked for and there are none to be had */
+    public PlatformSettings settle(PlatformFolder folder, Progress progress) {
+        Optional<Path> daprd = asked == Transport.KAFKA
+                ? Optional.empty()
+                : SidecarSource.of(folder.repository()).obtain(progress);
+        if (daprd.isEmpty() && asked == Transport.DAPR) {
+            throw new NotStartable(
+                    "No Dapr sidecar is to be had here: run dapr init, or install Go 1.26 to build one.");
+        }
+        if (daprd.isEmpty() && asked == null) {
+            progress.note("No Dapr sidecar is to be had here, so events go by Kafka's client (--transport kafka).");
+        }
+        Transport transport = daprd.isPresent() ? Transport.DAPR : Transport.KAFKA;
+        return new PlatformSettings(transport, daprd, System.getenv());
+    }
+
+    /** The option as it was given, to be handed on to another process. */
+    String[] arguments() {
+        return asked == null ? new String[0] : new String[] {"--transport", asked.toString()};
+    }
+}

@@ -1,0 +1,5 @@
+/** Starts, looks at and stops the platform on this machine. */
+@NullMarked
+package io.eventorchestrator.tooling.platform;
+
+import org.jspecify.annotations.NullMarked;

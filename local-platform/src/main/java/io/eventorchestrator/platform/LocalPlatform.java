@@ -1,0 +1,166 @@
+package io.eventorchestrator.platform;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.platform.PlatformParts.Kind;
+import io.eventorchestrator.platform.PlatformState.Phase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The whole platform on this machine, its parts started side by side. */
+public final class LocalPlatform implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(120);
+
+    private final PlatformFolder folder;
+    private final PlatformSettings settings;
+    private final Progress progress;
+    private final PlatformParts parts = new PlatformParts();
+    private final HttpProbe probe = new HttpProbe();
+
+    private LocalPlatform(PlatformFolder folder, PlatformSettings settings, Progress progress) {
+        this.folder = folder;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * A platform that is not started yet, so that its owner can close it while it starts. What an earlier one left
+     * behind is ended.
+     *
+     * @throws NotStartable if another one runs here, or the machine lacks something
+     */
+    public static LocalPlatform prepare(PlatformFolder folder, PlatformSettings settings, Progress progress) {
+        StateFile state = folder.state();
+        if (state.running().isPresent()) {
+            throw new NotStartable("The platform is running already; ./eventctl down stops it.");
+        }
+        state.reap().forEach(part -> progress.note(part.name() + ", left by an earlier run, is ended"));
+        List<String> obstacles = MachineCheck.of(folder.own()).obstacles(settings.transport());
+        if (!obstacles.isEmpty()) {
+            throw new NotStartable(String.join(System.lineSeparator(), obstacles));
+        }
+        RunningPart self = RunningPart.self("eventctl");
+        state.write(new PlatformState(Phase.STARTING, settings.transport(), self, List.of(), settings.addresses()));
+        return new LocalPlatform(folder, settings, progress);
+    }
+
+    /**
+     * Starts all parts and returns once an order can be placed.
+     *
+     * @throws NotStartable if a part does not start, naming it and its log; the others are ended then
+     */
+    public void start() {
+        CompletableFuture<LocalPostgres> database = async("PostgreSQL", this::startPostgres);
+        CompletableFuture<LocalKafka> broker = async("Kafka with its topics", this::startKafka);
+        Stream<CompletableFuture<?>> services = ServiceOnThisMachine.ALL.stream()
+                .map(service -> database.thenCompose(
+                        postgres -> async(service.name(), () -> startService(service, postgres.jdbcUrl()))));
+        Stream<CompletableFuture<?>> sidecars = settings.transport() == Transport.KAFKA
+                ? Stream.empty()
+                : ServiceOnThisMachine.ALL.stream()
+                        .map(service -> broker.thenCompose(kafka -> async(
+                                "sidecar of " + service.name(),
+                                () -> startSidecar(service, kafka.bootstrapServers()))));
+        awaitAll(Stream.concat(Stream.of(broker), Stream.concat(services, sidecars))
+                .toList());
+        folder.state().change(state -> state.in(Phase.READY));
+    }
+
+    private <T> CompletableFuture<T> async(String part, Supplier<T> start) {
+        CompletableFuture<T> started = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                started.complete(progress.step(part, start));
+            } catch (RuntimeException failed) {
+                started.completeExceptionally(failed);
+            }
+        });
+        return started;
+    }
+
+    // The first failure ends it all: the others would wait for what never comes.
+    private void awaitAll(List<CompletableFuture<?>> starts) {
+        CompletableFuture<Void> failure = new CompletableFuture<>();
+        starts.forEach(start -> start.exceptionally(failed -> {
+            failure.completeExceptionally(failed);
+            return null;
+        }));
+        try {
+            CompletableFuture.anyOf(failure, CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)))
+                    .join();
+        } catch (CompletionException failed) {
+            close();
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new NotStartable(String.valueOf(cause.getMessage()));
+        }
+    }
+
+    private LocalPostgres startPostgres() {
+        LocalPostgres postgres = LocalPostgres.start(
+                folder.data().resolve("postgres"),
+                settings.port(PlatformPort.POSTGRES_PORT),
+                Optional.of(folder.archive("postgres")));
+        parts.add(Kind.STORE, postgres);
+        note(postgres.process());
+        return postgres;
+    }
+
+    private LocalKafka startKafka() {
+        LocalKafka kafka = LocalKafka.start(
+                folder.data().resolve("kafka"),
+                settings.port(PlatformPort.KAFKA_PORT),
+                Optional.of(folder.archive("kafka")));
+        parts.add(Kind.STORE, kafka);
+        note(kafka.process());
+        kafka.create(Catalogue.load().topics());
+        return kafka;
+    }
+
+    private KeptRunning startService(ServiceOnThisMachine service, String jdbcUrl) {
+        String jar = new ServiceJar(folder, service.name()).unpacked().toString();
+        List<String> command =
+                new JavaCommand("256m", Optional.of(folder.archive(service.name()))).running("-jar", jar);
+        Map<String, String> environment = service.environment(settings, jdbcUrl);
+        return keep(
+                Kind.SERVICE,
+                () -> ChildProcess.start(service.name(), command, environment, folder.log(service.name())),
+                () -> probe.answers(settings.port(service.http()), "/actuator/health/readiness", 200));
+    }
+
+    private KeptRunning startSidecar(ServiceOnThisMachine service, String brokers) {
+        return keep(
+                Kind.SIDECAR,
+                () -> DaprSidecar.launch(
+                        settings.daprd().orElseThrow(),
+                        service.sidecar(settings),
+                        folder.components(),
+                        brokers,
+                        folder.log(service.name() + "-sidecar")),
+                () -> probe.answers(settings.port(service.sidecarHttp()), "/v1.0/healthz/outbound", 204));
+    }
+
+    private KeptRunning keep(Kind kind, Supplier<ChildProcess> launch, BooleanSupplier ready) {
+        KeptRunning kept = new KeptRunning(launch, this::note);
+        parts.add(kind, kept);
+        kept.awaitReady(START, ready);
+        return kept;
+    }
+
+    private void note(ChildProcess process) {
+        folder.state().change(state -> state.with(RunningPart.of(process)));
+    }
+
+    /** Ends all parts, the services first; also while they start. */
+    @Override
+    public void close() {
+        parts.close();
+        folder.state().delete();
+    }
+}

@@ -1,0 +1,87 @@
+package io.eventorchestrator.platform;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether this machine has what the platform needs, before anything is started. */
+public final class MachineCheck {
+
+    private static final long MEBIBYTE = 1 << 20;
+    private static final long MEMORY = 1_500 * MEBIBYTE;
+    private static final long DISK = 1_000 * MEBIBYTE;
+
+    private final Map<String, String> environment;
+    private final long memory;
+    private final long disk;
+
+    MachineCheck(Map<String, String> environment, long memory, long disk) {
+        this.environment = environment;
+        this.memory = memory;
+        this.disk = disk;
+    }
+
+    /** @param folder where the data will lie; need not exist, its parent does */
+    public static MachineCheck of(Path folder) {
+        try {
+            return new MachineCheck(
+                    System.getenv(),
+                    availableMemory(),
+                    Files.getFileStore(folder.toAbsolutePath().getParent()).getUsableSpace());
+        } catch (IOException unreadable) {
+            throw new NotStartable("The disk of " + folder + " can't be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** What stands in the way, one line each that says what to do; empty if nothing does. */
+    public List<String> obstacles(Transport transport) {
+        return Stream.concat(
+                        Stream.of(tooLittle("memory", memory, MEMORY), tooLittle("disk", disk, DISK))
+                                .flatMap(Optional::stream),
+                        takenPorts(transport))
+                .toList();
+    }
+
+    private static Optional<String> tooLittle(String what, long there, long needed) {
+        return there >= needed
+                ? Optional.empty()
+                : Optional.of("Too little %s: %d MiB are free, the platform needs %d. Free some and try again."
+                        .formatted(what, there / MEBIBYTE, needed / MEBIBYTE));
+    }
+
+    private Stream<String> takenPorts(Transport transport) {
+        return Arrays.stream(PlatformPort.values())
+                .filter(port -> port.isNeededBy(transport))
+                .filter(port -> isTaken(port.in(environment)))
+                .map(port -> "Port %1$d is taken: stop what listens there, or choose another by %2$s=%3$d."
+                        .formatted(port.in(environment), port.name(), port.in(environment) % 55_000 + 10_000));
+    }
+
+    private static boolean isTaken(int port) {
+        try (ServerSocket free = new ServerSocket(port)) {
+            return !free.isBound();
+        } catch (IOException taken) {
+            return true;
+        }
+    }
+
+    // What the kernel calls available counts caches that it would give back, which Java's figure leaves out.
+    private static long availableMemory() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
+            return lines.filter(line -> line.startsWith("MemAvailable"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no MemAvailable"));
+        } catch (IOException notLinux) {
+            return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                    .getTotalMemorySize();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.eventorchestrator.platform;
+
+/** This machine can't run the platform as it is; the message is one line that says what to do. */
+public final class NotStartable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param message one line for a person */
+    public NotStartable(String message) {
+        super(message);
+    }
+}

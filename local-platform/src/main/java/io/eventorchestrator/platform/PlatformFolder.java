@@ -1,0 +1,71 @@
+package io.eventorchestrator.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where the platform's files lie: everything that it writes is in {@code .eventctl} of the repository.
+ *
+ * @param repository root of this project's sources, built
+ */
+public record PlatformFolder(Path repository) {
+
+    /** The process table of a running platform. */
+    public StateFile state() {
+        return new StateFile(own().resolve("platform.json"));
+    }
+
+    /** The log of a part. */
+    public Path log(String part) {
+        return own().resolve("logs").resolve(part + ".log");
+    }
+
+    /** Forgets the data of Kafka and PostgreSQL. */
+    public void forgetData() {
+        if (!Files.exists(data())) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(data())) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What this platform writes. */
+    public Path own() {
+        return repository.resolve(".eventctl").toAbsolutePath();
+    }
+
+    Path data() {
+        return own().resolve("data");
+    }
+
+    Path archive(String part) {
+        try {
+            return Files.createDirectories(own().resolve("classes")).resolve(part + ".jsa");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    Path components() {
+        return repository.resolve("dapr-components");
+    }
+
+    Path jar(String service) {
+        return repository.resolve(service).resolve("target").resolve(service + ".jar");
+    }
+
+    Path unpacked(String service) {
+        return own().resolve("services").resolve(service);
+    }
+}

@@ -1,0 +1,48 @@
+package io.eventorchestrator.platform;
+
+import java.util.Map;
+
+/** The ports that the platform listens on, and the variables of the environment that move them. */
+public enum PlatformPort {
+    /** order-service's HTTP. */
+    ORDER_SERVICE_PORT(8081),
+    /** inventory-service's HTTP. */
+    INVENTORY_SERVICE_PORT(8082),
+    /** notification-service's HTTP. */
+    NOTIFICATION_SERVICE_PORT(8083),
+    /** PostgreSQL. */
+    POSTGRES_PORT(5432),
+    /** Kafka. */
+    KAFKA_PORT(9092),
+    /** HTTP of order-service's sidecar. */
+    ORDER_SIDECAR_HTTP_PORT(3501),
+    /** HTTP of inventory-service's sidecar. */
+    INVENTORY_SIDECAR_HTTP_PORT(3502),
+    /** HTTP of notification-service's sidecar. */
+    NOTIFICATION_SIDECAR_HTTP_PORT(3503),
+    /** gRPC of order-service's sidecar. */
+    ORDER_SIDECAR_GRPC_PORT(50001),
+    /** gRPC of inventory-service's sidecar. */
+    INVENTORY_SIDECAR_GRPC_PORT(50002),
+    /** gRPC of notification-service's sidecar. */
+    NOTIFICATION_SIDECAR_GRPC_PORT(50003);
+
+    private final int usual;
+
+    PlatformPort(int usual) {
+        this.usual = usual;
+    }
+
+    /** @throws NotStartable if the environment's value is no port */
+    public int in(Map<String, String> environment) {
+        String given = environment.getOrDefault(name(), String.valueOf(usual));
+        if (!given.matches("[1-9]\\d{0,4}") || Integer.parseInt(given) > 65_535) {
+            throw new NotStartable(name() + "=" + given + " is no port: give a number from 1 to 65535.");
+        }
+        return Integer.parseInt(given);
+    }
+
+    boolean isNeededBy(Transport transport) {
+        return transport == Transport.DAPR || !name().contains("SIDECAR");
+    }
+}

@@ -1,0 +1,62 @@
+package io.eventorchestrator.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Map;
+
+/** A service's executable jar, unpacked as Spring Boot's own tools do it: only plain jars let the JVM archive classes. */
+final class ServiceJar {
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final PlatformFolder folder;
+    private final String service;
+
+    ServiceJar(PlatformFolder folder, String service) {
+        this.folder = folder;
+        this.service = service;
+    }
+
+    /** @return the small jar that names its libraries beside it */
+    Path unpacked() {
+        Path packed = folder.jar(service);
+        Path unpacked = folder.unpacked(service).resolve(service + ".jar");
+        try {
+            if (!Files.exists(packed)) {
+                throw new NotStartable(packed + " is missing: run mvn package.");
+            }
+            if (!Files.exists(unpacked) || lastModified(unpacked).compareTo(lastModified(packed)) < 0) {
+                unpack(packed, unpacked);
+            }
+            return unpacked;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void unpack(Path packed, Path unpacked) throws IOException {
+        ChildProcess tools = ChildProcess.start(
+                "Unpacking " + service,
+                new JavaCommand("64m", java.util.Optional.empty())
+                        .running(
+                                "-Djarmode=tools",
+                                "-jar",
+                                packed.toString(),
+                                "extract",
+                                "--force",
+                                "--destination",
+                                folder.unpacked(service).toString()),
+                Map.of(),
+                folder.log("unpack"));
+        tools.awaitReady(LONGEST, () -> !tools.isAlive() && Files.exists(unpacked));
+        Files.setLastModifiedTime(unpacked, FileTime.fromMillis(System.currentTimeMillis()));
+    }
+
+    private static FileTime lastModified(Path file) throws IOException {
+        return Files.getLastModifiedTime(file);
+    }
+}

@@ -1,0 +1,41 @@
+package io.eventorchestrator.platform;
+
+import java.util.List;
+import java.util.Map;
+
+/** A service, and where it and its sidecar listen. */
+record ServiceOnThisMachine(String name, PlatformPort http, PlatformPort sidecarHttp, PlatformPort sidecarGrpc) {
+
+    static final List<ServiceOnThisMachine> ALL = List.of(
+            new ServiceOnThisMachine(
+                    "order-service",
+                    PlatformPort.ORDER_SERVICE_PORT,
+                    PlatformPort.ORDER_SIDECAR_HTTP_PORT,
+                    PlatformPort.ORDER_SIDECAR_GRPC_PORT),
+            new ServiceOnThisMachine(
+                    "inventory-service",
+                    PlatformPort.INVENTORY_SERVICE_PORT,
+                    PlatformPort.INVENTORY_SIDECAR_HTTP_PORT,
+                    PlatformPort.INVENTORY_SIDECAR_GRPC_PORT),
+            new ServiceOnThisMachine(
+                    "notification-service",
+                    PlatformPort.NOTIFICATION_SERVICE_PORT,
+                    PlatformPort.NOTIFICATION_SIDECAR_HTTP_PORT,
+                    PlatformPort.NOTIFICATION_SIDECAR_GRPC_PORT));
+
+    Map<String, String> environment(PlatformSettings settings, String jdbcUrl) {
+        return Map.of(
+                "SERVER_ADDRESS", "127.0.0.1",
+                "SERVER_PORT", String.valueOf(settings.port(http)),
+                "DATABASE_URL", jdbcUrl,
+                "EVENTS_TRANSPORT", settings.transport().toString(),
+                "KAFKA_BROKERS", settings.kafka(),
+                "DAPR_HTTP_PORT", String.valueOf(settings.port(sidecarHttp)),
+                "DAPR_GRPC_PORT", String.valueOf(settings.port(sidecarGrpc)));
+    }
+
+    DaprSidecar.Address sidecar(PlatformSettings settings) {
+        return new DaprSidecar.Address(
+                name, settings.port(http), settings.port(sidecarHttp), settings.port(sidecarGrpc));
+    }
+}

@@ -1,0 +1,123 @@
+package io.eventorchestrator.platform;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * Fetches the official release for this machine. Only what {@code releases.sha256} pins is fetched: its lines are
+ * {@code <sha256>  <url>}, one per platform.
+ */
+final class SidecarDownload {
+
+    private final Path pins;
+    private final Path target;
+
+    SidecarDownload(Path pins, Path target) {
+        this.pins = pins;
+        this.target = target;
+    }
+
+    boolean isPinned() {
+        return pin().isPresent();
+    }
+
+    String describe() {
+        return pin().map(pin -> "the release " + pin.url() + " is fetched")
+                .orElse("no release is pinned for " + platform());
+    }
+
+    /** @return empty if none is pinned, it can't be reached or is not what was pinned; the reason is noted */
+    Optional<Path> fetch(Progress progress) {
+        return pin().flatMap(pin -> progress.step("sidecar downloaded", () -> fetch(pin, progress)));
+    }
+
+    private Optional<Path> fetch(Pin pin, Progress progress) {
+        try {
+            Path archive = Files.createTempFile("daprd", ".tar.gz");
+            HttpRequest request = HttpRequest.newBuilder(pin.url())
+                    .timeout(Duration.ofMinutes(5))
+                    .build();
+            try (HttpClient http = HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build()) {
+                int status = http.send(request, BodyHandlers.ofFile(archive)).statusCode();
+                if (status != 200 || !sha256(archive).equals(pin.sha256())) {
+                    progress.note(pin.url() + (status == 200 ? " is not what was pinned" : " answers " + status));
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(unpack(archive));
+        } catch (IOException unreachable) {
+            progress.note(pin.url() + " can't be reached");
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.skipNBytes(Files.size(file));
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    // Beside its place first: a binary half written must not be taken for the cached one.
+    private Path unpack(Path archive) throws IOException {
+        Files.createDirectories(target.getParent());
+        Path unpacked = target.resolveSibling("daprd.part");
+        try (InputStream file = Files.newInputStream(archive);
+                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
+            TarArchiveEntry entry = tar.getNextEntry();
+            while (entry != null && !entry.getName().endsWith("daprd")) {
+                entry = tar.getNextEntry();
+            }
+            Files.copy(tar, unpacked, StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (!unpacked.toFile().setExecutable(true)) {
+            throw new IOException(unpacked + " can't be made executable");
+        }
+        return Files.move(unpacked, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Optional<Pin> pin() {
+        try (Stream<String> lines = Files.exists(pins) ? Files.lines(pins) : Stream.empty()) {
+            return lines.filter(line -> line.endsWith("daprd_" + platform() + ".tar.gz"))
+                    .map(line -> line.split("\\s+"))
+                    .map(parts -> new Pin(parts[0], URI.create(parts[1])))
+                    .findFirst();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    static String platform() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
+        return system + "_" + (System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64");
+    }
+
+    private record Pin(String sha256, URI url) {}
+}
