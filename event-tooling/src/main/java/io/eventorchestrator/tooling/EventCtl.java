@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND")
 public final class EventCtl {
 
+    private static final int WRONG_USE = 2;
     private static final int NOT_RUNNING = 3;
 
     private EventCtl() {}
@@ -43,11 +44,16 @@ public final class EventCtl {
     }
 
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new EventCtl()).setCaseInsensitiveEnumValuesAllowed(true);
-        return commandLine.setExecutionExceptionHandler((failed, command, parsed) -> {
-            command.getErr().println(line(failed));
-            return NOT_RUNNING;
-        });
+        return new CommandLine(new EventCtl())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, arguments) -> {
+                    wrong.getCommandLine().getErr().println(wrong.getMessage() + " See ./eventctl --help.");
+                    return WRONG_USE;
+                })
+                .setExecutionExceptionHandler((failed, command, parsed) -> {
+                    command.getErr().println(line(failed));
+                    return NOT_RUNNING;
+                });
     }
 
     private static String line(Exception failed) {

@@ -21,10 +21,12 @@ public final class LocalPlatform implements AutoCloseable {
     private final PlatformFolder folder;
     private final PlatformSettings settings;
     private final Progress progress;
+    private final StateFile state;
     private final PlatformParts parts = new PlatformParts();
     private final HttpProbe probe = new HttpProbe();
 
-    private LocalPlatform(PlatformFolder folder, PlatformSettings settings, Progress progress) {
+    private LocalPlatform(PlatformFolder folder, PlatformSettings settings, Progress progress, StateFile state) {
+        this.state = state;
         this.folder = folder;
         this.settings = settings;
         this.progress = progress;
@@ -48,7 +50,7 @@ public final class LocalPlatform implements AutoCloseable {
         }
         RunningPart self = RunningPart.self("eventctl");
         state.write(new PlatformState(Phase.STARTING, settings.transport(), self, List.of(), settings.addresses()));
-        return new LocalPlatform(folder, settings, progress);
+        return new LocalPlatform(folder, settings, progress, state);
     }
 
     /**
@@ -70,7 +72,7 @@ public final class LocalPlatform implements AutoCloseable {
                                 () -> startSidecar(service, kafka.bootstrapServers()))));
         awaitAll(Stream.concat(Stream.of(broker), Stream.concat(services, sidecars))
                 .toList());
-        folder.state().change(state -> state.in(Phase.READY));
+        state.change(known -> known.in(Phase.READY));
     }
 
     private <T> CompletableFuture<T> async(String part, Supplier<T> start) {
@@ -154,13 +156,13 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     private void note(ChildProcess process) {
-        folder.state().change(state -> state.with(RunningPart.of(process)));
+        state.change(known -> known.with(RunningPart.of(process)));
     }
 
     /** Ends all parts, the services first; also while they start. */
     @Override
     public void close() {
         parts.close();
-        folder.state().delete();
+        state.delete();
     }
 }

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the platform's files lie: everything that it writes is in {@code .eventctl} of the repository.
+ * Where the platform's files lie.
  *
  * @param repository root of this project's sources, built
+ * @param own where everything lies that the platform writes: state, data, logs
  */
-public record PlatformFolder(Path repository) {
+public record PlatformFolder(Path repository, Path own) {
 
     /** The process table of a running platform. */
     public StateFile state() {
@@ -38,11 +39,6 @@ public record PlatformFolder(Path repository) {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    /** What this platform writes. */
-    public Path own() {
-        return repository.resolve(".eventctl").toAbsolutePath();
     }
 
     Path data() {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the platform and shows orders travel over it. */
@@ -42,11 +43,19 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OrderFile file = orders == null ? OrderFile.samples() : OrderFile.of(orders);
+        OrderFile file = file();
         PlatformFolder folder = Home.folder();
         Progress progress = new ConsoleProgress(spec.commandLine().getOut());
         Optional<PlatformState> running = folder.state().running();
         return running.isPresent() ? onRunning(running.get(), file, progress) : onOwn(folder, file, progress);
+    }
+
+    private OrderFile file() {
+        try {
+            return orders == null ? OrderFile.samples() : OrderFile.of(orders);
+        } catch (IllegalArgumentException unreadable) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(unreadable.getMessage()), unreadable);
+        }
     }
 
     private int onRunning(PlatformState running, OrderFile file, Progress progress) {

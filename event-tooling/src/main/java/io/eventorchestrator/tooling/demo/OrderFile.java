@@ -1,6 +1,5 @@
 package io.eventorchestrator.tooling.demo;
 
-import io.eventorchestrator.platform.NotStartable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,12 +22,12 @@ record OrderFile(List<SampleStock> stock, List<SampleOrder> orders, List<BadLine
         return read(Objects.requireNonNull(OrderFile.class.getResourceAsStream("/demo/orders.jsonl")), "the samples");
     }
 
-    /** @throws NotStartable if the file can't be read at all */
+    /** @throws IllegalArgumentException if the file can't be read at all */
     static OrderFile of(Path file) {
         try {
             return read(Files.newInputStream(file), file.toString());
         } catch (IOException missing) {
-            throw new NotStartable("The orders " + file + " can't be read.");
+            throw new IllegalArgumentException("The orders " + file + " can't be read.", missing);
         }
     }
 
@@ -42,7 +41,8 @@ record OrderFile(List<SampleStock> stock, List<SampleOrder> orders, List<BadLine
             }
             return file;
         } catch (IOException unreadable) {
-            throw new NotStartable("The orders " + name + " can't be read: " + unreadable.getMessage());
+            throw new IllegalArgumentException(
+                    "The orders " + name + " can't be read: " + unreadable.getMessage(), unreadable);
         }
     }
 

@@ -8,9 +8,10 @@ public final class Home {
 
     private Home() {}
 
-    /** The repository, or the current folder where the script did not say. */
+    /** The repository, or the current folder where the script did not say; {@code EVENTCTL_FOLDER} moves the data. */
     public static PlatformFolder folder() {
-        return new PlatformFolder(
-                Path.of(System.getProperty("eventctl.home", "")).toAbsolutePath());
+        Path repository = Path.of(System.getProperty("eventctl.home", "")).toAbsolutePath();
+        Path own = Path.of(System.getenv().getOrDefault("EVENTCTL_FOLDER", ".eventctl"));
+        return new PlatformFolder(repository, repository.resolve(own));
     }
 }

@@ -1,0 +1,117 @@
+package io.eventorchestrator.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.platform.PlatformPort;
+import io.eventorchestrator.platform.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command that a newcomer types, run as they run it, beside whatever runs on this machine already. */
+class EventCtlIT {
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void portsThatNobodyUses() {
+        Arrays.stream(PlatformPort.values())
+                .forEach(port -> environment.put(port.name(), String.valueOf(Ports.free())));
+        environment.put("EVENTCTL_FOLDER", folder.toString());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        eventctl("down");
+    }
+
+    @Test
+    void aPlatformWhoseLauncherWasKilledDoesNotHinderTheNextOne() throws Exception {
+        assertThat(eventctl("up", "--transport", "dapr")).isEqualTo(0);
+        List<Long> parts = parts();
+        kill(state().at("/launcher/pid").asLong());
+        assertThat(eventctl("status")).isEqualTo(3);
+
+        assertThat(eventctl("up", "--transport", "kafka")).isEqualTo(0);
+
+        assertThat(parts).hasSize(8).noneMatch(EventCtlIT::isAlive);
+        assertThat(output()).contains("sidecar of order-service, left by an earlier run, is ended");
+    }
+
+    @Test
+    void aSecondUpSaysThatItRunsAndDownLeavesNothing() throws Exception {
+        assertThat(eventctl("up", "--transport", "kafka")).isEqualTo(0);
+        List<Long> parts = parts();
+
+        assertThat(eventctl("up")).isEqualTo(0);
+        assertThat(output()).contains("The platform is running already, on kafka.");
+        assertThat(eventctl("demo", "--transport", "dapr")).isEqualTo(3);
+        assertThat(eventctl("demo", "--once", "--orders", ordersWithABadLine())).isEqualTo(1);
+        assertThat(output()).contains("line 2 is skipped: not JSON", "CONFIRMED  as expected");
+        assertThat(eventctl("down")).isEqualTo(0);
+
+        assertThat(parts).hasSize(5).noneMatch(EventCtlIT::isAlive);
+    }
+
+    private String ordersWithABadLine() throws IOException {
+        return Files.writeString(folder.resolve("orders.jsonl"), """
+                {"stock":"S","available":1}
+                {"customer"
+                {"customer":{"id":"a","email":"a@example.com"},"currency":"EUR",\
+                "lines":[{"sku":"S","quantity":1,"unitPrice":1}],"expect":"CONFIRMED"}
+                """).toString();
+    }
+
+    private int eventctl(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of("..", "eventctl").toAbsolutePath().normalize().toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(output()).isTrue();
+        return process.exitValue();
+    }
+
+    private String output() throws IOException {
+        return Files.readString(folder.resolve("output"));
+    }
+
+    private JsonNode state() throws IOException {
+        return JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("platform.json")));
+    }
+
+    private List<Long> parts() throws IOException {
+        return state().path("parts")
+                .valueStream()
+                .map(part -> part.path("pid").asLong())
+                .toList();
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle launcher = ProcessHandle.of(pid).orElseThrow();
+        assertThat(launcher.destroyForcibly()).isTrue();
+        launcher.onExit().join();
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+}
