@@ -1,23 +1,19 @@
 package io.eventorchestrator.platform;
 
-import io.eventorchestrator.catalogue.Topic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /** A Kafka broker in a process of its own. It ends with this process at the latest, and its data stay. */
-public final class LocalKafka implements AutoCloseable {
+public final class LocalKafka implements KafkaBroker {
 
     private static final Duration START = Duration.ofSeconds(60);
 
@@ -57,34 +53,9 @@ public final class LocalKafka implements AutoCloseable {
         return kafka;
     }
 
-    /** {@code host:port}. */
+    @Override
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
-    }
-
-    /** Creates the topics that are not there yet. */
-    public void create(Collection<Topic> topics) {
-        try (Admin admin = admin()) {
-            admin.createTopics(topics.stream()
-                            .map(topic ->
-                                    new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config()))
-                            .toList())
-                    .values()
-                    .values()
-                    .forEach(LocalKafka::awaitCreated);
-        }
-    }
-
-    private static void awaitCreated(org.apache.kafka.common.KafkaFuture<Void> created) {
-        try {
-            created.get();
-        } catch (ExecutionException failed) {
-            if (!(failed.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("a topic can't be created: " + failed.getCause(), failed);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     ChildProcess process() {
@@ -103,7 +74,7 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     private Admin admin() {
-        return Admin.create(Map.of(
+        return Admin.create(Map.<String, Object>of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers(),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,

@@ -47,7 +47,7 @@ public record PlatformFolder(Path repository, Path own) {
 
     Path archive(String part) {
         try {
-            return Files.createDirectories(own().resolve("classes")).resolve(part + ".jsa");
+            return Files.createDirectories(built().resolve("classes")).resolve(part + ".jsa");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -62,6 +62,11 @@ public record PlatformFolder(Path repository, Path own) {
     }
 
     Path unpacked(String service) {
-        return own().resolve("services").resolve(service);
+        return built().resolve("services").resolve(service);
+    }
+
+    // Made of the build and nothing else, so platforms with other data share it.
+    private Path built() {
+        return repository.resolve(".eventctl");
     }
 }

@@ -2,15 +2,17 @@ package io.eventorchestrator.platform.testing;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.DaprSidecar;
+import io.eventorchestrator.platform.KafkaBroker;
 import io.eventorchestrator.platform.LocalKafka;
 import io.eventorchestrator.platform.LocalPostgres;
 import io.eventorchestrator.platform.Ports;
-import io.eventorchestrator.platform.SidecarBinary;
+import io.eventorchestrator.platform.SidecarSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The real parts that tests share: started when first asked for, ended with the test run. Safe for many threads. */
@@ -23,22 +25,22 @@ public final class TestPlatform {
         return Postgres.STARTED;
     }
 
-    /** A Kafka broker with every topic of the contract, fresh for this test run. */
-    public static LocalKafka kafka() {
+    /**
+     * A Kafka broker with every topic of the contract, fresh for this test run: by Testcontainers where a Docker engine
+     * has the image, else in a process of its own; the log says which.
+     */
+    public static KafkaBroker kafka() {
         return Kafka.STARTED;
     }
 
     /**
      * Starts a sidecar on this run's broker, with the components of the repository; the caller closes it.
      *
-     * @throws IllegalStateException if this machine has no sidecar; {@code .ci/run} builds one
+     * @throws IllegalStateException if this machine has no sidecar and no way to get one
      */
     public static DaprSidecar sidecar(DaprSidecar.Address address) {
-        SidecarBinary.Found found = new SidecarBinary(System.getenv())
-                .locate()
-                .orElseThrow(() -> new IllegalStateException("no sidecar here: run tools/sidecar/build.sh"));
         return DaprSidecar.start(
-                found.path(),
+                Sidecar.BINARY,
                 address,
                 repository().resolve("dapr-components"),
                 kafka().bootstrapServers(),
@@ -76,13 +78,30 @@ public final class TestPlatform {
         static final LocalPostgres STARTED = endedWithTests(LocalPostgres.start(fresh("postgres"), Ports.free()));
     }
 
-    private static final class Kafka {
-        static final LocalKafka STARTED = started();
+    private static final class Sidecar {
+        static final Path BINARY = SidecarSource.of(repository())
+                .obtain(new Logged())
+                .orElseThrow(
+                        () -> new IllegalStateException("no sidecar to be had here: install Go 1.26 to build one"));
+    }
 
-        private static LocalKafka started() {
-            LocalKafka kafka = endedWithTests(LocalKafka.start(fresh("kafka"), Ports.free()));
+    private static final class Kafka {
+        static final KafkaBroker STARTED = started();
+
+        private static KafkaBroker started() {
+            KafkaBroker kafka = endedWithTests(broker());
             kafka.create(Catalogue.load().topics());
             return kafka;
+        }
+
+        private static KafkaBroker broker() {
+            Optional<KafkaBroker> container = ContainerKafka.start();
+            new Logged()
+                    .note("Kafka for the tests: "
+                            + (container.isPresent()
+                                    ? "Testcontainers"
+                                    : "a broker in a process of its own, for want of Docker"));
+            return container.orElseGet(() -> LocalKafka.start(fresh("kafka"), Ports.free()));
         }
     }
 }
