@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             DownCommand.class,
             DoctorCommand.class,
+            FlowCommand.class,
             SuperviseCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

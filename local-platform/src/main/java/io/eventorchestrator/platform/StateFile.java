@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,7 +49,11 @@ public final class StateFile {
         List<RunningPart> left = read().map(PlatformState::parts).orElse(List.of()).stream()
                 .filter(RunningPart::isAlive)
                 .toList();
-        left.forEach(part -> part.end(PATIENCE));
+        // Side by side: a service without its database takes all the patience there is.
+        CompletableFuture.allOf(left.stream()
+                        .map(part -> CompletableFuture.runAsync(() -> part.end(PATIENCE), Thread::startVirtualThread))
+                        .toArray(CompletableFuture[]::new))
+                .join();
         delete();
         return left;
     }

@@ -2,6 +2,8 @@ package io.eventorchestrator.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.EventFlow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,5 +27,11 @@ class ReadmeTest {
         assertThat(links)
                 .isNotEmpty()
                 .allSatisfy(link -> assertThat(REPOSITORY.resolve(link)).exists());
+    }
+
+    @Test
+    void thePictureIsTheContracts() throws IOException {
+        assertThat(Files.readString(REPOSITORY.resolve("README.md")))
+                .contains("```mermaid\n" + new EventFlow(Catalogue.load()).mermaid() + "```\n");
     }
 }
