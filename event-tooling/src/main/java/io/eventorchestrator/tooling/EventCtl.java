@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling;
 
 import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.deadletters.DlqCommand;
 import io.eventorchestrator.tooling.demo.DemoCommand;
 import io.eventorchestrator.tooling.platform.DoctorCommand;
 import io.eventorchestrator.tooling.platform.DownCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             StatusCommand.class,
             DownCommand.class,
+            DlqCommand.class,
             DoctorCommand.class,
             FlowCommand.class,
             SuperviseCommand.class

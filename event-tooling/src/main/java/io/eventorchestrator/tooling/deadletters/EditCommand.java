@@ -1,0 +1,86 @@
+package io.eventorchestrator.tooling.deadletters;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Replays one letter with a corrected payload. */
+@Command(
+        name = "edit",
+        description = "Replay one letter with a corrected payload; it keeps its id and its origin.",
+        mixinStandardHelpOptions = true)
+final class EditCommand implements Callable<Integer> {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Mixin
+    private Queue queue = new Queue();
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    @Option(names = "--data", required = true, paramLabel = "FILE", description = "the corrected payload, JSON")
+    private Path data = Path.of("");
+
+    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "what was wrong, for the record")
+    private String why = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        JsonNode corrected = read();
+        List<DeadLetter> chosen = selection.of(queue.letters());
+        if (chosen.size() != 1) {
+            throw wrong(chosen.size() + " letters are chosen; name the one to be edited.");
+        }
+        DeadLetter letter = chosen.getFirst();
+        byte[] value = corrected(letter, corrected);
+        try (Replay replay = queue.replay(letter.group())) {
+            int sent = replay.replayEdited(letter, value, why);
+            spec.commandLine()
+                    .getOut()
+                    .println(letter.id()
+                            + (sent == 1 ? " is replayed as edited." : " was dealt with by somebody else."));
+        }
+        return 0;
+    }
+
+    private JsonNode read() {
+        try {
+            return JSON.readTree(Files.readAllBytes(data));
+        } catch (IOException unreadable) {
+            throw wrong("The payload " + data + " can't be read.");
+        } catch (JacksonException broken) {
+            throw wrong("The payload " + data + " is not JSON: " + broken.getOriginalMessage());
+        }
+    }
+
+    private byte[] corrected(DeadLetter letter, JsonNode payload) {
+        LetterEvent event = letter.event()
+                .orElseThrow(() -> wrong(letter.id() + " is no JSON, so it has no payload to correct: discard it."));
+        PayloadSchema.of(event).violations(payload).ifPresent(violations -> {
+            throw wrong("The payload breaks the schema of " + event.type() + ": " + violations);
+        });
+        ObjectNode json = ((ObjectNode) event.json().deepCopy()).set("data", payload);
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

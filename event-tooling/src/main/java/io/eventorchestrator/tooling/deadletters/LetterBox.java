@@ -1,0 +1,66 @@
+package io.eventorchestrator.tooling.deadletters;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Group;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Every letter of every subscription that nobody has dealt with yet. */
+final class LetterBox {
+
+    private final TopicReader reader;
+    private final Ledger ledger;
+    private final Map<String, String> groupsByTopic;
+
+    LetterBox(Catalogue catalogue, TopicReader reader) {
+        this.reader = reader;
+        this.ledger = new Ledger(reader);
+        this.groupsByTopic = catalogue.groups().stream()
+                .flatMap(group -> topics(group).stream().map(topic -> Map.entry(topic, group.name())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** A group's letters lie beside each topic that it reads, its replay topic among them. */
+    private static List<String> topics(Group group) {
+        List<String> topics = new ArrayList<>(
+                group.topics().stream().map(group::deadLetterTopic).toList());
+        topics.add(group.replayTopic() + ".dlq");
+        return topics;
+    }
+
+    /** Oldest first. */
+    List<DeadLetter> open() {
+        List<DeadLetter> letters = new ArrayList<>();
+        reader.read(groupsByTopic.keySet(), polled -> letters.add(letter(polled)));
+        Map<String, LedgerEntry> done = ledger.read();
+        return letters.stream()
+                .filter(letter -> !done.containsKey(letter.id().toString()))
+                .sorted(Comparator.comparing(DeadLetter::failedAt))
+                .toList();
+    }
+
+    private DeadLetter letter(ConsumerRecord<String, byte[]> polled) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : polled.headers()) {
+            headers.put(header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
+        }
+        byte[] value = polled.value() == null ? new byte[0] : polled.value();
+        return new DeadLetter(
+                new LetterId(polled.topic(), polled.partition(), polled.offset()),
+                groupsByTopic.getOrDefault(polled.topic(), ""),
+                polled.key(),
+                headers,
+                value,
+                Instant.ofEpochMilli(polled.timestamp()),
+                LetterEvent.of(value));
+    }
+}

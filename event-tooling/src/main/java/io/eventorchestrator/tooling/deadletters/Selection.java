@@ -1,0 +1,54 @@
+package io.eventorchestrator.tooling.deadletters;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which letters are meant: all that every given option lets through. */
+final class Selection {
+
+    @Parameters(arity = "0..*", paramLabel = "LETTER", description = "a letter's id, or the id of its event")
+    private List<String> ids = List.of();
+
+    @Option(names = "--group", description = "of this consumer group")
+    private @Nullable String group;
+
+    @Option(names = "--type", description = "events of this type")
+    private @Nullable String type;
+
+    @Option(names = "--reason", description = "dead for this reason")
+    private @Nullable String reason;
+
+    @Option(names = "--since", paramLabel = "TIME", description = "dead at this time or later (2026-11-24T10:00:00Z)")
+    private @Nullable Instant since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "dead before this time")
+    private @Nullable Instant until;
+
+    @Option(names = "--all", description = "every one, where nothing else is given")
+    private boolean all;
+
+    /** Whether the operator said which ones; what changes letters asks for that. */
+    boolean isGiven() {
+        return all
+                || !ids.isEmpty()
+                || Stream.of(group, type, reason, since, until).anyMatch(java.util.Objects::nonNull);
+    }
+
+    List<DeadLetter> of(List<DeadLetter> letters) {
+        return letters.stream().filter(matches()).toList();
+    }
+
+    private Predicate<DeadLetter> matches() {
+        return letter -> (ids.isEmpty() || ids.contains(letter.id().toString()) || ids.contains(letter.eventId()))
+                && (group == null || group.equals(letter.group()))
+                && (type == null || type.equals(letter.type()))
+                && (reason == null || reason.equals(letter.reason()))
+                && (since == null || !letter.failedAt().isBefore(since))
+                && (until == null || letter.failedAt().isBefore(until));
+    }
+}

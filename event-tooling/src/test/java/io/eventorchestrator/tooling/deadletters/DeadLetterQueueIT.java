@@ -1,0 +1,253 @@
+package io.eventorchestrator.tooling.deadletters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.tooling.deadletters.Replay.Operator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+class DeadLetterQueueIT {
+
+    private static final String GROUP = "inventory-service-order-reservations";
+    private static final String DEAD = "orders.order.placed." + GROUP + ".dlq";
+    private static final String REPLAY = GROUP + ".replay";
+    private static final String BROKERS = TestPlatform.kafka().bootstrapServers();
+
+    @TempDir
+    private Path folder;
+
+    private final String event = UUID.randomUUID().toString();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void aLetterIsListedWithItsReasonAndShownWhole() throws Exception {
+        letter("handler-failed", 0);
+
+        assertThat(dlq("list", event)).isZero();
+        assertThat(out.toString()).contains(DEAD + ": 1, the oldest of", "(handler-failed 1)", event);
+        assertThat(dlq("show", event)).isZero();
+        assertThat(out.toString()).contains("handler-failed: a bug", "orders.order.placed/3/42", "\"sku\" : \"BOOK\"");
+    }
+
+    @Test
+    void aReplayedLetterReachesItsGroupOnceWithItsBytesAndLeavesTheList() throws Exception {
+        letter("handler-failed", 0);
+
+        assertThat(dlq("replay", event)).isZero();
+        assertThat(dlq("replay", event)).isZero();
+
+        assertThat(out.toString()).contains("1 replayed", "Nothing to replay.");
+        assertThat(replayed()).singleElement().satisfies(sent -> {
+            assertThat(sent.value()).isEqualTo(event("BOOK").getBytes(StandardCharsets.UTF_8));
+            assertThat(sent.key()).isEqualTo("order-1");
+            assertThat(header(sent, "dlq-replays")).isEqualTo("1");
+            assertThat(header(sent, "dlq-origin-topic")).isEqualTo("orders.order.placed");
+        });
+    }
+
+    @Test
+    void twoOperatorsAtOnceReplayALetterOnce() throws Exception {
+        letter("handler-failed", 0);
+        DeadLetter letter = letters().getFirst();
+
+        List<CompletableFuture<Integer>> operators = List.of(operator("ada", letter), operator("grace", letter));
+        operators.forEach(operator -> operator.exceptionally(fenced -> 0).join());
+
+        assertThat(operators.stream()
+                        .mapToInt(
+                                operator -> operator.exceptionally(fenced -> 0).join())
+                        .sum())
+                .isLessThanOrEqualTo(1);
+        dlq("replay", event);
+        assertThat(replayed()).hasSize(1);
+    }
+
+    @Test
+    void aDryRunSendsNothing() throws Exception {
+        letter("handler-failed", 0);
+
+        assertThat(dlq("replay", "--dry-run", event)).isZero();
+
+        assertThat(out.toString()).contains("would replay " + DEAD);
+        assertThat(replayed()).isEmpty();
+        assertThat(letters()).hasSize(1);
+    }
+
+    @Test
+    void whatWasReplayedThreeTimesIsReplayedByForceOnly() throws Exception {
+        letter("handler-failed", 3);
+
+        assertThat(dlq("replay", event)).isEqualTo(1);
+        assertThat(replayed()).isEmpty();
+        assertThat(dlq("replay", "--force", event)).isZero();
+
+        assertThat(header(replayed().getFirst(), "dlq-replays")).isEqualTo("4");
+    }
+
+    @Test
+    void anEditedLetterKeepsItsIdAndGetsAReplayIdOfItsOwn() throws Exception {
+        letter("schema-violation", 0);
+        String data = JsonMapper.shared().readTree(event("PEN")).path("data").toString();
+
+        assertThat(dlq("edit", event, "--why", "wrong SKU", "--data", file(data)))
+                .as(errors.toString())
+                .isZero();
+
+        ConsumerRecord<String, byte[]> sent = replayed().getFirst();
+        assertThat(new String(sent.value(), StandardCharsets.UTF_8))
+                .contains(event, "PEN")
+                .doesNotContain("BOOK");
+        assertThat(header(sent, "dlq-replay-id")).isNotEmpty();
+    }
+
+    @Test
+    void anEditThatBreaksTheSchemaIsRefusedInOneLine() throws Exception {
+        letter("schema-violation", 0);
+
+        assertThat(dlq("edit", event, "--why", "w", "--data", file("{\"orderId\":5}")))
+                .isEqualTo(2);
+
+        assertThat(errors.toString()).contains("breaks the schema of orders.order.placed", "/orderId");
+        assertThat(letters()).hasSize(1);
+    }
+
+    @Test
+    void aDiscardedLetterStaysOnRecordWithWhoAndWhy() throws Exception {
+        letter("business", 0);
+        String id = letters().getFirst().id().toString();
+
+        assertThat(dlq("discard", "--yes", "--by", "ada", "--why", "a test order", event))
+                .isZero();
+
+        assertThat(letters()).isEmpty();
+        LedgerEntry entry = new Ledger(new TopicReader(BROKERS)).read().get(id);
+        assertThat(entry.fate()).isEqualTo(LedgerEntry.Fate.DISCARDED);
+        assertThat(entry.by()).isEqualTo("ada");
+        assertThat(entry.why()).isEqualTo("a test order");
+    }
+
+    @Test
+    void aLetterOfTheSidecarsOwnSaysThatItHasNoReason() throws Exception {
+        send(new ProducerRecord<>(DEAD, 0, "order-1", event("BOOK").getBytes(StandardCharsets.UTF_8)));
+
+        dlq("show", event);
+
+        assertThat(out.toString()).contains("written by the sidecar itself");
+    }
+
+    @Test
+    void exportedLettersAreJsonLinesForScripts() throws Exception {
+        letter("handler-failed", 0);
+        Path file = folder.resolve("letters.jsonl");
+
+        assertThat(dlq("export", "--to", file.toString(), event)).isZero();
+
+        assertThat(JsonMapper.shared()
+                        .readTree(Files.readString(file))
+                        .path("reason")
+                        .asString())
+                .isEqualTo("handler-failed");
+    }
+
+    @Test
+    void whatChangesLettersAsksWhichOnes() {
+        assertThat(dlq("replay")).isEqualTo(2);
+        assertThat(errors.toString()).contains("Say which letters, or --all.");
+    }
+
+    private CompletableFuture<Integer> operator(String name, DeadLetter letter) {
+        return CompletableFuture.supplyAsync(() -> {
+            try (Replay replay = new Replay(Catalogue.load(), BROKERS, GROUP, new Operator(name, Clock.systemUTC()))) {
+                return replay.replay(List.of(letter));
+            }
+        });
+    }
+
+    private List<DeadLetter> letters() {
+        return new LetterBox(Catalogue.load(), new TopicReader(BROKERS))
+                .open().stream()
+                        .filter(letter -> letter.eventId().equals(event))
+                        .toList();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> replayed() {
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        new TopicReader(BROKERS).read(List.of(REPLAY), polled -> {
+            if (new String(polled.value(), StandardCharsets.UTF_8).contains(event)) {
+                found.add(polled);
+            }
+        });
+        return found;
+    }
+
+    private void letter(String reason, int replays) throws Exception {
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(DEAD, 3, "order-1", event("BOOK").getBytes(StandardCharsets.UTF_8));
+        Map.of(
+                        "dlq-reason", reason,
+                        "dlq-detail", "a bug",
+                        "dlq-group", GROUP,
+                        "dlq-replays", String.valueOf(replays),
+                        "dlq-origin-topic", "orders.order.placed",
+                        "dlq-origin-partition", "3",
+                        "dlq-origin-offset", "42")
+                .forEach((name, text) -> letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        send(letter);
+    }
+
+    private static void send(ProducerRecord<String, byte[]> letter) throws ExecutionException, InterruptedException {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", BROKERS), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(letter).get();
+        }
+    }
+
+    private String event(String sku) throws IOException {
+        return """
+                {"specversion":"1.0","id":"%1$s","source":"/order-service","type":"orders.order.placed",\
+                "dataschema":"https://eventorchestrator.io/schemas/orders.order.placed/2.0","data":{"orderId":"%1$s",\
+                "customer":{"id":"a","email":"a@example.com"},"currency":"EUR","total":1,\
+                "lines":[{"sku":"%2$s","quantity":1,"unitPrice":1}]}}""".formatted(event, sku);
+    }
+
+    private String file(String data) throws IOException {
+        return Files.writeString(folder.resolve("data.json"), data).toString();
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> sent, String name) {
+        return new String(sent.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private int dlq(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(command, "--brokers", BROKERS));
+        all.addAll(List.of(arguments));
+        CommandLine commandLine = new CommandLine(new DlqCommand()).setParameterExceptionHandler((wrong, given) -> {
+            errors.append(wrong.getMessage());
+            return 2;
+        });
+        return commandLine.setOut(new PrintWriter(out, true)).execute(all.toArray(String[]::new));
+    }
+}
