@@ -7,7 +7,6 @@ import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.messaging.PublishedEvent;
 import io.eventorchestrator.orders.application.IdempotencyKeys.Claim;
 import io.eventorchestrator.orders.domain.Order;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +25,12 @@ public class PlaceOrder {
     private final Timeline timeline;
     private final IdempotencyKeys keys;
     private final EventPublisher events;
-    private final Clock clock;
 
-    PlaceOrder(Orders orders, Timeline timeline, IdempotencyKeys keys, EventPublisher events, Clock clock) {
+    PlaceOrder(Orders orders, Timeline timeline, IdempotencyKeys keys, EventPublisher events) {
         this.orders = orders;
         this.timeline = timeline;
         this.keys = keys;
         this.events = events;
-        this.clock = clock;
     }
 
     /**
@@ -62,9 +59,14 @@ public class PlaceOrder {
     private void store(Order.Decision decision) {
         Order order = decision.order();
         PublishedEvent published = events.publish(decision.event().orElseThrow());
-        orders.insert(order, published.correlationId(), clock.instant());
+        orders.insert(order, published.correlationId());
         timeline.add(order.id(), "OrderPlaced", order.lines().size() + " lines");
-        log.info("Order {} placed by customer {}", order.id(), order.customer().id());
+        Story.tell(
+                published.correlationId(),
+                () -> log.info(
+                        "Order {} placed by customer {}",
+                        order.id(),
+                        order.customer().id()));
     }
 
     /** A client's idempotency key with what it was sent with. */

@@ -4,6 +4,7 @@ import io.eventorchestrator.contracts.orders.Customer;
 import io.eventorchestrator.contracts.orders.OrderCancelled;
 import io.eventorchestrator.contracts.orders.OrderConfirmed;
 import io.eventorchestrator.contracts.orders.OrderEvent;
+import io.eventorchestrator.contracts.orders.OrderExpired;
 import io.eventorchestrator.contracts.orders.OrderLine;
 import io.eventorchestrator.contracts.orders.OrderPlaced;
 import io.eventorchestrator.contracts.orders.OrderRejected;
@@ -71,6 +72,11 @@ public record Order(UUID id, OrderState state, Customer customer, String currenc
         return state == OrderState.CANCELLING
                 ? new Decision(with(OrderState.CANCELLED), Optional.empty())
                 : unchanged();
+    }
+
+    /** The warehouse did not answer in time; whatever it holds by then has to be released. */
+    public Decision expire() {
+        return state == OrderState.PENDING ? become(OrderState.EXPIRED, new OrderExpired(id, customer)) : unchanged();
     }
 
     /** The customer wants it no more; see {@link #canBeCancelled()}. */

@@ -73,10 +73,12 @@ class OrderController {
     @GetMapping
     Page list(
             @RequestParam(required = false) @Nullable OrderState state,
+            @RequestParam(required = false) @Nullable @Size(min = 1, max = 64) String customer,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        List<OrderView> items =
-                orders.list(state, after, limit + 1).stream().map(OrderView::of).toList();
+        List<OrderView> items = orders.list(new Orders.Filter(state, customer), after, limit + 1).stream()
+                .map(OrderView::of)
+                .toList();
         return items.size() <= limit
                 ? new Page(items, null)
                 : new Page(items.subList(0, limit), items.get(limit - 1).id());
