@@ -130,8 +130,8 @@ class ExpiringOrdersIT {
     }
 
     private UUID placedAgo(Duration ago) {
-        Order order = placeOrder.place(
-                new Customer("c-1", "ada@example.com"), "EUR", List.of(new OrderLine("TEA", 1, 100)), null);
+        Order order =
+                placeOrder.place(new Customer("c-1", "ada@example.com"), "EUR", List.of(new OrderLine("TEA", 1, 100)));
         jdbc.sql("update customer_order set placed_at = clock_timestamp() - :ago * interval '1 ms' where id = :id")
                 .param("ago", ago.toMillis())
                 .param("id", order.id())

@@ -110,8 +110,7 @@ class ListingOrdersIT {
                 "EUR",
                 IntStream.range(0, lines)
                         .mapToObj(i -> new OrderLine("SKU-" + i, i + 1, 100))
-                        .toList(),
-                null);
+                        .toList());
     }
 
     @TestConfiguration

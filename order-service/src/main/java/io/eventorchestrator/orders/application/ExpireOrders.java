@@ -27,7 +27,7 @@ public class ExpireOrders {
     }
 
     /** Expires all that is overdue, in one transaction per batch. */
-    @Scheduled(fixedDelayString = "${orders.sweep.every:1s}")
+    @Scheduled(fixedDelayString = "${orders.sweep.every}")
     public void expireOverdue() {
         boolean more;
         do {

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * How long things live here.
  *
  * @param expireAfter how long the warehouse may take to answer an order, from its placing
+ * @param keyRetention how long the answer to an Idempotency-Key is given again
  * @param sweep how what has outlived its time is looked for
  */
 @Validated
@@ -21,6 +22,9 @@ import org.springframework.validation.annotation.Validated;
 public record OrderProperties(
         @DefaultValue("15m") @NotNull @DurationMin(millis = 1)
         Duration expireAfter,
+
+        @DefaultValue("24h") @NotNull @DurationMin(millis = 1)
+        Duration keyRetention,
 
         @DefaultValue @NotNull @Valid Sweep sweep) {
 

@@ -29,7 +29,8 @@ class OrderTest {
         List<OrderLine> lines = List.of(new OrderLine("TEA", 1, 1), new OrderLine("TEA", 2, 1));
 
         assertThatThrownBy(() -> Order.place(UUID.randomUUID(), ADA, "EUR", lines))
-                .hasMessage("SKU TEA comes twice");
+                .hasMessage("TEA comes twice")
+                .hasFieldOrPropertyWithValue("field", "lines[1].sku");
     }
 
     @Test
@@ -37,6 +38,14 @@ class OrderTest {
         List<OrderLine> lines = List.of(new OrderLine("GOLD", Integer.MAX_VALUE, Long.MAX_VALUE));
 
         assertThatThrownBy(() -> Order.place(UUID.randomUUID(), ADA, "EUR", lines))
-                .hasMessage("the total is too large");
+                .hasMessage("come to a total that is too large");
+    }
+
+    @Test
+    void aTotalThatNoReaderOfJsonHoldsExactlyIsRefused() {
+        List<OrderLine> lines = List.of(new OrderLine("GOLD", 1, 9_007_199_254_740_991L), new OrderLine("TEA", 1, 1));
+
+        assertThatThrownBy(() -> Order.place(UUID.randomUUID(), ADA, "EUR", lines))
+                .hasMessage("come to a total that is too large");
     }
 }
