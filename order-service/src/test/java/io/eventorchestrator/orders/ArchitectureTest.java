@@ -1,31 +1,14 @@
 package io.eventorchestrator.orders;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.junit.ArchTests;
+import io.eventorchestrator.testing.ServiceRules;
 
 @AnalyzeClasses(packages = "io.eventorchestrator.orders", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule theDomainKnowsNoSpring = noClasses()
-            .that()
-            .resideInAPackage("..domain..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "io.eventorchestrator.messaging..");
-
-    @ArchTest
-    static final ArchRule packagesFormNoCycle =
-            slices().matching("io.eventorchestrator.orders.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule servicesKnowNoOtherService = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.eventorchestrator.inventory..", "io.eventorchestrator.notifications..");
+    static final ArchTests rulesOfEveryService = ArchTests.in(ServiceRules.class);
 }

@@ -2,12 +2,11 @@ package io.eventorchestrator.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.orders.application.ForgetKeys;
 import io.eventorchestrator.platform.testing.TestPlatform;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.eventorchestrator.testing.Api;
+import io.eventorchestrator.testing.Api.Answer;
+import io.eventorchestrator.testing.DescribedApi;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,9 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,20 +24,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "events.transport=kafka")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"events.transport=kafka", "orders.sweep.every=1d", "orders.sweep.batch=2"})
 class PlacingOrdersIT {
 
     private static final String BODY = """
             {"customer":{"id":"%s","email":"ada@example.com"},"currency":"EUR",
              "lines":[{"sku":"TEA","quantity":2,"unitPrice":1999}]}""";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-
     @LocalServerPort
     private int port;
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ForgetKeys forgetKeys;
+
+    private Api api;
 
     @DynamicPropertySource
     static void parts(DynamicPropertyRegistry registry) {
@@ -48,123 +51,164 @@ class PlacingOrdersIT {
                 "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
     }
 
-    @Test
-    void aPlacedOrderIsFoundWhereItsLocationSays() throws Exception {
-        HttpResponse<String> placed = post("/orders", BODY.formatted("c-1"), null);
-
-        assertThat(placed.statusCode()).isEqualTo(202);
-        HttpResponse<String> found = get(placed.headers().firstValue("Location").orElseThrow());
-        assertThat(found.body()).isEqualTo(placed.body()).contains("\"state\":\"PENDING\"", "\"total\":3998");
+    @BeforeEach
+    void connect() {
+        api = new Api(port);
     }
 
     @Test
-    void requestsThatShareAKeyPlaceOneOrderHoweverManyComeAtOnce() throws Exception {
-        String key = UUID.randomUUID().toString();
+    void aPlacedOrderIsFoundWhereItsLocationSays() {
+        Answer placed = api.post("/orders", BODY.formatted("c-1"));
+
+        assertThat(placed.status()).isEqualTo(202);
+        assertThat(api.get(placed.header("Location")).body())
+                .isEqualTo(placed.body())
+                .contains("\"state\":\"PENDING\"", "\"total\":3998");
+    }
+
+    @Test
+    void requestsThatShareAKeyPlaceOneOrderHoweverManyComeAtOnce() {
+        String key = key();
         String customer = "c-" + key;
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Future<HttpResponse<String>>> answers = IntStream.range(0, 16)
-                    .mapToObj(i -> threads.submit(() -> post("/orders", BODY.formatted(customer), key)))
+            List<Future<Answer>> answers = IntStream.range(0, 16)
+                    .mapToObj(i ->
+                            threads.submit(() -> api.post("/orders", BODY.formatted(customer), "Idempotency-Key", key)))
                     .toList();
-            Set<String> bodies = answers.stream().map(PlacingOrdersIT::body).collect(Collectors.toSet());
-            assertThat(bodies).hasSize(1);
+            Set<String> given = answers.stream().map(PlacingOrdersIT::seen).collect(Collectors.toSet());
+            assertThat(given).hasSize(1);
         }
-        assertThat(jdbc.sql("select count(*) from customer_order where customer_id = :customer")
-                        .param("customer", customer)
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
+        assertThat(ordersOf(customer)).isEqualTo(1);
     }
 
     @Test
-    void aKeyThatStandsForAnotherRequestIsRefused() throws Exception {
-        String key = UUID.randomUUID().toString();
-        post("/orders", BODY.formatted("c-1"), key);
+    void theFirstAnswerIsGivenAgainByteForByteWhateverBecameOfTheOrder() {
+        String key = key();
+        Answer first = api.post("/orders", BODY.formatted("c-1"), "Idempotency-Key", key);
+        api.post(first.header("Location") + "/cancellation", "");
 
-        HttpResponse<String> refused = post("/orders", BODY.formatted("c-2"), key);
+        Answer again = api.post("/orders", " " + BODY.formatted("c-1"), "Idempotency-Key", key);
 
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "400 | currency            | {'customer':{'id':'c','email':'a@b.de'},'currency':'euro','lines':[{'sku':'T','quantity':1,'unitPrice':1}]}",
-                "400 | lines               | {'customer':{'id':'c','email':'a@b.de'},'currency':'EUR','lines':[]}",
-                "400 | lines[0].quantity   | {'customer':{'id':'c','email':'a@b.de'},'currency':'EUR','lines':[{'sku':'T','quantity':-1,'unitPrice':1}]}",
-                "400 | lines[0].sku        | {'customer':{'id':'c','email':'a@b.de'},'currency':'EUR','lines':[{'sku':'T\\u0000','quantity':1,'unitPrice':1}]}",
-                "400 | customer            | {'currency':'EUR','lines':[{'sku':'T','quantity':1,'unitPrice':1}]}",
-                "400 | comes twice         | {'customer':{'id':'c','email':'a@b.de'},'currency':'EUR','lines':[{'sku':'T','quantity':1,'unitPrice':1},{'sku':'T','quantity':1,'unitPrice':1}]}",
-                "400 | Failed to read      | {'surprise':1}",
-                "400 | Failed to read      | {'customer':"
-            })
-    void aBadOrderIsAProblemThatNamesItsField(int status, String named, String body) throws Exception {
-        HttpResponse<String> answer = post("/orders", body.replace('\'', '"'), null);
-
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.body()).contains(named).doesNotContain("Exception", "\tat ");
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(seen(again)).isEqualTo(seen(first)).contains("202", "PENDING");
     }
 
     @Test
-    void anUnknownOrderIsNotFound() throws Exception {
-        assertThat(get("/orders/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
-        assertThat(post("/orders/" + UUID.randomUUID() + "/cancellation", "", null)
-                        .statusCode())
-                .isEqualTo(404);
+    void aRequestThatFailedLeavesItsKeyFree() {
+        String key = key();
+        String twice = """
+                {"customer":{"id":"c-1","email":"ada@example.com"},"currency":"EUR",
+                 "lines":[{"sku":"T","quantity":1,"unitPrice":1},{"sku":"T","quantity":1,"unitPrice":1}]}""";
+        assertThat(api.post("/orders", twice, "Idempotency-Key", key).status()).isEqualTo(400);
+
+        assertThat(api.post("/orders", BODY.formatted("c-1"), "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(202);
     }
 
     @Test
-    void aSecondCancellationGetsTheSameAnswerAndPublishesNothingMore() throws Exception {
-        String location = post("/orders", BODY.formatted("c-1"), null)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+    void aKeyThatStandsForAnotherRequestIsRefused() {
+        String key = key();
+        api.post("/orders", BODY.formatted("c-1"), "Idempotency-Key", key);
 
-        HttpResponse<String> first = post(location + "/cancellation", "", null);
-        HttpResponse<String> second = post(location + "/cancellation", "", null);
+        Answer refused = api.post("/orders", BODY.formatted("c-2"), "Idempotency-Key", key);
 
-        assertThat(first.statusCode()).isEqualTo(202);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.namedField()).isEqualTo("Idempotency-Key");
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void keysAreForgottenAfterTheirRetentionAndNotBefore() {
+        List<String> old =
+                IntStream.range(0, 5).mapToObj(i -> keyOfAgo("25 hours")).toList();
+        String recent = keyOfAgo("23 hours");
+
+        forgetKeys.forgetOld();
+
+        assertThat(old).noneMatch(this::remembered);
+        assertThat(remembered(recent)).isTrue();
+    }
+
+    @Test
+    void aSecondCancellationGetsTheSameAnswerAndPublishesNothingMore() {
+        String location = api.post("/orders", BODY.formatted("c-1")).header("Location");
+
+        Answer first = api.post(location + "/cancellation", "");
+        Answer second = api.post(location + "/cancellation", "");
+
+        assertThat(first.status()).isEqualTo(202);
         assertThat(second.body()).isEqualTo(first.body()).contains("CANCELLING");
-        assertThat(get(location + "/timeline").body().split("OrderCancelled")).hasSize(2);
+        assertThat(api.get(location + "/timeline").body().split("OrderCancelled"))
+                .hasSize(2);
     }
 
     @Test
-    void pagesGoOnWhereTheLastOneEnded() throws Exception {
-        for (int i = 0; i < 3; i++) {
-            post("/orders", BODY.formatted("c-1"), null);
-        }
+    void aFullLastPageHasNoNext() {
+        String customer = "c-" + key();
+        IntStream.range(0, 4).forEach(i -> api.post("/orders", BODY.formatted(customer)));
 
-        String first = get("/orders?limit=2").body();
-        String next = first.replaceAll("(?s).*\"next\":\"([^\"]+)\".*", "$1");
+        Answer first = api.get("/orders?limit=2&customer=" + customer);
+        String next = first.json().path("next").asString();
+        Answer last = api.get("/orders?limit=2&customer=" + customer + "&after=" + next);
 
-        assertThat(get("/orders?limit=2&after=" + next).body()).doesNotContain("\"id\":\"" + next);
+        assertThat(last.json().path("items").size()).isEqualTo(2);
+        assertThat(last.json().path("next").isNull()).isTrue();
     }
 
-    private HttpResponse<String> post(String path, String body, String key) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    @Test
+    void theDescriptionHasAnExampleThatWorks() {
+        DescribedApi description = new DescribedApi(api);
+
+        assertThat(description.operations())
+                .containsExactly(
+                        "GET /orders",
+                        "GET /orders/{id}",
+                        "GET /orders/{id}/timeline",
+                        "POST /orders",
+                        "POST /orders/{id}/cancellation");
+        assertThat(description.refusesByProblems("post", "/orders")).isTrue();
+        assertThat(api.post("/orders", description.example("post", "/orders")).status())
+                .isEqualTo(202);
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    private static String key() {
+        return UUID.randomUUID().toString();
     }
 
-    private URI uri(String path) {
-        return URI.create("http://localhost:" + port + path);
-    }
-
-    private static String body(Future<HttpResponse<String>> answer) {
+    private static String seen(Future<Answer> answer) {
         try {
-            return answer.get().body();
+            return seen(answer.get());
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }
+    }
+
+    private static String seen(Answer answer) {
+        return answer.status() + " " + answer.header("Location") + " " + answer.header("Content-Type") + "\n"
+                + answer.body();
+    }
+
+    private String keyOfAgo(String ago) {
+        String key = key();
+        api.post("/orders", BODY.formatted("c-1"), "Idempotency-Key", key);
+        jdbc.sql("update idempotency_key set at = clock_timestamp() - :ago::interval where key = :key")
+                .param("ago", ago)
+                .param("key", key)
+                .update();
+        return key;
+    }
+
+    private boolean remembered(String key) {
+        return jdbc.sql("select exists (select from idempotency_key where key = :key)")
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private int ordersOf(String customer) {
+        return jdbc.sql("select count(*) from customer_order where customer_id = :customer")
+                .param("customer", customer)
+                .query(Integer.class)
+                .single();
     }
 }

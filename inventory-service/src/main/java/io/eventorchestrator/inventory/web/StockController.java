@@ -5,23 +5,36 @@ import io.eventorchestrator.inventory.application.SetStock;
 import io.eventorchestrator.inventory.application.Stock;
 import io.eventorchestrator.inventory.domain.Reservation;
 import io.eventorchestrator.inventory.domain.StockLevel;
+import io.eventorchestrator.web.FieldProblem;
+import io.eventorchestrator.web.Page;
+import io.eventorchestrator.web.PlainText;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class StockController {
 
     private final Stock stock;
@@ -34,29 +47,39 @@ class StockController {
         this.reservations = reservations;
     }
 
-    @PutMapping("/stock/{sku}")
-    Level put(@PathVariable @Size(max = 64) String sku, @RequestBody @Valid Count count) {
+    @Operation(summary = "Set what a count found", description = "A SKU that is unknown is known from then on.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(examples = @ExampleObject("{\"onHand\": 120, \"threshold\": 10}")))
+    @PutMapping(path = "/stock/{sku}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Level put(@PathVariable @NotBlank @Size(max = 64) @PlainText String sku, @RequestBody @Valid Count count) {
         return setStock.set(sku, count.onHand(), count.threshold() == null ? 0 : count.threshold())
                 .map(Level::of)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.CONFLICT, "more of " + sku + " is reserved than " + count.onHand()));
+                .orElseThrow(StockController::lessThanReserved);
     }
 
+    private static ErrorResponseException lessThanReserved() {
+        ProblemDetail problem = new FieldProblem("onHand", "is less than what is reserved").answer(HttpStatus.CONFLICT);
+        return new ErrorResponseException(HttpStatus.CONFLICT, problem, null);
+    }
+
+    @Operation(summary = "The level of one SKU")
     @GetMapping("/stock/{sku}")
-    Level get(@PathVariable String sku) {
+    Level get(@PathVariable @Size(max = 64) @PlainText String sku) {
         return stock.find(sku)
                 .map(Level::of)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no SKU " + sku));
     }
 
+    @Operation(summary = "All levels, in the order of their SKUs")
     @GetMapping("/stock")
-    Page list(
-            @RequestParam(defaultValue = "") String after,
+    Page<Level> list(
+            @RequestParam(defaultValue = "") @Size(max = 64) @PlainText String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        List<Level> items = stock.list(after, limit).stream().map(Level::of).toList();
-        return new Page(items, items.size() < limit ? "" : items.getLast().sku());
+        List<Level> found = stock.list(after, limit + 1).stream().map(Level::of).toList();
+        return Page.of(found, limit, Level::sku);
     }
 
+    @Operation(summary = "What is held for an order")
     @GetMapping("/reservations/{orderId}")
     Reservation reservation(@PathVariable UUID orderId) {
         return reservations
@@ -68,8 +91,7 @@ class StockController {
     record Count(
             @NotNull @Min(0) @Max(1_000_000_000) Integer onHand,
 
-            @org.jspecify.annotations.Nullable @Min(0) @Max(1_000_000_000)
-            Integer threshold) {}
+            @Nullable @Min(0) @Max(1_000_000_000) Integer threshold) {}
 
     record Level(String sku, int onHand, int reserved, int available, int threshold) {
 
@@ -77,7 +99,4 @@ class StockController {
             return new Level(level.sku(), level.onHand(), level.reserved(), level.available(), level.threshold());
         }
     }
-
-    /** @param next what to give as {@code after} for the next page; empty on the last */
-    record Page(List<Level> items, String next) {}
 }

@@ -51,14 +51,21 @@ public class ChangeOrder {
         return change(id, "CancellationRequested", order -> order.cancel(reason));
     }
 
+    /** Nobody answered in time. To be called in the transaction that locked the order. */
+    public void expire(Orders.Stored overdue) {
+        change(overdue, "DeadlinePassed", Order::expire);
+    }
+
     private Optional<Order> change(UUID id, String cause, Function<Order, Decision> decide) {
-        return orders.lock(id).map(stored -> {
-            Decision decision = decide.apply(stored.order());
-            if (decision.order().state() != stored.order().state()) {
-                apply(decision, cause, stored.correlationId());
-            }
-            return decision.order();
-        });
+        return orders.lock(id).map(stored -> change(stored, cause, decide));
+    }
+
+    private Order change(Orders.Stored stored, String cause, Function<Order, Decision> decide) {
+        Decision decision = decide.apply(stored.order());
+        if (decision.order().state() != stored.order().state()) {
+            Story.tell(stored.correlationId(), () -> apply(decision, cause, stored.correlationId()));
+        }
+        return decision.order();
     }
 
     private void apply(Decision decision, String cause, String correlationId) {

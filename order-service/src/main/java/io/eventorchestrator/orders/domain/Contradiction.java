@@ -5,7 +5,15 @@ public final class Contradiction extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    Contradiction(String message) {
+    private final String field;
+
+    Contradiction(String field, String message) {
         super(message);
+        this.field = field;
+    }
+
+    /** Where in the order, such as {@code lines[1].sku}. */
+    public String field() {
+        return field;
     }
 }

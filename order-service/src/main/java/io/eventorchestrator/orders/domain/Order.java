@@ -4,6 +4,7 @@ import io.eventorchestrator.contracts.orders.Customer;
 import io.eventorchestrator.contracts.orders.OrderCancelled;
 import io.eventorchestrator.contracts.orders.OrderConfirmed;
 import io.eventorchestrator.contracts.orders.OrderEvent;
+import io.eventorchestrator.contracts.orders.OrderExpired;
 import io.eventorchestrator.contracts.orders.OrderLine;
 import io.eventorchestrator.contracts.orders.OrderPlaced;
 import io.eventorchestrator.contracts.orders.OrderRejected;
@@ -19,19 +20,28 @@ import java.util.UUID;
  */
 public record Order(UUID id, OrderState state, Customer customer, String currency, List<OrderLine> lines) {
 
-    /** @throws Contradiction if a SKU comes twice or the total does not fit into a long */
+    // What every reader of JSON can hold exactly: 2^53 - 1.
+    private static final long LARGEST_TOTAL = 9_007_199_254_740_991L;
+
+    /** @throws Contradiction if a SKU comes twice, or the total is more than the event's contract can carry */
     public Order {
         lines = List.copyOf(lines);
-        Set<String> skus = new HashSet<>();
-        lines.forEach(line -> {
-            if (!skus.add(line.sku())) {
-                throw new Contradiction("SKU " + line.sku() + " comes twice");
-            }
-        });
-        total(lines);
+        refuseRepeatedSku(lines);
+        if (total(lines) > LARGEST_TOTAL) {
+            throw tooLarge();
+        }
     }
 
-    /** @throws Contradiction if a SKU comes twice or the total does not fit into a long */
+    private static void refuseRepeatedSku(List<OrderLine> lines) {
+        Set<String> skus = new HashSet<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!skus.add(lines.get(i).sku())) {
+                throw new Contradiction("lines[" + i + "].sku", lines.get(i).sku() + " comes twice");
+            }
+        }
+    }
+
+    /** @throws Contradiction if a SKU comes twice, or the total is more than the event's contract can carry */
     public static Decision place(UUID id, Customer customer, String currency, List<OrderLine> lines) {
         Order order = new Order(id, OrderState.PENDING, customer, currency, lines);
         return new Decision(order, Optional.of(new OrderPlaced(id, customer, currency, order.total(), lines)));
@@ -48,8 +58,12 @@ public record Order(UUID id, OrderState state, Customer customer, String currenc
                     .mapToLong(line -> Math.multiplyExact(line.unitPrice(), line.quantity()))
                     .reduce(0, Math::addExact);
         } catch (ArithmeticException overflow) {
-            throw new Contradiction("the total is too large");
+            throw tooLarge();
         }
+    }
+
+    private static Contradiction tooLarge() {
+        return new Contradiction("lines", "come to a total that is too large");
     }
 
     /** The warehouse holds every line. */
@@ -71,6 +85,11 @@ public record Order(UUID id, OrderState state, Customer customer, String currenc
         return state == OrderState.CANCELLING
                 ? new Decision(with(OrderState.CANCELLED), Optional.empty())
                 : unchanged();
+    }
+
+    /** The warehouse did not answer in time; whatever it holds by then has to be released. */
+    public Decision expire() {
+        return state == OrderState.PENDING ? become(OrderState.EXPIRED, new OrderExpired(id, customer)) : unchanged();
     }
 
     /** The customer wants it no more; see {@link #canBeCancelled()}. */

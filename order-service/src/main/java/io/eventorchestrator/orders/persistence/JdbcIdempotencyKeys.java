@@ -1,7 +1,9 @@
 package io.eventorchestrator.orders.persistence;
 
 import io.eventorchestrator.orders.application.IdempotencyKeys;
-import java.util.UUID;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,20 +16,48 @@ class JdbcIdempotencyKeys implements IdempotencyKeys {
         this.jdbc = jdbc;
     }
 
-    // The insert waits for a transaction that holds the same key, so whoever loses reads what the winner committed.
+    // The update changes nothing. It waits for a transaction that holds the same key, reads what that one committed,
+    // and keeps the row from being forgotten meanwhile.
     @Override
-    public Claim claim(String key, String bodyDigest, UUID orderId) {
-        jdbc.sql("""
-                        insert into idempotency_key (key, body_digest, order_id) values (:key, :digest, :order)
-                        on conflict do nothing
+    public Claim claim(String key, String bodyDigest) {
+        return jdbc.sql("""
+                        insert into idempotency_key (key, body_digest) values (:key, :digest)
+                        on conflict (key) do update set key = excluded.key
+                        returning body_digest, status, location, body
                         """)
                 .param("key", key)
                 .param("digest", bodyDigest)
-                .param("order", orderId)
-                .update();
-        return jdbc.sql("select body_digest, order_id from idempotency_key where key = :key")
-                .param("key", key)
-                .query(Claim.class)
+                .query(JdbcIdempotencyKeys::claim)
                 .single();
+    }
+
+    @Override
+    public void remember(String key, Answer answer) {
+        jdbc.sql("update idempotency_key set status = :status, location = :location, body = :body where key = :key")
+                .param("status", answer.status())
+                .param("location", answer.location())
+                .param("body", answer.body())
+                .param("key", key)
+                .update();
+    }
+
+    @Override
+    public int forget(Duration olderThan, int limit) {
+        return jdbc.sql("""
+                        delete from idempotency_key where key in (
+                            select key from idempotency_key
+                            where at <= clock_timestamp() - :age * interval '1 millisecond'
+                            order by at limit :limit for update skip locked)
+                        """)
+                .param("age", olderThan.toMillis())
+                .param("limit", limit)
+                .update();
+    }
+
+    private static Claim claim(ResultSet row, int number) throws SQLException {
+        String body = row.getString("body");
+        return new Claim(
+                row.getString("body_digest"),
+                body == null ? null : new Answer(row.getInt("status"), row.getString("location"), body));
     }
 }

@@ -3,24 +3,31 @@ package io.eventorchestrator.orders.web;
 import io.eventorchestrator.contracts.orders.Customer;
 import io.eventorchestrator.contracts.orders.OrderLine;
 import io.eventorchestrator.orders.application.ChangeOrder;
+import io.eventorchestrator.orders.application.IdempotencyKeys.Answer;
+import io.eventorchestrator.orders.application.OncePerKey;
 import io.eventorchestrator.orders.application.Orders;
 import io.eventorchestrator.orders.application.PlaceOrder;
 import io.eventorchestrator.orders.application.Timeline;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderState;
+import io.eventorchestrator.web.Page;
+import io.eventorchestrator.web.PlainText;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,69 +36,97 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
-@RequestMapping("/orders")
+@RequestMapping(path = "/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 class OrderController {
 
     private final PlaceOrder placeOrder;
+    private final OncePerKey oncePerKey;
     private final ChangeOrder changeOrder;
     private final Orders orders;
     private final Timeline timeline;
     private final JsonMapper json;
 
-    OrderController(PlaceOrder placeOrder, ChangeOrder changeOrder, Orders orders, Timeline timeline, JsonMapper json) {
+    OrderController(
+            PlaceOrder placeOrder,
+            OncePerKey oncePerKey,
+            ChangeOrder changeOrder,
+            Orders orders,
+            Timeline timeline,
+            JsonMapper json) {
         this.placeOrder = placeOrder;
+        this.oncePerKey = oncePerKey;
         this.changeOrder = changeOrder;
         this.orders = orders;
         this.timeline = timeline;
         this.json = json;
     }
 
-    @PostMapping
-    ResponseEntity<OrderView> place(
+    @Operation(summary = "Place an order")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(examples = @ExampleObject(OrderRequest.EXAMPLE)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Placed, or placed before with the same Idempotency-Key",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<byte[]> place(
             @RequestBody @Valid OrderRequest request,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Size(min = 1, max = 128) @Nullable String key) {
-        Order order = placeOrder.place(
-                request.customer().toCustomer(),
-                request.currency(),
-                request.orderLines(),
-                key == null ? null : new PlaceOrder.Key(key, digest(request)));
-        return ResponseEntity.accepted()
-                .location(URI.create("/orders/" + order.id()))
-                .body(OrderView.of(order));
+            @RequestHeader(name = "Idempotency-Key", required = false) @Size(min = 1, max = 128) @PlainText @Nullable
+                    String key) {
+        Answer answer = key == null
+                ? place(request)
+                : oncePerKey.answer(key, json.writeValueAsString(request), () -> place(request));
+        return ResponseEntity.status(answer.status())
+                .location(URI.create(answer.location()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
+    private Answer place(OrderRequest request) {
+        Order order = placeOrder.place(request.customer().toCustomer(), request.currency(), request.orderLines());
+        return new Answer(
+                HttpStatus.ACCEPTED.value(), "/orders/" + order.id(), json.writeValueAsString(OrderView.of(order)));
+    }
+
+    @Operation(summary = "One order")
     @GetMapping("/{id}")
     OrderView get(@PathVariable UUID id) {
         return orders.find(id).map(OrderView::of).orElseThrow(() -> unknown(id));
     }
 
+    @Operation(summary = "Orders, the oldest first")
     @GetMapping
-    Page list(
+    Page<OrderView> list(
             @RequestParam(required = false) @Nullable OrderState state,
+            @RequestParam(required = false) @Size(min = 1, max = 64) @PlainText @Nullable String customer,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        List<OrderView> items =
-                orders.list(state, after, limit + 1).stream().map(OrderView::of).toList();
-        return items.size() <= limit
-                ? new Page(items, null)
-                : new Page(items.subList(0, limit), items.get(limit - 1).id());
+        List<OrderView> found = orders.list(new Orders.Filter(state, customer), after, limit + 1).stream()
+                .map(OrderView::of)
+                .toList();
+        return Page.of(found, limit, order -> order.id().toString());
     }
 
+    @Operation(summary = "Ask for an order to be cancelled", description = "Asking again changes nothing.")
     @PostMapping("/{id}/cancellation")
-    ResponseEntity<OrderView> cancel(@PathVariable UUID id) {
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    OrderView cancel(@PathVariable UUID id) {
         Order order = changeOrder.cancel(id, "CUSTOMER_REQUEST").orElseThrow(() -> unknown(id));
         if (!order.canBeCancelled()) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "order " + id + " is " + order.state() + " and can't be cancelled");
         }
-        return ResponseEntity.accepted().body(OrderView.of(order));
+        return OrderView.of(order);
     }
 
+    @Operation(summary = "What happened to an order")
     @GetMapping("/{id}/timeline")
     List<Timeline.Entry> timeline(@PathVariable UUID id) {
         if (orders.find(id).isEmpty()) {
@@ -104,17 +139,6 @@ class OrderController {
         return new ResponseStatusException(HttpStatus.NOT_FOUND, "no order " + id);
     }
 
-    // Of what was understood, not of the bytes: white space and the order of properties make no other request.
-    private String digest(OrderRequest request) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     record OrderView(UUID id, OrderState state, Customer customer, String currency, long total, List<OrderLine> lines) {
 
         static OrderView of(Order order) {
@@ -122,7 +146,4 @@ class OrderController {
                     order.id(), order.state(), order.customer(), order.currency(), order.total(), order.lines());
         }
     }
-
-    /** @param next what to give as {@code after} for the next page; null on the last */
-    record Page(List<OrderView> items, @Nullable UUID next) {}
 }

@@ -2,6 +2,8 @@ package io.eventorchestrator.orders.web;
 
 import io.eventorchestrator.contracts.orders.Customer;
 import io.eventorchestrator.contracts.orders.OrderLine;
+import io.eventorchestrator.web.PlainText;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -9,7 +11,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
@@ -17,10 +18,22 @@ import java.util.List;
 record OrderRequest(
         @NotNull @Valid Buyer customer,
 
-        @NotNull @Pattern(regexp = "[A-Z]{3}", message = "is no ISO 4217 code")
+        @Schema(description = "ISO 4217", example = "EUR") @NotNull @CurrencyCode
         String currency,
 
-        @NotEmpty @Size(max = 100) List<@NotNull @Valid Line> lines) {
+        @Schema(description = "each SKU once") @NotEmpty @Size(max = 100)
+        List<@NotNull @Valid Line> lines) {
+
+    static final String EXAMPLE = """
+            {
+              "customer": {"id": "c-42", "email": "ada@example.com"},
+              "currency": "EUR",
+              "lines": [
+                {"sku": "TEA-EARL-GREY", "quantity": 2, "unitPrice": 1999},
+                {"sku": "CUP-WHITE", "quantity": 1, "unitPrice": 850}
+              ]
+            }
+            """;
 
     List<OrderLine> orderLines() {
         return lines.stream()
@@ -29,10 +42,10 @@ record OrderRequest(
     }
 
     record Buyer(
-            @NotBlank @Size(max = 64) @Pattern(regexp = "\\P{Cntrl}*", message = "holds control characters")
-            String id,
+            @NotBlank @Size(max = 64) @PlainText String id,
 
-            @NotNull @Email @Size(max = 254) String email) {
+            @NotNull @Email @Size(min = 3, max = 254) @PlainText
+            String email) {
 
         Customer toCustomer() {
             return new Customer(id, email);
@@ -40,9 +53,9 @@ record OrderRequest(
     }
 
     record Line(
-            @NotBlank @Size(max = 64) @Pattern(regexp = "\\P{Cntrl}*", message = "holds control characters")
-            String sku,
-
+            @NotBlank @Size(max = 64) @PlainText String sku,
             @NotNull @Min(1) @Max(1_000_000) Integer quantity,
-            @NotNull @Min(0) @Max(1_000_000_000_000L) Long unitPrice) {}
+
+            @Schema(description = "in minor units of the currency") @NotNull @Min(0) @Max(1_000_000_000_000L)
+            Long unitPrice) {}
 }

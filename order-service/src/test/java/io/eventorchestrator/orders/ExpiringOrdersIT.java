@@ -1,0 +1,155 @@
+package io.eventorchestrator.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.contracts.orders.Customer;
+import io.eventorchestrator.contracts.orders.OrderLine;
+import io.eventorchestrator.orders.application.ChangeOrder;
+import io.eventorchestrator.orders.application.ExpireOrders;
+import io.eventorchestrator.orders.application.Orders;
+import io.eventorchestrator.orders.application.PlaceOrder;
+import io.eventorchestrator.orders.application.Timeline;
+import io.eventorchestrator.orders.domain.Order;
+import io.eventorchestrator.orders.domain.OrderState;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+// The sweep by itself never runs here, so that each test says when.
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"events.transport=kafka", "orders.sweep.every=1d", "orders.sweep.batch=7"})
+class ExpiringOrdersIT {
+
+    @Autowired
+    private PlaceOrder placeOrder;
+
+    @Autowired
+    private ChangeOrder changeOrder;
+
+    @Autowired
+    private ExpireOrders expireOrders;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private Timeline timeline;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
+        registry.add(
+                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
+    }
+
+    @Test
+    void anOrderThatNobodyAnswersExpires() {
+        UUID order = placedAgo(Duration.ofMinutes(16));
+
+        expireOrders.expireOverdue();
+
+        assertThat(state(order)).isEqualTo(OrderState.EXPIRED);
+        assertThat(events(order)).containsExactly("OrderPlaced", "DeadlinePassed", "OrderExpired");
+    }
+
+    @Test
+    void anOrderHasAllOfItsTime() {
+        UUID order = placedAgo(Duration.ofMinutes(14));
+
+        expireOrders.expireOverdue();
+
+        assertThat(state(order)).isEqualTo(OrderState.PENDING);
+    }
+
+    @Test
+    void anAnswerInTimeKeepsAnOrderFromExpiring() {
+        UUID order = placedAgo(Duration.ofHours(2));
+        changeOrder.reserved(order);
+
+        expireOrders.expireOverdue();
+
+        assertThat(state(order)).isEqualTo(OrderState.CONFIRMED);
+    }
+
+    @Test
+    void aLateAnswerDecidesNothing() {
+        UUID order = placedAgo(Duration.ofHours(2));
+        expireOrders.expireOverdue();
+
+        changeOrder.reserved(order);
+        changeOrder.rejected(order, "INSUFFICIENT_STOCK");
+        changeOrder.released(order);
+
+        assertThat(state(order)).isEqualTo(OrderState.EXPIRED);
+        assertThat(events(order)).containsExactly("OrderPlaced", "DeadlinePassed", "OrderExpired");
+    }
+
+    @Test
+    void severalInstancesExpireEachOrderOnce() {
+        List<UUID> overdue = IntStream.range(0, 60)
+                .mapToObj(i -> placedAgo(Duration.ofHours(1)))
+                .toList();
+
+        try (ExecutorService instances = Executors.newFixedThreadPool(4)) {
+            IntStream.range(0, 4).forEach(i -> instances.submit(expireOrders::expireOverdue));
+        }
+
+        assertThat(overdue)
+                .allSatisfy(order ->
+                        assertThat(events(order)).containsExactly("OrderPlaced", "DeadlinePassed", "OrderExpired"));
+    }
+
+    @Test
+    void anOrderThatIsBeingAnsweredIsLeftToItsAnswer() {
+        UUID order = placedAgo(Duration.ofHours(1));
+
+        transactions.executeWithoutResult(answer -> {
+            changeOrder.reserved(order);
+            onAnotherThread(expireOrders::expireOverdue);
+        });
+
+        assertThat(state(order)).isEqualTo(OrderState.CONFIRMED);
+    }
+
+    private UUID placedAgo(Duration ago) {
+        Order order =
+                placeOrder.place(new Customer("c-1", "ada@example.com"), "EUR", List.of(new OrderLine("TEA", 1, 100)));
+        jdbc.sql("update customer_order set placed_at = clock_timestamp() - :ago * interval '1 ms' where id = :id")
+                .param("ago", ago.toMillis())
+                .param("id", order.id())
+                .update();
+        return order.id();
+    }
+
+    private OrderState state(UUID order) {
+        return orders.find(order).orElseThrow().state();
+    }
+
+    private List<String> events(UUID order) {
+        return timeline.of(order).stream().map(Timeline.Entry::event).toList();
+    }
+
+    private static void onAnotherThread(Runnable work) {
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            thread.submit(work);
+        }
+    }
+}

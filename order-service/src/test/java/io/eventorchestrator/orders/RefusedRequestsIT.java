@@ -1,0 +1,225 @@
+package io.eventorchestrator.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.testing.Api;
+import io.eventorchestrator.testing.Api.Answer;
+import java.io.ByteArrayInputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Whatever a client gets wrong is named to it, and leaves nothing behind. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"events.transport=kafka", "server.tomcat.connection-timeout=500ms", "orders.sweep.every=1d"})
+class RefusedRequestsIT {
+
+    private static final String LINE = "{\"sku\":\"S%d\",\"quantity\":1,\"unitPrice\":1}";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Api api;
+    private long stored;
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
+        registry.add(
+                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
+    }
+
+    @BeforeEach
+    void countWhatIsStored() {
+        api = new Api(port);
+        stored = rows();
+    }
+
+    @AfterEach
+    void nothingIsHalfStored() {
+        assertThat(rows()).isEqualTo(stored);
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a missing customer    | customer          | {%currency,%lines}",
+                "an unknown field      | surprise          | {%customer,%currency,%lines,'surprise':1}",
+                "an unknown field      | customer.name     | {'customer':{'id':'c','email':'a@b.de','name':'Ada'},%currency,%lines}",
+                "an unknown field      | lines[0].colour   | {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':1,'colour':'red'}]}",
+                "a lower case currency | currency          | {%customer,'currency':'eur',%lines}",
+                "an invented currency  | currency          | {%customer,'currency':'EUX',%lines}",
+                "gold                  | currency          | {%customer,'currency':'XAU',%lines}",
+                "a number for text     | currency          | {%customer,'currency':978,%lines}",
+                "no lines              | lines             | {%customer,%currency,'lines':[]}",
+                "an object for a list  | lines             | {%customer,%currency,'lines':{}}",
+                "null for a line       | lines[0]          | {%customer,%currency,'lines':[null]}",
+                "text for an object    | lines[1]          | {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':1},'TEA']}",
+                "a negative quantity   | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':-1,'unitPrice':1}]}",
+                "no quantity           | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':null,'unitPrice':1}]}",
+                "text for a number     | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':'1','unitPrice':1}]}",
+                "a fraction            | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':1.5,'unitPrice':1}]}",
+                "a number of 40 digits | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':1000000000000000000000000000000000000000,'unitPrice':1}]}",
+                "a negative price      | lines[0].unitPrice| {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':-1}]}",
+                "too large a price     | lines[0].unitPrice| {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':9007199254740993}]}",
+                "too large a total     | lines             | {%customer,%currency,'lines':[{'sku':'T','quantity':1000000,'unitPrice':1000000000000}]}",
+                "a control character   | lines[0].sku      | {%customer,%currency,'lines':[{'sku':'T\\u0000','quantity':1,'unitPrice':1}]}",
+                "half a surrogate pair | lines[0].sku      | {%customer,%currency,'lines':[{'sku':'T\\ud800','quantity':1,'unitPrice':1}]}",
+                "a line break          | customer.id       | {'customer':{'id':'c\\r\\nBcc: all','email':'a@b.de'},%currency,%lines}",
+                "an empty address      | customer.email    | {'customer':{'id':'c','email':''},%currency,%lines}",
+                "no address            | customer.email    | {'customer':{'id':'c','email':'ada'},%currency,%lines}",
+                "a SKU twice           | lines[1].sku      | {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':1},{'sku':'T','quantity':1,'unitPrice':1}]}",
+                "a field twice         | body              | {%customer,%currency,'currency':'USD',%lines}",
+                "malformed JSON        | body              | {'customer':",
+                "malformed JSON        | body              | {%customer,%currency,%lines",
+                "no JSON               | body              | order me some tea",
+                "more after the end    | body              | {%customer,%currency,%lines} {}",
+                "a list for an object  | body              | []",
+                "null                  | body              | null",
+                "nothing               | body              | ''"
+            })
+    void aBadOrderIsAProblemThatNamesItsField(String what, String field, String body) {
+        Answer answer = api.post("/orders", complete(body));
+
+        assertThat(answer.body()).doesNotContain("Exception", "\tat ", "java.", "eventorchestrator");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.namedField()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/orders?limit=0, limit",
+        "/orders?limit=201, limit",
+        "/orders?limit=many, limit",
+        "/orders?state=LOST, state",
+        "/orders?after=1, after",
+        "/orders?customer=, customer",
+        "/orders?customer=a%00b, customer",
+        "/orders/42, id"
+    })
+    void aBadParameterIsAProblemThatNamesIt(String path, String field) {
+        Answer answer = api.get(path);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.namedField()).isEqualTo(field);
+    }
+
+    @Test
+    void tenThousandLinesAreTooMany() {
+        String lines = IntStream.range(0, 10_000).mapToObj(LINE::formatted).collect(Collectors.joining(","));
+
+        Answer answer = api.post("/orders", complete("{%customer,%currency,'lines':[" + lines + "]}"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.namedField()).isEqualTo("lines");
+    }
+
+    @Test
+    void tenThousandWrongLinesAreAnsweredWithTheFirstOfThem() {
+        String lines = IntStream.range(0, 10_000).mapToObj(i -> "{}").collect(Collectors.joining(","));
+
+        Answer answer = api.post("/orders", complete("{%customer,%currency,'lines':[" + lines + "]}"));
+
+        assertThat(answer.json().path("errors").size()).isEqualTo(20);
+    }
+
+    @Test
+    void aBodyOfFiveMegabytesIsTooLargeWhetherItSaysSoOrNot() {
+        byte[] body = new byte[5 * 1024 * 1024];
+        Arrays.fill(body, (byte) ' ');
+
+        assertTooLarge(api.send(api.request("/orders")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body))));
+        assertTooLarge(api.send(api.request("/orders")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))));
+    }
+
+    private static void assertTooLarge(Answer answer) {
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.namedField()).isEqualTo("body");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void aBodyOfAnotherTypeIsNotTaken() {
+        Answer answer = api.send(
+                api.request("/orders").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("tea")));
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.namedField()).isEqualTo("Content-Type");
+    }
+
+    @Test
+    void aKeyThatIsTooLongIsNamed() {
+        Answer answer =
+                api.post("/orders", complete("{%customer,%currency,%lines}"), "Idempotency-Key", "k".repeat(129));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.namedField()).isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void aClientThatIsTooSlowIsToldSo() throws Exception {
+        try (Socket slow = new Socket("localhost", port)) {
+            slow.getOutputStream()
+                    .write(
+                            "POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            slow.setSoTimeout(10_000);
+
+            assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 408")
+                    .contains("application/problem+json", "\"field\":\"body\"");
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        assertThat(api.get("/orders/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(api.get("/orders/" + UUID.randomUUID() + "/timeline").status())
+                .isEqualTo(404);
+        assertThat(api.post("/orders/" + UUID.randomUUID() + "/cancellation", "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.get("/nowhere").header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    private static String complete(String body) {
+        return body.replace("%customer", "'customer':{'id':'c','email':'a@b.de'}")
+                .replace("%currency", "'currency':'EUR'")
+                .replace("%lines", "'lines':[{'sku':'T','quantity':1,'unitPrice':1}]")
+                .replace('\'', '"');
+    }
+
+    private long rows() {
+        return jdbc.sql("""
+                        select (select count(*) from customer_order) + (select count(*) from order_line)
+                             + (select count(*) from order_timeline) + (select count(*) from idempotency_key)
+                             + (select count(*) from event_outbox)
+                        """).query(Long.class).single();
+    }
+}

@@ -1,0 +1,109 @@
+package io.eventorchestrator.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.eventorchestrator.messaging.EventHandler;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How every service is built; include it with {@code ArchTests.in(ServiceRules.class)}. */
+public final class ServiceRules {
+
+    private static final Set<String> SERVICES = Set.of("orders", "inventory", "notifications");
+
+    /** Aggregates decide without a framework, so that they are tested without one. */
+    @ArchTest
+    public static final ArchRule theDomainKnowsNoFramework = noClasses()
+            .that()
+            .resideInAPackage("..domain..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..",
+                    "jakarta..",
+                    "tools.jackson..",
+                    "io.eventorchestrator.messaging..",
+                    "io.eventorchestrator.web..");
+
+    /** Use cases are asked by the edges and know none of them. */
+    @ArchTest
+    public static final ArchRule useCasesKnowNoEdge = noClasses()
+            .that()
+            .resideInAPackage("..application..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.eventorchestrator.*.web..",
+                    "io.eventorchestrator.*.events..",
+                    "io.eventorchestrator.*.persistence..",
+                    "io.eventorchestrator.web..");
+
+    /** What depends on each other in a circle can't be changed one by one. */
+    @ArchTest
+    public static final ArchRule packagesFormNoCycle =
+            slices().matching("io.eventorchestrator.*.(*)..").should().beFreeOfCycles();
+
+    /** Services tell each other events, and nothing else. */
+    @ArchTest
+    public static final ArchRule servicesKnowNoOtherService = classes().should(knowNoOtherService());
+
+    /** A listener that does more than one call has begun to be a use case. */
+    @ArchTest
+    public static final ArchRule listenersAreNotPublic =
+            methods().that().areAnnotatedWith(EventHandler.class).should().notBePublic();
+
+    /** The way in from outside is HTTP, not a call. */
+    @ArchTest
+    public static final ArchRule controllersAreNotPublic =
+            classes().that().areAnnotatedWith(RestController.class).should().notBePublic();
+
+    /** What a class needs stands in its constructor. */
+    @ArchTest
+    public static final ArchRule noFieldIsInjected = fields().should().notBeAnnotatedWith(Autowired.class);
+
+    /** Shared state that changes is a surprise to every thread but one. */
+    @ArchTest
+    public static final ArchRule staticFieldsAreFinal =
+            fields().that().areStatic().should().haveModifier(JavaModifier.FINAL);
+
+    /** A clock that is handed in can be set; this one can't. */
+    @ArchTest
+    public static final ArchRule nobodyAsksTheMachineForTheTime =
+            noClasses().should().callMethod(java.time.Instant.class, "now");
+
+    private ServiceRules() {}
+
+    private static ArchCondition<JavaClass> knowNoOtherService() {
+        return new ArchCondition<>("know no other service") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> isOtherService(dependency.getTargetClass(), service(type)))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(type, dependency.getDescription())));
+            }
+        };
+    }
+
+    private static boolean isOtherService(JavaClass target, String own) {
+        return SERVICES.contains(service(target)) && !service(target).equals(own);
+    }
+
+    private static String service(JavaClass type) {
+        return type.getPackageName().split("\\.", 4).length < 3
+                ? ""
+                : type.getPackageName().split("\\.", 4)[2];
+    }
+}

@@ -1,0 +1,16 @@
+package io.eventorchestrator.web;
+
+import jakarta.validation.constraints.NotNull;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What a service takes over HTTP.
+ *
+ * @param largestBody what the body of a request may measure at most; a larger one is answered with 413
+ */
+@Validated
+@ConfigurationProperties("web")
+record WebProperties(@DefaultValue("1MB") @NotNull DataSize largestBody) {}

@@ -1,0 +1,5 @@
+/** How every service answers over HTTP: strict bodies of bounded size, problem details, pages, OpenAPI. */
+@NullMarked
+package io.eventorchestrator.web;
+
+import org.jspecify.annotations.NullMarked;
