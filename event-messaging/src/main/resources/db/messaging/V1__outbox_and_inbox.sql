@@ -29,20 +29,34 @@ create table event_relay_lease (
     expires_at timestamptz not null default '-infinity'
 );
 
+-- Drawn under the lock of the key, so that it orders what is parked behind one another.
+create sequence event_inbox_arrival;
+
+-- One row per event and group. Only a parked one keeps what it needs to be tried again; due_at stands at the first of
+-- a key alone, so whatever is due is next in order.
 create table event_inbox (
     consumer_group  text        not null,
     source          text        not null,
     event_id        text        not null,
     state           text        not null check (state in ('HANDLED', 'PARKED', 'DEAD')),
-    type            text,
+    ordered_by      text        not null,
     message_key     text,
     topic           text        not null,
     partition       int         not null,
     record_offset   bigint      not null,
-    attempts        int         not null default 1,
+    attempts        int         not null,
     replays         int         not null default 0,
     reason          text,
     detail          text,
     received_at     timestamptz not null default clock_timestamp(),
+    first_failed_at timestamptz,
+    due_at          timestamptz,
+    arrival         bigint,
+    headers         jsonb,
+    value           bytea,
     primary key (consumer_group, source, event_id)
 );
+
+create index event_inbox_parked on event_inbox (consumer_group, ordered_by, arrival) where state = 'PARKED';
+create index event_inbox_due on event_inbox (due_at) where state = 'PARKED' and due_at is not null;
+create index event_inbox_received on event_inbox (received_at) where state <> 'PARKED';

@@ -1,6 +1,7 @@
 package io.eventorchestrator.catalogue;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One consumer group.
@@ -16,9 +17,14 @@ public record Group(String name, String service, String purpose, List<String> to
         topics = List.copyOf(topics);
     }
 
-    /** Where a dead letter of this group goes: {@code <topic>.<group>.dlq}. */
+    /** Where a dead letter of this group goes: {@code <topic>.<group>.dlq}, or {@code <group>.replay.dlq}. */
     public String deadLetterTopic(String topic) {
-        return topic + "." + name + ".dlq";
+        return topic.equals(replayTopic()) ? topic + ".dlq" : topic + "." + name + ".dlq";
+    }
+
+    /** Everything that it reads: its topics and its replay topic. */
+    public List<String> subscriptions() {
+        return Stream.concat(topics.stream(), Stream.of(replayTopic())).toList();
     }
 
     /** The topic that only this group reads, for replayed dead letters: {@code <group>.replay}. */

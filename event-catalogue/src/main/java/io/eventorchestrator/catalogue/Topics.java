@@ -50,7 +50,9 @@ final class Topics {
                 .mapToInt(topic -> catalogue.channel(topic).partitions())
                 .max()
                 .orElse(1);
-        return Stream.of(letters(group.replayTopic(), partitions), letters(group.replayTopic() + ".dlq", partitions));
+        return Stream.of(
+                letters(group.replayTopic(), partitions),
+                letters(group.deadLetterTopic(group.replayTopic()), partitions));
     }
 
     private static Topic letters(String name, int partitions) {

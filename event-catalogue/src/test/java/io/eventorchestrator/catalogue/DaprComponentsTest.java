@@ -25,7 +25,7 @@ class DaprComponentsTest {
     @Test
     void everySubscriptionOfTheContractIsThereAndNoOther() throws IOException {
         Set<String> expected = catalogue.groups().stream()
-                .flatMap(group -> group.topics().stream()
+                .flatMap(group -> group.subscriptions().stream()
                         .map(topic -> String.join(
                                 " ",
                                 group.name() + "--" + topic.replace('.', '-'),
@@ -90,7 +90,7 @@ class DaprComponentsTest {
                 .filter(channel -> channel.producer().equals(service))
                 .map(Channel::topic);
         Stream<String> letters = catalogue.groupsOf(service).stream()
-                .flatMap(group -> group.topics().stream().map(group::deadLetterTopic));
+                .flatMap(group -> group.subscriptions().stream().map(group::deadLetterTopic));
         return Stream.concat(events, letters).collect(Collectors.toCollection(TreeSet::new));
     }
 

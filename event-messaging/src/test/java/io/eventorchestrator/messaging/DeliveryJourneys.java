@@ -14,6 +14,7 @@ import io.eventorchestrator.platform.LocalPostgres;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -35,11 +36,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(
         classes = Warehouse.class,
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
-        properties = "events.service=inventory-service")
+        properties = {
+            "events.service=inventory-service",
+            "events.retry.schedule.initial=100ms",
+            "events.retry.groups.inventory-service-order-reservations.initial=50ms"
+        })
 @DirtiesContext
 abstract class DeliveryJourneys {
 
     private static final String PLACED = "orders.order.placed";
+    private static final String REPLAY = "inventory-service-order-reservations.replay";
     private static final String RESERVED = "inventory.stock.reserved";
     private static final String DEAD_LETTERS = PLACED + ".inventory-service-order-reservations.dlq";
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -51,6 +57,9 @@ abstract class DeliveryJourneys {
 
     @Autowired
     private EventPublisher publisher;
+
+    @Autowired
+    private AttemptLog attempts;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -139,6 +148,104 @@ abstract class DeliveryJourneys {
     }
 
     @Test
+    void whatComesBehindAFailingEventWaitsForItAndOtherKeysGoOn() {
+        UUID order = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        List<CloudEvent> inOrder = List.of(
+                orderPlaced(order, Warehouse.FAILS + 3),
+                orderPlaced(order, "TEA"),
+                orderPlaced(order, Warehouse.FAILS + 1));
+        inOrder.forEach(outsider::send);
+        CloudEvent unhindered = orderPlaced(other, "TEA");
+        outsider.send(unhindered);
+
+        await().atMost(SOON).until(() -> handled(order).size() == 3);
+        assertThat(handled(order))
+                .isEqualTo(inOrder.stream().map(CloudEvent::getId).toList());
+        assertThat(attempts.attempts(inOrder.getFirst().getId())).isEqualTo(4);
+        assertThat(handledBefore(unhindered.getId(), inOrder.getFirst().getId()))
+                .isTrue();
+    }
+
+    @Test
+    void anEventThatFailsFiveTimesIsDeadAndItsFollowersGoOn() {
+        UUID order = UUID.randomUUID();
+        CloudEvent broken = orderPlaced(order, Warehouse.BROKEN);
+        CloudEvent follower = orderPlaced(order, "TEA");
+        outsider.send(broken);
+        outsider.send(follower);
+
+        await().atMost(SOON).until(() -> handled(order).contains(follower.getId()));
+        ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order);
+        assertThat(header(letter, "dlq-attempts")).isEqualTo("5");
+        assertThat(Instant.parse(header(letter, "dlq-failed-at")))
+                .isAfter(Instant.parse(header(letter, "dlq-first-failed-at")).plusMillis(700));
+        assertThat(attempts.attempts(broken.getId())).isEqualTo(5);
+    }
+
+    @Test
+    void aReplayedDeadLetterIsHandledOnceWithFreshAttempts() {
+        UUID order = UUID.randomUUID();
+        CloudEvent placed = orderPlaced(order, Warehouse.FAILS + 6);
+        outsider.send(placed);
+        ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order);
+
+        outsider.replay(letter, 1);
+        outsider.replay(letter, 1);
+
+        await().atMost(SOON).until(() -> handled(order).contains(placed.getId()));
+        outsider.replay(letter, 2);
+        CloudEvent last = orderPlaced(order, "TEA");
+        outsider.send(last);
+        await().atMost(SOON).until(() -> handled(order).contains(last.getId()));
+        assertThat(handled(order)).containsExactly(placed.getId(), last.getId());
+        assertThat(attempts.attempts(placed.getId())).isEqualTo(7);
+    }
+
+    @Test
+    void aReplayThatFailsAgainIsADeadLetterOfTheReplayTopicWithItsFirstOrigin() {
+        UUID order = UUID.randomUUID();
+        outsider.send(orderPlaced(order, Warehouse.BROKEN));
+        ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order);
+
+        outsider.replay(letter, 1);
+
+        ConsumerRecord<String, byte[]> again = awaitLetter(REPLAY + ".dlq", order);
+        assertThat(header(again, "dlq-replays")).isEqualTo("1");
+        assertThat(header(again, "dlq-attempts")).isEqualTo("5");
+        assertThat(header(again, "dlq-origin-topic")).isEqualTo(PLACED);
+        assertThat(header(again, "dlq-origin-offset")).isEqualTo(header(letter, "dlq-origin-offset"));
+        assertThat(again.value()).isEqualTo(letter.value());
+    }
+
+    @Test
+    void aBusinessFailureThatNeedsAPersonIsADeadLetterToo() {
+        UUID order = UUID.randomUUID();
+        outsider.send(orderPlaced(order, Warehouse.NEEDS_A_PERSON));
+
+        assertThat(header(awaitLetter(DEAD_LETTERS, order), "dlq-reason")).isEqualTo("business");
+        awaitOne("inventory.stock.rejected", order.toString());
+        assertThat(handled(order)).isEmpty();
+    }
+
+    private boolean handledBefore(String event, String other) {
+        return jdbc.sql("""
+                        select (select seq from handled_order where event_id = :event)
+                             < (select seq from handled_order where event_id = :other)
+                        """)
+                .param("event", event)
+                .param("other", other)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static ConsumerRecord<String, byte[]> awaitLetter(String topic, UUID key) {
+        return await().atMost(SOON)
+                .until(() -> outsider.read(topic, key.toString()), found -> found.size() == 1)
+                .getFirst();
+    }
+
+    @Test
     void whatCannotBeReadIsADeadLetterWithItsBytesUnchanged() {
         List<byte[]> unreadable = List.of(
                 "{\"specversion\":".getBytes(StandardCharsets.UTF_8),
@@ -223,7 +330,7 @@ abstract class DeliveryJourneys {
     }
 
     private List<String> handled(UUID order) {
-        return jdbc.sql("select event_id from handled_order where order_id = :order")
+        return jdbc.sql("select event_id from handled_order where order_id = :order order by seq")
                 .param("order", order)
                 .query(String.class)
                 .list();

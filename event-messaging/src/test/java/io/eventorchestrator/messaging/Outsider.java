@@ -71,6 +71,17 @@ final class Outsider implements AutoCloseable {
         producer.flush();
     }
 
+    /** Sends a dead letter to the group's replay topic, as an operator's tool does. */
+    void replay(ConsumerRecord<String, byte[]> letter, int times) {
+        ProducerRecord<String, byte[]> replay = new ProducerRecord<>(
+                "inventory-service-order-reservations.replay", null, letter.key(), letter.value(), letter.headers());
+        replay.headers()
+                .remove("dlq-replays")
+                .add("dlq-replays", String.valueOf(times).getBytes(StandardCharsets.UTF_8));
+        producer.send(replay);
+        producer.flush();
+    }
+
     /** Everything that stands in the topic now under the key, in order. */
     List<ConsumerRecord<String, byte[]>> read(String topic, String key) {
         Properties settings = new Properties();

@@ -17,27 +17,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The smallest service there can be: one consumer group, and a table that tells how often an order was handled. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import(Warehouse.Reservations.class)
+@Import({Warehouse.Reservations.class, AttemptLog.class})
 class Warehouse {
 
     static final String SHORT = "SHORT";
     static final String BROKEN = "BROKEN";
+    static final String NEEDS_A_PERSON = "NEEDS_A_PERSON";
+
+    /** Begins the SKU of what fails so often, as in {@code FAILS-2}. */
+    static final String FAILS = "FAILS-";
 
     @ConsumerGroup("inventory-service-order-reservations")
     static class Reservations {
 
         private final JdbcClient jdbc;
         private final EventPublisher publisher;
+        private final AttemptLog attempts;
 
-        Reservations(JdbcClient jdbc, EventPublisher publisher) {
+        Reservations(JdbcClient jdbc, EventPublisher publisher, AttemptLog attempts) {
             this.jdbc = jdbc;
             this.publisher = publisher;
+            this.attempts = attempts;
         }
 
         @EventHandler
         void on(OrderPlaced event, HandledEvent handled) {
             String sku = event.lines().getFirst().sku();
-            jdbc.sql("insert into handled_order values (:order, :event)")
+            int attempt = attempts.begin(handled.id());
+            jdbc.sql("insert into handled_order (order_id, event_id) values (:order, :event)")
                     .param("order", event.orderId())
                     .param("event", handled.id())
                     .update();
@@ -46,7 +53,13 @@ class Warehouse {
                         "out of " + sku,
                         new InventoryRejected(event.orderId(), "INSUFFICIENT_STOCK", List.of(new Shortage(sku, 1, 0))));
             }
-            if (sku.equals(BROKEN)) {
+            if (sku.equals(NEEDS_A_PERSON)) {
+                throw BusinessFailure.forAPerson(
+                        "nobody knows " + sku,
+                        new InventoryRejected(event.orderId(), "INSUFFICIENT_STOCK", List.of(new Shortage(sku, 1, 0))));
+            }
+            if (sku.equals(BROKEN)
+                    || sku.startsWith(FAILS) && attempt <= Integer.parseInt(sku.substring(FAILS.length()))) {
                 throw new IllegalStateException("the handler is broken");
             }
             publisher.publish(new InventoryReserved(event.orderId(), List.of(new StockLine(sku, 1))));

@@ -16,15 +16,19 @@ import org.slf4j.LoggerFactory;
 /** Sends a record to the dead letter topic of its subscription, key and bytes unchanged, by the outbox. */
 final class DeadLetters {
 
+    static final String REPLAYS = "dlq-replays";
+
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
     private static final int LONGEST_DETAIL = 1_000;
 
+    private final InboxRows rows;
     private final Outbox outbox;
     private final Catalogue catalogue;
     private final DeliveryMetrics metrics;
     private final Clock clock;
 
-    DeadLetters(Outbox outbox, Catalogue catalogue, DeliveryMetrics metrics, Clock clock) {
+    DeadLetters(InboxRows rows, Outbox outbox, Catalogue catalogue, DeliveryMetrics metrics, Clock clock) {
+        this.rows = rows;
         this.outbox = outbox;
         this.catalogue = catalogue;
         this.metrics = metrics;
@@ -32,11 +36,12 @@ final class DeadLetters {
     }
 
     /** @throws IllegalStateException if no transaction is active */
-    void send(Delivery delivery, String reason, String detail) {
+    void send(Attempt attempt, String reason, String detail) {
+        Delivery delivery = attempt.delivery();
         InboundRecord inbound = delivery.inbound();
         String topic = catalogue.group(delivery.group()).deadLetterTopic(inbound.topic());
         outbox.append(new OutboundRecord(
-                topic, inbound.key(), inbound.partition(), headers(delivery, reason, detail), inbound.value()));
+                topic, inbound.key(), inbound.partition(), headers(attempt, reason, detail), inbound.value()));
         metrics.deadLettered(delivery.group(), reason);
         log.error(
                 "Dead letter: {} of {} at {}-{}@{} ({}: {}) to {}",
@@ -50,21 +55,35 @@ final class DeadLetters {
                 topic);
     }
 
-    private Map<String, String> headers(Delivery delivery, String reason, String detail) {
+    private Map<String, String> headers(Attempt attempt, String reason, String detail) {
+        Delivery delivery = attempt.delivery();
         InboundRecord inbound = delivery.inbound();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Map<String, String> headers = new TreeMap<>(inbound.headers());
+        Map<String, String> headers = new TreeMap<>(origin(inbound));
+        // A replay brings the headers of the letter that it was, its origin among them.
+        headers.putAll(inbound.headers());
         headers.put("dlq-reason", reason);
         headers.put("dlq-detail", printable(detail));
-        headers.put("dlq-attempts", "1");
+        headers.put("dlq-attempts", String.valueOf(attempt.number()));
         headers.put("dlq-group", delivery.group());
-        headers.put("dlq-first-failed-at", now.toString());
+        headers.putIfAbsent("dlq-first-failed-at", firstFailedAt(delivery, now));
         headers.put("dlq-failed-at", now.toString());
-        headers.put("dlq-origin-topic", inbound.topic());
-        headers.put("dlq-origin-partition", String.valueOf(inbound.partition()));
-        headers.put("dlq-origin-offset", String.valueOf(inbound.offset()));
-        headers.put("dlq-replays", "0");
+        headers.put(REPLAYS, String.valueOf(delivery.replays()));
         return headers;
+    }
+
+    private String firstFailedAt(Delivery delivery, Instant now) {
+        return rows.firstFailedAt(delivery)
+                .map(at -> at.toInstant().truncatedTo(ChronoUnit.MILLIS))
+                .orElse(now)
+                .toString();
+    }
+
+    private static Map<String, String> origin(InboundRecord inbound) {
+        return Map.of(
+                "dlq-origin-topic", inbound.topic(),
+                "dlq-origin-partition", String.valueOf(inbound.partition()),
+                "dlq-origin-offset", String.valueOf(inbound.offset()));
     }
 
     private static String printable(String detail) {

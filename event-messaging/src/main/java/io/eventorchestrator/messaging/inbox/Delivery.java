@@ -24,6 +24,12 @@ sealed interface Delivery {
         return key != null ? key : source() + id();
     }
 
+    /** How often it was replayed from its dead letter topic; 0 for what comes from its producer. */
+    default int replays() {
+        String replays = inbound().headers().getOrDefault(DeadLetters.REPLAYS, "0");
+        return replays.matches("\\d{1,4}") ? Integer.parseInt(replays) : 0;
+    }
+
     /** An event that a handler of the group can take. */
     record Readable(String group, InboundRecord inbound, EventEnvelope envelope, Handler handler, Object event)
             implements Delivery {

@@ -10,15 +10,19 @@ import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.outbox.Outbox;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The inbox in front of the handlers of this service. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RetryProperties.class)
 public class InboxConfiguration {
 
     @Bean
@@ -39,21 +43,55 @@ public class InboxConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(Outbox outbox, Catalogue catalogue, DeliveryMetrics metrics, Clock clock) {
-        return new DeadLetters(outbox, catalogue, metrics, clock);
+    InboxRows inboxRows(JdbcClient jdbc) {
+        return new InboxRows(jdbc);
+    }
+
+    @Bean
+    ParkedRows parkedRows(JdbcClient jdbc, JsonMapper json) {
+        return new ParkedRows(jdbc, json);
+    }
+
+    @Bean
+    DeadLetters deadLetters(InboxRows rows, Outbox outbox, Catalogue catalogue, DeliveryMetrics metrics, Clock clock) {
+        return new DeadLetters(rows, outbox, catalogue, metrics, clock);
+    }
+
+    @Bean
+    Attempts eventAttempts(
+            InboxRows rows,
+            ParkedRows parked,
+            DeadLetters deadLetters,
+            EventPublisher publisher,
+            Handling handling,
+            RetryProperties retries,
+            PlatformTransactionManager transactions) {
+        TransactionTemplate nested = new TransactionTemplate(transactions);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        Failures failures = new Failures(rows, parked, deadLetters, publisher, handling, retries);
+        return new Attempts(rows, handling, failures, nested);
     }
 
     @Bean
     Inbox inbox(
-            JdbcClient jdbc,
             DeliveryReader reader,
-            DeadLetters deadLetters,
-            EventPublisher publisher,
-            Handling handling,
+            InboxRows rows,
+            ParkedRows parked,
+            Attempts attempts,
             PlatformTransactionManager transactions,
             DeliveryMetrics metrics) {
-        InboxRows rows = new InboxRows(jdbc);
-        Failures failures = new Failures(rows, deadLetters, publisher, handling);
-        return new TransactionalInbox(reader, rows, handling, failures, new TransactionTemplate(transactions), metrics);
+        return new TransactionalInbox(reader, rows, parked, attempts, new TransactionTemplate(transactions), metrics);
+    }
+
+    @Bean
+    RetryLoop eventRetries(
+            ParkedRows parked,
+            DeliveryReader reader,
+            Attempts attempts,
+            PlatformTransactionManager transactions,
+            DeliveryMetrics metrics,
+            RetryProperties properties) {
+        Retry retry = new Retry(parked, reader, attempts, new TransactionTemplate(transactions), metrics);
+        return new RetryLoop(parked, retry, properties);
     }
 }

@@ -2,7 +2,10 @@ package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +25,7 @@ final class InboxRows {
      */
     void lock(Collection<? extends Delivery> deliveries) {
         Long[] keys = deliveries.stream()
-                .map(delivery -> hash(delivery.group() + " " + delivery.orderedBy()))
+                .map(delivery -> lockOf(delivery.group(), delivery.orderedBy()))
                 .distinct()
                 .sorted()
                 .toArray(Long[]::new);
@@ -32,31 +35,80 @@ final class InboxRows {
                 .single();
     }
 
-    /** @return whether the event is new to its group */
-    boolean insert(Delivery delivery, Outcome state, @Nullable String reason, @Nullable String detail) {
+    /** The keys among these deliveries of one group that have to wait behind a parked event. */
+    Set<String> waitingKeys(String group, Collection<? extends Delivery> deliveries) {
+        return jdbc.sql("""
+                        select distinct ordered_by from event_inbox
+                        where state = 'PARKED' and consumer_group = :group and ordered_by = any(:keys)
+                        """)
+                .param("group", group)
+                .param(
+                        "keys",
+                        deliveries.stream().map(Delivery::orderedBy).distinct().toArray(String[]::new))
+                .query(String.class)
+                .set();
+    }
+
+    /**
+     * Notes what became of an attempt that is not to be repeated. An event that the inbox knows already is left as it
+     * is, unless the attempt is a retry of it or a replay that is later than any before.
+     *
+     * @return whether it was noted; if not, the event is a duplicate
+     */
+    boolean settle(Attempt attempt, Outcome state, @Nullable String reason, @Nullable String detail) {
+        Delivery delivery = attempt.delivery();
         InboundRecord inbound = delivery.inbound();
         return jdbc.sql("""
-                                insert into event_inbox (consumer_group, source, event_id, state, message_key, topic,
-                                                         partition, record_offset, reason, detail)
-                                values (:group, :source, :id, :state, :key, :topic, :partition, :offset, :reason, :detail)
-                                on conflict do nothing
+                                insert into event_inbox as known (consumer_group, source, event_id, state, ordered_by,
+                                    message_key, topic, partition, record_offset, attempts, replays, reason, detail,
+                                    first_failed_at)
+                                values (:group, :source, :id, :state, :orderedBy, :key, :topic, :partition, :offset,
+                                    :attempts, :replays, :reason, :detail,
+                                    case when :reason::text is not null then clock_timestamp() end)
+                                on conflict (consumer_group, source, event_id) do update set
+                                    state = excluded.state, attempts = excluded.attempts, replays = excluded.replays,
+                                    topic = excluded.topic, partition = excluded.partition,
+                                    record_offset = excluded.record_offset,
+                                    reason = excluded.reason, detail = excluded.detail, due_at = null, arrival = null,
+                                    headers = null, value = null,
+                                    first_failed_at = coalesce(known.first_failed_at, excluded.first_failed_at)
+                                where :retry and known.state = 'PARKED'
+                                   or known.state = 'DEAD' and excluded.replays > known.replays
                                 """)
                         .param("group", delivery.group())
                         .param("source", delivery.source())
                         .param("id", delivery.id())
                         .param("state", state.name())
+                        .param("orderedBy", delivery.orderedBy())
                         .param("key", inbound.key())
                         .param("topic", inbound.topic())
                         .param("partition", inbound.partition())
                         .param("offset", inbound.offset())
+                        .param("attempts", attempt.number())
+                        .param("replays", delivery.replays())
                         .param("reason", reason)
                         .param("detail", detail)
+                        .param("retry", attempt.parked())
                         .update()
                 == 1;
     }
 
-    private static long hash(String text) {
-        UUID digest = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    /** When an event failed for the first time; empty if it never did before. */
+    Optional<OffsetDateTime> firstFailedAt(Delivery delivery) {
+        return jdbc.sql("""
+                        select first_failed_at from event_inbox
+                        where consumer_group = :group and source = :source and event_id = :id
+                          and first_failed_at is not null
+                        """)
+                .param("group", delivery.group())
+                .param("source", delivery.source())
+                .param("id", delivery.id())
+                .query(OffsetDateTime.class)
+                .optional();
+    }
+
+    static long lockOf(String group, String orderedBy) {
+        UUID digest = UUID.nameUUIDFromBytes((group + " " + orderedBy).getBytes(StandardCharsets.UTF_8));
         return digest.getMostSignificantBits() ^ digest.getLeastSignificantBits();
     }
 }

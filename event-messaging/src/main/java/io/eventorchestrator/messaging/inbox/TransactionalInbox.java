@@ -1,43 +1,43 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.inbox.Delivery.Readable;
-import io.eventorchestrator.messaging.inbox.Delivery.Refused;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Tries a bulk in one transaction, and one by one if that fails. Each transaction first locks the keys that it holds, so
- * two instances never work on one key, through rebalances too.
+ * two instances never work on one key, through rebalances too. What comes behind a parked event is parked.
  */
 final class TransactionalInbox implements Inbox {
 
     private static final Logger log = LoggerFactory.getLogger(TransactionalInbox.class);
-    private static final int CONTENTIONS = 3;
 
     private final DeliveryReader reader;
     private final InboxRows rows;
-    private final Handling handling;
-    private final Failures failures;
+    private final ParkedRows parked;
+    private final Attempts attempts;
     private final TransactionOperations transactions;
     private final DeliveryMetrics metrics;
 
     TransactionalInbox(
             DeliveryReader reader,
             InboxRows rows,
-            Handling handling,
-            Failures failures,
+            ParkedRows parked,
+            Attempts attempts,
             TransactionOperations transactions,
             DeliveryMetrics metrics) {
         this.reader = reader;
         this.rows = rows;
-        this.handling = handling;
-        this.failures = failures;
+        this.parked = parked;
+        this.attempts = attempts;
         this.transactions = transactions;
         this.metrics = metrics;
     }
@@ -47,34 +47,56 @@ final class TransactionalInbox implements Inbox {
         List<Delivery> deliveries = bulk.stream()
                 .map(inbound -> reader.read(consumerGroup, inbound))
                 .toList();
-        List<Outcome> outcomes = deliveries.isEmpty() ? List.of() : attempt(deliveries);
+        List<Outcome> outcomes = deliveries.isEmpty() ? List.of() : settle(deliveries);
         for (int i = 0; i < outcomes.size(); i++) {
             metrics.consumed(bulk.get(i).topic(), consumerGroup, outcomes.get(i));
         }
         return outcomes;
     }
 
-    private List<Outcome> attempt(List<Delivery> deliveries) {
+    private List<Outcome> settle(List<Delivery> deliveries) {
         try {
-            return together(deliveries);
+            return inOrder(deliveries, this::handleInBulk);
+        } catch (FailedInBulk failed) {
+            return Failure.of(failed.cause()) == Failure.UNAVAILABLE
+                    ? unavailable(deliveries.size(), failed.cause())
+                    : oneByOne(deliveries, failed);
         } catch (RuntimeException failed) {
             return Failure.of(failed) == Failure.UNAVAILABLE
                     ? unavailable(deliveries.size(), failed)
-                    : oneByOne(deliveries);
+                    : oneByOne(deliveries, FailedInBulk.NOBODY);
         }
     }
 
-    private List<Outcome> together(List<Delivery> deliveries) {
+    private Outcome handleInBulk(Attempt attempt) {
+        try {
+            return attempts.handle(attempt);
+        } catch (RuntimeException failed) {
+            throw new FailedInBulk(attempt.delivery(), failed);
+        }
+    }
+
+    private List<Outcome> inOrder(List<Delivery> deliveries, Function<Attempt, Outcome> handle) {
         return transactions.execute(status -> {
             rows.lock(deliveries);
-            return deliveries.stream().map(this::handle).toList();
+            Set<String> waiting = rows.waitingKeys(deliveries.getFirst().group(), deliveries);
+            return deliveries.stream()
+                    .map(delivery -> delivery instanceof Readable && waiting.contains(delivery.orderedBy())
+                            ? queue(delivery)
+                            : handle.apply(Attempt.first(delivery)))
+                    .toList();
         });
     }
 
-    private List<Outcome> oneByOne(List<Delivery> deliveries) {
+    private Outcome queue(Delivery delivery) {
+        return parked.queue(delivery) ? Outcome.PARKED : Outcome.DUPLICATE;
+    }
+
+    private List<Outcome> oneByOne(List<Delivery> deliveries, FailedInBulk failed) {
         List<Outcome> outcomes = new ArrayList<>(deliveries.size());
         for (Delivery delivery : deliveries) {
-            Outcome outcome = alone(delivery, CONTENTIONS);
+            // Its handler has failed in the bulk, and that was its attempt.
+            Outcome outcome = failed.isAttemptAt(delivery) ? failed(delivery, failed.cause()) : alone(delivery);
             if (outcome == Outcome.UNAVAILABLE) {
                 break;
             }
@@ -84,37 +106,25 @@ final class TransactionalInbox implements Inbox {
         return outcomes;
     }
 
-    private Outcome alone(Delivery delivery, int contentionsLeft) {
+    private Outcome alone(Delivery delivery) {
         try {
-            return together(List.of(delivery)).getFirst();
+            return inOrder(List.of(delivery), attempts::attempt).getFirst();
         } catch (RuntimeException failed) {
-            return switch (Failure.of(failed)) {
-                case UNAVAILABLE -> unavailable(1, failed).getFirst();
-                case CONTENTION ->
-                    contentionsLeft > 0 ? alone(delivery, contentionsLeft - 1) : settle(delivery, failed);
-                case BUSINESS, ATTEMPT -> settle(delivery, failed);
-            };
+            // A constraint that is checked at commit takes the savepoint with it; what became of the event is told
+            // anew.
+            return Failure.of(failed) == Failure.UNAVAILABLE
+                    ? unavailable(1, failed).getFirst()
+                    : failed(delivery, failed);
         }
     }
 
-    /** The handler's transaction is gone with its locks; what became of the event is told in a new one. */
-    private Outcome settle(Delivery delivery, RuntimeException failed) {
+    private Outcome failed(Delivery delivery, RuntimeException failed) {
         try {
-            return transactions.execute(status -> {
-                rows.lock(List.of(delivery));
-                return failures.settle(delivery, failed);
-            });
+            return inOrder(List.of(delivery), attempt -> attempts.failed(attempt, failed))
+                    .getFirst();
         } catch (RuntimeException unavailable) {
             return unavailable(1, unavailable).getFirst();
         }
-    }
-
-    private Outcome handle(Delivery delivery) {
-        return switch (delivery) {
-            case Readable readable ->
-                rows.insert(readable, Outcome.HANDLED, null, null) ? handling.handle(readable) : Outcome.DUPLICATE;
-            case Refused refused -> failures.refuse(refused);
-        };
     }
 
     private static List<Outcome> unavailable(int count, RuntimeException why) {

@@ -32,6 +32,11 @@ public final class DeliveryMetrics {
         registry.timer("events.end_to_end", "event", type, "group", group).record(endToEnd);
     }
 
+    /** A parked event is tried again. */
+    public void retried(String topic, String group) {
+        registry.counter("events.retries", "event", topic, "group", group).increment();
+    }
+
     /** An event became a dead letter. */
     public void deadLettered(String group, String reason) {
         registry.counter("events.dead_lettered", "group", group, "reason", reason)

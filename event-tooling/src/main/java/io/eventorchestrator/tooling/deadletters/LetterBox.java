@@ -1,7 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
 import io.eventorchestrator.catalogue.Catalogue;
-import io.eventorchestrator.catalogue.Group;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,16 +24,9 @@ final class LetterBox {
         this.reader = reader;
         this.ledger = new Ledger(reader);
         this.groupsByTopic = catalogue.groups().stream()
-                .flatMap(group -> topics(group).stream().map(topic -> Map.entry(topic, group.name())))
+                .flatMap(group -> group.subscriptions().stream()
+                        .map(topic -> Map.entry(group.deadLetterTopic(topic), group.name())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
-    }
-
-    /** A group's letters lie beside each topic that it reads, its replay topic among them. */
-    private static List<String> topics(Group group) {
-        List<String> topics = new ArrayList<>(
-                group.topics().stream().map(group::deadLetterTopic).toList());
-        topics.add(group.replayTopic() + ".dlq");
-        return topics;
     }
 
     /** Oldest first. */

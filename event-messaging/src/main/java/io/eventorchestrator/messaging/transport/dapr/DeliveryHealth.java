@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.transport.dapr;
 
 import io.eventorchestrator.messaging.inbox.Outcome;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -34,9 +35,15 @@ final class DeliveryHealth {
 
     private boolean databaseAnswers() {
         try (Connection connection = unpooled.getConnection()) {
-            return connection.isValid(SECONDS) && !connection.isReadOnly();
+            return connection.isValid(SECONDS) && isWritable(connection);
         } catch (SQLException gone) {
             return false;
+        }
+    }
+
+    private static boolean isWritable(Connection connection) throws SQLException {
+        try (ResultSet setting = connection.createStatement().executeQuery("show transaction_read_only")) {
+            return setting.next() && setting.getString(1).equals("off");
         }
     }
 }

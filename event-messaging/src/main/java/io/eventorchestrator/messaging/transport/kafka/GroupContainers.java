@@ -21,7 +21,8 @@ final class GroupContainers implements SmartLifecycle {
 
     private static KafkaMessageListenerContainer<String, byte[]> container(
             ConsumerFactory<String, byte[]> consumers, Group group, Inbox inbox) {
-        ContainerProperties properties = new ContainerProperties(group.topics().toArray(String[]::new));
+        ContainerProperties properties =
+                new ContainerProperties(group.subscriptions().toArray(String[]::new));
         properties.setGroupId(group.name());
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setMessageListener(new GroupListener(group.name(), inbox));

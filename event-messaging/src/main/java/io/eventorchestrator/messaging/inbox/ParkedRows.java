@@ -1,0 +1,158 @@
+package io.eventorchestrator.messaging.inbox;
+
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events that wait: the first of each key for its next attempt, the others for the first. */
+final class ParkedRows {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ParkedRows(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * Parks an event that failed, to be due after the delay on the database's clock.
+     *
+     * @return whether it was parked; if not, the event is a duplicate
+     */
+    boolean park(Attempt attempt, Duration delay, String detail) {
+        return park(attempt, attempt.number(), delay, detail);
+    }
+
+    /** Parks an event behind another one of its key; it has had no attempt. */
+    boolean queue(Delivery delivery) {
+        return park(Attempt.first(delivery), 0, null, null);
+    }
+
+    private boolean park(Attempt attempt, int attempts, @Nullable Duration delay, @Nullable String detail) {
+        Delivery delivery = attempt.delivery();
+        InboundRecord inbound = delivery.inbound();
+        return jdbc.sql("""
+                                insert into event_inbox as known (consumer_group, source, event_id, state, ordered_by,
+                                    message_key, topic, partition, record_offset, attempts, replays, reason, detail,
+                                    first_failed_at, due_at, arrival, headers, value)
+                                values (:group, :source, :id, 'PARKED', :orderedBy, :key, :topic, :partition, :offset,
+                                    :attempts, :replays, :reason, :detail,
+                                    case when :delay::bigint is not null then clock_timestamp() end,
+                                    clock_timestamp() + :delay::bigint * interval '1 millisecond',
+                                    nextval('event_inbox_arrival'), cast(:headers as jsonb), :value)
+                                on conflict (consumer_group, source, event_id) do update set
+                                    state = 'PARKED', attempts = excluded.attempts, replays = excluded.replays,
+                                    topic = excluded.topic, partition = excluded.partition,
+                                    record_offset = excluded.record_offset,
+                                    reason = excluded.reason, detail = excluded.detail, due_at = excluded.due_at,
+                                    first_failed_at = coalesce(known.first_failed_at, excluded.first_failed_at),
+                                    arrival = coalesce(known.arrival, excluded.arrival),
+                                    headers = excluded.headers, value = excluded.value
+                                where :retry and known.state = 'PARKED'
+                                   or known.state = 'DEAD' and excluded.replays > known.replays
+                                """)
+                        .param("group", delivery.group())
+                        .param("source", delivery.source())
+                        .param("id", delivery.id())
+                        .param("orderedBy", delivery.orderedBy())
+                        .param("key", inbound.key())
+                        .param("topic", inbound.topic())
+                        .param("partition", inbound.partition())
+                        .param("offset", inbound.offset())
+                        .param("attempts", attempts)
+                        .param("replays", delivery.replays())
+                        .param("reason", detail == null ? null : Failures.HANDLER_FAILED)
+                        .param("detail", detail)
+                        .param("delay", delay == null ? null : delay.toMillis())
+                        .param("headers", json.writeValueAsString(inbound.headers()))
+                        .param("value", inbound.value())
+                        .param("retry", attempt.parked())
+                        .update()
+                == 1;
+    }
+
+    /** What is due by now, the longest due first; locked by nobody. */
+    List<Head> due(int atMost) {
+        return jdbc.sql("""
+                        select consumer_group, source, event_id, ordered_by from event_inbox
+                        where state = 'PARKED' and due_at <= clock_timestamp() order by due_at limit :limit
+                        """).param("limit", atMost).query(Head.class).list();
+    }
+
+    /** How long until the next one is due, at most so long. */
+    Duration untilNextDue(Duration atMost) {
+        return jdbc.sql("""
+                        select greatest(0, ceil(extract(epoch from min(due_at) - clock_timestamp()) * 1000))::bigint
+                        from event_inbox where state = 'PARKED' and due_at is not null
+                        """)
+                .query(Long.class)
+                .optional()
+                .map(Duration::ofMillis)
+                .filter(next -> next.compareTo(atMost) < 0)
+                .orElse(atMost);
+    }
+
+    /** @return whether nobody works on the key now; it is locked until the caller's transaction ends */
+    boolean tryLock(Head head) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(:key)")
+                .param("key", InboxRows.lockOf(head.consumerGroup(), head.orderedBy()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @return empty if another instance has tried it meanwhile */
+    Optional<Parked> stillDue(Head head) {
+        return jdbc.sql("""
+                        select topic, partition, record_offset, message_key, headers, value, attempts from event_inbox
+                        where consumer_group = :group and source = :source and event_id = :id
+                          and state = 'PARKED' and due_at <= clock_timestamp()
+                        """)
+                .param("group", head.consumerGroup())
+                .param("source", head.source())
+                .param("id", head.eventId())
+                .query((row, n) -> parked(row))
+                .optional();
+    }
+
+    /** The first of those that wait behind what is settled now becomes due. */
+    void next(Head settled) {
+        jdbc.sql("""
+                        update event_inbox set due_at = clock_timestamp()
+                        where due_at is null and state = 'PARKED' and (consumer_group, source, event_id) = (
+                            select consumer_group, source, event_id from event_inbox
+                            where state = 'PARKED' and consumer_group = :group and ordered_by = :orderedBy
+                            order by arrival limit 1)
+                        """)
+                .param("group", settled.consumerGroup())
+                .param("orderedBy", settled.orderedBy())
+                .update();
+    }
+
+    private Parked parked(ResultSet row) throws SQLException {
+        Map<String, String> headers = json.readValue(row.getString("headers"), new TypeReference<>() {});
+        return new Parked(
+                new InboundRecord(
+                        row.getString("topic"),
+                        row.getInt("partition"),
+                        row.getLong("record_offset"),
+                        row.getString("message_key"),
+                        headers,
+                        row.getBytes("value")),
+                row.getInt("attempts"));
+    }
+
+    /** The first of a key that waits. */
+    record Head(String consumerGroup, String source, String eventId, String orderedBy) {}
+
+    /** @param attempts how many it has had */
+    record Parked(InboundRecord inbound, int attempts) {}
+}

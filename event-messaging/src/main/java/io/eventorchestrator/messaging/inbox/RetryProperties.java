@@ -1,0 +1,52 @@
+package io.eventorchestrator.messaging.inbox;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * When a failed event is tried again.
+ *
+ * @param schedule of every group that has none of its own
+ * @param groups schedules of single groups, by name
+ * @param poll how long what another instance parked stays unseen at most
+ * @param concurrency how many keys are retried side by side; each takes a database connection
+ */
+@Validated
+@ConfigurationProperties("events.retry")
+public record RetryProperties(
+        @DefaultValue @Valid Schedule schedule,
+        @DefaultValue Map<String, @Valid Schedule> groups,
+        @DefaultValue("100ms") @NotNull Duration poll,
+        @DefaultValue("4") @Min(1) @Max(64) int concurrency) {
+
+    /**
+     * @param attempts after which an event is dead; the first delivery is attempt 1
+     * @param initial delay before attempt 2
+     * @param multiplier of each further delay
+     * @param ceiling no delay is longer
+     */
+    public record Schedule(
+            @DefaultValue("5") @Min(1) @Max(100) int attempts,
+            @DefaultValue("1s") @NotNull Duration initial,
+            @DefaultValue("2") @DecimalMin("1") double multiplier,
+            @DefaultValue("30s") @NotNull Duration ceiling) {
+
+        /** How long to wait after a failed attempt. */
+        Duration delayAfter(int attempt) {
+            double millis = initial.toMillis() * Math.pow(multiplier, attempt - 1.0);
+            return Duration.ofMillis((long) Math.min(millis, ceiling.toMillis()));
+        }
+    }
+
+    Schedule of(String group) {
+        return groups.getOrDefault(group, schedule);
+    }
+}
