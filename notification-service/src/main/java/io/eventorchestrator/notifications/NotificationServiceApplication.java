@@ -1,11 +1,12 @@
 package io.eventorchestrator.notifications;
 
+import io.eventorchestrator.notifications.application.NotificationProperties;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 @SpringBootApplication
-@ConfigurationPropertiesScan
+@EnableConfigurationProperties(NotificationProperties.class)
 class NotificationServiceApplication {
 
     /** Starts the service. */

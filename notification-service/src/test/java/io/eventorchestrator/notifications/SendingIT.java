@@ -3,6 +3,9 @@ package io.eventorchestrator.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventorchestrator.contracts.inventory.StockDepleted;
+import io.eventorchestrator.contracts.orders.Customer;
+import io.eventorchestrator.contracts.orders.OrderExpired;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.notifications.application.Channel;
 import io.eventorchestrator.notifications.application.Notifications;
@@ -11,6 +14,7 @@ import io.eventorchestrator.notifications.application.SendNotifications;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
+import io.eventorchestrator.notifications.domain.Occasion;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +64,7 @@ class SendingIT {
     void anEventIsToldOncePerChannelHoweverOftenItIsHandled() {
         UUID order = UUID.randomUUID();
         HandledEvent event = event();
-        IntStream.range(0, 5).forEach(i -> notify.customer(event, message(order, "ada@example.com")));
+        IntStream.range(0, 5).forEach(i -> notify.tell(event, "ada@example.com", occasion(order)));
 
         await().until(() -> states(order).stream().allMatch(State.SENT::equals));
         assertThat(notifications.ofOrder(order, null, 50))
@@ -72,9 +76,9 @@ class SendingIT {
     void sendersThatWorkAtOnceSendNothingTwice() {
         List<UUID> orders =
                 IntStream.range(0, 100).mapToObj(i -> UUID.randomUUID()).toList();
-        orders.forEach(order -> notify.customer(event(), message(order, "ada@example.com")));
+        orders.forEach(order -> notify.tell(event(), "ada@example.com", occasion(order)));
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            IntStream.range(0, 40).forEach(i -> threads.submit(sendNotifications::sendDue));
+            IntStream.range(0, 40).forEach(i -> threads.submit(() -> sendNotifications.sendDue(flaky)));
         }
 
         await().until(() ->
@@ -89,7 +93,7 @@ class SendingIT {
     @Test
     void aChannelThatKeepsFailingIsGivenUpAfterItsAttempts() {
         UUID order = UUID.randomUUID();
-        notify.customer(event(), message(order, Flaky.UNREACHABLE));
+        notify.tell(event(), Flaky.UNREACHABLE, occasion(order));
 
         await().atMost(Duration.ofSeconds(10)).until(() -> states(order).contains(State.FAILED));
         assertThat(notifications.ofOrder(order, null, 50))
@@ -99,10 +103,39 @@ class SendingIT {
     }
 
     @Test
+    void whatAChannelCanNeverDeliverIsGivenUpAtOnce() {
+        UUID order = UUID.randomUUID();
+        notify.tell(event(), Flaky.GONE, occasion(order));
+
+        await().until(() -> states(order).contains(State.FAILED));
+        assertThat(notifications.ofOrder(order, null, 50))
+                .filteredOn(notification -> notification.channel().equals("flaky"))
+                .extracting(Notification::attempts)
+                .containsExactly(1);
+    }
+
+    @Test
+    void aSenderThatLostItsLeaseSettlesNothing() {
+        UUID order = UUID.randomUUID();
+        notifications.add(event(), "asleep", stored(order));
+        UUID late = UUID.randomUUID();
+        Notification leased = notifications.lease("asleep", late, Duration.ZERO).orElseThrow();
+        UUID next = UUID.randomUUID();
+        assertThat(notifications.lease("asleep", next, Duration.ofMinutes(1))).isPresent();
+
+        assertThat(notifications.settle(leased, late, State.SENT)).isFalse();
+        assertThat(notifications.settle(leased, next, State.SENT)).isTrue();
+    }
+
+    private static Message stored(UUID order) {
+        return new Message(order, "ada@example.com", "order-expired", "en", "Expired", "Your order has expired");
+    }
+
+    @Test
     void theWarehouseIsToldOfASkuOncePerQuietPeriod() {
         String sku = "SKU-" + UUID.randomUUID();
-        notify.warehouse(event(), sku, 3);
-        notify.warehouse(event(), sku, 2);
+        notify.warehouse(event(), new StockDepleted(sku, 3, 5));
+        notify.warehouse(event(), new StockDepleted(sku, 2, 5));
 
         await().until(() -> told(sku) >= 1);
         await().during(Duration.ofMillis(300)).until(() -> told(sku) == 1);
@@ -125,13 +158,14 @@ class SendingIT {
         return new HandledEvent(id, "/order-service", id);
     }
 
-    private static Message message(UUID order, String recipient) {
-        return new Message(order, recipient, "order-confirmed", "Your order is confirmed");
+    private static Occasion occasion(UUID order) {
+        return Occasion.expired(new OrderExpired(order, new Customer("c-1", "ada@example.com")));
     }
 
     /** Remembers what it took, and takes nothing for one address. */
     static class Flaky implements Channel {
 
+        static final String GONE = "gone@example.com";
         static final String UNREACHABLE = "nobody@example.com";
 
         final ConcurrentLinkedQueue<Notification> taken = new ConcurrentLinkedQueue<>();
@@ -143,6 +177,9 @@ class SendingIT {
 
         @Override
         public void send(Notification notification) {
+            if (notification.message().recipient().equals(GONE)) {
+                throw new Undeliverable("no such mailbox");
+            }
             if (notification.message().recipient().equals(UNREACHABLE)) {
                 throw new IllegalStateException("mailbox unavailable");
             }

@@ -8,6 +8,22 @@ public interface Channel {
     /** Its name in events and in the database, such as {@code log}. */
     String name();
 
-    /** @throws RuntimeException if it did not go out; it may be tried again under the same id */
+    /**
+     * Hands a notification over. After a crash it may be asked to do so again, with the same id.
+     *
+     * @throws Undeliverable if it never can
+     * @throws RuntimeException if it did not go out; it will be tried again
+     */
     void send(Notification notification);
+
+    /** Trying again will not help. */
+    final class Undeliverable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message says why, for the order's timeline */
+        public Undeliverable(String message) {
+            super(message);
+        }
+    }
 }

@@ -1,11 +1,19 @@
 package io.eventorchestrator.notifications.application;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -15,6 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param sales who is told of large orders
  * @param largeOrderFrom the total in minor units from which an order is large
  * @param quietPeriod how long a SKU is not told of again
+ * @param language of everybody who is not named in {@code languages}
+ * @param languages by address, such as {@code ada@example.com}, or by domain, such as {@code example.de}
  * @param sender how what is pending is sent
  */
 @Validated
@@ -23,20 +33,59 @@ public record NotificationProperties(
         @NotNull @Email String warehouse,
         @NotNull @Email String sales,
         @Min(0) long largeOrderFrom,
-        @NotNull Duration quietPeriod,
-        @NotNull @Valid Sender sender) {
+        @NotNull @DurationMin Duration quietPeriod,
+        @DefaultValue("en") @NotNull Locale language,
+        @DefaultValue Map<String, Locale> languages,
+        @DefaultValue @NotNull @Valid Sender sender) {
+
+    public NotificationProperties {
+        languages = Map.copyOf(languages);
+    }
+
+    /** The language of an address: its own, that of its domain, or that of everybody. */
+    Locale languageOf(String recipient) {
+        String address = recipient.toLowerCase(Locale.ROOT);
+        String domain = address.substring(address.lastIndexOf('@') + 1);
+        return languages.getOrDefault(address, languages.getOrDefault(domain, language));
+    }
 
     /**
-     * @param batch how many are leased at once
-     * @param poll how often due ones are looked for
-     * @param lease how long a sender that has died keeps what it leased
+     * The defaults try for more than two hours, so that a mail server may be down for one.
+     *
+     * @param poll how often each channel looks for what is due
+     * @param lease how long a sender that has died keeps what it leased; longer than a channel's time-outs together
      * @param attempts after which a notification is given up
-     * @param firstDelay before the second attempt; doubles from there
+     * @param firstDelay before the second attempt
+     * @param multiplier of each delay, to get the next
+     * @param ceiling of all delays
      */
     public record Sender(
-            @Min(1) int batch,
-            @NotNull Duration poll,
-            @NotNull Duration lease,
-            @Min(1) int attempts,
-            @NotNull Duration firstDelay) {}
+            @DefaultValue("200ms") @NotNull @DurationMin(millis = 1)
+            Duration poll,
+
+            @DefaultValue("2m") @NotNull @DurationMin(seconds = 1)
+            Duration lease,
+
+            @DefaultValue("20") @Min(1) @Max(10_000) int attempts,
+
+            @DefaultValue("5s") @NotNull @DurationMin(millis = 1)
+            Duration firstDelay,
+
+            @DefaultValue("2") @DecimalMin("1") @DecimalMax("10")
+            double multiplier,
+
+            @DefaultValue("10m") @NotNull @DurationMin(millis = 1)
+            Duration ceiling) {
+
+        /** @param attempt that failed, the first is 1 */
+        Duration delayAfter(int attempt) {
+            double millis = firstDelay.toMillis() * Math.pow(multiplier, attempt - 1);
+            return Duration.ofMillis((long) Math.min(millis, ceiling.toMillis()));
+        }
+
+        /** From the first attempt to the last. */
+        Duration horizon() {
+            return IntStream.range(1, attempts).mapToObj(this::delayAfter).reduce(Duration.ZERO, Duration::plus);
+        }
+    }
 }

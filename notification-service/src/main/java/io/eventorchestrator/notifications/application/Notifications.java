@@ -5,6 +5,7 @@ import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Notification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,11 @@ public interface Notifications {
     /** Stores a message as pending, once per event, recipient, channel and template. */
     void add(HandledEvent cause, String channel, Message message);
 
-    /** Leases what is due and nobody else has leased, for as long as the lease lasts on the database's clock. */
-    List<Notification> lease(UUID sender, int atMost, Duration lease);
+    /**
+     * Leases what is due longest in a channel and nobody else has leased, for as long as the lease lasts on the
+     * database's clock. One at a time: the lease of a whole batch would end while its first is still being sent.
+     */
+    Optional<Notification> lease(String channel, UUID sender, Duration lease);
 
     /** @return whether the sender still held the lease; if not, nothing changed */
     boolean settle(Notification notification, UUID sender, Notification.State state);

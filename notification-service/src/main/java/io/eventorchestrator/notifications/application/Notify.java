@@ -1,7 +1,10 @@
 package io.eventorchestrator.notifications.application;
 
+import io.eventorchestrator.contracts.inventory.StockDepleted;
+import io.eventorchestrator.contracts.orders.OrderConfirmed;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.notifications.domain.Message;
+import io.eventorchestrator.notifications.domain.Occasion;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,40 +15,43 @@ public class Notify {
 
     private final Notifications notifications;
     private final QuietSkus quietSkus;
+    private final Templates templates;
     private final List<Channel> channels;
     private final NotificationProperties properties;
 
     Notify(
             Notifications notifications,
             QuietSkus quietSkus,
+            Templates templates,
             List<Channel> channels,
             NotificationProperties properties) {
         this.notifications = notifications;
         this.quietSkus = quietSkus;
+        this.templates = templates;
         this.channels = channels;
         this.properties = properties;
     }
 
-    /** Tells a customer, through every channel. */
+    /** Tells somebody, in their language, through every channel. */
     @Transactional
-    public void customer(HandledEvent cause, Message message) {
+    public void tell(HandledEvent cause, String recipient, Occasion occasion) {
+        Message message = templates.render(occasion, recipient, properties.languageOf(recipient));
         channels.forEach(channel -> notifications.add(cause, channel.name(), message));
     }
 
     /** Tells sales of an order, if it is large enough. */
     @Transactional
-    public void sales(HandledEvent cause, java.util.UUID orderId, long total) {
-        if (total >= properties.largeOrderFrom()) {
-            customer(cause, new Message(orderId, properties.sales(), "large-order", "A large order: " + total));
+    public void sales(HandledEvent cause, OrderConfirmed event) {
+        if (event.total() >= properties.largeOrderFrom()) {
+            tell(cause, properties.sales(), Occasion.large(event));
         }
     }
 
     /** Tells the warehouse of a SKU, once per quiet period. */
     @Transactional
-    public void warehouse(HandledEvent cause, String sku, int available) {
-        if (quietSkus.quieten(sku, properties.quietPeriod())) {
-            String text = "Only " + available + " of " + sku + " are left";
-            customer(cause, new Message(null, properties.warehouse(), "stock-depleted", text));
+    public void warehouse(HandledEvent cause, StockDepleted event) {
+        if (quietSkus.quieten(event.sku(), properties.quietPeriod())) {
+            tell(cause, properties.warehouse(), Occasion.depleted(event));
         }
     }
 }

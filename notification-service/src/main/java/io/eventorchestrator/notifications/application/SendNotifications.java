@@ -2,85 +2,116 @@ package io.eventorchestrator.notifications.application;
 
 import io.eventorchestrator.contracts.notifications.NotificationFailed;
 import io.eventorchestrator.contracts.notifications.NotificationSent;
+import io.eventorchestrator.messaging.CurrentEvent;
 import io.eventorchestrator.messaging.EventPublisher;
+import io.eventorchestrator.notifications.application.Channel.Undeliverable;
 import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sends what is due. Several instances share the work by leases; the sending itself is in no transaction. */
 @Component
-@EnableScheduling
 public class SendNotifications {
 
     private static final Logger log = LoggerFactory.getLogger(SendNotifications.class);
 
+    // Between two bursts a sender can be stopped.
+    private static final int BURST = 100;
+
+    // What the event's contract can carry.
+    private static final int LONGEST_REASON = 1000;
+
     private final Notifications notifications;
-    private final List<Channel> channels;
     private final EventPublisher events;
     private final TransactionTemplate transactions;
     private final NotificationProperties.Sender properties;
 
     SendNotifications(
             Notifications notifications,
-            List<Channel> channels,
             EventPublisher events,
             PlatformTransactionManager transactions,
             NotificationProperties properties) {
         this.notifications = notifications;
-        this.channels = channels;
         this.events = events;
         this.transactions = new TransactionTemplate(transactions);
         this.properties = properties.sender();
     }
 
-    /** Sends one batch. Each batch leases under an identity of its own, so a late one can't settle what passed on. */
-    @Scheduled(fixedDelayString = "${notifications.sender.poll}")
-    public void sendDue() {
+    /** Sends what is due in a channel, until nothing is, or one fails: the next would probably fail alike. */
+    public void sendDue(Channel channel) {
+        boolean goOn = true;
+        for (int i = 0; goOn && i < BURST; i++) {
+            goOn = sendNext(channel);
+        }
+    }
+
+    // Each leases under an identity of its own, so a late sender can't settle what has passed on to another.
+    private boolean sendNext(Channel channel) {
         UUID sender = UUID.randomUUID();
-        notifications
-                .lease(sender, properties.batch(), properties.lease())
-                .forEach(notification -> send(notification, sender));
+        Optional<Notification> next = notifications.lease(channel.name(), sender, properties.lease());
+        return next.isPresent() && send(channel, next.get(), sender);
     }
 
-    private void send(Notification notification, UUID sender) {
+    private boolean send(Channel channel, Notification notification, UUID sender) {
+        MDC.put(CurrentEvent.CORRELATION_ID, notification.correlationId());
         try {
-            channel(notification).send(notification);
-            settle(notification, sender, State.SENT, "");
-        } catch (RuntimeException failed) {
-            retryOrGiveUp(notification, sender, failed);
+            RuntimeException failure = attempt(channel, notification);
+            settle(notification, sender, failure);
+            return failure == null;
+        } finally {
+            MDC.remove(CurrentEvent.CORRELATION_ID);
         }
     }
 
-    private void retryOrGiveUp(Notification notification, UUID sender, RuntimeException failed) {
-        int attempt = notification.attempts() + 1;
-        if (attempt >= properties.attempts()) {
-            log.error("Notification {} is given up: {}", notification.id(), failed.toString());
-            settle(notification, sender, State.FAILED, failed.toString());
-        } else {
-            Duration delay = properties.firstDelay().multipliedBy(1L << Math.min(attempt - 1, 20));
-            log.warn("Notification {} is tried again in {}: {}", notification.id(), delay, failed.toString());
-            notifications.postpone(notification, sender, delay);
+    private static @Nullable RuntimeException attempt(Channel channel, Notification notification) {
+        try {
+            channel.send(notification);
+            return null;
+        } catch (RuntimeException failure) {
+            return failure;
         }
+    }
+
+    private void settle(Notification notification, UUID sender, @Nullable RuntimeException failure) {
+        int attempt = notification.attempts() + 1;
+        if (failure == null) {
+            settle(notification, sender, State.SENT, "");
+            log.info("Notification {} went out by {}", notification.id(), notification.channel());
+        } else if (failure instanceof Undeliverable || attempt >= properties.attempts()) {
+            settle(notification, sender, State.FAILED, reason(failure));
+            log.error("Notification {} is given up after attempt {}: {}", notification.id(), attempt, reason(failure));
+        } else {
+            Duration delay = properties.delayAfter(attempt);
+            notifications.postpone(notification, sender, delay);
+            log.warn("Notification {} is tried again in {}: {}", notification.id(), delay, reason(failure));
+        }
+    }
+
+    private static String reason(RuntimeException failure) {
+        String message = failure.getMessage();
+        String reason =
+                message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
     }
 
     private void settle(Notification notification, UUID sender, State state, String reason) {
         transactions.executeWithoutResult(status -> {
             if (notifications.settle(notification, sender, state)) {
-                tell(notification, state, reason);
+                publish(notification, state, reason);
             }
         });
     }
 
-    private void tell(Notification notification, State state, String reason) {
+    private void publish(Notification notification, State state, String reason) {
         UUID order = notification.message().orderId();
         if (order == null) {
             return;
@@ -91,12 +122,5 @@ public class SendNotifications {
                         ? new NotificationSent(notification.id(), order, notification.channel(), template)
                         : new NotificationFailed(notification.id(), order, notification.channel(), template, reason),
                 notification.correlationId());
-    }
-
-    private Channel channel(Notification notification) {
-        return channels.stream()
-                .filter(channel -> channel.name().equals(notification.channel()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no channel " + notification.channel()));
     }
 }

@@ -9,5 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderId what it is about; null where it is about no order
  * @param recipient an e-mail address
  * @param template what about, such as {@code order-confirmed}
+ * @param language BCP 47, of the subject and the text
+ * @param subject one line
  */
-public record Message(@Nullable UUID orderId, String recipient, String template, String text) {}
+public record Message(
+        @Nullable UUID orderId, String recipient, String template, String language, String subject, String text) {}

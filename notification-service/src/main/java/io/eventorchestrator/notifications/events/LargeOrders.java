@@ -17,6 +17,6 @@ class LargeOrders {
 
     @EventHandler
     void on(OrderConfirmed event, HandledEvent handled) {
-        notify.sales(handled, event.orderId(), event.total());
+        notify.sales(handled, event);
     }
 }

@@ -2,14 +2,13 @@ package io.eventorchestrator.notifications.events;
 
 import io.eventorchestrator.contracts.orders.OrderCancelled;
 import io.eventorchestrator.contracts.orders.OrderConfirmed;
-import io.eventorchestrator.contracts.orders.OrderEvent;
 import io.eventorchestrator.contracts.orders.OrderExpired;
 import io.eventorchestrator.contracts.orders.OrderRejected;
 import io.eventorchestrator.messaging.ConsumerGroup;
 import io.eventorchestrator.messaging.EventHandler;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.notifications.application.Notify;
-import io.eventorchestrator.notifications.domain.Message;
+import io.eventorchestrator.notifications.domain.Occasion;
 
 @ConsumerGroup("notification-service-order-alerts")
 class OrderAlerts {
@@ -22,26 +21,21 @@ class OrderAlerts {
 
     @EventHandler
     void on(OrderConfirmed event, HandledEvent handled) {
-        notify.customer(handled, message(event, event.customer().email(), "confirmed"));
+        notify.tell(handled, event.customer().email(), Occasion.confirmed(event));
     }
 
     @EventHandler
     void on(OrderRejected event, HandledEvent handled) {
-        notify.customer(handled, message(event, event.customer().email(), "rejected"));
+        notify.tell(handled, event.customer().email(), Occasion.rejected(event));
     }
 
     @EventHandler
     void on(OrderCancelled event, HandledEvent handled) {
-        notify.customer(handled, message(event, event.customer().email(), "cancelled"));
+        notify.tell(handled, event.customer().email(), Occasion.cancelled(event));
     }
 
     @EventHandler
     void on(OrderExpired event, HandledEvent handled) {
-        notify.customer(handled, message(event, event.customer().email(), "expired"));
-    }
-
-    private static Message message(OrderEvent event, String recipient, String what) {
-        return new Message(
-                event.orderId(), recipient, "order-" + what, "Your order " + event.orderId() + " is " + what);
+        notify.tell(handled, event.customer().email(), Occasion.expired(event));
     }
 }

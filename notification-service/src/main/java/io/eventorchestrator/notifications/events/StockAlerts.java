@@ -17,6 +17,6 @@ class StockAlerts {
 
     @EventHandler
     void on(StockDepleted event, HandledEvent handled) {
-        notify.warehouse(handled, event.sku(), event.available());
+        notify.warehouse(handled, event);
     }
 }

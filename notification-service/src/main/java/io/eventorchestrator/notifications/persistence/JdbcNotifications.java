@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,8 +29,9 @@ class JdbcNotifications implements Notifications {
     public void add(HandledEvent cause, String channel, Message message) {
         jdbc.sql("""
                         insert into notification (id, state, event_id, correlation_id, order_id, recipient, channel,
-                                                  template, text)
-                        values (:id, 'PENDING', :event, :correlation, :order, :recipient, :channel, :template, :text)
+                                                  template, language, subject, text)
+                        values (:id, 'PENDING', :event, :correlation, :order, :recipient, :channel,
+                                :template, :language, :subject, :text)
                         on conflict do nothing
                         """)
                 .param("id", UuidCreator.getTimeOrderedEpoch())
@@ -39,25 +41,28 @@ class JdbcNotifications implements Notifications {
                 .param("recipient", message.recipient())
                 .param("channel", channel)
                 .param("template", message.template())
+                .param("language", message.language())
+                .param("subject", message.subject())
                 .param("text", message.text())
                 .update();
     }
 
     // A lease is a due time in the future under the sender's name: whoever died simply lets it come due again.
     @Override
-    public List<Notification> lease(UUID sender, int atMost, Duration lease) {
+    public Optional<Notification> lease(String channel, UUID sender, Duration lease) {
         return jdbc.sql("""
                         update notification set leased_by = :sender,
                                due_at = clock_timestamp() + :lease * interval '1 millisecond'
-                        where id in (select id from notification where state = 'PENDING' and due_at <= clock_timestamp()
-                                     order by due_at limit :limit for update skip locked)
+                        where id = (select id from notification
+                                    where state = 'PENDING' and channel = :channel and due_at <= clock_timestamp()
+                                    order by due_at limit 1 for update skip locked)
                         returning *
                         """)
                 .param("sender", sender)
                 .param("lease", lease.toMillis())
-                .param("limit", atMost)
+                .param("channel", channel)
                 .query(JdbcNotifications::notification)
-                .list();
+                .optional();
     }
 
     @Override
@@ -110,6 +115,8 @@ class JdbcNotifications implements Notifications {
                         row.getObject("order_id", UUID.class),
                         row.getString("recipient"),
                         row.getString("template"),
+                        row.getString("language"),
+                        row.getString("subject"),
                         row.getString("text")));
     }
 }

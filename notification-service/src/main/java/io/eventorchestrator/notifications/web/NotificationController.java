@@ -2,11 +2,14 @@ package io.eventorchestrator.notifications.web;
 
 import io.eventorchestrator.notifications.application.Notifications;
 import io.eventorchestrator.notifications.domain.Notification;
+import io.eventorchestrator.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,30 +23,40 @@ class NotificationController {
         this.notifications = notifications;
     }
 
-    @GetMapping("/notifications")
-    Page list(
+    @Operation(summary = "What was told about an order, the oldest first")
+    @GetMapping(path = "/notifications", produces = MediaType.APPLICATION_JSON_VALUE)
+    Page<View> list(
             @RequestParam UUID orderId,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        List<View> items = notifications.ofOrder(orderId, after, limit).stream()
+        List<View> found = notifications.ofOrder(orderId, after, limit + 1).stream()
                 .map(View::of)
                 .toList();
-        return new Page(items, items.size() < limit ? null : items.getLast().id());
+        return Page.of(found, limit, view -> view.id().toString());
     }
 
-    record View(UUID id, Notification.State state, String channel, String template, String recipient, String text) {
+    record View(
+            UUID id,
+            Notification.State state,
+            String channel,
+            int attempts,
+            String template,
+            String language,
+            String recipient,
+            String subject,
+            String text) {
 
         static View of(Notification notification) {
             return new View(
                     notification.id(),
                     notification.state(),
                     notification.channel(),
+                    notification.attempts(),
                     notification.message().template(),
+                    notification.message().language(),
                     notification.message().recipient(),
+                    notification.message().subject(),
                     notification.message().text());
         }
     }
-
-    /** @param next what to give as {@code after} for the next page; null on the last */
-    record Page(List<View> items, @Nullable UUID next) {}
 }

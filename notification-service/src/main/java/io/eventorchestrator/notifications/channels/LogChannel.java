@@ -1,12 +1,15 @@
-package io.eventorchestrator.notifications.application;
+package io.eventorchestrator.notifications.channels;
 
+import io.eventorchestrator.notifications.application.Channel;
 import io.eventorchestrator.notifications.domain.Notification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
 /** Tells the log. */
 @Component
+@ConditionalOnBooleanProperty("notifications.log.enabled")
 class LogChannel implements Channel {
 
     private static final Logger log = LoggerFactory.getLogger(LogChannel.class);
@@ -21,7 +24,7 @@ class LogChannel implements Channel {
         log.info(
                 "To {}: {} (notification {})",
                 notification.message().recipient(),
-                notification.message().text(),
+                notification.message().subject(),
                 notification.id());
     }
 }

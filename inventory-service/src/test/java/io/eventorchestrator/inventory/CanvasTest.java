@@ -1,0 +1,10 @@
+package io.eventorchestrator.inventory;
+
+import io.eventorchestrator.testing.CanvasContract;
+
+class CanvasTest extends CanvasContract {
+
+    CanvasTest() {
+        super("inventory-service", "io.eventorchestrator.inventory");
+    }
+}

@@ -1,0 +1,61 @@
+package io.eventorchestrator.notifications.application;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Looks for what is due, each channel on a thread of its own: a mail server that hangs keeps no webhook waiting. */
+@Component
+class SendLoop implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(SendLoop.class);
+
+    private final SendNotifications sendNotifications;
+    private final List<Channel> channels;
+    private final NotificationProperties.Sender properties;
+    private @Nullable ScheduledExecutorService threads;
+
+    SendLoop(SendNotifications sendNotifications, List<Channel> channels, NotificationProperties properties) {
+        this.sendNotifications = sendNotifications;
+        this.channels = channels;
+        this.properties = properties.sender();
+    }
+
+    @Override
+    public synchronized void start() {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(
+                channels.size(), Thread.ofPlatform().name("sender-", 0).factory());
+        channels.forEach(channel -> started.scheduleWithFixedDelay(
+                () -> sendDue(channel), 0, properties.poll().toMillis(), TimeUnit.MILLISECONDS));
+        threads = started;
+    }
+
+    // An exception that escaped would end the channel's schedule for good.
+    private void sendDue(Channel channel) {
+        try {
+            sendNotifications.sendDue(channel);
+        } catch (RuntimeException failure) {
+            log.warn("Channel {} could not look for what is due: {}", channel.name(), failure.toString());
+        }
+    }
+
+    // Waits for what is in hand; what is left is another instance's, or due again after its lease.
+    @Override
+    public synchronized void stop() {
+        if (threads != null) {
+            threads.close();
+            threads = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return threads != null;
+    }
+}

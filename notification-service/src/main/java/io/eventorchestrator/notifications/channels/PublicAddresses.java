@@ -1,0 +1,84 @@
+package io.eventorchestrator.notifications.channels;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+
+/**
+ * Resolves a name only to addresses of the public internet. It is asked for each connection, so a name that changes
+ * its address after a check does not get past it.
+ */
+final class PublicAddresses implements DnsResolver {
+
+    // IANA's special-purpose registries; of IPv6 only global unicast is public, less what embeds or documents others.
+    private static final List<Block> SPECIAL = Stream.of(
+                    "0.0.0.0/8",
+                    "10.0.0.0/8",
+                    "100.64.0.0/10",
+                    "127.0.0.0/8",
+                    "169.254.0.0/16",
+                    "172.16.0.0/12",
+                    "192.0.0.0/24",
+                    "192.0.2.0/24",
+                    "192.168.0.0/16",
+                    "198.18.0.0/15",
+                    "198.51.100.0/24",
+                    "203.0.113.0/24",
+                    "224.0.0.0/3",
+                    "2001::/23",
+                    "2001:db8::/32",
+                    "2002::/16")
+            .map(Block::of)
+            .toList();
+
+    private static final Block GLOBAL_UNICAST = Block.of("2000::/3");
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        InetAddress[] addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
+        if (!Arrays.stream(addresses).allMatch(PublicAddresses::isPublic)) {
+            throw new UnknownHostException(host + " has a private address, which webhooks may not call");
+        }
+        return addresses;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) throws UnknownHostException {
+        return SystemDefaultDnsResolver.INSTANCE.resolveCanonicalHostname(host);
+    }
+
+    static boolean isPublic(InetAddress address) {
+        return SPECIAL.stream().noneMatch(block -> block.contains(address))
+                && (address.getAddress().length == 4 || GLOBAL_UNICAST.contains(address));
+    }
+
+    private record Block(BigInteger network, int bits, int prefix) {
+
+        static Block of(String cidr) {
+            byte[] network = literal(cidr.substring(0, cidr.indexOf('/'))).getAddress();
+            int bits = network.length * 8;
+            int prefix = Integer.parseInt(cidr.substring(cidr.indexOf('/') + 1));
+            return new Block(new BigInteger(1, network).shiftRight(bits - prefix), bits, prefix);
+        }
+
+        private static InetAddress literal(String address) {
+            try {
+                return InetAddress.getByName(address);
+            } catch (UnknownHostException impossible) {
+                throw new IllegalArgumentException(address, impossible);
+            }
+        }
+
+        boolean contains(InetAddress address) {
+            return address.getAddress().length * 8 == bits
+                    && new BigInteger(1, address.getAddress())
+                            .shiftRight(bits - prefix)
+                            .equals(network);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.eventorchestrator.notifications.channels;
+
+import io.eventorchestrator.notifications.application.Channel;
+import io.eventorchestrator.notifications.domain.Message;
+import io.eventorchestrator.notifications.domain.Notification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.UUID;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Posts notifications, signed, each always under the same {@code Idempotency-Key}. */
+final class WebhookChannel implements Channel {
+
+    private final CloseableHttpClient http;
+    private final WebhookProperties properties;
+    private final HttpHost receiver;
+    private final Signature signature;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    WebhookChannel(CloseableHttpClient http, WebhookProperties properties, JsonMapper json, Clock clock) {
+        this.http = http;
+        this.properties = properties;
+        this.receiver = HttpHost.create(properties.url());
+        this.signature = new Signature(properties.key());
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "webhook";
+    }
+
+    @Override
+    public void send(Notification notification) {
+        try {
+            judge(status(post(notification)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the webhook can't be reached: " + failed.getMessage(), failed);
+        }
+    }
+
+    // Cancelled instead of closed, which would read the answer's body to its end: one without an end would keep the
+    // sender for ever.
+    private int status(HttpPost post) throws IOException {
+        try {
+            return http.executeOpen(receiver, post, null).getCode();
+        } finally {
+            post.cancel();
+        }
+    }
+
+    private static void judge(int status) {
+        if (status == HttpStatus.SC_GONE) {
+            throw new Undeliverable("the webhook answered 410: it is gone");
+        }
+        if (status < HttpStatus.SC_OK || status >= HttpStatus.SC_REDIRECTION) {
+            throw new IllegalStateException("the webhook answered " + status);
+        }
+    }
+
+    private HttpPost post(Notification notification) {
+        byte[] body = json.writeValueAsBytes(Body.of(notification));
+        String id = notification.id().toString();
+        long now = clock.instant().getEpochSecond();
+        HttpPost post = new HttpPost(properties.url());
+        post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        post.setHeader("Idempotency-Key", id);
+        post.setHeader("webhook-id", id);
+        post.setHeader("webhook-timestamp", now);
+        post.setHeader("webhook-signature", signature.of(id, now, body));
+        return post;
+    }
+
+    private record Body(
+            UUID id,
+            @Nullable UUID orderId,
+            String template,
+            String language,
+            String recipient,
+            String subject,
+            String text) {
+
+        static Body of(Notification notification) {
+            Message message = notification.message();
+            return new Body(
+                    notification.id(),
+                    message.orderId(),
+                    message.template(),
+                    message.language(),
+                    message.recipient(),
+                    message.subject(),
+                    message.text());
+        }
+    }
+}

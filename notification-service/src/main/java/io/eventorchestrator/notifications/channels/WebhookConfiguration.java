@@ -1,0 +1,54 @@
+package io.eventorchestrator.notifications.channels;
+
+import java.time.Clock;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty("notifications.webhook.enabled")
+@EnableConfigurationProperties(WebhookProperties.class)
+class WebhookConfiguration {
+
+    @Bean
+    CloseableHttpClient webhookClient(WebhookProperties properties) {
+        return client(properties);
+    }
+
+    @Bean
+    WebhookChannel webhookChannel(
+            CloseableHttpClient client, WebhookProperties properties, JsonMapper json, Clock clock) {
+        return new WebhookChannel(client, properties, json, clock);
+    }
+
+    // Retries are the sender's. A redirect would lead where nobody has said that notifications may go.
+    static CloseableHttpClient client(WebhookProperties properties) {
+        DnsResolver resolver = properties.allowPrivate() ? SystemDefaultDnsResolver.INSTANCE : new PublicAddresses();
+        Timeout connect = Timeout.of(properties.connectTimeout());
+        Timeout read = Timeout.of(properties.readTimeout());
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(resolver)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(connect)
+                                .setSocketTimeout(read)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(
+                        RequestConfig.custom().setResponseTimeout(read).build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .build();
+    }
+}

@@ -1,0 +1,118 @@
+package io.eventorchestrator.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.contracts.orders.Customer;
+import io.eventorchestrator.contracts.orders.OrderExpired;
+import io.eventorchestrator.messaging.HandledEvent;
+import io.eventorchestrator.notifications.application.Channel;
+import io.eventorchestrator.notifications.application.Notify;
+import io.eventorchestrator.notifications.domain.Occasion;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.testing.Api;
+import io.eventorchestrator.testing.Api.Answer;
+import io.eventorchestrator.testing.DescribedApi;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "events.transport=kafka",
+            "notifications.webhook.enabled=true",
+            "notifications.webhook.url=http://receiver.invalid/",
+            "notifications.webhook.secret=whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+        })
+class NotificationsOverHttpIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Notify notify;
+
+    @Autowired
+    private List<Channel> channels;
+
+    private Api api;
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
+        registry.add(
+                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
+    }
+
+    @BeforeEach
+    void connect() {
+        api = new Api(port);
+    }
+
+    @Test
+    void eachEnabledChannelHasARowOfItsOwn() {
+        UUID order = told(1);
+
+        assertThat(channels).extracting(Channel::name).containsExactlyInAnyOrder("log", "webhook");
+        assertThat(api.get("/notifications?orderId=" + order)
+                        .json()
+                        .path("items")
+                        .valueStream())
+                .map(item -> item.path("channel").asString())
+                .containsExactlyInAnyOrder("log", "webhook");
+    }
+
+    @Test
+    void aFullLastPageHasNoNext() {
+        UUID order = told(2);
+
+        Answer first = api.get("/notifications?limit=2&orderId=" + order);
+        Answer last = api.get("/notifications?limit=2&orderId=" + order + "&after="
+                + first.json().path("next").asString());
+
+        assertThat(first.json().path("items").size()).isEqualTo(2);
+        assertThat(last.json().path("items").size()).isEqualTo(2);
+        assertThat(last.json().path("next").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/notifications, orderId",
+        "/notifications?orderId=1, orderId",
+        "/notifications?limit=0&orderId=01981d3c-0000-7000-8000-000000000001, limit",
+        "/notifications?after=x&orderId=01981d3c-0000-7000-8000-000000000001, after"
+    })
+    void aBadParameterIsAProblemThatNamesIt(String path, String field) {
+        Answer answer = api.get(path);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.namedField()).isEqualTo(field);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void theDescriptionNamesTheOnlyOperation() {
+        assertThat(new DescribedApi(api).operations()).containsExactly("GET /notifications");
+    }
+
+    private UUID told(int times) {
+        UUID order = UUID.randomUUID();
+        IntStream.range(0, times).forEach(i -> {
+            String id = UUID.randomUUID().toString();
+            notify.tell(
+                    new HandledEvent(id, "/order-service", id),
+                    "ada@example.com",
+                    Occasion.expired(new OrderExpired(order, new Customer("c-1", "ada@example.com"))));
+        });
+        return order;
+    }
+}

@@ -1,0 +1,97 @@
+package io.eventorchestrator.notifications.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.contracts.inventory.StockDepleted;
+import io.eventorchestrator.contracts.orders.Customer;
+import io.eventorchestrator.contracts.orders.OrderCancelled;
+import io.eventorchestrator.contracts.orders.OrderConfirmed;
+import io.eventorchestrator.contracts.orders.OrderExpired;
+import io.eventorchestrator.contracts.orders.OrderRejected;
+import io.eventorchestrator.notifications.domain.Message;
+import io.eventorchestrator.notifications.domain.Occasion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplatesTest {
+
+    private static final UUID ORDER = UUID.fromString("01981d3c-0000-7000-8000-000000000001");
+    private static final Customer ADA = new Customer("c-1", "ada@example.com");
+    private static final OrderConfirmed CONFIRMED = new OrderConfirmed(ORDER, ADA, "EUR", 123_450);
+
+    private static final List<Occasion> ALL = List.of(
+            Occasion.confirmed(CONFIRMED),
+            Occasion.rejected(new OrderRejected(ORDER, ADA, "INSUFFICIENT_STOCK")),
+            Occasion.cancelled(new OrderCancelled(ORDER, ADA, "CUSTOMER_REQUEST")),
+            Occasion.expired(new OrderExpired(ORDER, ADA)),
+            Occasion.large(CONFIRMED),
+            Occasion.depleted(new StockDepleted("TEA", 3, 10)));
+
+    private final Templates templates = new Templates();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "_de"})
+    void eachLanguageHasEachTemplateAndNoOther(String language) throws IOException {
+        Set<String> wanted = ALL.stream()
+                .flatMap(occasion -> Stream.of(".subject", ".text").map(part -> occasion.template() + part))
+                .collect(Collectors.toSet());
+
+        assertThat(keys("/templates/notifications" + language + ".properties")).isEqualTo(wanted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "de-AT", "fr"})
+    void everyTemplateIsFilledInWhole(String language) {
+        assertThat(ALL)
+                .map(occasion -> templates.render(occasion, "ada@example.com", Locale.forLanguageTag(language)))
+                .allSatisfy(message ->
+                        assertThat(message.subject() + message.text()).doesNotContain("{", "}", "''"));
+    }
+
+    @Test
+    void aLanguageWritesAmountsItsOwnWay() {
+        assertThat(text(Locale.ENGLISH)).contains("Thank you", "€1,234.50");
+        assertThat(text(Locale.GERMAN)).contains("Vielen Dank für", "1.234,50 €");
+    }
+
+    @Test
+    void aCurrencyHasItsOwnMinorUnits() {
+        Occasion yen = Occasion.confirmed(new OrderConfirmed(ORDER, ADA, "JPY", 123_450));
+
+        assertThat(templates.render(yen, "ada@example.com", Locale.ENGLISH).text())
+                .contains("¥123,450.");
+    }
+
+    @Test
+    void whatACustomerNamesIsNoTemplate() {
+        Occasion odd = Occasion.depleted(new StockDepleted("{1} ${user.home}", 3, 10));
+
+        assertThat(templates.render(odd, "w@example.com", Locale.ENGLISH).subject())
+                .isEqualTo("Only 3 of {1} ${user.home} left");
+    }
+
+    private String text(Locale language) {
+        Message message = templates.render(Occasion.confirmed(CONFIRMED), "ada@example.com", language);
+        return message.text().replace('\u00a0', ' ');
+    }
+
+    private static Set<String> keys(String resource) throws IOException {
+        try (InputStream file = TemplatesTest.class.getResourceAsStream(resource)) {
+            Properties properties = new Properties();
+            properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            return properties.stringPropertyNames();
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.eventorchestrator.notifications.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.eventorchestrator.notifications.application.Channel.Undeliverable;
+import io.eventorchestrator.notifications.domain.Message;
+import io.eventorchestrator.notifications.domain.Notification;
+import io.eventorchestrator.notifications.domain.Notification.State;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class WebhookChannelTest {
+
+    private static final byte[] KEY = "thirty-two bytes of a shared key".getBytes(StandardCharsets.US_ASCII);
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
+
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final CountDownLatch testEnds = new CountDownLatch(1);
+    private final Notification notification = notification();
+    private HttpServer server;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        testEnds.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void aNotificationArrivesSigned() throws Exception {
+        channel("/200", true).send(notification);
+
+        Received request = received.getFirst();
+        String id = notification.id().toString();
+        assertThat(request.headers("Idempotency-Key", "webhook-id", "webhook-timestamp"))
+                .containsExactly(id, id, "1767268800");
+        assertThat(request.headers("webhook-signature"))
+                .containsExactly("v1," + hmac(id + ".1767268800." + request.body()));
+        JsonNode body = JsonMapper.shared().readTree(request.body());
+        assertThat(body.path("recipient").asString()).isEqualTo("ada@example.com");
+        assertThat(body.path("subject").asString()).isEqualTo("Bestätigt");
+    }
+
+    @Test
+    void aSecondAttemptHasTheSameIdempotencyKey() {
+        WebhookChannel channel = channel("/200", true);
+        channel.send(notification);
+        channel.send(notification);
+
+        assertThat(received)
+                .extracting(request -> request.headers("Idempotency-Key"))
+                .containsExactly(
+                        List.of(notification.id().toString()),
+                        List.of(notification.id().toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/302", "/307", "/400", "/404", "/429", "/500", "/503"})
+    void anyOtherAnswerIsAFailedAttemptAndNoRedirectIsFollowed(String path) {
+        assertThatThrownBy(() -> channel(path, true).send(notification))
+                .isNotInstanceOf(Undeliverable.class)
+                .hasMessage("the webhook answered " + path.substring(1));
+        assertThat(received).hasSize(1);
+    }
+
+    @Test
+    void aReceiverThatIsGoneIsNotAskedAgain() {
+        assertThatThrownBy(() -> channel("/410", true).send(notification)).isInstanceOf(Undeliverable.class);
+    }
+
+    @Test
+    void aReceiverThatDoesNotAnswerIsLeft() {
+        assertThatThrownBy(() -> channel("/silence", true).send(notification)).hasMessageContaining("can't be reached");
+    }
+
+    @Test
+    void aReceiverThatNeverEndsItsAnswerKeepsNobody() {
+        assertThatCode(() -> channel("/endless", true).send(notification)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "2130706433", "0x7f.1"})
+    void aReceiverWithinIsNotCalledUnlessItIsAllowed(String host) {
+        URI within = URI.create("http://" + host + ":" + server.getAddress().getPort() + "/200");
+
+        assertThatThrownBy(() -> channel(within, false).send(notification)).isInstanceOf(RuntimeException.class);
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void theSecretIsInNoLog() {
+        assertThat(properties(URI.create("http://localhost/"), true).toString()).doesNotContain("whsec_");
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        received.add(
+                new Received(exchange, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        switch (exchange.getRequestURI().getPath()) {
+            case "/silence" -> awaitTestEnd();
+            case "/endless" -> {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write('.');
+                exchange.getResponseBody().flush();
+                awaitTestEnd();
+            }
+            default -> {
+                exchange.getResponseHeaders().add("Location", "/200");
+                exchange.sendResponseHeaders(
+                        Integer.parseInt(exchange.getRequestURI().getPath().substring(1)), -1);
+            }
+        }
+        exchange.close();
+    }
+
+    private void awaitTestEnd() {
+        try {
+            testEnds.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private WebhookChannel channel(String path, boolean allowPrivate) {
+        return channel(URI.create("http://localhost:" + server.getAddress().getPort() + path), allowPrivate);
+    }
+
+    private static WebhookChannel channel(URI url, boolean allowPrivate) {
+        WebhookProperties properties = properties(url, allowPrivate);
+        return new WebhookChannel(WebhookConfiguration.client(properties), properties, JsonMapper.shared(), NOON);
+    }
+
+    private static WebhookProperties properties(URI url, boolean allowPrivate) {
+        String secret = "whsec_" + Base64.getEncoder().encodeToString(KEY);
+        return new WebhookProperties(url, secret, Duration.ofSeconds(1), Duration.ofMillis(300), allowPrivate);
+    }
+
+    private static Notification notification() {
+        Message message =
+                new Message(UUID.randomUUID(), "ada@example.com", "order-confirmed", "de", "Bestätigt", "Vielen Dank");
+        return new Notification(UUID.randomUUID(), State.PENDING, "webhook", "story", 0, message);
+    }
+
+    private static String hmac(String text) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
+        return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private record Received(HttpExchange exchange, String body) {
+
+        List<String> headers(String... names) {
+            return List.of(names).stream()
+                    .map(name -> exchange.getRequestHeaders().getFirst(name))
+                    .toList();
+        }
+    }
+}

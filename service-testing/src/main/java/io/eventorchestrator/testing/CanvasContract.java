@@ -1,0 +1,66 @@
+package io.eventorchestrator.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.catalogue.Group;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A service's canvas, its code and the contract say the same; extend it with the service's name and package. */
+public abstract class CanvasContract {
+
+    private final String service;
+    private final Canvas canvas;
+    private final ServiceCode code;
+    private final Catalogue catalogue = Catalogue.load();
+
+    /** @param service such as {@code order-service}, whose module is the working folder */
+    protected CanvasContract(String service, String packageName) {
+        this.service = service;
+        this.canvas = new Canvas(service);
+        this.code = new ServiceCode(packageName);
+    }
+
+    @Test
+    void codeAndCanvasPublishWhatTheContractSays() {
+        List<String> contract = catalogue.channels().stream()
+                .filter(channel -> channel.producer().equals(service))
+                .map(Channel::event)
+                .sorted()
+                .toList();
+
+        assertThat(code.publishes()).isNotEmpty().isEqualTo(contract);
+        assertThat(canvas.list("publishes")).containsExactlyInAnyOrderElementsOf(contract);
+    }
+
+    @Test
+    void codeAndCanvasSubscribeToWhatTheContractSays() {
+        Map<String, List<String>> contract =
+                catalogue.groupsOf(service).stream().collect(Collectors.toMap(Group::name, this::events));
+
+        assertThat(code.subscriptions()).isNotEmpty().isEqualTo(contract);
+        assertThat(canvas.subscriptions()).isEqualTo(contract);
+    }
+
+    private List<String> events(Group group) {
+        return group.topics().stream()
+                .map(topic -> catalogue.channel(topic).event())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void theCanvasListsTheTablesOfTheMigrations() {
+        assertThat(canvas.list("tables")).containsExactlyInAnyOrderElementsOf(code.tables());
+    }
+
+    @Test
+    void theCanvasListsTheOperationsOfTheControllers() {
+        assertThat(canvas.list("commands")).containsExactlyInAnyOrderElementsOf(code.commands());
+        assertThat(canvas.list("queries")).containsExactlyInAnyOrderElementsOf(code.queries());
+    }
+}
