@@ -1,7 +1,9 @@
 package io.eventorchestrator.catalogue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 
 /**
  * The contract as facts: every channel, who publishes it and which groups read it. Immutable.
@@ -28,6 +30,13 @@ public record Catalogue(List<Channel> channels, List<Group> groups) {
     /** Every topic to be created: for events, dead letters, replays, and the ledger of replays. */
     public List<Topic> topics() {
         return new Topics(this).all();
+    }
+
+    /** For how long an event can come again, from its topic or replayed from its dead letter topic. */
+    public Duration longestRetention() {
+        return Stream.concat(channels.stream().map(Channel::retention), Stream.of(Topics.LETTER_RETENTION))
+                .max(Duration::compareTo)
+                .orElseThrow();
     }
 
     /** @throws NoSuchElementException if the contract has no such channel */

@@ -1,5 +1,6 @@
 package io.eventorchestrator.catalogue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,7 +10,7 @@ final class Topics {
 
     private static final String EVENT_BYTES = String.valueOf(300 * 1024);
     private static final String LETTER_BYTES = String.valueOf(4 * 300 * 1024);
-    private static final String LETTER_RETENTION = String.valueOf(14L * 24 * 60 * 60 * 1000);
+    static final Duration LETTER_RETENTION = Duration.ofDays(14);
 
     private final Catalogue catalogue;
 
@@ -56,6 +57,9 @@ final class Topics {
     }
 
     private static Topic letters(String name, int partitions) {
-        return new Topic(name, partitions, Map.of("retention.ms", LETTER_RETENTION, "max.message.bytes", LETTER_BYTES));
+        return new Topic(
+                name,
+                partitions,
+                Map.of("retention.ms", String.valueOf(LETTER_RETENTION.toMillis()), "max.message.bytes", LETTER_BYTES));
     }
 }

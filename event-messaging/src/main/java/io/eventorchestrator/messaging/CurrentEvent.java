@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging;
 
+import io.eventorchestrator.messaging.envelope.TraceContext;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -18,8 +19,8 @@ public final class CurrentEvent {
     }
 
     /** Runs the work as part of handling the event. */
-    public <T> T during(HandledEvent event, @Nullable String traceparent, Callable<T> work) throws Exception {
-        current.set(new Handling(event, traceparent));
+    public <T> T during(HandledEvent event, @Nullable TraceContext trace, Callable<T> work) throws Exception {
+        current.set(new Handling(event, trace));
         MDC.put(CORRELATION_ID, event.correlationId());
         try {
             return work.call();
@@ -29,5 +30,5 @@ public final class CurrentEvent {
         }
     }
 
-    record Handling(HandledEvent event, @Nullable String traceparent) {}
+    record Handling(HandledEvent event, @Nullable TraceContext trace) {}
 }

@@ -8,6 +8,7 @@ import io.eventorchestrator.messaging.envelope.EnvelopeWriter;
 import io.eventorchestrator.messaging.envelope.EventClass;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
+import io.eventorchestrator.messaging.envelope.TraceContext;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.outbox.Outbox;
 import io.eventorchestrator.messaging.transport.KafkaPartitions;
@@ -83,7 +84,12 @@ final class OutboxEventPublisher implements EventPublisher {
                 eventClass.version(),
                 correlationId == null ? id : correlationId,
                 cause == null ? null : cause.event().id(),
-                cause == null ? null : cause.traceparent(),
+                trace(cause),
                 codec.toData(eventClass, event));
+    }
+
+    private static TraceContext trace(@Nullable Handling cause) {
+        TraceContext current = cause == null ? null : cause.trace();
+        return current == null ? TraceContext.begin() : current.next();
     }
 }

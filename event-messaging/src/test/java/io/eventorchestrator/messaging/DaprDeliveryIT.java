@@ -20,6 +20,7 @@ class DaprDeliveryIT extends DeliveryJourneys {
         registry.add("events.transport", () -> "dapr");
         registry.add("server.port", address::appPort);
         registry.add("events.dapr.grpc-port", address::grpcPort);
+        registry.add("events.dapr.http-port", address::httpPort);
     }
 
     @AfterAll

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.CloudEventDeserializer;
 import io.eventorchestrator.contracts.inventory.InventoryReleased;
 import io.eventorchestrator.contracts.inventory.StockDepleted;
 import io.eventorchestrator.messaging.transport.KafkaPartitions;
 import io.eventorchestrator.platform.LocalPostgres;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
@@ -60,6 +65,13 @@ abstract class DeliveryJourneys {
 
     @Autowired
     private AttemptLog attempts;
+
+    @Autowired
+    @Qualifier("messagingHealthIndicator")
+    private HealthIndicator health;
+
+    @Autowired
+    private MeterRegistry registry;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -226,6 +238,37 @@ abstract class DeliveryJourneys {
         assertThat(header(awaitLetter(DEAD_LETTERS, order), "dlq-reason")).isEqualTo("business");
         awaitOne("inventory.stock.rejected", order.toString());
         assertThat(handled(order)).isEmpty();
+    }
+
+    @Test
+    void theAnswerContinuesTheTraceOfItsCause() {
+        UUID order = UUID.randomUUID();
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        outsider.send(CloudEventBuilder.v1(orderPlaced(order, "TEA"))
+                .withExtension("traceparent", trace)
+                .withExtension("tracestate", "vendor=1")
+                .build());
+
+        CloudEvent reserved = read(awaitLetter(RESERVED, order));
+        assertThat(String.valueOf(reserved.getExtension("traceparent")))
+                .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
+                .isNotEqualTo(trace);
+        assertThat(reserved.getExtension("tracestate")).isEqualTo("vendor=1");
+    }
+
+    @Test
+    void whatWaitsAndWhetherTheWayIsOpenCanBeAsked() {
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(health.health().getDetails()).containsKeys("outbox.pending", "outbox.oldest", "inbox.parked");
+        assertThat(List.of("events.outbox.pending", "events.outbox.oldest.age", "events.inbox.parked"))
+                .allSatisfy(
+                        gauge -> assertThat(registry.get(gauge).gauge().value()).isNotNaN());
+    }
+
+    private static CloudEvent read(ConsumerRecord<String, byte[]> sent) {
+        try (CloudEventDeserializer deserializer = new CloudEventDeserializer()) {
+            return deserializer.deserialize(sent.topic(), sent.headers(), sent.value());
+        }
     }
 
     private boolean handledBefore(String event, String other) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -84,6 +85,11 @@ final class Outsider implements AutoCloseable {
 
     /** Everything that stands in the topic now under the key, in order. */
     List<ConsumerRecord<String, byte[]>> read(String topic, String key) {
+        return read(topic, key::equals);
+    }
+
+    /** Everything that stands in the topic now under one of the keys, in order. */
+    List<ConsumerRecord<String, byte[]>> read(String topic, Predicate<String> keys) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", brokers);
         try (KafkaConsumer<String, byte[]> consumer =
@@ -93,16 +99,17 @@ final class Outsider implements AutoCloseable {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return readToEnd(consumer, key);
+            return readToEnd(consumer, keys);
         }
     }
 
-    private static List<ConsumerRecord<String, byte[]>> readToEnd(KafkaConsumer<String, byte[]> consumer, String key) {
+    private static List<ConsumerRecord<String, byte[]>> readToEnd(
+            KafkaConsumer<String, byte[]> consumer, Predicate<String> keys) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(Duration.ofMillis(100)).forEach(polled -> {
-                if (key.equals(polled.key())) {
+                if (keys.test(polled.key())) {
                     found.add(polled);
                 }
             });

@@ -3,6 +3,6 @@ package io.eventorchestrator.system;
 class DaprOrderJourneysIT extends OrderJourneys {
 
     DaprOrderJourneysIT() {
-        super("dapr");
+        super(service -> "dapr");
     }
 }

@@ -3,6 +3,6 @@ package io.eventorchestrator.system;
 class KafkaOrderJourneysIT extends OrderJourneys {
 
     KafkaOrderJourneysIT() {
-        super("kafka");
+        super(service -> "kafka");
     }
 }

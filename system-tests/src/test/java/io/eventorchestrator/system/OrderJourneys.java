@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,22 +14,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** What happens to orders on the whole platform, whatever the transport. */
+/** What happens to orders on the whole platform, whatever the transports. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OrderJourneys {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private final String transport;
+    private final UnaryOperator<String> transports;
     private Platform platform;
 
-    OrderJourneys(String transport) {
-        this.transport = transport;
+    OrderJourneys(UnaryOperator<String> transports) {
+        this.transports = transports;
     }
 
     @BeforeAll
     void start() {
-        platform = new Platform(transport);
+        platform = new Platform(transports);
     }
 
     @AfterAll

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,16 +29,18 @@ final class Platform implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Integer> ports = new HashMap<>();
     private final List<AutoCloseable> parts = new ArrayList<>();
-    private final String transport;
+    private final UnaryOperator<String> transports;
 
-    Platform(String transport) {
-        this.transport = transport;
+    /** @param transports by the name of the service */
+    Platform(UnaryOperator<String> transports) {
+        this.transports = transports;
         List.of("order", "inventory", "notification").forEach(this::start);
     }
 
     /** Starts one more instance of a service, which takes its share of the work. */
     void start(String name) {
         String service = name + "-service";
+        String transport = transports.apply(name);
         int port = Ports.free();
         int grpcPort = Ports.free();
         Map<String, String> environment = Map.of(

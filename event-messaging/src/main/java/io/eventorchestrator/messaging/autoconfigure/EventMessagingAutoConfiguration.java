@@ -5,11 +5,10 @@ import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.PublisherConfiguration;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.inbox.InboxConfiguration;
-import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import io.eventorchestrator.messaging.observability.ObservabilityConfiguration;
 import io.eventorchestrator.messaging.outbox.OutboxConfiguration;
 import io.eventorchestrator.messaging.transport.dapr.DaprTransportConfiguration;
 import io.eventorchestrator.messaging.transport.kafka.KafkaTransportConfiguration;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -31,7 +30,8 @@ import org.springframework.context.annotation.Import;
     OutboxConfiguration.class,
     InboxConfiguration.class,
     DaprTransportConfiguration.class,
-    KafkaTransportConfiguration.class
+    KafkaTransportConfiguration.class,
+    ObservabilityConfiguration.class
 })
 public class EventMessagingAutoConfiguration {
 
@@ -50,10 +50,5 @@ public class EventMessagingAutoConfiguration {
     @Bean
     EventCodec eventCodec() {
         return new EventCodec();
-    }
-
-    @Bean
-    DeliveryMetrics deliveryMetrics(MeterRegistry registry) {
-        return new DeliveryMetrics(registry);
     }
 }

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EnvelopeReader {
 
     private static final int LONGEST_ATTRIBUTE = 256;
+    private static final int LONGEST_TRACESTATE = 512;
 
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -82,7 +83,8 @@ public final class EnvelopeReader {
                 version(required(json, "dataschema")),
                 correlation(firstOf(optional(json, "correlationid"), optional(older, "correlationId")), id),
                 firstOf(optional(json, "causationid"), optional(older, "causationId")),
-                optional(json, "traceparent"),
+                TraceContext.of(optional(json, "traceparent"), optional(json, "tracestate", LONGEST_TRACESTATE))
+                        .orElse(null),
                 json.path("data"));
     }
 
@@ -101,13 +103,16 @@ public final class EnvelopeReader {
     }
 
     private static @Nullable String optional(JsonNode json, String attribute) {
+        return optional(json, attribute, LONGEST_ATTRIBUTE);
+    }
+
+    private static @Nullable String optional(JsonNode json, String attribute, int longest) {
         JsonNode value = json.path(attribute);
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (!value.isString() || value.asString().length() > LONGEST_ATTRIBUTE) {
-            throw new Unreadable(
-                    Reason.NOT_AN_EVENT, attribute + " is no text of at most " + LONGEST_ATTRIBUTE + " characters");
+        if (!value.isString() || value.asString().length() > longest) {
+            throw new Unreadable(Reason.NOT_AN_EVENT, attribute + " is no text of at most " + longest + " characters");
         }
         return value.asString();
     }

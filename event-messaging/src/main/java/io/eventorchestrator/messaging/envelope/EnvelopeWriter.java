@@ -5,6 +5,7 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import java.net.URI;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an envelope as structured JSON, by the CloudEvents SDK. Safe for use by many threads. */
 public final class EnvelopeWriter {
@@ -32,12 +33,19 @@ public final class EnvelopeWriter {
         if (envelope.causationId() != null) {
             builder.withExtension("causationid", envelope.causationId());
         }
-        if (envelope.traceparent() != null) {
-            builder.withExtension("traceparent", envelope.traceparent());
-        }
+        trace(envelope.trace(), builder);
         return builder.withData(
                         "application/json",
                         envelope.data().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .build();
+    }
+
+    private static void trace(@Nullable TraceContext trace, CloudEventBuilder builder) {
+        if (trace != null) {
+            builder.withExtension("traceparent", trace.traceparent());
+            if (trace.tracestate() != null) {
+                builder.withExtension("tracestate", trace.tracestate());
+            }
+        }
     }
 }

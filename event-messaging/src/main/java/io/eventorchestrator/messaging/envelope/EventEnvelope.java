@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param version {@code <major>.<minor>} of the schema of its data
  * @param correlationId id of the first event of its story
  * @param causationId id of the event that caused it; null for the first
- * @param traceparent W3C trace context; null where nobody traces
+ * @param trace null where nobody traces
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>
  */
 public record EventEnvelope(
@@ -24,5 +24,5 @@ public record EventEnvelope(
         SchemaVersion version,
         String correlationId,
         @Nullable String causationId,
-        @Nullable String traceparent,
+        @Nullable TraceContext trace,
         JsonNode data) {}

@@ -36,7 +36,7 @@ final class Handling {
     /** @throws RuntimeException what the work throws, a checked exception wrapped */
     void within(Readable delivery, java.util.concurrent.Callable<?> work) {
         try {
-            current.during(delivery.handled(), delivery.envelope().traceparent(), work);
+            current.during(delivery.handled(), delivery.envelope().trace(), work);
         } catch (RuntimeException unchecked) {
             throw unchecked;
         } catch (Exception checked) {

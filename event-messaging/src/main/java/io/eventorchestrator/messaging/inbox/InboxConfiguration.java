@@ -10,6 +10,7 @@ import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.outbox.Outbox;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The inbox in front of the handlers of this service. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RetryProperties.class)
+@EnableConfigurationProperties({RetryProperties.class, InboxProperties.class})
 public class InboxConfiguration {
 
     @Bean
@@ -93,5 +94,15 @@ public class InboxConfiguration {
             RetryProperties properties) {
         Retry retry = new Retry(parked, reader, attempts, new TransactionTemplate(transactions), metrics);
         return new RetryLoop(parked, retry, properties);
+    }
+
+    @Bean
+    Housekeeping inboxHousekeeping(JdbcClient jdbc, InboxProperties properties, Catalogue catalogue) {
+        Duration longest = catalogue.longestRetention();
+        if (properties.retention().compareTo(longest) <= 0) {
+            throw new IllegalStateException("events.inbox.retention is " + properties.retention()
+                    + ", and topics bring events again for " + longest);
+        }
+        return new Housekeeping(jdbc, properties);
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param publisher the publish-only pubsub component
  * @param grpcPort of the sidecar, on this host
+ * @param httpPort of the sidecar, on this host; asked for its health only
  * @param timeout after which a bulk counts as failed
  * @param largestRecord a record above this can never be published; the broker's limit for dead letters
  */
@@ -22,5 +23,6 @@ import org.springframework.validation.annotation.Validated;
 record DaprProperties(
         @DefaultValue("events") @NotBlank String publisher,
         @DefaultValue("50001") @Min(1) @Max(65535) int grpcPort,
+        @DefaultValue("3500") @Min(1) @Max(65535) int httpPort,
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("1MB") DataSize largestRecord) {}

@@ -32,6 +32,11 @@ public class DaprTransportConfiguration {
     }
 
     @Bean
+    SidecarProbe sidecarProbe(DaprProperties properties) {
+        return new SidecarProbe(properties.httpPort());
+    }
+
+    @Bean
     DeliveryHealth deliveryHealth(DataSourceProperties database) {
         return new DeliveryHealth(database.initializeDataSourceBuilder()
                 .type(SimpleDriverDataSource.class)

@@ -39,6 +39,11 @@ public class KafkaTransportConfiguration {
     }
 
     @Bean
+    BrokerProbe brokerProbe(KafkaProperties kafka) {
+        return new BrokerProbe(kafka.buildAdminProperties());
+    }
+
+    @Bean
     GroupContainers groupContainers(
             KafkaProperties kafka, Catalogue catalogue, EventsProperties properties, Inbox inbox) {
         Map<String, Object> settings = kafka.buildConsumerProperties();

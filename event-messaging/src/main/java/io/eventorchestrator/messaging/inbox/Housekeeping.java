@@ -1,0 +1,73 @@
+package io.eventorchestrator.messaging.inbox;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Forgets what can't come again, in small transactions that hold nobody up. */
+final class Housekeeping implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+    private final JdbcClient jdbc;
+    private final InboxProperties properties;
+    private volatile @Nullable ScheduledExecutorService timer;
+
+    Housekeeping(JdbcClient jdbc, InboxProperties properties) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+    }
+
+    @Override
+    public void start() {
+        long sweep = properties.sweep().toMillis();
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("event-housekeeping").daemon().factory());
+        started.scheduleWithFixedDelay(this::sweep, sweep, sweep, TimeUnit.MILLISECONDS);
+        timer = started;
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService running = timer;
+        timer = null;
+        if (running != null) {
+            running.shutdownNow();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return timer != null;
+    }
+
+    private void sweep() {
+        try {
+            int forgotten = properties.batch();
+            while (isRunning() && forgotten == properties.batch()) {
+                forgotten = forget();
+            }
+        } catch (RuntimeException unavailable) {
+            log.warn("The inbox can't be swept now: {}", unavailable.toString());
+        }
+    }
+
+    // Several instances sweep side by side; rows that another one has in hand are skipped.
+    int forget() {
+        return jdbc.sql("""
+                        delete from event_inbox where (consumer_group, source, event_id) in (
+                            select consumer_group, source, event_id from event_inbox
+                            where state <> 'PARKED'
+                              and received_at < clock_timestamp() - :retention * interval '1 second'
+                            order by received_at limit :batch for update skip locked)
+                        """)
+                .param("retention", properties.retention().toSeconds())
+                .param("batch", properties.batch())
+                .update();
+    }
+}

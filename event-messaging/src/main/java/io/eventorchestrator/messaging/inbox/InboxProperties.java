@@ -1,0 +1,22 @@
+package io.eventorchestrator.messaging.inbox;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How long the inbox remembers.
+ *
+ * @param retention of handled and dead events; longer than any topic that can bring them again, the replay topic included
+ * @param sweep how often older ones are looked for
+ * @param batch how many are deleted in one transaction
+ */
+@Validated
+@ConfigurationProperties("events.inbox")
+public record InboxProperties(
+        @DefaultValue("15d") @NotNull Duration retention,
+        @DefaultValue("10m") @NotNull Duration sweep,
+        @DefaultValue("1000") @Min(1) int batch) {}

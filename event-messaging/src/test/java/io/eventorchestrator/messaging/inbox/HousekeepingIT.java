@@ -1,0 +1,71 @@
+package io.eventorchestrator.messaging.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class HousekeepingIT {
+
+    private final DataSource database = new DriverManagerDataSource(
+            TestPlatform.postgres().jdbcUrl(), "notification_service", "notification_service");
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final Housekeeping housekeeping =
+            new Housekeeping(jdbc, new InboxProperties(Duration.ofDays(15), Duration.ofMinutes(10), 2));
+
+    @BeforeEach
+    void anEmptyInbox() {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/messaging")
+                .table("event_messaging_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+        jdbc.sql("delete from event_inbox").update();
+    }
+
+    @Test
+    void whatCannotComeAgainIsForgottenInSmallBatches() {
+        row("old-1", "HANDLED", 16);
+        row("old-2", "DEAD", 17);
+        row("old-3", "HANDLED", 18);
+        row("young", "HANDLED", 14);
+
+        assertThat(housekeeping.forget()).isEqualTo(2);
+        assertThat(housekeeping.forget()).isEqualTo(1);
+
+        assertThat(ids()).containsExactly("young");
+    }
+
+    @Test
+    void whatWaitsIsNeverForgotten() {
+        row("waits", "PARKED", 100);
+
+        assertThat(housekeeping.forget()).isZero();
+        assertThat(ids()).containsExactly("waits");
+    }
+
+    private void row(String id, String state, int daysAgo) {
+        jdbc.sql("""
+                        insert into event_inbox (consumer_group, source, event_id, state, ordered_by, topic, partition,
+                                                 record_offset, attempts, received_at)
+                        values ('g', 's', :id, :state, 'k', 't', 0, 0, 1, clock_timestamp() - :days * interval '1 day')
+                        """)
+                .param("id", id)
+                .param("state", state)
+                .param("days", daysAgo)
+                .update();
+    }
+
+    private java.util.List<String> ids() {
+        return jdbc.sql("select event_id from event_inbox").query(String.class).list();
+    }
+}
