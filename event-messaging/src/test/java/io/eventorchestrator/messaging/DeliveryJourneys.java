@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging;
 import static io.eventorchestrator.messaging.Outsider.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
@@ -17,7 +18,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -289,26 +293,43 @@ abstract class DeliveryJourneys {
     }
 
     @Test
-    void whatCannotBeReadIsADeadLetterWithItsBytesUnchanged() {
-        List<byte[]> unreadable = List.of(
-                "{\"specversion\":".getBytes(StandardCharsets.UTF_8),
-                new byte[] {(byte) 0xc3, 0x28},
-                new byte[0],
-                "[]".getBytes(StandardCharsets.UTF_8),
-                "{\"traceparent\":5}".getBytes(StandardCharsets.UTF_8),
-                "{\"id\":1,\"id\":2}".getBytes(StandardCharsets.UTF_8));
-        String key = UUID.randomUUID().toString();
-        unreadable.forEach(value -> outsider.send(PLACED, key, value));
+    void everyPoisonIsADeadLetterAtOnceAndItsNeighboursAreHandled() {
+        Map<Poison, String> keys = new LinkedHashMap<>();
+        Map<UUID, CloudEvent> neighbours = new LinkedHashMap<>();
+        for (Poison poison : Poison.all()) {
+            UUID neighbour = UUID.randomUUID();
+            neighbours.put(neighbour, orderPlaced(neighbour, "TEA"));
+            keys.put(poison, UUID.randomUUID().toString());
+            outsider.send(PLACED, keys.get(poison), poison.value(), poison.headers());
+            outsider.send(neighbours.get(neighbour));
+        }
 
-        List<ConsumerRecord<String, byte[]>> letters = await().atMost(SOON)
-                .until(() -> outsider.read(DEAD_LETTERS, key), found -> found.size() == unreadable.size());
-        // The sidecar publishes an empty value as none at all; to a reader both are a record of zero bytes.
-        assertThat(letters)
-                .extracting(letter -> letter.value() == null ? new byte[0] : letter.value())
-                .containsExactlyElementsOf(unreadable);
-        assertThat(letters)
-                .extracting(letter -> header(letter, "dlq-reason"))
-                .containsExactly("not-json", "not-utf-8", "not-json", "not-an-event", "not-an-event", "not-json");
+        keys.forEach((poison, key) -> assertPoisoned(
+                poison,
+                await(poison.name())
+                        .atMost(SOON)
+                        .until(() -> outsider.read(DEAD_LETTERS, key), found -> found.size() == 1)
+                        .getFirst()));
+        neighbours.forEach((order, event) ->
+                await().atMost(SOON).until(() -> handled(order).equals(List.of(event.getId()))));
+    }
+
+    // The sidecar publishes an empty value as none at all; to a reader both are a record of zero bytes.
+    private static void assertPoisoned(Poison poison, ConsumerRecord<String, byte[]> letter) {
+        assertThat(letter.value() == null ? new byte[0] : letter.value()).isEqualTo(poison.value());
+        assertThat(header(letter, "dlq-reason")).as(poison.name()).isEqualTo(poison.reason());
+        assertThat(header(letter, "dlq-detail")).as(poison.name()).contains(poison.detail());
+        assertThat(header(letter, "dlq-attempts")).isEqualTo("1");
+        assertThat(header(letter, "dlq-replays")).isEqualTo("0");
+        assertThat(header(letter, "dlq-group")).isEqualTo("inventory-service-order-reservations");
+        assertThat(header(letter, "dlq-origin-topic")).isEqualTo(PLACED);
+        assertThat(header(letter, "dlq-origin-partition")).isEqualTo(String.valueOf(letter.partition()));
+        assertThat(header(letter, "dlq-origin-offset")).matches("\\d+");
+        // The one by the database's clock, the other by this machine's.
+        assertThat(Instant.parse(header(letter, "dlq-first-failed-at")))
+                .isCloseTo(Instant.parse(header(letter, "dlq-failed-at")), within(5, ChronoUnit.SECONDS));
+        poison.headers()
+                .forEach((name, text) -> assertThat(header(letter, name)).isEqualTo(text));
     }
 
     @Test

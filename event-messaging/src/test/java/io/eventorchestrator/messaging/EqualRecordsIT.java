@@ -10,7 +10,6 @@ import io.eventorchestrator.platform.DaprSidecar;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One wire: nobody can tell from a record which transport wrote it. */
@@ -36,7 +34,7 @@ class EqualRecordsIT {
                 .toList();
 
         publishByDapr(records);
-        publish(service("kafka", Map.of()), records);
+        publish(TestService.start("kafka", Map.of()), records);
 
         Map<String, List<ConsumerRecord<String, byte[]>>> byKey =
                 outsider.read(TOPIC, key -> key != null && key.startsWith(RUN + "schlüssel")).stream()
@@ -65,7 +63,7 @@ class EqualRecordsIT {
                 new DaprSidecar.Address("inventory-service", Ports.free(), Ports.free(), Ports.free());
         try (DaprSidecar sidecar = TestPlatform.sidecar(address)) {
             assertThat(sidecar).isNotNull();
-            publish(service("dapr", Map.of("events.dapr.grpc-port", address.grpcPort())), records);
+            publish(TestService.start("dapr", Map.of("events.dapr.grpc-port", address.grpcPort())), records);
         }
     }
 
@@ -75,20 +73,6 @@ class EqualRecordsIT {
                     .hasSize(records.size())
                     .allMatch(Accepted.class::isInstance);
         }
-    }
-
-    private static ConfigurableApplicationContext service(String transport, Map<String, Object> more) {
-        Map<String, Object> properties = new HashMap<>(more);
-        properties.put("events.service", "inventory-service");
-        properties.put("events.transport", transport);
-        properties.put("server.port", 0);
-        properties.put("spring.datasource.url", TestPlatform.postgres().jdbcUrl());
-        properties.put("spring.datasource.username", "inventory_service");
-        properties.put("spring.datasource.password", "inventory_service");
-        properties.put("spring.kafka.bootstrap-servers", TestPlatform.kafka().bootstrapServers());
-        return new SpringApplicationBuilder(Warehouse.class)
-                .properties(properties)
-                .run();
     }
 
     private static OutboundRecord outbound(String key, int i) {

@@ -29,6 +29,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** A producer and a reader that know nothing of the library, only Kafka and CloudEvents. */
 final class Outsider implements AutoCloseable {
 
+    // Who waits for a record asks again; a broker that is slow just now must not take all of their time at once.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final String brokers;
     private final KafkaProducer<String, byte[]> producer;
     private final CloudEventSerializer structured = new CloudEventSerializer();
@@ -68,7 +71,13 @@ final class Outsider implements AutoCloseable {
     }
 
     void send(String topic, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic, key, value));
+        send(topic, key, value, Map.of());
+    }
+
+    void send(String topic, String key, byte[] value, Map<String, String> headers) {
+        ProducerRecord<String, byte[]> plain = new ProducerRecord<>(topic, key, value);
+        headers.forEach((name, text) -> plain.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        producer.send(plain);
         producer.flush();
     }
 
@@ -107,7 +116,9 @@ final class Outsider implements AutoCloseable {
             KafkaConsumer<String, byte[]> consumer, Predicate<String> keys) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() - until < 0
+                && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(Duration.ofMillis(100)).forEach(polled -> {
                 if (keys.test(polled.key())) {
                     found.add(polled);

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The smallest service there can be: one consumer group, and a table that tells how often an order was handled. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({Warehouse.Reservations.class, AttemptLog.class})
+@Import({Warehouse.Reservations.class, AttemptLog.class, Provocations.class})
 class Warehouse {
 
     static final String SHORT = "SHORT";
@@ -33,8 +33,10 @@ class Warehouse {
         private final JdbcClient jdbc;
         private final EventPublisher publisher;
         private final AttemptLog attempts;
+        private final Provocations provocations;
 
-        Reservations(JdbcClient jdbc, EventPublisher publisher, AttemptLog attempts) {
+        Reservations(JdbcClient jdbc, EventPublisher publisher, AttemptLog attempts, Provocations provocations) {
+            this.provocations = provocations;
             this.jdbc = jdbc;
             this.publisher = publisher;
             this.attempts = attempts;
@@ -48,6 +50,7 @@ class Warehouse {
                     .param("order", event.orderId())
                     .param("event", handled.id())
                     .update();
+            provocations.provoke(sku, jdbc);
             if (sku.equals(SHORT)) {
                 throw new BusinessFailure(
                         "out of " + sku,

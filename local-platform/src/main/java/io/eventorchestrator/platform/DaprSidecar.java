@@ -97,6 +97,11 @@ public final class DaprSidecar implements AutoCloseable {
         return probe.answers(address.httpPort(), "/v1.0/healthz/outbound", 204);
     }
 
+    /** Kills it, whatever it has in hand. */
+    public void kill() {
+        process.kill();
+    }
+
     /** Ends it gracefully: what is in flight is finished first. */
     @Override
     public void close() {

@@ -1,17 +1,13 @@
 package io.eventorchestrator.system;
 
-import io.eventorchestrator.platform.ChildProcess;
-import io.eventorchestrator.platform.DaprSidecar;
-import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.system.Instance.Surroundings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,74 +19,64 @@ import tools.jackson.databind.json.JsonMapper;
 /** The three services as an operator starts them: their jars, each with its sidecar where the transport needs one. */
 final class Platform implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Map<String, Integer> ports = new HashMap<>();
-    private final List<AutoCloseable> parts = new ArrayList<>();
+    private final Map<String, Instance> first = new HashMap<>();
+    private final List<Instance> instances = new ArrayList<>();
     private final UnaryOperator<String> transports;
+    private final Surroundings surroundings;
 
     /** @param transports by the name of the service */
     Platform(UnaryOperator<String> transports) {
+        this(
+                transports,
+                new Surroundings(
+                        TestPlatform.postgres().jdbcUrl(), TestPlatform.kafka().bootstrapServers()));
+    }
+
+    Platform(UnaryOperator<String> transports, Surroundings surroundings) {
         this.transports = transports;
-        List.of("order", "inventory", "notification").forEach(this::start);
+        this.surroundings = surroundings;
+        List<Instance> all = List.of("order", "inventory", "notification").stream()
+                .map(this::add)
+                .toList();
+        all.forEach(Instance::launch);
+        all.forEach(Instance::startSidecar);
+        all.forEach(Instance::awaitReady);
     }
 
     /** Starts one more instance of a service, which takes its share of the work. */
-    void start(String name) {
-        String service = name + "-service";
-        String transport = transports.apply(name);
-        int port = Ports.free();
-        int grpcPort = Ports.free();
-        Map<String, String> environment = Map.of(
-                "SERVER_PORT", String.valueOf(port),
-                "DATABASE_URL", TestPlatform.postgres().jdbcUrl(),
-                "EVENTS_TRANSPORT", transport,
-                "KAFKA_BROKERS", TestPlatform.kafka().bootstrapServers(),
-                "DAPR_GRPC_PORT", String.valueOf(grpcPort));
-        ChildProcess process = ChildProcess.start(
-                service, command(service), environment, Path.of("target", transport + "-" + service + ".log"));
-        parts.addFirst(process);
-        if (transport.equals("dapr")) {
-            parts.addFirst(TestPlatform.sidecar(new DaprSidecar.Address(service, port, Ports.free(), grpcPort)));
-        }
-        process.awaitReady(START, () -> answers(port));
-        ports.putIfAbsent(name, port);
+    Instance start(String name) {
+        Instance instance = add(name);
+        instance.start();
+        return instance;
     }
 
-    private static List<String> command(String service) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-jar",
-                Path.of("..", service, "target", service + ".jar").toString());
+    private Instance add(String name) {
+        Instance instance = new Instance(name + "-service", transports.apply(name), surroundings);
+        first.putIfAbsent(name, instance);
+        instances.add(instance);
+        return instance;
     }
 
-    private boolean answers(int port) {
-        try {
-            return send(HttpRequest.newBuilder(uri(port, "/actuator/health/readiness")))
-                            .statusCode()
-                    == 200;
-        } catch (IllegalStateException notYet) {
-            return false;
-        }
+    /** The first instance of a service. */
+    Instance instance(String name) {
+        return first.get(name);
     }
 
     JsonNode get(String service, String path) {
-        return body(send(HttpRequest.newBuilder(uri(ports.get(service), path))));
+        return body(send(HttpRequest.newBuilder(uri(service, path))));
     }
 
     JsonNode post(String service, String path, String body) {
-        return body(send(HttpRequest.newBuilder(uri(ports.get(service), path))
+        return body(send(HttpRequest.newBuilder(uri(service, path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))));
     }
 
     void put(String service, String path, String body) {
-        body(send(HttpRequest.newBuilder(uri(ports.get(service), path))
+        body(send(HttpRequest.newBuilder(uri(service, path))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body))));
     }
@@ -113,14 +99,12 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private static URI uri(int port, String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+    private URI uri(String service, String path) {
+        return URI.create("http://127.0.0.1:" + instance(service).port() + path);
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable part : parts) {
-            part.close();
-        }
+    public void close() {
+        instances.parallelStream().forEach(Instance::close);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** What a failed transaction says about the event that it was for. */
 enum Failure {
@@ -32,6 +33,8 @@ enum Failure {
         return switch (cause) {
             case CannotCreateTransactionException unreachable -> UNAVAILABLE;
             case SQLTransientConnectionException poolTimeout -> UNAVAILABLE;
+            // Not even the savepoint could be rolled back: the connection is gone, whatever the pool says of it.
+            case TransactionSystemException unusable -> UNAVAILABLE;
             case SQLException sql -> ofState(sql.getSQLState() == null ? "" : sql.getSQLState());
             default -> ATTEMPT;
         };

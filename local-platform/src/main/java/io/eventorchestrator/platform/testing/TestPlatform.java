@@ -39,11 +39,16 @@ public final class TestPlatform {
      * @throws IllegalStateException if this machine has no sidecar and no way to get one
      */
     public static DaprSidecar sidecar(DaprSidecar.Address address) {
+        return sidecar(address, kafka().bootstrapServers());
+    }
+
+    /** Starts a sidecar on another broker; the caller closes it. */
+    public static DaprSidecar sidecar(DaprSidecar.Address address, String brokers) {
         return DaprSidecar.start(
                 Sidecar.BINARY,
                 address,
                 repository().resolve("dapr-components"),
-                kafka().bootstrapServers(),
+                brokers,
                 Path.of("target", "sidecar-" + address.appId() + ".log"));
     }
 

@@ -1,0 +1,232 @@
+package io.eventorchestrator.messaging;
+
+import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.jackson.JsonFormat;
+import io.eventorchestrator.messaging.inbox.Inbox;
+import io.eventorchestrator.messaging.inbox.Outcome;
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What becomes of a delivery, by what goes wrong; each failure is PostgreSQL's own. */
+class FailureClassesIT {
+
+    private static final String GROUP = "inventory-service-order-reservations";
+    private static final AtomicLong OFFSETS = new AtomicLong(1_000_000);
+
+    private static ConfigurableApplicationContext service;
+    private static Inbox inbox;
+    private static Provocations provocations;
+    private static AttemptLog attempts;
+    private static JdbcClient jdbc;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start(
+                "kafka",
+                Map.of(
+                        "spring.datasource.hikari.connection-timeout",
+                        500,
+                        "events.retry.schedule.initial",
+                        "1h",
+                        "events.retry.schedule.ceiling",
+                        "1h"));
+        inbox = service.getBean(Inbox.class);
+        provocations = service.getBean(Provocations.class);
+        attempts = service.getBean(AttemptLog.class);
+        jdbc = service.getBean(JdbcClient.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void aDeadlockIsTriedAgainAtOnceAndNotCounted() throws Exception {
+        jdbc.sql("insert into contended values (1), (2) on conflict do nothing").update();
+        CountDownLatch bothHoldOne = new CountDownLatch(2);
+        provocations.on("DEADLOCK", database -> {
+            lock(database, 1);
+            meet(bothHoldOne);
+            lock(database, 2);
+        });
+        CompletableFuture<Void> rival = CompletableFuture.runAsync(() -> crossWise(bothHoldOne));
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "DEADLOCK");
+
+        assertThat(receive(event)).containsExactly(Outcome.HANDLED);
+
+        rival.get();
+        assertThat(attempts.attempts(event.getId())).isEqualTo(2);
+        assertThat(counted(event)).isEqualTo(1);
+    }
+
+    @Test
+    void aSerializationFailureThatStaysIsAnAttemptInTheEnd() {
+        provocations.on("SERIALIZATION", database -> raise(database, "40001"));
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "SERIALIZATION");
+
+        assertThat(receive(event)).containsExactly(Outcome.PARKED);
+
+        assertThat(attempts.attempts(event.getId())).isEqualTo(5);
+        assertThat(counted(event)).isEqualTo(1);
+    }
+
+    @Test
+    void anExhaustedPoolIsNobodysFault() throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        DataSource pool = service.getBean(DataSource.class);
+        try {
+            while (all.size() < 10) {
+                all.add(pool.getConnection());
+            }
+            assertThat(receive(orderPlaced(UUID.randomUUID(), "TEA"))).containsExactly(Outcome.UNAVAILABLE);
+        } catch (SQLException theRestIsInUse) {
+            assertThat(receive(orderPlaced(UUID.randomUUID(), "TEA"))).containsExactly(Outcome.UNAVAILABLE);
+        } finally {
+            for (Connection connection : all) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    void aReadOnlyDatabaseIsNobodysFault() {
+        provocations.on("READ-ONLY", database -> {
+            database.sql("set transaction read only").update();
+            database.sql("insert into contended values (3)").update();
+        });
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "READ-ONLY");
+
+        assertThat(receive(event)).containsExactly(Outcome.UNAVAILABLE);
+        assertThat(known(event)).isFalse();
+    }
+
+    @Test
+    void aConnectionThatIsCutLeavesThatEventAndAllAfterItForLater() {
+        provocations.on(
+                "CUT",
+                database -> database.sql("select pg_terminate_backend(pg_backend_pid())")
+                        .query()
+                        .singleRow());
+        UUID order = UUID.randomUUID();
+        CloudEvent failing = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
+        CloudEvent before = orderPlaced(order, "TEA");
+        CloudEvent cut = orderPlaced(order, "CUT");
+        CloudEvent after = orderPlaced(order, "TEA");
+
+        assertThat(receive(failing, before, cut, after))
+                .containsExactly(Outcome.PARKED, Outcome.HANDLED, Outcome.UNAVAILABLE, Outcome.UNAVAILABLE);
+
+        assertThat(known(cut)).isFalse();
+        assertThat(known(after)).isFalse();
+        provocations.on("CUT", database -> {});
+        assertThat(receive(cut, after)).containsExactly(Outcome.HANDLED, Outcome.HANDLED);
+    }
+
+    @Test
+    void aConstraintThatBreaksAtCommitIsAnAttempt() {
+        provocations.on(
+                "DEFERRED",
+                database -> database.sql("insert into deferred values (1, 99)").update());
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "DEFERRED");
+
+        assertThat(receive(event)).containsExactly(Outcome.PARKED);
+        assertThat(counted(event)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDeliveredAgainWhileItIsParkedIsADuplicate() {
+        CloudEvent event = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
+
+        assertThat(receive(event)).containsExactly(Outcome.PARKED);
+        assertThat(receive(event)).containsExactly(Outcome.DUPLICATE);
+        assertThat(attempts.attempts(event.getId())).isEqualTo(1);
+    }
+
+    private static List<Outcome> receive(CloudEvent... events) {
+        return inbox.receive(
+                GROUP, Arrays.stream(events).map(FailureClassesIT::inbound).toList());
+    }
+
+    private static InboundRecord inbound(CloudEvent event) {
+        return new InboundRecord(
+                event.getType(),
+                0,
+                OFFSETS.getAndIncrement(),
+                event.getSubject(),
+                Map.of(),
+                new JsonFormat().serialize(event));
+    }
+
+    // The handler's session is the one that looks for the deadlock first, and so the one that loses.
+    private static void crossWise(CountDownLatch bothHoldOne) {
+        try (Connection rival =
+                DriverManager.getConnection(TestPlatform.postgres().jdbcUrl(), "postgres", "")) {
+            rival.setAutoCommit(false);
+            rival.createStatement().execute("set deadlock_timeout = '1min'");
+            rival.createStatement().execute("set search_path = inventory");
+            rival.createStatement().execute("select id from contended where id = 2 for update");
+            meet(bothHoldOne);
+            rival.createStatement().execute("select id from contended where id = 1 for update");
+            rival.commit();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void meet(CountDownLatch both) {
+        both.countDown();
+        try {
+            assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void lock(JdbcClient database, int id) {
+        database.sql("select id from contended where id = :id for update")
+                .param("id", id)
+                .query()
+                .singleRow();
+    }
+
+    private static void raise(JdbcClient database, String state) {
+        database.sql("do $$ begin raise exception 'provoked' using errcode = '" + state + "'; end $$")
+                .update();
+    }
+
+    private static int counted(CloudEvent event) {
+        return jdbc.sql("select attempts from event_inbox where event_id = :id")
+                .param("id", event.getId())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static boolean known(CloudEvent event) {
+        return jdbc.sql("select exists (select 1 from event_inbox where event_id = :id)")
+                .param("id", event.getId())
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,69 @@
+package io.eventorchestrator.messaging;
+
+import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cloudevents.CloudEvent;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whatever happens to instances and events, a key's events are handled in their order, each once. */
+class OrderPerKeyIT {
+
+    private static final Map<String, Object> QUICK =
+            Map.of("events.retry.schedule.initial", "50ms", "spring.kafka.consumer.max-poll-records", "20");
+    private static final int KEYS = 30;
+    private static final int EVENTS_PER_KEY = 20;
+
+    private final Outsider outsider = new Outsider(TestPlatform.kafka().bootstrapServers());
+    private final Map<UUID, List<String>> sent = new LinkedHashMap<>();
+
+    @Test
+    void twoInstancesARebalanceAndFailuresKeepTheOrderOfEachKey() {
+        for (int i = 0; i < KEYS; i++) {
+            sent.put(UUID.randomUUID(), new ArrayList<>());
+        }
+        try (ConfigurableApplicationContext survivor = TestService.start("kafka", QUICK)) {
+            sendRounds(0, EVENTS_PER_KEY / 2);
+            try (ConfigurableApplicationContext second = TestService.start("kafka", QUICK)) {
+                sendRounds(EVENTS_PER_KEY / 2, EVENTS_PER_KEY);
+                assertThat(second.isRunning()).isTrue();
+            }
+            JdbcClient jdbc = survivor.getBean(JdbcClient.class);
+            sent.forEach((order, events) -> await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(handled(jdbc, order)).isEqualTo(events)));
+        }
+    }
+
+    private void sendRounds(int from, int to) {
+        for (int round = from; round < to; round++) {
+            int number = round;
+            sent.forEach((order, events) -> {
+                CloudEvent event = orderPlaced(order, sku(order, number));
+                events.add(event.getId());
+                outsider.send(event);
+            });
+        }
+    }
+
+    private static String sku(UUID order, int round) {
+        int choice = Math.floorMod(order.hashCode() + round, 7);
+        return choice < 3 ? Warehouse.FAILS + choice : "TEA";
+    }
+
+    private static List<String> handled(JdbcClient jdbc, UUID order) {
+        return jdbc.sql("select event_id from handled_order where order_id = :order order by seq")
+                .param("order", order)
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,28 @@
+package io.eventorchestrator.messaging;
+
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One more instance of the warehouse, on this run's broker and database. */
+final class TestService {
+
+    private TestService() {}
+
+    static ConfigurableApplicationContext start(String transport, Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("events.service", "inventory-service");
+        properties.put("events.transport", transport);
+        properties.put("server.port", 0);
+        properties.put("spring.datasource.url", TestPlatform.postgres().jdbcUrl());
+        properties.put("spring.datasource.username", "inventory_service");
+        properties.put("spring.datasource.password", "inventory_service");
+        properties.put("spring.kafka.bootstrap-servers", TestPlatform.kafka().bootstrapServers());
+        properties.putAll(more);
+        return new SpringApplicationBuilder(Warehouse.class)
+                .properties(properties)
+                .run();
+    }
+}

@@ -1,0 +1,167 @@
+package io.eventorchestrator.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.platform.LocalKafka;
+import io.eventorchestrator.platform.LocalPostgres;
+import io.eventorchestrator.platform.Ports;
+import io.eventorchestrator.system.Instance.Surroundings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever part is gone for a while: nothing is dead-lettered, nothing is lost, and it goes on by itself. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsIT {
+
+    private static final int ORDERS = 20;
+
+    @TempDir
+    private Path folder;
+
+    private final int kafkaPort = Ports.free();
+    private final int postgresPort = Ports.free();
+    private LocalKafka kafka;
+    private LocalPostgres postgres;
+    private Platform platform;
+    private Shop shop;
+
+    @BeforeAll
+    void start() {
+        startKafka();
+        startPostgres();
+        kafka.create(Catalogue.load().topics());
+        platform = new Platform(service -> "dapr", new Surroundings(postgres.jdbcUrl(), kafka.bootstrapServers()));
+        shop = new Shop(platform);
+    }
+
+    @AfterAll
+    void stop() {
+        platform.close();
+        kafka.close();
+        postgres.close();
+    }
+
+    @AfterEach
+    void nothingIsDead() throws Exception {
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void ordersAreTakenWhileTheBrokerIsGoneAndFlowWhenItIsBack() {
+        String sku = shop.stocked(ORDERS);
+        kafka.kill();
+
+        List<String> orders = placed(sku);
+        assertThat(orders).allMatch(order -> shop.state(order).equals("PENDING"));
+        startKafka();
+
+        orders.forEach(order -> shop.awaitState(order, "CONFIRMED"));
+    }
+
+    @Test
+    void eventsWaitWhileTheDatabaseIsGone() {
+        String sku = shop.stocked(ORDERS);
+        List<String> orders = placed(sku);
+        postgres.close();
+
+        await().atMost(Shop.SOON)
+                .until(() -> !platform.instance("inventory").isReady()
+                        && !platform.instance("order").isReady());
+        startPostgres();
+
+        orders.forEach(order -> shop.awaitState(order, "CONFIRMED"));
+        assertThat(shop.available(sku)).isZero();
+    }
+
+    @Test
+    void ordersAreTakenWhileTheSidecarIsGone() {
+        String sku = shop.stocked(ORDERS);
+        platform.instance("order").killSidecar();
+
+        List<String> orders = placed(sku);
+        platform.instance("order").startSidecar();
+
+        orders.forEach(order -> shop.awaitState(order, "CONFIRMED"));
+    }
+
+    @Test
+    void eventsWaitWhileTheApplicationIsGone() {
+        String sku = shop.stocked(ORDERS);
+        platform.instance("inventory").kill();
+
+        List<String> orders = placed(sku);
+        platform.instance("inventory").launch();
+        platform.instance("inventory").awaitReady();
+
+        orders.forEach(order -> shop.awaitState(order, "CONFIRMED"));
+    }
+
+    @Test
+    void aRollingRestartUnderLoadLosesNothing() throws InterruptedException {
+        String sku = shop.stocked(10_000);
+        AtomicBoolean go = new AtomicBoolean(true);
+        List<String> orders = new CopyOnWriteArrayList<>();
+        Thread load = Thread.ofPlatform().start(() -> {
+            while (go.get()) {
+                orders.add(shop.place(sku, 1));
+            }
+        });
+        // Beside the first instance, which stays to answer this test; the others come and go.
+        for (int round = 0; round < 2; round++) {
+            try (Instance passing = platform.start("inventory")) {
+                assertThat(passing.isReady()).isTrue();
+            }
+        }
+        go.set(false);
+        load.join();
+
+        orders.forEach(order -> shop.awaitState(order, "CONFIRMED"));
+        assertThat(shop.available(sku)).isEqualTo(10_000 - orders.size());
+    }
+
+    private List<String> placed(String sku) {
+        return IntStream.range(0, ORDERS).mapToObj(i -> shop.place(sku, 1)).toList();
+    }
+
+    private void startKafka() {
+        kafka = LocalKafka.start(folder.resolve("kafka"), kafkaPort);
+    }
+
+    private void startPostgres() {
+        postgres = LocalPostgres.start(folder.resolve("postgres"), postgresPort);
+    }
+
+    private List<String> deadLetters() throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (Admin admin = Admin.create(settings)) {
+            Map<TopicPartition, OffsetSpec> ends = Catalogue.load().topics().stream()
+                    .filter(topic -> topic.name().endsWith(".dlq"))
+                    .flatMap(topic -> IntStream.range(0, topic.partitions())
+                            .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                    .collect(java.util.stream.Collectors.toMap(
+                            partition -> partition, partition -> OffsetSpec.latest()));
+            Map<TopicPartition, ListOffsetsResultInfo> found =
+                    admin.listOffsets(ends).all().get();
+            return found.entrySet().stream()
+                    .filter(end -> end.getValue().offset() > 0)
+                    .map(end -> end.getKey().toString())
+                    .toList();
+        }
+    }
+}

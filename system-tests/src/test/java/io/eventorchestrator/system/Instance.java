@@ -1,0 +1,110 @@
+package io.eventorchestrator.system;
+
+import io.eventorchestrator.platform.ChildProcess;
+import io.eventorchestrator.platform.DaprSidecar;
+import io.eventorchestrator.platform.HttpProbe;
+import io.eventorchestrator.platform.Ports;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One instance of a service with its sidecar, where it has one; either can be stopped, killed and started again. */
+final class Instance implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(120);
+
+    private final String service;
+    private final String transport;
+    private final Surroundings surroundings;
+    private final DaprSidecar.Address address;
+    private final HttpProbe probe = new HttpProbe();
+    private @Nullable ChildProcess process;
+    private @Nullable DaprSidecar sidecar;
+
+    /** @param surroundings what it finds on the machine */
+    Instance(String service, String transport, Surroundings surroundings) {
+        this.service = service;
+        this.transport = transport;
+        this.surroundings = surroundings;
+        this.address = new DaprSidecar.Address(service, Ports.free(), Ports.free(), Ports.free());
+    }
+
+    record Surroundings(String jdbcUrl, String brokers) {}
+
+    void start() {
+        launch();
+        startSidecar();
+        awaitReady();
+    }
+
+    void launch() {
+        process = ChildProcess.start(
+                service, command(service), environment(), Path.of("target", transport + "-" + service + ".log"));
+    }
+
+    void awaitReady() {
+        if (process != null) {
+            process.awaitReady(START, this::isReady);
+        }
+    }
+
+    void startSidecar() {
+        if (transport.equals("dapr")) {
+            sidecar = TestPlatform.sidecar(address, surroundings.brokers());
+        }
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "SERVER_PORT", String.valueOf(address.appPort()),
+                "DATABASE_URL", surroundings.jdbcUrl(),
+                "EVENTS_TRANSPORT", transport,
+                "KAFKA_BROKERS", surroundings.brokers(),
+                "DAPR_HTTP_PORT", String.valueOf(address.httpPort()),
+                "DAPR_GRPC_PORT", String.valueOf(address.grpcPort()));
+    }
+
+    private static List<String> command(String service) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-jar",
+                Path.of("..", service, "target", service + ".jar").toString());
+    }
+
+    int port() {
+        return address.appPort();
+    }
+
+    boolean isReady() {
+        return probe.answers(port(), "/actuator/health/readiness", 200);
+    }
+
+    void kill() {
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    void killSidecar() {
+        if (sidecar != null) {
+            sidecar.kill();
+        }
+    }
+
+    /** The service first: it finishes what it holds, and publishes it, while the sidecar is still there. */
+    @Override
+    public void close() {
+        if (process != null) {
+            process.close();
+        }
+        if (sidecar != null) {
+            sidecar.close();
+        }
+    }
+}
