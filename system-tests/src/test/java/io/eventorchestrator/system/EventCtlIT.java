@@ -2,17 +2,10 @@ package io.eventorchestrator.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.platform.PlatformPort;
-import io.eventorchestrator.platform.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,13 +19,11 @@ class EventCtlIT {
     @TempDir
     private Path folder;
 
-    private final Map<String, String> environment = new HashMap<>();
+    private EventCtl shell;
 
     @BeforeEach
-    void portsThatNobodyUses() {
-        Arrays.stream(PlatformPort.values())
-                .forEach(port -> environment.put(port.name(), String.valueOf(Ports.free())));
-        environment.put("EVENTCTL_FOLDER", folder.toString());
+    void openAShell() {
+        shell = new EventCtl(folder);
     }
 
     @AfterEach
@@ -78,20 +69,11 @@ class EventCtlIT {
     }
 
     private int eventctl(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of("..", "eventctl").toAbsolutePath().normalize().toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(output()).isTrue();
-        return process.exitValue();
+        return shell.run("./eventctl " + String.join(" ", arguments));
     }
 
     private String output() throws IOException {
-        return Files.readString(folder.resolve("output"));
+        return shell.output();
     }
 
     private JsonNode state() throws IOException {

@@ -9,10 +9,12 @@ import io.eventorchestrator.platform.LocalPostgres;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.system.Instance.Surroundings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -30,9 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultsIT {
 
     private static final int ORDERS = 20;
+    private static final Duration EVERY = Duration.ofMillis(50);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private final int kafkaPort = Ports.free();
     private final int postgresPort = Ports.free();
@@ -120,6 +123,7 @@ class FaultsIT {
         Thread load = Thread.ofPlatform().start(() -> {
             while (go.get()) {
                 orders.add(shop.place(sku, 1));
+                LockSupport.parkNanos(EVERY.toNanos());
             }
         });
         // Beside the first instance, which stays to answer this test; the others come and go.

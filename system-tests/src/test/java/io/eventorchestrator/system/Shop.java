@@ -40,7 +40,11 @@ final class Shop {
     }
 
     void awaitState(String order, String state) {
-        await(order).atMost(SOON).ignoreExceptions().until(() -> state(order).equals(state));
+        await(order)
+                .atMost(SOON)
+                .pollDelay(Duration.ZERO)
+                .ignoreExceptions()
+                .until(() -> state(order).equals(state));
     }
 
     int available(String sku) {

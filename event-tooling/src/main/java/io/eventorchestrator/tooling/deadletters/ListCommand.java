@@ -1,10 +1,12 @@
 package io.eventorchestrator.tooling.deadletters;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     @Mixin
     private Queue queue = new Queue();
 
@@ -28,13 +32,16 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "a letter per line, for scripts")
     private boolean json;
 
+    @Option(names = "--wait", paramLabel = "SECONDS", description = "until there is one, at most so long")
+    private int wait;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<DeadLetter> letters = selection.of(queue.letters());
+        List<DeadLetter> letters = letters();
         if (json) {
             letters.forEach(letter -> out.println(LetterJson.of(letter)));
         } else {
@@ -42,6 +49,16 @@ final class ListCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private List<DeadLetter> letters() {
+        long until = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
+        List<DeadLetter> letters = selection.of(queue.letters());
+        while (letters.isEmpty() && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            letters = selection.of(queue.letters());
+        }
+        return letters;
     }
 
     private static void print(List<DeadLetter> letters, PrintWriter out) {

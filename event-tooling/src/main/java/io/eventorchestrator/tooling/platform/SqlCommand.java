@@ -1,0 +1,75 @@
+package io.eventorchestrator.tooling.platform;
+
+import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.platform.PlatformState;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** For a machine without psql. */
+@Command(
+        name = "sql",
+        description = "Run a statement in a service's own schema of the platform that runs here.",
+        mixinStandardHelpOptions = true)
+public final class SqlCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "SERVICE", description = "such as inventory-service; its rights are used")
+    private String service = "";
+
+    @Parameters(index = "1", paramLabel = "STATEMENT")
+    private String sql = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PlatformState running = Home.folder()
+                .state()
+                .running()
+                .orElseThrow(() -> new NotStartable("No platform runs here; ./eventctl up starts it."));
+        String role = service.replace('-', '_');
+        String url = "jdbc:" + running.addresses().get("PostgreSQL");
+        try (Connection connection = DriverManager.getConnection(url, role, role);
+                Statement statement = connection.createStatement()) {
+            print(statement, statement.execute(sql), spec.commandLine().getOut());
+            return 0;
+        } catch (SQLException refused) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private static void print(Statement statement, boolean hasRows, PrintWriter out) throws SQLException {
+        if (!hasRows) {
+            out.println("done");
+            return;
+        }
+        ResultSet rows = statement.getResultSet();
+        int columns = rows.getMetaData().getColumnCount();
+        while (rows.next()) {
+            out.println(IntStream.rangeClosed(1, columns)
+                    .mapToObj(column -> text(rows, column))
+                    .collect(Collectors.joining("\t")));
+        }
+        out.flush();
+    }
+
+    private static String text(ResultSet rows, int column) {
+        try {
+            return String.valueOf(rows.getString(column));
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}
