@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Map;
 
@@ -25,12 +24,18 @@ final class ServiceJar {
     Path unpacked() {
         Path packed = folder.jar(service);
         Path unpacked = folder.unpacked(service).resolve(service + ".jar");
+        Path digest = folder.unpacked(service).resolve("unpacked.sha256");
         try {
             if (!Files.exists(packed)) {
                 throw new NotStartable(packed + " is missing: run mvn package.");
             }
-            if (!Files.exists(unpacked) || lastModified(unpacked).compareTo(lastModified(packed)) < 0) {
+            // By content: a reproducible build gives every jar the same time.
+            String built = Sha256.of(packed);
+            if (!Files.exists(unpacked)
+                    || !Files.exists(digest)
+                    || !Files.readString(digest).equals(built)) {
                 unpack(packed, unpacked);
+                Files.writeString(digest, built);
             }
             return unpacked;
         } catch (IOException failed) {
@@ -38,7 +43,7 @@ final class ServiceJar {
         }
     }
 
-    private void unpack(Path packed, Path unpacked) throws IOException {
+    private void unpack(Path packed, Path unpacked) {
         ChildProcess tools = ChildProcess.start(
                 "Unpacking " + service,
                 new JavaCommand("64m", java.util.Optional.empty())
@@ -53,10 +58,5 @@ final class ServiceJar {
                 Map.of(),
                 folder.log("unpack"));
         tools.awaitReady(LONGEST, () -> !tools.isAlive() && Files.exists(unpacked));
-        Files.setLastModifiedTime(unpacked, FileTime.fromMillis(System.currentTimeMillis()));
-    }
-
-    private static FileTime lastModified(Path file) throws IOException {
-        return Files.getLastModifiedTime(file);
     }
 }

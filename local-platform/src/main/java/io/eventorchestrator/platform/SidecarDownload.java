@@ -2,7 +2,6 @@ package io.eventorchestrator.platform;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,11 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,7 +56,7 @@ final class SidecarDownload {
                     .followRedirects(HttpClient.Redirect.NORMAL)
                     .build()) {
                 int status = http.send(request, BodyHandlers.ofFile(archive)).statusCode();
-                if (status != 200 || !sha256(archive).equals(pin.sha256())) {
+                if (status != 200 || !Sha256.of(archive).equals(pin.sha256())) {
                     progress.note(pin.url() + (status == 200 ? " is not what was pinned" : " answers " + status));
                     return Optional.empty();
                 }
@@ -73,16 +68,6 @@ final class SidecarDownload {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 
