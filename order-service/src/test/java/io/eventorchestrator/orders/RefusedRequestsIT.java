@@ -113,6 +113,8 @@ class RefusedRequestsIT {
         "/orders?limit=0, limit",
         "/orders?limit=201, limit",
         "/orders?limit=many, limit",
+        "/orders?=1, query",
+        "/orders?limit=%C3%28&=, query",
         "/orders?state=LOST, state",
         "/orders?after=1, after",
         "/orders?customer=, customer",

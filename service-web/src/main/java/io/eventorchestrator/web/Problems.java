@@ -3,6 +3,7 @@ package io.eventorchestrator.web;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,6 +102,13 @@ class Problems extends ResponseEntityExceptionHandler {
                 .map(violation -> new FieldProblem(violation.getPropertyPath().toString(), violation.getMessage()))
                 .toList();
         return FieldProblem.answer(HttpStatus.BAD_REQUEST, fields);
+    }
+
+    // Tomcat reads the query only when somebody asks for a parameter, and takes one without a name, or with a broken
+    // escape, for an illegal state.
+    @ExceptionHandler
+    ProblemDetail unreadableQuery(InvalidParameterException unreadable) {
+        return new FieldProblem("query", "is not well-formed").answer(HttpStatus.BAD_REQUEST);
     }
 
     @ExceptionHandler({

@@ -26,6 +26,13 @@ final class OutboxRows {
         this.json = json;
     }
 
+    /** Asked many times a second by every idle instance, so it costs next to nothing. */
+    boolean anyPending() {
+        return jdbc.sql("select exists (select 1 from event_outbox where state = 'PENDING')")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whatever is there, oldest first: a commit may bring a lower sequence than one already published. */
     List<OutboxRow> claim(Shards.Held held, int atMost, long bytes) {
         return jdbc.sql("""

@@ -29,6 +29,9 @@ final class Relay {
 
     /** @return what became of the batch, which tells how soon to look again */
     Result relay(Shards.Held held) {
+        if (!rows.anyPending()) {
+            return Result.IDLE;
+        }
         List<OutboxRow> batch =
                 rows.claim(held, properties.batchSize(), properties.batchBytes().toBytes());
         Set<Object> blocked = new HashSet<>();

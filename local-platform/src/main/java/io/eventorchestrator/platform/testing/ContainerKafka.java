@@ -9,7 +9,7 @@ import org.testcontainers.utility.DockerImageName;
 /** Kafka as its makers ship it, by Testcontainers. */
 final class ContainerKafka implements KafkaBroker {
 
-    private static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:4.2.0");
+    static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:4.3.1");
 
     private final KafkaContainer container;
 
@@ -17,21 +17,31 @@ final class ContainerKafka implements KafkaBroker {
         this.container = container;
     }
 
-    /** @return empty where there is no Docker engine, or neither the image nor a registry to pull it from */
+    /** @return empty where there is no Docker engine or it does not have the image; a pull may wait for minutes */
     static Optional<KafkaBroker> start() {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
+        try {
+            return hasImage() ? Optional.of(started()) : Optional.empty();
+        } catch (RuntimeException unusable) {
             return Optional.empty();
         }
+    }
+
+    private static boolean hasImage() {
+        DockerClientFactory docker = DockerClientFactory.instance();
+        return docker.isDockerAvailable()
+                && !docker.client()
+                        .listImagesCmd()
+                        .withReferenceFilter(IMAGE.asCanonicalNameString())
+                        .exec()
+                        .isEmpty();
+    }
+
+    private static KafkaBroker started() {
         KafkaContainer container = new KafkaContainer(IMAGE)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
-        try {
-            container.start();
-            return Optional.of(new ContainerKafka(container));
-        } catch (RuntimeException noImage) {
-            container.stop();
-            return Optional.empty();
-        }
+        container.start();
+        return new ContainerKafka(container);
     }
 
     @Override

@@ -105,7 +105,8 @@ public final class TestPlatform {
                     .note("Kafka for the tests: "
                             + (container.isPresent()
                                     ? "Testcontainers"
-                                    : "a broker in a process of its own, for want of Docker"));
+                                    : "a broker in a process of its own, for want of Docker with "
+                                            + ContainerKafka.IMAGE));
             return container.orElseGet(() -> LocalKafka.start(fresh("kafka"), Ports.free()));
         }
     }
