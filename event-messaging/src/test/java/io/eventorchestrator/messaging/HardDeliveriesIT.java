@@ -4,6 +4,9 @@ import static io.eventorchestrator.messaging.Outsider.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -223,6 +228,94 @@ class HardDeliveriesIT {
         await().atMost(SOON).until(() -> attempts.attempts(other.getId()) == 3);
         assertThat(attempts.gaps(other.getId()).getFirst()).isBetween(Duration.ofMillis(200), Duration.ofMillis(450));
         assertThat(attempts.gaps(other.getId()).getLast()).isBetween(Duration.ofMillis(400), Duration.ofMillis(650));
+    }
+
+    @Test
+    void aRetryThatCannotReachItsDatabaseIsNotCounted() {
+        AtomicInteger tries = new AtomicInteger();
+        provocations.on("READ-ONLY", database -> {
+            int next = tries.incrementAndGet();
+            if (next == 1) {
+                throw new IllegalStateException("the first attempt fails");
+            }
+            if (next < 4) {
+                database.sql("set transaction read only").update();
+                database.sql("insert into contended values (4)").update();
+            }
+        });
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "READ-ONLY");
+
+        assertThat(receive(event)).containsExactly(Outcome.PARKED);
+
+        await().atMost(SOON).until(() -> state(event.getId()).equals("HANDLED"));
+        assertThat(jdbc.sql("select attempts from event_inbox where event_id = :id")
+                        .param("id", event.getId())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aReplayIsTakenOnceInEveryState() {
+        CloudEvent unknown = orderPlaced(UUID.randomUUID(), "TEA");
+        CloudEvent handled = orderPlaced(UUID.randomUUID(), "TEA");
+        CloudEvent waiting = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
+        CloudEvent dead = orderPlaced(UUID.randomUUID(), Warehouse.FAILS + 5);
+        receive(handled, dead);
+        awaitDead(dead.getId());
+        receive(waiting);
+
+        assertThat(receive(replay(unknown, 1), replay(handled, 1), replay(waiting, 1), replay(dead, 1)))
+                .containsExactly(Outcome.HANDLED, Outcome.DUPLICATE, Outcome.DUPLICATE, Outcome.HANDLED);
+        // As the sidecar delivers it: the same replay of a transaction that was aborted, and of the one that was not.
+        assertThat(receive(replay(unknown, 1), replay(dead, 1))).containsExactly(Outcome.DUPLICATE, Outcome.DUPLICATE);
+    }
+
+    @Test
+    void aReplayOfWhatCannotBeDecodedIsKnownByItsFirstPlace() {
+        InboundRecord broken = inbound("k", "{".getBytes(StandardCharsets.UTF_8));
+        assertThat(receive(broken)).containsExactly(Outcome.DEAD);
+        CloudEvent edited = orderPlaced(UUID.randomUUID(), "TEA");
+
+        assertThat(receive(replay(broken, broken.value(), 1))).containsExactly(Outcome.DEAD);
+        assertThat(receive(replay(broken, broken.value(), 1))).containsExactly(Outcome.DUPLICATE);
+        assertThat(receive(replay(broken, bytes(edited), 2))).containsExactly(Outcome.HANDLED);
+        assertThat(receive(replay(broken, bytes(edited), 2))).containsExactly(Outcome.DUPLICATE);
+    }
+
+    @Test
+    void whatIsParkedIsLoggedWithItsStory() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger failures = (Logger) LoggerFactory.getLogger(Inbox.class.getPackageName() + ".Failures");
+        lines.start();
+        failures.addAppender(lines);
+        CloudEvent event = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
+
+        receive(event);
+
+        failures.detachAppender(lines);
+        assertThat(lines.list)
+                .filteredOn(line -> line.getFormattedMessage().contains(event.getId()))
+                .extracting(line -> line.getMDCPropertyMap().get(CurrentEvent.CORRELATION_ID))
+                .containsExactly("story-of-" + event.getSubject());
+    }
+
+    private static InboundRecord replay(CloudEvent event, int times) {
+        return replay(inbound(String.valueOf(event.getSubject()), bytes(event)), bytes(event), times);
+    }
+
+    private static InboundRecord replay(InboundRecord letter, byte[] value, int times) {
+        return new InboundRecord(
+                GROUP + ".replay",
+                0,
+                OFFSETS.getAndIncrement(),
+                letter.key(),
+                Map.of(
+                        "dlq-replays", String.valueOf(times),
+                        "dlq-origin-topic", letter.topic(),
+                        "dlq-origin-partition", String.valueOf(letter.partition()),
+                        "dlq-origin-offset", String.valueOf(letter.offset())),
+                value);
     }
 
     private static void breakAndHide(JdbcClient database) {

@@ -42,6 +42,11 @@ final class Handlers {
         return new Handlers(found);
     }
 
+    /** The consumer groups of this service. */
+    Set<String> groups() {
+        return byGroup.keySet();
+    }
+
     @Nullable
     Handler find(String group, String type) {
         return byGroup.getOrDefault(group, Map.of()).get(type);

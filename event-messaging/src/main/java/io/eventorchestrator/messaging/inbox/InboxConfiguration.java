@@ -1,7 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.catalogue.Catalogue;
-import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.messaging.ConsumerGroup;
 import io.eventorchestrator.messaging.CurrentEvent;
 import io.eventorchestrator.messaging.EventPublisher;
@@ -50,13 +49,8 @@ public class InboxConfiguration {
     }
 
     @Bean
-    ParkedRows parkedRows(JdbcClient jdbc, JsonMapper json, Catalogue catalogue, EventsProperties properties) {
-        return new ParkedRows(
-                jdbc,
-                json,
-                catalogue.groupsOf(properties.service()).stream()
-                        .map(Group::name)
-                        .toList());
+    ParkedRows parkedRows(JdbcClient jdbc, JsonMapper json, Handlers handlers) {
+        return new ParkedRows(jdbc, json, handlers.groups());
     }
 
     @Bean
@@ -97,7 +91,12 @@ public class InboxConfiguration {
             Attempts attempts,
             PlatformTransactionManager transactions,
             DeliveryMetrics metrics,
-            RetryProperties properties) {
+            RetryProperties properties,
+            Handlers handlers) {
+        if (!handlers.groups().containsAll(properties.groups().keySet())) {
+            throw new IllegalStateException("events.retry.groups names "
+                    + properties.groups().keySet() + ", and this service has " + handlers.groups());
+        }
         Retry retry = new Retry(parked, reader, attempts, new TransactionTemplate(transactions), metrics);
         return new RetryLoop(parked, retry, properties);
     }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -14,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * When a failed event is tried again.
  *
- * @param schedule of every group that has none of its own
- * @param groups schedules of single groups, by name
+ * @param schedule of every group, where it has nothing of its own
+ * @param groups what single groups do otherwise, by name
  * @param poll how long what another instance parked stays unseen at most
  * @param concurrency how many keys are retried side by side; each takes a database connection
  */
@@ -23,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("events.retry")
 public record RetryProperties(
         @DefaultValue @Valid Schedule schedule,
-        @DefaultValue Map<String, @Valid Schedule> groups,
+        @DefaultValue Map<String, @Valid Deviation> groups,
         @DefaultValue("100ms") @NotNull Duration poll,
         @DefaultValue("4") @Min(1) @Max(64) int concurrency) {
 
@@ -46,7 +47,31 @@ public record RetryProperties(
         }
     }
 
+    /**
+     * What a group does otherwise than {@link Schedule} says; null where it does the same.
+     *
+     * @param attempts as in the schedule
+     * @param initial as in the schedule
+     * @param multiplier as in the schedule
+     * @param ceiling as in the schedule
+     */
+    public record Deviation(
+            @Nullable @Min(1) @Max(100) Integer attempts,
+            @Nullable Duration initial,
+            @Nullable @DecimalMin("1") Double multiplier,
+            @Nullable Duration ceiling) {
+
+        private Schedule from(Schedule common) {
+            return new Schedule(
+                    attempts == null ? common.attempts() : attempts,
+                    initial == null ? common.initial() : initial,
+                    multiplier == null ? common.multiplier() : multiplier,
+                    ceiling == null ? common.ceiling() : ceiling);
+        }
+    }
+
     Schedule of(String group) {
-        return groups.getOrDefault(group, schedule);
+        Deviation own = groups.get(group);
+        return own == null ? schedule : own.from(schedule);
     }
 }
