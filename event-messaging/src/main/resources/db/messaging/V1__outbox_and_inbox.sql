@@ -33,13 +33,14 @@ create table event_relay_lease (
 create sequence event_inbox_arrival;
 
 -- One row per event and group. Only a parked one keeps what it needs to be tried again; due_at stands at the first of
--- a key alone, so whatever is due is next in order.
+-- a key alone, so whatever is due is next in order. ordered_by is a digest of group and key, the number of the advisory
+-- lock too: a key itself may be longer than an index takes. noted_at is what retention counts from, so a replay renews it.
 create table event_inbox (
     consumer_group  text        not null,
     source          text        not null,
     event_id        text        not null,
     state           text        not null check (state in ('HANDLED', 'PARKED', 'DEAD')),
-    ordered_by      text        not null,
+    ordered_by      bigint,
     message_key     text,
     topic           text        not null,
     partition       int         not null,
@@ -48,7 +49,7 @@ create table event_inbox (
     replays         int         not null default 0,
     reason          text,
     detail          text,
-    received_at     timestamptz not null default clock_timestamp(),
+    noted_at        timestamptz not null default clock_timestamp(),
     first_failed_at timestamptz,
     due_at          timestamptz,
     arrival         bigint,
@@ -57,6 +58,6 @@ create table event_inbox (
     primary key (consumer_group, source, event_id)
 );
 
-create index event_inbox_parked on event_inbox (consumer_group, ordered_by, arrival) where state = 'PARKED';
+create index event_inbox_parked on event_inbox (ordered_by, arrival) where state = 'PARKED';
 create index event_inbox_due on event_inbox (due_at) where state = 'PARKED' and due_at is not null;
-create index event_inbox_received on event_inbox (received_at) where state <> 'PARKED';
+create index event_inbox_noted on event_inbox (noted_at) where state <> 'PARKED';

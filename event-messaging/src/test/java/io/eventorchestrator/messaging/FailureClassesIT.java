@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -123,12 +124,8 @@ class FailureClassesIT {
     }
 
     @Test
-    void aConnectionThatIsCutLeavesThatEventAndAllAfterItForLater() {
-        provocations.on(
-                "CUT",
-                database -> database.sql("select pg_terminate_backend(pg_backend_pid())")
-                        .query()
-                        .singleRow());
+    void aConnectionThatIsCutLeavesItsTransactionAndAllAfterItForLater() {
+        provocations.on("CUT", FailureClassesIT::cut);
         UUID order = UUID.randomUUID();
         CloudEvent failing = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
         CloudEvent before = orderPlaced(order, "TEA");
@@ -136,19 +133,47 @@ class FailureClassesIT {
         CloudEvent after = orderPlaced(order, "TEA");
 
         assertThat(receive(failing, before, cut, after))
+                .containsExactly(Outcome.PARKED, Outcome.UNAVAILABLE, Outcome.UNAVAILABLE, Outcome.UNAVAILABLE);
+
+        assertThat(List.of(before, cut, after)).noneMatch(FailureClassesIT::known);
+        provocations.on("CUT", database -> {});
+        assertThat(receive(before, cut, after)).containsOnly(Outcome.HANDLED);
+    }
+
+    @Test
+    void aConnectionThatIsCutWhileOneByOneIsTriedLeavesThatEventAndAllAfterItForLater() {
+        AtomicInteger tries = new AtomicInteger();
+        provocations.on("DEFERRED", FailureClassesIT::breakAtCommit);
+        provocations.on("CUT", database -> {
+            if (tries.incrementAndGet() > 1) {
+                cut(database);
+            }
+        });
+        UUID order = UUID.randomUUID();
+        CloudEvent breaksTheBulk = orderPlaced(UUID.randomUUID(), "DEFERRED");
+        CloudEvent before = orderPlaced(order, "TEA");
+        CloudEvent cut = orderPlaced(order, "CUT");
+        CloudEvent after = orderPlaced(order, "TEA");
+
+        assertThat(receive(breaksTheBulk, before, cut, after))
                 .containsExactly(Outcome.PARKED, Outcome.HANDLED, Outcome.UNAVAILABLE, Outcome.UNAVAILABLE);
 
-        assertThat(known(cut)).isFalse();
-        assertThat(known(after)).isFalse();
+        assertThat(List.of(cut, after)).noneMatch(FailureClassesIT::known);
         provocations.on("CUT", database -> {});
-        assertThat(receive(cut, after)).containsExactly(Outcome.HANDLED, Outcome.HANDLED);
+        assertThat(receive(cut, after)).containsOnly(Outcome.HANDLED);
+    }
+
+    private static void cut(JdbcClient database) {
+        database.sql("select pg_terminate_backend(pg_backend_pid())").query().singleRow();
+    }
+
+    private static void breakAtCommit(JdbcClient database) {
+        database.sql("insert into deferred values (1, 99)").update();
     }
 
     @Test
     void aConstraintThatBreaksAtCommitIsAnAttempt() {
-        provocations.on(
-                "DEFERRED",
-                database -> database.sql("insert into deferred values (1, 99)").update());
+        provocations.on("DEFERRED", FailureClassesIT::breakAtCommit);
         CloudEvent event = orderPlaced(UUID.randomUUID(), "DEFERRED");
 
         assertThat(receive(event)).containsExactly(Outcome.PARKED);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A record that no reader can make an event of.
@@ -51,6 +52,16 @@ record Poison(String name, byte[] value, Map<String, String> headers, String rea
                         with("\"id\":\"poison\"", "\"id\":\"" + "1".repeat(10_000) + "\""),
                         "not-an-event",
                         "id is no text"),
+                text(
+                        "control character",
+                        with("\"subject\":\"s\"", "\"subject\":\"\\u0000\""),
+                        "not-an-event",
+                        "subject holds a control character"),
+                text(
+                        "text that is no UUID",
+                        with("0197a2b4-0000-7000-8000-000000000000", "o-1"),
+                        "schema-violation",
+                        "/orderId"),
                 new Poison("too large", large(), Map.of(), "too-large", "262145 bytes"),
                 new Poison(
                         "binary mode",
@@ -64,8 +75,9 @@ record Poison(String name, byte[] value, Map<String, String> headers, String rea
         return new Poison(name, value.getBytes(StandardCharsets.UTF_8), Map.of(), reason, detail);
     }
 
+    // What can be decoded has an identity of its own, or the second would be a duplicate of the first.
     private static String with(String right, String wrong) {
-        return EVENT.replace(right, wrong);
+        return EVENT.replace(right, wrong).replace("\"poison\"", "\"" + UUID.randomUUID() + "\"");
     }
 
     private static byte[] large() {

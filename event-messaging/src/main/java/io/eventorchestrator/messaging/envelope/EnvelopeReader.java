@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -20,6 +21,8 @@ public final class EnvelopeReader {
 
     private static final int LONGEST_ATTRIBUTE = 256;
     private static final int LONGEST_TRACESTATE = 512;
+    // What CloudEvents allows in no attribute; a database takes some of it for no text either.
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -113,6 +116,9 @@ public final class EnvelopeReader {
         }
         if (!value.isString() || value.asString().length() > longest) {
             throw new Unreadable(Reason.NOT_AN_EVENT, attribute + " is no text of at most " + longest + " characters");
+        }
+        if (FORBIDDEN.matcher(value.asString()).find()) {
+            throw new Unreadable(Reason.NOT_AN_EVENT, attribute + " holds a control character");
         }
         return value.asString();
     }

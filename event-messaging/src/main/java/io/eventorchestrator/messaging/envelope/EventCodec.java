@@ -1,6 +1,8 @@
 package io.eventorchestrator.messaging.envelope;
 
 import io.eventorchestrator.contracts.Event;
+import java.util.stream.Collectors;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +40,21 @@ public final class EventCodec {
         schemas.violations(eventClass.type(), readAs, data).ifPresent(violations -> {
             throw new Unreadable(Unreadable.Reason.SCHEMA_VIOLATION, violations);
         });
-        return mapper.treeToValue(data, eventClass.record());
+        return value(eventClass, data);
+    }
+
+    // A schema's format is a hint to it: it lets text pass for a UUID that is none.
+    private Event value(EventClass eventClass, JsonNode data) {
+        try {
+            return mapper.treeToValue(data, eventClass.record());
+        } catch (DatabindException unfit) {
+            throw new Unreadable(Unreadable.Reason.SCHEMA_VIOLATION, pointer(unfit) + " " + unfit.getOriginalMessage());
+        }
+    }
+
+    private static String pointer(DatabindException unfit) {
+        return unfit.getPath().stream()
+                .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
+                .collect(Collectors.joining());
     }
 }

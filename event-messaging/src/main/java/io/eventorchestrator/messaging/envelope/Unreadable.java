@@ -19,6 +19,11 @@ public final class Unreadable extends RuntimeException {
         return new Unreadable(Reason.UNKNOWN_TYPE, "no handler takes " + type);
     }
 
+    /** @param what reading it ended in, though nobody expected it */
+    public static Unreadable unforeseen(RuntimeException what) {
+        return new Unreadable(Reason.NOT_AN_EVENT, what.toString());
+    }
+
     /** A stable code for header and metric, such as {@code schema-violation}. */
     public String reason() {
         return reason;

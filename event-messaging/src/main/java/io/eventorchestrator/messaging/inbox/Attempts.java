@@ -2,11 +2,13 @@ package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.inbox.Delivery.Readable;
 import io.eventorchestrator.messaging.inbox.Delivery.Refused;
+import java.util.List;
+import java.util.function.Function;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Tries one event in the caller's transaction, which holds the lock of its key. What the handler did is rolled back to
- * a savepoint if it fails, and what became of the event is noted under the same lock: nobody comes in between.
+ * Tries events in the caller's transaction, which holds the locks of their keys. What a handler did is rolled
+ * back to a savepoint if it fails, and what became of the event is noted under the same lock: nobody comes in between.
  */
 final class Attempts {
 
@@ -24,7 +26,10 @@ final class Attempts {
         this.nested = nested;
     }
 
-    /** @throws RuntimeException if the database is not to be had; nothing is noted then */
+    /**
+     * @throws RuntimeException if the database is not to be had, or the transaction can't be gone on with; nothing is
+     *     noted then
+     */
     Outcome attempt(Attempt attempt) {
         return attempt(attempt, CONTENTIONS);
     }
@@ -32,18 +37,47 @@ final class Attempts {
     private Outcome attempt(Attempt attempt, int contentionsLeft) {
         try {
             return nested.execute(savepoint -> handle(attempt));
-        } catch (RuntimeException failed) {
-            return switch (Failure.of(failed)) {
-                case UNAVAILABLE -> throw failed;
+        } catch (RuntimeException why) {
+            return switch (Failure.of(why)) {
+                case UNAVAILABLE -> throw why;
                 case CONTENTION ->
-                    contentionsLeft > 0 ? attempt(attempt, contentionsLeft - 1) : failures.settle(attempt, failed);
-                case BUSINESS, ATTEMPT -> failures.settle(attempt, failed);
+                    contentionsLeft > 0 ? attempt(attempt, contentionsLeft - 1) : failed(attempt, Failed.now(why));
+                case BUSINESS, ATTEMPT -> failed(attempt, Failed.now(why));
             };
         }
     }
 
+    /**
+     * Tries several events behind one savepoint.
+     *
+     * @throws FailedInBulk if one fails, and what any of them did is rolled back
+     */
+    List<Outcome> together(List<Delivery> deliveries, Function<Attempt, Outcome> handle) {
+        return nested.execute(savepoint -> deliveries.stream()
+                .map(delivery -> named(Attempt.first(delivery), handle))
+                .toList());
+    }
+
+    private static Outcome named(Attempt attempt, Function<Attempt, Outcome> handle) {
+        try {
+            return handle.apply(attempt);
+        } catch (RuntimeException failed) {
+            throw new FailedInBulk(attempt.delivery(), failed);
+        }
+    }
+
+    /** Its handler has failed in the bulk, and that was its attempt, unless it only lost against another. */
+    Outcome failedInBulk(FailedInBulk bulk) {
+        Attempt attempt = Attempt.first(bulk.delivery());
+        return switch (Failure.of(bulk.failed().why())) {
+            case UNAVAILABLE -> throw bulk.failed().why();
+            case CONTENTION -> attempt(attempt);
+            case BUSINESS, ATTEMPT -> failed(attempt, bulk.failed());
+        };
+    }
+
     /** Notes that the attempt failed, however that came out. */
-    Outcome failed(Attempt attempt, RuntimeException failed) {
+    Outcome failed(Attempt attempt, Failed failed) {
         return failures.settle(attempt, failed);
     }
 

@@ -19,7 +19,6 @@ final class DeadLetters {
     static final String REPLAYS = "dlq-replays";
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
-    private static final int LONGEST_DETAIL = 1_000;
 
     private final InboxRows rows;
     private final Outbox outbox;
@@ -35,7 +34,10 @@ final class DeadLetters {
         this.clock = clock;
     }
 
-    /** @throws IllegalStateException if no transaction is active */
+    /**
+     * @param detail one printable line
+     * @throws IllegalStateException if no transaction is active
+     */
     void send(Attempt attempt, String reason, String detail) {
         Delivery delivery = attempt.delivery();
         InboundRecord inbound = delivery.inbound();
@@ -63,7 +65,7 @@ final class DeadLetters {
         // A replay brings the headers of the letter that it was, its origin among them.
         headers.putAll(inbound.headers());
         headers.put("dlq-reason", reason);
-        headers.put("dlq-detail", printable(detail));
+        headers.put("dlq-detail", detail);
         headers.put("dlq-attempts", String.valueOf(attempt.number()));
         headers.put("dlq-group", delivery.group());
         headers.putIfAbsent("dlq-first-failed-at", firstFailedAt(delivery, now));
@@ -84,10 +86,5 @@ final class DeadLetters {
                 "dlq-origin-topic", inbound.topic(),
                 "dlq-origin-partition", String.valueOf(inbound.partition()),
                 "dlq-origin-offset", String.valueOf(inbound.offset()));
-    }
-
-    private static String printable(String detail) {
-        String oneLine = detail.replaceAll("\\p{Cntrl}", " ");
-        return oneLine.length() <= LONGEST_DETAIL ? oneLine : oneLine.substring(0, LONGEST_DETAIL);
     }
 }

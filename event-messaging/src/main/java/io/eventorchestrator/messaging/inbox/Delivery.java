@@ -4,7 +4,8 @@ import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.eventorchestrator.messaging.envelope.Unreadable;
 import io.eventorchestrator.messaging.transport.InboundRecord;
-import org.jspecify.annotations.Nullable;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** A record that was delivered to a group, decoded as far as it could be. */
 sealed interface Delivery {
@@ -13,21 +14,37 @@ sealed interface Delivery {
 
     InboundRecord inbound();
 
-    /** What identifies it within the group, besides {@link #id()}. */
-    String source();
+    /** What identifies it within the group. */
+    Identity identity();
 
-    String id();
+    default String source() {
+        return identity().source();
+    }
 
-    /** Deliveries of one group with the same key are handled one after the other. */
-    default String orderedBy() {
+    default String id() {
+        return identity().id();
+    }
+
+    /**
+     * Deliveries with the same number are handled one after the other: those of one group with the same key. A digest,
+     * since a key may be longer than an index takes.
+     */
+    default long orderedBy() {
         String key = inbound().key();
-        return key != null ? key : source() + id();
+        String ordered = group() + " " + (key != null ? key : source() + id());
+        UUID digest = UUID.nameUUIDFromBytes(ordered.getBytes(StandardCharsets.UTF_8));
+        return digest.getMostSignificantBits() ^ digest.getLeastSignificantBits();
     }
 
     /** How often it was replayed from its dead letter topic; 0 for what comes from its producer. */
     default int replays() {
-        String replays = inbound().headers().getOrDefault(DeadLetters.REPLAYS, "0");
-        return replays.matches("\\d{1,4}") ? Integer.parseInt(replays) : 0;
+        return replays(group(), inbound());
+    }
+
+    /** How often a record was replayed to this group, by what it says itself. */
+    static int replays(String group, InboundRecord inbound) {
+        String replays = inbound.headers().getOrDefault(DeadLetters.REPLAYS, "0");
+        return inbound.topic().equals(group + ".replay") && replays.matches("\\d{1,4}") ? Integer.parseInt(replays) : 0;
     }
 
     /** An event that a handler of the group can take. */
@@ -35,13 +52,8 @@ sealed interface Delivery {
             implements Delivery {
 
         @Override
-        public String source() {
-            return envelope.source();
-        }
-
-        @Override
-        public String id() {
-            return envelope.id();
+        public Identity identity() {
+            return Identity.of(envelope);
         }
 
         HandledEvent handled() {
@@ -49,18 +61,6 @@ sealed interface Delivery {
         }
     }
 
-    /** No event for this group; identified by where it stands. */
-    record Refused(
-            String group, InboundRecord inbound, @Nullable EventEnvelope envelope, Unreadable why) implements Delivery {
-
-        @Override
-        public String source() {
-            return "kafka:" + inbound.topic();
-        }
-
-        @Override
-        public String id() {
-            return inbound.partition() + ":" + inbound.offset();
-        }
-    }
+    /** No event for this group. */
+    record Refused(String group, InboundRecord inbound, Identity identity, Unreadable why) implements Delivery {}
 }

@@ -43,18 +43,28 @@ final class Failures {
         return dead(attempt, why.reason(), String.valueOf(why.getMessage()));
     }
 
-    Outcome settle(Attempt attempt, RuntimeException failed) {
-        if (failed instanceof BusinessFailure business && attempt.delivery() instanceof Readable readable) {
-            return tell(attempt, readable, business);
-        }
+    /** @throws RuntimeException if that can't be noted, or a failure event breaks its schema */
+    Outcome settle(Attempt attempt, Failed failed) {
+        return attempt.delivery() instanceof Readable readable
+                ? handling.within(readable, () -> settle(attempt, readable, failed))
+                : parkOrBury(attempt, failed);
+    }
+
+    private Outcome settle(Attempt attempt, Readable readable, Failed failed) {
+        return failed.why() instanceof BusinessFailure business
+                ? tell(attempt, readable, business)
+                : parkOrBury(attempt, failed);
+    }
+
+    private Outcome parkOrBury(Attempt attempt, Failed failed) {
         Schedule schedule = retries.of(attempt.delivery().group());
         return attempt.number() < schedule.attempts()
                 ? park(attempt, schedule.delayAfter(attempt.number()), failed)
-                : dead(attempt, HANDLER_FAILED, failed.toString());
+                : dead(attempt, HANDLER_FAILED, failed.detail());
     }
 
-    private Outcome park(Attempt attempt, Duration delay, RuntimeException failed) {
-        if (!parked.park(attempt, delay, failed.toString())) {
+    private Outcome park(Attempt attempt, Duration delay, Failed failed) {
+        if (!parked.park(attempt, failed.left(delay), failed.detail())) {
             return Outcome.DUPLICATE;
         }
         Delivery delivery = attempt.delivery();
@@ -64,34 +74,32 @@ final class Failures {
                 delivery.id(),
                 delivery.group(),
                 delay,
-                failed.toString());
+                failed.detail());
         return Outcome.PARKED;
     }
 
     private Outcome tell(Attempt attempt, Readable delivery, BusinessFailure failure) {
-        Outcome outcome = failure.needsAPerson()
-                ? dead(attempt, BUSINESS, String.valueOf(failure.getMessage()))
-                : noted(attempt, failure);
+        String detail = String.valueOf(failure.getMessage());
+        Outcome outcome = failure.needsAPerson() ? dead(attempt, BUSINESS, detail) : noted(attempt, detail);
         if (outcome != Outcome.DUPLICATE) {
-            handling.within(delivery, () -> {
-                log.info("Business failure: {} (event {})", failure.getMessage(), delivery.id());
-                return publisher.publish(failure.failureEvent());
-            });
+            log.info("Business failure: {} (event {})", detail, delivery.id());
+            publisher.publish(failure.failureEvent());
         }
         return outcome;
     }
 
-    private Outcome noted(Attempt attempt, BusinessFailure failure) {
-        return rows.settle(attempt, Outcome.HANDLED, BUSINESS, failure.getMessage())
+    private Outcome noted(Attempt attempt, String detail) {
+        return rows.settle(attempt, Outcome.HANDLED, BUSINESS, Failed.printable(detail))
                 ? Outcome.HANDLED
                 : Outcome.DUPLICATE;
     }
 
     private Outcome dead(Attempt attempt, String reason, String detail) {
-        if (!rows.settle(attempt, Outcome.DEAD, reason, detail)) {
+        String printable = Failed.printable(detail);
+        if (!rows.settle(attempt, Outcome.DEAD, reason, printable)) {
             return Outcome.DUPLICATE;
         }
-        deadLetters.send(attempt, reason, detail);
+        deadLetters.send(attempt, reason, printable);
         return Outcome.DEAD;
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 
 /** Runs a handler in the caller's transaction, within the story of its event. */
 final class Handling {
@@ -34,9 +35,9 @@ final class Handling {
     }
 
     /** @throws RuntimeException what the work throws, a checked exception wrapped */
-    void within(Readable delivery, java.util.concurrent.Callable<?> work) {
+    <T> T within(Readable delivery, Callable<T> work) {
         try {
-            current.during(delivery.handled(), delivery.envelope().trace(), work);
+            return current.during(delivery.handled(), delivery.envelope().trace(), work);
         } catch (RuntimeException unchecked) {
             throw unchecked;
         } catch (Exception checked) {

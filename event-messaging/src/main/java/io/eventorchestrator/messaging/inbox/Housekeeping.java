@@ -63,8 +63,8 @@ final class Housekeeping implements SmartLifecycle {
                         delete from event_inbox where (consumer_group, source, event_id) in (
                             select consumer_group, source, event_id from event_inbox
                             where state <> 'PARKED'
-                              and received_at < clock_timestamp() - :retention * interval '1 second'
-                            order by received_at limit :batch for update skip locked)
+                              and noted_at < clock_timestamp() - :retention * interval '1 second'
+                            order by noted_at limit :batch for update skip locked)
                         """)
                 .param("retention", properties.retention().toSeconds())
                 .param("batch", properties.batch())

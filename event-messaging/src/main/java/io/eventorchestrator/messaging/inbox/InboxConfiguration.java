@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.messaging.ConsumerGroup;
 import io.eventorchestrator.messaging.CurrentEvent;
 import io.eventorchestrator.messaging.EventPublisher;
@@ -49,8 +50,13 @@ public class InboxConfiguration {
     }
 
     @Bean
-    ParkedRows parkedRows(JdbcClient jdbc, JsonMapper json) {
-        return new ParkedRows(jdbc, json);
+    ParkedRows parkedRows(JdbcClient jdbc, JsonMapper json, Catalogue catalogue, EventsProperties properties) {
+        return new ParkedRows(
+                jdbc,
+                json,
+                catalogue.groupsOf(properties.service()).stream()
+                        .map(Group::name)
+                        .toList());
     }
 
     @Bean

@@ -1,12 +1,10 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.transport.InboundRecord;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,28 +22,24 @@ final class InboxRows {
      * for each other; what is read afterwards, in a statement of its own, sees what the former holder committed.
      */
     void lock(Collection<? extends Delivery> deliveries) {
-        Long[] keys = deliveries.stream()
-                .map(delivery -> lockOf(delivery.group(), delivery.orderedBy()))
-                .distinct()
-                .sorted()
-                .toArray(Long[]::new);
+        Long[] keys =
+                deliveries.stream().map(Delivery::orderedBy).distinct().sorted().toArray(Long[]::new);
         jdbc.sql("select count(pg_advisory_xact_lock(key)) from unnest(:keys::bigint[]) as keys (key)")
                 .param("keys", keys)
                 .query(Long.class)
                 .single();
     }
 
-    /** The keys among these deliveries of one group that have to wait behind a parked event. */
-    Set<String> waitingKeys(String group, Collection<? extends Delivery> deliveries) {
+    /** The keys among these deliveries that have to wait behind a parked event. */
+    Set<Long> waitingKeys(Collection<? extends Delivery> deliveries) {
         return jdbc.sql("""
                         select distinct ordered_by from event_inbox
-                        where state = 'PARKED' and consumer_group = :group and ordered_by = any(:keys)
+                        where state = 'PARKED' and ordered_by = any(:keys)
                         """)
-                .param("group", group)
                 .param(
                         "keys",
-                        deliveries.stream().map(Delivery::orderedBy).distinct().toArray(String[]::new))
-                .query(String.class)
+                        deliveries.stream().map(Delivery::orderedBy).distinct().toArray(Long[]::new))
+                .query(Long.class)
                 .set();
     }
 
@@ -59,18 +53,19 @@ final class InboxRows {
         Delivery delivery = attempt.delivery();
         InboundRecord inbound = delivery.inbound();
         return jdbc.sql("""
-                                insert into event_inbox as known (consumer_group, source, event_id, state, ordered_by,
+                                insert into event_inbox as known (consumer_group, source, event_id, state,
                                     message_key, topic, partition, record_offset, attempts, replays, reason, detail,
                                     first_failed_at)
-                                values (:group, :source, :id, :state, :orderedBy, :key, :topic, :partition, :offset,
+                                values (:group, :source, :id, :state, :key, :topic, :partition, :offset,
                                     :attempts, :replays, :reason, :detail,
                                     case when :reason::text is not null then clock_timestamp() end)
                                 on conflict (consumer_group, source, event_id) do update set
                                     state = excluded.state, attempts = excluded.attempts, replays = excluded.replays,
                                     topic = excluded.topic, partition = excluded.partition,
                                     record_offset = excluded.record_offset,
-                                    reason = excluded.reason, detail = excluded.detail, due_at = null, arrival = null,
+                                    reason = excluded.reason, detail = excluded.detail, due_at = null, arrival = null, ordered_by = null,
                                     headers = null, value = null,
+                                    noted_at = clock_timestamp(),
                                     first_failed_at = coalesce(known.first_failed_at, excluded.first_failed_at)
                                 where :retry and known.state = 'PARKED'
                                    or known.state = 'DEAD' and excluded.replays > known.replays
@@ -79,7 +74,6 @@ final class InboxRows {
                         .param("source", delivery.source())
                         .param("id", delivery.id())
                         .param("state", state.name())
-                        .param("orderedBy", delivery.orderedBy())
                         .param("key", inbound.key())
                         .param("topic", inbound.topic())
                         .param("partition", inbound.partition())
@@ -105,10 +99,5 @@ final class InboxRows {
                 .param("id", delivery.id())
                 .query(OffsetDateTime.class)
                 .optional();
-    }
-
-    static long lockOf(String group, String orderedBy) {
-        UUID digest = UUID.nameUUIDFromBytes((group + " " + orderedBy).getBytes(StandardCharsets.UTF_8));
-        return digest.getMostSignificantBits() ^ digest.getLeastSignificantBits();
     }
 }

@@ -4,6 +4,7 @@ import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,12 @@ final class ParkedRows {
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    ParkedRows(JdbcClient jdbc, JsonMapper json) {
+    private final String[] groups;
+
+    /** @param groups those of this service; what a former one left behind stays where it is */
+    ParkedRows(JdbcClient jdbc, JsonMapper json, Collection<String> groups) {
         this.jdbc = jdbc;
+        this.groups = groups.toArray(String[]::new);
         this.json = json;
     }
 
@@ -47,13 +52,14 @@ final class ParkedRows {
                                 values (:group, :source, :id, 'PARKED', :orderedBy, :key, :topic, :partition, :offset,
                                     :attempts, :replays, :reason, :detail,
                                     case when :delay::bigint is not null then clock_timestamp() end,
-                                    clock_timestamp() + :delay::bigint * interval '1 millisecond',
+                                    clock_timestamp() + :delay::bigint * interval '1 microsecond',
                                     nextval('event_inbox_arrival'), cast(:headers as jsonb), :value)
                                 on conflict (consumer_group, source, event_id) do update set
                                     state = 'PARKED', attempts = excluded.attempts, replays = excluded.replays,
                                     topic = excluded.topic, partition = excluded.partition,
                                     record_offset = excluded.record_offset,
                                     reason = excluded.reason, detail = excluded.detail, due_at = excluded.due_at,
+                                    ordered_by = excluded.ordered_by, noted_at = clock_timestamp(),
                                     first_failed_at = coalesce(known.first_failed_at, excluded.first_failed_at),
                                     arrival = coalesce(known.arrival, excluded.arrival),
                                     headers = excluded.headers, value = excluded.value
@@ -72,7 +78,7 @@ final class ParkedRows {
                         .param("replays", delivery.replays())
                         .param("reason", detail == null ? null : Failures.HANDLER_FAILED)
                         .param("detail", detail)
-                        .param("delay", delay == null ? null : delay.toMillis())
+                        .param("delay", delay == null ? null : delay.toNanos() / 1_000 + 1)
                         .param("headers", json.writeValueAsString(inbound.headers()))
                         .param("value", inbound.value())
                         .param("retry", attempt.parked())
@@ -80,19 +86,25 @@ final class ParkedRows {
                 == 1;
     }
 
-    /** What is due by now, the longest due first; locked by nobody. */
-    List<Head> due(int atMost) {
+    /** The keys whose first event is due by now, the longest due first; locked by nobody. */
+    List<Head> due(Collection<Head> except, int atMost) {
         return jdbc.sql("""
-                        select consumer_group, source, event_id, ordered_by from event_inbox
-                        where state = 'PARKED' and due_at <= clock_timestamp() order by due_at limit :limit
-                        """).param("limit", atMost).query(Head.class).list();
+                        select consumer_group, ordered_by from event_inbox
+                        where state = 'PARKED' and due_at <= clock_timestamp() and consumer_group = any(:groups)
+                          and ordered_by <> all(:except) order by due_at limit :limit
+                        """)
+                .param("groups", groups)
+                .param("except", except.stream().map(Head::orderedBy).toArray(Long[]::new))
+                .param("limit", atMost)
+                .query(Head.class)
+                .list();
     }
 
-    /** How long until the next one is due, at most so long. */
+    /** How long until one is due that is not due yet, at most so long. */
     Duration untilNextDue(Duration atMost) {
         return jdbc.sql("""
                         select greatest(0, ceil(extract(epoch from min(due_at) - clock_timestamp()) * 1000))::bigint
-                        from event_inbox where state = 'PARKED' and due_at is not null
+                        from event_inbox where state = 'PARKED' and due_at > clock_timestamp()
                         """)
                 .query(Long.class)
                 .optional()
@@ -104,42 +116,36 @@ final class ParkedRows {
     /** @return whether nobody works on the key now; it is locked until the caller's transaction ends */
     boolean tryLock(Head head) {
         return jdbc.sql("select pg_try_advisory_xact_lock(:key)")
-                .param("key", InboxRows.lockOf(head.consumerGroup(), head.orderedBy()))
+                .param("key", head.orderedBy())
                 .query(Boolean.class)
                 .single();
     }
 
-    /** @return empty if another instance has tried it meanwhile */
+    /** @return the first event of the key; empty if it is not due, since another instance has tried it meanwhile */
     Optional<Parked> stillDue(Head head) {
         return jdbc.sql("""
-                        select topic, partition, record_offset, message_key, headers, value, attempts from event_inbox
-                        where consumer_group = :group and source = :source and event_id = :id
-                          and state = 'PARKED' and due_at <= clock_timestamp()
+                        select source, event_id, topic, partition, record_offset, message_key, headers, value, attempts
+                        from event_inbox where state = 'PARKED' and ordered_by = :orderedBy
+                          and due_at <= clock_timestamp() order by arrival limit 1
                         """)
-                .param("group", head.consumerGroup())
-                .param("source", head.source())
-                .param("id", head.eventId())
+                .param("orderedBy", head.orderedBy())
                 .query((row, n) -> parked(row))
                 .optional();
     }
 
     /** The first of those that wait behind what is settled now becomes due. */
-    void next(Head settled) {
+    void next(Head head) {
         jdbc.sql("""
                         update event_inbox set due_at = clock_timestamp()
-                        where due_at is null and state = 'PARKED' and (consumer_group, source, event_id) = (
-                            select consumer_group, source, event_id from event_inbox
-                            where state = 'PARKED' and consumer_group = :group and ordered_by = :orderedBy
-                            order by arrival limit 1)
-                        """)
-                .param("group", settled.consumerGroup())
-                .param("orderedBy", settled.orderedBy())
-                .update();
+                        where due_at is null and state = 'PARKED' and ordered_by = :orderedBy and arrival = (
+                            select min(arrival) from event_inbox where state = 'PARKED' and ordered_by = :orderedBy)
+                        """).param("orderedBy", head.orderedBy()).update();
     }
 
     private Parked parked(ResultSet row) throws SQLException {
         Map<String, String> headers = json.readValue(row.getString("headers"), new TypeReference<>() {});
         return new Parked(
+                new Identity(row.getString("source"), row.getString("event_id")),
                 new InboundRecord(
                         row.getString("topic"),
                         row.getInt("partition"),
@@ -150,9 +156,9 @@ final class ParkedRows {
                 row.getInt("attempts"));
     }
 
-    /** The first of a key that waits. */
-    record Head(String consumerGroup, String source, String eventId, String orderedBy) {}
+    /** A key of which something waits, by {@link Delivery#orderedBy()}. */
+    record Head(String consumerGroup, long orderedBy) {}
 
     /** @param attempts how many it has had */
-    record Parked(InboundRecord inbound, int attempts) {}
+    record Parked(Identity identity, InboundRecord inbound, int attempts) {}
 }

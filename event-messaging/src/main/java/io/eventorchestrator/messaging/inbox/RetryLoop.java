@@ -1,12 +1,11 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.inbox.ParkedRows.Head;
+import io.eventorchestrator.messaging.inbox.Retry.Result;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,11 +19,13 @@ final class RetryLoop implements SmartLifecycle {
     private static final Duration BUSY = Duration.ofMillis(10);
     private static final Duration UNAVAILABLE = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(20);
+    // A long queue behind one key must not make the others late.
+    private static final Duration SLICE = Duration.ofMillis(50);
 
     private final ParkedRows parked;
     private final Retry retry;
     private final RetryProperties properties;
-    private final Set<Head> inHand = ConcurrentHashMap.newKeySet();
+    private final InHand inHand = new InHand();
     private volatile @Nullable ExecutorService workers;
 
     RetryLoop(ParkedRows parked, Retry retry, RetryProperties properties) {
@@ -38,6 +39,7 @@ final class RetryLoop implements SmartLifecycle {
         ExecutorService started = Executors.newFixedThreadPool(
                 properties.concurrency() + 1,
                 Thread.ofPlatform().name("event-retry-", 0).factory());
+        inHand.clear();
         workers = started;
         started.execute(() -> run(started));
     }
@@ -60,8 +62,10 @@ final class RetryLoop implements SmartLifecycle {
     private void run(ExecutorService own) {
         while (workers == own) {
             try {
-                newlyDue().forEach(head -> submit(own, head));
-                pause(inHand.isEmpty() ? parked.untilNextDue(properties.poll()) : BUSY);
+                submitWhatIsDue(own);
+                pause(inHand.heads().isEmpty() ? parked.untilNextDue(properties.poll()) : BUSY);
+            } catch (RejectedExecutionException stopped) {
+                return;
             } catch (RuntimeException unavailable) {
                 log.warn("Parked events can't be retried now: {}", unavailable.toString());
                 pause(UNAVAILABLE);
@@ -69,26 +73,40 @@ final class RetryLoop implements SmartLifecycle {
         }
     }
 
-    private List<Head> newlyDue() {
-        int room = properties.concurrency() * 2 - inHand.size();
-        return parked.due(properties.concurrency() * 2).stream()
-                .filter(head -> !inHand.contains(head))
-                .limit(Math.max(0, room))
-                .toList();
+    private void submitWhatIsDue(ExecutorService own) {
+        int room = properties.concurrency() * 2 - inHand.working();
+        if (room > 0) {
+            parked.due(inHand.heads(), room).forEach(head -> {
+                inHand.take(head);
+                own.execute(() -> work(own, head));
+            });
+        }
     }
 
-    private void submit(ExecutorService own, Head head) {
-        inHand.add(head);
-        own.execute(() -> {
-            try {
-                retry.retry(head);
-            } catch (RuntimeException unavailable) {
-                log.warn("Event {} can't be retried now: {}", head.eventId(), unavailable.toString());
-                pause(UNAVAILABLE);
-            } finally {
-                inHand.remove(head);
+    private void work(ExecutorService own, Head head) {
+        Result result = Result.WAITS;
+        try {
+            result = drain(own, head);
+        } catch (RuntimeException unavailable) {
+            log.warn("A parked event of {} can't be retried now: {}", head.consumerGroup(), unavailable.toString());
+            pause(UNAVAILABLE);
+        } finally {
+            if (result == Result.TAKEN) {
+                inHand.leaveFor(head, BUSY.multipliedBy(2));
+            } else {
+                inHand.giveBack(head);
             }
-        });
+        }
+    }
+
+    /** Goes through the queue of a key, each event in a transaction of its own, for the slice of time that it has. */
+    private Result drain(ExecutorService own, Head head) {
+        long end = System.nanoTime() + SLICE.toNanos();
+        Result result = retry.retry(head);
+        while (result == Result.SETTLED && workers == own && System.nanoTime() - end < 0) {
+            result = retry.retry(head);
+        }
+        return result;
     }
 
     private static void pause(Duration time) {

@@ -2,7 +2,6 @@ package io.eventorchestrator.messaging.observability;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,25 +11,25 @@ final class Backlogs {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final JdbcClient jdbc;
-    private @Nullable Backlog last;
-    private long countedAt;
+    private Optional<Backlog> last = Optional.empty();
+    private long countedAt = System.nanoTime() - FRESH.toNanos();
 
     Backlogs(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** @return empty while the database does not answer */
+    /** @return empty while the database does not answer, which is not asked more often for that */
     synchronized Optional<Backlog> now() {
-        if (last == null || System.nanoTime() - countedAt > FRESH.toNanos()) {
+        if (System.nanoTime() - countedAt >= FRESH.toNanos()) {
             last = count();
             countedAt = System.nanoTime();
         }
-        return Optional.ofNullable(last);
+        return last;
     }
 
-    private @Nullable Backlog count() {
+    private Optional<Backlog> count() {
         try {
-            return jdbc.sql("""
+            return Optional.of(jdbc.sql("""
                             select count(*) filter (where state = 'PENDING'),
                                    coalesce(extract(epoch from clock_timestamp()
                                        - min(created_at) filter (where state = 'PENDING')) * 1000, 0)::bigint,
@@ -40,9 +39,9 @@ final class Backlogs {
                             """)
                     .query((row, n) -> new Backlog(
                             row.getLong(1), Duration.ofMillis(row.getLong(2)), row.getLong(3), row.getLong(4)))
-                    .single();
+                    .single());
         } catch (DataAccessException unavailable) {
-            return null;
+            return Optional.empty();
         }
     }
 }

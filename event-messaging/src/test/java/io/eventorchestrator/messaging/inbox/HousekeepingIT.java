@@ -56,8 +56,8 @@ class HousekeepingIT {
     private void row(String id, String state, int daysAgo) {
         jdbc.sql("""
                         insert into event_inbox (consumer_group, source, event_id, state, ordered_by, topic, partition,
-                                                 record_offset, attempts, received_at)
-                        values ('g', 's', :id, :state, 'k', 't', 0, 0, 1, clock_timestamp() - :days * interval '1 day')
+                                                 record_offset, attempts, noted_at)
+                        values ('g', 's', :id, :state, 1, 't', 0, 0, 1, clock_timestamp() - :days * interval '1 day')
                         """)
                 .param("id", id)
                 .param("state", state)

@@ -7,7 +7,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.util.backoff.FixedBackOff;
 
 /** One listener container per consumer group of this service; the last to start and the first to stop. */
 final class GroupContainers implements SmartLifecycle {
@@ -29,6 +31,9 @@ final class GroupContainers implements SmartLifecycle {
         KafkaMessageListenerContainer<String, byte[]> container =
                 new KafkaMessageListenerContainer<>(consumers, properties);
         container.setBeanName(group.name());
+        // By default a batch whose listener threw ten times is passed over, and lost.
+        container.setCommonErrorHandler(new DefaultErrorHandler(
+                new FixedBackOff(FixedBackOff.DEFAULT_INTERVAL, FixedBackOff.UNLIMITED_ATTEMPTS)));
         return container;
     }
 

@@ -1,0 +1,33 @@
+package io.eventorchestrator.messaging.inbox;
+
+import java.time.Duration;
+
+/**
+ * Why an attempt failed, and when: the delay counts from there, however long it takes until the event is parked.
+ *
+ * @param at by {@link System#nanoTime()}
+ */
+record Failed(RuntimeException why, long at) {
+
+    private static final int LONGEST_DETAIL = 1_000;
+
+    static Failed now(RuntimeException why) {
+        return new Failed(why, System.nanoTime());
+    }
+
+    /** What is left of a delay that began with the failure. */
+    Duration left(Duration delay) {
+        Duration left = delay.minusNanos(System.nanoTime() - at);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    String detail() {
+        return printable(why.toString());
+    }
+
+    /** One line of bounded length, fit for a database, a header and a log. */
+    static String printable(String detail) {
+        String cut = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
+        return cut.replaceAll("[\\p{Cc}\\p{Cs}]", " ");
+    }
+}

@@ -1,0 +1,280 @@
+package io.eventorchestrator.messaging;
+
+import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.jackson.JsonFormat;
+import io.eventorchestrator.contracts.inventory.InventoryRejected;
+import io.eventorchestrator.messaging.inbox.Inbox;
+import io.eventorchestrator.messaging.inbox.Outcome;
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Deliveries and handlers that could hold up a whole group, and must not. */
+class HardDeliveriesIT {
+
+    private static final String GROUP = "inventory-service-order-reservations";
+    private static final AtomicLong OFFSETS = new AtomicLong(2_000_000);
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static ConfigurableApplicationContext service;
+    private static Inbox inbox;
+    private static Provocations provocations;
+    private static AttemptLog attempts;
+    private static JdbcClient jdbc;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start("kafka", Map.of("events.retry.schedule.initial", "200ms"));
+        inbox = service.getBean(Inbox.class);
+        provocations = service.getBean(Provocations.class);
+        attempts = service.getBean(AttemptLog.class);
+        jdbc = service.getBean(JdbcClient.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void aHandlerThatHidesABrokenTransactionHasFailed() {
+        provocations.on("HIDES", HardDeliveriesIT::breakAndHide);
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "HIDES");
+
+        assertThat(receive(event)).containsExactly(Outcome.PARKED);
+        awaitDead(event.getId());
+        assertThat(attempts.attempts(event.getId())).isEqualTo(5);
+    }
+
+    @Test
+    void aConstraintThatBreaksAtEveryCommitEndsAsADeadLetter() {
+        provocations.on(
+                "DEFERRED",
+                database -> database.sql("insert into deferred values (2, 98)").update());
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "DEFERRED");
+
+        assertThat(receive(event)).containsExactly(Outcome.PARKED);
+        awaitDead(event.getId());
+        assertThat(attempts.attempts(event.getId())).isEqualTo(5);
+    }
+
+    @Test
+    void whatAnExceptionSaysNeedNotBeTextForADatabase() {
+        provocations.on("NUL", database -> {
+            throw new IllegalStateException("a zero: \0, half a character: \ud800");
+        });
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "NUL");
+
+        assertThat(receive(event)).containsExactly(Outcome.PARKED);
+        awaitDead(event.getId());
+    }
+
+    @Test
+    void aFailureEventThatBreaksItsSchemaIsAFailedAttempt() {
+        provocations.on("ILL-TOLD", database -> {
+            throw new BusinessFailure("no", new InventoryRejected(UUID.randomUUID(), "", List.of()));
+        });
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "ILL-TOLD");
+
+        assertThat(receive(event)).containsExactly(Outcome.PARKED);
+        awaitDead(event.getId());
+    }
+
+    @Test
+    void anIdWithAControlCharacterIsNoEvent() {
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "TEA");
+        byte[] value = text(event).replace(event.getId(), "a\\u0000b").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(receive(inbound(event.getSubject(), value))).containsExactly(Outcome.DEAD);
+    }
+
+    @Test
+    void aKeyMayHoldWhatADatabaseTakesForNoText() {
+        CloudEvent event = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
+
+        assertThat(receive(inbound("\0" + event.getSubject(), bytes(event)))).containsExactly(Outcome.PARKED);
+        awaitDead(event.getId());
+    }
+
+    @Test
+    void aKeyMayBeLongerThanAnIndexTakes() {
+        CloudEvent event = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
+        byte[] random = new byte[4_000];
+        ThreadLocalRandom.current().nextBytes(random);
+
+        assertThat(receive(inbound(HexFormat.of().formatHex(random), bytes(event))))
+                .containsExactly(Outcome.PARKED);
+        awaitDead(event.getId());
+    }
+
+    @Test
+    void whatItsSchemaAllowsAndItsClassDoesNotIsADeadLetter() {
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "TEA");
+        byte[] value = text(event)
+                .replace("\"orderId\":\"" + event.getSubject(), "\"orderId\":\"no uuid")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(receive(inbound(event.getSubject(), value))).containsExactly(Outcome.DEAD);
+    }
+
+    @Test
+    void aParkedEventThatCanNoLongerBeReadIsDeadAndItsFollowersGoOn() {
+        UUID order = UUID.randomUUID();
+        CloudEvent unreadable = orderPlaced(order, Warehouse.BROKEN);
+        CloudEvent follower = orderPlaced(order, "TEA");
+        assertThat(receive(unreadable, follower)).containsExactly(Outcome.PARKED, Outcome.PARKED);
+
+        jdbc.sql("update event_inbox set value = '[]' where event_id = :id")
+                .param("id", unreadable.getId())
+                .update();
+
+        awaitDead(unreadable.getId());
+        await().atMost(SOON).until(() -> state(follower.getId()).equals("HANDLED"));
+    }
+
+    @Test
+    void whatBreaksItsSchemaIsADeadLetterOnceHoweverOftenItComes() {
+        CloudEvent event = CloudEventBuilder.v1(orderPlaced(UUID.randomUUID(), "TEA"))
+                .withData("application/json", "{}".getBytes(StandardCharsets.UTF_8))
+                .build();
+
+        assertThat(receive(event)).containsExactly(Outcome.DEAD);
+        assertThat(receive(event)).containsExactly(Outcome.DUPLICATE);
+    }
+
+    @Test
+    void onlyTheReplayTopicReplays() {
+        CloudEvent event = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
+        receive(event);
+        awaitDead(event.getId());
+        InboundRecord copied = inbound(event.getSubject(), bytes(event), Map.of("dlq-replays", "1"));
+
+        assertThat(receive(copied)).containsExactly(Outcome.DUPLICATE);
+    }
+
+    @Test
+    void aFailureAtTheEndOfABulkIsTriedAgainInTime() {
+        List<CloudEvent> bulk = IntStream.range(0, 400)
+                .mapToObj(i -> orderPlaced(UUID.randomUUID(), "TEA"))
+                .collect(Collectors.toCollection(ArrayList::new));
+        CloudEvent failing = orderPlaced(UUID.randomUUID(), Warehouse.FAILS + 1);
+        bulk.add(failing);
+
+        assertThat(receive(bulk.toArray(CloudEvent[]::new))).last().isEqualTo(Outcome.PARKED);
+
+        await().atMost(SOON).until(() -> attempts.attempts(failing.getId()) == 2);
+        assertThat(attempts.gaps(failing.getId()))
+                .allSatisfy(gap -> assertThat(gap).isBetween(Duration.ofMillis(200), Duration.ofMillis(450)));
+    }
+
+    @Test
+    void aLongQueueBehindOneEventDrainsInItsOrder() {
+        UUID order = UUID.randomUUID();
+        List<CloudEvent> queue = Stream.concat(
+                        Stream.of(orderPlaced(order, Warehouse.FAILS + 1)),
+                        IntStream.range(0, 100).mapToObj(i -> orderPlaced(order, "TEA")))
+                .toList();
+
+        assertThat(receive(queue.toArray(CloudEvent[]::new))).containsOnly(Outcome.PARKED);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(handled(order))
+                        .isEqualTo(queue.stream().map(CloudEvent::getId).toList()));
+    }
+
+    @Test
+    void slowHandlersOfOneKeyLeaveTheOthersTheirTime() {
+        provocations.on(
+                "SLOW",
+                database -> database.sql("select pg_sleep(0.05)").query().singleRow());
+        List<CloudEvent> events = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            UUID hot = UUID.randomUUID();
+            events.add(orderPlaced(hot, Warehouse.FAILS + 1));
+            IntStream.range(0, 60).forEach(n -> events.add(orderPlaced(hot, "SLOW")));
+        }
+        CloudEvent other = orderPlaced(UUID.randomUUID(), Warehouse.FAILS + 2);
+        events.add(other);
+
+        receive(events.toArray(CloudEvent[]::new));
+
+        await().atMost(SOON).until(() -> attempts.attempts(other.getId()) == 3);
+        assertThat(attempts.gaps(other.getId()).getFirst()).isBetween(Duration.ofMillis(200), Duration.ofMillis(450));
+        assertThat(attempts.gaps(other.getId()).getLast()).isBetween(Duration.ofMillis(400), Duration.ofMillis(650));
+    }
+
+    private static void breakAndHide(JdbcClient database) {
+        try {
+            database.sql("select 1/0").query().singleRow();
+        } catch (DataAccessException hidden) {
+            assertThat(hidden).isNotNull();
+        }
+    }
+
+    private static List<Outcome> receive(CloudEvent... events) {
+        return receive(Arrays.stream(events)
+                .map(event -> inbound(event.getSubject(), bytes(event)))
+                .toArray(InboundRecord[]::new));
+    }
+
+    private static List<Outcome> receive(InboundRecord... bulk) {
+        return inbox.receive(GROUP, List.of(bulk));
+    }
+
+    private static InboundRecord inbound(String key, byte[] value) {
+        return inbound(key, value, Map.of());
+    }
+
+    private static InboundRecord inbound(String key, byte[] value, Map<String, String> headers) {
+        return new InboundRecord("orders.order.placed", 0, OFFSETS.getAndIncrement(), key, headers, value);
+    }
+
+    private static byte[] bytes(CloudEvent event) {
+        return new JsonFormat().serialize(event);
+    }
+
+    private static String text(CloudEvent event) {
+        return new String(bytes(event), StandardCharsets.UTF_8);
+    }
+
+    private static void awaitDead(String id) {
+        await().atMost(SOON).until(() -> state(id).equals("DEAD"));
+    }
+
+    private static String state(String id) {
+        return jdbc.sql("select state from event_inbox where event_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElse("none");
+    }
+
+    private static List<String> handled(UUID order) {
+        return jdbc.sql("select event_id from handled_order where order_id = :order order by seq")
+                .param("order", order)
+                .query(String.class)
+                .list();
+    }
+}
