@@ -11,6 +11,9 @@ final class Topics {
     private static final String EVENT_BYTES = String.valueOf(300 * 1024);
     private static final String LETTER_BYTES = String.valueOf(4 * 300 * 1024);
     static final Duration LETTER_RETENTION = Duration.ofDays(14);
+    private static final Duration SEGMENT = Duration.ofDays(7);
+    private static final Duration LEDGER_RETENTION =
+            LETTER_RETENTION.plus(SEGMENT).plusDays(1);
 
     private final Catalogue catalogue;
 
@@ -23,7 +26,7 @@ final class Topics {
                         catalogue.channels().stream().map(Topics::events),
                         catalogue.groups().stream().flatMap(this::deadLetters),
                         catalogue.groups().stream().flatMap(this::replays),
-                        Stream.of(new Topic("dlq.ledger", 1, Map.of("cleanup.policy", "compact"))))
+                        Stream.of(ledger()))
                 .flatMap(topics -> topics)
                 .toList();
     }
@@ -56,10 +59,29 @@ final class Topics {
                 letters(group.deadLetterTopic(group.replayTopic()), partitions));
     }
 
+    // Kafka deletes whole segments, so a letter may stay for as long as one is written to; what became of it stays
+    // longer.
+    private static Topic ledger() {
+        return new Topic(
+                "dlq.ledger",
+                1,
+                Map.of(
+                        "cleanup.policy",
+                        "compact,delete",
+                        "retention.ms",
+                        String.valueOf(LEDGER_RETENTION.toMillis())));
+    }
+
     private static Topic letters(String name, int partitions) {
         return new Topic(
                 name,
                 partitions,
-                Map.of("retention.ms", String.valueOf(LETTER_RETENTION.toMillis()), "max.message.bytes", LETTER_BYTES));
+                Map.of(
+                        "retention.ms",
+                        String.valueOf(LETTER_RETENTION.toMillis()),
+                        "segment.ms",
+                        String.valueOf(SEGMENT.toMillis()),
+                        "max.message.bytes",
+                        LETTER_BYTES));
     }
 }

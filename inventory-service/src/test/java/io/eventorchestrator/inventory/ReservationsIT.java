@@ -3,7 +3,9 @@ package io.eventorchestrator.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventorchestrator.inventory.application.ForgetTombstones;
 import io.eventorchestrator.inventory.application.ReleaseStock;
+import io.eventorchestrator.inventory.application.Reservations;
 import io.eventorchestrator.inventory.application.ReserveStock;
 import io.eventorchestrator.inventory.application.SetStock;
 import io.eventorchestrator.inventory.application.Stock;
@@ -40,6 +42,12 @@ class ReservationsIT {
 
     @Autowired
     private Stock stock;
+
+    @Autowired
+    private ForgetTombstones forgetTombstones;
+
+    @Autowired
+    private Reservations reservations;
 
     @Autowired
     private JdbcClient jdbc;
@@ -87,6 +95,22 @@ class ReservationsIT {
         reserveStock.reserve(order, List.of(new Line(sku, 4)));
 
         assertThat(stock.find(sku).orElseThrow().available()).isEqualTo(10);
+    }
+
+    @Test
+    void aTombstoneIsForgottenOnceItsOrderCannotComeAnyMore() {
+        UUID old = UUID.randomUUID();
+        UUID young = UUID.randomUUID();
+        releaseStock.release(old);
+        releaseStock.release(young);
+        jdbc.sql("update reservation set noted_at = noted_at - interval '16 days' where order_id = :order")
+                .param("order", old)
+                .update();
+
+        forgetTombstones.forgetOld();
+
+        assertThat(reservations.find(old)).isEmpty();
+        assertThat(reservations.find(young)).isPresent();
     }
 
     @Test

@@ -47,7 +47,7 @@ class JdbcReservations implements Reservations {
     @Override
     public void save(Reservation reservation) {
         jdbc.sql("""
-                        insert into reservation values (:order, :state)
+                        insert into reservation (order_id, state) values (:order, :state)
                         on conflict (order_id) do update set state = excluded.state
                         """)
                 .param("order", reservation.orderId())

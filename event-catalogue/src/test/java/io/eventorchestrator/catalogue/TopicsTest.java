@@ -1,0 +1,32 @@
+package io.eventorchestrator.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+
+    private final List<Topic> topics = Catalogue.load().topics();
+
+    @Test
+    void whatBecameOfALetterIsKnownForLongerThanTheLetterStays() {
+        long ledger = milliseconds(
+                topics.stream()
+                        .filter(topic -> topic.name().equals("dlq.ledger"))
+                        .findAny()
+                        .orElseThrow(),
+                "retention.ms");
+
+        assertThat(topics)
+                .filteredOn(topic -> topic.name().endsWith(".dlq"))
+                .isNotEmpty()
+                .allSatisfy(letters -> assertThat(
+                                milliseconds(letters, "retention.ms") + milliseconds(letters, "segment.ms"))
+                        .isLessThan(ledger));
+    }
+
+    private static long milliseconds(Topic topic, String name) {
+        return Long.parseLong(topic.config().get(name));
+    }
+}

@@ -1,0 +1,36 @@
+package io.eventorchestrator.inventory.application;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import java.time.Duration;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Forgets cancellations whose orders can't come any more. Several instances share the work. */
+@Component
+public class ForgetTombstones {
+
+    private final Tombstones tombstones;
+    private final InventoryProperties properties;
+
+    ForgetTombstones(Tombstones tombstones, InventoryProperties properties, Catalogue catalogue) {
+        // A replayed order is the latest that can come; without its tombstone it would be given stock that nobody
+        // releases.
+        Duration longest = catalogue.longestRetention();
+        if (properties.tombstoneRetention().compareTo(longest) <= 0) {
+            throw new IllegalStateException("inventory.tombstone-retention is " + properties.tombstoneRetention()
+                    + ", and topics bring orders again for " + longest);
+        }
+        this.tombstones = tombstones;
+        this.properties = properties;
+    }
+
+    /** Forgets all that have outlived their retention, each batch in a transaction of its own. */
+    @Scheduled(fixedDelayString = "${inventory.sweep.every}")
+    public void forgetOld() {
+        int batch = properties.sweep().batch();
+        int forgotten;
+        do {
+            forgotten = tombstones.forget(properties.tombstoneRetention(), batch);
+        } while (forgotten == batch);
+    }
+}

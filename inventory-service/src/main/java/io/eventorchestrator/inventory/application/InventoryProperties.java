@@ -1,0 +1,37 @@
+package io.eventorchestrator.inventory.application;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How long things live here.
+ *
+ * @param tombstoneRetention how long the cancellation of an order that held nothing is remembered; longer than any
+ *     topic keeps the order
+ * @param sweep how what has outlived its time is looked for
+ */
+@Validated
+@ConfigurationProperties("inventory")
+public record InventoryProperties(
+        @DefaultValue("15d") @NotNull @DurationMin(millis = 1)
+        Duration tombstoneRetention,
+
+        @DefaultValue @NotNull @Valid Sweep sweep) {
+
+    /**
+     * @param every the pause between two looks
+     * @param batch how many one transaction takes
+     */
+    public record Sweep(
+            @DefaultValue("1m") @NotNull @DurationMin(millis = 1)
+            Duration every,
+
+            @DefaultValue("100") @Min(1) @Max(10_000) int batch) {}
+}
