@@ -2,7 +2,6 @@ package io.eventorchestrator.platform;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -59,17 +58,9 @@ public final class MachineCheck {
     private Stream<String> takenPorts(Transport transport) {
         return Arrays.stream(PlatformPort.values())
                 .filter(port -> port.isNeededBy(transport))
-                .filter(port -> isTaken(port.in(environment)))
+                .filter(port -> Ports.isTaken(port.in(environment)))
                 .map(port -> "Port %1$d is taken: stop what listens there, or choose another by %2$s=%3$d."
                         .formatted(port.in(environment), port.name(), port.in(environment) % 55_000 + 10_000));
-    }
-
-    private static boolean isTaken(int port) {
-        try (ServerSocket free = new ServerSocket(port)) {
-            return !free.isBound();
-        } catch (IOException taken) {
-            return true;
-        }
     }
 
     // What the kernel calls available counts caches that it would give back, which Java's figure leaves out.

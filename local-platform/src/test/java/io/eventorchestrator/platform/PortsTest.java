@@ -1,0 +1,29 @@
+package io.eventorchestrator.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PortsTest {
+
+    @Test
+    void noPortIsNamedTwice() {
+        assertThat(IntStream.range(0, 200).map(i -> Ports.free()).distinct()).hasSize(200);
+    }
+
+    @Test
+    void aPortIsNoneThatAnOutgoingConnectionMayTake() {
+        assertThat(IntStream.range(0, 200).map(i -> Ports.free())).allMatch(port -> port < 32_768);
+    }
+
+    @Test
+    void aTakenPortIsPassedOver() throws IOException {
+        int next = Ports.free() + 1;
+        try (ServerSocket taken = new ServerSocket(next)) {
+            assertThat(Ports.free()).isNotEqualTo(taken.getLocalPort());
+        }
+    }
+}
