@@ -8,7 +8,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The journeys through a real sidecar with the components of the repository. */
-class DaprDeliveryIT extends DeliveryJourneys {
+class DaprDeliveryIT extends ReplayJourneys {
 
     private static DaprSidecar sidecar;
 

@@ -53,22 +53,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DirtiesContext
 abstract class DeliveryJourneys {
 
-    private static final String PLACED = "orders.order.placed";
-    private static final String REPLAY = "inventory-service-order-reservations.replay";
+    static final String PLACED = "orders.order.placed";
     private static final String RESERVED = "inventory.stock.reserved";
-    private static final String DEAD_LETTERS = PLACED + ".inventory-service-order-reservations.dlq";
-    private static final Duration SOON = Duration.ofSeconds(30);
+    static final String DEAD_LETTERS = PLACED + ".inventory-service-order-reservations.dlq";
+    static final Duration SOON = Duration.ofSeconds(30);
 
-    private static Outsider outsider;
+    static Outsider outsider;
 
     @Autowired
-    private JdbcClient jdbc;
+    JdbcClient jdbc;
 
     @Autowired
     private EventPublisher publisher;
 
     @Autowired
-    private AttemptLog attempts;
+    AttemptLog attempts;
 
     @Autowired
     @Qualifier("messagingHealthIndicator")
@@ -200,41 +199,6 @@ abstract class DeliveryJourneys {
     }
 
     @Test
-    void aReplayedDeadLetterIsHandledOnceWithFreshAttempts() {
-        UUID order = UUID.randomUUID();
-        CloudEvent placed = orderPlaced(order, Warehouse.FAILS + 6);
-        outsider.send(placed);
-        ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order);
-
-        outsider.replay(letter, 1);
-        outsider.replay(letter, 1);
-
-        await().atMost(SOON).until(() -> handled(order).contains(placed.getId()));
-        outsider.replay(letter, 2);
-        CloudEvent last = orderPlaced(order, "TEA");
-        outsider.send(last);
-        await().atMost(SOON).until(() -> handled(order).contains(last.getId()));
-        assertThat(handled(order)).containsExactly(placed.getId(), last.getId());
-        assertThat(attempts.attempts(placed.getId())).isEqualTo(7);
-    }
-
-    @Test
-    void aReplayThatFailsAgainIsADeadLetterOfTheReplayTopicWithItsFirstOrigin() {
-        UUID order = UUID.randomUUID();
-        outsider.send(orderPlaced(order, Warehouse.BROKEN));
-        ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order);
-
-        outsider.replay(letter, 1);
-
-        ConsumerRecord<String, byte[]> again = awaitLetter(REPLAY + ".dlq", order);
-        assertThat(header(again, "dlq-replays")).isEqualTo("1");
-        assertThat(header(again, "dlq-attempts")).isEqualTo("5");
-        assertThat(header(again, "dlq-origin-topic")).isEqualTo(PLACED);
-        assertThat(header(again, "dlq-origin-offset")).isEqualTo(header(letter, "dlq-origin-offset"));
-        assertThat(again.value()).isEqualTo(letter.value());
-    }
-
-    @Test
     void aBusinessFailureThatNeedsAPersonIsADeadLetterToo() {
         UUID order = UUID.randomUUID();
         outsider.send(orderPlaced(order, Warehouse.NEEDS_A_PERSON));
@@ -286,7 +250,7 @@ abstract class DeliveryJourneys {
                 .single();
     }
 
-    private static ConsumerRecord<String, byte[]> awaitLetter(String topic, UUID key) {
+    static ConsumerRecord<String, byte[]> awaitLetter(String topic, UUID key) {
         return await().atMost(SOON)
                 .until(() -> outsider.read(topic, key.toString()), found -> found.size() == 1)
                 .getFirst();
@@ -393,14 +357,14 @@ abstract class DeliveryJourneys {
                 .hasMessageContaining("transaction");
     }
 
-    private List<String> handled(UUID order) {
+    List<String> handled(UUID order) {
         return jdbc.sql("select event_id from handled_order where order_id = :order order by seq")
                 .param("order", order)
                 .query(String.class)
                 .list();
     }
 
-    private static String header(ConsumerRecord<String, byte[]> letter, String name) {
+    static String header(ConsumerRecord<String, byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The journeys by Kafka's own client. */
-class KafkaDeliveryIT extends DeliveryJourneys {
+class KafkaDeliveryIT extends ReplayJourneys {
 
     @DynamicPropertySource
     static void kafka(DynamicPropertyRegistry registry) {

@@ -29,6 +29,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** A producer and a reader that know nothing of the library, only Kafka and CloudEvents. */
 final class Outsider implements AutoCloseable {
 
+    static final String REPLAY = "inventory-service-order-reservations.replay";
+
     // Who waits for a record asks again; a broker that is slow just now must not take all of their time at once.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -66,8 +68,7 @@ final class Outsider implements AutoCloseable {
     void send(CloudEvent event) {
         RecordHeaders headers = new RecordHeaders();
         byte[] value = structured.serialize(event.getType(), headers, event);
-        producer.send(new ProducerRecord<>(event.getType(), null, event.getSubject(), value, headers));
-        producer.flush();
+        send(new ProducerRecord<>(event.getType(), null, event.getSubject(), value, headers));
     }
 
     void send(String topic, String key, byte[] value) {
@@ -77,18 +78,64 @@ final class Outsider implements AutoCloseable {
     void send(String topic, String key, byte[] value, Map<String, String> headers) {
         ProducerRecord<String, byte[]> plain = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> plain.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        producer.send(plain);
-        producer.flush();
+        send(plain);
     }
 
     /** Sends a dead letter to the group's replay topic, as an operator's tool does. */
     void replay(ConsumerRecord<String, byte[]> letter, int times) {
-        ProducerRecord<String, byte[]> replay = new ProducerRecord<>(
-                "inventory-service-order-reservations.replay", null, letter.key(), letter.value(), letter.headers());
+        send(replayOf(letter, letter.value(), times));
+    }
+
+    /** Sends a dead letter with a corrected value. */
+    void replay(ConsumerRecord<String, byte[]> letter, String edited, int times, Map<String, String> more) {
+        ProducerRecord<String, byte[]> replay = replayOf(letter, edited.getBytes(StandardCharsets.UTF_8), times);
+        more.forEach((name, text) -> replay.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        send(replay);
+    }
+
+    /** Sends an event to the replay topic as if it had been a dead letter. */
+    void replay(CloudEvent event, int times) {
+        send(
+                REPLAY,
+                String.valueOf(event.getSubject()),
+                new JsonFormat().serialize(event),
+                Map.of(
+                        "dlq-replays",
+                        String.valueOf(times),
+                        "dlq-origin-topic",
+                        event.getType(),
+                        "dlq-origin-partition",
+                        "0",
+                        "dlq-origin-offset",
+                        "0"));
+    }
+
+    /** A replay whose transaction is aborted after the broker has the record. */
+    void replayAndAbort(ConsumerRecord<String, byte[]> letter, int times) {
+        try (KafkaProducer<String, byte[]> operator = new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers, "transactional.id", "operator-" + letter.key()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            operator.initTransactions();
+            operator.beginTransaction();
+            operator.send(replayOf(letter, letter.value(), times));
+            operator.flush();
+            operator.abortTransaction();
+        }
+    }
+
+    private static ProducerRecord<String, byte[]> replayOf(
+            ConsumerRecord<String, byte[]> letter, byte[] value, int times) {
+        ProducerRecord<String, byte[]> replay =
+                new ProducerRecord<>(REPLAY, null, letter.key(), value, letter.headers());
         replay.headers()
                 .remove("dlq-replays")
                 .add("dlq-replays", String.valueOf(times).getBytes(StandardCharsets.UTF_8));
-        producer.send(replay);
+        return replay;
+    }
+
+    private void send(ProducerRecord<String, byte[]> built) {
+        producer.send(built);
         producer.flush();
     }
 
