@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class LocalPostgres implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
+    private static final Path PROGRAMS = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
     private static final String DATABASE = "events";
     private static final Map<String, String> SCHEMAS = Map.of(
             "order_service", "orders",
@@ -39,10 +40,17 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     static LocalPostgres start(Path folder, int port, Optional<Path> archive) {
+        return start(folder, port, archive, PROGRAMS);
+    }
+
+    /** @param programs where PostgreSQL's own files are unpacked, unless they are there */
+    static LocalPostgres start(Path folder, int port, Optional<Path> archive, Path programs) {
         ChildProcess process = ChildProcess.start(
                 "PostgreSQL",
-                new JavaCommand("64m", archive)
+                // Unpacking, which the first start on a machine does, takes most of it.
+                new JavaCommand("256m", archive)
                         .running(
+                                "-Dot.epg.working-dir=" + programs,
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 PostgresServer.class.getName(),

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -32,6 +33,15 @@ class LocalPartsIT {
         try (LocalKafka kafka = LocalKafka.start(folder, port)) {
             kafka.create(TOPICS);
             assertThat(append(kafka)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void postgresStartsOnAMachineThatHasNeverRunIt(@TempDir Path folder) throws SQLException {
+        int port = Ports.free();
+        try (LocalPostgres postgres = LocalPostgres.start(folder, port, Optional.empty(), folder.resolve("programs"));
+                Connection orders = DriverManager.getConnection(postgres.jdbcUrl(), "order_service", "order_service")) {
+            assertThat(orders.isValid(1)).isTrue();
         }
     }
 
