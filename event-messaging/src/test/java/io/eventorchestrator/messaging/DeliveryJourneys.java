@@ -278,6 +278,15 @@ abstract class DeliveryJourneys {
                 await().atMost(SOON).until(() -> handled(order).equals(List.of(event.getId()))));
     }
 
+    @Test
+    void everyPoisonThatComesAloneIsADeadLetterAtOnce() {
+        for (Poison poison : Poison.all()) {
+            UUID key = UUID.randomUUID();
+            outsider.send(PLACED, key.toString(), poison.value(), poison.headers());
+            assertPoisoned(poison, awaitLetter(DEAD_LETTERS, key));
+        }
+    }
+
     // The sidecar publishes an empty value as none at all; to a reader both are a record of zero bytes.
     private static void assertPoisoned(Poison poison, ConsumerRecord<String, byte[]> letter) {
         assertThat(letter.value() == null ? new byte[0] : letter.value()).isEqualTo(poison.value());

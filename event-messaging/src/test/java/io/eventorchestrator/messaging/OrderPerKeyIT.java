@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
+import io.eventorchestrator.platform.DaprSidecar;
+import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,18 +32,19 @@ class OrderPerKeyIT {
     private final Outsider outsider = new Outsider(TestPlatform.kafka().bootstrapServers());
     private final Map<UUID, List<String>> sent = new LinkedHashMap<>();
 
-    @Test
-    void twoInstancesARebalanceAndFailuresKeepTheOrderOfEachKey() {
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "dapr"})
+    void twoInstancesARebalanceAndFailuresKeepTheOrderOfEachKey(String transport) {
         for (int i = 0; i < KEYS; i++) {
             sent.put(UUID.randomUUID(), new ArrayList<>());
         }
-        try (ConfigurableApplicationContext survivor = TestService.start("kafka", QUICK)) {
+        try (Member survivor = Member.join(transport)) {
             sendRounds(0, EVENTS_PER_KEY / 2);
-            try (ConfigurableApplicationContext second = TestService.start("kafka", QUICK)) {
+            try (Member second = Member.join(transport)) {
                 sendRounds(EVENTS_PER_KEY / 2, EVENTS_PER_KEY);
-                assertThat(second.isRunning()).isTrue();
+                assertThat(second.service().isRunning()).isTrue();
             }
-            JdbcClient jdbc = survivor.getBean(JdbcClient.class);
+            JdbcClient jdbc = survivor.service().getBean(JdbcClient.class);
             sent.forEach((order, events) -> await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(handled(jdbc, order)).isEqualTo(events)));
         }
@@ -65,5 +71,28 @@ class OrderPerKeyIT {
                 .param("order", order)
                 .query(String.class)
                 .list();
+    }
+
+    /** An instance of the group, with its sidecar where it has one; the service leaves first. */
+    private record Member(ConfigurableApplicationContext service, Optional<DaprSidecar> sidecar)
+            implements AutoCloseable {
+
+        static Member join(String transport) {
+            DaprSidecar.Address address =
+                    new DaprSidecar.Address("inventory-service", Ports.free(), Ports.free(), Ports.free());
+            Map<String, Object> properties = new HashMap<>(QUICK);
+            properties.put("server.port", address.appPort());
+            properties.put("events.dapr.grpc-port", address.grpcPort());
+            properties.put("events.dapr.http-port", address.httpPort());
+            return new Member(
+                    TestService.start(transport, properties),
+                    transport.equals("dapr") ? Optional.of(TestPlatform.sidecar(address)) : Optional.empty());
+        }
+
+        @Override
+        public void close() {
+            service.close();
+            sidecar.ifPresent(DaprSidecar::close);
+        }
     }
 }

@@ -103,10 +103,10 @@ public class InboxConfiguration {
 
     @Bean
     Housekeeping inboxHousekeeping(JdbcClient jdbc, InboxProperties properties, Catalogue catalogue) {
-        Duration longest = catalogue.longestRetention();
-        if (properties.retention().compareTo(longest) <= 0) {
-            throw new IllegalStateException("events.inbox.retention is " + properties.retention()
-                    + ", and topics bring events again for " + longest);
+        Duration least = catalogue.leastMemory();
+        if (properties.retention().compareTo(least) < 0) {
+            throw new IllegalStateException("events.inbox.retention is " + properties.retention() + ", and has to be "
+                    + least + ": for so long topics bring events again, and a day more");
         }
         return new Housekeeping(jdbc, properties);
     }
