@@ -100,6 +100,11 @@ class NotificationsOverHttpIT {
     }
 
     @Test
+    void theDescriptionSaysThatTheLastPageHasNoNext() {
+        assertThat(new DescribedApi(api).mayBeNull("PageView", "next")).isTrue();
+    }
+
+    @Test
     void theDescriptionNamesTheOnlyOperation() {
         assertThat(new DescribedApi(api).operations()).containsExactly("GET /notifications");
     }
