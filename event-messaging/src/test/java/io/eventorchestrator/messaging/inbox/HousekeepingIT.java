@@ -16,7 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 class HousekeepingIT {
 
     private final DataSource database = new DriverManagerDataSource(
-            TestPlatform.postgres().jdbcUrl(), "notification_service", "notification_service");
+            TestPlatform.postgres().jdbcUrl(),
+            "notification_service",
+            TestPlatform.postgres().password("notification_service"));
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final Housekeeping housekeeping =
             new Housekeeping(jdbc, new InboxProperties(Duration.ofDays(16), Duration.ofMinutes(10), 2));
