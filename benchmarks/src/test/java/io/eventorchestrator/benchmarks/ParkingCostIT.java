@@ -47,7 +47,7 @@ class ParkingCostIT {
                 "server.port", 0,
                 "spring.datasource.url", TestPlatform.postgres().jdbcUrl(),
                 "spring.datasource.username", "inventory_service",
-                "spring.datasource.password", "inventory_service",
+                "spring.datasource.password", TestPlatform.postgres().password("inventory_service"),
                 "spring.kafka.bootstrap-servers", TestPlatform.kafka().bootstrapServers());
         service = new SpringApplicationBuilder(Consumer.class)
                 .properties(properties)

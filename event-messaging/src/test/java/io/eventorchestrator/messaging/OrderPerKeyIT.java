@@ -81,11 +81,9 @@ class OrderPerKeyIT {
             DaprSidecar.Address address =
                     new DaprSidecar.Address("inventory-service", Ports.free(), Ports.free(), Ports.free());
             Map<String, Object> properties = new HashMap<>(QUICK);
-            properties.put("server.port", address.appPort());
-            properties.put("events.dapr.grpc-port", address.grpcPort());
-            properties.put("events.dapr.http-port", address.httpPort());
+            properties.put("events.transport", transport);
             return new Member(
-                    TestService.start(transport, properties),
+                    TestService.start(address, properties),
                     transport.equals("dapr") ? Optional.of(TestPlatform.sidecar(address)) : Optional.empty());
         }
 
