@@ -1,14 +1,19 @@
 package io.eventorchestrator.notifications;
 
+import static io.eventorchestrator.notifications.Outside.confirmed;
 import static io.eventorchestrator.notifications.Outside.header;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.platform.DaprSidecar;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +40,24 @@ class DaprLargeOrdersIT extends LargeOrderJourneys {
         sidecar.close();
     }
 
-    // The sidecar writes the original's bytes and no reason; what it delivers the library judges, in the sidecar's bytes.
+    // The library knows no traceid; the sidecar does, and would end by this one.
+    @Test
+    void anOldTraceThatIsNoneIsADeadLetterOfTheSidecars() {
+        Outside kafka = new Outside();
+        String order = UUID.randomUUID().toString();
+        String poison = confirmed(UUID.fromString(order), "100001").replace("\"source\"", "\"traceid\":[],\"source\"");
+        kafka.send(order, poison);
+
+        judge(
+                "a trace",
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> kafka.records(LETTERS, order), found -> found.size() == 1)
+                        .getFirst(),
+                poison);
+    }
+
+    // The sidecar writes the original's bytes and no reason; what it delivers the library judges, in the sidecar's
+    // bytes.
     @Override
     void judge(String name, ConsumerRecord<String, byte[]> letter, String original) {
         String value = new String(letter.value(), StandardCharsets.UTF_8);

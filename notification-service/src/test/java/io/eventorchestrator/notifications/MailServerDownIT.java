@@ -13,6 +13,7 @@ import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -56,6 +57,9 @@ class MailServerDownIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @DynamicPropertySource
     static void parts(DynamicPropertyRegistry registry) {
@@ -101,6 +105,13 @@ class MailServerDownIT {
                         .map(notification -> "<" + notification.id() + "@example.com>")
                         .toList());
         assertTheOrdersLearnOfItAndNothingIsDead();
+        assertThat(attempts("postponed")).isGreaterThanOrEqualTo(orders.size() * 12.0);
+        assertThat(attempts("sent")).isEqualTo(orders.size());
+    }
+
+    private double attempts(String outcome) {
+        return meters.counter("notifications.attempts", "channel", "email", "outcome", outcome)
+                .count();
     }
 
     private void assertTheOrdersLearnOfItAndNothingIsDead() {

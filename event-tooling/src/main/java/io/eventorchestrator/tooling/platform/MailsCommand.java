@@ -37,7 +37,10 @@ public final class MailsCommand implements Callable<Integer> {
                 new Mailbox(Objects.requireNonNull(running.addresses().get("mails"))).mails();
         PrintWriter out = spec.commandLine().getOut();
         mails.forEach(mail -> out.printf("%s  %-26s %s%n", TIME.format(mail.at()), mail.recipient(), mail.subject()));
-        out.println(mails.isEmpty() ? "No mail has arrived since the platform started." : mails.size() + " mails");
+        out.println(
+                mails.isEmpty()
+                        ? "No mail has arrived since the platform started."
+                        : mails.size() + (mails.size() == 1 ? " mail" : " mails"));
         out.flush();
         return 0;
     }
