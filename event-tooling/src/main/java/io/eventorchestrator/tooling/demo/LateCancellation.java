@@ -24,13 +24,13 @@ record LateCancellation(OrderResult result, JsonNode timeline, Stock stock) {
         StreamSupport.stream(timeline.spliterator(), false)
                 .map(entry -> line(entry, begun))
                 .forEach(lines::add);
-        lines.add("     %-20s %d free while the order held its pieces, %d now"
+        lines.add("     %-22s %d free while the order held its pieces, %d now"
                 .formatted(stock.sku(), stock.whileHeld(), stock.afterwards()));
         return lines;
     }
 
     private static String line(JsonNode entry, Instant begun) {
-        return "     %-20s %-64s %6d ms"
+        return "     %-22s %-62s %6d ms"
                 .formatted(
                         entry.path("event").asString(),
                         entry.path("detail").asString(),
