@@ -5,6 +5,7 @@ import io.eventorchestrator.tooling.deadletters.DlqCommand;
 import io.eventorchestrator.tooling.demo.DemoCommand;
 import io.eventorchestrator.tooling.platform.DoctorCommand;
 import io.eventorchestrator.tooling.platform.DownCommand;
+import io.eventorchestrator.tooling.platform.MailsCommand;
 import io.eventorchestrator.tooling.platform.SqlCommand;
 import io.eventorchestrator.tooling.platform.StatusCommand;
 import io.eventorchestrator.tooling.platform.SuperviseCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             UpCommand.class,
             StatusCommand.class,
+            MailsCommand.class,
             SqlCommand.class,
             DownCommand.class,
             DlqCommand.class,

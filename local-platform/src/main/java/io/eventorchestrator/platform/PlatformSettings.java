@@ -20,6 +20,7 @@ public record PlatformSettings(Transport transport, Optional<Path> daprd, Map<St
                 service -> addresses.put(service.name(), "http://localhost:" + port(service.http())));
         addresses.put("PostgreSQL", "postgresql://localhost:" + port(PlatformPort.POSTGRES_PORT) + "/events");
         addresses.put("Kafka", kafka());
+        addresses.put("mails", "imap://127.0.0.1:" + port(PlatformPort.MAIL_IMAP_PORT));
         return addresses;
     }
 

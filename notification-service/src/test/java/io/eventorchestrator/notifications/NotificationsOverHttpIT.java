@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -33,6 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "notifications.webhook.url=http://receiver.invalid/",
             "notifications.webhook.secret=whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
         })
+@DirtiesContext
 class NotificationsOverHttpIT {
 
     @LocalServerPort

@@ -80,8 +80,11 @@ public class InboxConfiguration {
             ParkedRows parked,
             Attempts attempts,
             PlatformTransactionManager transactions,
-            DeliveryMetrics metrics) {
-        return new TransactionalInbox(reader, rows, parked, attempts, new TransactionTemplate(transactions), metrics);
+            DeliveryMetrics metrics,
+            Catalogue catalogue) {
+        Inbox all =
+                new TransactionalInbox(reader, rows, parked, attempts, new TransactionTemplate(transactions), metrics);
+        return new RoutedInbox(all, catalogue, metrics);
     }
 
     @Bean

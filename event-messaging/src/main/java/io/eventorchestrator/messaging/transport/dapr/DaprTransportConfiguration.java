@@ -4,6 +4,7 @@ import io.dapr.client.DaprClient;
 import io.dapr.client.DaprClientBuilder;
 import io.dapr.config.Properties;
 import io.eventorchestrator.messaging.inbox.Inbox;
+import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -58,7 +59,8 @@ public class DaprTransportConfiguration {
     }
 
     @Bean
-    BulkDeliveryController bulkDeliveryController(Inbox inbox, DeliveryHealth health, JsonMapper json) {
-        return new BulkDeliveryController(inbox, health, json);
+    BulkDeliveryController bulkDeliveryController(
+            Inbox inbox, DeliveryHealth health, JsonMapper json, DeliveryMetrics metrics) {
+        return new BulkDeliveryController(inbox, health, json, metrics);
     }
 }
