@@ -5,8 +5,8 @@ public enum EnvelopeForm {
     /** CloudEvents extension attributes, which every CloudEvents reader takes. */
     CLOUDEVENTS,
     /**
-     * The attributes and the older form, a top-level object {@code metadata}. For readers that know only that one; the
-     * CloudEvents SDKs refuse it.
+     * The attributes and the older form, a top-level object {@code metadata}. For readers that know only that one; it is
+     * no attribute that CloudEvents allows, so a strict reader may refuse it.
      */
     BOTH
 }
