@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
-import io.eventorchestrator.platform.DaprSidecar;
-import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whatever happens to instances and events, a key's events are handled in their order, each once. */
@@ -38,16 +33,20 @@ class OrderPerKeyIT {
         for (int i = 0; i < KEYS; i++) {
             sent.put(UUID.randomUUID(), new ArrayList<>());
         }
-        try (Member survivor = Member.join(transport)) {
+        try (Running survivor = join(transport)) {
             sendRounds(0, EVENTS_PER_KEY / 2);
-            try (Member second = Member.join(transport)) {
+            try (Running second = join(transport)) {
                 sendRounds(EVENTS_PER_KEY / 2, EVENTS_PER_KEY);
-                assertThat(second.service().isRunning()).isTrue();
+                assertThat(second.context().isRunning()).isTrue();
             }
-            JdbcClient jdbc = survivor.service().getBean(JdbcClient.class);
+            JdbcClient jdbc = survivor.bean(JdbcClient.class);
             sent.forEach((order, events) -> await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(handled(jdbc, order)).isEqualTo(events)));
         }
+    }
+
+    private static Running join(String transport) {
+        return Running.start(transport, Warehouse.class, "inventory-service", QUICK);
     }
 
     private void sendRounds(int from, int to) {
@@ -71,26 +70,5 @@ class OrderPerKeyIT {
                 .param("order", order)
                 .query(String.class)
                 .list();
-    }
-
-    /** An instance of the group, with its sidecar where it has one; the service leaves first. */
-    private record Member(ConfigurableApplicationContext service, Optional<DaprSidecar> sidecar)
-            implements AutoCloseable {
-
-        static Member join(String transport) {
-            DaprSidecar.Address address =
-                    new DaprSidecar.Address("inventory-service", Ports.free(), Ports.free(), Ports.free());
-            Map<String, Object> properties = new HashMap<>(QUICK);
-            properties.put("events.transport", transport);
-            return new Member(
-                    TestService.start(address, properties),
-                    transport.equals("dapr") ? Optional.of(TestPlatform.sidecar(address)) : Optional.empty());
-        }
-
-        @Override
-        public void close() {
-            service.close();
-            sidecar.ifPresent(DaprSidecar::close);
-        }
     }
 }
