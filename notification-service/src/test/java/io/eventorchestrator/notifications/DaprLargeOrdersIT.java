@@ -32,6 +32,8 @@ class DaprLargeOrdersIT extends LargeOrderJourneys {
         registry.add("events.transport", () -> "dapr");
         registry.add("server.port", address::appPort);
         registry.add("events.dapr.grpc-port", address::grpcPort);
+        registry.add("events.dapr.api-token", () -> address.tokens().api());
+        registry.add("events.dapr.app-token", () -> address.tokens().application());
         registry.add("events.dapr.http-port", address::httpPort);
     }
 
