@@ -45,7 +45,7 @@ final class KedaScaling {
         return resource;
     }
 
-    // No topic: the lag of all that the group reads.
+    // No topic: the lag of all that the group reads. How to log in is the cluster's matter.
     private static Map<String, Object> trigger(Group group) {
         return Yaml.map(
                 "type",
@@ -61,7 +61,9 @@ final class KedaScaling {
                         "lagThreshold",
                         LAG,
                         "offsetResetPolicy",
-                        "earliest"));
+                        "earliest"),
+                "authenticationRef",
+                Yaml.map("name", "kafka"));
     }
 
     private int most(String service) {
