@@ -4,6 +4,7 @@ import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.deadletters.DlqCommand;
 import io.eventorchestrator.tooling.demo.DemoCommand;
 import io.eventorchestrator.tooling.kubernetes.GenerateCommand;
+import io.eventorchestrator.tooling.kubernetes.LintCommand;
 import io.eventorchestrator.tooling.platform.DoctorCommand;
 import io.eventorchestrator.tooling.platform.DownCommand;
 import io.eventorchestrator.tooling.platform.SqlCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             FlowCommand.class,
             GenerateCommand.class,
+            LintCommand.class,
             SuperviseCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
