@@ -3,6 +3,8 @@ package io.eventorchestrator.tooling;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.deadletters.DlqCommand;
 import io.eventorchestrator.tooling.demo.DemoCommand;
+import io.eventorchestrator.tooling.kubernetes.GenerateCommand;
+import io.eventorchestrator.tooling.kubernetes.LintCommand;
 import io.eventorchestrator.tooling.platform.DoctorCommand;
 import io.eventorchestrator.tooling.platform.DownCommand;
 import io.eventorchestrator.tooling.platform.MailsCommand;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Command;
             DlqCommand.class,
             DoctorCommand.class,
             FlowCommand.class,
+            GenerateCommand.class,
+            LintCommand.class,
             SuperviseCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
