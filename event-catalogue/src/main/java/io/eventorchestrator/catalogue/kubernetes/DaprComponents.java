@@ -48,8 +48,16 @@ final class DaprComponents {
                 List.of(
                         value("consumerGroup", group.name()),
                         value("initialOffset", "oldest"),
-                        value("publishingScopes", group.service() + "=")),
+                        // The dead letters that the sidecar writes itself.
+                        value("publishingScopes", scope(group, group::deadLetterTopic)),
+                        value("subscriptionScopes", scope(group, topic -> topic))),
                 List.of(group.service()));
+    }
+
+    private static String scope(Group group, UnaryOperator<String> topicOf) {
+        return Stream.concat(group.topics().stream().sorted(), Stream.of(group.replayTopic()))
+                .map(topicOf)
+                .collect(Collectors.joining(",", group.service() + "=", ""));
     }
 
     // The order of the first three is what an overlay's patches for SASL and TLS rely on.
