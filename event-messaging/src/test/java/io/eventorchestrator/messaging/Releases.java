@@ -35,7 +35,7 @@ final class Releases {
     static Catalogue withStatistics() {
         return new Catalogue(
                 Catalogue.load().channels(),
-                List.of(new Group(STATISTICS, "notification-service", "counts orders", List.of(PLACED))));
+                List.of(new Group(STATISTICS, "notification-service", "counts orders", List.of(PLACED), Map.of())));
     }
 
     /** What a release made of the events that it handled, by their ids. */
