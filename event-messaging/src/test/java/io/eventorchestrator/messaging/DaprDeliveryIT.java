@@ -82,9 +82,17 @@ class DaprDeliveryIT extends ReplayJourneys {
 
     @ParameterizedTest
     @ValueSource(strings = {"/dapr/config", "/dapr/subscribe", "/actors/any/1", "/healthz"})
-    void nothingElseWaitsForASidecar(String path) {
-        assertThat(ask(ADDRESS.appPort(), path, ADDRESS.tokens().application()).statusCode())
-                .isEqualTo(404);
+    void whatElseTheSidecarAsksNeedsItsTokenToo(String path) {
+        assertThat(ask(ADDRESS.appPort(), path, "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theSidecarHearsThatTheCodeSubscribesToNothing() {
+        HttpResponse<String> answer =
+                ask(ADDRESS.appPort(), "/dapr/subscribe", ADDRESS.tokens().application());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("[]");
     }
 
     @Test

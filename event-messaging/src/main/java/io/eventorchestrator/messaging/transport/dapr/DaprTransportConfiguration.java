@@ -53,7 +53,8 @@ public class DaprTransportConfiguration {
     FilterRegistrationBean<TokenGuard> tokenGuard(DaprProperties properties, JsonMapper json) {
         FilterRegistrationBean<TokenGuard> guard =
                 new FilterRegistrationBean<>(new TokenGuard(properties.appToken(), json));
-        guard.addUrlPatterns("/events/*");
+        // Besides the deliveries, what dapr-sdk-springboot answers.
+        guard.addUrlPatterns("/events/*", "/dapr/*", "/actors/*", "/healthz");
         guard.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return guard;
     }
