@@ -9,6 +9,7 @@ import io.eventorchestrator.tooling.platform.SqlCommand;
 import io.eventorchestrator.tooling.platform.StatusCommand;
 import io.eventorchestrator.tooling.platform.SuperviseCommand;
 import io.eventorchestrator.tooling.platform.UpCommand;
+import io.eventorchestrator.tooling.topics.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             SqlCommand.class,
             DownCommand.class,
             DlqCommand.class,
+            TopicsCommand.class,
             DoctorCommand.class,
             FlowCommand.class,
             SuperviseCommand.class

@@ -22,6 +22,7 @@ public class DaprTransportConfiguration {
     @Bean
     DaprClient daprClient(DaprProperties properties) {
         return new DaprClientBuilder()
+                .withPropertyOverride(Properties.SIDECAR_IP, properties.host())
                 .withPropertyOverride(Properties.GRPC_PORT, String.valueOf(properties.grpcPort()))
                 .build();
     }
@@ -33,7 +34,7 @@ public class DaprTransportConfiguration {
 
     @Bean
     SidecarProbe sidecarProbe(DaprProperties properties) {
-        return new SidecarProbe(properties.httpPort());
+        return new SidecarProbe(properties.host(), properties.httpPort());
     }
 
     @Bean
