@@ -67,22 +67,47 @@ class DaprComponentsTest {
             assertThat(metadata(component, "initialOffset")).isEqualTo("oldest");
             assertThat(component.path("scopes").valueStream().map(JsonNode::asString))
                     .containsExactly(group.service());
-            assertThat(metadata(component, "publishingScopes")).isEqualTo(group.service() + "=");
+            assertThat(scoped(component, "subscriptionScopes"))
+                    .isEqualTo(Map.of(group.service(), new TreeSet<>(group.subscriptions())));
+            assertThat(scoped(component, "publishingScopes"))
+                    .isEqualTo(Map.of(
+                            group.service(),
+                            group.subscriptions().stream()
+                                    .map(group::deadLetterTopic)
+                                    .collect(Collectors.toCollection(TreeSet::new))));
         }
     }
 
     @Test
     void aServicePublishesItsOwnEventsAndTheDeadLettersOfItsGroups() throws IOException {
-        Map<String, Set<String>> allowed = Stream.of(
-                        metadata(pubsubs().get("events"), "publishingScopes").split(";"))
-                .map(scope -> scope.split("="))
-                .collect(Collectors.toMap(scope -> scope[0], scope -> new TreeSet<>(List.of(scope[1].split(",")))));
+        Map<String, Set<String>> allowed = scoped(pubsubs().get("events"), "publishingScopes");
 
         for (String service : allowed.keySet()) {
             assertThat(allowed.get(service)).isEqualTo(publishedBy(service));
         }
         assertThat(allowed.keySet())
                 .isEqualTo(catalogue.channels().stream().map(Channel::producer).collect(Collectors.toSet()));
+    }
+
+    // Per service; without a topic it means that none is allowed, without the service that all are.
+    private static Map<String, Set<String>> scoped(JsonNode component, String kind) {
+        return Stream.of(metadata(component, kind).split(";"))
+                .map(scope -> scope.split("=", 2))
+                .collect(Collectors.toMap(scope -> scope[0], scope -> new TreeSet<>(List.of(scope[1].split(",")))));
+    }
+
+    @Test
+    void nobodySubscribesThroughThePublishersComponent() throws IOException {
+        JsonNode events = pubsubs().get("events");
+        Map<String, Set<String>> allowed = scoped(events, "subscriptionScopes");
+
+        assertThat(allowed.keySet())
+                .isEqualTo(scoped(events, "publishingScopes").keySet())
+                .isEqualTo(events.path("scopes")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .collect(Collectors.toSet()));
+        assertThat(allowed.values()).allSatisfy(topics -> assertThat(topics).containsExactly(""));
     }
 
     private Set<String> publishedBy(String service) {

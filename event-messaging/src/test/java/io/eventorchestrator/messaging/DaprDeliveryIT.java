@@ -1,26 +1,127 @@
 package io.eventorchestrator.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.jackson.JsonFormat;
 import io.eventorchestrator.platform.DaprSidecar;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The journeys through a real sidecar with the components of the repository. */
 class DaprDeliveryIT extends ReplayJourneys {
 
+    private static final DaprSidecar.Address ADDRESS =
+            new DaprSidecar.Address("inventory-service", Ports.free(), Ports.free(), Ports.free());
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static DaprSidecar sidecar;
 
     @DynamicPropertySource
     static void dapr(DynamicPropertyRegistry registry) {
-        DaprSidecar.Address address =
-                new DaprSidecar.Address("inventory-service", Ports.free(), Ports.free(), Ports.free());
-        sidecar = TestPlatform.sidecar(address);
+        sidecar = TestPlatform.sidecar(ADDRESS);
         registry.add("events.transport", () -> "dapr");
-        registry.add("server.port", address::appPort);
-        registry.add("events.dapr.grpc-port", address::grpcPort);
-        registry.add("events.dapr.http-port", address::httpPort);
+        registry.add("server.port", ADDRESS::appPort);
+        registry.add("events.dapr.grpc-port", ADDRESS::grpcPort);
+        registry.add("events.dapr.http-port", ADDRESS::httpPort);
+        registry.add("events.dapr.api-token", () -> ADDRESS.tokens().api());
+        registry.add("events.dapr.app-token", () -> ADDRESS.tokens().application());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a guess", "ü"})
+    void onlyTheSidecarDelivers(String token) {
+        for (String path : List.of("/events/health", "/events;a=b/health", "/%65vents/health", "/events")) {
+            HttpResponse<String> answer = ask(ADDRESS.appPort(), path, token);
+            assertThat(answer.statusCode()).as(path).isEqualTo(401);
+            assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+            assertThat(answer.body())
+                    .contains("\"status\":401")
+                    .doesNotContain(ADDRESS.tokens().application());
+        }
+    }
+
+    @Test
+    void whatADeliveryWithoutTheTokenBringsIsNotRead() {
+        CloudEvent event = Outsider.orderPlaced(UUID.randomUUID(), "TEA");
+        String body = "{\"entries\":[{\"entryId\":\"1\",\"event\":\"%s\"}]}".formatted(base64(event));
+        URI route = uri(ADDRESS.appPort(), "/events/inventory-service-order-reservations");
+
+        assertThat(send(HttpRequest.newBuilder(route).POST(BodyPublishers.ofString(body)))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(jdbc.sql("select count(*) from event_inbox where event_id = ?")
+                        .param(event.getId())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void theTokenOpensTheRoutesOfTheSidecarAndNoOtherRouteNeedsIt() {
+        assertThat(ask(ADDRESS.appPort(), "/events/health", ADDRESS.tokens().application())
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(ask(ADDRESS.appPort(), "/actuator/health/liveness", "").statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dapr/config", "/dapr/subscribe", "/actors/any/1", "/healthz"})
+    void nothingElseWaitsForASidecar(String path) {
+        assertThat(ask(ADDRESS.appPort(), path, ADDRESS.tokens().application()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theSidecarTakesNoCallWithoutItsOwnToken() {
+        assertThat(ask(ADDRESS.httpPort(), "/v1.0/metadata", "").statusCode()).isEqualTo(401);
+        assertThat(ask(ADDRESS.httpPort(), "/v1.0/metadata", ADDRESS.tokens().application())
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(ask(ADDRESS.httpPort(), "/v1.0/metadata", ADDRESS.tokens().api())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static String base64(CloudEvent event) {
+        return Base64.getEncoder().encodeToString(new JsonFormat().serialize(event));
+    }
+
+    private static HttpResponse<String> ask(int port, String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(port, path));
+        return send(token.isEmpty() ? request : request.header("dapr-api-token", token));
+    }
+
+    private static URI uri(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     @AfterAll

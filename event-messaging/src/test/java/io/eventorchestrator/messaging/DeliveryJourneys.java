@@ -84,7 +84,7 @@ abstract class DeliveryJourneys {
         LocalPostgres postgres = TestPlatform.postgres();
         registry.add("spring.datasource.url", postgres::jdbcUrl);
         registry.add("spring.datasource.username", () -> "inventory_service");
-        registry.add("spring.datasource.password", () -> "inventory_service");
+        registry.add("spring.datasource.password", () -> postgres.password("inventory_service"));
     }
 
     @BeforeAll

@@ -63,7 +63,7 @@ class EqualRecordsIT {
                 new DaprSidecar.Address("inventory-service", Ports.free(), Ports.free(), Ports.free());
         try (DaprSidecar sidecar = TestPlatform.sidecar(address)) {
             assertThat(sidecar).isNotNull();
-            publish(TestService.start("dapr", Map.of("events.dapr.grpc-port", address.grpcPort())), records);
+            publish(TestService.start(address, Map.of()), records);
         }
     }
 

@@ -206,8 +206,10 @@ class FailureClassesIT {
 
     // The handler's session is the one that looks for the deadlock first, and so the one that loses.
     private static void crossWise(CountDownLatch bothHoldOne) {
-        try (Connection rival =
-                DriverManager.getConnection(TestPlatform.postgres().jdbcUrl(), "postgres", "")) {
+        try (Connection rival = DriverManager.getConnection(
+                TestPlatform.postgres().jdbcUrl(),
+                "postgres",
+                TestPlatform.postgres().password("postgres"))) {
             rival.setAutoCommit(false);
             rival.createStatement().execute("set deadlock_timeout = '1min'");
             rival.createStatement().execute("set search_path = inventory");

@@ -106,12 +106,7 @@ class GracefulStopIT {
     }
 
     private ConfigurableApplicationContext start(String transport) {
-        ConfigurableApplicationContext service = TestService.start(
-                transport,
-                Map.of(
-                        "server.port", address.appPort(),
-                        "events.dapr.grpc-port", address.grpcPort(),
-                        "events.dapr.http-port", address.httpPort()));
+        ConfigurableApplicationContext service = TestService.start(address, Map.of("events.transport", transport));
         service.getBean(Provocations.class)
                 .on(
                         "SLOW",

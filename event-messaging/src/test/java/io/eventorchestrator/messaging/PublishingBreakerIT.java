@@ -39,8 +39,7 @@ class PublishingBreakerIT {
         LocalKafka kafka = LocalKafka.start(folder, port);
         kafka.create(Catalogue.load().topics());
         try (DaprSidecar sidecar = TestPlatform.sidecar(address, kafka.bootstrapServers());
-                ConfigurableApplicationContext service =
-                        TestService.start("dapr", Map.of("events.dapr.grpc-port", address.grpcPort()))) {
+                ConfigurableApplicationContext service = TestService.start(address, Map.of())) {
             EventTransport transport = service.getBean(EventTransport.class);
             assertThat(sidecar).isNotNull();
             await().atMost(SOON).until(() -> isAccepted(transport));

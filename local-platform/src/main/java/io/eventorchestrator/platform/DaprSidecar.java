@@ -2,6 +2,7 @@ package io.eventorchestrator.platform;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +24,15 @@ public final class DaprSidecar implements AutoCloseable {
      * Where the sidecar and its service find each other, on this host.
      *
      * @param appId name of the service in the contract
+     * @param tokens how they know each other
      */
-    public record Address(String appId, int appPort, int httpPort, int grpcPort) {}
+    public record Address(String appId, int appPort, int httpPort, int grpcPort, SidecarTokens tokens) {
+
+        /** With tokens of its own. */
+        public Address(String appId, int appPort, int httpPort, int grpcPort) {
+            this(appId, appPort, httpPort, grpcPort, SidecarTokens.random());
+        }
+    }
 
     /**
      * Starts a sidecar and waits until it takes publications; it delivers once the service answers its health check.
@@ -45,8 +53,14 @@ public final class DaprSidecar implements AutoCloseable {
         return ChildProcess.start(
                 "The sidecar of " + address.appId(),
                 command(daprd, address, components),
-                Map.of("KAFKA_BROKERS", kafkaBrokers),
+                environment(address, kafkaBrokers),
                 log);
+    }
+
+    private static Map<String, String> environment(Address address, String kafkaBrokers) {
+        Map<String, String> environment = new HashMap<>(address.tokens().environment());
+        environment.put("KAFKA_BROKERS", kafkaBrokers);
+        return environment;
     }
 
     private void awaitReady() {

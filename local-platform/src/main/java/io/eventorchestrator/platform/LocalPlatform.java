@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ public final class LocalPlatform implements AutoCloseable {
     private final StateFile state;
     private final PlatformParts parts = new PlatformParts();
     private final HttpProbe probe = new HttpProbe();
+    // Tokens are this start's own, and nowhere but here and in the processes' environment.
+    private final Map<ServiceOnThisMachine, DaprSidecar.Address> sidecars = new ConcurrentHashMap<>();
 
     private LocalPlatform(PlatformFolder folder, PlatformSettings settings, Progress progress, StateFile state) {
         this.state = state;
@@ -62,8 +65,8 @@ public final class LocalPlatform implements AutoCloseable {
         CompletableFuture<LocalPostgres> database = async("PostgreSQL", this::startPostgres);
         CompletableFuture<LocalKafka> broker = async("Kafka with its topics", this::startKafka);
         Stream<CompletableFuture<?>> services = ServiceOnThisMachine.ALL.stream()
-                .map(service -> database.thenCompose(
-                        postgres -> async(service.name(), () -> startService(service, postgres.jdbcUrl()))));
+                .map(service ->
+                        database.thenCompose(postgres -> async(service.name(), () -> startService(service, postgres))));
         Stream<CompletableFuture<?>> sidecars = settings.transport() == Transport.KAFKA
                 ? Stream.empty()
                 : ServiceOnThisMachine.ALL.stream()
@@ -106,9 +109,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     private LocalPostgres startPostgres() {
         LocalPostgres postgres = LocalPostgres.start(
-                folder.data().resolve("postgres"),
-                settings.port(PlatformPort.POSTGRES_PORT),
-                Optional.of(folder.archive("postgres")));
+                folder.postgres(), settings.port(PlatformPort.POSTGRES_PORT), Optional.of(folder.archive("postgres")));
         parts.add(Kind.STORE, postgres);
         note(postgres.process());
         return postgres;
@@ -125,11 +126,12 @@ public final class LocalPlatform implements AutoCloseable {
         return kafka;
     }
 
-    private KeptRunning startService(ServiceOnThisMachine service, String jdbcUrl) {
+    private KeptRunning startService(ServiceOnThisMachine service, LocalPostgres database) {
         String jar = new ServiceJar(folder, service.name()).unpacked().toString();
         List<String> command =
                 new JavaCommand("256m", Optional.of(folder.archive(service.name()))).running("-jar", jar);
-        Map<String, String> environment = service.environment(settings, jdbcUrl);
+        Map<String, String> environment =
+                service.environment(settings, database, sidecar(service).tokens());
         return keep(
                 Kind.SERVICE,
                 () -> ChildProcess.start(service.name(), command, environment, folder.log(service.name())),
@@ -141,11 +143,15 @@ public final class LocalPlatform implements AutoCloseable {
                 Kind.SIDECAR,
                 () -> DaprSidecar.launch(
                         settings.daprd().orElseThrow(),
-                        service.sidecar(settings),
+                        sidecar(service),
                         folder.components(),
                         brokers,
                         folder.log(service.name() + "-sidecar")),
                 () -> probe.answers(settings.port(service.sidecarHttp()), "/v1.0/healthz/outbound", 204));
+    }
+
+    private DaprSidecar.Address sidecar(ServiceOnThisMachine service) {
+        return sidecars.computeIfAbsent(service, any -> service.sidecar(settings));
     }
 
     private KeptRunning keep(Kind kind, Supplier<ChildProcess> launch, BooleanSupplier ready) {

@@ -1,5 +1,6 @@
 package io.eventorchestrator.platform;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -8,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** PostgreSQL with the database {@code events}, and in it a role and a schema per service. */
 public final class LocalPostgres implements AutoCloseable {
@@ -15,25 +17,25 @@ public final class LocalPostgres implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Path PROGRAMS = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
     private static final String DATABASE = "events";
-    private static final Map<String, String> SCHEMAS = Map.of(
-            "order_service", "orders",
-            "inventory_service", "inventory",
-            "notification_service", "notifications");
+    private static final String SUPERUSER = "postgres";
 
     private final ChildProcess process;
     private final int port;
+    private final DatabasePasswords passwords;
 
-    private LocalPostgres(ChildProcess process, int port) {
+    private LocalPostgres(ChildProcess process, int port, DatabasePasswords passwords) {
         this.process = process;
         this.port = port;
+        this.passwords = passwords;
     }
 
     /**
      * Starts a server whose commits are as durable as PostgreSQL's defaults make them. It ends with this process at the
-     * latest, and its data stay.
+     * latest, and its data stay, its users' passwords with them.
      *
-     * @param folder keeps data and log
+     * @param folder keeps data, passwords and log
      * @throws IllegalStateException if it does not start, naming the log
+     * @throws NotStartable if the folder has data without passwords
      */
     public static LocalPostgres start(Path folder, int port) {
         return start(folder, port, Optional.empty());
@@ -45,6 +47,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** @param programs where PostgreSQL's own files are unpacked, unless they are there */
     static LocalPostgres start(Path folder, int port, Optional<Path> archive, Path programs) {
+        DatabasePasswords passwords = passwords(folder);
         ChildProcess process = ChildProcess.start(
                 "PostgreSQL",
                 // Unpacking, which the first start on a machine does, takes most of it.
@@ -55,18 +58,50 @@ public final class LocalPostgres implements AutoCloseable {
                                 System.getProperty("java.class.path"),
                                 PostgresServer.class.getName(),
                                 String.valueOf(port),
-                                folder.resolve("data").toAbsolutePath().toString()),
+                                folder.resolve("data").toAbsolutePath().toString(),
+                                passwords.file().toString()),
                 Map.of(),
                 folder.resolve("postgres.log"));
-        LocalPostgres postgres = new LocalPostgres(process, port);
+        LocalPostgres postgres = new LocalPostgres(process, port, passwords);
         process.awaitReady(START, postgres::answers);
         postgres.prepare();
         return postgres;
     }
 
+    private static DatabasePasswords passwords(Path folder) {
+        DatabasePasswords passwords = kept(folder);
+        if (!Files.exists(passwords.file())
+                && Files.exists(folder.resolve("data").resolve("PG_VERSION"))) {
+            throw new NotStartable("PostgreSQL's data in " + folder
+                    + " were made when its users had no passwords: forget them by ./eventctl up --fresh.");
+        }
+        passwords.make(Stream.concat(Stream.of(SUPERUSER), DatabaseRoles.names().stream())
+                .toList());
+        return passwords;
+    }
+
+    static DatabasePasswords kept(Path folder) {
+        return new DatabasePasswords(folder.resolve("pgpass").toAbsolutePath());
+    }
+
     /** The URL of the database; a role's schema is found by its search path. */
     public String jdbcUrl() {
         return url(DATABASE);
+    }
+
+    /**
+     * A user's password, the same for as long as the data stay.
+     *
+     * @param user a service's role, such as {@code order_service}, or {@code postgres}
+     * @throws java.util.NoSuchElementException if there is no such user
+     */
+    public String password(String user) {
+        return passwords.of(user).orElseThrow();
+    }
+
+    /** Where all passwords stand, in the format of {@code PGPASSFILE}; readable by its owner only. */
+    public Path passwordFile() {
+        return passwords.file();
     }
 
     ChildProcess process() {
@@ -101,21 +136,9 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     private void createRoles() throws SQLException {
-        try (Connection connection = connect(DATABASE);
-                Statement statement = connection.createStatement()) {
-            statement.execute("revoke all on schema public from public");
-            for (Map.Entry<String, String> role : SCHEMAS.entrySet()) {
-                createRole(statement, role.getKey(), role.getValue());
-            }
+        try (Connection connection = connect(DATABASE)) {
+            new DatabaseRoles(passwords).prepare(connection);
         }
-    }
-
-    private static void createRole(Statement statement, String role, String schema) throws SQLException {
-        if (isMissing(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
-            statement.execute("create role %1$s login password '%1$s'".formatted(role));
-        }
-        statement.execute("create schema if not exists %s authorization %s".formatted(schema, role));
-        statement.execute("alter role %s set search_path = %s".formatted(role, schema));
     }
 
     private static boolean isMissing(Statement statement, String query) throws SQLException {
@@ -123,7 +146,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     private Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), "postgres", "");
+        return DriverManager.getConnection(url(database), SUPERUSER, password(SUPERUSER));
     }
 
     private String url(String database) {

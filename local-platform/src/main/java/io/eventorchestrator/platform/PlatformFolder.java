@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,16 @@ public record PlatformFolder(Path repository, Path own) {
         return own().resolve("logs").resolve(part + ".log");
     }
 
+    /**
+     * The password of a user of the database.
+     *
+     * @param user such as {@code order_service}
+     * @return empty where there is no such user, or no database yet
+     */
+    public Optional<String> databasePassword(String user) {
+        return LocalPostgres.kept(postgres()).of(user);
+    }
+
     /** Forgets the data of Kafka and PostgreSQL. */
     public void forgetData() {
         if (!Files.exists(data())) {
@@ -43,6 +54,10 @@ public record PlatformFolder(Path repository, Path own) {
 
     Path data() {
         return own().resolve("data");
+    }
+
+    Path postgres() {
+        return data().resolve("postgres");
     }
 
     Path archive(String part) {

@@ -15,22 +15,36 @@ final class PostgresServer {
 
     private PostgresServer() {}
 
-    /** Arguments: port, folder of the data. */
+    /** Arguments: port, folder of the data, file of the passwords. */
     public static void main(String[] arguments) throws Exception {
         Path data = Path.of(arguments[1]);
         endLeftBehind(data);
-        EmbeddedPostgres.builder()
-                .setPort(Integer.parseInt(arguments[0]))
-                .setDataDirectory(data.toFile())
-                .setCleanDataDirectory(false)
-                // As durable as PostgreSQL's own defaults; the library's are not.
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .start();
+        start(Integer.parseInt(arguments[0]), data, new DatabasePasswords(Path.of(arguments[2])));
         ParentsEnd.endsThisProcess();
         // The library's own process is pg_ctl, which ends at once.
         postmaster(data).ifPresent(postmaster -> postmaster.onExit().join());
+    }
+
+    private static void start(int port, Path data, DatabasePasswords passwords) throws IOException {
+        String password = passwords.of("postgres").orElseThrow();
+        Path forInitdb = Files.writeString(Files.createTempFile("postgres", null), password);
+        try {
+            EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setDataDirectory(data.toFile())
+                    .setCleanDataDirectory(false)
+                    // Options of initdb: the library would trust everybody on this machine.
+                    .setLocaleConfig("auth", "scram-sha-256")
+                    .setLocaleConfig("pwfile", forInitdb.toString())
+                    .setConnectConfig("password", password)
+                    // As durable as PostgreSQL's own defaults; the library's are not.
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .start();
+        } finally {
+            Files.delete(forInitdb);
+        }
     }
 
     // Killed without a chance to stop its postmaster, this process leaves it behind with the data.

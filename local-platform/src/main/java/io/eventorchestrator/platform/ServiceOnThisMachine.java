@@ -1,5 +1,6 @@
 package io.eventorchestrator.platform;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,11 +24,18 @@ record ServiceOnThisMachine(String name, PlatformPort http, PlatformPort sidecar
                     PlatformPort.NOTIFICATION_SIDECAR_HTTP_PORT,
                     PlatformPort.NOTIFICATION_SIDECAR_GRPC_PORT));
 
-    Map<String, String> environment(PlatformSettings settings, String jdbcUrl) {
+    Map<String, String> environment(PlatformSettings settings, LocalPostgres database, SidecarTokens tokens) {
+        Map<String, String> environment = new HashMap<>(tokens.environment());
+        environment.put("DATABASE_PASSWORD", database.password(name.replace('-', '_')));
+        environment.putAll(addresses(settings, database));
+        return environment;
+    }
+
+    private Map<String, String> addresses(PlatformSettings settings, LocalPostgres database) {
         return Map.of(
                 "SERVER_ADDRESS", "127.0.0.1",
                 "SERVER_PORT", String.valueOf(settings.port(http)),
-                "DATABASE_URL", jdbcUrl,
+                "DATABASE_URL", database.jdbcUrl(),
                 "EVENTS_TRANSPORT", settings.transport().toString(),
                 "KAFKA_BROKERS", settings.kafka(),
                 "DAPR_HTTP_PORT", String.valueOf(settings.port(sidecarHttp)),

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalPartsIT {
 
+    private static final Map<String, String> SCHEMAS = Map.of(
+            "order_service", "orders", "inventory_service", "inventory", "notification_service", "notifications");
     private static final List<Topic> TOPICS = List.of(new Topic("kept", 1, Map.of()));
 
     @Test
@@ -40,25 +45,93 @@ class LocalPartsIT {
     void postgresStartsOnAMachineThatHasNeverRunIt(@TempDir Path folder) throws SQLException {
         int port = Ports.free();
         try (LocalPostgres postgres = LocalPostgres.start(folder, port, Optional.empty(), folder.resolve("programs"));
-                Connection orders = DriverManager.getConnection(postgres.jdbcUrl(), "order_service", "order_service")) {
+                Connection orders = DriverManager.getConnection(
+                        postgres.jdbcUrl(), "order_service", postgres.password("order_service"))) {
             assertThat(orders.isValid(1)).isTrue();
         }
     }
 
     @Test
     void aServiceSeesNoOtherServicesTables() throws SQLException {
-        try (Connection orders = connect("order_service")) {
-            orders.createStatement().execute("create table secret (value text)");
+        for (String owner : SCHEMAS.keySet()) {
+            run(owner, "events", "create table if not exists secret (value text)");
         }
-        try (Connection inventory = connect("inventory_service")) {
-            assertThatThrownBy(() -> inventory.createStatement().executeQuery("select * from orders.secret"))
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("permission denied for schema orders");
+        for (String role : SCHEMAS.keySet()) {
+            for (String schema : foreignTo(role)) {
+                assertThatThrownBy(() -> run(role, "events", "select * from " + schema + ".secret"))
+                        .as(role + " in " + schema)
+                        .hasMessageContaining("permission denied for schema " + schema);
+                assertThatThrownBy(() -> run(role, "events", "create table " + schema + ".mine (value text)"))
+                        .as(role + " in " + schema)
+                        .hasMessageContaining("permission denied for schema " + schema);
+            }
         }
     }
 
-    private static Connection connect(String role) throws SQLException {
-        return DriverManager.getConnection(TestPlatform.postgres().jdbcUrl(), role, role);
+    private static List<String> foreignTo(String role) {
+        return Stream.concat(
+                        Stream.of("public"),
+                        SCHEMAS.entrySet().stream()
+                                .filter(other -> !other.getKey().equals(role))
+                                .map(Map.Entry::getValue))
+                .toList();
+    }
+
+    @Test
+    void aServiceHasNoOtherDatabase() {
+        for (String role : SCHEMAS.keySet()) {
+            for (String database : List.of("postgres", "template1")) {
+                assertThatThrownBy(() -> run(role, database, "select 1"))
+                        .as(role + " in " + database)
+                        .hasMessageContaining("permission denied for database");
+            }
+        }
+    }
+
+    @Test
+    void nobodyGetsInWithAPasswordThatCanBeGuessed() {
+        for (String user : List.of("order_service", "inventory_service", "notification_service", "postgres")) {
+            for (String guess : List.of(user, "postgres", "-")) {
+                assertThatThrownBy(() -> connect(user, guess, "events"))
+                        .as(user + " with " + guess)
+                        .hasMessageContaining("password authentication failed");
+            }
+        }
+    }
+
+    @Test
+    void passwordsStayWithTheDataAndAreTheirOwnersAlone(@TempDir Path folder) throws Exception {
+        int port = Ports.free();
+        String password;
+        try (LocalPostgres postgres = LocalPostgres.start(folder, port)) {
+            password = postgres.password("order_service");
+            assertThat(Files.getPosixFilePermissions(postgres.passwordFile()))
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        }
+        try (LocalPostgres postgres = LocalPostgres.start(folder, port);
+                Connection orders = DriverManager.getConnection(postgres.jdbcUrl(), "order_service", password)) {
+            assertThat(orders.isValid(1)).isTrue();
+        }
+    }
+
+    @Test
+    void dataOfATimeWithoutPasswordsAreNamedInOneLine(@TempDir Path folder) throws Exception {
+        Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("PG_VERSION"), "18");
+
+        assertThatThrownBy(() -> LocalPostgres.start(folder, Ports.free()))
+                .isInstanceOf(NotStartable.class)
+                .hasMessageContaining("./eventctl up --fresh");
+    }
+
+    private static void run(String role, String database, String sql) throws SQLException {
+        try (Connection connection = connect(role, TestPlatform.postgres().password(role), database)) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    private static Connection connect(String user, String password, String database) throws SQLException {
+        return DriverManager.getConnection(
+                TestPlatform.postgres().jdbcUrl().replace("/events", "/" + database), user, password);
     }
 
     private static long append(LocalKafka kafka) throws Exception {

@@ -39,6 +39,11 @@ final class EventCtl {
         return process.exitValue();
     }
 
+    /** Sets a variable of the environment for every line from now on. */
+    void set(String variable, String value) {
+        environment.put(variable, value);
+    }
+
     /** What the last command said. */
     String output() throws IOException {
         return Files.readString(folder.resolve("output"));

@@ -49,7 +49,7 @@ class FaultsIT {
         startKafka();
         startPostgres();
         kafka.create(Catalogue.load().topics());
-        platform = new Platform(service -> "dapr", new Surroundings(postgres.jdbcUrl(), kafka.bootstrapServers()));
+        platform = new Platform(service -> "dapr", new Surroundings(postgres, kafka.bootstrapServers()));
         shop = new Shop(platform);
     }
 

@@ -3,10 +3,12 @@ package io.eventorchestrator.system;
 import io.eventorchestrator.platform.ChildProcess;
 import io.eventorchestrator.platform.DaprSidecar;
 import io.eventorchestrator.platform.HttpProbe;
+import io.eventorchestrator.platform.LocalPostgres;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ final class Instance implements AutoCloseable {
         this.address = new DaprSidecar.Address(service, Ports.free(), Ports.free(), Ports.free());
     }
 
-    record Surroundings(String jdbcUrl, String brokers) {}
+    record Surroundings(LocalPostgres database, String brokers) {}
 
     void start() {
         launch();
@@ -58,9 +60,16 @@ final class Instance implements AutoCloseable {
     }
 
     private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(address.tokens().environment());
+        environment.put("DATABASE_PASSWORD", surroundings.database().password(service.replace('-', '_')));
+        environment.putAll(addresses());
+        return environment;
+    }
+
+    private Map<String, String> addresses() {
         return Map.of(
                 "SERVER_PORT", String.valueOf(address.appPort()),
-                "DATABASE_URL", surroundings.jdbcUrl(),
+                "DATABASE_URL", surroundings.database().jdbcUrl(),
                 "EVENTS_TRANSPORT", transport,
                 "KAFKA_BROKERS", surroundings.brokers(),
                 "DAPR_HTTP_PORT", String.valueOf(address.httpPort()),

@@ -31,8 +31,7 @@ final class Platform implements AutoCloseable {
     Platform(UnaryOperator<String> transports) {
         this(
                 transports,
-                new Surroundings(
-                        TestPlatform.postgres().jdbcUrl(), TestPlatform.kafka().bootstrapServers()));
+                new Surroundings(TestPlatform.postgres(), TestPlatform.kafka().bootstrapServers()));
     }
 
     Platform(UnaryOperator<String> transports, Surroundings surroundings) {

@@ -14,7 +14,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class HousekeepingIT {
 
     private final DataSource database = new DriverManagerDataSource(
-            TestPlatform.postgres().jdbcUrl(), "notification_service", "notification_service");
+            TestPlatform.postgres().jdbcUrl(),
+            "notification_service",
+            TestPlatform.postgres().password("notification_service"));
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final Housekeeping housekeeping =
             new Housekeeping(jdbc, new InboxProperties(Duration.ofDays(15), Duration.ofMinutes(10), 2));

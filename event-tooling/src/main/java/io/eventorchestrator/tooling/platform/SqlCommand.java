@@ -41,13 +41,20 @@ public final class SqlCommand implements Callable<Integer> {
                 .orElseThrow(() -> new NotStartable("No platform runs here; ./eventctl up starts it."));
         String role = service.replace('-', '_');
         String url = "jdbc:" + running.addresses().get("PostgreSQL");
-        try (Connection connection = DriverManager.getConnection(url, role, role);
+        try (Connection connection = DriverManager.getConnection(url, role, password(role));
                 Statement statement = connection.createStatement()) {
             print(statement, statement.execute(sql), spec.commandLine().getOut());
             return 0;
         } catch (SQLException refused) {
             throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()), refused);
         }
+    }
+
+    private String password(String role) {
+        return Home.folder()
+                .databasePassword(role)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "There is no service " + service + " with a schema of its own."));
     }
 
     private static void print(Statement statement, boolean hasRows, PrintWriter out) throws SQLException {

@@ -20,7 +20,10 @@ public final class TestPlatform {
 
     private TestPlatform() {}
 
-    /** PostgreSQL with roles and schemas, fresh for this test run. */
+    /**
+     * PostgreSQL with roles and schemas, fresh for this test run. Its driver finds the password of whoever connects
+     * without one.
+     */
     public static LocalPostgres postgres() {
         return Postgres.STARTED;
     }
@@ -80,7 +83,14 @@ public final class TestPlatform {
     }
 
     private static final class Postgres {
-        static final LocalPostgres STARTED = endedWithTests(LocalPostgres.start(fresh("postgres"), Ports.free()));
+        static final LocalPostgres STARTED = started();
+
+        private static LocalPostgres started() {
+            LocalPostgres postgres = endedWithTests(LocalPostgres.start(fresh("postgres"), Ports.free()));
+            System.setProperty(
+                    "org.postgresql.pgpassfile", postgres.passwordFile().toString());
+            return postgres;
+        }
     }
 
     private static final class Sidecar {

@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.transport.dapr;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -18,6 +19,9 @@ import org.springframework.validation.annotation.Validated;
  * @param httpPort of the sidecar; asked for its health only
  * @param timeout after which a bulk counts as failed
  * @param largestRecord a record above this can never be published; the broker's limit for dead letters
+ * @param apiToken what the sidecar asks of who calls it, its {@code DAPR_API_TOKEN}
+ * @param appToken what this service asks of who delivers to it, the sidecar's {@code APP_API_TOKEN}
+ * @param unprotected true to use no tokens: whoever reaches the port may then deliver events
  */
 @Validated
 @ConfigurationProperties("events.dapr")
@@ -27,4 +31,27 @@ record DaprProperties(
         @DefaultValue("50001") @Min(1) @Max(65535) int grpcPort,
         @DefaultValue("3500") @Min(1) @Max(65535) int httpPort,
         @DefaultValue("10s") Duration timeout,
-        @DefaultValue("1MB") DataSize largestRecord) {}
+        @DefaultValue("1MB") DataSize largestRecord,
+        @DefaultValue("") String apiToken,
+        @DefaultValue("") String appToken,
+        @DefaultValue("false") boolean unprotected) {
+
+    private static final String OR = ", or events.dapr.unprotected to true to do without";
+
+    @AssertTrue(message = "set events.dapr.api-token, to the DAPR_API_TOKEN of the sidecar" + OR)
+    boolean isApiTokenGiven() {
+        return unprotected || !apiToken.isBlank();
+    }
+
+    @AssertTrue(message = "set events.dapr.app-token, to the APP_API_TOKEN of the sidecar" + OR)
+    boolean isAppTokenGiven() {
+        return unprotected || !appToken.isBlank();
+    }
+
+    /** Without the tokens: what is logged stays. */
+    @Override
+    public String toString() {
+        return "DaprProperties[publisher=%s, grpcPort=%d, httpPort=%d, unprotected=%s]"
+                .formatted(publisher, grpcPort, httpPort, unprotected);
+    }
+}

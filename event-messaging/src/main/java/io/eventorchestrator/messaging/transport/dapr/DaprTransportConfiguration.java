@@ -8,8 +8,10 @@ import io.eventorchestrator.messaging.transport.EventTransport;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,7 @@ public class DaprTransportConfiguration {
         return new DaprClientBuilder()
                 .withPropertyOverride(Properties.SIDECAR_IP, properties.host())
                 .withPropertyOverride(Properties.GRPC_PORT, String.valueOf(properties.grpcPort()))
+                .withPropertyOverride(Properties.API_TOKEN, properties.apiToken())
                 .build();
     }
 
@@ -42,6 +45,17 @@ public class DaprTransportConfiguration {
         return new DeliveryHealth(database.initializeDataSourceBuilder()
                 .type(SimpleDriverDataSource.class)
                 .build());
+    }
+
+    // Before anything of the body is read.
+    @Bean
+    @ConditionalOnProperty(name = "events.dapr.unprotected", havingValue = "false", matchIfMissing = true)
+    FilterRegistrationBean<TokenGuard> tokenGuard(DaprProperties properties, JsonMapper json) {
+        FilterRegistrationBean<TokenGuard> guard =
+                new FilterRegistrationBean<>(new TokenGuard(properties.appToken(), json));
+        guard.addUrlPatterns("/events/*");
+        guard.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return guard;
     }
 
     @Bean

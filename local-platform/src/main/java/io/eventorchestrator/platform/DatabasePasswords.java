@@ -1,0 +1,55 @@
+package io.eventorchestrator.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The passwords of a database's users, made at random and kept beside its data, which they outlive no more than the
+ * data outlive them.
+ *
+ * @param file in PostgreSQL's own format for this, so that {@code PGPASSFILE} names it to psql; its owner alone reads it
+ * @see <a href="https://www.postgresql.org/docs/18/libpq-pgpass.html">The Password File</a>
+ */
+record DatabasePasswords(Path file) {
+
+    private static final String ANYWHERE = "*:*:*:";
+
+    /** Makes a password for each user, unless they were made before. */
+    void make(Collection<String> users) {
+        try {
+            if (!Files.exists(file)) {
+                write(users.stream()
+                        .map(user -> ANYWHERE + user + ":" + RandomSecret.next() + "\n")
+                        .collect(Collectors.joining()));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    // A temporary file is its owner's alone from the start.
+    private void write(String lines) throws IOException {
+        Path part = Files.createTempFile(Files.createDirectories(file.getParent()), "pgpass", ".part");
+        Files.writeString(part, lines);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** @return empty for a user that has none */
+    Optional<String> of(String user) {
+        String start = ANYWHERE + user + ":";
+        try (Stream<String> lines = Files.exists(file) ? Files.lines(file) : Stream.empty()) {
+            return lines.filter(line -> line.startsWith(start))
+                    .map(line -> line.substring(start.length()))
+                    .findFirst();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
