@@ -7,7 +7,7 @@ export PGPASSWORD
 psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 <<'SQL' || {
 set client_min_messages = warning;
 revoke all on schema public from public;
-revoke connect, temporary on database events from public;
+revoke all on database events, postgres, template1 from public;
 SQL
   echo "PostgreSQL refuses its superuser: the secrets are newer than its data. Bring back the old ones, or forget the data by docker compose down --volumes." >&2
   exit 1
@@ -19,7 +19,7 @@ set client_min_messages = warning;
 select format('create role %I login', :'role') where not exists (select from pg_roles where rolname = :'role') \gexec
 alter role :"role" with password :'password';
 alter role :"role" set search_path = :"schema";
-grant connect, temporary on database events to :"role";
+grant connect on database events to :"role";
 create schema if not exists :"schema" authorization :"role";
 SQL
   echo "$1 has its schema $2"
