@@ -44,7 +44,10 @@ class ComposeTest {
             assertThat(flag(command, "--app-id")).isEqualTo(service);
             assertThat(flag(command, "--app-channel-address")).isEqualTo(service);
             assertThat(flag(command, "--app-port"))
-                    .isEqualTo(containers.get(service).at("/environment/SERVER_PORT").asString());
+                    .isEqualTo(containers
+                            .get(service)
+                            .at("/environment/SERVER_PORT")
+                            .asString());
             assertThat(flag(command, "--app-health-check-path")).isEqualTo("/events/health");
             assertThat(flag(command, "--dapr-graceful-shutdown-seconds")).isEqualTo("20");
             assertThat(command).contains("--enable-app-health-check", "/components", "/components/subscriptions");
@@ -61,9 +64,7 @@ class ComposeTest {
                     .contains("http://" + sidecar.getKey() + ":" + flag(command, "--dapr-http-port")
                             + "/v1.0/healthz/outbound");
             assertThat(service.path("depends_on").has(sidecar.getKey())).isTrue();
-            assertThat(sidecar.getValue()
-                            .at("/depends_on/topics/condition")
-                            .asString())
+            assertThat(sidecar.getValue().at("/depends_on/topics/condition").asString())
                     .isEqualTo("service_completed_successfully");
         });
     }
@@ -72,7 +73,9 @@ class ComposeTest {
     void tokensAndPasswordsComeFromFilesAndNoValueStandsHere() throws IOException {
         sidecars().forEach(sidecar -> {
             JsonNode service = containers.get(sidecar.getKey().replace("-dapr", ""));
-            assertThat(service.path("secrets").valueStream().map(secret -> secret.path("target").asString()))
+            assertThat(service.path("secrets")
+                            .valueStream()
+                            .map(secret -> secret.path("target").asString()))
                     .containsExactlyInAnyOrder("DATABASE_PASSWORD", "DAPR_API_TOKEN", "APP_API_TOKEN");
             assertThat(strings(sidecar.getValue().path("env_file")))
                     .containsExactly("${SECRETS:-./deploy/secrets}/" + sidecar.getKey() + ".env");
@@ -97,8 +100,8 @@ class ComposeTest {
     void portsAreOnLoopbackAndCanBeMoved() {
         assertThat(containers.values().stream().flatMap(container -> strings(container.path("ports"))))
                 .isNotEmpty()
-                .allSatisfy(port ->
-                        assertThat(port).matches("\\$\\{BIND_ADDRESS:-127\\.0\\.0\\.1}:\\$\\{[A-Z_]+_PORT:-\\d+}:\\d+"));
+                .allSatisfy(port -> assertThat(port)
+                        .matches("\\$\\{BIND_ADDRESS:-127\\.0\\.0\\.1}:\\$\\{[A-Z_]+_PORT:-\\d+}:\\d+"));
     }
 
     @Test
