@@ -73,10 +73,22 @@ final class AsyncApi {
     }
 
     private Group group(String name, List<JsonNode> reads) {
-        List<String> topics = reads.stream()
-                .map(read -> text(document, "/channels/" + channelOf(read) + "/address"))
-                .toList();
-        return new Group(name, text(reads.getFirst(), "/x-service"), text(reads.getFirst(), "/summary"), topics);
+        List<String> topics = reads.stream().map(this::topicOf).toList();
+        return new Group(
+                name, text(reads.getFirst(), "/x-service"), text(reads.getFirst(), "/summary"), topics, routes(reads));
+    }
+
+    private Map<String, ContentRoute> routes(List<JsonNode> reads) {
+        return reads.stream()
+                .filter(read -> read.has("x-route"))
+                .collect(Collectors.toMap(
+                        this::topicOf,
+                        read -> new ContentRoute(
+                                text(read, "/x-route/property"), Long.parseLong(text(read, "/x-route/from")))));
+    }
+
+    private String topicOf(JsonNode read) {
+        return text(document, "/channels/" + channelOf(read) + "/address");
     }
 
     private List<JsonNode> operations(String action) {

@@ -32,11 +32,17 @@ public record Catalogue(List<Channel> channels, List<Group> groups) {
         return new Topics(this).all();
     }
 
-    /** For how long an event can come again, from its topic or replayed from its dead letter topic. */
+    /** For how long an event can come again at most, from its topic, its dead letter topic or by a replay. */
     public Duration longestRetention() {
         return Stream.concat(channels.stream().map(Channel::retention), Stream.of(Topics.LETTER_RETENTION))
                 .max(Duration::compareTo)
-                .orElseThrow();
+                .orElseThrow()
+                .plus(Topics.SEGMENT);
+    }
+
+    /** For how long a consumer has to remember what it has handled: a day longer than it can come again. */
+    public Duration leastMemory() {
+        return longestRetention().plusDays(1);
     }
 
     /** @throws NoSuchElementException if the contract has no such channel */

@@ -1,6 +1,7 @@
 package io.eventorchestrator.catalogue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -10,11 +11,14 @@ import java.util.stream.Stream;
  * @param service the service that runs it
  * @param purpose what it does, in a few words
  * @param topics what it subscribes to
+ * @param routes by topic, where not every event of it is for this group
  */
-public record Group(String name, String service, String purpose, List<String> topics) {
+public record Group(
+        String name, String service, String purpose, List<String> topics, Map<String, ContentRoute> routes) {
 
     public Group {
         topics = List.copyOf(topics);
+        routes = Map.copyOf(routes);
     }
 
     /** Where a dead letter of this group goes: {@code <topic>.<group>.dlq}, or {@code <group>.replay.dlq}. */

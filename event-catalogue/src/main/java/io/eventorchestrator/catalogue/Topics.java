@@ -10,8 +10,9 @@ final class Topics {
 
     private static final String EVENT_BYTES = String.valueOf(300 * 1024);
     private static final String LETTER_BYTES = String.valueOf(4 * 300 * 1024);
+    // Kafka deletes whole segments: a record stays for the retention and for as long as its segment is written to.
+    static final Duration SEGMENT = Duration.ofDays(1);
     static final Duration LETTER_RETENTION = Duration.ofDays(14);
-    private static final Duration SEGMENT = Duration.ofDays(7);
     private static final Duration LEDGER_RETENTION =
             LETTER_RETENTION.plus(SEGMENT).plusDays(1);
 
@@ -38,6 +39,8 @@ final class Topics {
                 Map.of(
                         "retention.ms",
                         String.valueOf(channel.retention().toMillis()),
+                        "segment.ms",
+                        String.valueOf(SEGMENT.toMillis()),
                         "max.message.bytes",
                         EVENT_BYTES));
     }
@@ -59,8 +62,7 @@ final class Topics {
                 letters(group.deadLetterTopic(group.replayTopic()), partitions));
     }
 
-    // Kafka deletes whole segments, so a letter may stay for as long as one is written to; what became of it stays
-    // longer.
+    // What became of a letter is known for longer than the letter can be read.
     private static Topic ledger() {
         return new Topic(
                 "dlq.ledger",

@@ -32,25 +32,55 @@ class DaprComponentsTest {
                                 group.name(),
                                 topic,
                                 group.deadLetterTopic(topic),
-                                "/events/" + group.name(),
+                                rulesOf(group, topic),
+                                "/events/" + group.name() + (isRouted(group, topic) ? "/not-routed" : ""),
                                 group.service(),
-                                "true true")))
+                                isRouted(group, topic) ? " true" : "true true")))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(all("Subscription").map(DaprComponentsTest::described)).hasSameElementsAs(expected);
     }
 
+    private static boolean isRouted(Group group, String topic) {
+        return group.routes().containsKey(topic);
+    }
+
+    // The sidecar can only look into parsed events, where a trace that is no text would end it: rules come before that.
+    private static String rulesOf(Group group, String topic) {
+        ContentRoute route = group.routes().get(topic);
+        return route == null
+                ? "[]"
+                : Stream.of(
+                                "has(event.traceparent) && event.traceparent != null"
+                                        + " && event.traceparent.startsWith(\"no trace\")",
+                                "has(event.traceid) && event.traceid != null"
+                                        + " && event.traceid.startsWith(\"no trace\")",
+                                "event.data.%s >= %d.0".formatted(route.property(), route.from()))
+                        .map(match -> match + " to /events/" + group.name())
+                        .toList()
+                        .toString();
+    }
+
     private static String described(JsonNode subscription) {
+        String rules = subscription
+                .at("/spec/routes/rules")
+                .valueStream()
+                .map(rule -> rule.path("match").asString() + " to "
+                        + rule.path("path").asString())
+                .toList()
+                .toString();
         return Stream.of(
                         "/metadata/name",
                         "/spec/pubsubname",
                         "/spec/topic",
                         "/spec/deadLetterTopic",
+                        "",
                         "/spec/routes/default",
                         "/scopes/0",
                         "/spec/metadata/rawPayload",
                         "/spec/bulkSubscribe/enabled")
-                .map(pointer -> subscription.at(pointer).asString())
+                .map(pointer ->
+                        pointer.isEmpty() ? rules : subscription.at(pointer).asString(""))
                 .collect(Collectors.joining(" "));
     }
 

@@ -26,6 +26,16 @@ class TopicsTest {
                         .isLessThan(ledger));
     }
 
+    @Test
+    void consumersRememberForADayLongerThanAnythingCanComeAgain() {
+        long memory = Catalogue.load().leastMemory().minusDays(1).toMillis();
+
+        assertThat(topics)
+                .filteredOn(topic -> !topic.name().equals("dlq.ledger"))
+                .allSatisfy(topic -> assertThat(milliseconds(topic, "retention.ms") + milliseconds(topic, "segment.ms"))
+                        .isLessThanOrEqualTo(memory));
+    }
+
     private static long milliseconds(Topic topic, String name) {
         return Long.parseLong(topic.config().get(name));
     }

@@ -15,6 +15,6 @@ public @interface EventType {
     /** {@code <domain>.<entity>.<event>}, such as {@code orders.order.placed}. */
     String value();
 
-    /** {@code <major>.<minor>} of the schema; a reader takes every minor version of its own major. */
+    /** {@code <major>.<minor>} of the schema; a reader takes every minor version of its own major, and older majors by {@link Supersedes}. */
     String version() default "1.0";
 }

@@ -2,6 +2,7 @@ package io.eventorchestrator.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -16,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,20 +42,25 @@ class ContractTest {
                 .toList();
     }
 
-    static List<Path> schemas() throws IOException {
-        try (Stream<Path> files = Files.walk(RESOURCES.resolve("schemas"))) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        }
+    /** The events, and what they supersede. */
+    static List<Class<?>> records() {
+        return events().stream()
+                .flatMap(event -> Stream.<Class<?>>iterate(event, Objects::nonNull, ContractTest::superseded))
+                .toList();
+    }
+
+    static List<ReleasedSchema> schemas() throws IOException {
+        return ReleasedSchema.all();
     }
 
     @ParameterizedTest
-    @MethodSource("events")
+    @MethodSource("records")
     void theSchemaHasThePropertiesOfTheRecord(Class<?> event) throws IOException {
         assertSame(event, read(file("schemas", event)));
     }
 
     @ParameterizedTest
-    @MethodSource("events")
+    @MethodSource("records")
     void theExampleBecomesTheRecordAndComesBackTheSame(Class<?> event) throws IOException {
         JsonNode data = read(file("examples", event)).path("data");
 
@@ -63,34 +71,44 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("schemas")
-    void everySchemaHasAnExampleThatItAllows(Path schema) throws IOException {
-        Path example = RESOURCES
-                .resolve("examples")
-                .resolve(RESOURCES.resolve("schemas").relativize(schema));
-        String type = schema.getParent().getFileName().toString();
-        String version = schema.getFileName().toString().replace(".json", "");
-        JsonNode envelope = read(example);
+    void everySchemaHasAnExampleThatItAllows(ReleasedSchema schema) throws IOException {
+        JsonNode envelope = schema.example();
 
-        assertThat(envelope.path("type").asString()).isEqualTo(type);
-        assertThat(envelope.path("dataschema").asString()).endsWith("/" + type + "/" + version);
+        assertThat(envelope.path("type").asString()).isEqualTo(schema.type());
+        assertThat(envelope.path("dataschema").asString()).endsWith("/" + schema);
         assertThat(envelope.path("subject")).isEqualTo(envelope.path("partitionkey"));
-        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(Files.readString(schema), InputFormat.JSON)
-                        .validate(envelope.path("data")))
+        assertThat(violations(schema.file(), envelope.path("data"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void everyExampleIsAnEnvelope(ReleasedSchema schema) throws IOException {
+        assertThat(violations(RESOURCES.resolve("envelope/1.0.json"), schema.example()))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("schemas")
-    void everySchemaBelongsToAnEventOfItsVersionOrALaterOne(Path schema) throws IOException {
-        Class<?> event = events().stream()
-                .filter(candidate ->
-                        type(candidate).equals(schema.getParent().getFileName().toString()))
+    void everySchemaHasTheNameOfItsEvent(ReleasedSchema schema) throws IOException {
+        assertThat(schema.json().path("title").asString())
+                .isEqualTo(event(schema).getSimpleName());
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void everySchemaHasARecordOfItsMajorWhichWritesTheLastMinor(ReleasedSchema schema) throws IOException {
+        Class<?> ofItsMajor = records().stream()
+                .filter(record ->
+                        type(record).equals(schema.type()) && version(record).startsWith(schema.major() + "."))
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(read(schema).path("title").asString()).isEqualTo(event.getSimpleName());
-        assertThat(schema.getFileName().toString()).isLessThanOrEqualTo(version(event) + ".json");
+        assertThat(version(ofItsMajor))
+                .isEqualTo(schemas().stream()
+                        .filter(schema::sameMajorAs)
+                        .toList()
+                        .getLast()
+                        .version());
     }
 
     @Test
@@ -127,10 +145,36 @@ class ContractTest {
                 .as(type.getSimpleName())
                 .hasSameElementsAs(components);
         assertThat(schema.path("required").valueStream().map(JsonNode::asString))
-                .hasSameElementsAs(components);
+                .as("what no producer of the major leaves out")
+                .hasSameElementsAs(neverNull(type));
         for (RecordComponent component : type.getRecordComponents()) {
             nested(component.getGenericType(), schema.at("/properties/" + component.getName()));
         }
+    }
+
+    private static Set<String> neverNull(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Error> violations(Path schema, JsonNode json) throws IOException {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(schema), InputFormat.JSON)
+                .validate(json);
+    }
+
+    private static Class<?> event(ReleasedSchema schema) {
+        return events().stream()
+                .filter(event -> type(event).equals(schema.type()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static @Nullable Class<?> superseded(Class<?> event) {
+        Supersedes annotation = event.getAnnotation(Supersedes.class);
+        return annotation == null ? null : annotation.value();
     }
 
     private static void nested(Type type, JsonNode schema) {

@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging;
 
+import io.eventorchestrator.messaging.envelope.EnvelopeForm;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param service name of the service in the contract; the Dapr app id
  * @param transport the one way to Kafka; a service never runs mixed
+ * @param envelope what published events carry their correlation in; {@code both} only for as long as somebody reads the
+ *     older form and nothing else
  * @param largestEvent what a delivered event may measure at most; a larger one is a dead letter
  */
 @Validated
@@ -19,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
 public record EventsProperties(
         @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{1,62}") String service,
         @DefaultValue("DAPR") Transport transport,
+        @DefaultValue("CLOUDEVENTS") EnvelopeForm envelope,
         @DefaultValue("256KB") DataSize largestEvent) {
 
     /** The way to Kafka. */

@@ -28,7 +28,7 @@ final class OutboxEventPublisher implements EventPublisher {
     private final EventCodec codec;
     private final DeliveryMetrics metrics;
     private final Clock clock;
-    private final EnvelopeWriter writer = new EnvelopeWriter();
+    private final EnvelopeWriter writer;
 
     OutboxEventPublisher(
             EventsProperties properties,
@@ -45,6 +45,7 @@ final class OutboxEventPublisher implements EventPublisher {
         this.codec = codec;
         this.metrics = metrics;
         this.clock = clock;
+        this.writer = new EnvelopeWriter(properties.envelope());
     }
 
     @Override

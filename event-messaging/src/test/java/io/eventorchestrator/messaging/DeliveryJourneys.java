@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.kafka.CloudEventDeserializer;
 import io.eventorchestrator.contracts.inventory.InventoryReleased;
 import io.eventorchestrator.contracts.inventory.StockDepleted;
 import io.eventorchestrator.messaging.transport.KafkaPartitions;
@@ -107,15 +106,13 @@ abstract class DeliveryJourneys {
                 .until(() -> outsider.read(RESERVED, order.toString()), found -> found.size() == 1)
                 .getFirst();
         assertThat(answer.partition()).isEqualTo(KafkaPartitions.of(order.toString(), 6));
-        try (CloudEventDeserializer deserializer = new CloudEventDeserializer()) {
-            CloudEvent reserved = deserializer.deserialize(RESERVED, answer.headers(), answer.value());
-            assertThat(reserved.getType()).isEqualTo(RESERVED);
-            assertThat(reserved.getSource()).hasToString("/inventory-service");
-            assertThat(reserved.getSubject()).isEqualTo(order.toString());
-            assertThat(reserved.getExtension("correlationid")).isEqualTo("story-of-" + order);
-            assertThat(reserved.getExtension("causationid")).isEqualTo(placed.getId());
-            assertThat(reserved.getExtension("partitionkey")).isEqualTo(order.toString());
-        }
+        CloudEvent reserved = Outsider.read(answer);
+        assertThat(reserved.getType()).isEqualTo(RESERVED);
+        assertThat(reserved.getSource()).hasToString("/inventory-service");
+        assertThat(reserved.getSubject()).isEqualTo(order.toString());
+        assertThat(reserved.getExtension("correlationid")).isEqualTo("story-of-" + order);
+        assertThat(reserved.getExtension("causationid")).isEqualTo(placed.getId());
+        assertThat(reserved.getExtension("partitionkey")).isEqualTo(order.toString());
     }
 
     @Test
@@ -217,7 +214,7 @@ abstract class DeliveryJourneys {
                 .withExtension("tracestate", "vendor=1")
                 .build());
 
-        CloudEvent reserved = read(awaitLetter(RESERVED, order));
+        CloudEvent reserved = Outsider.read(awaitLetter(RESERVED, order));
         assertThat(String.valueOf(reserved.getExtension("traceparent")))
                 .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
                 .isNotEqualTo(trace);
@@ -231,12 +228,6 @@ abstract class DeliveryJourneys {
         assertThat(List.of("events.outbox.pending", "events.outbox.oldest.age", "events.inbox.parked"))
                 .allSatisfy(
                         gauge -> assertThat(registry.get(gauge).gauge().value()).isNotNaN());
-    }
-
-    private static CloudEvent read(ConsumerRecord<String, byte[]> sent) {
-        try (CloudEventDeserializer deserializer = new CloudEventDeserializer()) {
-            return deserializer.deserialize(sent.topic(), sent.headers(), sent.value());
-        }
     }
 
     private boolean handledBefore(String event, String other) {
@@ -276,6 +267,15 @@ abstract class DeliveryJourneys {
                         .getFirst()));
         neighbours.forEach((order, event) ->
                 await().atMost(SOON).until(() -> handled(order).equals(List.of(event.getId()))));
+    }
+
+    @Test
+    void everyPoisonThatComesAloneIsADeadLetterAtOnce() {
+        for (Poison poison : Poison.all()) {
+            UUID key = UUID.randomUUID();
+            outsider.send(PLACED, key.toString(), poison.value(), poison.headers());
+            assertPoisoned(poison, awaitLetter(DEAD_LETTERS, key));
+        }
     }
 
     // The sidecar publishes an empty value as none at all; to a reader both are a record of zero bytes.

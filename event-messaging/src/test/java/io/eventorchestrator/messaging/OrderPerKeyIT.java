@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whatever happens to instances and events, a key's events are handled in their order, each once. */
@@ -27,21 +27,26 @@ class OrderPerKeyIT {
     private final Outsider outsider = new Outsider(TestPlatform.kafka().bootstrapServers());
     private final Map<UUID, List<String>> sent = new LinkedHashMap<>();
 
-    @Test
-    void twoInstancesARebalanceAndFailuresKeepTheOrderOfEachKey() {
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "dapr"})
+    void twoInstancesARebalanceAndFailuresKeepTheOrderOfEachKey(String transport) {
         for (int i = 0; i < KEYS; i++) {
             sent.put(UUID.randomUUID(), new ArrayList<>());
         }
-        try (ConfigurableApplicationContext survivor = TestService.start("kafka", QUICK)) {
+        try (Running survivor = join(transport)) {
             sendRounds(0, EVENTS_PER_KEY / 2);
-            try (ConfigurableApplicationContext second = TestService.start("kafka", QUICK)) {
+            try (Running second = join(transport)) {
                 sendRounds(EVENTS_PER_KEY / 2, EVENTS_PER_KEY);
-                assertThat(second.isRunning()).isTrue();
+                assertThat(second.context().isRunning()).isTrue();
             }
-            JdbcClient jdbc = survivor.getBean(JdbcClient.class);
+            JdbcClient jdbc = survivor.bean(JdbcClient.class);
             sent.forEach((order, events) -> await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(handled(jdbc, order)).isEqualTo(events)));
         }
+    }
+
+    private static Running join(String transport) {
+        return Running.start(transport, Warehouse.class, "inventory-service", QUICK);
     }
 
     private void sendRounds(int from, int to) {

@@ -4,6 +4,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.message.Encoding;
 import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.kafka.CloudEventDeserializer;
 import io.cloudevents.kafka.CloudEventSerializer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,42 @@ final class Outsider implements AutoCloseable {
                 .withExtension("correlationid", "story-of-" + orderId)
                 .withData("application/json", data.getBytes(StandardCharsets.UTF_8))
                 .build();
+    }
+
+    /** Sends an event as any program does that has the CloudEvents SDK and this configuration. */
+    void produce(CloudEvent event, Encoding encoding) {
+        CloudEventSerializer serializer = new CloudEventSerializer();
+        serializer.configure(
+                encoding == Encoding.BINARY
+                        ? Map.of(CloudEventSerializer.ENCODING_CONFIG, encoding)
+                        : Map.of(
+                                CloudEventSerializer.ENCODING_CONFIG,
+                                encoding,
+                                CloudEventSerializer.EVENT_FORMAT_CONFIG,
+                                JsonFormat.CONTENT_TYPE),
+                false);
+        try (KafkaProducer<String, CloudEvent> foreign =
+                new KafkaProducer<>(Map.of("bootstrap.servers", brokers), new StringSerializer(), serializer)) {
+            foreign.send(new ProducerRecord<>(event.getType(), event.getSubject(), event));
+        }
+    }
+
+    /** The event of a record, as the CloudEvents SDK reads it. */
+    static CloudEvent read(ConsumerRecord<String, byte[]> sent) {
+        try (CloudEventDeserializer deserializer = new CloudEventDeserializer()) {
+            return deserializer.deserialize(sent.topic(), sent.headers(), sent.value());
+        }
+    }
+
+    /** A plain consumer with the SDK's deserializer, of what comes from now on; the caller closes it. */
+    KafkaConsumer<String, CloudEvent> consumer(List<String> topics) {
+        KafkaConsumer<String, CloudEvent> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", brokers), new StringDeserializer(), new CloudEventDeserializer());
+        consumer.assign(topics.stream()
+                .flatMap(topic -> partitions(consumer, topic).stream())
+                .toList());
+        consumer.endOffsets(consumer.assignment()).forEach(consumer::seek);
+        return consumer;
     }
 
     void send(CloudEvent event) {
@@ -150,13 +187,16 @@ final class Outsider implements AutoCloseable {
         settings.put("bootstrap.servers", brokers);
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            consumer.assign(partitions(consumer, topic));
+            consumer.seekToBeginning(consumer.assignment());
             return readToEnd(consumer, keys);
         }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
     }
 
     private static List<ConsumerRecord<String, byte[]>> readToEnd(

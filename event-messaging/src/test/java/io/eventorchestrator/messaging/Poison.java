@@ -24,6 +24,12 @@ record Poison(String name, byte[] value, Map<String, String> headers, String rea
     static List<Poison> all() {
         return List.of(
                 text("broken JSON", "{\"specversion\":", "not-json", "end-of-input"),
+                new Poison(
+                        "broken JSON that calls itself JSON",
+                        "{\"specversion\": 1,".getBytes(StandardCharsets.UTF_8),
+                        Map.of("content-type", "application/json"),
+                        "not-json",
+                        "end-of-input"),
                 text("an array", "[]", "not-an-event", "no JSON object"),
                 text("empty", "", "not-json", "empty"),
                 new Poison("invalid UTF-8", new byte[] {(byte) 0xc3, 0x28}, Map.of(), "not-utf-8", "invalid UTF-8"),

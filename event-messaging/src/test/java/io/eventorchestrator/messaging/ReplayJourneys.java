@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What becomes of a replay, by what the inbox knows of its event; and of a delivery whose database goes away. */
-abstract class ReplayJourneys extends DeliveryJourneys {
+abstract class ReplayJourneys extends InteroperabilityJourneys {
 
     private static final String REPLAY = Outsider.REPLAY;
 

@@ -3,8 +3,11 @@ package io.eventorchestrator.tooling;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.deadletters.DlqCommand;
 import io.eventorchestrator.tooling.demo.DemoCommand;
+import io.eventorchestrator.tooling.kubernetes.GenerateCommand;
+import io.eventorchestrator.tooling.kubernetes.LintCommand;
 import io.eventorchestrator.tooling.platform.DoctorCommand;
 import io.eventorchestrator.tooling.platform.DownCommand;
+import io.eventorchestrator.tooling.platform.MailsCommand;
 import io.eventorchestrator.tooling.platform.SqlCommand;
 import io.eventorchestrator.tooling.platform.StatusCommand;
 import io.eventorchestrator.tooling.platform.SuperviseCommand;
@@ -21,12 +24,15 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             UpCommand.class,
             StatusCommand.class,
+            MailsCommand.class,
             SqlCommand.class,
             DownCommand.class,
             DlqCommand.class,
             TopicsCommand.class,
             DoctorCommand.class,
             FlowCommand.class,
+            GenerateCommand.class,
+            LintCommand.class,
             SuperviseCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

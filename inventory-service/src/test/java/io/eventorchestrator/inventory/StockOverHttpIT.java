@@ -127,6 +127,24 @@ class StockOverHttpIT {
     }
 
     @Test
+    void theDescriptionSaysThatTheLastPageHasNoNext() {
+        assertThat(new DescribedApi(api).mayBeNull("PageLevel", "next")).isTrue();
+    }
+
+    @Test
+    void theDescriptionSaysThatAThresholdMayBeNullAsItMay() {
+        assertThat(new DescribedApi(api).mayBeNull("Count", "threshold")).isTrue();
+        assertThat(api.put("/stock/" + sku(), "{\"onHand\":1,\"threshold\":null}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theExampleIsValidByItsOwnSchema() {
+        assertThat(new DescribedApi(api).faultsOfExample("put", "/stock/{sku}")).isEmpty();
+    }
+
+    @Test
     void theDescriptionHasAnExampleThatWorks() {
         DescribedApi description = new DescribedApi(api);
 

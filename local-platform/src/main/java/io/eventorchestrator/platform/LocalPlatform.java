@@ -4,6 +4,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.PlatformParts.Kind;
 import io.eventorchestrator.platform.PlatformState.Phase;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,8 @@ public final class LocalPlatform implements AutoCloseable {
                         .map(service -> broker.thenCompose(kafka -> async(
                                 "sidecar of " + service.name(),
                                 () -> startSidecar(service, kafka.bootstrapServers()))));
-        awaitAll(Stream.concat(Stream.of(broker), Stream.concat(services, sidecars))
+        CompletableFuture<LocalMail> mail = async("mail server", this::startMail);
+        awaitAll(Stream.concat(Stream.of(broker, mail), Stream.concat(services, sidecars))
                 .toList());
         state.change(known -> known.in(Phase.READY));
     }
@@ -126,12 +128,24 @@ public final class LocalPlatform implements AutoCloseable {
         return kafka;
     }
 
+    private LocalMail startMail() {
+        LocalMail mail = LocalMail.start(
+                settings.port(PlatformPort.MAIL_SMTP_PORT),
+                settings.port(PlatformPort.MAIL_IMAP_PORT),
+                folder.log("mail"),
+                Optional.of(folder.archive("mail")));
+        parts.add(Kind.STORE, mail);
+        note(mail.process());
+        return mail;
+    }
+
     private KeptRunning startService(ServiceOnThisMachine service, LocalPostgres database) {
         String jar = new ServiceJar(folder, service.name()).unpacked().toString();
         List<String> command =
                 new JavaCommand("256m", Optional.of(folder.archive(service.name()))).running("-jar", jar);
-        Map<String, String> environment =
-                service.environment(settings, database, sidecar(service).tokens());
+        Map<String, String> environment = new HashMap<>(
+                service.environment(settings, database, sidecar(service).tokens()));
+        environment.putAll(LocalMail.environment(settings.port(PlatformPort.MAIL_SMTP_PORT)));
         return keep(
                 Kind.SERVICE,
                 () -> ChildProcess.start(service.name(), command, environment, folder.log(service.name())),

@@ -14,6 +14,10 @@ public enum PlatformPort {
     POSTGRES_PORT(5432),
     /** Kafka. */
     KAFKA_PORT(9092),
+    /** SMTP of the mail server. */
+    MAIL_SMTP_PORT(3025),
+    /** IMAP of the mail server. */
+    MAIL_IMAP_PORT(3143),
     /** HTTP of order-service's sidecar. */
     ORDER_SIDECAR_HTTP_PORT(3501),
     /** HTTP of inventory-service's sidecar. */

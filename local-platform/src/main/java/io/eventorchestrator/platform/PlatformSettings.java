@@ -17,6 +17,7 @@ public record PlatformSettings(Transport transport, Optional<Path> daprd, Map<St
     public Map<String, String> addresses() {
         Map<String, String> addresses = addressesAt("localhost", environment);
         addresses.put("Kafka", kafka());
+        addresses.put("mails", "imap://127.0.0.1:" + port(PlatformPort.MAIL_IMAP_PORT));
         return addresses;
     }
 

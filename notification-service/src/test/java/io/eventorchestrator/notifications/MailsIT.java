@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -46,6 +47,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "notifications.sender.ceiling=200ms",
             "notifications.sender.attempts=10000"
         })
+@DirtiesContext
 class MailsIT {
 
     private static final int SMTP = Ports.free();

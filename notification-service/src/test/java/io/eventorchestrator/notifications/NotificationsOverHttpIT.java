@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -33,6 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "notifications.webhook.url=http://receiver.invalid/",
             "notifications.webhook.secret=whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
         })
+@DirtiesContext
 class NotificationsOverHttpIT {
 
     @LocalServerPort
@@ -97,6 +99,11 @@ class NotificationsOverHttpIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.namedField()).isEqualTo(field);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void theDescriptionSaysThatTheLastPageHasNoNext() {
+        assertThat(new DescribedApi(api).mayBeNull("PageView", "next")).isTrue();
     }
 
     @Test

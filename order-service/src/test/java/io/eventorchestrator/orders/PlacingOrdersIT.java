@@ -156,6 +156,16 @@ class PlacingOrdersIT {
     }
 
     @Test
+    void theDescriptionSaysThatTheLastPageHasNoNext() {
+        assertThat(new DescribedApi(api).mayBeNull("PageOrderView", "next")).isTrue();
+    }
+
+    @Test
+    void theExampleIsValidByItsOwnSchema() {
+        assertThat(new DescribedApi(api).faultsOfExample("post", "/orders")).isEmpty();
+    }
+
+    @Test
     void theDescriptionHasAnExampleThatWorks() {
         DescribedApi description = new DescribedApi(api);
 

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +36,12 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Whatever a client gets wrong is named to it, and leaves nothing behind. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"events.transport=kafka", "server.tomcat.connection-timeout=500ms", "orders.sweep.every=1d"})
+        properties = {
+            "events.transport=kafka",
+            "server.tomcat.connection-timeout=500ms",
+            "web.slowest-body=2s",
+            "orders.sweep.every=1d"
+        })
 class RefusedRequestsIT {
 
     private static final String LINE = "{\"sku\":\"S%d\",\"quantity\":1,\"unitPrice\":1}";
@@ -196,6 +209,33 @@ class RefusedRequestsIT {
             assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 408")
                     .contains("application/problem+json", "\"field\":\"body\"");
+        }
+    }
+
+    @Test
+    void aClientThatDripsItsBodyForTooLongIsToldSo() throws Exception {
+        try (Socket slow = new Socket("localhost", port);
+                ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor()) {
+            slow.setSoTimeout(20_000);
+            OutputStream out = slow.getOutputStream();
+            out.write(
+                    "POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"
+                            .getBytes(StandardCharsets.US_ASCII));
+            drip.scheduleAtFixedRate(() -> space(out), 100, 100, TimeUnit.MILLISECONDS);
+
+            assertThat(new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8))
+                            .readLine())
+                    .startsWith("HTTP/1.1 408");
+            drip.shutdownNow();
+        }
+    }
+
+    private static void space(OutputStream out) {
+        try {
+            out.write(' ');
+            out.flush();
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
         }
     }
 

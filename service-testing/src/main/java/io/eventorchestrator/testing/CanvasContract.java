@@ -63,4 +63,9 @@ public abstract class CanvasContract {
         assertThat(canvas.list("commands")).containsExactlyInAnyOrderElementsOf(code.commands());
         assertThat(canvas.list("queries")).containsExactlyInAnyOrderElementsOf(code.queries());
     }
+
+    @Test
+    void theCanvasListsTheMetricsThatTheServiceKeeps() {
+        assertThat(canvas.list("metrics")).isNotEmpty().containsExactlyInAnyOrderElementsOf(new KeptMetrics().names());
+    }
 }

@@ -1,11 +1,17 @@
 package io.eventorchestrator.testing;
 
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A service's own description of its HTTP, by OpenAPI. */
 public final class DescribedApi {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JsonNode description;
 
@@ -29,9 +35,30 @@ public final class DescribedApi {
         return text(operation(method, path).at("/requestBody/content/application~1json/example"));
     }
 
+    /** What is wrong with the example of an operation's request body, by the schema that the description gives it. */
+    public List<String> faultsOfExample(String method, String path) {
+        JsonNode body = operation(method, path).at("/requestBody/content/application~1json");
+        ObjectNode schema = ((ObjectNode) body.path("schema")).deepCopy();
+        schema.set("components", description.path("components"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema)
+                .validate(JSON.readTree(text(body.path("example"))))
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+
     /** Whether the operation says that what it refuses is a problem detail. */
     public boolean refusesByProblems(String method, String path) {
         return operation(method, path).at("/responses/default/content").has("application/problem+json");
+    }
+
+    /** Whether a property of a schema may be null. */
+    public boolean mayBeNull(String schema, String property) {
+        return description
+                .at("/components/schemas/" + schema + "/properties/" + property + "/type")
+                .valueStream()
+                .anyMatch(type -> type.asString().equals("null"));
     }
 
     private JsonNode operation(String method, String path) {

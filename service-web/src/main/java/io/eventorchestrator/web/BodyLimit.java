@@ -8,11 +8,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads no more of a body than the limit, whatever length it announces. What the sidecar delivers is a bulk of events
+ * Reads no more of a body than the limit, whatever length it announces, and for no longer than its time. The container
+ * bounds only the pause between two bytes, so a client that drips could hold a request for ever. What the sidecar delivers is a bulk of events
  * with a limit of its own.
  */
 final class BodyLimit extends OncePerRequestFilter {
@@ -20,9 +23,11 @@ final class BodyLimit extends OncePerRequestFilter {
     private static final String DELIVERIES = "/events/";
 
     private final DataSize limit;
+    private final Duration time;
 
-    BodyLimit(DataSize limit) {
-        this.limit = limit;
+    BodyLimit(WebProperties properties) {
+        this.limit = properties.largestBody();
+        this.time = properties.slowestBody();
     }
 
     @Override
@@ -33,16 +38,18 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Limited(request, limit), response);
+        chain.doFilter(new Limited(request, limit, time), response);
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
 
         private final DataSize limit;
+        private final Duration time;
 
-        Limited(HttpServletRequest request, DataSize limit) {
+        Limited(HttpServletRequest request, DataSize limit, Duration time) {
             super(request);
             this.limit = limit;
+            this.time = time;
         }
 
         @Override
@@ -50,7 +57,7 @@ final class BodyLimit extends OncePerRequestFilter {
             if (getContentLengthLong() > limit.toBytes()) {
                 throw new BodyTooLarge(limit);
             }
-            return new LimitedStream(super.getInputStream(), limit);
+            return new LimitedStream(super.getInputStream(), limit, time);
         }
     }
 
@@ -58,11 +65,14 @@ final class BodyLimit extends OncePerRequestFilter {
 
         private final ServletInputStream body;
         private final DataSize limit;
+        private final Duration time;
+        private final long begun = System.nanoTime();
         private long read;
 
-        LimitedStream(ServletInputStream body, DataSize limit) {
+        LimitedStream(ServletInputStream body, DataSize limit, Duration time) {
             this.body = body;
             this.limit = limit;
+            this.time = time;
         }
 
         @Override
@@ -79,10 +89,13 @@ final class BodyLimit extends OncePerRequestFilter {
             return count;
         }
 
-        private void count(int more) throws BodyTooLarge {
+        private void count(int more) throws IOException {
             read += more;
             if (read > limit.toBytes()) {
                 throw new BodyTooLarge(limit);
+            }
+            if (more > 0 && System.nanoTime() - begun > time.toNanos()) {
+                throw new SocketTimeoutException("a body that takes longer than " + time);
             }
         }
 

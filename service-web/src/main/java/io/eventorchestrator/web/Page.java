@@ -1,5 +1,6 @@
 package io.eventorchestrator.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next what to give as {@code after} for the page that follows; null on the last one
  */
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(
+        List<T> items,
+
+        @Schema(types = {"string", "null"}) @Nullable String next) {
 
     public Page {
         items = List.copyOf(items);

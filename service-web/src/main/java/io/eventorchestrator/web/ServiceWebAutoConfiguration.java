@@ -27,7 +27,7 @@ public class ServiceWebAutoConfiguration {
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(WebProperties properties) {
-        FilterRegistrationBean<BodyLimit> limit = new FilterRegistrationBean<>(new BodyLimit(properties.largestBody()));
+        FilterRegistrationBean<BodyLimit> limit = new FilterRegistrationBean<>(new BodyLimit(properties));
         limit.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return limit;
     }

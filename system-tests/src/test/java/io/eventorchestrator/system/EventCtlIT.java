@@ -40,7 +40,7 @@ class EventCtlIT {
 
         assertThat(eventctl("up", "--transport", "kafka")).isEqualTo(0);
 
-        assertThat(parts).hasSize(8).noneMatch(EventCtlIT::isAlive);
+        assertThat(parts).hasSize(9).noneMatch(EventCtlIT::isAlive);
         assertThat(output()).contains("sidecar of order-service, left by an earlier run, is ended");
     }
 
@@ -53,10 +53,12 @@ class EventCtlIT {
         assertThat(output()).contains("The platform is running already, on kafka.");
         assertThat(eventctl("demo", "--transport", "dapr")).isEqualTo(3);
         assertThat(eventctl("demo", "--once", "--orders", ordersWithABadLine())).isEqualTo(1);
-        assertThat(output()).contains("line 2 is skipped: not JSON", "CONFIRMED  as expected");
+        assertThat(output()).contains("line 2 is skipped: not JSON", "CONFIRMED  as expected", "is confirmed");
+        assertThat(eventctl("mails")).isEqualTo(0);
+        assertThat(output()).contains("a@example.com", "is confirmed", "1 mail");
         assertThat(eventctl("down")).isEqualTo(0);
 
-        assertThat(parts).hasSize(5).noneMatch(EventCtlIT::isAlive);
+        assertThat(parts).hasSize(6).noneMatch(EventCtlIT::isAlive);
     }
 
     private String ordersWithABadLine() throws IOException {

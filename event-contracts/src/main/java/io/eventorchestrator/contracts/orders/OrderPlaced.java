@@ -1,6 +1,7 @@
 package io.eventorchestrator.contracts.orders;
 
 import io.eventorchestrator.contracts.EventType;
+import io.eventorchestrator.contracts.Supersedes;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param lines at least one, each SKU once
  */
 @EventType(value = "orders.order.placed", version = "2.0")
+@Supersedes(OrderPlacedV1.class)
 public record OrderPlaced(UUID orderId, Customer customer, String currency, long total, List<OrderLine> lines)
         implements OrderEvent {
     public OrderPlaced {

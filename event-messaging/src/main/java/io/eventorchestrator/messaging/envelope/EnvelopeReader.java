@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the structured JSON form of CloudEvents 1.0, strictly. Safe for use by many threads. */
 public final class EnvelopeReader {
 
+    /** The top-level object that carries the correlation in the older form of the envelope. */
+    static final String OLDER_FORM = "metadata";
+
     private static final int LONGEST_ATTRIBUTE = 256;
     private static final int LONGEST_TRACESTATE = 512;
     // What CloudEvents allows in no attribute; a database takes some of it for no text either.
@@ -37,9 +40,7 @@ public final class EnvelopeReader {
 
     /** @throws Unreadable with the reason, if the record holds no event in the structured JSON form */
     public EventEnvelope read(InboundRecord inbound) {
-        if (inbound.headers().containsKey("ce_specversion")) {
-            throw new Unreadable(Reason.UNSUPPORTED_MODE, "binary content mode, only structured mode is read");
-        }
+        ContentMode.expectStructuredJson(inbound.headers());
         return envelope(json(text(inbound.value())));
     }
 
@@ -74,9 +75,9 @@ public final class EnvelopeReader {
 
     private EventEnvelope envelope(JsonNode json) {
         expect(json, "specversion", "1.0");
-        expect(json, "datacontenttype", "application/json");
+        expectJsonData(json);
         String id = required(json, "id");
-        JsonNode older = json.path("metadata");
+        String correlation = correlating(json, "correlationid", "correlationId");
         return new EventEnvelope(
                 id,
                 required(json, "source"),
@@ -84,11 +85,27 @@ public final class EnvelopeReader {
                 required(json, "subject"),
                 time(required(json, "time")),
                 version(required(json, "dataschema")),
-                correlation(firstOf(optional(json, "correlationid"), optional(older, "correlationId")), id),
-                firstOf(optional(json, "causationid"), optional(older, "causationId")),
+                correlation == null ? id : correlation,
+                correlating(json, "causationid", "causationId"),
                 TraceContext.of(optional(json, "traceparent"), optional(json, "tracestate", LONGEST_TRACESTATE))
                         .orElse(null),
                 json.path("data"));
+    }
+
+    // The attribute is what every other reader sees, so it decides; the older form only fills in what is missing.
+    private static @Nullable String correlating(JsonNode json, String attribute, String older) {
+        String value = optional(json, attribute);
+        return value != null ? value : optional(json.path(OLDER_FORM), older);
+    }
+
+    private static void expectJsonData(JsonNode json) {
+        String type = optional(json, "datacontenttype");
+        if (type != null && !ContentMode.isJson(type)) {
+            throw new Unreadable(Reason.NOT_AN_EVENT, "datacontenttype is not application/json");
+        }
+        if (json.has("data_base64")) {
+            throw new Unreadable(Reason.NOT_AN_EVENT, "data_base64 instead of data, which is not read");
+        }
     }
 
     private static void expect(JsonNode json, String attribute, String value) {
@@ -121,14 +138,6 @@ public final class EnvelopeReader {
             throw new Unreadable(Reason.NOT_AN_EVENT, attribute + " holds a control character");
         }
         return value.asString();
-    }
-
-    private static @Nullable String firstOf(@Nullable String one, @Nullable String other) {
-        return one != null ? one : other;
-    }
-
-    private static String correlation(@Nullable String given, String id) {
-        return given != null ? given : id;
     }
 
     private static Instant time(String text) {

@@ -4,8 +4,12 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes an envelope as structured JSON, by the CloudEvents SDK. Safe for use by many threads. */
 public final class EnvelopeWriter {
@@ -14,10 +18,31 @@ public final class EnvelopeWriter {
     public static final String CONTENT_TYPE = JsonFormat.CONTENT_TYPE;
 
     private final JsonFormat format = new JsonFormat();
+    private final JsonMapper mapper = JsonMapper.builder().build();
+    private final EnvelopeForm form;
+
+    /** @param form what the correlation is written in */
+    public EnvelopeWriter(EnvelopeForm form) {
+        this.form = form;
+    }
 
     /** @return UTF-8 JSON */
     public byte[] write(EventEnvelope envelope) {
-        return format.serialize(cloudEvent(envelope));
+        byte[] standard = format.serialize(cloudEvent(envelope));
+        return form == EnvelopeForm.BOTH ? withOlderForm(standard, envelope) : standard;
+    }
+
+    // Before the last brace: the SDK writes no object, and read and written again the data would not be the same bytes.
+    private byte[] withOlderForm(byte[] standard, EventEnvelope envelope) {
+        ObjectNode older = mapper.createObjectNode().put("correlationId", envelope.correlationId());
+        if (envelope.causationId() != null) {
+            older.put("causationId", envelope.causationId());
+        }
+        byte[] added = (",\"" + EnvelopeReader.OLDER_FORM + "\":" + older + "}").getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(standard.length - 1 + added.length)
+                .put(standard, 0, standard.length - 1)
+                .put(added)
+                .array();
     }
 
     private static CloudEvent cloudEvent(EventEnvelope envelope) {
@@ -34,9 +59,7 @@ public final class EnvelopeWriter {
             builder.withExtension("causationid", envelope.causationId());
         }
         trace(envelope.trace(), builder);
-        return builder.withData(
-                        "application/json",
-                        envelope.data().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        return builder.withData("application/json", envelope.data().toString().getBytes(StandardCharsets.UTF_8))
                 .build();
     }
 

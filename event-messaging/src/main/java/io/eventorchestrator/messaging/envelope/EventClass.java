@@ -2,16 +2,63 @@ package io.eventorchestrator.messaging.envelope;
 
 import io.eventorchestrator.contracts.Event;
 import io.eventorchestrator.contracts.EventType;
+import io.eventorchestrator.contracts.Superseded;
+import io.eventorchestrator.contracts.Supersedes;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What the annotation of an event record says. */
-public record EventClass(Class<? extends Event> record, String type, SchemaVersion version) {
+/**
+ * What the annotations of an event record say.
+ *
+ * @param supersedes the event of the major before, from which this one can be lifted; null for the first
+ */
+public record EventClass(
+        Class<? extends Event> record,
+        String type,
+        SchemaVersion version,
+        @Nullable EventClass supersedes) {
 
-    /** @throws IllegalArgumentException if the class carries no {@link EventType} */
+    /**
+     * @throws IllegalArgumentException if the class carries no {@link EventType}, or supersedes what is not the same
+     *     event of an older major
+     */
     public static EventClass of(Class<? extends Event> record) {
         EventType annotation = record.getAnnotation(EventType.class);
         if (annotation == null) {
             throw new IllegalArgumentException(record.getName() + " carries no @EventType");
         }
-        return new EventClass(record, annotation.value(), SchemaVersion.parse(annotation.version()));
+        SchemaVersion version = SchemaVersion.parse(annotation.version());
+        return new EventClass(record, annotation.value(), version, older(record, annotation.value(), version));
+    }
+
+    private static @Nullable EventClass older(Class<? extends Event> record, String type, SchemaVersion version) {
+        Supersedes annotation = record.getAnnotation(Supersedes.class);
+        if (annotation == null) {
+            return null;
+        }
+        EventClass older = of(annotation.value());
+        if (!older.type().equals(type) || older.version().major() >= version.major()) {
+            throw new IllegalArgumentException(record.getName() + " is " + type + " " + version
+                    + " and can't supersede " + older.type() + " " + older.version());
+        }
+        return older;
+    }
+
+    /** This or the superseded class of a major version. */
+    Optional<EventClass> ofMajor(int major) {
+        return Stream.iterate(this, Objects::nonNull, EventClass::supersedes)
+                .filter(candidate -> candidate.version().major() == major)
+                .findFirst();
+    }
+
+    /** The event in the words of this class, lifted through every major between. */
+    Event lift(Event event) {
+        Event lifted = event;
+        while (!record.isInstance(lifted) && lifted instanceof Superseded<?> older) {
+            lifted = older.upcast();
+        }
+        return record.cast(lifted);
     }
 }

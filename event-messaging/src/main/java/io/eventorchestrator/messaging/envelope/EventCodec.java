@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.envelope;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.eventorchestrator.contracts.Event;
 import java.util.stream.Collectors;
 import tools.jackson.databind.DatabindException;
@@ -12,6 +13,8 @@ public final class EventCodec {
 
     private final JsonMapper mapper = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            // What an event does not have is left out: no schema allows null.
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
     private final EventSchemas schemas = new EventSchemas();
 
@@ -25,22 +28,34 @@ public final class EventCodec {
         return data;
     }
 
-    /** @throws Unreadable if the data is of another major version or does not match the schema */
+    /**
+     * Reads any version that the class takes: each minor of its major, and older majors, lifted.
+     *
+     * @throws Unreadable if the data is of another major or does not match the schema, or if a lifted event does not
+     */
     public Event read(EventClass eventClass, EventEnvelope envelope) {
-        SchemaVersion written = envelope.version();
-        JsonNode data = envelope.data();
-        if (written.major() != eventClass.version().major()) {
-            throw new Unreadable(
-                    Unreadable.Reason.UNSUPPORTED_VERSION,
-                    eventClass.type() + " " + written + ", this reader takes major "
-                            + eventClass.version().major());
-        }
+        SchemaVersion version = envelope.version();
+        EventClass written =
+                eventClass.ofMajor(version.major()).orElseThrow(() -> Unreadable.unsupported(version, eventClass));
         // A newer minor than this reader knows only adds what it may ignore.
-        SchemaVersion readAs = schemas.knows(eventClass.type(), written) ? written : eventClass.version();
-        schemas.violations(eventClass.type(), readAs, data).ifPresent(violations -> {
+        SchemaVersion readAs = schemas.knows(eventClass.type(), version) ? version : written.version();
+        schemas.violations(eventClass.type(), readAs, envelope.data()).ifPresent(violations -> {
             throw new Unreadable(Unreadable.Reason.SCHEMA_VIOLATION, violations);
         });
-        return value(eventClass, data);
+        Event event = value(written, envelope.data());
+        return written.equals(eventClass) ? event : lifted(eventClass, version, event);
+    }
+
+    private Event lifted(EventClass eventClass, SchemaVersion from, Event event) {
+        try {
+            Event lifted = eventClass.lift(event);
+            toData(eventClass, lifted);
+            return lifted;
+        } catch (RuntimeException unfit) {
+            throw new Unreadable(
+                    Unreadable.Reason.UNSUPPORTED_VERSION,
+                    from + " can't be lifted to " + eventClass.version() + ": " + unfit.getMessage());
+        }
     }
 
     // A schema's format is a hint to it: it lets text pass for a UUID that is none.

@@ -1,5 +1,8 @@
 package io.eventorchestrator.messaging.envelope;
 
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown where a delivered record is no event that this group can read; no later attempt would change that. */
@@ -17,6 +20,15 @@ public final class Unreadable extends RuntimeException {
     /** @param type what the event calls itself */
     public static Unreadable unknownType(String type) {
         return new Unreadable(Reason.UNKNOWN_TYPE, "no handler takes " + type);
+    }
+
+    static Unreadable unsupported(SchemaVersion written, EventClass reader) {
+        return new Unreadable(
+                Reason.UNSUPPORTED_VERSION,
+                reader.type() + " " + written + ", this reader takes major "
+                        + Stream.iterate(reader, Objects::nonNull, EventClass::supersedes)
+                                .map(taken -> String.valueOf(taken.version().major()))
+                                .collect(Collectors.joining(" and ")));
     }
 
     /** @param what reading it ended in, though nobody expected it */

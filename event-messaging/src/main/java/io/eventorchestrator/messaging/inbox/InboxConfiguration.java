@@ -80,8 +80,11 @@ public class InboxConfiguration {
             ParkedRows parked,
             Attempts attempts,
             PlatformTransactionManager transactions,
-            DeliveryMetrics metrics) {
-        return new TransactionalInbox(reader, rows, parked, attempts, new TransactionTemplate(transactions), metrics);
+            DeliveryMetrics metrics,
+            Catalogue catalogue) {
+        Inbox all =
+                new TransactionalInbox(reader, rows, parked, attempts, new TransactionTemplate(transactions), metrics);
+        return new RoutedInbox(all, catalogue, metrics);
     }
 
     @Bean
@@ -103,10 +106,10 @@ public class InboxConfiguration {
 
     @Bean
     Housekeeping inboxHousekeeping(JdbcClient jdbc, InboxProperties properties, Catalogue catalogue) {
-        Duration longest = catalogue.longestRetention();
-        if (properties.retention().compareTo(longest) <= 0) {
-            throw new IllegalStateException("events.inbox.retention is " + properties.retention()
-                    + ", and topics bring events again for " + longest);
+        Duration least = catalogue.leastMemory();
+        if (properties.retention().compareTo(least) < 0) {
+            throw new IllegalStateException("events.inbox.retention is " + properties.retention() + ", and has to be "
+                    + least + ": for so long topics bring events again, and a day more");
         }
         return new Housekeeping(jdbc, properties);
     }

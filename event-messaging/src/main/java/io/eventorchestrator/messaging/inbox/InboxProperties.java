@@ -10,13 +10,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long the inbox remembers.
  *
- * @param retention of handled and dead events; longer than any topic that can bring them again, the replay topic included
+ * @param retention of handled and dead events; a day longer than any
+ *     topic can bring them again, the replay topic included
  * @param sweep how often older ones are looked for
  * @param batch how many are deleted in one transaction
  */
 @Validated
 @ConfigurationProperties("events.inbox")
 public record InboxProperties(
-        @DefaultValue("15d") @NotNull Duration retention,
+        @DefaultValue("16d") @NotNull Duration retention,
         @DefaultValue("10m") @NotNull Duration sweep,
         @DefaultValue("1000") @Min(1) int batch) {}

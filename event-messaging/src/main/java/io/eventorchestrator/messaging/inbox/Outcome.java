@@ -10,6 +10,8 @@ public enum Outcome {
     PARKED,
     /** Stored as dead, and on its way to the dead letter topic of its subscription. */
     DEAD,
+    /** Acknowledged unread: by what it carries, its content-based route does not lead to this group. */
+    NOT_ROUTED,
     /** Not tried, since the database can't be reached or a commit's result is unknown; to be delivered again. */
     UNAVAILABLE
 }

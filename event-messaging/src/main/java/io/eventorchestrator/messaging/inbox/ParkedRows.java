@@ -102,13 +102,14 @@ final class ParkedRows {
 
     /** How long until one is due that is not due yet, at most so long. */
     Duration untilNextDue(Duration atMost) {
+        // Null where nothing is parked; PostgreSQL's greatest would make a zero of it, and the loop would never pause.
         return jdbc.sql("""
-                        select greatest(0, ceil(extract(epoch from min(due_at) - clock_timestamp()) * 1000))::bigint
+                        select ceil(extract(epoch from min(due_at) - clock_timestamp()) * 1000)::bigint
                         from event_inbox where state = 'PARKED' and due_at > clock_timestamp()
                         """)
                 .query(Long.class)
                 .optional()
-                .map(Duration::ofMillis)
+                .map(millis -> Duration.ofMillis(Math.max(0, millis)))
                 .filter(next -> next.compareTo(atMost) < 0)
                 .orElse(atMost);
     }

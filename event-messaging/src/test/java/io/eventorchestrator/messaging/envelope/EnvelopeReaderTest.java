@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvelopeReaderTest {
 
@@ -39,6 +41,46 @@ class EnvelopeReaderTest {
     }
 
     @Test
+    void whereBothFormsSayDifferentThingsTheAttributeDecides() {
+        EventEnvelope envelope = read(
+                EVENT.formatted(",'correlationid':'c','metadata':{'correlationId':'other','causationId':'b'}"),
+                Map.of());
+
+        assertThat(envelope.correlationId()).isEqualTo("c");
+        assertThat(envelope.causationId()).isEqualTo("b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'metadata':{'correlationId':5}", "'metadata':'c'", "'metadata':[]", "'metadata':null"})
+    void theOlderFormIsNotLookedAtWhereItIsNotNeeded(String older) {
+        assertThat(read(EVENT.formatted(",'correlationid':'c'," + older), Map.of())
+                        .correlationId())
+                .isEqualTo("c");
+    }
+
+    @Test
+    void theOlderFormIsHeldToTheRulesOfAnAttribute() {
+        Unreadable refused = catchThrowableOfType(
+                Unreadable.class, () -> read(EVENT.formatted(",'metadata':{'correlationId':5}"), Map.of()));
+
+        assertThat(refused).hasMessageContaining("correlationId is no text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "'datacontenttype':'application/json; charset=utf-8',",
+                "'datacontenttype':'Application/JSON',",
+                "'datacontenttype':null,"
+            })
+    void dataIsJsonIfNothingSaysOtherwise(String type) {
+        String event = EVENT.formatted("").replace("'datacontenttype':'application/json',", type);
+
+        assertThat(read(event, Map.of()).id()).isEqualTo("1");
+    }
+
+    @Test
     void anEventWithoutCorrelationBeginsAStory() {
         assertThat(read(EVENT.formatted(""), Map.of()).correlationId()).isEqualTo("1");
     }
@@ -53,6 +95,7 @@ class EnvelopeReaderTest {
                 "'id':'1'                | 'id':5                  | not-an-event",
                 "'id':'1'                | 'id':'1','id':'2'       | not-json",
                 "'application/json'      | 'text/xml'              | not-an-event",
+                "'data':{}               | 'data_base64':'e30='    | not-an-event",
                 "2026-01-05T10           | yesterday               | not-an-event",
                 "placed/2.0              | placed                  | unsupported-version",
                 "'data':{}               | 'traceparent':5         | not-an-event",
@@ -81,11 +124,38 @@ class EnvelopeReaderTest {
         assertThat(refused.reason()).isEqualTo("too-large");
     }
 
-    @Test
-    void binaryModeIsToldFromBrokenJson() {
-        Unreadable refused = catchThrowableOfType(Unreadable.class, () -> read("{}", Map.of("ce_specversion", "1.0")));
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, 1.0, binary content mode is not supported",
+        "'', 1.0, binary content mode is not supported",
+        "application/cloudevents-batch+json, '', batched content mode is not supported",
+        "application/cloudevents+avro, '', application/cloudevents+avro is not supported"
+    })
+    void aRecordThatSaysThatItHoldsNoSingleEventInJsonIsTakenAtItsWord(String type, String version, String detail) {
+        Unreadable refused =
+                catchThrowableOfType(Unreadable.class, () -> read(EVENT.formatted(""), headers(type, version)));
 
         assertThat(refused.reason()).isEqualTo("unsupported-mode");
+        assertThat(refused).hasMessageContaining(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ''",
+        "text/plain, ''",
+        "application/json, ''",
+        "application/cloudevents+json; charset=UTF-8, ''",
+        "Application/CloudEvents+JSON, ''",
+        "application/cloudevents+json, 1.0"
+    })
+    void aStructuredEventIsReadWhateverElseIsSaidBesideIt(String type, String version) {
+        assertThat(read(EVENT.formatted(""), headers(type, version)).id()).isEqualTo("1");
+    }
+
+    private static Map<String, String> headers(String type, String version) {
+        Map<String, String> headers = new HashMap<>(Map.of("content-type", type, "ce_specversion", version));
+        headers.values().removeIf(String::isEmpty);
+        return headers;
     }
 
     private EventEnvelope read(String json, Map<String, String> headers) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class HousekeepingIT {
 
@@ -19,7 +21,7 @@ class HousekeepingIT {
             TestPlatform.postgres().password("notification_service"));
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final Housekeeping housekeeping =
-            new Housekeeping(jdbc, new InboxProperties(Duration.ofDays(15), Duration.ofMinutes(10), 2));
+            new Housekeeping(jdbc, new InboxProperties(Duration.ofDays(16), Duration.ofMinutes(10), 2));
 
     @BeforeEach
     void anEmptyInbox() {
@@ -36,7 +38,7 @@ class HousekeepingIT {
 
     @Test
     void whatCannotComeAgainIsForgottenInSmallBatches() {
-        row("old-1", "HANDLED", 16);
+        row("old-1", "HANDLED", 17);
         row("old-2", "DEAD", 17);
         row("old-3", "HANDLED", 18);
         row("young", "HANDLED", 14);
@@ -55,6 +57,15 @@ class HousekeepingIT {
         assertThat(ids()).containsExactly("waits");
     }
 
+    // A loop without a pause asked an idle database thousands of times a second.
+    @Test
+    void whereNothingIsParkedTheRetriesPause() {
+        Duration poll = Duration.ofMillis(100);
+        ParkedRows parked = new ParkedRows(jdbc, JsonMapper.shared(), List.of("g"));
+
+        assertThat(parked.untilNextDue(poll)).isEqualTo(poll);
+    }
+
     private void row(String id, String state, int daysAgo) {
         jdbc.sql("""
                         insert into event_inbox (consumer_group, source, event_id, state, ordered_by, topic, partition,
@@ -67,7 +78,7 @@ class HousekeepingIT {
                 .update();
     }
 
-    private java.util.List<String> ids() {
+    private List<String> ids() {
         return jdbc.sql("select event_id from event_inbox").query(String.class).list();
     }
 }

@@ -13,16 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param headers as text
  * @param value the original's bytes; not to be changed
  * @param at when the broker took it
- * @param event what could be read of it
  */
 record DeadLetter(
-        LetterId id,
-        String group,
-        @Nullable String key,
-        Map<String, String> headers,
-        byte[] value,
-        Instant at,
-        Optional<LetterEvent> event) {
+        LetterId id, String group, @Nullable String key, Map<String, String> headers, byte[] value, Instant at) {
 
     private static final String BY_THE_SIDECAR = "unknown";
 
@@ -56,12 +49,17 @@ record DeadLetter(
         return failedAt == null ? at : Instant.parse(failedAt);
     }
 
+    /** What can be read of it; read anew each time, since it takes many times the room of the bytes. */
+    Optional<LetterEvent> event() {
+        return LetterEvent.of(value);
+    }
+
     String eventId() {
-        return event.map(LetterEvent::id).orElse("unreadable");
+        return event().map(LetterEvent::id).orElse("unreadable");
     }
 
     String type() {
-        return event.map(LetterEvent::type).orElse("unreadable");
+        return event().map(LetterEvent::type).orElse("unreadable");
     }
 
     private int number(String header) {

@@ -42,7 +42,7 @@ final class DiscardCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Say which letters, or --all.");
         }
         PrintWriter out = spec.commandLine().getOut();
-        List<DeadLetter> letters = selection.of(queue.letters());
+        List<DeadLetter> letters = queue.letters(selection);
         if (letters.isEmpty() || !isMeant(letters.size(), out)) {
             out.println("Nothing is discarded.");
             return 0;

@@ -44,7 +44,7 @@ final class EditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode corrected = read();
-        List<DeadLetter> chosen = selection.of(queue.letters());
+        List<DeadLetter> chosen = queue.letters(selection);
         if (chosen.size() != 1) {
             throw wrong(chosen.size() + " letters are chosen; name the one to be edited.");
         }

@@ -33,7 +33,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> lines = selection.of(queue.letters()).stream()
+        List<String> lines = queue.letters(selection).stream()
                 .map(letter -> LetterJson.of(letter).toString())
                 .toList();
         try {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -29,15 +30,18 @@ final class LetterBox {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
     }
 
-    /** Oldest first. */
-    List<DeadLetter> open() {
-        List<DeadLetter> letters = new ArrayList<>();
-        reader.read(groupsByTopic.keySet(), polled -> letters.add(letter(polled)));
+    /** Those that are wanted, oldest first. */
+    List<DeadLetter> open(Predicate<DeadLetter> wanted) {
         Map<String, LedgerEntry> done = ledger.read();
-        return letters.stream()
-                .filter(letter -> !done.containsKey(letter.id().toString()))
-                .sorted(Comparator.comparing(DeadLetter::failedAt))
-                .toList();
+        List<DeadLetter> letters = new ArrayList<>();
+        reader.read(groupsByTopic.keySet(), polled -> {
+            DeadLetter letter = letter(polled);
+            if (!done.containsKey(letter.id().toString()) && wanted.test(letter)) {
+                letters.add(letter);
+            }
+        });
+        letters.sort(Comparator.comparing(DeadLetter::failedAt));
+        return letters;
     }
 
     private DeadLetter letter(ConsumerRecord<String, byte[]> polled) {
@@ -52,7 +56,6 @@ final class LetterBox {
                 polled.key(),
                 headers,
                 value,
-                Instant.ofEpochMilli(polled.timestamp()),
-                LetterEvent.of(value));
+                Instant.ofEpochMilli(polled.timestamp()));
     }
 }

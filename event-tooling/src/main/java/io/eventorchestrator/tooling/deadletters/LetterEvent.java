@@ -23,7 +23,8 @@ record LetterEvent(JsonNode json, String id, String type, String story) {
                             json,
                             json.path("id").asString("without id"),
                             json.path("type").asString("without type"),
-                            json.path("correlationid").asString("")))
+                            json.path("correlationid")
+                                    .asString(json.at("/metadata/correlationId").asString(""))))
                     : Optional.empty();
         } catch (JacksonException broken) {
             return Optional.empty();

@@ -53,10 +53,10 @@ final class ListCommand implements Callable<Integer> {
 
     private List<DeadLetter> letters() {
         long until = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
-        List<DeadLetter> letters = selection.of(queue.letters());
+        List<DeadLetter> letters = queue.letters(selection);
         while (letters.isEmpty() && System.nanoTime() - until < 0) {
             LockSupport.parkNanos(LOOK.toNanos());
-            letters = selection.of(queue.letters());
+            letters = queue.letters(selection);
         }
         return letters;
     }

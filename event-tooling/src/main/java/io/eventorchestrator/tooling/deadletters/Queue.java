@@ -19,9 +19,14 @@ final class Queue {
     @Option(names = "--by", paramLabel = "NAME", description = "who works the queue, for the record; you")
     private String by = System.getProperty("user.name");
 
-    /** @throws NotStartable if the broker can't be reached */
-    List<DeadLetter> letters() {
-        return reached(() -> new LetterBox(Catalogue.load(), new TopicReader(brokers.address())).open());
+    /**
+     * Every open letter that is selected, oldest first.
+     *
+     * @throws NotStartable if the broker can't be reached
+     */
+    List<DeadLetter> letters(Selection selection) {
+        return reached(
+                () -> new LetterBox(Catalogue.load(), new TopicReader(brokers.address())).open(selection::matches));
     }
 
     Replay replay(String group) {

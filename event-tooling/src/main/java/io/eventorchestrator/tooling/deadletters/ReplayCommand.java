@@ -1,6 +1,8 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,6 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
 
     private static final int AT_ONCE = 100;
-    private static final int MOST_REPLAYS = 3;
 
     @Mixin
     private Queue queue = new Queue();
@@ -33,7 +34,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "say what would be sent, and send nothing")
     private boolean dryRun;
 
-    @Option(names = "--force", description = "also letters that were replayed " + MOST_REPLAYS + " times already")
+    @Option(names = "--force", description = "also letters that are better left: replayed too often, or too old")
     private boolean force;
 
     @Spec
@@ -45,21 +46,27 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Say which letters, or --all.");
         }
         PrintWriter out = spec.commandLine().getOut();
-        List<DeadLetter> chosen = selection.of(queue.letters());
-        List<DeadLetter> looping = chosen.stream()
-                .filter(letter -> !force && letter.replays() >= MOST_REPLAYS)
-                .toList();
-        looping.forEach(letter -> out.printf(
-                "%s was replayed %d times already and is left; --force replays it%n", letter.id(), letter.replays()));
-        List<DeadLetter> letters = new ArrayList<>(chosen);
-        letters.removeAll(looping);
+        List<DeadLetter> chosen = queue.letters(selection);
+        List<DeadLetter> letters = force ? chosen : withoutObjection(chosen, out);
         if (dryRun) {
             letters.forEach(letter -> out.printf("would replay %s to %s%n", letter.id(), letter.group()));
         } else {
             replay(letters, out);
         }
         out.flush();
-        return looping.isEmpty() ? 0 : 1;
+        return letters.size() == chosen.size() ? 0 : 1;
+    }
+
+    private static List<DeadLetter> withoutObjection(List<DeadLetter> chosen, PrintWriter out) {
+        ReplayGuard guard = ReplayGuard.at(Instant.now(), Catalogue.load());
+        List<DeadLetter> letters = new ArrayList<>();
+        for (DeadLetter letter : chosen) {
+            guard.objection(letter)
+                    .ifPresentOrElse(
+                            why -> out.printf("%s %s and is left; --force replays it%n", letter.id(), why),
+                            () -> letters.add(letter));
+        }
+        return letters;
     }
 
     private void replay(List<DeadLetter> letters, PrintWriter out) {

@@ -2,7 +2,6 @@ package io.eventorchestrator.tooling.deadletters;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -39,12 +38,8 @@ final class Selection {
                 || Stream.of(group, type, reason, since, until).anyMatch(java.util.Objects::nonNull);
     }
 
-    List<DeadLetter> of(List<DeadLetter> letters) {
-        return letters.stream().filter(matches()).toList();
-    }
-
-    private Predicate<DeadLetter> matches() {
-        return letter -> (ids.isEmpty() || ids.contains(letter.id().toString()) || ids.contains(letter.eventId()))
+    boolean matches(DeadLetter letter) {
+        return (ids.isEmpty() || ids.contains(letter.id().toString()) || ids.contains(letter.eventId()))
                 && (group == null || group.equals(letter.group()))
                 && (type == null || type.equals(letter.type()))
                 && (reason == null || reason.equals(letter.reason()))

@@ -35,7 +35,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<DeadLetter> letters = selection.of(queue.letters());
+        List<DeadLetter> letters = queue.letters(selection);
         if (letters.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "There is no such dead letter.");
         }

@@ -99,6 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
         progress.note("The platform goes on until Ctrl-C. Look at");
         platform.addresses().forEach((part, address) -> progress.note("  %-24s %s".formatted(part, address)));
         progress.note("  an order and its story   /orders, /orders/{id}/timeline of order-service");
+        progress.note("  the mails that arrive    ./eventctl mails");
         progress.note("  figures and health       /actuator/prometheus, /actuator/health of each service");
     }
 }

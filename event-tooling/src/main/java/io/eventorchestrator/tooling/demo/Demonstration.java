@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.demo;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.platform.Mailbox;
 import io.eventorchestrator.platform.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import tools.jackson.databind.JsonNode;
 
 /** Stocks the warehouse, places the orders, tells their stories and what came of them. */
 final class Demonstration {
@@ -42,7 +42,7 @@ final class Demonstration {
         out.note("");
         out.note(END_HEAD);
         results.forEach(result -> out.note(result.toString()));
-        tellNotifications(results);
+        tellMails(results);
         return file.badLines().isEmpty() && results.stream().allMatch(OrderResult::isAsExpected);
     }
 
@@ -54,8 +54,10 @@ final class Demonstration {
         try (follower) {
             out.note("");
             out.note(STORY_HEAD);
-            List<OrderResult> results = placeAll(new OrderRun(client, stories));
+            OrderRun run = new OrderRun(client, stories);
+            List<OrderResult> results = placeAll(run);
             awaitQuiet(stories, results);
+            tell(run.lateCancellations(results));
             return results;
         }
     }
@@ -86,25 +88,20 @@ final class Demonstration {
                                 .noneMatch(one -> one.path("state").asString().equals("PENDING")));
     }
 
-    private void tellNotifications(List<OrderResult> results) {
-        out.note("");
-        out.note("order told whom                  how      of what");
-        for (OrderResult result : results) {
-            if (!result.id().isEmpty()) {
-                client.notifications(result.id()).forEach(one -> out.note(line(result, one)));
-            }
+    private void tell(List<LateCancellation> cancellations) {
+        for (LateCancellation cancellation : cancellations) {
+            out.note("");
+            cancellation.lines().forEach(out::note);
         }
     }
 
-    private static String line(OrderResult result, JsonNode one) {
-        return "%3d  %-26s %-8s %s"
-                        .formatted(
-                                result.number(),
-                                one.path("recipient").asString(),
-                                one.path("channel").asString(),
-                                one.path("template").asString())
-                + (one.path("state").asString().equals("SENT")
-                        ? ""
-                        : " (" + one.path("state").asString() + ")");
+    private void tellMails(List<OrderResult> results) {
+        ArrivedMails mails = ArrivedMails.in(new Mailbox(Objects.requireNonNull(addresses.get("mails"))));
+        out.note("");
+        out.note("order mail to                    subject");
+        results.stream()
+                .filter(result -> !result.id().isEmpty())
+                .flatMap(result -> mails.of(result.number(), client.notifications(result.id())).stream())
+                .forEach(out::note);
     }
 }

@@ -3,8 +3,12 @@ package io.eventorchestrator.tooling.demo;
 import io.eventorchestrator.tooling.demo.PlatformClient.Answer;
 import io.eventorchestrator.tooling.demo.SampleOrder.Cancel;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** Places one order as its customer would, and waits until nothing more is to come of it. */
@@ -16,6 +20,7 @@ final class OrderRun {
 
     private final PlatformClient client;
     private final Stories stories;
+    private final Map<String, Integer> freeWhileHeld = new ConcurrentHashMap<>();
 
     OrderRun(PlatformClient client, Stories stories) {
         this.client = client;
@@ -36,12 +41,14 @@ final class OrderRun {
         if (!second.equals(id)) {
             return new OrderResult(number, order, id, "DUPLICATED", "the repetition became order " + second);
         }
-        return new OrderResult(number, order, id, finish(id, order.cancel()), "");
+        return new OrderResult(number, order, id, finish(id, order), "");
     }
 
-    private String finish(String id, Cancel cancel) {
+    private String finish(String id, SampleOrder order) {
+        Cancel cancel = order.cancel();
         if (cancel == Cancel.LATE) {
             await(id, Set.of("CONFIRMED", "REJECTED"));
+            freeWhileHeld.put(id, client.available(order.firstSku()));
         }
         if (cancel != Cancel.NEVER) {
             client.cancel(id);
@@ -58,6 +65,23 @@ final class OrderRun {
             state = state(id);
         }
         return state;
+    }
+
+    /** The stories of those that were cancelled after their confirmation. */
+    List<LateCancellation> lateCancellations(List<OrderResult> results) {
+        return results.stream()
+                .filter(result -> freeWhileHeld.containsKey(result.id()))
+                .map(this::lateCancellation)
+                .toList();
+    }
+
+    private LateCancellation lateCancellation(OrderResult result) {
+        String sku = result.order().firstSku();
+        int whileHeld = Objects.requireNonNull(freeWhileHeld.get(result.id()));
+        return new LateCancellation(
+                result,
+                client.timeline(result.id()),
+                new LateCancellation.Stock(sku, whileHeld, client.available(sku)));
     }
 
     private String state(String id) {

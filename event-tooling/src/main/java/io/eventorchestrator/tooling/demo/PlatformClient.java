@@ -58,6 +58,23 @@ final class PlatformClient {
         return send(request("order-service", "/orders/" + order)).body();
     }
 
+    /** What happened to an order, oldest first. */
+    JsonNode timeline(String order) {
+        return send(request("order-service", "/orders/" + order + "/timeline")).body();
+    }
+
+    /** How many pieces of a SKU are free. */
+    int available(String sku) {
+        return send(request("inventory-service", stockPath(sku)))
+                .body()
+                .path("available")
+                .asInt(0);
+    }
+
+    private static String stockPath(String sku) {
+        return "/stock/" + URLEncoder.encode(sku, StandardCharsets.UTF_8);
+    }
+
     JsonNode notifications(String order) {
         return send(request("notification-service", "/notifications?orderId=" + order))
                 .body()
@@ -66,7 +83,7 @@ final class PlatformClient {
 
     /** Makes so much of a SKU free, whatever is reserved by orders before. */
     void restock(SampleStock stock) {
-        String path = "/stock/" + URLEncoder.encode(stock.sku(), StandardCharsets.UTF_8);
+        String path = stockPath(stock.sku());
         int reserved =
                 send(request("inventory-service", path)).body().path("reserved").asInt(0);
         String count = "{\"onHand\":%d,\"threshold\":%d}".formatted(reserved + stock.available(), stock.threshold());

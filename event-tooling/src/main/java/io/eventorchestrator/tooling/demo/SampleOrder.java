@@ -14,6 +14,10 @@ import tools.jackson.databind.JsonNode;
  */
 record SampleOrder(String title, JsonNode body, Cancel cancel, boolean repeat, Optional<OrderEnd> expected) {
 
+    String firstSku() {
+        return body.at("/lines/0/sku").asString("");
+    }
+
     /** When the customer changes their mind. */
     enum Cancel {
         NEVER,

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,18 @@ class DeadLetterQueueIT {
     }
 
     @Test
+    void whatItsGroupMayHaveForgottenIsReplayedByForceOnly() throws Exception {
+        letter("handler-failed", 0, Instant.now().minus(Duration.ofDays(16)));
+
+        assertThat(dlq("replay", event)).isEqualTo(1);
+        assertThat(out.toString()).contains("need not remember");
+        assertThat(replayed()).isEmpty();
+        assertThat(dlq("replay", "--force", event)).isZero();
+
+        assertThat(replayed()).hasSize(1);
+    }
+
+    @Test
     void anEditedLetterKeepsItsIdAndGetsAReplayIdOfItsOwn() throws Exception {
         letter("schema-violation", 0);
         String data = JsonMapper.shared().readTree(event("PEN")).path("data").toString();
@@ -188,9 +202,7 @@ class DeadLetterQueueIT {
 
     private List<DeadLetter> letters() {
         return new LetterBox(Catalogue.load(), new TopicReader(BROKERS))
-                .open().stream()
-                        .filter(letter -> letter.eventId().equals(event))
-                        .toList();
+                .open(letter -> letter.eventId().equals(event));
     }
 
     private List<ConsumerRecord<String, byte[]>> replayed() {
@@ -204,16 +216,29 @@ class DeadLetterQueueIT {
     }
 
     private void letter(String reason, int replays) throws Exception {
+        letter(reason, replays, Instant.now());
+    }
+
+    private void letter(String reason, int replays, Instant failedAt) throws Exception {
         ProducerRecord<String, byte[]> letter =
                 new ProducerRecord<>(DEAD, 3, "order-1", event("BOOK").getBytes(StandardCharsets.UTF_8));
         Map.of(
-                        "dlq-reason", reason,
-                        "dlq-detail", "a bug",
-                        "dlq-group", GROUP,
-                        "dlq-replays", String.valueOf(replays),
-                        "dlq-origin-topic", "orders.order.placed",
-                        "dlq-origin-partition", "3",
-                        "dlq-origin-offset", "42")
+                        "dlq-reason",
+                        reason,
+                        "dlq-detail",
+                        "a bug",
+                        "dlq-group",
+                        GROUP,
+                        "dlq-failed-at",
+                        failedAt.toString(),
+                        "dlq-replays",
+                        String.valueOf(replays),
+                        "dlq-origin-topic",
+                        "orders.order.placed",
+                        "dlq-origin-partition",
+                        "3",
+                        "dlq-origin-offset",
+                        "42")
                 .forEach((name, text) -> letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         send(letter);
     }

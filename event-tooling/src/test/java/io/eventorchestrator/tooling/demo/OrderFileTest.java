@@ -25,7 +25,7 @@ class OrderFileTest {
 
         assertThat(samples.badLines()).isEmpty();
         assertThat(samples.orders())
-                .hasSize(12)
+                .hasSize(13)
                 .allSatisfy(order -> assertThat(order.expected()).isPresent())
                 .extracting(SampleOrder::cancel)
                 .contains(Cancel.EARLY, Cancel.LATE);

@@ -15,10 +15,10 @@ public class ForgetTombstones {
     ForgetTombstones(Tombstones tombstones, InventoryProperties properties, Catalogue catalogue) {
         // A replayed order is the latest that can come; without its tombstone it would be given stock that nobody
         // releases.
-        Duration longest = catalogue.longestRetention();
-        if (properties.tombstoneRetention().compareTo(longest) <= 0) {
+        Duration least = catalogue.leastMemory();
+        if (properties.tombstoneRetention().compareTo(least) < 0) {
             throw new IllegalStateException("inventory.tombstone-retention is " + properties.tombstoneRetention()
-                    + ", and topics bring orders again for " + longest);
+                    + ", and has to be " + least + ": for so long topics bring orders again, and a day more");
         }
         this.tombstones = tombstones;
         this.properties = properties;

@@ -13,14 +13,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long things live here.
  *
- * @param tombstoneRetention how long the cancellation of an order that held nothing is remembered; longer than any
- *     topic keeps the order
+ * @param tombstoneRetention how long the cancellation of an order that held nothing is remembered; a day longer
+ *     than any topic can bring the order
  * @param sweep how what has outlived its time is looked for
  */
 @Validated
 @ConfigurationProperties("inventory")
 public record InventoryProperties(
-        @DefaultValue("15d") @NotNull @DurationMin(millis = 1)
+        @DefaultValue("16d") @NotNull @DurationMin(millis = 1)
         Duration tombstoneRetention,
 
         @DefaultValue @NotNull @Valid Sweep sweep) {

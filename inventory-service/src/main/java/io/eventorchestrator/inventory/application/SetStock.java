@@ -1,6 +1,8 @@
 package io.eventorchestrator.inventory.application;
 
+import io.eventorchestrator.contracts.inventory.StockDepleted;
 import io.eventorchestrator.inventory.domain.StockLevel;
+import io.eventorchestrator.messaging.EventPublisher;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,16 +16,31 @@ public class SetStock {
     private static final Logger log = LoggerFactory.getLogger(SetStock.class);
 
     private final Stock stock;
+    private final EventPublisher events;
 
-    SetStock(Stock stock) {
+    SetStock(Stock stock, EventPublisher events) {
         this.stock = stock;
+        this.events = events;
     }
 
-    /** @return the new level; empty, and nothing changed, if more is reserved than there would be */
+    /**
+     * A count that takes the level below its threshold is told like a reservation that does, whether it found less or
+     * the threshold was raised.
+     *
+     * @return the new level; empty, and nothing changed, if more is reserved than there would be
+     */
     @Transactional
     public Optional<StockLevel> set(String sku, int onHand, int threshold) {
-        Optional<StockLevel> level = stock.set(sku, onHand, threshold);
-        level.ifPresent(set -> log.info("Stock of {} set to {}", sku, set.onHand()));
-        return level;
+        StockLevel before = stock.lock(sku);
+        if (onHand < before.reserved()) {
+            return Optional.empty();
+        }
+        StockLevel after = new StockLevel(sku, onHand, before.reserved(), threshold);
+        stock.update(after);
+        if (after.depletedSince(before)) {
+            events.publish(new StockDepleted(sku, after.available(), threshold));
+        }
+        log.info("Stock of {} set to {}", sku, onHand);
+        return Optional.of(after);
     }
 }

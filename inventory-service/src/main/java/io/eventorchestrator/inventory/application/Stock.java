@@ -15,8 +15,11 @@ public interface Stock {
     /** Adds to what is reserved, or takes from it where the sign is -1. */
     void move(List<Reservation.Line> lines, int sign);
 
-    /** @return empty if {@code onHand} is less than what is reserved */
-    Optional<StockLevel> set(String sku, int onHand, int threshold);
+    /** Locks the level of a SKU until the transaction ends; a SKU that is unknown has nothing, and is known from then on. */
+    StockLevel lock(String sku);
+
+    /** Stores a level that was locked. */
+    void update(StockLevel level);
 
     /** One level. */
     Optional<StockLevel> find(String sku);

@@ -42,19 +42,23 @@ class JdbcStock implements Stock {
                 .update();
     }
 
+    // The update changes nothing. It locks a row that is there, and waits for whoever adds the same SKU just now.
     @Override
-    public Optional<StockLevel> set(String sku, int onHand, int threshold) {
+    public StockLevel lock(String sku) {
         return jdbc.sql("""
-                        insert into stock (sku, on_hand, threshold) values (:sku, :onHand, :threshold)
-                        on conflict (sku) do update set on_hand = excluded.on_hand, threshold = excluded.threshold
-                        where stock.reserved <= excluded.on_hand
+                        insert into stock (sku, on_hand) values (:sku, 0)
+                        on conflict (sku) do update set sku = excluded.sku
                         returning *
-                        """)
-                .param("sku", sku)
-                .param("onHand", onHand)
-                .param("threshold", threshold)
-                .query(JdbcStock::level)
-                .optional();
+                        """).param("sku", sku).query(JdbcStock::level).single();
+    }
+
+    @Override
+    public void update(StockLevel level) {
+        jdbc.sql("update stock set on_hand = :onHand, threshold = :threshold where sku = :sku")
+                .param("onHand", level.onHand())
+                .param("threshold", level.threshold())
+                .param("sku", level.sku())
+                .update();
     }
 
     @Override

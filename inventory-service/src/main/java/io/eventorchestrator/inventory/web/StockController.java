@@ -11,6 +11,7 @@ import io.eventorchestrator.web.PlainText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -91,7 +92,8 @@ class StockController {
     record Count(
             @NotNull @Min(0) @Max(1_000_000_000) Integer onHand,
 
-            @Nullable @Min(0) @Max(1_000_000_000) Integer threshold) {}
+            @Schema(types = {"integer", "null"}) @Nullable @Min(0) @Max(1_000_000_000)
+            Integer threshold) {}
 
     record Level(String sku, int onHand, int reserved, int available, int threshold) {
 

@@ -1,8 +1,8 @@
 package io.eventorchestrator.platform.testing;
 
 import io.eventorchestrator.platform.KafkaBroker;
+import java.io.IOException;
 import java.util.Optional;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -11,29 +11,39 @@ final class ContainerKafka implements KafkaBroker {
 
     static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:4.3.1");
 
+    // The one that this version of Testcontainers starts beside every container.
+    private static final String REAPER = "testcontainers/ryuk:0.14.0";
+
     private final KafkaContainer container;
 
     private ContainerKafka(KafkaContainer container) {
         this.container = container;
     }
 
-    /** @return empty where there is no Docker engine or it does not have the image; a pull may wait for minutes */
+    /** @return empty where there is no Docker engine or it lacks an image; a pull may wait for minutes */
     static Optional<KafkaBroker> start() {
         try {
-            return hasImage() ? Optional.of(started()) : Optional.empty();
+            return hasImages() ? Optional.of(started()) : Optional.empty();
         } catch (RuntimeException unusable) {
             return Optional.empty();
         }
     }
 
-    private static boolean hasImage() {
-        DockerClientFactory docker = DockerClientFactory.instance();
-        return docker.isDockerAvailable()
-                && !docker.client()
-                        .listImagesCmd()
-                        .withReferenceFilter(IMAGE.asCanonicalNameString())
-                        .exec()
-                        .isEmpty();
+    // Asked by Docker's own client: Testcontainers' would begin with pulling the image of its reaper.
+    private static boolean hasImages() {
+        try {
+            return new ProcessBuilder("docker", "image", "inspect", IMAGE.asCanonicalNameString(), REAPER)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException noDocker) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static KafkaBroker started() {

@@ -21,7 +21,6 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param warehouse who is told of depleted stock
  * @param sales who is told of large orders
- * @param largeOrderFrom the total in minor units from which an order is large
  * @param quietPeriod how long a SKU is not told of again
  * @param language of everybody who is not named in {@code languages}
  * @param languages by address, such as {@code ada@example.com}, or by domain, such as {@code example.de}
@@ -32,7 +31,6 @@ import org.springframework.validation.annotation.Validated;
 public record NotificationProperties(
         @NotNull @Email String warehouse,
         @NotNull @Email String sales,
-        @Min(0) long largeOrderFrom,
         @NotNull @DurationMin Duration quietPeriod,
         @DefaultValue("en") @NotNull Locale language,
         @DefaultValue Map<String, Locale> languages,

@@ -39,12 +39,10 @@ public class Notify {
         channels.forEach(channel -> notifications.add(cause, channel.name(), message));
     }
 
-    /** Tells sales of an order, if it is large enough. */
+    /** Tells sales of a large order; which one is large is the contract's to say. */
     @Transactional
     public void sales(HandledEvent cause, OrderConfirmed event) {
-        if (event.total() >= properties.largeOrderFrom()) {
-            tell(cause, properties.sales(), Occasion.large(event));
-        }
+        tell(cause, properties.sales(), Occasion.large(event));
     }
 
     /** Tells the warehouse of a SKU, once per quiet period. */

@@ -7,6 +7,7 @@ import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.notifications.application.Channel.Undeliverable;
 import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,16 +35,19 @@ public class SendNotifications {
     private final EventPublisher events;
     private final TransactionTemplate transactions;
     private final NotificationProperties.Sender properties;
+    private final MeterRegistry meters;
 
     SendNotifications(
             Notifications notifications,
             EventPublisher events,
             PlatformTransactionManager transactions,
-            NotificationProperties properties) {
+            NotificationProperties properties,
+            MeterRegistry meters) {
         this.notifications = notifications;
         this.events = events;
         this.transactions = new TransactionTemplate(transactions);
         this.properties = properties.sender();
+        this.meters = meters;
     }
 
     /** Sends what is due in a channel, until nothing is, or one fails: the next would probably fail alike. */
@@ -85,15 +89,23 @@ public class SendNotifications {
         int attempt = notification.attempts() + 1;
         if (failure == null) {
             settle(notification, sender, State.SENT, "");
+            count(notification, "sent");
             log.info("Notification {} went out by {}", notification.id(), notification.channel());
         } else if (failure instanceof Undeliverable || attempt >= properties.attempts()) {
             settle(notification, sender, State.FAILED, reason(failure));
+            count(notification, "given_up");
             log.error("Notification {} is given up after attempt {}: {}", notification.id(), attempt, reason(failure));
         } else {
             Duration delay = properties.delayAfter(attempt);
             notifications.postpone(notification, sender, delay);
+            count(notification, "postponed");
             log.warn("Notification {} is tried again in {}: {}", notification.id(), delay, reason(failure));
         }
+    }
+
+    private void count(Notification notification, String outcome) {
+        meters.counter("notifications.attempts", "channel", notification.channel(), "outcome", outcome)
+                .increment();
     }
 
     private static String reason(RuntimeException failure) {

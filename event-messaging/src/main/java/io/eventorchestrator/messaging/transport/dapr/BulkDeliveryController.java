@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.transport.dapr;
 
 import io.eventorchestrator.messaging.inbox.Inbox;
 import io.eventorchestrator.messaging.inbox.Outcome;
+import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
@@ -21,11 +22,13 @@ class BulkDeliveryController {
     private final Inbox inbox;
     private final DeliveryHealth health;
     private final JsonMapper json;
+    private final DeliveryMetrics metrics;
 
-    BulkDeliveryController(Inbox inbox, DeliveryHealth health, JsonMapper json) {
+    BulkDeliveryController(Inbox inbox, DeliveryHealth health, JsonMapper json, DeliveryMetrics metrics) {
         this.inbox = inbox;
         this.health = health;
         this.json = json;
+        this.metrics = metrics;
     }
 
     // Bytes, so that Spring's own answer to an unreadable body, a 400, can't make the sidecar give the bulk up.
@@ -37,6 +40,18 @@ class BulkDeliveryController {
         health.seen(outcomes);
         return new Answer(IntStream.range(0, outcomes.size())
                 .mapToObj(i -> Status.of(bulk.entries().get(i), outcomes.get(i)))
+                .toList());
+    }
+
+    /** Where the sidecar's own rules have sent what the group is not for. */
+    @PostMapping(path = "/events/{group}/not-routed", produces = MediaType.APPLICATION_JSON_VALUE)
+    Answer pass(@PathVariable String group, @RequestBody byte[] body) {
+        BulkDelivery bulk = json.readValue(body, BulkDelivery.class);
+        return new Answer(bulk.entries().stream()
+                .map(entry -> {
+                    metrics.consumed(entry.inbound().topic(), group, Outcome.NOT_ROUTED);
+                    return Status.of(entry, Outcome.NOT_ROUTED);
+                })
                 .toList());
     }
 

@@ -19,6 +19,11 @@ import java.util.Map;
 /** Publishes raw bulks, one call per topic: with {@code rawPayload} the sidecar leaves the bytes as they are. */
 final class DaprTransport implements EventTransport {
 
+    // The SDK converts a value by its content type, and what it can't convert stops the whole bulk. What the record
+    // says
+    // of itself goes in its header.
+    private static final String BYTES = "application/octet-stream";
+
     private final DaprClient dapr;
     private final DaprProperties properties;
 
@@ -50,8 +55,7 @@ final class DaprTransport implements EventTransport {
             metadata.put("partitionKey", outbound.key());
         }
         metadata.put("partitionNumber", String.valueOf(outbound.partition()));
-        String contentType = outbound.headers().getOrDefault(OutboundRecord.CONTENT_TYPE, "application/octet-stream");
-        return new BulkPublishEntry<>(String.valueOf(position), outbound.value(), contentType, metadata);
+        return new BulkPublishEntry<>(String.valueOf(position), outbound.value(), BYTES, metadata);
     }
 
     private Map<Integer, String> failures(String topic, List<BulkPublishEntry<byte[]>> entries) {

@@ -4,6 +4,7 @@ import io.dapr.client.DaprClient;
 import io.dapr.client.DaprClientBuilder;
 import io.dapr.config.Properties;
 import io.eventorchestrator.messaging.inbox.Inbox;
+import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -53,13 +54,15 @@ public class DaprTransportConfiguration {
     FilterRegistrationBean<TokenGuard> tokenGuard(DaprProperties properties, JsonMapper json) {
         FilterRegistrationBean<TokenGuard> guard =
                 new FilterRegistrationBean<>(new TokenGuard(properties.appToken(), json));
-        guard.addUrlPatterns("/events/*");
+        // Besides the deliveries, what dapr-sdk-springboot answers.
+        guard.addUrlPatterns("/events/*", "/dapr/*", "/actors/*", "/healthz");
         guard.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return guard;
     }
 
     @Bean
-    BulkDeliveryController bulkDeliveryController(Inbox inbox, DeliveryHealth health, JsonMapper json) {
-        return new BulkDeliveryController(inbox, health, json);
+    BulkDeliveryController bulkDeliveryController(
+            Inbox inbox, DeliveryHealth health, JsonMapper json, DeliveryMetrics metrics) {
+        return new BulkDeliveryController(inbox, health, json, metrics);
     }
 }

@@ -1,0 +1,1 @@
+create table taken_order (order_id uuid primary key);

@@ -1,0 +1,103 @@
+package io.eventorchestrator.catalogue.kubernetes;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.catalogue.Group;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One component that publishes, for all services; and one per consumer group that reads, since the sidecar serialises the
+ * bulk delivery of a component by one lock.
+ */
+final class DaprComponents {
+
+    private static final String PUBLISHER = "events";
+    // Four times an event, since a dead letter carries one and says what became of it.
+    private static final String LARGEST_MESSAGE = "1200000";
+
+    private final Catalogue catalogue;
+
+    DaprComponents(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    List<Map<String, Object>> all() {
+        return Stream.concat(Stream.of(publisher()), catalogue.groups().stream().map(this::reader))
+                .toList();
+    }
+
+    private Map<String, Object> publisher() {
+        return component(
+                PUBLISHER,
+                List.of(
+                        value("publishingScopes", scopes(this::publishedBy)),
+                        value("subscriptionScopes", scopes(service -> "")),
+                        value("maxMessageBytes", LARGEST_MESSAGE),
+                        value("consumerGroup", "none")),
+                services());
+    }
+
+    private Map<String, Object> reader(Group group) {
+        return component(
+                group.name(),
+                List.of(
+                        value("consumerGroup", group.name()),
+                        value("initialOffset", "oldest"),
+                        // The dead letters that the sidecar writes itself.
+                        value("publishingScopes", scope(group, group::deadLetterTopic)),
+                        value("subscriptionScopes", scope(group, topic -> topic))),
+                List.of(group.service()));
+    }
+
+    private static String scope(Group group, UnaryOperator<String> topicOf) {
+        return Stream.concat(group.topics().stream().sorted(), Stream.of(group.replayTopic()))
+                .map(topicOf)
+                .collect(Collectors.joining(",", group.service() + "=", ""));
+    }
+
+    // The order of the first three is what an overlay's patches for SASL and TLS rely on.
+    private static Map<String, Object> component(
+            String name, List<Map<String, Object>> metadata, List<String> services) {
+        List<Map<String, Object>> entries = new ArrayList<>(List.of(
+                Yaml.map("name", "brokers", "secretKeyRef", Yaml.map("name", "kafka", "key", "brokers")),
+                value("authType", "none"),
+                value("version", "3.9.0"),
+                value("clientID", name)));
+        entries.addAll(metadata);
+        Map<String, Object> component = Yaml.resource("dapr.io/v1alpha1", "Component", name);
+        component.put("spec", Yaml.map("type", "pubsub.kafka", "version", "v1", "metadata", entries));
+        component.put("auth", Yaml.map("secretStore", "kubernetes"));
+        component.put("scopes", services);
+        return component;
+    }
+
+    private static Map<String, Object> value(String name, String value) {
+        return Yaml.map("name", name, "value", value);
+    }
+
+    private String scopes(UnaryOperator<String> topics) {
+        return services().stream()
+                .map(service -> service + "=" + topics.apply(service))
+                .collect(Collectors.joining(";"));
+    }
+
+    private String publishedBy(String service) {
+        Stream<String> events = catalogue.channels().stream()
+                .filter(channel -> channel.producer().equals(service))
+                .map(Channel::topic);
+        Stream<String> letters = catalogue.groupsOf(service).stream()
+                .flatMap(group -> group.topics().stream().map(group::deadLetterTopic));
+        Stream<String> replayed =
+                catalogue.groupsOf(service).stream().map(group -> group.deadLetterTopic(group.replayTopic()));
+        return Stream.of(events, letters, replayed).flatMap(topics -> topics).collect(Collectors.joining(","));
+    }
+
+    private List<String> services() {
+        return catalogue.channels().stream().map(Channel::producer).distinct().toList();
+    }
+}

@@ -1,0 +1,71 @@
+package io.eventorchestrator.catalogue.kubernetes;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.ContentRoute;
+import io.eventorchestrator.catalogue.Group;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Each group's topics and its replay topic in bulk, raw and on the one route of the group unless the contract routes by content. */
+final class DaprSubscriptions {
+
+    private static final int LARGEST_BULK = 500;
+    // What a quiet topic adds to the latency of an event.
+    private static final int LONGEST_WAIT_MILLIS = 5;
+
+    private final Catalogue catalogue;
+
+    DaprSubscriptions(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    List<Map<String, Object>> all() {
+        return catalogue.groups().stream()
+                .flatMap(group -> group.subscriptions().stream().map(topic -> subscription(group, topic)))
+                .toList();
+    }
+
+    private static Map<String, Object> subscription(Group group, String topic) {
+        Map<String, Object> subscription =
+                Yaml.resource("dapr.io/v2alpha1", "Subscription", group.name() + "--" + topic.replace('.', '-'));
+        subscription.put("spec", spec(group, topic));
+        subscription.put("scopes", List.of(group.service()));
+        return subscription;
+    }
+
+    private static Map<String, Object> spec(Group group, String topic) {
+        ContentRoute route = group.routes().get(topic);
+        Map<String, Object> spec =
+                Yaml.map("pubsubname", group.name(), "topic", topic, "deadLetterTopic", group.deadLetterTopic(topic));
+        spec.put("routes", route == null ? Yaml.map("default", path(group)) : routes(group, route));
+        if (route == null) {
+            spec.put("metadata", Yaml.map("rawPayload", "true"));
+        }
+        spec.put(
+                "bulkSubscribe",
+                Yaml.map("enabled", true, "maxMessagesCount", LARGEST_BULK, "maxAwaitDurationMs", LONGEST_WAIT_MILLIS));
+        return spec;
+    }
+
+    // Parsed, a trace that is no text would end the sidecar: the rules before the route can't be evaluated on one,
+    // which
+    // makes it a dead letter.
+    private static Map<String, Object> routes(Group group, ContentRoute route) {
+        List<Object> rules = Stream.of(
+                        noTrace("traceparent"),
+                        noTrace("traceid"),
+                        "event.data.%s >= %d.0".formatted(route.property(), route.from()))
+                .<Object>map(match -> Yaml.map("match", match, "path", path(group)))
+                .toList();
+        return Yaml.map("rules", rules, "default", path(group) + "/not-routed");
+    }
+
+    private static String noTrace(String attribute) {
+        return "has(event.%1$s) && event.%1$s != null && event.%1$s.startsWith(\"no trace\")".formatted(attribute);
+    }
+
+    private static String path(Group group) {
+        return "/events/" + group.name();
+    }
+}

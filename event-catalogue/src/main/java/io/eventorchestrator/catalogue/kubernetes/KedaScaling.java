@@ -1,0 +1,77 @@
+package io.eventorchestrator.catalogue.kubernetes;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.catalogue.Group;
+import java.util.List;
+import java.util.Map;
+
+/** Instances by consumer lag, never more than a topic has partitions: one more would have nothing to read. */
+final class KedaScaling {
+
+    private static final int FEWEST = 2;
+    // Two bulks: less is worked off before another instance has started.
+    private static final String LAG = "1000";
+
+    private final Catalogue catalogue;
+
+    KedaScaling(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    List<Map<String, Object>> all() {
+        return catalogue.groups().stream()
+                .map(Group::service)
+                .distinct()
+                .map(this::scaledObject)
+                .toList();
+    }
+
+    private Map<String, Object> scaledObject(String service) {
+        Map<String, Object> resource = Yaml.resource("keda.sh/v1alpha1", "ScaledObject", service);
+        resource.put(
+                "spec",
+                Yaml.map(
+                        "scaleTargetRef",
+                        Yaml.map("name", service),
+                        "minReplicaCount",
+                        FEWEST,
+                        "maxReplicaCount",
+                        most(service),
+                        "triggers",
+                        catalogue.groupsOf(service).stream()
+                                .map(KedaScaling::trigger)
+                                .toList()));
+        return resource;
+    }
+
+    // No topic: the lag of all that the group reads. How to log in is the cluster's matter.
+    private static Map<String, Object> trigger(Group group) {
+        return Yaml.map(
+                "type",
+                "kafka",
+                "name",
+                group.name(),
+                "metadata",
+                Yaml.map(
+                        "bootstrapServersFromEnv",
+                        "KAFKA_BROKERS",
+                        "consumerGroup",
+                        group.name(),
+                        "lagThreshold",
+                        LAG,
+                        "offsetResetPolicy",
+                        "earliest"),
+                "authenticationRef",
+                Yaml.map("name", "kafka"));
+    }
+
+    private int most(String service) {
+        return catalogue.groupsOf(service).stream()
+                .flatMap(group -> group.topics().stream())
+                .map(catalogue::channel)
+                .mapToInt(Channel::partitions)
+                .max()
+                .orElse(FEWEST);
+    }
+}

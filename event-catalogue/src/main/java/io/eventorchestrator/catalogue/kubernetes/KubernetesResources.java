@@ -1,0 +1,46 @@
+package io.eventorchestrator.catalogue.kubernetes;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything in {@code k8s/generated}: what a cluster has to know of the contract.
+ *
+ * <p>Three folders, since a cluster need not take them all: {@code dapr} (components, subscriptions, resiliency),
+ * {@code topics} (Strimzi's KafkaTopics) and {@code scaling} (KEDA's ScaledObjects).
+ */
+public final class KubernetesResources {
+
+    private final Catalogue catalogue;
+
+    /** @param catalogue the contract that the resources follow from */
+    public KubernetesResources(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The text of each file, by its path below {@code k8s/generated}. */
+    public Map<String, String> files() {
+        Map<String, String> files = new TreeMap<>();
+        files.put("dapr/components.yaml", Yaml.documents(new DaprComponents(catalogue).all()));
+        files.put("dapr/subscriptions.yaml", Yaml.documents(new DaprSubscriptions(catalogue).all()));
+        files.put("dapr/resiliency.yaml", Yaml.documents(List.of(new DaprResiliency(catalogue).resource())));
+        files.put("dapr/kustomization.yaml", kustomization("components.yaml", "resiliency.yaml", "subscriptions.yaml"));
+        files.put("topics/topics.yaml", Yaml.documents(new StrimziTopics(catalogue).all()));
+        files.put("topics/kustomization.yaml", kustomization("topics.yaml"));
+        files.put("scaling/scaled-objects.yaml", Yaml.documents(new KedaScaling(catalogue).all()));
+        files.put("scaling/kustomization.yaml", kustomization("scaled-objects.yaml"));
+        return files;
+    }
+
+    private static String kustomization(String... resources) {
+        return Yaml.documents(List.of(Yaml.map(
+                "apiVersion",
+                "kustomize.config.k8s.io/v1beta1",
+                "kind",
+                "Kustomization",
+                "resources",
+                List.of(resources))));
+    }
+}

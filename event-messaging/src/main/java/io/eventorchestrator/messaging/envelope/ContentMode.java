@@ -1,0 +1,51 @@
+package io.eventorchestrator.messaging.envelope;
+
+import io.eventorchestrator.messaging.envelope.Unreadable.Reason;
+import io.eventorchestrator.messaging.transport.OutboundRecord;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How a record carries its event. A content type that begins with {@code application/cloudevents} says structured or
+ * batched; else attributes in headers say binary; a record without either is judged by its value, since many producers
+ * leave out the header.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
+ *     protocol binding, section 3</a>
+ */
+final class ContentMode {
+
+    private static final String CLOUD_EVENTS = "application/cloudevents";
+    private static final String BATCH = "application/cloudevents-batch";
+
+    private ContentMode() {}
+
+    /** @throws Unreadable if the record says itself that its value is no single event in JSON */
+    static void expectStructuredJson(Map<String, String> headers) {
+        String type = mediaType(headers.getOrDefault(OutboundRecord.CONTENT_TYPE, ""));
+        if (type.startsWith(BATCH)) {
+            throw unsupported("batched content mode is not supported, only structured mode is read");
+        }
+        if (type.startsWith(CLOUD_EVENTS) && !type.equals(EnvelopeWriter.CONTENT_TYPE)) {
+            throw unsupported(
+                    "content type " + type + " is not supported, only " + EnvelopeWriter.CONTENT_TYPE + " is read");
+        }
+        if (!type.startsWith(CLOUD_EVENTS) && headers.containsKey("ce_specversion")) {
+            throw unsupported("binary content mode is not supported, only structured mode is read");
+        }
+    }
+
+    /** Whether a content type names JSON, with or without parameters. */
+    static boolean isJson(String contentType) {
+        return mediaType(contentType).equals("application/json");
+    }
+
+    // RFC 9110, section 8.3.1: parameters follow a semicolon, and case does not matter.
+    private static String mediaType(String contentType) {
+        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Unreadable unsupported(String detail) {
+        return new Unreadable(Reason.UNSUPPORTED_MODE, detail);
+    }
+}

@@ -1,0 +1,148 @@
+package io.eventorchestrator.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cloudevents.CloudEvent;
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.contracts.Event;
+import io.eventorchestrator.contracts.inventory.InventoryEvent;
+import io.eventorchestrator.contracts.notifications.NotificationEvent;
+import io.eventorchestrator.contracts.orders.OrderEvent;
+import io.eventorchestrator.messaging.Releases.PublisherOnly;
+import io.eventorchestrator.messaging.envelope.EnvelopeReader;
+import io.eventorchestrator.messaging.envelope.EventEnvelope;
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A consumer that has nothing of the platform but its topics, and what of the platform's events it can read. */
+class PlainConsumerIT {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Catalogue CONTRACT = Catalogue.load();
+
+    private final Outsider outsider = new Outsider(TestPlatform.kafka().bootstrapServers());
+
+    @AfterEach
+    void leave() {
+        outsider.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dapr", "kafka"})
+    void readsEveryEventOfEveryServiceByTheCloudEventsDeserializer(String transport) {
+        Map<String, List<Channel>> byProducer =
+                CONTRACT.channels().stream().collect(Collectors.groupingBy(Channel::producer));
+        assertThat(byProducer).hasSize(3);
+        assertThat(CONTRACT.channels()).hasSize(11);
+
+        for (Map.Entry<String, List<Channel>> producer : byProducer.entrySet()) {
+            readsEveryEventOf(producer.getKey(), producer.getValue(), transport);
+        }
+    }
+
+    private void readsEveryEventOf(String service, List<Channel> channels, String transport) {
+        try (Running producer = Running.start(transport, PublisherOnly.class, service, Map.of());
+                KafkaConsumer<String, CloudEvent> consumer =
+                        outsider.consumer(channels.stream().map(Channel::topic).toList())) {
+            Map<String, Channel> published = new LinkedHashMap<>();
+            for (Channel channel : channels) {
+                published.put(PublisherOnly.publish(producer, example(channel)).id(), channel);
+            }
+            Map<String, ConsumerRecord<String, CloudEvent>> read = new HashMap<>();
+            await().pollInSameThread().atMost(SOON).until(() -> {
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(polled -> read.put(polled.value().getId(), polled));
+                return read.keySet().containsAll(published.keySet());
+            });
+            published.forEach((id, channel) -> assertRead(id, channel, read.get(id)));
+        }
+    }
+
+    private static void assertRead(String id, Channel channel, ConsumerRecord<String, CloudEvent> read) {
+        CloudEvent event = read.value();
+        JsonNode data = JSON.readTree(Objects.requireNonNull(event.getData()).toBytes());
+        assertThat(event.getType()).isEqualTo(channel.topic());
+        assertThat(event.getSource()).hasToString("/" + channel.producer());
+        assertThat(event.getSubject()).isEqualTo(read.key());
+        assertThat(event.getExtension("partitionkey")).isEqualTo(read.key());
+        assertThat(event.getExtension("correlationid")).isEqualTo(id);
+        assertThat(event.getExtension("traceparent")).isNotNull();
+        assertThat(event.getTime()).isNotNull();
+        assertThat(event.getDataContentType()).isEqualTo("application/json");
+        assertThat(event.getDataSchema())
+                .hasToString("https://eventorchestrator.io/schemas/" + channel.topic() + "/" + channel.version());
+        assertThat(data).isEqualTo(exampleData(channel));
+        assertThat(data.path(channel.key()).asString()).isEqualTo(read.key());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dapr", "kafka"})
+    void readsTheAttributesOfAnEnvelopeInBothFormsAsThePlatformDoes(String transport) {
+        Channel channel = CONTRACT.channel("notifications.notification.sent");
+        try (Running producer =
+                Running.start(transport, PublisherOnly.class, channel.producer(), Map.of("events.envelope", "both"))) {
+            Event event = example(channel);
+            PublishedEvent published = PublisherOnly.publish(producer, event);
+
+            ConsumerRecord<String, byte[]> sent = await().atMost(SOON)
+                    .until(
+                            () -> outsider.read(channel.topic(), event.key()::equals).stream()
+                                    .filter(found -> text(found).contains(published.id()))
+                                    .toList(),
+                            found -> found.size() == 1)
+                    .getFirst();
+            assertThat(JSON.readTree(text(sent)).at("/metadata/correlationId").asString())
+                    .isEqualTo(published.correlationId());
+            assertThat(JSON.readTree(text(sent)).path("correlationid").asString())
+                    .isEqualTo(published.correlationId());
+            EventEnvelope read = new EnvelopeReader(10_000)
+                    .read(new InboundRecord(sent.topic(), 0, 0, sent.key(), Map.of(), sent.value()));
+            assertThat(read.correlationId()).isEqualTo(published.correlationId());
+            assertThat(Outsider.read(sent).getExtension("correlationid")).isEqualTo(published.correlationId());
+        }
+    }
+
+    private static Event example(Channel channel) {
+        Class<?> type = Stream.of(OrderEvent.class, InventoryEvent.class, NotificationEvent.class)
+                .flatMap(domain -> Stream.of(domain.getPermittedSubclasses()))
+                .filter(candidate -> candidate.getSimpleName().equals(channel.event()))
+                .findFirst()
+                .orElseThrow();
+        return (Event) JSON.treeToValue(exampleData(channel), type);
+    }
+
+    private static JsonNode exampleData(Channel channel) {
+        String resource = "/examples/" + channel.topic() + "/" + channel.version() + ".json";
+        try (InputStream json = PlainConsumerIT.class.getResourceAsStream(resource)) {
+            return JSON.readTree(Objects.requireNonNull(json, resource)).path("data");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String text(ConsumerRecord<String, byte[]> sent) {
+        return new String(sent.value(), StandardCharsets.UTF_8);
+    }
+}

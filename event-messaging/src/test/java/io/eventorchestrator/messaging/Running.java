@@ -1,0 +1,38 @@
+package io.eventorchestrator.messaging;
+
+import io.eventorchestrator.platform.DaprSidecar;
+import io.eventorchestrator.platform.Ports;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A service on one of the transports, with its sidecar where it has one. */
+record Running(
+        ConfigurableApplicationContext context, @Nullable DaprSidecar sidecar) implements AutoCloseable {
+
+    static Running start(String transport, Class<?> application, String service, Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        DaprSidecar sidecar = transport.equals("dapr") ? sidecar(service, properties) : null;
+        return new Running(TestService.start(application, service, transport, properties), sidecar);
+    }
+
+    private static DaprSidecar sidecar(String service, Map<String, Object> properties) {
+        DaprSidecar.Address address = new DaprSidecar.Address(service, Ports.free(), Ports.free(), Ports.free());
+        properties.putAll(TestService.behind(address));
+        return TestPlatform.sidecar(address);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        if (sidecar != null) {
+            sidecar.close();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.eventorchestrator.messaging.envelope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.eventorchestrator.contracts.Event;
+import io.eventorchestrator.contracts.EventType;
+import io.eventorchestrator.contracts.Superseded;
+import io.eventorchestrator.contracts.Supersedes;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What versions a reader takes; of an event with three majors, whose schemas lie in the test's resources. */
+class EventCodecTest {
+
+    private static final String TYPE = "tests.thing.renamed";
+    private static final EventClass READER = EventClass.of(Renamed.class);
+
+    private final EventCodec codec = new EventCodec();
+
+    @Test
+    void anOlderMajorIsLiftedThroughEveryMajorBetween() {
+        assertThat(read("1.0", "{'first':'ada'}")).isEqualTo(new Renamed(List.of("ada")));
+        assertThat(read("2.0", "{'name':'ada'}")).isEqualTo(new Renamed(List.of("ada")));
+        assertThat(read("3.0", "{'names':['ada','eve']}")).isEqualTo(new Renamed(List.of("ada", "eve")));
+    }
+
+    @Test
+    void aMinorOfAnOlderMajorIsLiftedWithWhatItAdds() {
+        assertThat(read("2.1", "{'name':'ada','note':'eve'}")).isEqualTo(new Renamed(List.of("ada", "eve")));
+    }
+
+    @Test
+    void whatAnUnknownMinorAddsIsIgnored() {
+        assertThat(read("3.7", "{'names':['ada'],'more':{}}")).isEqualTo(new Renamed(List.of("ada")));
+        assertThat(read("2.9", "{'name':'ada','more':5}")).isEqualTo(new Renamed(List.of("ada")));
+    }
+
+    @Test
+    void whatIsOlderIsHeldToItsOwnSchema() {
+        assertThat(refused("2.0", "{'name':'longer than eight'}").reason()).isEqualTo("schema-violation");
+        assertThat(refused("1.0", "{'name':'ada'}").reason()).isEqualTo("schema-violation");
+    }
+
+    @Test
+    void aNewerMajorIsRefusedWithThoseThatAreTaken() {
+        Unreadable refused = refused("4.0", "{}");
+
+        assertThat(refused.reason()).isEqualTo("unsupported-version");
+        assertThat(refused).hasMessage(TYPE + " 4.0, this reader takes major 3 and 2 and 1");
+    }
+
+    @Test
+    void aReaderOfAnOlderMajorTakesNoNewerOne() {
+        Unreadable refused = catchThrowableOfType(
+                Unreadable.class, () -> codec.read(EventClass.of(RenamedV2.class), envelope("3.0", "{'names':[]}")));
+
+        assertThat(refused).hasMessage(TYPE + " 3.0, this reader takes major 2 and 1");
+    }
+
+    @Test
+    void whatTheNextMajorHasNoWordsForIsRefused() {
+        Unreadable refused = refused("1.0", "{'first':'nobody'}");
+
+        assertThat(refused.reason()).isEqualTo("unsupported-version");
+        assertThat(refused).hasMessage("1.0 can't be lifted to 3.0: nobody has no name");
+    }
+
+    @Test
+    void whatIsLiftedIsHeldToTheSchemaOfTheReader() {
+        Unreadable refused = refused("2.0", "{'name':'a,b,c'}");
+
+        assertThat(refused.reason()).isEqualTo("unsupported-version");
+        assertThat(refused).hasMessageContaining("/names maxItems");
+    }
+
+    @Test
+    void whatAnEventDoesNotHaveIsNotWritten() {
+        assertThat(codec.toData(EventClass.of(RenamedV2.class), new RenamedV2("ada", null)))
+                .hasToString("{\"name\":\"ada\"}");
+    }
+
+    @Test
+    void onlyTheSameEventOfAnOlderMajorCanBeSuperseded() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EventClass.of(Other.class))
+                .withMessageContaining("can't supersede");
+    }
+
+    private Event read(String version, String data) {
+        return codec.read(READER, envelope(version, data));
+    }
+
+    private Unreadable refused(String version, String data) {
+        return catchThrowableOfType(Unreadable.class, () -> read(version, data));
+    }
+
+    private static EventEnvelope envelope(String version, String data) {
+        return new EventEnvelope(
+                "1",
+                "/test",
+                TYPE,
+                "k",
+                Instant.EPOCH,
+                SchemaVersion.parse(version),
+                "1",
+                null,
+                null,
+                JsonMapper.shared().readTree(data.replace('\'', '"')));
+    }
+
+    @EventType(value = TYPE, version = "1.0")
+    record RenamedV1(String first) implements Superseded<RenamedV2> {
+
+        @Override
+        public String key() {
+            return "k";
+        }
+
+        @Override
+        public RenamedV2 upcast() {
+            if (first.equals("nobody")) {
+                throw new IllegalStateException("nobody has no name");
+            }
+            return new RenamedV2(first, null);
+        }
+    }
+
+    @EventType(value = TYPE, version = "2.1")
+    @Supersedes(RenamedV1.class)
+    record RenamedV2(String name, @Nullable String note) implements Superseded<Renamed> {
+
+        @Override
+        public String key() {
+            return "k";
+        }
+
+        @Override
+        public Renamed upcast() {
+            return new Renamed(note == null ? List.of(name.split(",")) : List.of(name, note));
+        }
+    }
+
+    @EventType(value = TYPE, version = "3.0")
+    @Supersedes(RenamedV2.class)
+    record Renamed(List<String> names) implements Event {
+
+        @Override
+        public String key() {
+            return "k";
+        }
+    }
+
+    @EventType(value = "tests.thing.other", version = "3.0")
+    @Supersedes(RenamedV2.class)
+    record Other() implements Event {
+
+        @Override
+        public String key() {
+            return "k";
+        }
+    }
+}

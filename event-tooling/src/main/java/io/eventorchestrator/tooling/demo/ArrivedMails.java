@@ -1,0 +1,46 @@
+package io.eventorchestrator.tooling.demo;
+
+import io.eventorchestrator.platform.Mailbox;
+import io.eventorchestrator.platform.Mailbox.Mail;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** Finds the mails of an order at the mail server: a mail's Message-ID begins with the notification's id. */
+final class ArrivedMails {
+
+    private final Map<String, Mail> byNotification;
+
+    private ArrivedMails(Map<String, Mail> byNotification) {
+        this.byNotification = byNotification;
+    }
+
+    static ArrivedMails in(Mailbox mailbox) {
+        return new ArrivedMails(mailbox.mails().stream()
+                .collect(Collectors.toMap(ArrivedMails::notification, mail -> mail, (first, again) -> first)));
+    }
+
+    private static String notification(Mail mail) {
+        return mail.messageId().replaceFirst("^<", "").replaceFirst("@.*", "");
+    }
+
+    /** A line per notification: its mail, or where it stands if none has arrived. */
+    List<String> of(int number, JsonNode notifications) {
+        return StreamSupport.stream(notifications.spliterator(), false)
+                .map(one -> line(number, one, byNotification.get(one.path("id").asString())))
+                .toList();
+    }
+
+    private static String line(int number, JsonNode one, @org.jspecify.annotations.Nullable Mail mail) {
+        return mail == null
+                ? "%3d  %-26s no mail: %s is %s"
+                        .formatted(
+                                number,
+                                one.path("recipient").asString(),
+                                one.path("template").asString(),
+                                one.path("state").asString())
+                : "%3d  %-26s %s".formatted(number, mail.recipient(), mail.subject());
+    }
+}

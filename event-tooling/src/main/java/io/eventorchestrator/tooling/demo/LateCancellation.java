@@ -1,0 +1,43 @@
+package io.eventorchestrator.tooling.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The story of an order that was cancelled after its confirmation, as the order's own timeline tells it.
+ *
+ * @param stock what was free of its first SKU while the order held it, and once it was cancelled
+ */
+record LateCancellation(OrderResult result, JsonNode timeline, Stock stock) {
+
+    /** Free pieces of a SKU. */
+    record Stock(String sku, int whileHeld, int afterwards) {}
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("order %d, %s".formatted(result.number(), result.order().title()));
+        Instant begun = at(timeline.path(0));
+        StreamSupport.stream(timeline.spliterator(), false)
+                .map(entry -> line(entry, begun))
+                .forEach(lines::add);
+        lines.add("     %-22s %d free while the order held its pieces, %d now"
+                .formatted(stock.sku(), stock.whileHeld(), stock.afterwards()));
+        return lines;
+    }
+
+    private static String line(JsonNode entry, Instant begun) {
+        return "     %-22s %-62s %6d ms"
+                .formatted(
+                        entry.path("event").asString(),
+                        entry.path("detail").asString(),
+                        Duration.between(begun, at(entry)).toMillis());
+    }
+
+    private static Instant at(JsonNode entry) {
+        return Instant.parse(entry.path("at").asString());
+    }
+}

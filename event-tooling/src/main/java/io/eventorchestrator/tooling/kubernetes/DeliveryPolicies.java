@@ -1,0 +1,74 @@
+package io.eventorchestrator.tooling.kubernetes;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Resiliency that a sidecar would ignore with a line in its log, or that would lose events. */
+final class DeliveryPolicies implements ManifestRule {
+
+    @Override
+    public Stream<String> findings(Manifests manifests) {
+        return manifests
+                .of("Resiliency")
+                .flatMap(resiliency -> Stream.of(
+                                durations(resiliency), targets(resiliency, manifests), groups(resiliency, manifests))
+                        .flatMap(found -> found)
+                        .map(found -> Manifests.title(resiliency) + ": " + found));
+    }
+
+    private static Stream<String> durations(JsonNode resiliency) {
+        JsonNode policies = resiliency.at("/spec/policies");
+        Stream<JsonNode> timeouts = policies.path("timeouts").valueStream();
+        Stream<JsonNode> others = Stream.of("retries", "circuitBreakers")
+                .flatMap(kind -> policies.path(kind).valueStream())
+                .flatMap(policy -> Stream.of("duration", "maxInterval", "timeout", "interval")
+                        .map(policy::path)
+                        .filter(JsonNode::isValueNode));
+        return Stream.concat(timeouts, others)
+                .map(JsonNode::asString)
+                .filter(text -> !Durations.isDuration(text))
+                .map(text -> "\"" + text + "\" is no duration");
+    }
+
+    private static Stream<String> targets(JsonNode resiliency, Manifests manifests) {
+        return components(resiliency).propertyStream().flatMap(target -> {
+            Stream<String> unknown = manifests.names("Component").contains(target.getKey())
+                    ? Stream.empty()
+                    : Stream.of("there is no Component " + target.getKey());
+            Stream<String> policies = target.getValue()
+                    .propertyStream()
+                    .flatMap(direction -> direction.getValue().propertyStream())
+                    .filter(policy -> !isDefined(policy, resiliency))
+                    .map(policy -> "there is no policy " + policy.getValue().asString() + " for " + target.getKey());
+            return Stream.of(unknown, policies, harmful(target)).flatMap(found -> found);
+        });
+    }
+
+    private static boolean isDefined(Map.Entry<String, JsonNode> policy, JsonNode resiliency) {
+        String kind = Map.of("retry", "retries", "timeout", "timeouts", "circuitBreaker", "circuitBreakers")
+                .getOrDefault(policy.getKey(), "");
+        return resiliency.at("/spec/policies").path(kind).has(policy.getValue().asString());
+    }
+
+    private static Stream<String> harmful(Map.Entry<String, JsonNode> target) {
+        return Stream.of("circuitBreaker", "timeout")
+                .filter(target.getValue().path("inbound")::has)
+                .map(kind -> "a " + kind + " on what is delivered to " + target.getKey() + " loses events");
+    }
+
+    // Without one the first answer RETRY is a dead letter.
+    private static Stream<String> groups(JsonNode resiliency, Manifests manifests) {
+        return manifests
+                .of("Subscription")
+                .map(subscription -> subscription.at("/spec/pubsubname").asString())
+                .distinct()
+                .filter(group ->
+                        components(resiliency).path(group).at("/inbound/retry").isMissingNode())
+                .map(group -> "what is delivered to " + group + " is not retried");
+    }
+
+    private static JsonNode components(JsonNode resiliency) {
+        return resiliency.at("/spec/targets/components");
+    }
+}

@@ -1,0 +1,30 @@
+package io.eventorchestrator.tooling.kubernetes;
+
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** An image that can be named again, and a way to see whether what runs in it works. */
+final class ImagesAndProbes implements ManifestRule {
+
+    @Override
+    public Stream<String> findings(Manifests manifests) {
+        return manifests
+                .workloads()
+                .flatMap(workload -> workload.containers()
+                        .flatMap(container -> Stream.concat(image(container), probes(container, workload)))
+                        .map(found -> workload.title() + ": " + found));
+    }
+
+    private static Stream<String> image(JsonNode container) {
+        String image = container.path("image").asString("");
+        String last = image.substring(image.lastIndexOf('/') + 1);
+        boolean named = image.contains("@sha256:") || last.contains(":") && !last.endsWith(":latest");
+        return named ? Stream.empty() : Stream.of("the image \"" + image + "\" has no tag of its own");
+    }
+
+    private static Stream<String> probes(JsonNode container, Workload workload) {
+        return Stream.of("readinessProbe", "livenessProbe")
+                .filter(probe -> workload.keepsRunning() && !container.has(probe))
+                .map(probe -> "container " + container.path("name").asString() + " has no " + probe);
+    }
+}

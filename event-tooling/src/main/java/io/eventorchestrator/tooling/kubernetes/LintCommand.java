@@ -1,0 +1,63 @@
+package io.eventorchestrator.tooling.kubernetes;
+
+import io.eventorchestrator.platform.NotStartable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+
+/** Reads manifests for what no schema finds. */
+@Command(
+        name = "lint",
+        description =
+                "Look through Kubernetes manifests for what no schema finds: names that don't agree, unsafe pods.",
+        mixinStandardHelpOptions = true)
+public final class LintCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "each what kustomize builds of one overlay, whole: kubectl kustomize k8s/overlays/local")
+    private List<Path> files = List.of();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        return files.stream().map(this::isFine).reduce(true, Boolean::logicalAnd) ? 0 : 1;
+    }
+
+    private boolean isFine(Path file) {
+        PrintWriter out = spec.commandLine().getOut();
+        Manifests manifests = read(file);
+        List<String> findings = ManifestRule.ALL.stream()
+                .flatMap(rule -> rule.findings(manifests))
+                .sorted()
+                .toList();
+        findings.forEach(finding -> out.println(file.getFileName() + ": " + finding));
+        out.printf(
+                "%s: %d resources, %d findings%n",
+                file.getFileName(), manifests.resources().size(), findings.size());
+        return findings.isEmpty();
+    }
+
+    private static Manifests read(Path file) {
+        try {
+            return Manifests.read(Files.readString(file));
+        } catch (IOException | JacksonException unreadable) {
+            throw new NotStartable("Can't read " + file + " as YAML: "
+                    + String.valueOf(unreadable.getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse(""));
+        }
+    }
+}

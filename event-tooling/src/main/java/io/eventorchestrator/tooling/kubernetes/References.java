@@ -1,0 +1,52 @@
+package io.eventorchestrator.tooling.kubernetes;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What a pod or a component names has to be there: in the overlay, or among the secrets that an operator brings. */
+final class References implements ManifestRule {
+
+    private final Set<String> brought = RequiredSecret.all(Catalogue.load()).stream()
+            .map(RequiredSecret::name)
+            .collect(Collectors.toSet());
+
+    @Override
+    public Stream<String> findings(Manifests manifests) {
+        return Stream.of(
+                        manifests.resources().stream().flatMap(resource -> secrets(resource, manifests)),
+                        manifests.workloads().flatMap(workload -> others(workload, manifests)))
+                .flatMap(found -> found);
+    }
+
+    private Stream<String> secrets(JsonNode resource, Manifests manifests) {
+        Stream<String> references = resource.findValues("secretKeyRef").stream()
+                .map(it -> it.path("name").asString());
+        Stream<String> targets = resource.findValues("secretTargetRef").stream()
+                .flatMap(JsonNode::valueStream)
+                .map(it -> it.path("name").asString());
+        Stream<String> tokens = Stream.of("dapr.io/api-token-secret", "dapr.io/app-token-secret")
+                .map(new Workload(resource)::annotation)
+                .filter(name -> !name.isEmpty());
+        return Stream.of(references, targets, tokens)
+                .flatMap(names -> names)
+                .distinct()
+                .filter(name ->
+                        !brought.contains(name) && !manifests.names("Secret").contains(name))
+                .map(name -> Manifests.title(resource) + ": nobody brings the Secret " + name);
+    }
+
+    private static Stream<String> others(Workload workload, Manifests manifests) {
+        Stream<String> maps = Stream.of("configMapRef", "configMapKeyRef", "configMap")
+                .flatMap(kind -> workload.pod().findValues(kind).stream())
+                .map(reference -> reference.path("name").asString())
+                .filter(name -> manifests.find("ConfigMap", name).isEmpty())
+                .map(name -> workload.title() + ": there is no ConfigMap " + name);
+        String account = workload.pod().path("serviceAccountName").asString("");
+        return account.isEmpty() || manifests.find("ServiceAccount", account).isPresent()
+                ? maps
+                : Stream.concat(maps, Stream.of(workload.title() + ": there is no ServiceAccount " + account));
+    }
+}

@@ -1,0 +1,47 @@
+package io.eventorchestrator.tooling.kubernetes;
+
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** KEDA looks for a Deployment, a login and a variable by name. */
+final class Scaling implements ManifestRule {
+
+    @Override
+    public Stream<String> findings(Manifests manifests) {
+        return manifests
+                .of("ScaledObject")
+                .flatMap(scaled -> scaled(scaled, manifests).map(found -> Manifests.title(scaled) + ": " + found));
+    }
+
+    private static Stream<String> scaled(JsonNode scaled, Manifests manifests) {
+        String target = scaled.at("/spec/scaleTargetRef/name").asString("");
+        return manifests
+                .find("Deployment", target)
+                .map(deployment -> Stream.concat(
+                        fixed(deployment),
+                        scaled.at("/spec/triggers")
+                                .valueStream()
+                                .flatMap(trigger -> trigger(trigger, deployment, manifests))))
+                .orElse(Stream.of("there is no Deployment " + target));
+    }
+
+    private static Stream<String> fixed(JsonNode deployment) {
+        return deployment.path("spec").has("replicas")
+                ? Stream.of("its Deployment says itself how many there are")
+                : Stream.empty();
+    }
+
+    private static Stream<String> trigger(JsonNode trigger, JsonNode deployment, Manifests manifests) {
+        String variable = trigger.at("/metadata/bootstrapServersFromEnv").asString("");
+        String login = trigger.at("/authenticationRef/name").asString("");
+        Stream<String> variables = deployment
+                        .at("/spec/template/spec/containers/0/env")
+                        .valueStream()
+                        .anyMatch(entry -> entry.path("name").asString().equals(variable))
+                ? Stream.empty()
+                : Stream.of("its container has no variable " + variable);
+        return manifests.find("TriggerAuthentication", login).isPresent()
+                ? variables
+                : Stream.concat(variables, Stream.of("there is no TriggerAuthentication " + login));
+    }
+}

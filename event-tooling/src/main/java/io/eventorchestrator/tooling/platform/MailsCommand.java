@@ -1,0 +1,47 @@
+package io.eventorchestrator.tooling.platform;
+
+import io.eventorchestrator.platform.Mailbox;
+import io.eventorchestrator.platform.Mailbox.Mail;
+import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.platform.PlatformState;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows what the customers would have in their inboxes. */
+@Command(
+        name = "mails",
+        description = "Show the mails that have arrived at the mail server of the platform that runs here.",
+        mixinStandardHelpOptions = true)
+public final class MailsCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PlatformState running = Home.folder()
+                .state()
+                .running()
+                .orElseThrow(() -> new NotStartable("No platform runs here; ./eventctl up starts it."));
+        List<Mail> mails =
+                new Mailbox(Objects.requireNonNull(running.addresses().get("mails"))).mails();
+        PrintWriter out = spec.commandLine().getOut();
+        mails.forEach(mail -> out.printf("%s  %-26s %s%n", TIME.format(mail.at()), mail.recipient(), mail.subject()));
+        out.println(
+                mails.isEmpty()
+                        ? "No mail has arrived since the platform started."
+                        : mails.size() + (mails.size() == 1 ? " mail" : " mails"));
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,87 @@
+package io.eventorchestrator.tooling.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One good manifest, and what each rule says when one thing in it is spoilt. */
+class ManifestRuleTest {
+
+    private final String good = read(Path.of("src/test/resources/kubernetes/good.yaml"));
+
+    @Test
+    void nothingIsFoundInAGoodManifest() {
+        assertThat(findings(good)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dapr.io/app-health-check-path:        | dapr.io/app-healthcheck-path:         | knows no annotation dapr.io/app-healthcheck-path
+            dapr.io/enabled: "true"               | dapr.io/enabled: "yes"                | dapr.io/enabled can't be "yes"
+            dapr.io/block-shutdown-duration: 45s  | dapr.io/block-shutdown-duration: 45   | block-shutdown-duration can't be "45"
+            dapr.io/app-port: "8081"              | dapr.io/app-port: "8080"              | no container has the app-port 8080
+            dapr.io/config: platform              | dapr.io/config: plattform             | there is no Configuration plattform
+            api-token-secret: order-service-dapr  | api-token-secret: order-servce-dapr   | nobody brings the Secret order-servce-dapr-api-token
+            type: pubsub.kafka                    | type: pubsub.kafak                    | no component type pubsub.kafak
+            pubsubname: order-service-inventory   | pubsubname: order-service-invetory    | there is no Component order-service-invetory-outcomes
+            scopes: [order-service]               | scopes: [order-servce]                | no workload has the app-id order-servce
+            dapr.io/v2alpha1                      | dapr.io/v1alpha1                      | is not of dapr.io/v2alpha1
+            event.data.total > 1000               | event.data.total >                    | is no expression on event
+            event.data.total > 1000               | data.total > 1000                     | is no expression on event
+            event.data.total > 1000               | (event.data.total > 1000              | is no expression on event
+            default: /events                      | default: ""                           | has no default route
+            duration: 1s                          | duration: 1 second                    | "1 second" is no duration
+            {short: 500ms}                        | {short: 500}                          | "500" is no duration
+            {inbound: {retry: until-available}    | {inbound: {retry: until-avialable}    | there is no policy until-avialable
+            {inbound: {retry: until-available}    | {inbound: {retry: until-available, timeout: short} | a timeout on what is delivered
+            {inbound: {retry: until-available}    | {inbound: {circuitBreaker: broker-gone} | a circuitBreaker on what is delivered
+            {inbound: {retry: until-available}    | {inbound: {circuitBreaker: broker-gone} | order-service-inventory-outcomes is not retried
+            runAsNonRoot: true                    | runAsNonRoot: false                   | may run as root
+            seccompProfile: {type: RuntimeDefault} | seccompProfile: {type: Unconfined}   | has no seccompProfile RuntimeDefault
+            automountServiceAccountToken: false   | automountServiceAccountToken: true    | mounts a service account's token
+            readOnlyRootFilesystem: true          | readOnlyRootFilesystem: false         | writes to its root file system
+            allowPrivilegeEscalation: false       | allowPrivilegeEscalation: true        | may gain privileges
+            drop: [ALL]                           | drop: [NET_RAW]                       | keeps Linux capabilities
+            limits: {memory: 768Mi}               | limits: {}                            | has no limit of memory
+            requests: {cpu: 100m, memory: 512Mi}  | requests: {memory: 512Mi}             | requests no CPU
+            order-service:0.1.0                   | order-service:latest                  | has no tag of its own
+            order-service:0.1.0                   | order-service                         | has no tag of its own
+            readinessProbe:                       | lifecycle:                            | has no readinessProbe
+            spec: {selector: {app: order-service} | spec: {selector: {app: orders}        | no pod that it selects has the port http
+            targetPort: http                      | targetPort: web                       | no pod that it selects has the port web
+            1, selector: {matchLabels: {app: order-service}}  | 1, selector: {matchLabels: {app: orders}} | PodDisruptionBudget order-service: selects no pod
+            policyTypes: [Ingress, Egress]        | policyTypes: [Ingress]                | none denies by default
+            configMapRef: {name: services}        | configMapRef: {name: service}         | there is no ConfigMap service
+            serviceAccountName: order-service     | serviceAccountName: orders            | there is no ServiceAccount orders
+            scaleTargetRef: {name: order-service} | scaleTargetRef: {name: orders}        | there is no Deployment orders
+            bootstrapServersFromEnv: KAFKA_BROKERS | bootstrapServersFromEnv: BROKERS     | no variable BROKERS
+            authenticationRef: {name: kafka}      | authenticationRef: {name: kafak}      | there is no TriggerAuthentication kafak
+            """)
+    void whatIsSpoiltIsFound(String part, String spoilt, String finding) {
+        assertThat(good).contains(part);
+
+        assertThat(findings(good.replace(part, spoilt == null ? "" : spoilt)))
+                .anySatisfy(found -> assertThat(found).contains(finding));
+    }
+
+    private static List<String> findings(String yaml) {
+        Manifests manifests = Manifests.read(yaml);
+        return ManifestRule.ALL.stream()
+                .flatMap(rule -> rule.findings(manifests))
+                .toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.eventorchestrator.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.inventory.application.ReleaseStock;
+import io.eventorchestrator.inventory.application.ReserveStock;
+import io.eventorchestrator.inventory.application.SetStock;
+import io.eventorchestrator.inventory.domain.Reservation.Line;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A level that crosses its threshold is told once. Events of one SKU keep their order, so each test ends with a crossing
+ * that proves that nothing else was told before it.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "events.transport=kafka")
+class DepletedStockIT {
+
+    private static final String TOPIC = "inventory.stock.depleted";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final String sku = "SKU-" + UUID.randomUUID();
+
+    @Autowired
+    private ReserveStock reserveStock;
+
+    @Autowired
+    private ReleaseStock releaseStock;
+
+    @Autowired
+    private SetStock setStock;
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
+        registry.add(
+                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
+    }
+
+    @Test
+    void aLevelThatStaysBelowItsThresholdIsNotToldAgain() {
+        setStock.set(sku, 10, 5);
+        reserve(6);
+        reserve(1);
+        setStock.set(sku, 9, 5);
+
+        restockAndDeplete();
+
+        assertThat(told(2)).containsExactly(4, 0);
+    }
+
+    @Test
+    void aCountThatFindsLessThanTheThresholdIsToldLikeAReservation() {
+        setStock.set(sku, 10, 5);
+        setStock.set(sku, 3, 5);
+        setStock.set(sku, 3, 5);
+
+        restockAndDeplete();
+
+        assertThat(told(2)).containsExactly(3, 0);
+    }
+
+    @Test
+    void aThresholdThatIsRaisedAboveTheLevelIsTold() {
+        setStock.set(sku, 10, 5);
+        setStock.set(sku, 10, 11);
+
+        restockAndDeplete();
+
+        assertThat(told(2)).containsExactly(10, 0);
+    }
+
+    @Test
+    void aNewSkuThatBeginsBelowItsThresholdIsTold() {
+        setStock.set(sku, 2, 5);
+
+        restockAndDeplete();
+
+        assertThat(told(2)).containsExactly(2, 0);
+    }
+
+    @Test
+    void aLevelThatARefusedCountLeavesAloneIsNotTold() {
+        setStock.set(sku, 10, 5);
+        reserve(4);
+        assertThat(setStock.set(sku, 3, 5)).isEmpty();
+
+        restockAndDeplete();
+
+        assertThat(told(1)).containsExactly(0);
+    }
+
+    @Test
+    void aLevelThatAReleaseLiftsAndAnOrderLowersAgainIsToldAgain() {
+        setStock.set(sku, 10, 5);
+        UUID order = reserve(6);
+        releaseStock.release(order);
+        reserve(7);
+
+        assertThat(told(2)).containsExactly(4, 3);
+    }
+
+    private void restockAndDeplete() {
+        int reserved = setStock.set(sku, 1_000, 5).orElseThrow().reserved();
+        reserve(1_000 - reserved);
+    }
+
+    private UUID reserve(int quantity) {
+        UUID order = UUID.randomUUID();
+        reserveStock.reserve(order, List.of(new Line(sku, quantity)));
+        return order;
+    }
+
+    /** What was available each time that it was told, once so many came. */
+    private List<Integer> told(int times) {
+        try (KafkaConsumer<String, String> reader = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers(), "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            reader.assign(reader.partitionsFor(TOPIC).stream()
+                    .map(part -> new TopicPartition(part.topic(), part.partition()))
+                    .toList());
+            List<Integer> told = new ArrayList<>();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+                reader.poll(Duration.ofMillis(100)).forEach(record -> {
+                    if (sku.equals(record.key())) {
+                        told.add(JSON.readTree(record.value())
+                                .at("/data/available")
+                                .asInt());
+                    }
+                });
+                return told.size() >= times;
+            });
+            return told;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.eventorchestrator.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.inventory.application.ReleaseStock;
+import io.eventorchestrator.inventory.application.ReserveStock;
+import io.eventorchestrator.inventory.application.SetStock;
+import io.eventorchestrator.inventory.domain.Reservation.Line;
+import io.eventorchestrator.messaging.BusinessFailure;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Whatever happens at once, and in whatever order: nothing is oversold, and what is reserved is what is held. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "events.transport=kafka")
+class StockInvariantsIT {
+
+    private static final int STEPS = 150;
+
+    private final List<String> skus =
+            IntStream.range(0, 3).mapToObj(i -> "SKU-" + UUID.randomUUID()).toList();
+
+    @Autowired
+    private ReserveStock reserveStock;
+
+    @Autowired
+    private ReleaseStock releaseStock;
+
+    @Autowired
+    private SetStock setStock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
+        registry.add(
+                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
+    }
+
+    @Test
+    void stockIsNeverOversoldAndWhatIsReservedIsHeldAtEveryMoment() throws Exception {
+        skus.forEach(sku -> setStock.set(sku, 20, 5));
+        long seed = System.nanoTime();
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> work = new ArrayList<>();
+            IntStream.range(0, 4).forEach(i -> work.add(threads.submit(() -> act(new Random(seed + i)))));
+            while (!work.stream().allMatch(Future::isDone)) {
+                assertThat(broken()).as("seed " + seed).isEmpty();
+            }
+            for (Future<?> done : work) {
+                done.get();
+            }
+        }
+
+        assertThat(broken()).as("seed " + seed).isEmpty();
+    }
+
+    private void act(Random random) {
+        List<UUID> orders = new ArrayList<>();
+        for (int step = 0; step < STEPS; step++) {
+            switch (random.nextInt(4)) {
+                case 0, 1 -> orders.add(reserve(random));
+                case 2 ->
+                    releaseStock.release(
+                            orders.isEmpty() ? UUID.randomUUID() : orders.get(random.nextInt(orders.size())));
+                default -> setStock.set(skus.get(random.nextInt(skus.size())), random.nextInt(40), random.nextInt(10));
+            }
+        }
+    }
+
+    private UUID reserve(Random random) {
+        UUID order = UUID.randomUUID();
+        String first = skus.get(random.nextInt(skus.size()));
+        List<Line> lines = skus.stream()
+                .filter(sku -> sku.equals(first) || random.nextBoolean())
+                .map(sku -> new Line(sku, 1 + random.nextInt(6)))
+                .toList();
+        try {
+            reserveStock.reserve(order, lines);
+        } catch (BusinessFailure shortage) {
+            assertThat(shortage).hasMessageContaining("INSUFFICIENT_STOCK");
+        }
+        return order;
+    }
+
+    // One statement sees one moment.
+    private List<String> broken() {
+        return jdbc.sql("""
+                        select sku from stock
+                        where sku = any(:skus)
+                          and (reserved < 0 or reserved > on_hand or reserved <> (
+                              select coalesce(sum(line.quantity), 0)
+                              from reservation_line line join reservation using (order_id)
+                              where line.sku = stock.sku and reservation.state = 'HELD'))
+                        """)
+                .param("skus", skus.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+}

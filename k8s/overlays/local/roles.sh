@@ -1,0 +1,18 @@
+# Sourced by PostgreSQL's start script, once: a role and a schema for each service, and nothing for anybody else.
+psql -v ON_ERROR_STOP=1 -U postgres -d events \
+  -v orders="$ORDERS_PASSWORD" -v inventory="$INVENTORY_PASSWORD" -v notifications="$NOTIFICATIONS_PASSWORD" <<'SQL'
+revoke all on schema public from public;
+revoke all on database events, postgres, template1 from public;
+create role order_service login password :'orders';
+create schema orders authorization order_service;
+grant connect on database events to order_service;
+alter role order_service set search_path = orders;
+create role inventory_service login password :'inventory';
+create schema inventory authorization inventory_service;
+grant connect on database events to inventory_service;
+alter role inventory_service set search_path = inventory;
+create role notification_service login password :'notifications';
+create schema notifications authorization notification_service;
+grant connect on database events to notification_service;
+alter role notification_service set search_path = notifications;
+SQL

@@ -1,0 +1,65 @@
+package io.eventorchestrator.platform;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** A mail server in a process of its own, on the loopback. It delivers to nobody and forgets its mails when it ends. */
+final class LocalMail implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final ChildProcess process;
+
+    private LocalMail(ChildProcess process) {
+        this.process = process;
+    }
+
+    /** @throws IllegalStateException if it does not listen within a minute, naming the log */
+    static LocalMail start(int smtp, int imap, Path log, Optional<Path> archive) {
+        ChildProcess process = ChildProcess.start(
+                "Mail server",
+                new JavaCommand("96m", archive)
+                        .running(
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                MailServer.class.getName(),
+                                String.valueOf(smtp),
+                                String.valueOf(imap)),
+                Map.of(),
+                log);
+        process.awaitReady(START, () -> listens(smtp) && listens(imap));
+        return new LocalMail(process);
+    }
+
+    /** What makes notification-service send mails here, in German to those whose addresses end in example.de. */
+    static Map<String, String> environment(int smtp) {
+        return Map.of(
+                "NOTIFICATIONS_EMAIL", "true",
+                "NOTIFICATIONS_LOG", "false",
+                "SMTP_HOST", "127.0.0.1",
+                "SMTP_PORT", String.valueOf(smtp),
+                "SPRING_APPLICATION_JSON", "{\"notifications.languages[example.de]\":\"de\"}");
+    }
+
+    private static boolean listens(int port) {
+        try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return open.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    ChildProcess process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.eventorchestrator.notifications;
+
+import static io.eventorchestrator.notifications.Outside.confirmed;
+import static io.eventorchestrator.notifications.Outside.header;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventorchestrator.platform.DaprSidecar;
+import io.eventorchestrator.platform.Ports;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Through a real sidecar, whose rules send an event to the group or past it, and which judges first. */
+class DaprLargeOrdersIT extends LargeOrderJourneys {
+
+    private static DaprSidecar sidecar;
+
+    @DynamicPropertySource
+    static void dapr(DynamicPropertyRegistry registry) {
+        DaprSidecar.Address address =
+                new DaprSidecar.Address("notification-service", Ports.free(), Ports.free(), Ports.free());
+        sidecar = TestPlatform.sidecar(address);
+        registry.add("events.transport", () -> "dapr");
+        registry.add("server.port", address::appPort);
+        registry.add("events.dapr.grpc-port", address::grpcPort);
+        registry.add("events.dapr.api-token", () -> address.tokens().api());
+        registry.add("events.dapr.app-token", () -> address.tokens().application());
+        registry.add("events.dapr.http-port", address::httpPort);
+    }
+
+    @AfterAll
+    static void stop() {
+        sidecar.close();
+    }
+
+    // The library knows no traceid; the sidecar does, and would end by this one.
+    @Test
+    void anOldTraceThatIsNoneIsADeadLetterOfTheSidecars() {
+        Outside kafka = new Outside();
+        String order = UUID.randomUUID().toString();
+        String poison = confirmed(UUID.fromString(order), "100001").replace("\"source\"", "\"traceid\":[],\"source\"");
+        kafka.send(order, poison);
+
+        judge(
+                "a trace",
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> kafka.records(LETTERS, order), found -> found.size() == 1)
+                        .getFirst(),
+                poison);
+    }
+
+    // The sidecar writes the original's bytes and no reason; what it delivers the library judges, in the sidecar's
+    // bytes.
+    @Override
+    void judge(String name, ConsumerRecord<String, byte[]> letter, String original) {
+        String value = new String(letter.value(), StandardCharsets.UTF_8);
+        assertThat(letter.key()).isEqualTo(header(letter, "test-story"));
+        if (name.startsWith("large")) {
+            assertThat(header(letter, "dlq-reason")).isNotEmpty();
+            assertThat(value).isNotEqualTo(original);
+            assertThat(json(value)).isEqualTo(json(original));
+        } else {
+            assertThat(header(letter, "dlq-reason")).isEmpty();
+            assertThat(value).isEqualTo(original);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text);
+    }
+}

@@ -1,0 +1,80 @@
+package io.eventorchestrator.notifications;
+
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A producer and a reader that know nothing of the library. */
+final class Outside {
+
+    private static final String CONFIRMED = "orders.order.confirmed";
+    private static final String STORY = "test-story";
+    private static final int PARTITIONS = 6;
+
+    static String confirmed(UUID order, String total) {
+        return """
+                {"specversion":"1.0","id":"%s","source":"/order-service","type":"orders.order.confirmed",\
+                "subject":"%s","time":"2026-01-05T09:15:30Z","datacontenttype":"application/json",\
+                "dataschema":"https://eventorchestrator.io/schemas/orders.order.confirmed/1.0",\
+                "data":{"orderId":"%s","customer":{"id":"ada","email":"ada@example.com"},"currency":"EUR","total":%s}}\
+                """.formatted(UUID.randomUUID(), order, order, total);
+    }
+
+    void send(String key, String event) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            ProducerRecord<String, byte[]> sent =
+                    new ProducerRecord<>(CONFIRMED, key, event.getBytes(StandardCharsets.UTF_8));
+            sent.headers().add(STORY, key.getBytes(StandardCharsets.UTF_8));
+            producer.send(sent);
+        }
+    }
+
+    /** What stands in a topic under a key, or was sent under it: the sidecar's own letters need not have the key. */
+    List<ConsumerRecord<String, byte[]>> records(String topic, String key) {
+        return records(topic).stream()
+                .filter(found -> key.equals(found.key()) || key.equals(header(found, STORY)))
+                .toList();
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> records(String topic) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = IntStream.range(0, PARTITIONS)
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+            return found;
+        }
+    }
+
+    static String header(ConsumerRecord<String, byte[]> letter, String name) {
+        return letter.headers().lastHeader(name) == null
+                ? ""
+                : new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

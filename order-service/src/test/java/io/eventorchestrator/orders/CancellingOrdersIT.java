@@ -1,0 +1,191 @@
+package io.eventorchestrator.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.orders.application.ChangeOrder;
+import io.eventorchestrator.orders.application.ExpireOrders;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.testing.Api;
+import io.eventorchestrator.testing.Api.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A cancellation early, late, twice, and at the very moment of an answer or of the deadline. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"events.transport=kafka", "orders.sweep.every=1d"})
+class CancellingOrdersIT {
+
+    private static final String BODY = """
+            {"customer":{"id":"c-1","email":"ada@example.com"},"currency":"EUR",
+             "lines":[{"sku":"TEA","quantity":1,"unitPrice":100}]}""";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ChangeOrder changeOrder;
+
+    @Autowired
+    private ExpireOrders expireOrders;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Api api;
+    private UUID order;
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
+        registry.add(
+                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
+    }
+
+    @BeforeEach
+    void place() {
+        api = new Api(port);
+        order = UUID.fromString(api.post("/orders", BODY).json().path("id").asString());
+    }
+
+    @Test
+    void anEarlyCancellationEndsWithTheReleaseWhateverCameBefore() {
+        cancel();
+        changeOrder.reserved(order);
+        changeOrder.released(order);
+        changeOrder.released(order);
+
+        assertThat(state()).isEqualTo("CANCELLED");
+        assertThat(events())
+                .containsExactly("OrderPlaced", "CancellationRequested", "OrderCancelled", "InventoryReleased");
+    }
+
+    @Test
+    void aLateCancellationTakesAConfirmedOrderBack() {
+        changeOrder.reserved(order);
+        cancel();
+        changeOrder.released(order);
+
+        assertThat(state()).isEqualTo("CANCELLED");
+        assertThat(events())
+                .containsExactly(
+                        "OrderPlaced",
+                        "InventoryReserved",
+                        "OrderConfirmed",
+                        "CancellationRequested",
+                        "OrderCancelled",
+                        "InventoryReleased");
+    }
+
+    @Test
+    void cancellationsAtOnceGetTheSameAnswerAndPublishOneEvent() throws Exception {
+        List<Answer> answers = atOnce(this::cancel, this::cancel, this::cancel, this::cancel);
+
+        assertThat(answers).extracting(Answer::status).containsOnly(202);
+        assertThat(answers.stream().map(Answer::body).distinct())
+                .singleElement()
+                .asString()
+                .contains("CANCELLING");
+        assertThat(events()).containsExactly("OrderPlaced", "CancellationRequested", "OrderCancelled");
+    }
+
+    @RepeatedTest(5)
+    void aCancellationThatCrossesTheConfirmationIsGrantedWhicheverComesFirst() throws Exception {
+        atOnce(this::cancel, () -> {
+            changeOrder.reserved(order);
+            return null;
+        });
+
+        assertThat(state()).isEqualTo("CANCELLING");
+        assertThat(events()).containsOnlyOnce("OrderCancelled");
+        changeOrder.released(order);
+        assertThat(state()).isEqualTo("CANCELLED");
+    }
+
+    @RepeatedTest(5)
+    void aDeadlineThatCrossesAnAnswerAsksForTheReleaseUnlessTheAnswerCameFirst() throws Exception {
+        jdbc.sql("update customer_order set placed_at = placed_at - interval '1 hour' where id = :id")
+                .param("id", order)
+                .update();
+
+        atOnce(
+                () -> {
+                    expireOrders.expireOverdue();
+                    return null;
+                },
+                () -> {
+                    changeOrder.reserved(order);
+                    return null;
+                });
+
+        assertThat(events())
+                .isIn(
+                        List.of("OrderPlaced", "InventoryReserved", "OrderConfirmed"),
+                        List.of("OrderPlaced", "DeadlinePassed", "OrderExpired"));
+    }
+
+    @Test
+    void anExpiredOrderCannotBeCancelledAndIsNotChanged() {
+        jdbc.sql("update customer_order set placed_at = placed_at - interval '1 hour' where id = :id")
+                .param("id", order)
+                .update();
+        expireOrders.expireOverdue();
+
+        Answer refused = cancel();
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(state()).isEqualTo("EXPIRED");
+    }
+
+    private Answer cancel() {
+        return api.post("/orders/" + order + "/cancellation", "");
+    }
+
+    private String state() {
+        return api.get("/orders/" + order).json().path("state").asString();
+    }
+
+    private List<String> events() {
+        return api.get("/orders/" + order + "/timeline")
+                .json()
+                .valueStream()
+                .map(entry -> entry.path("event").asString())
+                .toList();
+    }
+
+    @SafeVarargs
+    private static <T> List<T> atOnce(Callable<T>... works) throws Exception {
+        CountDownLatch go = new CountDownLatch(works.length);
+        try (ExecutorService threads = Executors.newFixedThreadPool(works.length)) {
+            List<Future<T>> results = new ArrayList<>();
+            for (Callable<T> work : works) {
+                results.add(threads.submit(() -> {
+                    go.countDown();
+                    go.await();
+                    return work.call();
+                }));
+            }
+            List<T> all = new ArrayList<>();
+            for (Future<T> result : results) {
+                all.add(result.get());
+            }
+            return all;
+        }
+    }
+}

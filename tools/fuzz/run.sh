@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Fuzzes the three HTTP APIs from their own descriptions, then asks whether the platform still keeps its promises.
+# Usage: tools/fuzz/run.sh [SECONDS], 120 by default, shared by the APIs. Own folder, own ports: runs beside any other.
+set -euo pipefail
+home=$(cd "$(dirname "$0")/../.." && pwd)
+seconds=${1:-120}
+
+fail() {
+  echo "$1" >&2
+  exit 3
+}
+
+case $seconds in '' | *[!0-9]*) fail "Usage: tools/fuzz/run.sh [SECONDS], a whole number, not $seconds." ;; esac
+[ "$seconds" -ge 3 ] || fail "$seconds s are too few: each of the three APIs needs at least one."
+python3 -c 'import sys, venv; sys.exit(sys.version_info < (3, 10))' 2>/dev/null ||
+  fail "No Python of version 3.10 or newer with venv found: the fuzzer, schemathesis, needs one."
+
+requirements="$home/tools/fuzz/requirements.txt"
+tool="${XDG_CACHE_HOME:-$HOME/.cache}/event-orchestrator/fuzz-$(cksum <"$requirements" | cut -d ' ' -f 1)"
+if [ ! -x "$tool/bin/st" ]; then
+  echo "Installing schemathesis into $tool"
+  rm -rf "$tool"
+  python3 -m venv "$tool"
+  "$tool/bin/pip" install -q --disable-pip-version-check -r "$requirements" || {
+    rm -rf "$tool"
+    fail "schemathesis could not be installed."
+  }
+fi
+
+folder=$(mktemp -d "${TMPDIR:-/tmp}/event-fuzz.XXXXXX")
+export EVENTCTL_FOLDER="$folder"
+# Below what kernels give to outgoing connections, of which any could take a port before its owner listens.
+read -r ORDER_SERVICE_PORT INVENTORY_SERVICE_PORT NOTIFICATION_SERVICE_PORT POSTGRES_PORT KAFKA_PORT < <(
+  python3 - <<'PORTS'
+import random, socket
+held = []
+while len(held) < 5:
+    candidate = socket.socket()
+    try:
+        candidate.bind(("", random.randint(20000, 29999)))
+        held.append(candidate)
+    except OSError:
+        candidate.close()
+print(*(one.getsockname()[1] for one in held))
+PORTS
+)
+export ORDER_SERVICE_PORT INVENTORY_SERVICE_PORT NOTIFICATION_SERVICE_PORT POSTGRES_PORT KAFKA_PORT
+
+stop() {
+  result=$?
+  "$home/eventctl" down >/dev/null 2>&1 || true
+  if [ "$result" -eq 0 ]; then rm -rf "$folder"; else echo "Logs and requests: $folder"; fi
+  exit "$result"
+}
+trap stop EXIT
+
+"$home/eventctl" up --transport kafka
+"$tool/bin/python" "$home/tools/fuzz/fuzz.py" "$seconds"
