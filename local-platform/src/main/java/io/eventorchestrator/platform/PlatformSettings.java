@@ -22,7 +22,7 @@ public record PlatformSettings(Transport transport, Optional<Path> daprd, Map<St
     }
 
     /**
-     * Where to look on a host whose platform somebody else runs, in containers for instance.
+     * Where to look on a host whose platform somebody else runs, in containers for instance; its mails are read there.
      *
      * @param environment where {@link PlatformPort}s are looked up
      */
