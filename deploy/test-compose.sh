@@ -124,6 +124,26 @@ letters_are_as_expected() { # seconds
   done
 }
 
+# A handler that can't write, until its third attempt.
+failing_handler() {
+  sql inventory 'alter table reservation rename to away' && order TEST-SKU || return 1
+  sleep 2
+  sql inventory 'alter table away rename to reservation' && confirmed 30 "${orders[-1]}"
+}
+sql() { compose --profile tools run --rm -T psql -qc "set search_path = $1" -c "$2"; }
+
+# Each metric that an alert or the dashboard asks for.
+metrics_are_there() {
+  local port name
+  for port in $ORDER_SERVICE_PORT $INVENTORY_SERVICE_PORT $NOTIFICATION_SERVICE_PORT; do
+    curl -fsS -m 20 "127.0.0.1:$port/actuator/prometheus" || return 1
+  done >"$work/metrics"
+  for name in $(grep -ohE '\b(events|jvm)_[a-z_]+(_total|_sum|_count|_bytes|_seconds|_events)\b' \
+    deploy/observability/alerts.yaml deploy/observability/grafana/dashboards/*.json | sort -u); do
+    grep -qE "^$name(_count)?[ {]" "$work/metrics" || { echo "$name is exposed by no service"; return 1; }
+  done
+}
+
 inspect() { docker inspect -f "$2" "$(compose ps -aq "$1")"; }
 hardened() {
   local service
@@ -200,6 +220,8 @@ check "orders are taken without inventory-service" place_five
 compose start inventory-service >/dev/null 2>&1
 check "they are confirmed once it is back" confirmed 120 "${orders[@]}"
 
+check "a handler that fails is tried again" failing_handler
+check "the services expose every metric of the alerts and the dashboard" metrics_are_there
 check "after all of it there is no dead letter more" letters_are_as_expected 30
 say "docker compose stop"
 compose stop >/dev/null 2>&1

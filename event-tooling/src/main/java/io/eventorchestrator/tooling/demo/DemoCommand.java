@@ -54,8 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
         OrderFile file = file();
         Progress progress = new ConsoleProgress(spec.commandLine().getOut());
         if (at != null) {
-            Map<String, String> addresses = PlatformSettings.addressesAt(at, System.getenv());
-            return new Demonstration(file, addresses, progress).run() ? 0 : 1;
+            return onOther(at, file, progress);
         }
         PlatformFolder folder = Home.folder();
         Optional<PlatformState> running = folder.state().running();
@@ -68,6 +67,15 @@ public final class DemoCommand implements Callable<Integer> {
         } catch (IllegalArgumentException unreadable) {
             throw new ParameterException(spec.commandLine(), String.valueOf(unreadable.getMessage()), unreadable);
         }
+    }
+
+    private int onOther(String host, OrderFile file, Progress progress) {
+        if (fresh || transport.isAsked()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--at starts nothing, so it goes with neither --fresh nor --transport.");
+        }
+        Map<String, String> addresses = PlatformSettings.addressesAt(host, System.getenv());
+        return new Demonstration(file, addresses, progress).run() ? 0 : 1;
     }
 
     private int onRunning(PlatformState running, OrderFile file, Progress progress) {

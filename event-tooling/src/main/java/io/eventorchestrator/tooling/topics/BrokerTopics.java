@@ -58,7 +58,7 @@ final class BrokerTopics implements AutoCloseable {
                         .toList())
                 .all());
         configure(wanted.stream().filter(topic -> !missing.contains(topic)).toList());
-        return "%d topics created, %d were there".formatted(missing.size(), present.size());
+        return "topics: %d created, %d were there".formatted(missing.size(), present.size());
     }
 
     private Map<String, Integer> present(Collection<Topic> wanted) {
