@@ -31,6 +31,7 @@ final class KafkaSettingsAnalyzer extends AbstractFailureAnalyzer<KafkaException
         String why =
                 String.valueOf(NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
         String which = why.contains("bootstrap") ? settings.name(BROKERS) : "spring.kafka.security and .properties";
-        return new FailureAnalysis("Kafka's client does not take its settings (" + why + ").", "Set " + which, cause);
+        return new FailureAnalysis(
+                "Kafka's client does not take its settings (" + why + ").", "Set " + which + ".", cause);
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.core.env.Environment;
 
@@ -45,10 +47,14 @@ public record Settings(Environment environment) {
         if (found == null) {
             return null;
         }
-        if (found.getOrigin() instanceof SystemEnvironmentOrigin origin) {
-            return origin.getProperty();
+        if (origin(found) instanceof SystemEnvironmentOrigin environment) {
+            return environment.getProperty();
         }
         Matcher placeholder = VARIABLE.matcher(String.valueOf(found.getValue()));
         return placeholder.matches() ? placeholder.group(1) : null;
+    }
+
+    private static @Nullable Origin origin(ConfigurationProperty found) {
+        return found.getOrigin() instanceof PropertySourceOrigin within ? within.getOrigin() : found.getOrigin();
     }
 }
