@@ -58,9 +58,8 @@ final class SidecarCheck implements TransportCheck {
     @Override
     public TransportState look() {
         if (!probe.answers()) {
-            return new Away("no sidecar answers, or it is not healthy: look at its log, or set "
-                    + settings.name("events.dapr.http-port") + " to its port, which is not "
-                    + settings.value("events.dapr.http-port"));
+            return new Away("no sidecar answers at port " + settings.value("events.dapr.http-port")
+                    + ", or it is not healthy: look at its log, or set " + settings.name("events.dapr.http-port"));
         }
         try {
             DaprMetadata metadata = dapr.getMetadata().block(PATIENCE);
@@ -84,8 +83,8 @@ final class SidecarCheck implements TransportCheck {
     }
 
     private TransportState silent() {
-        return new Away("the sidecar takes no calls by gRPC: set " + settings.name("events.dapr.grpc-port")
-                + " to its port, which is not " + settings.value("events.dapr.grpc-port"));
+        return new Away("the sidecar takes no calls by gRPC at port " + settings.value("events.dapr.grpc-port")
+                + ": set " + settings.name("events.dapr.grpc-port"));
     }
 
     private TransportState judged(DaprMetadata metadata) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -36,35 +37,37 @@ final class BrokerCheck implements TransportCheck, DisposableBean {
 
     @Override
     public TransportState look() {
-        try {
-            return judged(failures());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return away();
-        }
+        return judged(failures());
     }
 
     /** Whether the brokers refuse this service's login, in which case a consumer would only end. */
     boolean isRefused() {
-        try {
-            return refusal(failures().values()).isPresent();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return refusal(failures().values()).isPresent();
     }
 
-    private Map<String, Throwable> failures() throws InterruptedException {
+    private Map<String, Throwable> failures() {
         Map<String, Throwable> failures = new TreeMap<>();
-        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
-                admin.describeTopics(topics).topicNameValues().entrySet()) {
-            try {
-                topic.getValue().get();
-            } catch (ExecutionException failed) {
-                failures.put(topic.getKey(), failed.getCause() == null ? failed : failed.getCause());
-            }
+        try {
+            admin.describeTopics(topics)
+                    .topicNameValues()
+                    .forEach((topic, described) ->
+                            failure(described).ifPresent(failure -> failures.put(topic, failure)));
+        } catch (KafkaException | IllegalStateException closing) {
+            topics.forEach(topic -> failures.put(topic, closing));
         }
         return failures;
+    }
+
+    private static Optional<Throwable> failure(KafkaFuture<TopicDescription> described) {
+        try {
+            described.get();
+            return Optional.empty();
+        } catch (ExecutionException failed) {
+            return Optional.of(failed.getCause() == null ? failed : failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.of(interrupted);
+        }
     }
 
     private TransportState judged(Map<String, Throwable> failures) {

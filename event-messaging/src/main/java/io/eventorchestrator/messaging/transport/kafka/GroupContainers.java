@@ -52,7 +52,9 @@ final class GroupContainers implements SmartLifecycle {
 
     @Override
     public void start() {
-        starting = Thread.ofVirtual().name("event-consumers").start(this::startOnceLetIn);
+        Thread waiting = Thread.ofVirtual().name("event-consumers").unstarted(this::startOnceLetIn);
+        starting = waiting;
+        waiting.start();
     }
 
     // Containers that are refused say so on and on, each with a trace; the watch has said why by then.
