@@ -10,7 +10,6 @@ import io.eventorchestrator.platform.LocalKafka;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.SidecarTokens;
 import io.eventorchestrator.platform.testing.TestPlatform;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartUpFailuresIT {
 
     private static final Path GUIDE = Path.of("..", "docs", "operating.md");
-    private static final Duration SOON = Duration.ofSeconds(45);
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final List<String> NOT_CREATED = List.of("inventory.stock.reserved", "orders.order.placed");
+    private static final String BROKERS = "the brokers of KAFKA_BROKERS (spring.kafka.bootstrap-servers) ";
     private static final String NOBODY = "127.0.0.1:1";
 
     @TempDir
@@ -63,10 +63,7 @@ class StartUpFailuresIT {
             dapr  | DATABASE_PASSWORD      | ''                           | DATABASE_PASSWORD (spring.datasource.password) is not set
             dapr  | DATABASE_URL           | jdbc:postgresql://0.0.0.0:1/ | no database answers at
             dapr  | DATABASE_URL           | postgres://localhost/events  | DATABASE_URL (spring.datasource.url) is no address of a database
-            dapr  | DAPR_API_TOKEN         | ''                           | set events.dapr.api-token, to the DAPR_API_TOKEN of the sidecar
-            dapr  | APP_API_TOKEN          | ''                           | set events.dapr.app-token, to the APP_API_TOKEN of the sidecar
             kafka | KAFKA_BROKERS          | ''                           | KAFKA_BROKERS (spring.kafka.bootstrap-servers) is not set
-            dapr  | EVENTS_TRANSPORT       | rabbit                       | EVENTS_TRANSPORT (events.transport) is "rabbit"
             dapr  | ORDERS_EXPIRE_AFTER    | soon                         | ORDERS_EXPIRE_AFTER (orders.expire-after) is "soon"
             dapr  | EVENTS_OUTBOX_SHARDS   | 0                            | EVENTS_OUTBOX_SHARDS (events.outbox.shards) is "0"
             """)
@@ -74,6 +71,17 @@ class StartUpFailuresIT {
         try (WrongStart service =
                 new WrongStart(transport, NOBODY).with(variable, value).start()) {
             assertEndsWith(service, line);
+        }
+    }
+
+    @Test
+    void missingTokensEndTheServiceWithOneLine() {
+        try (WrongStart service = new WrongStart("dapr", NOBODY)
+                .with("DAPR_API_TOKEN", "")
+                .with("APP_API_TOKEN", "")
+                .start()) {
+            assertEndsWith(service, "set events.dapr.api-token, to the DAPR_API_TOKEN of the sidecar");
+            assertOneLine(service, "set events.dapr.app-token, to the APP_API_TOKEN of the sidecar");
         }
     }
 
@@ -96,10 +104,10 @@ class StartUpFailuresIT {
     }
 
     @Test
-    void aMissingTopicIsNamedAndHoldsTheServiceBackUntilItIsThere() throws IOException {
+    void aMissingTopicIsNamedAndHoldsTheServiceBackUntilItIsThere() {
         try (WrongStart service = new WrongStart("kafka", broker.bootstrapServers()).start()) {
-            assertHeldBack(service, "have no topic");
-            assertThat(service.lines("ERROR")).first().asString().contains(String.join(", ", NOT_CREATED));
+            assertHeldBack(service, BROKERS + "have no topic");
+            assertThat(service.readiness()).contains("have no topic " + String.join(", ", NOT_CREATED));
 
             create(NOT_CREATED::contains);
 
@@ -109,7 +117,7 @@ class StartUpFailuresIT {
     }
 
     @Test
-    void aBrokerThatRefusesTheLoginHoldsTheServiceBack() throws IOException {
+    void aBrokerThatRefusesTheLoginHoldsTheServiceBack() {
         try (WrongStart service = new WrongStart("kafka", "127.0.0.1:" + LOGIN_PORT)
                 .with("SPRING_KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT")
                 .with("SPRING_KAFKA_PROPERTIES_SASL_MECHANISM", "PLAIN")
@@ -118,26 +126,26 @@ class StartUpFailuresIT {
                         "org.apache.kafka.common.security.plain.PlainLoginModule required"
                                 + " username=\"events\" password=\"wrong\";")
                 .start()) {
-            assertHeldBack(service, "refuse this service");
+            assertHeldBack(service, BROKERS + "refuse this service");
         }
     }
 
     @Test
-    void aBrokerThatDoesNotAnswerIsSaidOnceAndOrdersAreTaken() throws IOException {
+    void aBrokerThatDoesNotAnswerIsSaidOnceAndOrdersAreTaken() {
         try (WrongStart service = new WrongStart("kafka", NOBODY).start()) {
             assertReadyWith(service, "no broker answers at");
         }
     }
 
     @Test
-    void aSidecarThatIsNotThereIsSaidOnceAndOrdersAreTaken() throws IOException {
+    void aSidecarThatIsNotThereIsSaidOnceAndOrdersAreTaken() {
         try (WrongStart service = new WrongStart("dapr", NOBODY).start()) {
             assertReadyWith(service, "no sidecar answers at port");
         }
     }
 
     @Test
-    void aSidecarThatRefusesTheTokenHoldsTheServiceBack() throws IOException {
+    void aSidecarThatRefusesTheTokenHoldsTheServiceBack() {
         WrongStart service = new WrongStart("dapr", NOBODY);
         Map<String, String> ours = service.address().tokens().environment();
         assertHeldBackBeside(
@@ -147,7 +155,7 @@ class StartUpFailuresIT {
     }
 
     @Test
-    void aSidecarWithoutTheApplicationsTokenHoldsTheServiceBack() throws IOException {
+    void aSidecarWithoutTheApplicationsTokenHoldsTheServiceBack() {
         WrongStart service = new WrongStart("dapr", NOBODY);
         Map<String, String> ours = service.address().tokens().environment();
         assertHeldBackBeside(
@@ -157,12 +165,12 @@ class StartUpFailuresIT {
     }
 
     @Test
-    void aComponentThatTheSidecarLacksHoldsTheServiceBack() throws IOException {
+    void aComponentThatTheSidecarLacksHoldsTheServiceBack() {
         WrongStart service = new WrongStart("dapr", NOBODY).with("EVENTS_DAPR_PUBLISHER", "nosuch");
-        assertHeldBackBeside(service.address().tokens(), service, "the sidecar has no pub/sub component nosuch");
+        assertHeldBackBeside(service.address().tokens(), service, "the sidecar has no pub/sub component");
     }
 
-    private void assertHeldBackBeside(SidecarTokens tokens, WrongStart service, String line) throws IOException {
+    private void assertHeldBackBeside(SidecarTokens tokens, WrongStart service, String line) {
         DaprSidecar.Address address = service.address();
         DaprSidecar.Address beside = new DaprSidecar.Address(
                 address.appId(), address.appPort(), address.httpPort(), address.grpcPort(), tokens);
@@ -178,12 +186,13 @@ class StartUpFailuresIT {
         assertOneLine(service, line);
     }
 
-    private void assertHeldBack(WrongStart service, String line) throws IOException {
+    private void assertHeldBack(WrongStart service, String line) {
         await().atMost(SOON).until(() -> !service.lines("ERROR").isEmpty() && service.isHeldBack());
         assertOneLine(service, line);
+        assertThat(service.readiness()).contains(line);
     }
 
-    private void assertReadyWith(WrongStart service, String line) throws IOException {
+    private void assertReadyWith(WrongStart service, String line) {
         await().atMost(SOON).until(() -> !service.lines("ERROR").isEmpty() && service.isReady());
         assertOneLine(service, line);
     }

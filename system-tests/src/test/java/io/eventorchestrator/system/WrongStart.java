@@ -8,6 +8,10 @@ import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,12 +22,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** One start of order-service from its jar, in a schema of its own, with something wrong. */
 final class WrongStart implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
 
     private final LocalPostgres database = TestPlatform.postgres();
     private final HttpProbe probe = new HttpProbe();
@@ -83,19 +86,33 @@ final class WrongStart implements AutoCloseable {
                 && probe.answers(address.appPort(), "/actuator/health/readiness", 503);
     }
 
+    /** What it says of its readiness, the reason included. */
+    String readiness() {
+        URI uri = URI.create("http://127.0.0.1:" + address.appPort() + "/actuator/health/readiness");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** Lines of its log at a level. */
     List<String> lines(String level) {
-        try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains(" " + level + " ")).toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return lines().stream().filter(line -> line.contains(" " + level + " ")).toList();
     }
 
     /** Lines of a stack trace in its log. */
     List<String> trace() {
-        try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> line.startsWith("\tat ")).toList();
+        return lines().stream().filter(line -> line.startsWith("\tat ")).toList();
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.readAllLines(log);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

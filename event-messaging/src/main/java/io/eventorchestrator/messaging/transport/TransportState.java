@@ -16,7 +16,7 @@ public sealed interface TransportState {
     /**
      * What answers says that this service, set up as it is, will not get through, however long it waits.
      *
-     * @param reason for the log, naming the setting to be changed
+     * @param reason for log and health, naming the setting to be changed, and no address: health is open to many
      */
     record Misconfigured(String reason) implements TransportState {}
 }

@@ -25,6 +25,8 @@ import org.springframework.beans.factory.DisposableBean;
 /** Whether the brokers let this service in, and have every topic that it writes or reads. */
 final class BrokerCheck implements TransportCheck, DisposableBean {
 
+    private static final String BROKERS = "spring.kafka.bootstrap-servers";
+
     private final Admin admin;
     private final List<String> topics;
     private final Settings settings;
@@ -73,18 +75,18 @@ final class BrokerCheck implements TransportCheck, DisposableBean {
     private TransportState judged(Map<String, Throwable> failures) {
         Optional<Throwable> refusal = refusal(failures.values());
         if (refusal.isPresent()) {
-            return new Misconfigured("the brokers at " + brokers() + " refuse this service ("
+            return new Misconfigured("the brokers of " + settings.name(BROKERS) + " refuse this service ("
                     + refusal.get().getMessage() + "): set spring.kafka.security and spring.kafka.properties.sasl");
         }
         String missing = topicsThat(failures, UnknownTopicOrPartitionException.class);
         if (!missing.isEmpty()) {
-            return new Misconfigured("the brokers at " + brokers() + " have no topic " + missing
-                    + ": create what the contract names, or set " + settings.name("spring.kafka.bootstrap-servers"));
+            return new Misconfigured("the brokers of " + settings.name(BROKERS) + " have no topic " + missing
+                    + ": create what the contract names");
         }
         String forbidden = topicsThat(failures, TopicAuthorizationException.class);
         if (!forbidden.isEmpty()) {
-            return new Misconfigured("the brokers at " + brokers() + " keep this service from topic " + forbidden
-                    + ": give its user the right, or set spring.kafka.properties.sasl to another");
+            return new Misconfigured("the brokers of " + settings.name(BROKERS) + " keep this service from topic "
+                    + forbidden + ": give its user the right, or set spring.kafka.properties.sasl to another");
         }
         return failures.isEmpty() ? new Open() : away();
     }
@@ -103,12 +105,9 @@ final class BrokerCheck implements TransportCheck, DisposableBean {
     }
 
     private TransportState away() {
-        return new Away("no broker answers at " + brokers() + ", or one that asks for a login: start it, or set "
-                + settings.name("spring.kafka.bootstrap-servers") + " and spring.kafka.security");
-    }
-
-    private String brokers() {
-        return settings.value("spring.kafka.bootstrap-servers");
+        return new Away(
+                "no broker answers at " + settings.value(BROKERS) + ", or one that asks for a login: start it, or set "
+                        + settings.name(BROKERS) + " and spring.kafka.security");
     }
 
     @Override
