@@ -65,4 +65,17 @@ public record Catalogue(List<Channel> channels, List<Group> groups) {
     public List<Group> groupsOf(String service) {
         return groups.stream().filter(group -> group.service().equals(service)).toList();
     }
+
+    /** The names of all topics that one service writes or reads: its events, what its groups read, their dead letters. */
+    public List<String> topicsOf(String service) {
+        return Stream.concat(
+                        channels.stream()
+                                .filter(channel -> channel.producer().equals(service))
+                                .map(Channel::topic),
+                        groupsOf(service).stream()
+                                .flatMap(group -> group.subscriptions().stream()
+                                        .flatMap(topic -> Stream.of(topic, group.deadLetterTopic(topic)))))
+                .distinct()
+                .toList();
+    }
 }

@@ -88,6 +88,24 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /**
+     * Waits for its end.
+     *
+     * @return its exit code
+     * @throws IllegalStateException if it still runs then
+     */
+    public int exitCode(Duration atMost) {
+        try {
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException(name + " still runs, see " + log.toAbsolutePath());
+            }
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** Completes when it has ended, whoever ended it. */
     public CompletableFuture<Void> onExit() {
         return process.onExit().thenAccept(ended -> {});

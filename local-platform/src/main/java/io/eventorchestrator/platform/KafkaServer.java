@@ -16,9 +16,15 @@ final class KafkaServer {
 
     private KafkaServer() {}
 
-    /** Arguments: port of the broker, port of the controller, folder of the data. */
+    /**
+     * Arguments: port of the broker, port of the controller, folder of the data; and where there is one, port of a
+     * listener that asks for the login of {@link LocalKafka#USER}.
+     */
     public static void main(String[] arguments) throws Exception {
         Properties properties = properties(arguments[0], arguments[1], arguments[2]);
+        if (arguments.length > 3) {
+            askForLogin(properties, arguments[3]);
+        }
         format(Path.of(arguments[2]));
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
@@ -58,6 +64,19 @@ final class KafkaServer {
         properties.put("log.segment.bytes", String.valueOf(64 << 20));
         oneNode(properties);
         return properties;
+    }
+
+    private static void askForLogin(Properties properties, String port) {
+        String address = ",SASL_PLAINTEXT://127.0.0.1:" + port;
+        properties.merge("listeners", address, (one, other) -> one + "" + other);
+        properties.merge("advertised.listeners", address, (one, other) -> one + "" + other);
+        properties.merge(
+                "listener.security.protocol.map", ",SASL_PLAINTEXT:SASL_PLAINTEXT", (one, other) -> one + "" + other);
+        properties.put("sasl.enabled.mechanisms", "PLAIN");
+        properties.put(
+                "listener.name.sasl_plaintext.plain.sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required user_%1$s=\"%1$s\";"
+                        .formatted(LocalKafka.USER));
     }
 
     private static void oneNode(Properties properties) {

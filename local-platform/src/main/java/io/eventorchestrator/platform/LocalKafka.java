@@ -9,11 +9,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** A Kafka broker in a process of its own. It ends with this process at the latest, and its data stay. */
 public final class LocalKafka implements KafkaBroker {
+
+    /** Who may log in where a login is asked for; the password is the same. */
+    public static final String USER = "events";
 
     private static final Duration START = Duration.ofSeconds(60);
 
@@ -35,17 +39,30 @@ public final class LocalKafka implements KafkaBroker {
         return start(folder, port, Optional.empty());
     }
 
-    static LocalKafka start(Path folder, int port, Optional<Path> archive) {
+    /**
+     * Starts a broker that has, besides its own listener, one that asks for the login of {@link #USER}, by SASL PLAIN.
+     *
+     * @param loginPort of that listener
+     * @throws IllegalStateException if it does not answer within a minute, naming the log
+     */
+    public static LocalKafka startWithLogin(Path folder, int port, int loginPort) {
+        return start(folder, port, Optional.empty(), String.valueOf(loginPort));
+    }
+
+    static LocalKafka start(Path folder, int port, Optional<Path> archive, String... loginPort) {
         ChildProcess process = ChildProcess.start(
                 "Kafka",
                 new JavaCommand("320m", archive)
-                        .running(
-                                "-cp",
-                                classpath(),
-                                KafkaServer.class.getName(),
-                                String.valueOf(port),
-                                String.valueOf(Ports.free()),
-                                folder.resolve("data").toString()),
+                        .running(Stream.concat(
+                                        Stream.of(
+                                                "-cp",
+                                                classpath(),
+                                                KafkaServer.class.getName(),
+                                                String.valueOf(port),
+                                                String.valueOf(Ports.free()),
+                                                folder.resolve("data").toString()),
+                                        Stream.of(loginPort))
+                                .toArray(String[]::new)),
                 Map.of(),
                 folder.resolve("kafka.log"));
         LocalKafka kafka = new LocalKafka(process, port);

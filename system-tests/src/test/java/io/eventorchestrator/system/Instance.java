@@ -76,7 +76,7 @@ final class Instance implements AutoCloseable {
                 "DAPR_GRPC_PORT", String.valueOf(address.grpcPort()));
     }
 
-    private static List<String> command(String service) {
+    static List<String> command(String service) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

@@ -7,6 +7,7 @@ import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.inbox.InboxConfiguration;
 import io.eventorchestrator.messaging.observability.ObservabilityConfiguration;
 import io.eventorchestrator.messaging.outbox.OutboxConfiguration;
+import io.eventorchestrator.messaging.transport.TransportWatchConfiguration;
 import io.eventorchestrator.messaging.transport.dapr.DaprTransportConfiguration;
 import io.eventorchestrator.messaging.transport.kafka.KafkaTransportConfiguration;
 import java.time.Clock;
@@ -18,6 +19,8 @@ import org.springframework.context.annotation.Import;
 
 /** Event messaging for a Spring Boot service that has a PostgreSQL data source and names itself in the contract. */
 @AutoConfiguration(
+        beforeName =
+                "org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration",
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
@@ -31,6 +34,7 @@ import org.springframework.context.annotation.Import;
     InboxConfiguration.class,
     DaprTransportConfiguration.class,
     KafkaTransportConfiguration.class,
+    TransportWatchConfiguration.class,
     ObservabilityConfiguration.class
 })
 public class EventMessagingAutoConfiguration {

@@ -9,6 +9,7 @@ import io.eventorchestrator.messaging.envelope.EnvelopeReader;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.outbox.Outbox;
+import io.eventorchestrator.messaging.startup.InvalidSetting;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -97,7 +98,7 @@ public class InboxConfiguration {
             RetryProperties properties,
             Handlers handlers) {
         if (!handlers.groups().containsAll(properties.groups().keySet())) {
-            throw new IllegalStateException("events.retry.groups names "
+            throw new InvalidSetting("events.retry.groups names "
                     + properties.groups().keySet() + ", and this service has " + handlers.groups());
         }
         Retry retry = new Retry(parked, reader, attempts, new TransactionTemplate(transactions), metrics);
@@ -108,8 +109,8 @@ public class InboxConfiguration {
     Housekeeping inboxHousekeeping(JdbcClient jdbc, InboxProperties properties, Catalogue catalogue) {
         Duration least = catalogue.leastMemory();
         if (properties.retention().compareTo(least) < 0) {
-            throw new IllegalStateException("events.inbox.retention is " + properties.retention() + ", and has to be "
-                    + least + ": for so long topics bring events again, and a day more");
+            throw new InvalidSetting("events.inbox.retention is " + properties.retention() + ", and has to be " + least
+                    + ": for so long topics bring events again, and a day more");
         }
         return new Housekeeping(jdbc, properties);
     }

@@ -20,6 +20,7 @@ final class Relay {
     private final OutboxRows rows;
     private final EventTransport transport;
     private final OutboxProperties properties;
+    private final PublishFailures failures = new PublishFailures();
 
     Relay(OutboxRows rows, EventTransport transport, OutboxProperties properties) {
         this.rows = rows;
@@ -61,10 +62,13 @@ final class Relay {
 
     private void settle(OutboxRow row, Acknowledgement answer, List<Long> published, Set<Object> blocked) {
         switch (answer) {
-            case Accepted accepted -> published.add(row.seq());
+            case Accepted accepted -> {
+                published.add(row.seq());
+                failures.over(row.outbound().topic());
+            }
             case Failed failed -> {
                 blocked.add(row.orderedBy());
-                log.debug("Not published, tried again: {} ({})", row.outbound().topic(), failed.reason());
+                failures.note(row.outbound().topic(), failed.reason());
             }
             case Refused refused -> {
                 blocked.add(row.orderedBy());

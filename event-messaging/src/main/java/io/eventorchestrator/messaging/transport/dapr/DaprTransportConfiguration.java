@@ -3,8 +3,11 @@ package io.eventorchestrator.messaging.transport.dapr;
 import io.dapr.client.DaprClient;
 import io.dapr.client.DaprClientBuilder;
 import io.dapr.config.Properties;
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.inbox.Inbox;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,6 +16,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +46,25 @@ public class DaprTransportConfiguration {
     }
 
     @Bean
+    Callers sidecarCallers() {
+        return new Callers();
+    }
+
+    @Bean
+    SidecarCheck sidecarCheck(
+            DaprClient dapr,
+            SidecarProbe probe,
+            Callers callers,
+            DaprProperties properties,
+            EventsProperties events,
+            Catalogue catalogue,
+            Environment environment) {
+        SidecarCheck.Expected expected = new SidecarCheck.Expected(
+                events.service(), properties.publisher(), catalogue.groupsOf(events.service()));
+        return new SidecarCheck(dapr, probe, callers, expected, new Settings(environment));
+    }
+
+    @Bean
     DeliveryHealth deliveryHealth(DataSourceProperties database) {
         return new DeliveryHealth(database.initializeDataSourceBuilder()
                 .type(SimpleDriverDataSource.class)
@@ -51,9 +74,9 @@ public class DaprTransportConfiguration {
     // Before anything of the body is read.
     @Bean
     @ConditionalOnProperty(name = "events.dapr.unprotected", havingValue = "false", matchIfMissing = true)
-    FilterRegistrationBean<TokenGuard> tokenGuard(DaprProperties properties, JsonMapper json) {
+    FilterRegistrationBean<TokenGuard> tokenGuard(DaprProperties properties, JsonMapper json, Callers callers) {
         FilterRegistrationBean<TokenGuard> guard =
-                new FilterRegistrationBean<>(new TokenGuard(properties.appToken(), json));
+                new FilterRegistrationBean<>(new TokenGuard(properties.appToken(), json, callers));
         // Besides the deliveries, what dapr-sdk-springboot answers.
         guard.addUrlPatterns("/events/*", "/dapr/*", "/actors/*", "/healthz");
         guard.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);

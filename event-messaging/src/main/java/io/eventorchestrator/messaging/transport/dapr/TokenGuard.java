@@ -28,8 +28,10 @@ final class TokenGuard extends OncePerRequestFilter {
 
     private final byte[] expected;
     private final JsonMapper json;
+    private final Callers callers;
 
-    TokenGuard(String token, JsonMapper json) {
+    TokenGuard(String token, JsonMapper json, Callers callers) {
+        this.callers = callers;
         this.expected = token.getBytes(StandardCharsets.UTF_8);
         this.json = json;
     }
@@ -46,8 +48,10 @@ final class TokenGuard extends OncePerRequestFilter {
         String given = request.getHeader(TOKEN);
         // In a time that does not tell how much of it was right.
         if (given != null && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
+            callers.accepted();
             chain.doFilter(request, response);
         } else {
+            callers.refused();
             refuse(response);
         }
     }

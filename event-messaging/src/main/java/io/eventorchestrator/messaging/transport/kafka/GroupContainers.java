@@ -2,7 +2,10 @@ package io.eventorchestrator.messaging.transport.kafka;
 
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.messaging.inbox.Inbox;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
@@ -14,9 +17,17 @@ import org.springframework.util.backoff.FixedBackOff;
 /** One listener container per consumer group of this service; the last to start and the first to stop. */
 final class GroupContainers implements SmartLifecycle {
 
-    private final List<KafkaMessageListenerContainer<String, byte[]>> containers;
+    private static final Duration LOGIN = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
-    GroupContainers(ConsumerFactory<String, byte[]> consumers, List<Group> groups, Inbox inbox) {
+    private final List<KafkaMessageListenerContainer<String, byte[]>> containers;
+    private final BooleanSupplier refused;
+    private volatile @Nullable Thread starting;
+
+    /** @param refused whether the brokers refuse this service's login */
+    GroupContainers(
+            ConsumerFactory<String, byte[]> consumers, List<Group> groups, Inbox inbox, BooleanSupplier refused) {
+        this.refused = refused;
         this.containers =
                 groups.stream().map(group -> container(consumers, group, inbox)).toList();
     }
@@ -27,6 +38,8 @@ final class GroupContainers implements SmartLifecycle {
                 new ContainerProperties(group.subscriptions().toArray(String[]::new));
         properties.setGroupId(group.name());
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
+        // By default a container whose login is refused once, as while a password is changed, ends for good.
+        properties.setAuthExceptionRetryInterval(LOGIN);
         properties.setMessageListener(new GroupListener(group.name(), inbox));
         KafkaMessageListenerContainer<String, byte[]> container =
                 new KafkaMessageListenerContainer<>(consumers, properties);
@@ -39,16 +52,39 @@ final class GroupContainers implements SmartLifecycle {
 
     @Override
     public void start() {
-        containers.forEach(AbstractMessageListenerContainer::start);
+        Thread waiting = Thread.ofVirtual().name("event-consumers").unstarted(this::startOnceLetIn);
+        starting = waiting;
+        waiting.start();
+    }
+
+    // Containers that are refused say so on and on, each with a trace; the watch has said why by then.
+    private void startOnceLetIn() {
+        try {
+            while (refused.getAsBoolean()) {
+                Thread.sleep(LOOK);
+            }
+            synchronized (this) {
+                if (isRunning()) {
+                    containers.forEach(AbstractMessageListenerContainer::start);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
+        Thread waiting = starting;
+        starting = null;
+        if (waiting != null) {
+            waiting.interrupt();
+        }
         containers.forEach(AbstractMessageListenerContainer::stop);
     }
 
     @Override
     public boolean isRunning() {
-        return containers.stream().anyMatch(AbstractMessageListenerContainer::isRunning);
+        return starting != null;
     }
 }

@@ -3,8 +3,11 @@ package io.eventorchestrator.messaging.transport.kafka;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.inbox.Inbox;
+import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -15,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -25,6 +29,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 public class KafkaTransportConfiguration {
 
     private static final int DEAD_LETTER_BYTES = 1_200_000;
+    private static final int CHECK_MS = 3_000;
 
     @Bean
     EventTransport kafkaTransport(KafkaProperties kafka) {
@@ -44,8 +49,18 @@ public class KafkaTransportConfiguration {
     }
 
     @Bean
+    BrokerCheck brokerCheck(
+            KafkaProperties kafka, Catalogue catalogue, EventsProperties properties, Environment environment) {
+        Map<String, Object> settings = kafka.buildAdminProperties();
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, CHECK_MS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CHECK_MS);
+        return new BrokerCheck(
+                Admin.create(settings), catalogue.topicsOf(properties.service()), new Settings(environment));
+    }
+
+    @Bean
     GroupContainers groupContainers(
-            KafkaProperties kafka, Catalogue catalogue, EventsProperties properties, Inbox inbox) {
+            KafkaProperties kafka, Catalogue catalogue, EventsProperties properties, Inbox inbox, BrokerCheck brokers) {
         Map<String, Object> settings = kafka.buildConsumerProperties();
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -54,6 +69,7 @@ public class KafkaTransportConfiguration {
         return new GroupContainers(
                 new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
                 catalogue.groupsOf(properties.service()),
-                inbox);
+                inbox,
+                brokers::isRefused);
     }
 }

@@ -1,0 +1,42 @@
+package io.eventorchestrator.messaging.startup;
+
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanInstantiationException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/** An address of the database that no driver takes. */
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+final class DataSourceAnalyzer implements FailureAnalyzer {
+
+    private final Settings settings;
+
+    DataSourceAnalyzer(Environment environment) {
+        this.settings = new Settings(environment);
+    }
+
+    // Many beans fail for the data source's failure; its own is somewhere among the causes.
+    @Override
+    public @Nullable FailureAnalysis analyze(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BeanInstantiationException bean
+                    && DataSource.class.isAssignableFrom(bean.getBeanClass())) {
+                return noAddress(bean);
+            }
+        }
+        return null;
+    }
+
+    private FailureAnalysis noAddress(BeanInstantiationException cause) {
+        return new FailureAnalysis(
+                settings.name("spring.datasource.url") + " is no address of a database ("
+                        + NestedExceptionUtils.getMostSpecificCause(cause).getMessage() + ").",
+                "Set it to jdbc:postgresql://host:port/database.",
+                cause);
+    }
+}

@@ -1,0 +1,109 @@
+package io.eventorchestrator.messaging.transport;
+
+import io.eventorchestrator.messaging.transport.TransportState.Away;
+import io.eventorchestrator.messaging.transport.TransportState.Misconfigured;
+import io.eventorchestrator.messaging.transport.TransportState.Open;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Says once what stands between this service and Kafka, and once more when that has changed. A service that was set up
+ * wrongly is held back until it is mended; one that has worked stays ready whatever happens to its transport later.
+ */
+final class TransportWatch implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(TransportWatch.class);
+
+    private static final Duration AT_START = Duration.ofSeconds(2);
+    private static final Duration LATER = Duration.ofSeconds(10);
+    private static final Duration SETTLED = Duration.ofSeconds(30);
+
+    private final TransportCheck check;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable TransportState seen;
+    private volatile boolean settled;
+    private TransportState told = new Open();
+    private long seenSince;
+
+    TransportWatch(TransportCheck check) {
+        this.check = check;
+    }
+
+    /** Why this service is not ready for its first events; empty if nothing is known against it. */
+    Optional<String> obstacle() {
+        if (settled) {
+            return Optional.empty();
+        }
+        TransportState now = seen;
+        if (now == null) {
+            return Optional.of("its transport is looked at");
+        }
+        return now instanceof Misconfigured wrong ? Optional.of(wrong.reason()) : Optional.empty();
+    }
+
+    @Override
+    public void start() {
+        Thread watching = Thread.ofPlatform().name("transport-watch").daemon().unstarted(this::run);
+        thread = watching;
+        watching.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        try {
+            while (isRunning()) {
+                note(check.look());
+                Thread.sleep(settled ? LATER : AT_START);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void note(TransportState now) {
+        if (!now.equals(seen)) {
+            seen = now;
+            seenSince = System.nanoTime();
+        }
+        Duration lasts = Duration.ofNanos(System.nanoTime() - seenSince);
+        settled |= now instanceof Open && lasts.compareTo(SETTLED) >= 0;
+        if (isRunning() && !now.equals(told) && lasts.compareTo(patience(now)) >= 0) {
+            told = now;
+            tell(now);
+        }
+    }
+
+    // Topics and sidecars come a moment after the first service that looks for them.
+    private static Duration patience(TransportState state) {
+        return switch (state) {
+            case Open open -> Duration.ZERO;
+            case Misconfigured wrong -> AT_START;
+            case Away away -> LATER;
+        };
+    }
+
+    private void tell(TransportState now) {
+        switch (now) {
+            case Open open -> log.info("The way to Kafka is open");
+            case Misconfigured wrong -> log.error("No events: {}", wrong.reason());
+            case Away away -> log.error("No events: {}", away.reason());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.eventorchestrator.system;
+
+import io.eventorchestrator.platform.ChildProcess;
+import io.eventorchestrator.platform.DaprSidecar;
+import io.eventorchestrator.platform.HttpProbe;
+import io.eventorchestrator.platform.LocalPostgres;
+import io.eventorchestrator.platform.Ports;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One start of order-service from its jar, in a schema of its own, with something wrong. */
+final class WrongStart implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(120);
+
+    private final LocalPostgres database = TestPlatform.postgres();
+    private final HttpProbe probe = new HttpProbe();
+    private final Map<String, String> environment = new HashMap<>();
+    private final DaprSidecar.Address address =
+            new DaprSidecar.Address("order-service", Ports.free(), Ports.free(), Ports.free());
+    private final String schema = "start_" + address.appPort();
+    private final Path log = Path.of("target", schema + ".log");
+    private ChildProcess process;
+
+    /** @param brokers of a transport that is none of the case's business, where {@code variables} don't say otherwise */
+    WrongStart(String transport, String brokers) {
+        sql("create schema " + schema + " authorization order_service");
+        environment.putAll(address.tokens().environment());
+        environment.putAll(Map.of(
+                "SERVER_PORT", String.valueOf(address.appPort()),
+                "DATABASE_URL", database.jdbcUrl() + "?currentSchema=" + schema,
+                "DATABASE_PASSWORD", database.password("order_service"),
+                "EVENTS_TRANSPORT", transport,
+                "KAFKA_BROKERS", brokers,
+                "DAPR_HTTP_PORT", String.valueOf(address.httpPort()),
+                "DAPR_GRPC_PORT", String.valueOf(address.grpcPort())));
+    }
+
+    /** Sets a variable of the service's environment. */
+    WrongStart with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Runs a statement in the database beforehand, {@code %s} being the service's schema. */
+    WrongStart after(String statement) {
+        sql(statement.formatted(schema));
+        return this;
+    }
+
+    WrongStart start() {
+        process = ChildProcess.start(schema, Instance.command("order-service"), environment, log);
+        return this;
+    }
+
+    DaprSidecar.Address address() {
+        return address;
+    }
+
+    int exitCode() {
+        return process.exitCode(START);
+    }
+
+    boolean isReady() {
+        return probe.answers(address.appPort(), "/actuator/health/readiness", 200);
+    }
+
+    /** Whether it runs, and says that it takes no requests. */
+    boolean isHeldBack() {
+        return probe.answers(address.appPort(), "/actuator/health/liveness", 200)
+                && probe.answers(address.appPort(), "/actuator/health/readiness", 503);
+    }
+
+    /** What it says of its readiness, the reason included. */
+    String readiness() {
+        URI uri = URI.create("http://127.0.0.1:" + address.appPort() + "/actuator/health/readiness");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Lines of its log at a level. */
+    List<String> lines(String level) {
+        return lines().stream().filter(line -> line.contains(" " + level + " ")).toList();
+    }
+
+    /** Lines of a stack trace in its log. */
+    List<String> trace() {
+        return lines().stream().filter(line -> line.startsWith("\tat ")).toList();
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.readAllLines(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void sql(String statement) {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), "postgres", database.password("postgres"));
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
