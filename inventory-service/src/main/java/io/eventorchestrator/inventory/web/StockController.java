@@ -74,9 +74,11 @@ class StockController {
     @Operation(summary = "All levels, in the order of their SKUs")
     @GetMapping("/stock")
     Page<Level> list(
-            @RequestParam(defaultValue = "") @Size(max = 64) @PlainText String after,
+            @RequestParam(required = false) @Size(min = 1, max = 64) @PlainText @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        List<Level> found = stock.list(after, limit + 1).stream().map(Level::of).toList();
+        List<Level> found = stock.list(after == null ? "" : after, limit + 1).stream()
+                .map(Level::of)
+                .toList();
         return Page.of(found, limit, Level::sku);
     }
 
