@@ -169,10 +169,15 @@ class StockOverHttpIT {
 
     @Test
     void whatIsNotThereIsNotFound() {
-        for (String path : List.of("/stock/" + sku(), "/reservations/" + UUID.randomUUID(), "/nowhere")) {
-            assertThat(api.get(path).status()).isEqualTo(404);
-            assertThat(api.get(path).header("Content-Type")).isEqualTo("application/problem+json");
-        }
+        Answer unknownSku = api.get("/stock/" + sku());
+        Answer unknownOrder = api.get("/reservations/" + UUID.randomUUID());
+
+        assertThat(List.of(unknownSku, unknownOrder, api.get("/nowhere"))).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        });
+        assertThat(unknownSku.namedField()).isEqualTo("sku");
+        assertThat(unknownOrder.namedField()).isEqualTo("orderId");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.eventorchestrator.testing.SlowClient;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -244,12 +245,13 @@ class RefusedRequestsIT {
 
     @Test
     void whatIsNotThereIsNotFound() {
-        assertThat(api.get("/orders/" + UUID.randomUUID()).status()).isEqualTo(404);
-        assertThat(api.get("/orders/" + UUID.randomUUID() + "/timeline").status())
-                .isEqualTo(404);
-        assertThat(api.post("/orders/" + UUID.randomUUID() + "/cancellation", "")
-                        .status())
-                .isEqualTo(404);
+        String unknown = "/orders/" + UUID.randomUUID();
+
+        assertThat(List.of(api.get(unknown), api.get(unknown + "/timeline"), api.post(unknown + "/cancellation", "")))
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).isEqualTo(404);
+                    assertThat(answer.namedField()).isEqualTo("id");
+                });
         assertThat(api.get("/nowhere").header("Content-Type")).isEqualTo("application/problem+json");
     }
 
