@@ -20,7 +20,8 @@ SERVICES = {
 SHARES = {"order-service": 0.6, "inventory-service": 0.25, "notification-service": 0.15}
 # What the examples order, so that some of what is fuzzed is confirmed.
 STOCKED = ("TEA-EARL-GREY", "CUP-WHITE")
-CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,response_schema_conformance"
+# All but one: a schema can't say that each SKU stands once, what ISO 4217 lists, or what a total comes to.
+UNCHECKED = "positive_data_acceptance"
 SETTLED = 90
 
 SQL = {
@@ -50,7 +51,7 @@ def fuzz(service: str, url: str, seconds: int) -> bool:
     with log.open("w") as out:
         done = subprocess.run(
             [str(Path(sys.executable).parent / "st"), "--no-color", "run", url + "/v3/api-docs", "--url", url,
-             "--checks", CHECKS, "--max-time", str(seconds), "--continue-on-failure", "--request-timeout", "30",
+             "--exclude-checks", UNCHECKED, "--max-time", str(seconds), "--continue-on-failure", "--request-timeout", "30",
              "--generation-database", "none", "--warnings", "off"],
             stdout=out, stderr=subprocess.STDOUT, cwd=FOLDER, check=False)
     text = log.read_text()
@@ -86,13 +87,14 @@ def settle(service: str) -> list[str]:
 
 
 def levels():
-    after = ""
-    while after is not None:
-        url = SERVICES["inventory-service"] + "/stock?limit=200&after=" + urllib.parse.quote(after, safe="")
-        with urllib.request.urlopen(url) as page:
+    query = {"limit": "200"}
+    while True:
+        with urllib.request.urlopen(SERVICES["inventory-service"] + "/stock?" + urllib.parse.urlencode(query)) as page:
             body = json.load(page)
         yield from body["items"]
-        after = body["next"]
+        if body["next"] is None:
+            return
+        query["after"] = body["next"]
 
 
 def stock(sku: str) -> None:

@@ -30,11 +30,12 @@ fi
 folder=$(mktemp -d "${TMPDIR:-/tmp}/event-fuzz.XXXXXX")
 export EVENTCTL_FOLDER="$folder"
 # Below what kernels give to outgoing connections, of which any could take a port before its owner listens.
-read -r ORDER_SERVICE_PORT INVENTORY_SERVICE_PORT NOTIFICATION_SERVICE_PORT POSTGRES_PORT KAFKA_PORT < <(
+read -r ORDER_SERVICE_PORT INVENTORY_SERVICE_PORT NOTIFICATION_SERVICE_PORT POSTGRES_PORT KAFKA_PORT \
+  MAIL_SMTP_PORT MAIL_IMAP_PORT < <(
   python3 - <<'PORTS'
 import random, socket
 held = []
-while len(held) < 5:
+while len(held) < 7:
     candidate = socket.socket()
     try:
         candidate.bind(("", random.randint(20000, 29999)))
@@ -44,7 +45,8 @@ while len(held) < 5:
 print(*(one.getsockname()[1] for one in held))
 PORTS
 )
-export ORDER_SERVICE_PORT INVENTORY_SERVICE_PORT NOTIFICATION_SERVICE_PORT POSTGRES_PORT KAFKA_PORT
+export ORDER_SERVICE_PORT INVENTORY_SERVICE_PORT NOTIFICATION_SERVICE_PORT POSTGRES_PORT KAFKA_PORT \
+  MAIL_SMTP_PORT MAIL_IMAP_PORT
 
 stop() {
   result=$?

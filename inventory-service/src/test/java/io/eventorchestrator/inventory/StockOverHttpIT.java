@@ -8,7 +8,11 @@ import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
 import io.eventorchestrator.testing.DescribedApi;
+import io.eventorchestrator.testing.SlowClient;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -22,7 +26,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "events.transport=kafka")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"events.transport=kafka", "server.tomcat.connection-timeout=500ms", "web.slowest-body=2s"})
 class StockOverHttpIT {
 
     @LocalServerPort
@@ -56,13 +62,24 @@ class StockOverHttpIT {
                 "more than 32 bits    | onHand    | {'onHand':4294967296}",
                 "a negative threshold | threshold | {'onHand':1,'threshold':-1}",
                 "an unknown field     | reserved  | {'onHand':1,'reserved':0}",
+                "a number of 40 digits| onHand    | {'onHand':1000000000000000000000000000000000000000}",
+                "more than there is   | onHand    | {'onHand':1000000001}",
+                "null                 | onHand    | {'onHand':null}",
+                "a list for a number  | onHand    | {'onHand':[1]}",
+                "a field twice        | body      | {'onHand':1,'onHand':2}",
                 "malformed JSON       | body      | {'onHand'",
+                "no JSON              | body      | ten",
+                "more after the end   | body      | {'onHand':1} {}",
+                "a list for an object | body      | []",
+                "null for an object   | body      | null",
+                "nothing              | body      | ''"
             })
     void aBadCountIsAProblemThatNamesItsFieldAndIsNotStored(String what, String field, String body) {
         String sku = sku();
 
         Answer answer = api.put("/stock/" + sku, body.replace('\'', '"'));
 
+        assertThat(answer.body()).doesNotContain("Exception", "\tat ", "java.", "eventorchestrator");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.namedField()).isEqualTo(field);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
@@ -75,13 +92,92 @@ class StockOverHttpIT {
         "/stock/a%0Ab, sku",
         "/stock?after=%00, after",
         "/stock?limit=0, limit",
-        "/reservations/1, orderId"
+        "/stock?limit=201, limit",
+        "/stock?limit=many, limit",
+        "/stock?limit=, limit",
+        "/stock?after=, after",
+        "/stock?after=A&after=B, after",
+        "/stock?sku=A, sku",
+        "/stock?=1, query",
+        "/stock/A?history=true, history",
+        "/stock?limit=0x10, limit",
+        "/reservations/1, orderId",
+        "/reservations/1-1-1-1-1, orderId",
+        "/reservations/01981d3c-0000-7000-8000-000000000001?state=HELD, state"
     })
     void aBadParameterIsAProblemThatNamesIt(String path, String field) {
         Answer answer = api.get(path);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.namedField()).isEqualTo(field);
+    }
+
+    @Test
+    void aListOfTenThousandCountsIsNoCount() {
+        String sku = sku();
+        String counts = "{\"onHand\":1},".repeat(9_999) + "{\"onHand\":1}";
+
+        Answer answer = api.put("/stock/" + sku, "[" + counts + "]");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.namedField()).isEqualTo("body");
+        assertThat(api.get("/stock/" + sku).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aBodyOfFiveMegabytesIsTooLargeWhetherItSaysSoOrNot() {
+        String sku = sku();
+        byte[] body = new byte[5 * 1024 * 1024];
+        Arrays.fill(body, (byte) ' ');
+
+        assertTooLarge(sku, BodyPublishers.ofByteArray(body));
+        assertTooLarge(sku, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+    }
+
+    private void assertTooLarge(String sku, BodyPublisher body) {
+        Answer answer = api.send(api.request("/stock/" + sku)
+                .header("Content-Type", "application/json")
+                .PUT(body));
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.namedField()).isEqualTo("body");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(api.get("/stock/" + sku).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aClientThatPausesInItsBodyIsToldSo() {
+        assertThat(new SlowClient(port).pausesAfter(headers(sku()) + "Content-Length: 50\n\n{"))
+                .startsWith("HTTP/1.1 408")
+                .contains("application/problem+json", "\"field\":\"body\"");
+    }
+
+    @Test
+    void aClientThatDripsItsBodyForTooLongIsToldSo() {
+        assertThat(new SlowClient(port).dripsAfter(headers(sku()) + "Content-Length: 5000\n\n{"))
+                .startsWith("HTTP/1.1 408");
+    }
+
+    @Test
+    void aClientThatPausesInItsHeadersIsCutOff() {
+        assertThat(new SlowClient(port).pausesAfter(headers(sku()))).doesNotContain("HTTP/1.1 2");
+    }
+
+    private static String headers(String sku) {
+        return "PUT /stock/" + sku + " HTTP/1.1\nHost: localhost\nContent-Type: application/json\n";
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        Answer unknownSku = api.get("/stock/" + sku());
+        Answer unknownOrder = api.get("/reservations/" + UUID.randomUUID());
+
+        assertThat(List.of(unknownSku, unknownOrder, api.get("/nowhere"))).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        });
+        assertThat(unknownSku.namedField()).isEqualTo("sku");
+        assertThat(unknownOrder.namedField()).isEqualTo("orderId");
     }
 
     @Test
@@ -127,6 +223,11 @@ class StockOverHttpIT {
     }
 
     @Test
+    void theDescriptionIsValidByTheOfficialSchema() {
+        assertThat(new DescribedApi(api).faults()).isEmpty();
+    }
+
+    @Test
     void theDescriptionSaysThatTheLastPageHasNoNext() {
         assertThat(new DescribedApi(api).mayBeNull("PageLevel", "next")).isTrue();
     }
@@ -142,6 +243,12 @@ class StockOverHttpIT {
     @Test
     void theExampleIsValidByItsOwnSchema() {
         assertThat(new DescribedApi(api).faultsOfExample("put", "/stock/{sku}")).isEmpty();
+    }
+
+    @Test
+    void theDescriptionSaysThatAnUnknownFieldIsRefused() {
+        assertThat(new DescribedApi(api).faultsOf("put", "/stock/{sku}", "{\"onHand\":1,\"surprise\":1}"))
+                .isNotEmpty();
     }
 
     @Test

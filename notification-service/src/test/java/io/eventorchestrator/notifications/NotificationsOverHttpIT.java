@@ -12,6 +12,7 @@ import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
 import io.eventorchestrator.testing.DescribedApi;
+import io.eventorchestrator.testing.SlowClient;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -90,6 +91,17 @@ class NotificationsOverHttpIT {
     @CsvSource({
         "/notifications, orderId",
         "/notifications?orderId=1, orderId",
+        "/notifications?orderId=, orderId",
+        "/notifications?orderId=1-1-1-1-1, orderId",
+        "/notifications?orderId=%20, orderId",
+        "/notifications?=1, query",
+        "/notifications?orderId=01981d3c-0000-7000-8000-000000000001&orderId=01981d3c-0000-7000-8000-000000000002, orderId",
+        "/notifications?limit=&orderId=01981d3c-0000-7000-8000-000000000001, limit",
+        "/notifications?limit=201&orderId=01981d3c-0000-7000-8000-000000000001, limit",
+        "/notifications?limit=many&orderId=01981d3c-0000-7000-8000-000000000001, limit",
+        "/notifications?after=&orderId=01981d3c-0000-7000-8000-000000000001, after",
+        "/notifications?after=%00&orderId=01981d3c-0000-7000-8000-000000000001, after",
+        "/notifications?channel=email&orderId=01981d3c-0000-7000-8000-000000000001, channel",
         "/notifications?limit=0&orderId=01981d3c-0000-7000-8000-000000000001, limit",
         "/notifications?after=x&orderId=01981d3c-0000-7000-8000-000000000001, after"
     })
@@ -99,6 +111,26 @@ class NotificationsOverHttpIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.namedField()).isEqualTo(field);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void nobodyButTheServiceWritesANotification() {
+        Answer answer = api.post("/notifications", "{}");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    // With the time that every service gives, since no other test waits for that one.
+    @Test
+    void aClientThatPausesInItsHeadersIsCutOff() {
+        assertThat(new SlowClient(port).pausesAfter("GET /notifications HTTP/1.1\nHost: localhost\n"))
+                .doesNotContain("HTTP/1.1 2");
+    }
+
+    @Test
+    void theDescriptionIsValidByTheOfficialSchema() {
+        assertThat(new DescribedApi(api).faults()).isEmpty();
     }
 
     @Test

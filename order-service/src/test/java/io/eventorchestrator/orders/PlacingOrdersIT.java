@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -156,6 +158,11 @@ class PlacingOrdersIT {
     }
 
     @Test
+    void theDescriptionIsValidByTheOfficialSchema() {
+        assertThat(new DescribedApi(api).faults()).isEmpty();
+    }
+
+    @Test
     void theDescriptionSaysThatTheLastPageHasNoNext() {
         assertThat(new DescribedApi(api).mayBeNull("PageOrderView", "next")).isTrue();
     }
@@ -163,6 +170,16 @@ class PlacingOrdersIT {
     @Test
     void theExampleIsValidByItsOwnSchema() {
         assertThat(new DescribedApi(api).faultsOfExample("post", "/orders")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"currency\"", "\"id\"", "\"sku\""})
+    void theDescriptionSaysThatAnUnknownFieldIsRefusedAtEveryDepth(String neighbour) {
+        DescribedApi description = new DescribedApi(api);
+        String example = description.example("post", "/orders");
+
+        assertThat(description.faultsOf("post", "/orders", example.replace(neighbour, "\"surprise\":1," + neighbour)))
+                .isNotEmpty();
     }
 
     @Test

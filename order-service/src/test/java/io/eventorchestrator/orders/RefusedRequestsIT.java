@@ -5,20 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
-import java.io.BufferedReader;
+import io.eventorchestrator.testing.SlowClient;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -44,6 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 class RefusedRequestsIT {
 
+    private static final String HEADERS = "POST /orders HTTP/1.1\nHost: localhost\nContent-Type: application/json\n";
     private static final String LINE = "{\"sku\":\"S%d\",\"quantity\":1,\"unitPrice\":1}";
 
     @LocalServerPort
@@ -132,13 +126,47 @@ class RefusedRequestsIT {
         "/orders?after=1, after",
         "/orders?customer=, customer",
         "/orders?customer=a%00b, customer",
-        "/orders/42, id"
+        "/orders/42, id",
+        "/orders?state=, state",
+        "/orders?after=, after",
+        "/orders?limit=, limit",
+        "/orders?limit, limit",
+        "/orders?state=PENDING&state=REJECTED, state",
+        "/orders?state=%20PENDING, state",
+        "/orders?state=pending, state",
+        "/orders?after=%20, after",
+        "/orders?after=1-1-1-1-1, after",
+        "/orders?limit=0x10, limit",
+        "/orders?limit=%2B1, limit",
+        "/orders/1-1-1-1-1, id",
+        "/orders?stat=PENDING, stat",
+        "/orders?State=PENDING, State",
+        "/orders/01981d3c-0000-7000-8000-000000000001?expand=lines, expand",
+        "/orders/01981d3c-0000-7000-8000-000000000001/timeline?limit=1, limit"
     })
     void aBadParameterIsAProblemThatNamesIt(String path, String field) {
         Answer answer = api.get(path);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.namedField()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/orders", "/orders/01981d3c-0000-7000-8000-000000000001/cancellation"})
+    void aCommandTakesNoQuery(String path) {
+        Answer answer = api.post(path + "?dryRun=true", complete("{%customer,%currency,%lines}"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.namedField()).isEqualTo("dryRun");
+    }
+
+    @Test
+    void aFormIsNoQuery() {
+        Answer answer = api.send(api.request("/orders/" + UUID.randomUUID() + "/cancellation")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("%zz=1")));
+
+        assertThat(answer.status()).isEqualTo(404);
     }
 
     @Test
@@ -198,55 +226,32 @@ class RefusedRequestsIT {
     }
 
     @Test
-    void aClientThatIsTooSlowIsToldSo() throws Exception {
-        try (Socket slow = new Socket("localhost", port)) {
-            slow.getOutputStream()
-                    .write(
-                            "POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"
-                                    .getBytes(StandardCharsets.US_ASCII));
-            slow.setSoTimeout(10_000);
-
-            assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("HTTP/1.1 408")
-                    .contains("application/problem+json", "\"field\":\"body\"");
-        }
+    void aClientThatPausesInItsBodyIsToldSo() {
+        assertThat(new SlowClient(port).pausesAfter(HEADERS + "Content-Length: 50\n\n{"))
+                .startsWith("HTTP/1.1 408")
+                .contains("application/problem+json", "\"field\":\"body\"");
     }
 
     @Test
-    void aClientThatDripsItsBodyForTooLongIsToldSo() throws Exception {
-        try (Socket slow = new Socket("localhost", port);
-                ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor()) {
-            slow.setSoTimeout(20_000);
-            OutputStream out = slow.getOutputStream();
-            out.write(
-                    "POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"
-                            .getBytes(StandardCharsets.US_ASCII));
-            drip.scheduleAtFixedRate(() -> space(out), 100, 100, TimeUnit.MILLISECONDS);
-
-            assertThat(new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8))
-                            .readLine())
-                    .startsWith("HTTP/1.1 408");
-            drip.shutdownNow();
-        }
+    void aClientThatDripsItsBodyForTooLongIsToldSo() {
+        assertThat(new SlowClient(port).dripsAfter(HEADERS + "Content-Length: 5000\n\n{"))
+                .startsWith("HTTP/1.1 408");
     }
 
-    private static void space(OutputStream out) {
-        try {
-            out.write(' ');
-            out.flush();
-        } catch (IOException closed) {
-            throw new UncheckedIOException(closed);
-        }
+    @Test
+    void aClientThatPausesInItsHeadersIsCutOff() {
+        assertThat(new SlowClient(port).pausesAfter(HEADERS)).doesNotContain("HTTP/1.1 2");
     }
 
     @Test
     void whatIsNotThereIsNotFound() {
-        assertThat(api.get("/orders/" + UUID.randomUUID()).status()).isEqualTo(404);
-        assertThat(api.get("/orders/" + UUID.randomUUID() + "/timeline").status())
-                .isEqualTo(404);
-        assertThat(api.post("/orders/" + UUID.randomUUID() + "/cancellation", "")
-                        .status())
-                .isEqualTo(404);
+        String unknown = "/orders/" + UUID.randomUUID();
+
+        assertThat(List.of(api.get(unknown), api.get(unknown + "/timeline"), api.post(unknown + "/cancellation", "")))
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).isEqualTo(404);
+                    assertThat(answer.namedField()).isEqualTo("id");
+                });
         assertThat(api.get("/nowhere").header("Content-Type")).isEqualTo("application/problem+json");
     }
 

@@ -20,6 +20,11 @@ public final class DescribedApi {
         this.description = api.get("/v3/api-docs").json();
     }
 
+    /** What is wrong with the description by OpenAPI's official schema. */
+    public List<String> faults() {
+        return new OpenApiSchema().faults(description);
+    }
+
     /** All operations, such as {@code GET /orders/{id}}. */
     public List<String> operations() {
         return description.path("paths").properties().stream()
@@ -37,12 +42,19 @@ public final class DescribedApi {
 
     /** What is wrong with the example of an operation's request body, by the schema that the description gives it. */
     public List<String> faultsOfExample(String method, String path) {
-        JsonNode body = operation(method, path).at("/requestBody/content/application~1json");
-        ObjectNode schema = ((ObjectNode) body.path("schema")).deepCopy();
+        return faultsOf(method, path, example(method, path));
+    }
+
+    /** What is wrong with a request body by the schema that the description gives to those of an operation. */
+    public List<String> faultsOf(String method, String path, String body) {
+        ObjectNode schema = operation(method, path)
+                .at("/requestBody/content/application~1json/schema")
+                .asObject()
+                .deepCopy();
         schema.set("components", description.path("components"));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema)
-                .validate(JSON.readTree(text(body.path("example"))))
+                .validate(JSON.readTree(body))
                 .stream()
                 .map(Object::toString)
                 .toList();

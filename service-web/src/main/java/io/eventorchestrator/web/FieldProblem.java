@@ -3,6 +3,7 @@ package io.eventorchestrator.web;
 import java.util.List;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 
 /**
  * What is wrong with one part of a request.
@@ -18,6 +19,11 @@ public record FieldProblem(String field, String message) {
     /** The problem detail that names only this field. */
     public ProblemDetail answer(HttpStatusCode status) {
         return answer(status, List.of(this));
+    }
+
+    /** What a controller throws so that the problem detail is answered. */
+    public ErrorResponseException refusal(HttpStatusCode status) {
+        return new ErrorResponseException(status, answer(status), null);
     }
 
     /** The problem detail that names the first fields of the list in its member {@code errors}, and one in its detail. */

@@ -36,6 +36,11 @@ class OpenApiConfiguration {
         };
     }
 
+    @Bean
+    OpenApiCustomizer closedBodies() {
+        return new ClosedBodies();
+    }
+
     private static void answersProblems(Operation operation) {
         Schema<?> reference = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
         operation

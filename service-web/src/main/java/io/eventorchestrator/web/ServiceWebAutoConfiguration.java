@@ -1,15 +1,20 @@
 package io.eventorchestrator.web;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -30,6 +35,27 @@ public class ServiceWebAutoConfiguration {
         FilterRegistrationBean<BodyLimit> limit = new FilterRegistrationBean<>(new BodyLimit(properties));
         limit.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return limit;
+    }
+
+    @Bean
+    WebMvcConfigurer closedQueries(BeanFactory beans) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new ClosedQuery(AutoConfigurationPackages.get(beans)));
+            }
+        };
+    }
+
+    @Bean
+    WebMvcConfigurer strictValues() {
+        return new StrictValues();
+    }
+
+    // Nobody sends forms here: unread, they neither pass for a query nor drip past the limits of a body.
+    @Bean
+    TomcatConnectorCustomizer formsStayUnread() {
+        return connector -> connector.setParseBodyMethods("");
     }
 
     // Only where clients write: an event is open, and the application's own mapper stays as it is. Last, so that it

@@ -23,7 +23,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +31,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -59,8 +57,7 @@ class StockController {
     }
 
     private static ErrorResponseException lessThanReserved() {
-        ProblemDetail problem = new FieldProblem("onHand", "is less than what is reserved").answer(HttpStatus.CONFLICT);
-        return new ErrorResponseException(HttpStatus.CONFLICT, problem, null);
+        return new FieldProblem("onHand", "is less than what is reserved").refusal(HttpStatus.CONFLICT);
     }
 
     @Operation(summary = "The level of one SKU")
@@ -68,15 +65,17 @@ class StockController {
     Level get(@PathVariable @Size(max = 64) @PlainText String sku) {
         return stock.find(sku)
                 .map(Level::of)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no SKU " + sku));
+                .orElseThrow(() -> new FieldProblem("sku", "is not known").refusal(HttpStatus.NOT_FOUND));
     }
 
     @Operation(summary = "All levels, in the order of their SKUs")
     @GetMapping("/stock")
     Page<Level> list(
-            @RequestParam(defaultValue = "") @Size(max = 64) @PlainText String after,
+            @RequestParam(required = false) @Size(min = 1, max = 64) @PlainText @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        List<Level> found = stock.list(after, limit + 1).stream().map(Level::of).toList();
+        List<Level> found = stock.list(after == null ? "" : after, limit + 1).stream()
+                .map(Level::of)
+                .toList();
         return Page.of(found, limit, Level::sku);
     }
 
@@ -85,8 +84,7 @@ class StockController {
     Reservation reservation(@PathVariable UUID orderId) {
         return reservations
                 .find(orderId)
-                .orElseThrow(
-                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no reservation for order " + orderId));
+                .orElseThrow(() -> new FieldProblem("orderId", "has no reservation").refusal(HttpStatus.NOT_FOUND));
     }
 
     record Count(

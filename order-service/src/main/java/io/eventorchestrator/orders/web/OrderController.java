@@ -10,6 +10,7 @@ import io.eventorchestrator.orders.application.PlaceOrder;
 import io.eventorchestrator.orders.application.Timeline;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderState;
+import io.eventorchestrator.web.FieldProblem;
 import io.eventorchestrator.web.Page;
 import io.eventorchestrator.web.PlainText;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,7 +40,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
@@ -98,7 +99,7 @@ class OrderController {
     @Operation(summary = "One order")
     @GetMapping("/{id}")
     OrderView get(@PathVariable UUID id) {
-        return orders.find(id).map(OrderView::of).orElseThrow(() -> unknown(id));
+        return orders.find(id).map(OrderView::of).orElseThrow(OrderController::unknown);
     }
 
     @Operation(summary = "Orders, the oldest first")
@@ -118,10 +119,10 @@ class OrderController {
     @PostMapping("/{id}/cancellation")
     @ResponseStatus(HttpStatus.ACCEPTED)
     OrderView cancel(@PathVariable UUID id) {
-        Order order = changeOrder.cancel(id, "CUSTOMER_REQUEST").orElseThrow(() -> unknown(id));
+        Order order = changeOrder.cancel(id, "CUSTOMER_REQUEST").orElseThrow(OrderController::unknown);
         if (!order.canBeCancelled()) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "order " + id + " is " + order.state() + " and can't be cancelled");
+            throw new FieldProblem("id", "names an order that is " + order.state() + " and can't be cancelled")
+                    .refusal(HttpStatus.CONFLICT);
         }
         return OrderView.of(order);
     }
@@ -130,13 +131,13 @@ class OrderController {
     @GetMapping("/{id}/timeline")
     List<Timeline.Entry> timeline(@PathVariable UUID id) {
         if (orders.find(id).isEmpty()) {
-            throw unknown(id);
+            throw unknown();
         }
         return timeline.of(id);
     }
 
-    private static ResponseStatusException unknown(UUID id) {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, "no order " + id);
+    private static ErrorResponseException unknown() {
+        return new FieldProblem("id", "names no order").refusal(HttpStatus.NOT_FOUND);
     }
 
     record OrderView(UUID id, OrderState state, Customer customer, String currency, long total, List<OrderLine> lines) {
