@@ -30,14 +30,19 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WebhookChannelTest {
 
     private static final byte[] KEY = "thirty-two bytes of a shared key".getBytes(StandardCharsets.US_ASCII);
+    private static final Duration READ_TIMEOUT = Duration.ofMillis(500);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(1);
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -112,6 +117,34 @@ class WebhookChannelTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void aReceiverThatDripsItsAnswerIsLeftAtTheDeadline(DrippingReceiver.Answer answer) throws IOException {
+        try (DrippingReceiver receiver = DrippingReceiver.start(answer, READ_TIMEOUT.dividedBy(25))) {
+            assertThatThrownBy(() -> channel(receiver.url(), true).send(notification))
+                    .hasMessageContaining("no answer within PT1S");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HEADERS", "ONE_LINE"})
+    void ofAnAnswerWithoutMeasureLittleIsRead(DrippingReceiver.Answer answer) throws IOException {
+        try (DrippingReceiver receiver = DrippingReceiver.start(answer, Duration.ZERO)) {
+            assertThatThrownBy(() -> channel(receiver.url(), true).send(notification))
+                    .hasMessageContaining("Maximum");
+        }
+    }
+
+    @Test
+    void aLeaseThatACallMayOutliveIsRefused() {
+        WebhookProperties webhook = properties(URI.create("http://localhost/"), true);
+
+        assertThatThrownBy(() -> webhook.requireWithin(Duration.ofMillis(1_999)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("notifications.sender.lease", "notifications.webhook.call-timeout");
+        assertThatCode(() -> webhook.requireWithin(Duration.ofSeconds(2))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "2130706433", "0x7f.1"})
     void aReceiverWithinIsNotCalledUnlessItIsAllowed(String host) {
         URI within = URI.create("http://" + host + ":" + server.getAddress().getPort() + "/200");
@@ -164,7 +197,7 @@ class WebhookChannelTest {
 
     private static WebhookProperties properties(URI url, boolean allowPrivate) {
         String secret = "whsec_" + Base64.getEncoder().encodeToString(KEY);
-        return new WebhookProperties(url, secret, Duration.ofSeconds(1), Duration.ofMillis(300), allowPrivate);
+        return new WebhookProperties(url, secret, Duration.ofSeconds(1), READ_TIMEOUT, CALL_TIMEOUT, allowPrivate);
     }
 
     private static Notification notification() {
