@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.eventorchestrator.notifications.application.Channel.Undeliverable;
+import io.eventorchestrator.notifications.application.NotificationProperties;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
@@ -21,12 +22,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -136,12 +141,20 @@ class WebhookChannelTest {
 
     @Test
     void aLeaseThatACallMayOutliveIsRefused() {
-        WebhookProperties webhook = properties(URI.create("http://localhost/"), true);
-
-        assertThatThrownBy(() -> webhook.requireWithin(Duration.ofMillis(1_999)))
+        assertThatThrownBy(() -> configuredWith(CALL_TIMEOUT.multipliedBy(2).minusMillis(1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("notifications.sender.lease", "notifications.webhook.call-timeout");
-        assertThatCode(() -> webhook.requireWithin(Duration.ofSeconds(2))).doesNotThrowAnyException();
+        assertThatCode(() -> configuredWith(CALL_TIMEOUT.multipliedBy(2))).doesNotThrowAnyException();
+    }
+
+    private static WebhookChannel configuredWith(Duration lease) throws IOException {
+        WebhookProperties webhook = properties(URI.create("http://localhost/"), true);
+        Map<String, String> values = Map.of("sender.lease", lease.toString());
+        NotificationProperties notifications =
+                new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("", NotificationProperties.class);
+        try (CloseableHttpClient client = WebhookConfiguration.client(webhook)) {
+            return new WebhookConfiguration().webhookChannel(client, webhook, notifications, JsonMapper.shared(), NOON);
+        }
     }
 
     @ParameterizedTest
