@@ -1,29 +1,54 @@
 package io.eventorchestrator.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.eventorchestrator.messaging.Releases.PublisherOnly;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Accepted;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.KafkaPartitions;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
-import io.eventorchestrator.platform.DaprSidecar;
-import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** One wire: nobody can tell from a record which transport wrote it. */
 class EqualRecordsIT {
 
     private static final String TOPIC = "inventory.stock.depleted";
+    private static final Map<String, String> CLOUD_EVENT =
+            Map.of(OutboundRecord.CONTENT_TYPE, "application/cloudevents+json");
+    private static final String DEAD_LETTERS = "orders.order.placed.inventory-service-order-reservations.dlq";
     private static final String RUN = UUID.randomUUID() + "-";
+
+    // How the sidecar is told what to do; it writes what it is told beside the headers, and readers leave it out.
+    private static final Set<String> FOR_THE_SIDECAR = Set.of("partitionKey", "partitionNumber", "rawPayload");
+
+    // As the design declares them for dead letters, beside the headers of the original.
+    private static final Set<String> DECLARED = Set.of(
+            "dlq-reason",
+            "dlq-detail",
+            "dlq-attempts",
+            "dlq-group",
+            "dlq-first-failed-at",
+            "dlq-failed-at",
+            "dlq-origin-topic",
+            "dlq-origin-partition",
+            "dlq-origin-offset",
+            "dlq-replays");
 
     private final Outsider outsider = new Outsider(TestPlatform.kafka().bootstrapServers());
 
@@ -33,18 +58,76 @@ class EqualRecordsIT {
                 .mapToObj(i -> outbound(RUN + "schlüssel-" + i, i))
                 .toList();
 
-        publishByDapr(records);
-        publish(TestService.start("kafka", Map.of()), records);
+        publishByBoth(records);
 
-        Map<String, List<ConsumerRecord<String, byte[]>>> byKey =
+        Map<String, List<Seen>> byKey =
                 outsider.read(TOPIC, key -> key != null && key.startsWith(RUN + "schlüssel")).stream()
-                        .collect(Collectors.groupingBy(ConsumerRecord::key));
+                        .map(Seen::of)
+                        .collect(Collectors.groupingBy(seen -> String.valueOf(seen.key())));
         assertThat(byKey).hasSize(1_000).allSatisfy((key, both) -> {
-            assertThat(both).hasSize(2);
-            assertThat(both.getFirst().partition()).isEqualTo(both.getLast().partition());
-            assertThat(both.getFirst().value()).isEqualTo(both.getLast().value());
-            assertThat(contentType(both.getFirst())).isEqualTo(contentType(both.getLast()));
+            assertThat(both).hasSize(2).containsOnly(both.getFirst());
+            assertThat(both.getFirst().headers()).isEqualTo(CLOUD_EVENT);
         });
+    }
+
+    @Test
+    void deadLettersStandAlikeWithAllTheirHeadersAndWithoutAKeyToo() {
+        Map<String, String> headers = DECLARED.stream().collect(Collectors.toMap(name -> name, name -> name + ": äöü"));
+        headers.putAll(Map.of(OutboundRecord.CONTENT_TYPE, "text/plain", "ce_id", "", "x-of-another", "1, 2"));
+        List<OutboundRecord> letters = Stream.of(RUN + "letter", null)
+                .map(key -> new OutboundRecord(DEAD_LETTERS, key, 4, headers, bytes(RUN + "broken" + key)))
+                .toList();
+
+        publishByBoth(letters);
+
+        for (OutboundRecord letter : letters) {
+            assertThat(read(letter.value()))
+                    .hasSize(2)
+                    .containsOnly(new Seen(
+                            letter.key(),
+                            letter.partition(),
+                            new String(letter.value(), StandardCharsets.UTF_8),
+                            headers));
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsTheSameDeadLetterWhicheverTransportItsServiceIsOn() {
+        List<String> keys = Arrays.asList(RUN + "unreadable", null);
+        for (String transport : List.of("kafka", "dapr")) {
+            try (Running service = Running.start(transport, Warehouse.class, "inventory-service", Map.of())) {
+                assertThat(service.context().isRunning()).isTrue();
+                keys.forEach(this::sendAndAwaitLetter);
+            }
+        }
+        keys.forEach(key -> assertTold(read(unreadable(key))));
+    }
+
+    private void sendAndAwaitLetter(@Nullable String key) {
+        byte[] value = unreadable(key);
+        int already = read(value).size();
+        outsider.send("orders.order.placed", key, value, Map.of("x-of-another", "1"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> read(value).size() == already + 1);
+    }
+
+    private static byte[] unreadable(@Nullable String key) {
+        return bytes("{" + RUN + key);
+    }
+
+    // The origin of a record without a key is any partition; offsets and times differ by their nature.
+    private static void assertTold(List<Seen> letters) {
+        Set<String> names =
+                Stream.concat(DECLARED.stream(), Stream.of("x-of-another")).collect(Collectors.toSet());
+        assertThat(letters).hasSize(2).allSatisfy(letter -> {
+            assertThat(letter.headers()).containsOnlyKeys(names);
+            assertThat(letter.headers()).containsEntry("dlq-origin-partition", String.valueOf(letter.partition()));
+        });
+        assertThat(letters)
+                .extracting(Seen::verdict)
+                .containsOnly(letters.getFirst().verdict());
+        assertThat(letters)
+                .extracting(Seen::key)
+                .containsOnly(letters.getFirst().key());
     }
 
     @Test
@@ -58,31 +141,52 @@ class EqualRecordsIT {
                 .allSatisfy(sent -> assertThat(sent.partition()).isEqualTo(KafkaPartitions.of(sent.key(), 6)));
     }
 
-    private static void publishByDapr(List<OutboundRecord> records) {
-        DaprSidecar.Address address =
-                new DaprSidecar.Address("inventory-service", Ports.free(), Ports.free(), Ports.free());
-        try (DaprSidecar sidecar = TestPlatform.sidecar(address)) {
-            assertThat(sidecar).isNotNull();
-            publish(TestService.start(address, Map.of()), records);
-        }
-    }
-
-    private static void publish(ConfigurableApplicationContext service, List<OutboundRecord> records) {
-        try (service) {
-            assertThat(service.getBean(EventTransport.class).publish(records))
-                    .hasSize(records.size())
-                    .allMatch(Accepted.class::isInstance);
+    private static void publishByBoth(List<OutboundRecord> records) {
+        for (String transport : List.of("dapr", "kafka")) {
+            try (Running service = Running.start(transport, PublisherOnly.class, "inventory-service", Map.of())) {
+                assertThat(service.bean(EventTransport.class).publish(records))
+                        .hasSize(records.size())
+                        .allMatch(Accepted.class::isInstance);
+            }
         }
     }
 
     private static OutboundRecord outbound(String key, int i) {
-        byte[] value =
-                ("{\"large\":9007199254740993,\"n\":" + i + ",\"text\":\"äöü\"}").getBytes(StandardCharsets.UTF_8);
-        Map<String, String> headers = Map.of(OutboundRecord.CONTENT_TYPE, "application/cloudevents+json");
-        return new OutboundRecord(TOPIC, key, KafkaPartitions.of(key, 6), headers, value);
+        byte[] value = bytes("{\"large\":9007199254740993,\"n\":" + i + ",\"text\":\"äöü\"}");
+        return new OutboundRecord(TOPIC, key, KafkaPartitions.of(key, 6), CLOUD_EVENT, value);
     }
 
-    private static String contentType(ConsumerRecord<String, byte[]> sent) {
-        return new String(sent.headers().lastHeader(OutboundRecord.CONTENT_TYPE).value(), StandardCharsets.UTF_8);
+    private List<Seen> read(byte[] value) {
+        return outsider.read(DEAD_LETTERS, key -> true).stream()
+                .filter(sent -> Arrays.equals(sent.value(), value))
+                .map(Seen::of)
+                .toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A record as any reader sees it. */
+    private record Seen(@Nullable String key, int partition, String value, Map<String, String> headers) {
+
+        static Seen of(ConsumerRecord<String, byte[]> sent) {
+            return new Seen(
+                    sent.key(),
+                    sent.partition(),
+                    new String(sent.value(), StandardCharsets.UTF_8),
+                    Stream.of(sent.headers().toArray())
+                            .filter(header -> !FOR_THE_SIDECAR.contains(header.key()))
+                            .collect(Collectors.toMap(
+                                    Header::key, header -> new String(header.value(), StandardCharsets.UTF_8))));
+        }
+
+        Map<String, String> verdict() {
+            Map<String, String> verdict = new HashMap<>(headers);
+            verdict.keySet()
+                    .removeAll(Set.of(
+                            "dlq-first-failed-at", "dlq-failed-at", "dlq-origin-partition", "dlq-origin-offset"));
+            return verdict;
+        }
     }
 }

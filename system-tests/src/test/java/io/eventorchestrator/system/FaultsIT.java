@@ -16,10 +16,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +46,7 @@ class FaultsIT {
         startKafka();
         startPostgres();
         kafka.create(Catalogue.load().topics());
-        platform = new Platform(service -> "dapr", new Surroundings(postgres, kafka.bootstrapServers()));
+        platform = new Platform(service -> "dapr", new Surroundings(postgres, kafka.bootstrapServers()), Map.of());
         shop = new Shop(platform);
     }
 
@@ -62,8 +58,8 @@ class FaultsIT {
     }
 
     @AfterEach
-    void nothingIsDead() throws Exception {
-        assertThat(deadLetters()).isEmpty();
+    void nothingIsDead() {
+        assertThat(new Topics(kafka.bootstrapServers()).deadLetters()).isEmpty();
     }
 
     @Test
@@ -162,23 +158,5 @@ class FaultsIT {
 
     private void startPostgres() {
         postgres = LocalPostgres.start(folder.resolve("postgres"), postgresPort);
-    }
-
-    private List<String> deadLetters() throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
-        try (Admin admin = Admin.create(settings)) {
-            Map<TopicPartition, OffsetSpec> ends = Catalogue.load().topics().stream()
-                    .filter(topic -> topic.name().endsWith(".dlq"))
-                    .flatMap(topic -> IntStream.range(0, topic.partitions())
-                            .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
-                    .collect(java.util.stream.Collectors.toMap(
-                            partition -> partition, partition -> OffsetSpec.latest()));
-            Map<TopicPartition, ListOffsetsResultInfo> found =
-                    admin.listOffsets(ends).all().get();
-            return found.entrySet().stream()
-                    .filter(end -> end.getValue().offset() > 0)
-                    .map(end -> end.getKey().toString())
-                    .toList();
-        }
     }
 }

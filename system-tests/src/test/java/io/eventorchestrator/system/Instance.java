@@ -21,16 +21,21 @@ final class Instance implements AutoCloseable {
     private final String service;
     private final String transport;
     private final Surroundings surroundings;
+    private final Map<String, String> settings;
     private final DaprSidecar.Address address;
     private final HttpProbe probe = new HttpProbe();
     private @Nullable ChildProcess process;
     private @Nullable DaprSidecar sidecar;
 
-    /** @param surroundings what it finds on the machine */
-    Instance(String service, String transport, Surroundings surroundings) {
+    /**
+     * @param surroundings what it finds on the machine
+     * @param settings of its own, as environment variables
+     */
+    Instance(String service, String transport, Surroundings surroundings, Map<String, String> settings) {
         this.service = service;
         this.transport = transport;
         this.surroundings = surroundings;
+        this.settings = settings;
         this.address = new DaprSidecar.Address(service, Ports.free(), Ports.free(), Ports.free());
     }
 
@@ -63,6 +68,7 @@ final class Instance implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(address.tokens().environment());
         environment.put("DATABASE_PASSWORD", surroundings.database().password(service.replace('-', '_')));
         environment.putAll(addresses());
+        environment.putAll(settings);
         return environment;
     }
 

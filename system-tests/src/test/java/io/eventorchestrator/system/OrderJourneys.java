@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,6 +35,11 @@ abstract class OrderJourneys {
     @AfterAll
     void stop() {
         platform.close();
+    }
+
+    @AfterEach
+    void nothingIsDead() {
+        assertThat(platform.topics().deadLetters()).isEmpty();
     }
 
     @Test
@@ -62,6 +70,17 @@ abstract class OrderJourneys {
     }
 
     @Test
+    void anOrderForAnUnknownSkuIsRejected() {
+        String order = shop.place("SKU-" + UUID.randomUUID(), 1);
+
+        shop.awaitState(order, "REJECTED");
+        await().atMost(Shop.SOON).until(() -> shop.timeline(order).contains("NotificationSent"));
+        assertThat(shop.timeline(order))
+                .containsExactly("OrderPlaced", "InventoryRejected", "OrderRejected", "NotificationSent");
+        assertThat(shop.told(order)).containsExactly("order-rejected");
+    }
+
+    @Test
     void aConfirmedOrderThatIsCancelledGivesItsStockBack() {
         String sku = shop.stocked(5);
         String order = shop.place(sku, 5);
@@ -82,6 +101,148 @@ abstract class OrderJourneys {
 
         shop.awaitState(order, "CANCELLED");
         await().atMost(Shop.SOON).until(() -> shop.available(sku) == 5);
+    }
+
+    @Test
+    void aCancellationThatOvertakesItsOrderLeavesNothingToReserve() {
+        String sku = shop.stocked(5);
+        AtomicReference<String> placed = new AtomicReference<>();
+        platform.database("order").whileHoldingBack("orders.order.placed", () -> {
+            placed.set(shop.place(sku, 5));
+            shop.cancel(placed.get());
+            shop.awaitState(placed.get(), "CANCELLED");
+        });
+        String order = placed.get();
+
+        awaitHandled("inventory", "orders.order.placed", order);
+        assertThat(shop.reservation(order)).isEqualTo("NEVER_HELD");
+        assertThat(platform.topics().written("inventory.stock.reserved", order)).isZero();
+        assertEndedCancelled(sku, order);
+    }
+
+    @Test
+    void aCancellationThatCrossesTheConfirmationWins() {
+        String sku = shop.stocked(5);
+        AtomicReference<String> placed = new AtomicReference<>();
+        platform.database("order").whileDeliveriesWait(() -> {
+            placed.set(shop.place(sku, 5));
+            shop.awaitReservation(placed.get(), "HELD");
+            shop.cancel(placed.get());
+            assertThat(shop.state(placed.get())).isEqualTo("CANCELLING");
+        });
+        String order = placed.get();
+
+        shop.awaitState(order, "CANCELLED");
+        awaitHandled("order", "inventory.stock.reserved", order);
+        assertThat(shop.reservation(order)).isEqualTo("RELEASED");
+        assertThat(platform.topics().written("orders.order.confirmed", order)).isZero();
+        assertEndedCancelled(sku, order);
+    }
+
+    @Test
+    void aDeadlineThatCrossesTheReservationWins() {
+        String sku = shop.stocked(5);
+        AtomicReference<String> placed = new AtomicReference<>();
+        platform.database("order").whileDeliveriesWait(() -> {
+            placed.set(shop.place(sku, 5));
+            shop.awaitReservation(placed.get(), "HELD");
+            platform.database("order").age(placed.get());
+            shop.awaitState(placed.get(), "EXPIRED");
+        });
+        String order = placed.get();
+
+        awaitHandled("order", "inventory.stock.reserved", order);
+        shop.awaitReservation(order, "RELEASED");
+        assertThat(platform.topics().written("orders.order.confirmed", order)).isZero();
+        assertEndedExpired(sku, order);
+    }
+
+    @Test
+    void ordersThatEndWhileTheWarehouseIsClosedHoldNothingWhenItOpens() {
+        String sku = shop.stocked(5);
+        platform.instance("inventory").close();
+        String cancelled = shop.place(sku, 3);
+        shop.cancel(cancelled);
+        String expired = shop.place(sku, 2);
+        platform.database("order").age(expired);
+        shop.awaitState(expired, "EXPIRED");
+        assertThat(shop.state(cancelled)).isEqualTo("CANCELLING");
+
+        platform.instance("inventory").start();
+
+        // Which of an order's two events comes first is open.
+        for (String order : List.of(cancelled, expired)) {
+            awaitHandled("inventory", "orders.order.placed", order);
+            shop.awaitReservation(order, "NEVER_HELD", "RELEASED");
+        }
+        assertEndedCancelled(sku, cancelled);
+        assertEndedExpired(sku, expired);
+    }
+
+    @Test
+    void anOrderThatIsCancelledTwiceIsCancelledOnce() {
+        String sku = shop.stocked(5);
+        String order = shop.place(sku, 5);
+        shop.awaitState(order, "CONFIRMED");
+
+        IntStream.range(0, 4).parallel().forEach(i -> shop.cancel(order));
+        shop.awaitState(order, "CANCELLED");
+        shop.cancel(order);
+
+        assertThat(platform.topics().written("orders.order.cancelled", order)).isOne();
+        assertEnded(
+                sku,
+                order,
+                List.of("order-confirmed", "order-cancelled"),
+                "OrderPlaced",
+                "InventoryReserved",
+                "OrderConfirmed",
+                "NotificationSent",
+                "CancellationRequested",
+                "OrderCancelled",
+                "InventoryReleased",
+                "NotificationSent");
+        assertThat(shop.state(order)).isEqualTo("CANCELLED");
+    }
+
+    private void assertEndedCancelled(String sku, String order) {
+        assertEnded(
+                sku,
+                order,
+                List.of("order-cancelled"),
+                "OrderPlaced",
+                "CancellationRequested",
+                "OrderCancelled",
+                "InventoryReleased",
+                "NotificationSent");
+        assertThat(shop.state(order)).isEqualTo("CANCELLED");
+    }
+
+    private void assertEndedExpired(String sku, String order) {
+        assertEnded(
+                sku,
+                order,
+                List.of("order-expired"),
+                "OrderPlaced",
+                "DeadlinePassed",
+                "OrderExpired",
+                "NotificationSent");
+        assertThat(shop.state(order)).isEqualTo("EXPIRED");
+    }
+
+    /** The order's whole story is told, the customer was told once of each, and the shelf of five is whole again. */
+    private void assertEnded(String sku, String order, List<String> told, String... story) {
+        awaitHandled("order", "inventory.stock.released", order);
+        await(order)
+                .atMost(Shop.SOON)
+                .untilAsserted(() -> assertThat(shop.timeline(order)).containsExactlyInAnyOrder(story));
+        assertThat(shop.told(order)).containsExactlyInAnyOrderElementsOf(told);
+        assertThat(platform.topics().written("inventory.stock.released", order)).isOne();
+        assertThat(shop.level(sku)).containsExactly(5, 0, 5);
+    }
+
+    private void awaitHandled(String service, String topic, String order) {
+        await(order).atMost(Shop.SOON).until(() -> platform.database(service).handled(topic, order) == 1);
     }
 
     @Test

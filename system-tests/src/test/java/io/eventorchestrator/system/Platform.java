@@ -26,17 +26,25 @@ final class Platform implements AutoCloseable {
     private final List<Instance> instances = new ArrayList<>();
     private final UnaryOperator<String> transports;
     private final Surroundings surroundings;
+    private final Map<String, String> settings;
 
     /** @param transports by the name of the service */
     Platform(UnaryOperator<String> transports) {
-        this(
-                transports,
-                new Surroundings(TestPlatform.postgres(), TestPlatform.kafka().bootstrapServers()));
+        this(transports, Map.of());
     }
 
-    Platform(UnaryOperator<String> transports, Surroundings surroundings) {
+    /** @param settings of all services, as environment variables */
+    Platform(UnaryOperator<String> transports, Map<String, String> settings) {
+        this(
+                transports,
+                new Surroundings(TestPlatform.postgres(), TestPlatform.kafka().bootstrapServers()),
+                settings);
+    }
+
+    Platform(UnaryOperator<String> transports, Surroundings surroundings, Map<String, String> settings) {
         this.transports = transports;
         this.surroundings = surroundings;
+        this.settings = settings;
         List<Instance> all = List.of("order", "inventory", "notification").stream()
                 .map(this::add)
                 .toList();
@@ -53,7 +61,7 @@ final class Platform implements AutoCloseable {
     }
 
     private Instance add(String name) {
-        Instance instance = new Instance(name + "-service", transports.apply(name), surroundings);
+        Instance instance = new Instance(name + "-service", transports.apply(name), surroundings, settings);
         first.putIfAbsent(name, instance);
         instances.add(instance);
         return instance;
@@ -62,6 +70,16 @@ final class Platform implements AutoCloseable {
     /** The first instance of a service. */
     Instance instance(String name) {
         return first.get(name);
+    }
+
+    /** The tables of a service. */
+    ServiceDatabase database(String name) {
+        return new ServiceDatabase(surroundings.database(), name + "-service");
+    }
+
+    /** The topics of the broker that all services use. */
+    Topics topics() {
+        return new Topics(surroundings.brokers());
     }
 
     JsonNode get(String service, String path) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What a customer and a warehouse do with the platform, over HTTP. */
@@ -19,8 +20,13 @@ final class Shop {
     }
 
     String stocked(int quantity) {
+        return stocked(quantity, 0);
+    }
+
+    /** @param threshold below which the warehouse is told */
+    String stocked(int quantity, int threshold) {
         String sku = "SKU-" + UUID.randomUUID();
-        platform.put("inventory", "/stock/" + sku, "{\"onHand\":" + quantity + "}");
+        platform.put("inventory", "/stock/" + sku, "{\"onHand\":%d,\"threshold\":%d}".formatted(quantity, threshold));
         return sku;
     }
 
@@ -49,6 +55,36 @@ final class Shop {
 
     int available(String sku) {
         return platform.get("inventory", "/stock/" + sku).path("available").asInt();
+    }
+
+    /** What stands on the shelf: on hand, reserved, available. */
+    List<Integer> level(String sku) {
+        JsonNode level = platform.get("inventory", "/stock/" + sku);
+        return Stream.of("onHand", "reserved", "available")
+                .map(part -> level.path(part).asInt())
+                .toList();
+    }
+
+    /** The state of what is held for an order. */
+    String reservation(String order) {
+        return platform.get("inventory", "/reservations/" + order).path("state").asString();
+    }
+
+    void awaitReservation(String order, String... oneOf) {
+        await(order)
+                .atMost(SOON)
+                .pollDelay(Duration.ZERO)
+                .ignoreExceptions()
+                .until(() -> List.of(oneOf).contains(reservation(order)));
+    }
+
+    /** What the customer was told of an order, by the names of the templates. */
+    List<String> told(String order) {
+        return platform.get("notification", "/notifications?orderId=" + order)
+                .path("items")
+                .valueStream()
+                .map(told -> told.path("template").asString())
+                .toList();
     }
 
     List<String> timeline(String order) {

@@ -1,5 +1,6 @@
 package io.eventorchestrator.notifications.channels;
 
+import io.eventorchestrator.notifications.application.NotificationProperties;
 import java.time.Clock;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -27,7 +28,12 @@ class WebhookConfiguration {
 
     @Bean
     WebhookChannel webhookChannel(
-            CloseableHttpClient client, WebhookProperties properties, JsonMapper json, Clock clock) {
+            CloseableHttpClient client,
+            WebhookProperties properties,
+            NotificationProperties notifications,
+            JsonMapper json,
+            Clock clock) {
+        properties.requireWithin(notifications.sender().lease());
         return new WebhookChannel(client, properties, json, clock);
     }
 

@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param secret shared with the receiver: {@code whsec_} and at least 24 random bytes in Base64
  * @param connectTimeout for the connection, TLS included
  * @param readTimeout for each wait on the answer
+ * @param callTimeout for a call as a whole, however slowly its answer drips in; the sender's lease is at least twice as
+ *     long
  * @param allowPrivate whether the receiver may have a loopback, private or link-local address
  */
 @Validated
@@ -33,10 +35,26 @@ record WebhookProperties(
         @DefaultValue("5s") @NotNull @DurationMin(millis = 1)
         Duration readTimeout,
 
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
+        Duration callTimeout,
+
         @DefaultValue("false") boolean allowPrivate) {
 
     byte[] key() {
         return Base64.getDecoder().decode(secret.substring("whsec_".length()));
+    }
+
+    /**
+     * A lease that ended during a call would have the notification sent by two at once; its second half is for what
+     * comes before and after the call.
+     *
+     * @throws IllegalStateException if the lease is too short
+     */
+    void requireWithin(Duration lease) {
+        if (lease.compareTo(callTimeout.multipliedBy(2)) < 0) {
+            throw new IllegalStateException("notifications.sender.lease is " + lease
+                    + ", and has to be at least twice notifications.webhook.call-timeout, which is " + callTimeout);
+        }
     }
 
     // A secret is no part of any log.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.eventorchestrator.notifications.application.Channel.Undeliverable;
+import io.eventorchestrator.notifications.application.NotificationProperties;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
@@ -21,23 +22,32 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WebhookChannelTest {
 
     private static final byte[] KEY = "thirty-two bytes of a shared key".getBytes(StandardCharsets.US_ASCII);
+    private static final Duration READ_TIMEOUT = Duration.ofMillis(500);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(1);
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -112,6 +122,42 @@ class WebhookChannelTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void aReceiverThatDripsItsAnswerIsLeftAtTheDeadline(DrippingReceiver.Answer answer) throws IOException {
+        try (DrippingReceiver receiver = DrippingReceiver.start(answer, READ_TIMEOUT.dividedBy(25))) {
+            assertThatThrownBy(() -> channel(receiver.url(), true).send(notification))
+                    .hasMessageContaining("no answer within PT1S");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HEADERS", "ONE_LINE"})
+    void ofAnAnswerWithoutMeasureLittleIsRead(DrippingReceiver.Answer answer) throws IOException {
+        try (DrippingReceiver receiver = DrippingReceiver.start(answer, Duration.ZERO)) {
+            assertThatThrownBy(() -> channel(receiver.url(), true).send(notification))
+                    .hasMessageContaining("Maximum");
+        }
+    }
+
+    @Test
+    void aLeaseThatACallMayOutliveIsRefused() {
+        assertThatThrownBy(() -> configuredWith(CALL_TIMEOUT.multipliedBy(2).minusMillis(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("notifications.sender.lease", "notifications.webhook.call-timeout");
+        assertThatCode(() -> configuredWith(CALL_TIMEOUT.multipliedBy(2))).doesNotThrowAnyException();
+    }
+
+    private static WebhookChannel configuredWith(Duration lease) throws IOException {
+        WebhookProperties webhook = properties(URI.create("http://localhost/"), true);
+        Map<String, String> values = Map.of("sender.lease", lease.toString());
+        NotificationProperties notifications =
+                new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("", NotificationProperties.class);
+        try (CloseableHttpClient client = WebhookConfiguration.client(webhook)) {
+            return new WebhookConfiguration().webhookChannel(client, webhook, notifications, JsonMapper.shared(), NOON);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "2130706433", "0x7f.1"})
     void aReceiverWithinIsNotCalledUnlessItIsAllowed(String host) {
         URI within = URI.create("http://" + host + ":" + server.getAddress().getPort() + "/200");
@@ -164,7 +210,7 @@ class WebhookChannelTest {
 
     private static WebhookProperties properties(URI url, boolean allowPrivate) {
         String secret = "whsec_" + Base64.getEncoder().encodeToString(KEY);
-        return new WebhookProperties(url, secret, Duration.ofSeconds(1), Duration.ofMillis(300), allowPrivate);
+        return new WebhookProperties(url, secret, Duration.ofSeconds(1), READ_TIMEOUT, CALL_TIMEOUT, allowPrivate);
     }
 
     private static Notification notification() {

@@ -1,0 +1,94 @@
+package io.eventorchestrator.system;
+
+import io.eventorchestrator.platform.LocalPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/** A service's own tables: what it has handled, and a way to hold up what goes in and out while it runs. */
+final class ServiceDatabase {
+
+    private final LocalPostgres postgres;
+    private final String user;
+
+    ServiceDatabase(LocalPostgres postgres, String service) {
+        this.postgres = postgres;
+        this.user = service.replace('-', '_');
+    }
+
+    /** Whatever is delivered meanwhile waits at the inbox; what the service does of itself goes on. */
+    void whileDeliveriesWait(Runnable meanwhile) {
+        use(connection -> {
+            connection.setAutoCommit(false);
+            execute(connection, "lock table event_inbox in share mode");
+            meanwhile.run();
+        });
+    }
+
+    /** Events of the topic stay in the outbox meanwhile; later ones of other topics pass them. */
+    void whileHoldingBack(String topic, Runnable meanwhile) {
+        use(connection -> {
+            execute(connection, """
+                    create function hold_back() returns trigger language plpgsql as
+                    $$ begin new.state = 'SET_ASIDE'; return new; end $$""");
+            execute(connection, """
+                    create trigger held_back before insert on event_outbox
+                    for each row when (new.topic = '%s') execute function hold_back()""".formatted(topic));
+            try {
+                meanwhile.run();
+            } finally {
+                execute(connection, "drop function hold_back cascade");
+                execute(connection, "update event_outbox set state = 'PENDING' where topic = '" + topic + "'");
+            }
+        });
+    }
+
+    /** Makes an order an hour older than it is. */
+    void age(String order) {
+        use(connection -> execute(
+                connection,
+                "update customer_order set placed_at = placed_at - interval '1 hour' where id = '"
+                        + UUID.fromString(order) + "'"));
+    }
+
+    /** How many events of the topic were handled under the key. */
+    int handled(String topic, String key) {
+        int[] found = new int[1];
+        use(connection -> found[0] = count(connection, topic, key));
+        return found[0];
+    }
+
+    private static int count(Connection connection, String topic, String key) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                select count(*) from event_inbox where state = 'HANDLED' and topic = ? and message_key = ?""")) {
+            query.setString(1, topic);
+            query.setString(2, key);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void use(Work work) {
+        try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl(), user, postgres.password(user))) {
+            work.with(connection);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private interface Work {
+        void with(Connection connection) throws SQLException;
+    }
+}
