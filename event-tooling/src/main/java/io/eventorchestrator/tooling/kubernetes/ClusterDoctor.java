@@ -1,0 +1,44 @@
+package io.eventorchestrator.tooling.kubernetes;
+
+import io.eventorchestrator.platform.NotStartable;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Says of the cluster that kubectl talks to whether the platform can be applied, and what stands in the way. */
+public final class ClusterDoctor {
+
+    private final Supplier<KubernetesClient> clusters;
+
+    /** Looks where kubectl looks: {@code KUBECONFIG}, else {@code ~/.kube/config}, else the pod's own account. */
+    public ClusterDoctor() {
+        this(() -> new KubernetesClientBuilder().build());
+    }
+
+    ClusterDoctor(Supplier<KubernetesClient> clusters) {
+        this.clusters = clusters;
+    }
+
+    /**
+     * Writes a line for each thing.
+     *
+     * @return whether nothing is missing
+     * @throws NotStartable if no cluster answers
+     */
+    public boolean examine(Overlay overlay, String namespace, PrintWriter out) {
+        try (KubernetesClient cluster = clusters.get()) {
+            List<Fact> facts = new ClusterCheck(cluster, overlay).facts(namespace);
+            facts.forEach(
+                    fact -> out.printf("%-8s %-11s %s%n", fact.isFine() ? "ok" : "MISSING", fact.about(), fact.line()));
+            long missing = facts.stream().filter(fact -> !fact.isFine()).count();
+            out.println(missing == 0 ? "The cluster is ready." : missing + " things are missing.");
+            out.flush();
+            return missing == 0;
+        } catch (KubernetesClientException unanswered) {
+            throw new NotStartable("The cluster does not answer, or refuses to: " + unanswered.getMessage());
+        }
+    }
+}
