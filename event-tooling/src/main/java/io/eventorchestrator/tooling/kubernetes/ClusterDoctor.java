@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.kubernetes;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.NotStartable;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -30,11 +31,12 @@ public final class ClusterDoctor {
      */
     public boolean examine(Overlay overlay, String namespace, PrintWriter out) {
         try (KubernetesClient cluster = clusters.get()) {
-            List<Fact> facts = new ClusterCheck(cluster, overlay).facts(namespace);
-            facts.forEach(
-                    fact -> out.printf("%-8s %-11s %s%n", fact.isFine() ? "ok" : "MISSING", fact.about(), fact.line()));
+            List<Fact> facts = overlay.checks(Catalogue.load(), namespace).stream()
+                    .flatMap(check -> check.facts(cluster))
+                    .toList();
+            facts.forEach(fact -> out.println(fact.line()));
             long missing = facts.stream().filter(fact -> !fact.isFine()).count();
-            out.println(missing == 0 ? "The cluster is ready." : missing + " things are missing.");
+            out.println(missing == 0 ? "The cluster is ready." : "Missing: " + missing + ".");
             out.flush();
             return missing == 0;
         } catch (KubernetesClientException unanswered) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.NotStartable;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -14,12 +16,14 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Against a mock of the API server that keeps what it is given. */
@@ -51,10 +55,28 @@ class ClusterDoctorTest {
     }
 
     @Test
-    void theLocalOverlayNeedsNeitherOperatorsNorSecrets() {
+    void theLocalOverlayNeedsNoOperators() {
         installDapr("1.18.2", "true");
+        bring(RequiredSecret.local(Catalogue.load()));
 
         assertThat(examine(Overlay.LOCAL)).as(said.toString()).isTrue();
+    }
+
+    @Test
+    void theLocalOverlayNeedsItsSecrets() {
+        installDapr("1.18.2", "true");
+
+        assertThat(examine(Overlay.LOCAL)).isFalse();
+        assertThat(said.toString()).contains("postgres is missing in event-orchestrator");
+    }
+
+    @Test
+    void aBrokerThatIsNotReadyYetIsSaid() {
+        installAll();
+        kafka("False").update();
+
+        assertThat(examine(Overlay.PRODUCTION)).isFalse();
+        assertThat(said.toString()).contains("the cluster events is not ready");
     }
 
     @Test
@@ -105,36 +127,69 @@ class ClusterDoctorTest {
 
     private void installAll() {
         installDapr("1.18.2", "true");
-        List.of("kafkatopics.kafka.strimzi.io", "scaledobjects.keda.sh", "triggerauthentications.keda.sh")
-                .forEach(this::define);
-        RequiredSecret.all(Catalogue.load())
-                .forEach(secret ->
-                        cluster.resource(secret(secret.name(), secret.keys())).create());
+        Stream.of("kafkas.kafka.strimzi.io", "kafkatopics.kafka.strimzi.io").forEach(name -> define(name, "v1"));
+        Stream.of("scaledobjects.keda.sh", "triggerauthentications.keda.sh").forEach(name -> define(name, "v1alpha1"));
+        kafka("True").create();
+        bring(RequiredSecret.production(Catalogue.load()));
+    }
+
+    private void bring(List<RequiredSecret> secrets) {
+        secrets.forEach(
+                secret -> cluster.resource(secret(secret.name(), secret.keys())).create());
+    }
+
+    private Resource<GenericKubernetesResource> kafka(String ready) {
+        GenericKubernetesResource events = generic("kafka.strimzi.io/v1", "Kafka", "kafka", "events")
+                .addToAdditionalProperties(
+                        "status", Map.of("conditions", List.of(Map.of("type", "Ready", "status", ready))))
+                .build();
+        return cluster.genericKubernetesResources(BrokerCluster.KAFKA).resource(events);
+    }
+
+    private static GenericKubernetesResourceBuilder generic(
+            String version, String kind, String namespace, String name) {
+        return new GenericKubernetesResourceBuilder()
+                .withApiVersion(version)
+                .withKind(kind)
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(namespace)
+                .endMetadata();
     }
 
     private void installDapr(String version, String dropsAll) {
         for (String part : List.of("dapr-operator", "dapr-sentry", "dapr-sidecar-injector")) {
             cluster.resource(deployment(part, version, dropsAll)).create();
         }
-        List.of("components.dapr.io", "subscriptions.dapr.io", "resiliencies.dapr.io", "configurations.dapr.io")
-                .forEach(this::define);
-        cluster.resource(new GenericKubernetesResourceBuilder()
-                        .withApiVersion("dapr.io/v1alpha1")
-                        .withKind("Configuration")
-                        .withNewMetadata()
-                        .withName("daprsystem")
-                        .withNamespace("dapr-system")
-                        .endMetadata()
+        Stream.of("components.dapr.io", "subscriptions.dapr.io", "resiliencies.dapr.io", "configurations.dapr.io")
+                .forEach(name -> define(name, "v1alpha1"));
+        cluster.genericKubernetesResources(MutualTls.CONFIGURATION)
+                .resource(generic("dapr.io/v1alpha1", "Configuration", "dapr-system", "daprsystem")
                         .addToAdditionalProperties("spec", Map.of("mtls", Map.of("enabled", true)))
                         .build())
                 .create();
     }
 
-    private void define(String name) {
+    // The mock takes no definition without group, kind and version.
+    private void define(String name, String version) {
+        String plural = name.substring(0, name.indexOf('.'));
         cluster.resource(new CustomResourceDefinitionBuilder()
                         .withNewMetadata()
                         .withName(name)
                         .endMetadata()
+                        .withNewSpec()
+                        .withGroup(name.substring(plural.length() + 1))
+                        .withScope("Namespaced")
+                        .withNewNames()
+                        .withKind(plural)
+                        .withPlural(plural)
+                        .endNames()
+                        .addNewVersion()
+                        .withName(version)
+                        .withServed(true)
+                        .withStorage(true)
+                        .endVersion()
+                        .endSpec()
                         .build())
                 .create();
     }
@@ -165,7 +220,7 @@ class ClusterDoctorTest {
                 .build();
     }
 
-    private static io.fabric8.kubernetes.api.model.Secret secret(String name, List<String> keys) {
+    private static Secret secret(String name, List<String> keys) {
         return new SecretBuilder()
                 .withNewMetadata()
                 .withName(name)
