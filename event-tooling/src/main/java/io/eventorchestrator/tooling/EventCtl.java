@@ -12,6 +12,7 @@ import io.eventorchestrator.tooling.platform.SqlCommand;
 import io.eventorchestrator.tooling.platform.StatusCommand;
 import io.eventorchestrator.tooling.platform.SuperviseCommand;
 import io.eventorchestrator.tooling.platform.UpCommand;
+import io.eventorchestrator.tooling.topics.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             SqlCommand.class,
             DownCommand.class,
             DlqCommand.class,
+            TopicsCommand.class,
             DoctorCommand.class,
             FlowCommand.class,
             GenerateCommand.class,

@@ -33,6 +33,20 @@ class EventCtlTest {
         assertThat(errors.toString()).contains("/no/such/file can't be read").doesNotContain("\tat ");
     }
 
+    @Test
+    void aPlatformElsewhereThatDoesNotAnswerIsOneLineAndExitThree() {
+        assertThat(run("demo", "--once", "--at", "nowhere.invalid")).isEqualTo(3);
+        assertThat(errors.toString().lines()).singleElement().asString().contains("nowhere.invalid", "does not answer");
+    }
+
+    @Test
+    void aPlatformElsewhereCanBeNeitherMadeFreshNorChosen() {
+        assertThat(run("demo", "--at", "nowhere.invalid", "--fresh")).isEqualTo(2);
+        assertThat(run("demo", "--at", "nowhere.invalid", "--transport", "kafka"))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("--at starts nothing");
+    }
+
     private int run(String... arguments) {
         CommandLine commandLine = EventCtl.commandLine();
         commandLine.setErr(new PrintWriter(errors, true));

@@ -15,12 +15,24 @@ public record PlatformSettings(Transport transport, Optional<Path> daprd, Map<St
 
     /** Where to look, by the name of the part. */
     public Map<String, String> addresses() {
-        Map<String, String> addresses = new LinkedHashMap<>();
-        ServiceOnThisMachine.ALL.forEach(
-                service -> addresses.put(service.name(), "http://localhost:" + port(service.http())));
-        addresses.put("PostgreSQL", "postgresql://localhost:" + port(PlatformPort.POSTGRES_PORT) + "/events");
+        Map<String, String> addresses = addressesAt("localhost", environment);
         addresses.put("Kafka", kafka());
         addresses.put("mails", "imap://127.0.0.1:" + port(PlatformPort.MAIL_IMAP_PORT));
+        return addresses;
+    }
+
+    /**
+     * Where to look on a host whose platform somebody else runs, in containers for instance; its mails are read there.
+     *
+     * @param environment where {@link PlatformPort}s are looked up
+     */
+    public static Map<String, String> addressesAt(String host, Map<String, String> environment) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        ServiceOnThisMachine.ALL.forEach(service -> addresses.put(
+                service.name(), "http://" + host + ":" + service.http().in(environment)));
+        addresses.put(
+                "PostgreSQL", "postgresql://" + host + ":" + PlatformPort.POSTGRES_PORT.in(environment) + "/events");
+        addresses.put("Kafka", host + ":" + PlatformPort.KAFKA_PORT.in(environment));
         return addresses;
     }
 

@@ -45,7 +45,7 @@ class EventCtlIT {
     }
 
     @Test
-    void aSecondUpSaysThatItRunsAndDownLeavesNothing() throws Exception {
+    void aSecondUpSaysThatItRunsOrdersFindItFromElsewhereAndDownLeavesNothing() throws Exception {
         assertThat(eventctl("up", "--transport", "kafka")).isEqualTo(0);
         List<Long> parts = parts();
 
@@ -54,8 +54,12 @@ class EventCtlIT {
         assertThat(eventctl("demo", "--transport", "dapr")).isEqualTo(3);
         assertThat(eventctl("demo", "--once", "--orders", ordersWithABadLine())).isEqualTo(1);
         assertThat(output()).contains("line 2 is skipped: not JSON", "CONFIRMED  as expected", "is confirmed");
+        assertThat(shell.run("EVENTCTL_FOLDER=" + folder.resolve("elsewhere")
+                        + " ./eventctl demo --once --at localhost --orders " + folder.resolve("orders.jsonl")))
+                .isEqualTo(1);
+        assertThat(output()).contains("line 2 is skipped: not JSON", "CONFIRMED  as expected");
         assertThat(eventctl("mails")).isEqualTo(0);
-        assertThat(output()).contains("a@example.com", "is confirmed", "1 mail");
+        assertThat(output()).contains("a@example.com", "is confirmed", "2 mails");
         assertThat(eventctl("down")).isEqualTo(0);
 
         assertThat(parts).hasSize(6).noneMatch(EventCtlIT::isAlive);

@@ -3,12 +3,14 @@ package io.eventorchestrator.messaging.autoconfigure;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Migrates the library's own tables, in the service's schema, with a history of their own. */
+/** Migrates the library's own tables, in the service's schema, with a history of their own, unless Flyway is off. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "spring.flyway.enabled", matchIfMissing = true)
 class MessagingSchemaConfiguration {
 
     // After the service's own migration, which insists on an empty schema for its first run. No bean of type Flyway:

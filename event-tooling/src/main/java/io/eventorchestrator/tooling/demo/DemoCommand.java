@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.demo;
 
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformFolder;
+import io.eventorchestrator.platform.PlatformSettings;
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.Progress;
 import io.eventorchestrator.tooling.platform.ConsoleProgress;
@@ -9,6 +10,7 @@ import io.eventorchestrator.tooling.platform.Foreground;
 import io.eventorchestrator.tooling.platform.Home;
 import io.eventorchestrator.tooling.platform.TransportChoice;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +40,23 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--orders", paramLabel = "FILE", description = "place these orders (JSON lines)")
     private @Nullable Path orders;
 
+    @Option(
+            names = "--at",
+            paramLabel = "HOST",
+            description = "start nothing: the services and Kafka listen there, on the ports that the environment names")
+    private @Nullable String at;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         OrderFile file = file();
-        PlatformFolder folder = Home.folder();
         Progress progress = new ConsoleProgress(spec.commandLine().getOut());
+        if (at != null) {
+            return onOther(at, file, progress);
+        }
+        PlatformFolder folder = Home.folder();
         Optional<PlatformState> running = folder.state().running();
         return running.isPresent() ? onRunning(running.get(), file, progress) : onOwn(folder, file, progress);
     }
@@ -56,6 +67,15 @@ public final class DemoCommand implements Callable<Integer> {
         } catch (IllegalArgumentException unreadable) {
             throw new ParameterException(spec.commandLine(), String.valueOf(unreadable.getMessage()), unreadable);
         }
+    }
+
+    private int onOther(String host, OrderFile file, Progress progress) {
+        if (fresh || transport.isAsked()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--at starts nothing, so it goes with neither --fresh nor --transport.");
+        }
+        Map<String, String> addresses = PlatformSettings.addressesAt(host, System.getenv());
+        return new Demonstration(file, addresses, progress).run() ? 0 : 1;
     }
 
     private int onRunning(PlatformState running, OrderFile file, Progress progress) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
@@ -42,7 +43,7 @@ final class Demonstration {
         out.note("");
         out.note(END_HEAD);
         results.forEach(result -> out.note(result.toString()));
-        tellMails(results);
+        Optional.ofNullable(addresses.get("mails")).map(Mailbox::new).ifPresent(mailbox -> tellMails(mailbox, results));
         return file.badLines().isEmpty() && results.stream().allMatch(OrderResult::isAsExpected);
     }
 
@@ -95,8 +96,8 @@ final class Demonstration {
         }
     }
 
-    private void tellMails(List<OrderResult> results) {
-        ArrivedMails mails = ArrivedMails.in(new Mailbox(Objects.requireNonNull(addresses.get("mails"))));
+    private void tellMails(Mailbox mailbox, List<OrderResult> results) {
+        ArrivedMails mails = ArrivedMails.in(mailbox);
         out.note("");
         out.note("order mail to                    subject");
         results.stream()

@@ -20,6 +20,11 @@ public final class TransportChoice {
             description = "through Dapr sidecars (the default where they are to be had) or by Kafka's client")
     private @Nullable Transport asked;
 
+    /** @return whether the option was given */
+    public boolean isAsked() {
+        return asked != null;
+    }
+
     /** @return whether a running platform is not what was asked for */
     public boolean differsFrom(Transport running) {
         return asked != null && asked != running;

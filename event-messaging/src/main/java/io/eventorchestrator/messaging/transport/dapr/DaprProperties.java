@@ -14,8 +14,9 @@ import org.springframework.validation.annotation.Validated;
  * How the sidecar is reached.
  *
  * @param publisher the publish-only pubsub component
- * @param grpcPort of the sidecar, on this host
- * @param httpPort of the sidecar, on this host; asked for its health only
+ * @param host of the sidecar: this one, or a name where the sidecar is a container of its own
+ * @param grpcPort of the sidecar
+ * @param httpPort of the sidecar; asked for its health only
  * @param timeout after which a bulk counts as failed
  * @param largestRecord a record above this can never be published; the broker's limit for dead letters
  * @param apiToken what the sidecar asks of who calls it, its {@code DAPR_API_TOKEN}
@@ -26,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("events.dapr")
 record DaprProperties(
         @DefaultValue("events") @NotBlank String publisher,
+        @DefaultValue("127.0.0.1") @NotBlank String host,
         @DefaultValue("50001") @Min(1) @Max(65535) int grpcPort,
         @DefaultValue("3500") @Min(1) @Max(65535) int httpPort,
         @DefaultValue("10s") Duration timeout,

@@ -25,6 +25,7 @@ public class DaprTransportConfiguration {
     @Bean
     DaprClient daprClient(DaprProperties properties) {
         return new DaprClientBuilder()
+                .withPropertyOverride(Properties.SIDECAR_IP, properties.host())
                 .withPropertyOverride(Properties.GRPC_PORT, String.valueOf(properties.grpcPort()))
                 .withPropertyOverride(Properties.API_TOKEN, properties.apiToken())
                 .build();
@@ -37,7 +38,7 @@ public class DaprTransportConfiguration {
 
     @Bean
     SidecarProbe sidecarProbe(DaprProperties properties) {
-        return new SidecarProbe(properties.httpPort());
+        return new SidecarProbe(properties.host(), properties.httpPort());
     }
 
     @Bean

@@ -18,8 +18,8 @@ final class SidecarProbe implements TransportProbe {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final HttpRequest request;
 
-    SidecarProbe(int httpPort) {
-        this.request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/v1.0/healthz/outbound"))
+    SidecarProbe(String host, int httpPort) {
+        this.request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + httpPort + "/v1.0/healthz/outbound"))
                 .timeout(PATIENCE)
                 .build();
     }

@@ -1,0 +1,44 @@
+# One image for each service, and for eventctl: docker build --build-arg APP=order-service .
+# The jars are built before, by mvn package; docs/adr/0014 says why. Plain syntax, so that every builder knows it.
+ARG JRE=eclipse-temurin:25-jre
+
+# Layers by how often they change: libraries, the project's own modules, the application.
+FROM ${JRE} AS layers
+ARG APP
+ARG JAR=${APP}.jar
+WORKDIR /work
+COPY ${APP}/target/${JAR} app.jar
+RUN java -Djarmode=tools -jar app.jar extract --layers --destination /layers --application-filename app.jar
+
+# The same paths, times and JRE as in the image below: the AOT cache is good for nothing else. The context is refreshed
+# and never started, so that neither database nor sidecar is asked for anything; eventctl prints its help.
+FROM ${JRE} AS training
+WORKDIR /app
+COPY deploy/image/jvm.args ./
+COPY --from=layers /layers/dependencies/ ./
+COPY --from=layers /layers/snapshot-dependencies/ ./
+COPY --from=layers /layers/application/ ./
+RUN java @jvm.args -XX:AOTCacheOutput=app.aot -Xlog:aot=error -Dspring.context.exit=onRefresh -Dspring.flyway.enabled=false \
+      -Devents.dapr.unprotected=true -Dspring.datasource.password=none \
+      -jar app.jar --help
+
+FROM ${JRE}
+ARG APP
+ARG VERSION=0.1.0-SNAPSHOT
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="event-orchestrator ${APP}" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+WORKDIR /app
+COPY deploy/image/jvm.args deploy/image/healthcheck ./
+COPY --from=layers /layers/dependencies/ ./
+COPY --from=layers /layers/snapshot-dependencies/ ./
+COPY --from=layers /layers/application/ ./
+COPY ${APP}/target/classes/META-INF/sbom/application.cdx.json sbom/
+COPY --from=training /app/app.aot ./
+# A number, for it is one that Kubernetes can tell from root.
+USER 10001:10001
+# The port is the one that the container's SERVER_PORT names.
+HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["/bin/bash", "/app/healthcheck"]
+# JDK_JAVA_OPTIONS adds to the options of the image. No shell: the JVM is process 1 and hears the signals.
+ENTRYPOINT ["java", "@/app/jvm.args", "-XX:AOTCache=/app/app.aot", "-jar", "app.jar"]

@@ -1,0 +1,110 @@
+# Sourced: makes docker and docker compose usable, and takes back what it started. $STANDINS names the folder of
+# stand-in images, for a machine that reaches package registries but no image registry; else ../shared/standins.
+#   docker_here || …        an engine answers
+#   compose_here || …       so does docker compose
+#   images_here IMAGE… || … they are there: already, by a stand-in, or pulled
+#   test_kafka_here || …    the tests' Kafka is the public image, by Testcontainers, and has to be
+#   docker_gone             ends the engine that docker_here started, and no other
+# What can't be had on this machine is no failure of the project: each then returns 75, and $passed_over says why.
+
+here_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+here_cache=${XDG_CACHE_HOME:-$HOME/.cache}/event-orchestrator
+here_scripts= here_daemon= passed_over=
+: "${STANDINS:=$here_root/../shared/standins}"
+# The plain builder: buildx is no part of Docker's own packages.
+export DOCKER_BUILDKIT=${DOCKER_BUILDKIT:-0}
+
+has_standins() { [ -x "$STANDINS/build.sh" ]; }
+not_here() { passed_over=$1; return 75; }
+
+docker_here() {
+  has_standins && { standins_here || return; }
+  docker version >/dev/null 2>&1 && return
+  has_standins || { not_here "no Docker engine answers, and there are no stand-ins at $STANDINS to start one with"; return; }
+  "$here_scripts/start-dockerd.sh" 2>"$here_cache/dockerd-start.log" && here_daemon=yes && return
+  not_here "the Docker engine can't start here: $(tail -n 1 "$here_cache/dockerd-start.log")"
+}
+
+standins_here() {
+  local wanted=() need
+  for need in dockerd:docker.io iptables:iptables mmdebstrap:mmdebstrap unzip:unzip; do
+    command -v "${need%%:*}" >/dev/null || wanted+=("${need##*:}")
+  done
+  if [ ${#wanted[@]} -gt 0 ]; then
+    echo "installing ${wanted[*]}"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; } >/dev/null ||
+      { not_here "${wanted[*]} can't be installed"; return; }
+  fi
+  # A copy that can be written to and run, since the images take the modes of their files over.
+  mkdir -p "$here_cache"
+  here_scripts=$(mktemp -d "$here_cache/standins-copy.XXXX")
+  cp -r "$STANDINS/." "$here_scripts"
+  chmod -R u+w "$here_scripts"
+  find "$here_scripts" \( -name '*.sh' -o -name run \) -exec chmod +x {} +
+  # The engine's own client comes first; nothing else of its folder does.
+  if [ -x /usr/bin/docker ]; then
+    ln -s /usr/bin/docker "$here_scripts/docker"
+    export PATH=$here_scripts:$PATH
+  fi
+}
+
+compose_here() {
+  docker compose version >/dev/null 2>&1 && return
+  export DOCKER_CONFIG=$here_cache/docker
+  docker compose version >/dev/null 2>&1 && return
+  has_standins || { not_here "docker has no compose plugin"; return; }
+  echo "building the compose plugin"
+  DEST=$DOCKER_CONFIG/cli-plugins "$here_scripts/build-docker-plugins.sh" compose >"$here_cache/compose-plugin.log" 2>&1 ||
+    not_here "the compose plugin can't be built, see $here_cache/compose-plugin.log"
+}
+
+images_here() {
+  local image
+  for image in "$@"; do
+    docker image inspect "$image" >/dev/null 2>&1 && continue
+    if has_standins; then stand_in "$image"; else docker pull --quiet "$image"; fi >"$here_cache/image.log" 2>&1 ||
+      { not_here "$image can't be had here: $(tail -n 1 "$here_cache/image.log")"; return; }
+    echo "$image is here"
+  done
+}
+
+test_kafka_here() {
+  local source=$here_root/local-platform/src/main/java/io/eventorchestrator/platform/testing/ContainerKafka.java
+  images_here $(grep -oE '(apache/kafka|testcontainers/ryuk):[0-9.]+' "$source") || return
+  export TEST_KAFKA=container
+  # An engine inside a container knows neither privileged ones nor a gateway that leads back here.
+  export TESTCONTAINERS_RYUK_CONTAINER_PRIVILEGED=false TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 TESTCONTAINERS_CHECKS_DISABLE=true
+}
+
+stand_in() {
+  local tag=${1##*:}
+  case $1 in
+    apache/kafka:*) KAFKA=$tag "$here_scripts/build.sh" kafka ;;
+    axllent/mailpit:v*) MAILPIT=${tag#v} "$here_scripts/build.sh" mailpit ;;
+    daprio/daprd:*) daprd_image "$tag" ;;
+    eclipse-temurin:*-jre) JRE=${tag%-jre} "$here_scripts/build.sh" temurin ;;
+    postgres:*) "$here_scripts/build.sh" postgres ;;
+    testcontainers/ryuk:*) RYUK=$tag "$here_scripts/build.sh" ryuk ;;
+    *) echo "it has no stand-in" && return 1 ;;
+  esac
+}
+
+# The project's own build of the sidecar, in the place of the official one.
+daprd_image() {
+  local folder=$here_cache/dapr-$1 context
+  [ -x "$folder/daprd" ] || "$here_root/tools/sidecar/build.sh" "$folder" || return
+  context=$(mktemp -d)
+  cp "$folder/daprd" /etc/ssl/certs/ca-certificates.crt "$context"
+  docker build -q -t "daprio/daprd:$1" -f "$here_scripts/dapr/Dockerfile.daprd" "$context" || { rm -r "$context"; return 1; }
+  rm -r "$context"
+}
+
+docker_gone() {
+  if [ -n "$here_daemon" ]; then
+    # Its disk is this project's alone: forget the layers that no build has used for days.
+    docker image prune --force --filter until=72h >/dev/null 2>&1 || true
+    "$here_scripts/stop-dockerd.sh"
+    here_daemon=
+  fi
+  [ -z "$here_scripts" ] || rm -rf "$here_scripts"
+}

@@ -1,0 +1,166 @@
+package io.eventorchestrator.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Holds docker-compose.yml to the contract and to the rules that every container keeps. */
+class ComposeTest {
+
+    private final JsonNode compose = read("../docker-compose.yml");
+    private final Map<String, JsonNode> containers =
+            compose.path("services").propertyStream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    @Test
+    void everyServiceOfTheContractIsThereWithItsSidecarAndNoOther() {
+        Set<String> services =
+                Catalogue.load().groups().stream().map(Group::service).collect(Collectors.toSet());
+
+        assertThat(containers.keySet().stream().filter(name -> name.endsWith("-service")))
+                .hasSameElementsAs(services);
+        assertThat(containers.keySet().stream().filter(name -> name.endsWith("-dapr")))
+                .hasSameElementsAs(services.stream().map(name -> name + "-dapr").toList());
+    }
+
+    @Test
+    void aSidecarKnowsItsServiceAndProbesIt() {
+        sidecars().forEach(sidecar -> {
+            String service = sidecar.getKey().replace("-dapr", "");
+            List<String> command = strings(sidecar.getValue().path("command")).toList();
+            assertThat(flag(command, "--app-id")).isEqualTo(service);
+            assertThat(flag(command, "--app-channel-address")).isEqualTo(service);
+            assertThat(flag(command, "--app-port"))
+                    .isEqualTo(containers
+                            .get(service)
+                            .at("/environment/SERVER_PORT")
+                            .asString());
+            assertThat(flag(command, "--app-health-check-path")).isEqualTo("/events/health");
+            assertThat(flag(command, "--dapr-graceful-shutdown-seconds")).isEqualTo("20");
+            assertThat(command).contains("--enable-app-health-check", "/components", "/components/subscriptions");
+        });
+    }
+
+    @Test
+    void aServiceFindsItsSidecarAndIsHealthyOnlyWithIt() {
+        sidecars().forEach(sidecar -> {
+            JsonNode service = containers.get(sidecar.getKey().replace("-dapr", ""));
+            List<String> command = strings(sidecar.getValue().path("command")).toList();
+            assertThat(service.at("/environment/DAPR_HOST").asString()).isEqualTo(sidecar.getKey());
+            assertThat(strings(service.at("/healthcheck/test")))
+                    .contains("http://" + sidecar.getKey() + ":" + flag(command, "--dapr-http-port")
+                            + "/v1.0/healthz/outbound");
+            assertThat(service.path("depends_on").has(sidecar.getKey())).isTrue();
+            assertThat(sidecar.getValue().at("/depends_on/topics/condition").asString())
+                    .isEqualTo("service_completed_successfully");
+        });
+    }
+
+    @Test
+    void tokensAndPasswordsComeFromFilesAndNoValueStandsHere() throws IOException {
+        sidecars().forEach(sidecar -> {
+            JsonNode service = containers.get(sidecar.getKey().replace("-dapr", ""));
+            assertThat(service.path("secrets")
+                            .valueStream()
+                            .map(secret -> secret.path("target").asString()))
+                    .containsExactlyInAnyOrder("DATABASE_PASSWORD", "DAPR_API_TOKEN", "APP_API_TOKEN");
+            assertThat(strings(sidecar.getValue().path("env_file")))
+                    .containsExactly("${SECRETS:-./deploy/secrets}/" + sidecar.getKey() + ".env");
+        });
+        assertThat(compose.path("secrets").values())
+                .isNotEmpty()
+                .allSatisfy(secret -> assertThat(secret.path("file").asString()).startsWith("${SECRETS:-"));
+        assertThat(environment().filter(entry -> entry.getKey().matches(".*(PASSWORD|TOKEN|SECRET).*")))
+                .allSatisfy(entry -> assertThat(entry.getValue()).startsWith("/run/secrets/"));
+        assertThat(Files.readString(Path.of("../.gitignore"))).contains("deploy/secrets/", ".env");
+    }
+
+    @Test
+    void everyImageHasAVersionAndNoneIsLatest() {
+        assertThat(containers.values())
+                .allSatisfy(container -> assertThat(container.path("image").asString())
+                        .matches("[a-z/-]+:(\\$\\{[A-Z_]+:-)?v?[a-z0-9.]+}?")
+                        .doesNotContain("latest"));
+    }
+
+    @Test
+    void portsAreOnLoopbackAndCanBeMoved() {
+        assertThat(containers.values().stream().flatMap(container -> strings(container.path("ports"))))
+                .isNotEmpty()
+                .allSatisfy(port -> assertThat(port)
+                        .matches("\\$\\{BIND_ADDRESS:-127\\.0\\.0\\.1}:\\$\\{[A-Z_]+_PORT:-\\d+}:\\d+"));
+    }
+
+    @Test
+    void everyContainerHasALimitOfMemoryGainsNothingAndHasNoFixedName() {
+        assertThat(containers).allSatisfy((name, container) -> {
+            assertThat(container.path("mem_limit").asString()).matches("\\d+m");
+            assertThat(container.has("container_name")).isFalse();
+            assertThat(container.has("privileged")).isFalse();
+            assertThat(strings(container.path("security_opt"))).containsExactly("no-new-privileges:true");
+        });
+    }
+
+    @Test
+    void whatRunsOnIsStartedAgainAndWhatIsToEndIsNot() {
+        Set<String> once = Set.of("topics", "database", "eventctl", "psql");
+
+        assertThat(containers)
+                .allSatisfy((name, container) -> assertThat(
+                                container.path("restart").asString())
+                        .isEqualTo(once.contains(name) ? "no" : "unless-stopped"));
+    }
+
+    @Test
+    void everySettingIsExplained() throws IOException {
+        String example = Files.readString(Path.of("../.env.example"));
+        Set<String> ports = containers.values().stream()
+                .flatMap(container -> strings(container.path("ports")))
+                .map(port -> port.replaceAll(".*\\$\\{([A-Z_]+_PORT):-(\\d+).*", "#$1=$2"))
+                .collect(Collectors.toSet());
+
+        assertThat(example.lines()).containsAll(ports);
+    }
+
+    private Stream<Map.Entry<String, JsonNode>> sidecars() {
+        return containers.entrySet().stream().filter(entry -> entry.getKey().endsWith("-dapr"));
+    }
+
+    private Stream<Map.Entry<String, String>> environment() {
+        return containers.values().stream()
+                .flatMap(container -> container.path("environment").propertyStream())
+                .map(entry -> Map.entry(entry.getKey(), entry.getValue().asString()));
+    }
+
+    private static String flag(List<String> command, String name) {
+        return command.get(command.indexOf(name) + 1);
+    }
+
+    private static Stream<String> strings(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString);
+    }
+
+    // Not Jackson, which knows no anchors and no merging.
+    private static JsonNode read(String file) {
+        try {
+            Map<String, Object> merged =
+                    new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(Path.of(file)));
+            return JsonMapper.shared().valueToTree(merged);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

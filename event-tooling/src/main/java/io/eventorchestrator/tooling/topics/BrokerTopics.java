@@ -1,0 +1,114 @@
+package io.eventorchestrator.tooling.topics;
+
+import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.platform.NotStartable;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** The topics of one broker. */
+final class BrokerTopics implements AutoCloseable {
+
+    private final Admin admin;
+
+    private BrokerTopics(Admin admin) {
+        this.admin = admin;
+    }
+
+    static BrokerTopics of(String brokers, Duration patience) {
+        return new BrokerTopics(Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                brokers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) patience.toMillis(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) Math.min(patience.toMillis(), 10_000))));
+    }
+
+    /**
+     * Changes nothing if a topic that is there has another number of partitions: a key would change its partition, and
+     * so lose its order.
+     *
+     * @return what was done
+     * @throws NotStartable naming the topics with another number of partitions
+     * @throws KafkaException if the broker does not answer or refuses
+     */
+    String apply(Collection<Topic> wanted, short replication) {
+        Map<String, Integer> present = present(wanted);
+        refuseOtherPartitions(wanted, present);
+        List<Topic> missing = wanted.stream()
+                .filter(topic -> !present.containsKey(topic.name()))
+                .toList();
+        await(admin.createTopics(missing.stream()
+                        .map(topic ->
+                                new NewTopic(topic.name(), topic.partitions(), replication).configs(topic.config()))
+                        .toList())
+                .all());
+        configure(wanted.stream().filter(topic -> !missing.contains(topic)).toList());
+        return "topics: %d created, %d were there".formatted(missing.size(), present.size());
+    }
+
+    private Map<String, Integer> present(Collection<Topic> wanted) {
+        List<String> names = await(admin.listTopics().names()).stream()
+                .filter(name -> wanted.stream().anyMatch(topic -> topic.name().equals(name)))
+                .toList();
+        return await(admin.describeTopics(names).allTopicNames()).values().stream()
+                .collect(Collectors.toMap(
+                        TopicDescription::name,
+                        description -> description.partitions().size()));
+    }
+
+    private static void refuseOtherPartitions(Collection<Topic> wanted, Map<String, Integer> present) {
+        String others = wanted.stream()
+                .filter(topic -> present.getOrDefault(topic.name(), topic.partitions()) != topic.partitions())
+                .map(topic -> topic.name() + " has " + present.get(topic.name()) + " partitions, the contract says "
+                        + topic.partitions())
+                .collect(Collectors.joining("; "));
+        if (!others.isEmpty()) {
+            throw new NotStartable(others);
+        }
+    }
+
+    private void configure(List<Topic> topics) {
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = topics.stream()
+                .collect(Collectors.toMap(
+                        topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), BrokerTopics::settings));
+        await(admin.incrementalAlterConfigs(changes).all());
+    }
+
+    private static Collection<AlterConfigOp> settings(Topic topic) {
+        return topic.config().entrySet().stream()
+                .map(entry ->
+                        new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+    }
+
+    private static <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new KafkaException(String.valueOf(cause.getMessage()), cause);
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(5));
+    }
+}

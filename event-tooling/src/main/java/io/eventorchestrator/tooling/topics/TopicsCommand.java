@@ -1,0 +1,12 @@
+package io.eventorchestrator.tooling.topics;
+
+import picocli.CommandLine.Command;
+
+/** The topics that the contract implies: events, dead letters, replays and the ledger. */
+@Command(
+        name = "topics",
+        description = "The topics of the contract, and those of a broker.",
+        subcommands = {TopicListCommand.class, ApplyCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+public final class TopicsCommand {}

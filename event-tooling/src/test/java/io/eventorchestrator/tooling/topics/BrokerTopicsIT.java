@@ -1,0 +1,128 @@
+package io.eventorchestrator.tooling.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.platform.Ports;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class BrokerTopicsIT {
+
+    private static final String BROKERS = TestPlatform.kafka().bootstrapServers();
+    private static final short ONE = 1;
+
+    private final String first = "first-" + UUID.randomUUID();
+    private final String second = "second-" + UUID.randomUUID();
+    private final Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, BROKERS));
+    private final BrokerTopics topics = BrokerTopics.of(BROKERS, Duration.ofSeconds(20));
+
+    @AfterEach
+    void close() {
+        topics.close();
+        admin.close();
+    }
+
+    @Test
+    void whatIsMissingIsCreatedAndWhatIsThereGetsTheConfigurationOfNow() throws Exception {
+        assertThat(topics.apply(List.of(topic(first, 3, "60000")), ONE)).isEqualTo("topics: 1 created, 0 were there");
+
+        assertThat(topics.apply(List.of(topic(first, 3, "120000"), topic(second, 2, "60000")), ONE))
+                .isEqualTo("topics: 1 created, 1 were there");
+
+        assertThat(partitions(first)).isEqualTo(3);
+        assertThat(retention(first)).isEqualTo("120000");
+        assertThat(partitions(second)).isEqualTo(2);
+        assertThat(retention(second)).isEqualTo("60000");
+    }
+
+    @Test
+    void anotherNumberOfPartitionsIsNamedAndNothingIsChanged() throws Exception {
+        topics.apply(List.of(topic(first, 3, "60000")), ONE);
+
+        assertThatThrownBy(() -> topics.apply(List.of(topic(first, 6, "120000"), topic(second, 2, "60000")), ONE))
+                .isInstanceOf(NotStartable.class)
+                .hasMessage(first + " has 3 partitions, the contract says 6");
+
+        assertThat(partitions(first)).isEqualTo(3);
+        assertThat(retention(first)).isEqualTo("60000");
+        assertThat(admin.listTopics().names().get()).doesNotContain(second);
+    }
+
+    @Test
+    void aRefusedReplicationIsTheBrokersOwnWord() {
+        assertThatThrownBy(() -> topics.apply(List.of(topic(first, 1, "60000")), (short) 3))
+                .isInstanceOf(KafkaException.class)
+                .hasMessageContaining("replication factor");
+    }
+
+    @Test
+    void theContractsTopicsAreAppliedAgainAndAgain() {
+        StringWriter out = new StringWriter();
+
+        assertThat(run(out, new StringWriter(), "apply", "--brokers", BROKERS)).isZero();
+        assertThat(run(out, new StringWriter(), "apply", "--brokers", BROKERS)).isZero();
+
+        assertThat(out.toString().lines()).hasSize(2).last().asString().startsWith("topics: 0 created, ");
+    }
+
+    @Test
+    void aBrokerThatDoesNotAnswerIsNamedAfterTheWait() {
+        StringWriter errors = new StringWriter();
+        String nobody = "127.0.0.1:" + Ports.free();
+
+        run(new StringWriter(), errors, "apply", "--brokers", nobody, "--wait", "1");
+
+        assertThat(errors.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("Kafka at " + nobody + " can't be given its topics");
+    }
+
+    private static Topic topic(String name, int partitions, String retention) {
+        return new Topic(name, partitions, Map.of("retention.ms", retention));
+    }
+
+    private int partitions(String topic) throws Exception {
+        return admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get()
+                .get(topic)
+                .partitions()
+                .size();
+    }
+
+    private String retention(String topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return admin.describeConfigs(List.of(resource))
+                .all()
+                .get()
+                .get(resource)
+                .get("retention.ms")
+                .value();
+    }
+
+    private static int run(StringWriter out, StringWriter errors, String... arguments) {
+        CommandLine commandLine = new CommandLine(new TopicsCommand())
+                .setExecutionExceptionHandler((failed, command, parsed) -> {
+                    errors.append(failed.getMessage()).append(System.lineSeparator());
+                    return 3;
+                });
+        commandLine.setOut(new PrintWriter(out, true));
+        return commandLine.execute(arguments);
+    }
+}
