@@ -9,6 +9,7 @@ import io.eventorchestrator.tooling.kubernetes.Overlay;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +37,9 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--namespace", paramLabel = "NAME", description = "where", defaultValue = "event-orchestrator")
     private String namespace = "event-orchestrator";
 
+    @Option(names = "--context", paramLabel = "NAME", description = "of kubectl's configuration; its current one")
+    private @Nullable String context;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -43,7 +47,7 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (kubernetes) {
-            return new ClusterDoctor().examine(overlay, namespace, out) ? 0 : NOT_FIT;
+            return new ClusterDoctor(context).examine(overlay, namespace, out) ? 0 : NOT_FIT;
         }
         return machine(out);
     }
