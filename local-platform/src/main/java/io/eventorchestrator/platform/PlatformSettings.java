@@ -24,15 +24,21 @@ public record PlatformSettings(Transport transport, Optional<Path> daprd, Map<St
     /**
      * Where to look on a host whose platform somebody else runs, in containers for instance; its mails are read there.
      *
+     * @param host a star in it stands for the part, where each has a host of its own: {@code order-service},
+     *     {@code kafka}, {@code postgres}
      * @param environment where {@link PlatformPort}s are looked up
      */
     public static Map<String, String> addressesAt(String host, Map<String, String> environment) {
         Map<String, String> addresses = new LinkedHashMap<>();
         ServiceOnThisMachine.ALL.forEach(service -> addresses.put(
-                service.name(), "http://" + host + ":" + service.http().in(environment)));
+                service.name(),
+                "http://" + host.replace("*", service.name()) + ":"
+                        + service.http().in(environment)));
         addresses.put(
-                "PostgreSQL", "postgresql://" + host + ":" + PlatformPort.POSTGRES_PORT.in(environment) + "/events");
-        addresses.put("Kafka", host + ":" + PlatformPort.KAFKA_PORT.in(environment));
+                "PostgreSQL",
+                "postgresql://" + host.replace("*", "postgres") + ":" + PlatformPort.POSTGRES_PORT.in(environment)
+                        + "/events");
+        addresses.put("Kafka", host.replace("*", "kafka") + ":" + PlatformPort.KAFKA_PORT.in(environment));
         return addresses;
     }
 

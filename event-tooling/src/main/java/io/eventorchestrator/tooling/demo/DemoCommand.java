@@ -43,7 +43,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "HOST",
-            description = "start nothing: the services and Kafka listen there, on the ports that the environment names")
+            description = "start nothing: the services and Kafka listen there, on the ports that the environment names;"
+                    + " a star stands for the part, as in *.event-orchestrator")
     private @Nullable String at;
 
     @Spec

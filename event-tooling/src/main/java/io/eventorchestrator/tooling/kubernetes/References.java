@@ -9,9 +9,7 @@ import tools.jackson.databind.JsonNode;
 /** What a pod or a component names has to be there: in the overlay, or among the secrets that an operator brings. */
 final class References implements ManifestRule {
 
-    private final Set<String> brought = RequiredSecret.all(Catalogue.load()).stream()
-            .map(RequiredSecret::name)
-            .collect(Collectors.toSet());
+    private final Set<String> brought = brought(Catalogue.load());
 
     @Override
     public Stream<String> findings(Manifests manifests) {
@@ -19,6 +17,12 @@ final class References implements ManifestRule {
                         manifests.resources().stream().flatMap(resource -> secrets(resource, manifests)),
                         manifests.workloads().flatMap(workload -> others(workload, manifests)))
                 .flatMap(found -> found);
+    }
+
+    private static Set<String> brought(Catalogue catalogue) {
+        return Stream.concat(RequiredSecret.production(catalogue).stream(), RequiredSecret.local(catalogue).stream())
+                .map(RequiredSecret::name)
+                .collect(Collectors.toSet());
     }
 
     private Stream<String> secrets(JsonNode resource, Manifests manifests) {

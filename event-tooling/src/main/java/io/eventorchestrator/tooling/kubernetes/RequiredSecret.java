@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A Secret that an operator puts into the platform's namespace.
+ * A Secret that no manifest holds: somebody puts it into the platform's namespace.
  *
  * @param keys what it has to hold
  */
@@ -16,13 +16,22 @@ record RequiredSecret(String name, List<String> keys) {
         keys = List.copyOf(keys);
     }
 
-    static List<RequiredSecret> all(Catalogue catalogue) {
+    /** What an operator brings. */
+    static List<RequiredSecret> production(Catalogue catalogue) {
         Stream<RequiredSecret> shared = Stream.of(
                 new RequiredSecret("kafka", List.of("brokers", "username", "password", "ca.crt")),
                 new RequiredSecret("smtp", List.of("host", "port", "username", "password")));
-        Stream<RequiredSecret> own =
-                catalogue.channels().stream().map(Channel::producer).distinct().flatMap(RequiredSecret::of);
-        return Stream.concat(shared, own).toList();
+        return Stream.concat(shared, ofServices(catalogue)).toList();
+    }
+
+    /** What {@code k8s/overlays/local/secrets.sh} draws. */
+    static List<RequiredSecret> local(Catalogue catalogue) {
+        return Stream.concat(Stream.of(new RequiredSecret("postgres", List.of("password"))), ofServices(catalogue))
+                .toList();
+    }
+
+    private static Stream<RequiredSecret> ofServices(Catalogue catalogue) {
+        return catalogue.channels().stream().map(Channel::producer).distinct().flatMap(RequiredSecret::of);
     }
 
     private static Stream<RequiredSecret> of(String service) {

@@ -4,14 +4,18 @@ import io.eventorchestrator.platform.MachineCheck;
 import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.SidecarSource;
 import io.eventorchestrator.platform.Transport;
+import io.eventorchestrator.tooling.kubernetes.ClusterDoctor;
+import io.eventorchestrator.tooling.kubernetes.Overlay;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says whether this machine can run the platform, and with what. */
+/** Says whether this machine, or a cluster, can run the platform, and with what. */
 @Command(
         name = "doctor",
         description = "Say whether this machine can run the platform, and with what.",
@@ -20,12 +24,35 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private static final int NOT_FIT = 3;
 
+    @Option(names = "--kubernetes", description = "say instead whether the cluster that kubectl talks to can run it")
+    private boolean kubernetes;
+
+    @Option(
+            names = "--overlay",
+            paramLabel = "NAME",
+            description = "what is to be applied there: ${COMPLETION-CANDIDATES}",
+            defaultValue = "PRODUCTION")
+    private Overlay overlay = Overlay.PRODUCTION;
+
+    @Option(names = "--namespace", paramLabel = "NAME", description = "where", defaultValue = "event-orchestrator")
+    private String namespace = "event-orchestrator";
+
+    @Option(names = "--context", paramLabel = "NAME", description = "of kubectl's configuration; its current one")
+    private @Nullable String context;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (kubernetes) {
+            return new ClusterDoctor(context).examine(overlay, namespace, out) ? 0 : NOT_FIT;
+        }
+        return machine(out);
+    }
+
+    private static int machine(PrintWriter out) {
         PlatformFolder folder = Home.folder();
         SidecarSource sidecar = SidecarSource.of(folder.repository());
         Transport transport = sidecar.isObtainable() ? Transport.DAPR : Transport.KAFKA;

@@ -32,9 +32,12 @@ class ManifestRuleTest {
             pubsubname: order-service-inventory   | pubsubname: order-service-invetory    | there is no Component order-service-invetory-outcomes
             scopes: [order-service]               | scopes: [order-servce]                | no workload has the app-id order-servce
             dapr.io/v2alpha1                      | dapr.io/v1alpha1                      | is not of dapr.io/v2alpha1
-            event.data.total > 1000               | event.data.total >                    | is no expression on event
-            event.data.total > 1000               | data.total > 1000                     | is no expression on event
-            event.data.total > 1000               | (event.data.total > 1000              | is no expression on event
+            event.data.total > 1000               | event.data.total >                    | "event.data.total >": mismatched input
+            event.data.total > 1000               | data.total > 1000                     | undeclared reference to 'data'
+            event.data.total > 1000               | (event.data.total > 1000              | missing ')'
+            event.data.total > 1000               | event.data.total = 1000               | token recognition error at: '= '
+            event.data.total > 1000               | event.data.total.atLeast(1000)        | undeclared reference to 'atLeast'
+            event.data.total > 1000               | size(event.data)                      | is no condition, but of type int
             default: /events                      | default: ""                           | has no default route
             duration: 1s                          | duration: 1 second                    | "1 second" is no duration
             {short: 500ms}                        | {short: 500}                          | "500" is no duration

@@ -1,0 +1,53 @@
+# Goes before a script that deploy/test-kubernetes.sh runs in a pod by bash -s. bash alone, since the images have neither
+# curl nor a reason to have it.
+
+# http METHOD HOST:PORT PATH [BODY [HEADER…]]: the answer's body; fails unless it is 200 to 299
+http() {
+  local method=$1 address=$2 path=$3 body=${4:-} answer header
+  { exec 3<> "/dev/tcp/${address%:*}/${address##*:}"; } 2> /dev/null || return 1
+  {
+    printf '%s %s HTTP/1.0\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %s\r\n' \
+      "$method" "$path" "$address" "${#body}"
+    for header in "${@:5}"; do printf '%s\r\n' "$header"; done
+    printf '\r\n%s' "$body"
+  } >&3
+  answer=$(timeout 20 cat <&3)
+  exec 3>&-
+  printf '%s' "${answer#*$'\r\n\r\n'}"
+  [[ $answer == HTTP/1.?' '2* ]]
+}
+
+# order KEY: places an order of one piece; prints its id
+order() {
+  local answer
+  answer=$(http POST order-service:80 /orders '{"customer":{"id":"test","email":"test@example.com"},"currency":"EUR","lines":[{"sku":"TEST-SKU","quantity":1,"unitPrice":100}]}' \
+    "Idempotency-Key: $1") || return 1
+  sed 's/^{"id":"\([^"]*\)".*/\1/' <<< "$answer"
+}
+
+# Places orders until /tmp/stop is there, one after the other; one that is not answered again with its key, as a client
+# does. Prints ids, and "again" for each repetition.
+load() {
+  local n
+  for ((n = 1; ; n++)); do
+    [ ! -e /tmp/stop ] || return 0
+    until order "load-$n"; do
+      echo again
+      sleep 0.2
+    done
+  done
+}
+
+state() { http GET order-service:80 "/orders/$1" | sed 's/.*"state":"\([A-Z]*\)".*/\1/'; }
+
+# confirmed SECONDS ID…: within that time they all are
+confirmed() {
+  local until=$((SECONDS + $1)) id
+  shift
+  for id in "$@"; do
+    until [ "$(state "$id")" = CONFIRMED ]; do
+      [ $SECONDS -lt "$until" ] || { echo "$id is $(state "$id")"; return 1; }
+      sleep 0.1
+    done
+  done
+}

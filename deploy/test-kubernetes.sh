@@ -1,0 +1,191 @@
+#!/usr/bin/env bash
+# Applies k8s/overlays/local to a cluster, as docs/operating.md says, and uses it: the demo's orders, a malformed event
+# per subscription, every Deployment restarted under load. Ends with "N passed, N failed"; 75: there is no cluster here.
+#   deploy/test-kubernetes.sh                  a node of its own, where $KIT is (../shared/kubernetes)
+#   CONTEXT=NAME deploy/test-kubernetes.sh     a cluster that kubectl knows; IMPORT="kind load docker-image" brings images there
+# TAG names the images; they are built unless BUILD=no. KEEP=1 leaves what it started.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+. deploy/docker-here.sh
+KIT=${KIT:-$here_root/../shared/kubernetes}
+export TAG=${TAG:-test}
+services=(order-service inventory-service notification-service)
+own_images=(event-orchestrator/{eventctl,order-service,inventory-service,notification-service}:"$TAG")
+others=($(grep -hoE '(apache/kafka|postgres|axllent/mailpit):[v0-9.]+' k8s/overlays/local/*.yaml | sort -u))
+
+begun=$SECONDS passed=0 failed=0 node= namespace=
+work=$(mktemp -d)
+say() { printf '%4d s  %s\n' $((SECONDS - begun)) "$*"; }
+pass() { passed=$((passed + 1)); say "passed: $*"; }
+fail() { failed=$((failed + 1)); say "FAILED: $*"; }
+check() { local what=$1; shift; if "$@" > "$work/check.log" 2>&1; then pass "$what"; else fail "$what"; tail -n 15 "$work/check.log"; fi; }
+must() { local what=$1; shift; if "$@" > "$work/check.log" 2>&1; then pass "$what"; else fail "$what"; tail -n 30 "$work/check.log"; exit 1; fi; }
+
+finish() {
+  trap - EXIT INT TERM
+  if [ "$failed" -gt 0 ] && [ -n "$namespace" ]; then
+    kube get pods -o wide
+    kube get events --sort-by=.lastTimestamp | tail -n 15
+    for service in "${services[@]}"; do
+      for container in app daprd; do
+        echo "-- $service, $container"
+        kube logs "deployment/$service" -c $container --tail 15
+      done
+    done
+  fi
+  docker_gone
+  if [ -z "${KEEP:-}" ]; then
+    [ -z "$namespace" ] || [ -n "$node" ] || kube delete namespace event-orchestrator --timeout=180s > /dev/null
+    [ -z "$node" ] || "$KIT/down.sh"
+  fi
+  rm -rf "$work"
+  echo "$passed passed, $failed failed"
+  [ "$failed" = 0 ]
+  exit
+}
+trap finish EXIT
+trap 'fail "interrupted"; exit 1' INT TERM
+
+# ---- the cluster
+if [ -n "${CONTEXT:-}" ]; then
+  echo "exec kubectl --context '$CONTEXT' \"\$@\"" > "$work/kubectl"
+  near() { "$@" --context "$CONTEXT"; }
+  import() { [ -z "${IMPORT:-}" ] || $IMPORT "$@"; }
+elif [ -x "$KIT/up.sh" ]; then
+  echo "exec '$KIT/kubectl' \"\$@\"" > "$work/kubectl"
+  near() { "$KIT/in-cluster.sh" env KUBECONFIG="${KIT_HOME:-$here_cache/kubernetes}/run/admin.kubeconfig" "$@"; }
+  import() { "$KIT/import-images.sh" "$@"; }
+else
+  say "passed over: CONTEXT names no cluster, and there is nothing at $KIT to start one with"
+  trap - EXIT
+  exit 75
+fi
+chmod +x "$work/kubectl"
+kube() { "$work/kubectl" -n event-orchestrator "$@"; }
+answers() { kube get --raw /readyz; }
+node_up() { "$KIT/build.sh" 4 && node=yes && "$KIT/up.sh" 4d --set dapr_sidecar_injector.sidecarDropALLCapabilities=true; }
+is_free() { ! kube get namespace event-orchestrator; }
+
+build() {
+  mvn -B -ntp -q -DskipTests package || return 1
+  local image app jar
+  for image in "${own_images[@]}"; do
+    app=${image#*/} app=${app%:*} jar=$app.jar
+    [ "$app" != eventctl ] || { app=event-tooling jar=event-tooling-image.jar; }
+    docker build --build-arg APP="$app" --build-arg JAR="$jar" -t "$image" . || return 1
+  done
+}
+
+# ---- the platform as its users see it
+in_pod() { { cat deploy/kubernetes/client.sh; cat; } | kube exec -i "$@" -- bash -s; }
+client() { in_pod tester <<< "$*"; }
+eventctl() { kube exec tester -- java @/app/jvm.args -XX:AOTCache=/app/app.aot -jar app.jar "$@"; }
+manifests() { kube kustomize k8s/overlays/local | sed "s#\(image: event-orchestrator/.*\):dev\$#\1:$TAG#"; }
+apply() { manifests > "$work/local.yaml" && kube apply --server-side -f "$work/local.yaml"; }
+tester() {
+  sed "s#:dev\$#:$TAG#" deploy/kubernetes/tester.yaml > "$work/tester.yaml" &&
+    kube apply --server-side -f "$work/tester.yaml" && kube wait --for=condition=Ready pod/tester --timeout=120s
+}
+rolled_out() {
+  local service
+  for service in "${services[@]}"; do kube rollout status "deployment/$service" --timeout=600s || return 1; done
+}
+restarts() { kube get pods -l app.kubernetes.io/component=service -o jsonpath='{range .items[*].status.containerStatuses[*]}{.restartCount}{"\n"}{end}' | awk '{sum += $1} END {print sum + 0}'; }
+
+malformed() { # topic; through the sidecar of the service that publishes it, as bytes
+  local service=order-service
+  case $1 in
+    inventory.*) service=inventory-service ;;
+    notifications.*) service=notification-service ;;
+  esac
+  in_pod "deployment/$service" -c app <<< "http POST 127.0.0.1:3500 '/v1.0/publish/events/$1?metadata.rawPayload=true&metadata.partitionKey=malformed' \
+    '{\"malformed\"' 'dapr-api-token: '\$DAPR_API_TOKEN"
+}
+# Only its group's operator writes to a replay topic, and no sidecar.
+malformed_replay() {
+  kube exec -i kafka-0 -- env KAFKA_HEAP_OPTS=-Xmx64m /opt/kafka/bin/kafka-console-producer.sh \
+    --bootstrap-server kafka.event-orchestrator.svc.cluster.local:9092 --topic "$1" <<< '{"malformed"'
+}
+send_malformed() {
+  local topic
+  for topic in $(sed -n 's/^  topic: //p' dapr-components/subscriptions/*.yaml | sort -u); do
+    case $topic in
+      *.replay) malformed_replay "$topic" || return 1 ;;
+      *) malformed "$topic" || return 1 ;;
+    esac
+  done
+}
+# A subscription with rules is judged by the sidecar first, which gives no reason.
+expected_letters() {
+  local file reason
+  for file in dapr-components/subscriptions/*.yaml; do
+    grep -q '^    rules:' "$file" && reason=unknown || reason=not-json
+    sed -n "s/^  deadLetterTopic: \(.*\)/\1 $reason/p" "$file"
+  done | sort
+}
+letters() { eventctl dlq list --json | sed -n 's#.*"letter":"\([^/]*\)/[^"]*".*"reason":"\([^"]*\)".*#\1 \2#p' | sort; }
+letters_are_as_expected() {
+  local until=$((SECONDS + 90))
+  expected_letters > "$work/expected"
+  until letters > "$work/letters"; diff "$work/expected" "$work/letters"; do
+    [ $SECONDS -lt $until ] || return 1
+    sleep 2
+  done
+}
+no_letters() { [ -z "$(letters)" ]; }
+
+restart() { # service; until the old pod is gone
+  local old
+  old=$(kube get pods -l "app.kubernetes.io/name=$1" -o name)
+  kube rollout restart "deployment/$1" && kube rollout status "deployment/$1" --timeout=300s && kube wait --for=delete $old --timeout=180s
+}
+under_load() {
+  local service load
+  client load > "$work/load" &
+  load=$!
+  for service in "${services[@]}"; do
+    check "$service restarts" restart "$service"
+  done
+  kube exec tester -- touch /tmp/stop
+  wait $load
+}
+all_confirmed() { client "confirmed 180 $(grep -v again "$work/load" | tr '\n' ' ')"; }
+duplicates() {
+  local pod
+  for pod in $(kube get pods -l app.kubernetes.io/component=service -o name); do
+    in_pod "$pod" -c app <<< 'http GET 127.0.0.1:$SERVER_PORT /actuator/prometheus'
+  done | awk '/^events_consumed(_events)?_total\{.*outcome="(DUPLICATE|duplicate)"/ {sum += $NF} END {print sum + 0}'
+}
+
+# ---- the run
+if [ "${BUILD:-}" != no ]; then
+  docker_here && images_here "${others[@]}" eclipse-temurin:25-jre || { say "passed over: $passed_over"; trap - EXIT; docker_gone; exit 75; }
+  must "images are built" build
+fi
+answers > /dev/null 2>&1 || must "a node with Dapr is up" node_up
+must "nothing of the platform is in the cluster yet" is_free
+must "images are in the cluster" import "${own_images[@]}" "${others[@]}"
+docker_gone
+namespace=yes
+start=$SECONDS
+must "secrets are drawn" env KUBECTL="$work/kubectl" k8s/overlays/local/secrets.sh
+must "the doctor finds the cluster ready" near ./eventctl doctor --kubernetes --overlay local
+must "the local overlay is applied" apply
+must "the topics are there" kube wait --for=condition=complete job/topics --timeout=300s
+must "the services are ready" rolled_out
+must "a client is there" tester
+must "there is something to sell" client "http PUT inventory-service:80 /stock/TEST-SKU '{\"onHand\":1000000}'"
+must "the first order is confirmed" client 'confirmed 120 "$(order first)"'
+say "FIGURE: first order confirmed $((SECONDS - start)) s after the first secret; containers restarted $(restarts) times for want of a broker"
+check "the demo's orders end as expected" eventctl demo --once --at '*'
+check "mails arrived at Mailpit" client "http GET mailpit:8025 /api/v1/messages | grep -q '\"total\":[1-9]'"
+check "there are no dead letters" no_letters
+check "malformed events are sent" send_malformed
+check "each subscription has one dead letter, and there is none else" letters_are_as_expected
+say "restarting each Deployment under load"
+loaded=$SECONDS
+under_load
+say "FIGURE: $(grep -vc again "$work/load") orders in $((SECONDS - loaded)) s with three restarts, $(grep -c again "$work/load") of them placed again for want of an answer"
+check "they are all confirmed" all_confirmed
+check "no restart left a dead letter" letters_are_as_expected
+say "FIGURE: $(duplicates) redeliveries were found out by the inboxes of the pods that run now"

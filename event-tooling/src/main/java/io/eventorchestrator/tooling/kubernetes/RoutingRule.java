@@ -1,0 +1,44 @@
+package io.eventorchestrator.tooling.kubernetes;
+
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import java.util.Optional;
+
+/**
+ * A rule in CEL that chooses a route. The sidecar's only variable is {@code event}, of any type. It takes every other
+ * name for a variable as well, and then fails with each event; a rule that it can't compile ends it at its start.
+ */
+record RoutingRule(String text) {
+
+    private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
+            .addVar("event", SimpleType.DYN)
+            .build();
+
+    /** What is wrong with it. */
+    Optional<String> finding() {
+        CelValidationResult compiled = COMPILER.compile(text);
+        try {
+            return Optional.of(compiled.getAst().getResultType())
+                    .filter(type -> !mayBeBoolean(type))
+                    .map(type -> describe("is no condition, but of type " + type.name()));
+        } catch (CelValidationException refused) {
+            return compiled.getErrors().stream()
+                    .findFirst()
+                    .map(CelIssue::getMessage)
+                    .map(this::describe);
+        }
+    }
+
+    private static boolean mayBeBoolean(CelType type) {
+        return type.equals(SimpleType.BOOL) || type.equals(SimpleType.DYN);
+    }
+
+    private String describe(String why) {
+        return "the rule \"" + text + "\": " + why;
+    }
+}

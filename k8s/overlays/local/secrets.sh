@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Draws the secrets that this overlay names and that are not in the cluster yet; before kubectl apply -k k8s/overlays/local.
+# They are nowhere but in the cluster, and go with the namespace, as the data they open. KUBECTL names another kubectl.
+set -euo pipefail
+namespace=event-orchestrator
+kubectl=${KUBECTL:-kubectl}
+
+random() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
+
+# By standard input, since a command line is seen by everybody.
+keep() { # name, then "key: value" lines
+  local name=$1
+  shift
+  "$kubectl" -n $namespace get secret "$name" > /dev/null 2>&1 && return
+  {
+    printf 'apiVersion: v1\nkind: Secret\nmetadata: {name: %s, namespace: %s}\nstringData:\n' "$name" $namespace
+    printf '  %s\n' "$@"
+  } | "$kubectl" create -f -
+}
+
+"$kubectl" apply --server-side -f "$(dirname "$0")/namespace.yaml" > /dev/null
+keep postgres "password: '$(random)'"
+for service in order-service inventory-service notification-service; do
+  keep $service-database "url: jdbc:postgresql://postgres:5432/events" "username: ${service//-/_}" "password: '$(random)'"
+  keep $service-dapr-api-token "token: '$(random)'"
+  keep $service-app-api-token "token: '$(random)'"
+done
