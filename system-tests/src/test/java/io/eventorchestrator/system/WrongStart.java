@@ -26,7 +26,7 @@ import java.util.Map;
 /** One start of order-service from its jar, in a schema of its own, with something wrong. */
 final class WrongStart implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(4);
 
     private final LocalPostgres database = TestPlatform.postgres();
     private final HttpProbe probe = new HttpProbe();
