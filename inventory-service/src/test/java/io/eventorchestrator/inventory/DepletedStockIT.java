@@ -7,6 +7,7 @@ import io.eventorchestrator.inventory.application.ReserveStock;
 import io.eventorchestrator.inventory.application.SetStock;
 import io.eventorchestrator.inventory.domain.Reservation.Line;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.testing.ServiceTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +19,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A level that crosses its threshold is told once. Events of one SKU keep their order, so each test ends with a crossing
  * that proves that nothing else was told before it.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "events.transport=kafka")
+@ServiceTest
 class DepletedStockIT {
 
     private static final String TOPIC = "inventory.stock.depleted";
@@ -43,13 +41,6 @@ class DepletedStockIT {
 
     @Autowired
     private SetStock setStock;
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
-        registry.add(
-                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
-    }
 
     @Test
     void aLevelThatStaysBelowItsThresholdIsNotToldAgain() {

@@ -11,7 +11,7 @@ import io.eventorchestrator.inventory.application.SetStock;
 import io.eventorchestrator.inventory.application.Stock;
 import io.eventorchestrator.inventory.domain.Reservation.Line;
 import io.eventorchestrator.messaging.BusinessFailure;
-import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.testing.ServiceTest;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -23,12 +23,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "events.transport=kafka")
+@ServiceTest
 class ReservationsIT {
 
     @Autowired
@@ -51,13 +48,6 @@ class ReservationsIT {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
-        registry.add(
-                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
-    }
 
     @Test
     void ordersThatCompeteForFewSkusNeverOversellAndReserveAllOrNothing() throws Exception {

@@ -7,7 +7,7 @@ import io.eventorchestrator.inventory.application.ReserveStock;
 import io.eventorchestrator.inventory.application.SetStock;
 import io.eventorchestrator.inventory.domain.Reservation.Line;
 import io.eventorchestrator.messaging.BusinessFailure;
-import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.testing.ServiceTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,13 +18,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Whatever happens at once, and in whatever order: nothing is oversold, and what is reserved is what is held. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "events.transport=kafka")
+@ServiceTest
 class StockInvariantsIT {
 
     private static final int STEPS = 150;
@@ -43,13 +40,6 @@ class StockInvariantsIT {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
-        registry.add(
-                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
-    }
 
     @Test
     void stockIsNeverOversoldAndWhatIsReservedIsHeldAtEveryMoment() throws Exception {

@@ -12,7 +12,7 @@ import io.eventorchestrator.notifications.application.Notifications;
 import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
 import io.eventorchestrator.platform.Ports;
-import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.testing.ServiceTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -25,17 +25,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A mail server that is away for an hour of the schedule that everybody has. The hour passes in the rows' due times. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@ServiceTest(
         properties = {
-            "events.transport=kafka",
             "notifications.log.enabled=false",
             "notifications.email.enabled=true",
             "notifications.sender.poll=20ms"
@@ -62,10 +59,7 @@ class MailServerDownIT {
     private MeterRegistry meters;
 
     @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
-        registry.add(
-                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
+    static void mailServer(DynamicPropertyRegistry registry) {
         registry.add("spring.mail.port", () -> SMTP);
     }
 

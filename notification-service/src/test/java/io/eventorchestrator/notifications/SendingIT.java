@@ -15,7 +15,7 @@ import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
 import io.eventorchestrator.notifications.domain.Occasion;
-import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.testing.ServiceTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -25,17 +25,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@ServiceTest(
         properties = {
-            "events.transport=kafka",
             "notifications.sender.poll=20ms",
             "notifications.sender.first-delay=10ms",
             "notifications.sender.attempts=3"
@@ -54,13 +49,6 @@ class SendingIT {
 
     @Autowired
     private Flaky flaky;
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
-        registry.add(
-                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
-    }
 
     @Test
     void anEventIsToldOncePerChannelHoweverOftenItIsHandled() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.orders.application.ChangeOrder;
 import io.eventorchestrator.orders.application.ExpireOrders;
-import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
+import io.eventorchestrator.testing.ServiceTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,16 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** A cancellation early, late, twice, and at the very moment of an answer or of the deadline. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"events.transport=kafka", "orders.sweep.every=1d"})
+@ServiceTest(properties = {"orders.sweep.every=1d"})
 class CancellingOrdersIT {
 
     private static final String BODY = """
@@ -49,13 +44,6 @@ class CancellingOrdersIT {
 
     private Api api;
     private UUID order;
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
-        registry.add(
-                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
-    }
 
     @BeforeEach
     void place() {

@@ -11,7 +11,7 @@ import io.eventorchestrator.orders.application.PlaceOrder;
 import io.eventorchestrator.orders.application.Timeline;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderState;
-import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.testing.ServiceTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -20,16 +20,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 // The sweep by itself never runs here, so that each test says when.
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"events.transport=kafka", "orders.sweep.every=1d", "orders.sweep.batch=7"})
+@ServiceTest(properties = {"orders.sweep.every=1d", "orders.sweep.batch=7"})
 class ExpiringOrdersIT {
 
     @Autowired
@@ -52,13 +47,6 @@ class ExpiringOrdersIT {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
-        registry.add(
-                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
-    }
 
     @Test
     void anOrderThatNobodyAnswersExpires() {

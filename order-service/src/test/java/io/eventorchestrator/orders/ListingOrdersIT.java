@@ -10,7 +10,7 @@ import io.eventorchestrator.orders.application.Orders.Filter;
 import io.eventorchestrator.orders.application.PlaceOrder;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderState;
-import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.testing.ServiceTest;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -22,14 +22,11 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "events.transport=kafka")
+@ServiceTest
 class ListingOrdersIT {
 
     @Autowired
@@ -43,13 +40,6 @@ class ListingOrdersIT {
 
     @Autowired
     private ConcurrentLinkedQueue<String> statements;
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
-        registry.add(
-                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
-    }
 
     @Test
     void aPageTakesOneQueryForItsOrdersAndOneForTheirLines() {

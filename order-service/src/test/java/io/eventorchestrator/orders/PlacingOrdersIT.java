@@ -3,10 +3,10 @@ package io.eventorchestrator.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.orders.application.ForgetKeys;
-import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
 import io.eventorchestrator.testing.DescribedApi;
+import io.eventorchestrator.testing.ServiceTest;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,15 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"events.transport=kafka", "orders.sweep.every=1d", "orders.sweep.batch=2"})
+@ServiceTest(properties = {"orders.sweep.every=1d", "orders.sweep.batch=2"})
 class PlacingOrdersIT {
 
     private static final String BODY = """
@@ -45,13 +40,6 @@ class PlacingOrdersIT {
     private ForgetKeys forgetKeys;
 
     private Api api;
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
-        registry.add(
-                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
-    }
 
     @BeforeEach
     void connect() {

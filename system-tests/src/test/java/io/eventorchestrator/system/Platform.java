@@ -45,12 +45,20 @@ final class Platform implements AutoCloseable {
         this.transports = transports;
         this.surroundings = surroundings;
         this.settings = settings;
-        List<Instance> all = List.of("order", "inventory", "notification").stream()
-                .map(this::add)
-                .toList();
-        all.forEach(Instance::launch);
-        all.forEach(Instance::startSidecar);
-        all.forEach(Instance::awaitReady);
+        List.of("order", "inventory", "notification").forEach(this::add);
+        try {
+            startAll();
+        } catch (RuntimeException notReady) {
+            // Whoever goes on would find half of it at work on the same topics.
+            close();
+            throw notReady;
+        }
+    }
+
+    private void startAll() {
+        instances.forEach(Instance::launch);
+        instances.forEach(Instance::startSidecar);
+        instances.forEach(Instance::awaitReady);
     }
 
     /** Starts one more instance of a service, which takes its share of the work. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A receiver that never ends its answer and never lets a read wait for long. */
 final class DrippingReceiver implements AutoCloseable {
@@ -32,6 +33,7 @@ final class DrippingReceiver implements AutoCloseable {
     private final ServerSocket server;
     private final Answer answer;
     private final Duration pause;
+    private final AtomicInteger calls = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private DrippingReceiver(ServerSocket server, Answer answer, Duration pause) {
@@ -42,9 +44,9 @@ final class DrippingReceiver implements AutoCloseable {
 
     /** @param pause between two drops */
     static DrippingReceiver start(Answer answer, Duration pause) throws IOException {
-        ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         DrippingReceiver receiver = new DrippingReceiver(server, answer, pause);
-        Thread.ofVirtual().start(receiver::drip);
+        Thread.ofVirtual().start(receiver::listen);
         return receiver;
     }
 
@@ -52,16 +54,34 @@ final class DrippingReceiver implements AutoCloseable {
         return URI.create("http://localhost:" + server.getLocalPort() + "/");
     }
 
-    private void drip() {
-        try (Socket caller = server.accept();
+    int calls() {
+        return calls.get();
+    }
+
+    private void listen() {
+        try {
+            while (true) {
+                Socket caller = server.accept();
+                calls.incrementAndGet();
+                Thread.ofVirtual().start(() -> drip(caller));
+            }
+        } catch (IOException closedByTheTest) {
+            closed.countDown();
+        }
+    }
+
+    private void drip(Socket caller) {
+        try (caller;
                 OutputStream out = caller.getOutputStream()) {
             out.write(answer.begin.getBytes(StandardCharsets.US_ASCII));
-            while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean goOn = true;
+            while (goOn) {
                 out.write(answer.more.getBytes(StandardCharsets.US_ASCII));
                 out.flush();
+                goOn = !closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (IOException left) {
-            closed.countDown();
+            // What every caller does in the end.
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -42,12 +42,18 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WebhookChannelTest {
 
     private static final byte[] KEY = "thirty-two bytes of a shared key".getBytes(StandardCharsets.US_ASCII);
     private static final Duration READ_TIMEOUT = Duration.ofMillis(500);
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
+
+    // Drops come often enough for every read, and the deadline comes before the hundredth header.
+    private static final Duration DROP = Duration.ofMillis(40);
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final Duration READ_SLOWLY = Duration.ofMillis(1_500);
+
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -124,10 +130,27 @@ class WebhookChannelTest {
     @ParameterizedTest
     @EnumSource
     void aReceiverThatDripsItsAnswerIsLeftAtTheDeadline(DrippingReceiver.Answer answer) throws IOException {
-        try (DrippingReceiver receiver = DrippingReceiver.start(answer, READ_TIMEOUT.dividedBy(25))) {
-            assertThatThrownBy(() -> channel(receiver.url(), true).send(notification))
-                    .hasMessageContaining("no answer within PT1S");
+        try (DrippingReceiver receiver = DrippingReceiver.start(answer, DROP)) {
+            assertThatThrownBy(() -> hurried(receiver, DEADLINE).send(notification))
+                    .hasMessageContaining("no answer within PT2S");
         }
+    }
+
+    // The client keeps at most five connections to one receiver.
+    @Test
+    void aCallThatWasLeftHoldsNoConnection() throws IOException {
+        try (DrippingReceiver receiver = DrippingReceiver.start(DrippingReceiver.Answer.INTERIM_ANSWERS, DROP)) {
+            WebhookChannel channel = hurried(receiver, DEADLINE.dividedBy(4));
+            for (int i = 1; i <= 7; i++) {
+                assertThatThrownBy(() -> channel.send(notification)).hasMessageContaining("no answer within");
+            }
+            assertThat(receiver.calls()).isGreaterThan(5);
+        }
+    }
+
+    private static WebhookChannel hurried(DrippingReceiver receiver, Duration deadline) {
+        String secret = "whsec_" + Base64.getEncoder().encodeToString(KEY);
+        return channel(new WebhookProperties(receiver.url(), secret, READ_SLOWLY, READ_SLOWLY, deadline, true));
     }
 
     @ParameterizedTest
@@ -204,7 +227,10 @@ class WebhookChannelTest {
     }
 
     private static WebhookChannel channel(URI url, boolean allowPrivate) {
-        WebhookProperties properties = properties(url, allowPrivate);
+        return channel(properties(url, allowPrivate));
+    }
+
+    private static WebhookChannel channel(WebhookProperties properties) {
         return new WebhookChannel(WebhookConfiguration.client(properties), properties, JsonMapper.shared(), NOON);
     }
 

@@ -1,0 +1,19 @@
+package io.eventorchestrator.testing;
+
+import io.eventorchestrator.platform.testing.TestPlatform;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Tells a service where this run's database and broker are; the database's driver finds its password. */
+final class RealParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext service) {
+        TestPropertyValues.of(
+                        "events.transport=kafka",
+                        "spring.datasource.url=" + TestPlatform.postgres().jdbcUrl(),
+                        "spring.kafka.bootstrap-servers=" + TestPlatform.kafka().bootstrapServers())
+                .applyTo(service);
+    }
+}
