@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Whatever part is gone for a while: nothing is dead-lettered, nothing is lost, and it goes on by itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -86,6 +87,14 @@ class FaultsIT {
         await().atMost(Shop.SOON)
                 .until(() -> !platform.instance("inventory").isReady()
                         && !platform.instance("order").isReady());
+        JsonNode readiness = platform.health("inventory", "readiness").at("/components/db");
+        assertThat(readiness.at("/details/error").asString()).endsWith("Failed to obtain JDBC Connection");
+        assertThat(readiness.toString()).doesNotContain("127.0.0.1", "localhost", String.valueOf(postgresPort));
+        await().atMost(Shop.SOON)
+                .untilAsserted(() -> assertThat(platform.health("inventory", "messaging")
+                                .at("/details/consumption")
+                                .asString())
+                        .isEqualTo("paused: the database does not answer"));
         startPostgres();
 
         orders.forEach(order -> shop.awaitState(order, "CONFIRMED"));
@@ -98,6 +107,10 @@ class FaultsIT {
         platform.instance("order").killSidecar();
 
         List<String> orders = placed(sku);
+        assertThat(platform.health("order", "messaging")
+                        .at("/details/transport")
+                        .asString())
+                .isEqualTo("does not answer");
         platform.instance("order").startSidecar();
 
         orders.forEach(order -> shop.awaitState(order, "CONFIRMED"));

@@ -68,6 +68,12 @@ final class Platform implements AutoCloseable {
         return body(send(HttpRequest.newBuilder(uri(service, path))));
     }
 
+    /** What a service says of its health, be it well or not. */
+    JsonNode health(String service, String group) {
+        return JSON.readTree(send(HttpRequest.newBuilder(uri(service, "/actuator/health/" + group)))
+                .body());
+    }
+
     JsonNode post(String service, String path, String body) {
         return body(send(HttpRequest.newBuilder(uri(service, path))
                 .header("Content-Type", "application/json")

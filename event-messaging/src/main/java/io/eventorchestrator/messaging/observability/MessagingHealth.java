@@ -20,11 +20,19 @@ final class MessagingHealth implements HealthIndicator {
         boolean open = transport.answers();
         Health.Builder health = open ? Health.up() : Health.down();
         health.withDetail("transport", open ? "answers" : "does not answer");
-        backlogs.now()
-                .ifPresent(backlog -> health.withDetail("outbox.pending", backlog.pending())
-                        .withDetail("outbox.oldest", backlog.oldest().toString())
-                        .withDetail("outbox.setAside", backlog.setAside())
-                        .withDetail("inbox.parked", backlog.parked()));
+        backlogs.now().ifPresentOrElse(backlog -> waiting(health, backlog), () -> paused(health));
         return health.build();
+    }
+
+    private static void waiting(Health.Builder health, Backlog backlog) {
+        health.withDetail("consumption", "open")
+                .withDetail("outbox.pending", backlog.pending())
+                .withDetail("outbox.oldest", backlog.oldest().toString())
+                .withDetail("outbox.setAside", backlog.setAside())
+                .withDetail("inbox.parked", backlog.parked());
+    }
+
+    private static void paused(Health.Builder health) {
+        health.withDetail("consumption", "paused: the database does not answer");
     }
 }

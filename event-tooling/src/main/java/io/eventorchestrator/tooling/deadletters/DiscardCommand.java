@@ -1,6 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
-import java.io.PrintWriter;
+import io.eventorchestrator.tooling.deadletters.Account.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Scanner;
@@ -33,6 +33,9 @@ final class DiscardCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "do not ask")
     private boolean yes;
 
+    @Mixin
+    private Account account = new Account();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -41,32 +44,31 @@ final class DiscardCommand implements Callable<Integer> {
         if (!selection.isGiven()) {
             throw new ParameterException(spec.commandLine(), "Say which letters, or --all.");
         }
-        PrintWriter out = spec.commandLine().getOut();
         List<DeadLetter> letters = queue.letters(selection);
-        if (letters.isEmpty() || !isMeant(letters.size(), out)) {
-            out.println("Nothing is discarded.");
+        if (letters.isEmpty() || !isMeant(letters.size())) {
+            account.tell("Nothing is discarded.");
             return 0;
         }
         letters.stream()
                 .collect(Collectors.groupingBy(DeadLetter::group, TreeMap::new, Collectors.toList()))
-                .forEach((group, own) -> discard(group, own, out));
+                .forEach((group, own) -> discard(group, own));
         return 0;
     }
 
-    private boolean isMeant(int count, PrintWriter out) {
+    private boolean isMeant(int count) {
         if (yes) {
             return true;
         }
-        out.print("Discard " + count + " letters for good? Type yes: ");
-        out.flush();
+        account.tell("Discard " + count + " letters for good? Type yes:");
         Scanner answer = new Scanner(System.in, StandardCharsets.UTF_8);
         return answer.hasNextLine() && answer.nextLine().strip().equals("yes");
     }
 
-    private void discard(String group, List<DeadLetter> letters, PrintWriter out) {
+    private void discard(String group, List<DeadLetter> letters) {
         try (Replay replay = queue.replay(group)) {
-            out.println(group + ": " + replay.discard(letters, why) + " discarded");
-            out.flush();
+            List<DeadLetter> discarded = replay.discard(letters, why);
+            account.settled(letters, discarded, Outcome.DISCARDED);
+            account.tell(group + ": " + discarded.size() + " discarded");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.tooling.deadletters.Account.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +39,9 @@ final class EditCommand implements Callable<Integer> {
     @Option(names = "--why", required = true, paramLabel = "TEXT", description = "what was wrong, for the record")
     private String why = "";
 
+    @Mixin
+    private Account account = new Account();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -51,11 +55,10 @@ final class EditCommand implements Callable<Integer> {
         DeadLetter letter = chosen.getFirst();
         byte[] value = corrected(letter, corrected);
         try (Replay replay = queue.replay(letter.group())) {
-            int sent = replay.replayEdited(letter, value, why);
-            spec.commandLine()
-                    .getOut()
-                    .println(letter.id()
-                            + (sent == 1 ? " is replayed as edited." : " was dealt with by somebody else."));
+            List<DeadLetter> sent = replay.replayEdited(letter, value, why);
+            account.settled(chosen, sent, Outcome.EDITED);
+            account.tell(
+                    letter.id() + (sent.isEmpty() ? " was dealt with by somebody else." : " is replayed as edited."));
         }
         return 0;
     }

@@ -12,6 +12,15 @@ final class LetterJson {
 
     private LetterJson() {}
 
+    /** A letter and what became of it. */
+    static ObjectNode outcome(DeadLetter letter, String outcome) {
+        return JSON.createObjectNode()
+                .put("letter", letter.id().toString())
+                .put("group", letter.group())
+                .put("event", letter.eventId())
+                .put("outcome", outcome);
+    }
+
     static ObjectNode of(DeadLetter letter) {
         ObjectNode json = JSON.createObjectNode()
                 .put("letter", letter.id().toString())

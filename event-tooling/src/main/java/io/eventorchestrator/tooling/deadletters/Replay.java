@@ -57,24 +57,24 @@ final class Replay implements AutoCloseable {
     /**
      * Replays letters as they are.
      *
-     * @return how many; those that somebody else dealt with meanwhile are left out
+     * @return which; those that somebody else dealt with meanwhile are left out
      */
-    int replay(List<DeadLetter> letters) {
+    List<DeadLetter> replay(List<DeadLetter> letters) {
         return settle(letters, letter -> kafka.send(replayed(letter, letter.value(), Map.of())), Fate.REPLAYED, "");
     }
 
     /** Replays a letter with another value, under a replay id of its own. */
-    int replayEdited(DeadLetter letter, byte[] corrected, String why) {
+    List<DeadLetter> replayEdited(DeadLetter letter, byte[] corrected, String why) {
         Map<String, String> edited = Map.of("dlq-replay-id", UUID.randomUUID().toString());
         return settle(List.of(letter), one -> kafka.send(replayed(one, corrected, edited)), Fate.EDITED, why);
     }
 
     /** Puts letters on record as given up. */
-    int discard(List<DeadLetter> letters, String why) {
+    List<DeadLetter> discard(List<DeadLetter> letters, String why) {
         return settle(letters, letter -> {}, Fate.DISCARDED, why);
     }
 
-    private int settle(List<DeadLetter> letters, Consumer<DeadLetter> send, Fate fate, String why) {
+    private List<DeadLetter> settle(List<DeadLetter> letters, Consumer<DeadLetter> send, Fate fate, String why) {
         try {
             return inTransaction(letters, send, fate, why);
         } catch (KafkaException failed) {
@@ -83,8 +83,8 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private int inTransaction(List<DeadLetter> letters, Consumer<DeadLetter> send, Fate fate, String why) {
-        Integer settled = kafka.executeInTransaction(operations -> {
+    private List<DeadLetter> inTransaction(List<DeadLetter> letters, Consumer<DeadLetter> send, Fate fate, String why) {
+        List<DeadLetter> settled = kafka.executeInTransaction(operations -> {
             // Read after the transaction has begun: whoever was first is fenced by now, and committed or not at all.
             Set<String> done = ledger.read().keySet();
             List<DeadLetter> open = letters.stream()
@@ -94,9 +94,9 @@ final class Replay implements AutoCloseable {
                 send.accept(letter);
                 operations.send(Ledger.entry(letter.id(), operator.did(fate, why)));
             });
-            return open.size();
+            return open;
         });
-        return settled == null ? 0 : settled;
+        return settled == null ? List.of() : settled;
     }
 
     private ProducerRecord<String, byte[]> replayed(DeadLetter letter, byte[] value, Map<String, String> more) {

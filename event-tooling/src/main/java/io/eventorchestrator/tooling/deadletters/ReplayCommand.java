@@ -1,7 +1,7 @@
 package io.eventorchestrator.tooling.deadletters;
 
 import io.eventorchestrator.catalogue.Catalogue;
-import java.io.PrintWriter;
+import io.eventorchestrator.tooling.deadletters.Account.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +37,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--force", description = "also letters that are better left: replayed too often, or too old")
     private boolean force;
 
+    @Mixin
+    private Account account = new Account();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -45,47 +48,54 @@ final class ReplayCommand implements Callable<Integer> {
         if (!selection.isGiven()) {
             throw new ParameterException(spec.commandLine(), "Say which letters, or --all.");
         }
-        PrintWriter out = spec.commandLine().getOut();
         List<DeadLetter> chosen = queue.letters(selection);
-        List<DeadLetter> letters = force ? chosen : withoutObjection(chosen, out);
+        List<DeadLetter> letters = force ? chosen : withoutObjection(chosen);
         if (dryRun) {
-            letters.forEach(letter -> out.printf("would replay %s to %s%n", letter.id(), letter.group()));
+            letters.forEach(this::wouldReplay);
         } else {
-            replay(letters, out);
+            replay(letters);
         }
-        out.flush();
         return letters.size() == chosen.size() ? 0 : 1;
     }
 
-    private static List<DeadLetter> withoutObjection(List<DeadLetter> chosen, PrintWriter out) {
+    private void wouldReplay(DeadLetter letter) {
+        account.tell("would replay " + letter.id() + " to " + letter.group());
+        account.letter(letter, Outcome.WOULD_REPLAY);
+    }
+
+    private List<DeadLetter> withoutObjection(List<DeadLetter> chosen) {
         ReplayGuard guard = ReplayGuard.at(Instant.now(), Catalogue.load());
         List<DeadLetter> letters = new ArrayList<>();
         for (DeadLetter letter : chosen) {
-            guard.objection(letter)
-                    .ifPresentOrElse(
-                            why -> out.printf("%s %s and is left; --force replays it%n", letter.id(), why),
-                            () -> letters.add(letter));
+            guard.objection(letter).ifPresentOrElse(why -> leave(letter, why), () -> letters.add(letter));
         }
         return letters;
     }
 
-    private void replay(List<DeadLetter> letters, PrintWriter out) {
+    private void leave(DeadLetter letter, String why) {
+        account.tell(letter.id() + " " + why + " and is left; --force replays it");
+        account.letter(letter, Outcome.LEFT);
+    }
+
+    private void replay(List<DeadLetter> letters) {
         Map<String, List<DeadLetter>> byGroup =
                 letters.stream().collect(Collectors.groupingBy(DeadLetter::group, TreeMap::new, Collectors.toList()));
         if (byGroup.isEmpty()) {
-            out.println("Nothing to replay.");
+            account.tell("Nothing to replay.");
         }
-        byGroup.forEach((group, own) -> replay(group, own, out));
+        byGroup.forEach((group, own) -> replay(group, own));
     }
 
-    private void replay(String group, List<DeadLetter> letters, PrintWriter out) {
+    private void replay(String group, List<DeadLetter> letters) {
         try (Replay replay = queue.replay(group)) {
             int sent = 0;
             for (int from = 0; from < letters.size(); from += AT_ONCE) {
-                int to = Math.min(from + AT_ONCE, letters.size());
-                sent += replay.replay(letters.subList(from, to));
-                out.printf("%s: %d of %d looked at, %d replayed%n", group, to, letters.size(), sent);
-                out.flush();
+                List<DeadLetter> some = letters.subList(from, Math.min(from + AT_ONCE, letters.size()));
+                List<DeadLetter> replayed = replay.replay(some);
+                sent += replayed.size();
+                account.settled(some, replayed, Outcome.REPLAYED);
+                account.tell("%s: %d of %d looked at, %d replayed"
+                        .formatted(group, from + some.size(), letters.size(), sent));
             }
         }
     }

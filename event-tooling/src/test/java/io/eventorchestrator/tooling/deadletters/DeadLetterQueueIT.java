@@ -124,9 +124,7 @@ class DeadLetterQueueIT {
     @Test
     void anEditedLetterKeepsItsIdAndGetsAReplayIdOfItsOwn() throws Exception {
         letter("schema-violation", 0);
-        String data = JsonMapper.shared().readTree(event("PEN")).path("data").toString();
-
-        assertThat(dlq("edit", event, "--why", "wrong SKU", "--data", file(data)))
+        assertThat(dlq("edit", event, "--why", "wrong SKU", "--data", file(dataOf(event("PEN")))))
                 .as(errors.toString())
                 .isZero();
 
@@ -187,6 +185,24 @@ class DeadLetterQueueIT {
     }
 
     @Test
+    void scriptsReadTheOutcomeOfEachLetterAndPeopleTheRest() throws Exception {
+        letter("handler-failed", 3);
+
+        dlq("replay", "--json", event);
+        dlq("replay", "--json", "--force", "--dry-run", event);
+        dlq("replay", "--json", "--force", event);
+        letter("handler-failed", 0);
+        dlq("edit", "--json", event, "--why", "w", "--data", file(dataOf(event("PEN"))));
+        letter("handler-failed", 0);
+        dlq("discard", "--json", "--yes", "--why", "w", event);
+
+        assertThat(out.toString().lines().map(JsonMapper.shared()::readTree))
+                .extracting(line -> line.path("outcome").asString())
+                .containsExactly("left", "would_replay", "replayed", "edited", "discarded");
+        assertThat(errors.toString()).contains("--force replays it", "1 of 1 looked at, 1 replayed", "1 discarded");
+    }
+
+    @Test
     void whatChangesLettersAsksWhichOnes() {
         assertThat(dlq("replay")).isEqualTo(2);
         assertThat(errors.toString()).contains("Say which letters, or --all.");
@@ -195,7 +211,7 @@ class DeadLetterQueueIT {
     private CompletableFuture<Integer> operator(String name, DeadLetter letter) {
         return CompletableFuture.supplyAsync(() -> {
             try (Replay replay = new Replay(Catalogue.load(), BROKERS, GROUP, new Operator(name, Clock.systemUTC()))) {
-                return replay.replay(List.of(letter));
+                return replay.replay(List.of(letter)).size();
             }
         });
     }
@@ -258,6 +274,10 @@ class DeadLetterQueueIT {
                 "lines":[{"sku":"%2$s","quantity":1,"unitPrice":1}]}}""".formatted(event, sku);
     }
 
+    private static String dataOf(String event) {
+        return JsonMapper.shared().readTree(event).path("data").toString();
+    }
+
     private String file(String data) throws IOException {
         return Files.writeString(folder.resolve("data.json"), data).toString();
     }
@@ -273,6 +293,9 @@ class DeadLetterQueueIT {
             errors.append(wrong.getMessage());
             return 2;
         });
-        return commandLine.setOut(new PrintWriter(out, true)).execute(all.toArray(String[]::new));
+        return commandLine
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(errors, true))
+                .execute(all.toArray(String[]::new));
     }
 }
