@@ -23,10 +23,13 @@ RUN java @jvm.args -XX:AOTCacheOutput=app.aot -Xlog:aot=error -Dspring.context.e
       -jar app.jar --help
 
 FROM ${JRE}
+ARG JRE
 ARG APP
 ARG VERSION=0.1.0-SNAPSHOT
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="event-orchestrator ${APP}" \
+      org.opencontainers.image.description="${APP} of Event Orchestrator; its parts are listed in /app/sbom" \
+      org.opencontainers.image.base.name="${JRE}" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 WORKDIR /app

@@ -48,9 +48,10 @@ own_ports() {
   done
 }
 
+# By the parts list, which Maven writes each time, though not offline; a jar's own time is the same in every build.
 is_built() {
-  [ -f event-tooling/target/event-tooling-image.jar ] &&
-    [ -z "$(find pom.xml ./*/pom.xml ./*/src/main -newer event-tooling/target/classes/META-INF/sbom/application.cdx.json -type f | head -n 1)" ]
+  local list=event-tooling/target/classes/META-INF/sbom/application.cdx.json
+  [ -f $list ] && [ -z "$(find pom.xml ./*/pom.xml ./*/src/main -newer $list -type f | head -n 1)" ]
 }
 
 # ---- the platform as its users see it

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -127,12 +128,14 @@ class ComposeTest {
     @Test
     void everySettingIsExplained() throws IOException {
         String example = Files.readString(Path.of("../.env.example"));
-        Set<String> ports = containers.values().stream()
-                .flatMap(container -> strings(container.path("ports")))
-                .map(port -> port.replaceAll(".*\\$\\{([A-Z_]+_PORT):-(\\d+).*", "#$1=$2"))
+        Set<String> settings = Pattern.compile("\\$\\{([A-Z_]+):-([^}]*)}")
+                .matcher(Files.readString(Path.of("../docker-compose.yml")))
+                .results()
+                .map(setting -> "#" + setting.group(1) + "=" + setting.group(2))
                 .collect(Collectors.toSet());
 
-        assertThat(example.lines()).containsAll(ports);
+        assertThat(settings).isNotEmpty();
+        assertThat(example.lines()).containsAll(settings);
     }
 
     private Stream<Map.Entry<String, JsonNode>> sidecars() {
