@@ -21,8 +21,10 @@ docker_here() {
   has_standins && { standins_here || return; }
   docker version >/dev/null 2>&1 && return
   has_standins || { not_here "no Docker engine answers, and there are no stand-ins at $STANDINS to start one with"; return; }
-  "$here_scripts/start-dockerd.sh" 2>"$here_cache/dockerd-start.log" && here_daemon=yes && return
-  not_here "the Docker engine can't start here: $(tail -n 1 "$here_cache/dockerd-start.log")"
+  "$here_scripts/start-dockerd.sh" >"$here_cache/dockerd-start.log" 2>&1
+  # It may have found one that another run has started, which is that run's to end.
+  grep -q "^dockerd: started" "$here_cache/dockerd-start.log" && here_daemon=yes
+  docker version >/dev/null 2>&1 || not_here "the Docker engine can't start here: $(tail -n 1 "$here_cache/dockerd-start.log")"
 }
 
 standins_here() {
