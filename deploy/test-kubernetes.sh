@@ -67,7 +67,8 @@ node_up() { "$KIT/build.sh" 4 && node=yes && "$KIT/up.sh" 4d --set dapr_sidecar_
 is_free() { ! kube get namespace event-orchestrator; }
 
 build() {
-  mvn -B -ntp -q -DskipTests package || return 1
+  # As eventctl does itself after a build: then it builds nothing again.
+  mvn -B -ntp -q -DskipTests package && touch event-tooling/target/eventctl.classpath || return 1
   local image app jar
   for image in "${own_images[@]}"; do
     app=${image#*/} app=${app%:*} jar=$app.jar
@@ -145,7 +146,7 @@ letters_are_as_expected() {
     sleep 2
   done
 }
-no_letters() { [ -z "$(letters)" ]; }
+no_letters() { local found; found=$(letters) && [ -z "$found" ]; }
 
 restart() { # service; until the old pod is gone
   local old
@@ -162,7 +163,11 @@ under_load() {
   kube exec tester -- touch /tmp/stop
   wait $load
 }
-all_confirmed() { client "confirmed 180 $(grep -v again "$work/load" | tr '\n' ' ')"; }
+all_confirmed() {
+  local ids
+  ids=$(grep -v again "$work/load" | tr '\n' ' ')
+  [ -n "$ids" ] && client "confirmed 180 $ids"
+}
 duplicates() {
   local pod
   for pod in $(kube get pods -l app.kubernetes.io/component=service -o name); do
