@@ -1,14 +1,20 @@
 package io.eventorchestrator.notifications.channels;
 
 import io.eventorchestrator.notifications.application.Channel;
+import io.eventorchestrator.notifications.application.NotificationProperties;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Notification;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.mail.MailSendException;
@@ -27,10 +33,13 @@ class EmailChannel implements Channel {
 
     private final JavaMailSender mails;
     private final EmailProperties properties;
+    private final CallDeadline deadline;
 
-    EmailChannel(JavaMailSender mails, EmailProperties properties) {
+    EmailChannel(JavaMailSender mails, EmailProperties properties, NotificationProperties notifications) {
         this.mails = mails;
         this.properties = properties;
+        this.deadline = new CallDeadline(properties.callTimeout());
+        deadline.requireWithin(notifications.sender().lease(), "notifications.email.call-timeout");
     }
 
     @Override
@@ -42,9 +51,13 @@ class EmailChannel implements Channel {
     public void send(Notification notification) {
         MimeMessage mail = mail(notification);
         try {
-            mails.send(mail);
-        } catch (MailSendException failed) {
-            throw refused(failed) ? new Undeliverable("the mail server does not take the address") : failed;
+            deadline.call(Executors.callable(() -> mails.send(mail)));
+        } catch (InterruptedIOException late) {
+            throw new UncheckedIOException("the mail server can't be reached: " + late.getMessage(), late);
+        } catch (ExecutionException failed) {
+            throw refused(failed.getCause())
+                    ? new Undeliverable("the mail server does not take the address")
+                    : new IllegalStateException(failed.getMessage(), failed);
         }
     }
 
@@ -70,11 +83,12 @@ class EmailChannel implements Channel {
     }
 
     // An address that the server refuses for good (5xx), and not only for now (4xx), is listed as invalid.
-    private static boolean refused(MailSendException failed) {
-        return Arrays.stream(failed.getMessageExceptions())
-                .filter(SendFailedException.class::isInstance)
-                .map(SendFailedException.class::cast)
-                .map(SendFailedException::getInvalidAddresses)
-                .anyMatch((Address[] invalid) -> invalid != null && invalid.length > 0);
+    private static boolean refused(@Nullable Throwable failed) {
+        return failed instanceof MailSendException send
+                && Arrays.stream(send.getMessageExceptions())
+                        .filter(SendFailedException.class::isInstance)
+                        .map(SendFailedException.class::cast)
+                        .map(SendFailedException::getInvalidAddresses)
+                        .anyMatch((Address[] invalid) -> invalid != null && invalid.length > 0);
     }
 }

@@ -2,17 +2,26 @@ package io.eventorchestrator.notifications.channels;
 
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * How mails are written; {@code spring.mail} says how they are sent.
  *
  * @param from the sender's address; its domain also ends each Message-ID
+ * @param callTimeout for handing a mail over as a whole, however slowly the server answers; the sender's lease is at
+ *     least twice as long
  */
 @Validated
 @ConfigurationProperties("notifications.email")
-record EmailProperties(@NotNull @Email String from) {
+record EmailProperties(
+        @NotNull @Email String from,
+
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
+        Duration callTimeout) {
 
     String domain() {
         return from.substring(from.lastIndexOf('@') + 1);

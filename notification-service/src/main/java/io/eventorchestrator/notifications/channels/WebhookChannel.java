@@ -4,15 +4,10 @@ import io.eventorchestrator.notifications.application.Channel;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Notification;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ContentType;
@@ -28,6 +23,7 @@ final class WebhookChannel implements Channel {
     private final CloseableHttpClient http;
     private final WebhookProperties properties;
     private final HttpHost receiver;
+    private final CallDeadline deadline;
     private final Signature signature;
     private final JsonMapper json;
     private final Clock clock;
@@ -36,6 +32,7 @@ final class WebhookChannel implements Channel {
         this.http = http;
         this.properties = properties;
         this.receiver = HttpHost.create(properties.url());
+        this.deadline = new CallDeadline(properties.callTimeout());
         this.signature = new Signature(properties.key());
         this.json = json;
         this.clock = clock;
@@ -58,27 +55,12 @@ final class WebhookChannel implements Channel {
     // Cancelled instead of closed, which would read the answer's body to its end: one without an end would keep the
     // sender for ever. Before its body an answer has at most a hundred headers, of 8 KiB each.
     private int status(HttpPost post) throws IOException {
-        FutureTask<Integer> call =
-                new FutureTask<>(() -> http.executeOpen(receiver, post, null).getCode());
-        Thread.ofVirtual().name("webhook-call").start(call);
         try {
-            return await(call);
-        } finally {
-            post.cancel();
-        }
-    }
-
-    // The client's own time-outs begin anew with every byte, and it has none for resolving a name.
-    private int await(Future<Integer> call) throws IOException {
-        try {
-            return call.get(properties.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            throw new InterruptedIOException("no answer within " + properties.callTimeout());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("this service ends");
+            return deadline.call(() -> http.executeOpen(receiver, post, null).getCode());
         } catch (ExecutionException failed) {
             throw new IOException(failed.getMessage(), failed);
+        } finally {
+            post.cancel();
         }
     }
 

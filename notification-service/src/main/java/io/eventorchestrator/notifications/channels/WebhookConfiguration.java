@@ -33,7 +33,8 @@ class WebhookConfiguration {
             NotificationProperties notifications,
             JsonMapper json,
             Clock clock) {
-        properties.requireWithin(notifications.sender().lease());
+        new CallDeadline(properties.callTimeout())
+                .requireWithin(notifications.sender().lease(), "notifications.webhook.call-timeout");
         return new WebhookChannel(client, properties, json, clock);
     }
 

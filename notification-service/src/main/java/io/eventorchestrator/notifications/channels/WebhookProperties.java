@@ -44,19 +44,6 @@ record WebhookProperties(
         return Base64.getDecoder().decode(secret.substring("whsec_".length()));
     }
 
-    /**
-     * A lease that ended during a call would have the notification sent by two at once; its second half is for what
-     * comes before and after the call.
-     *
-     * @throws IllegalStateException if the lease is too short
-     */
-    void requireWithin(Duration lease) {
-        if (lease.compareTo(callTimeout.multipliedBy(2)) < 0) {
-            throw new IllegalStateException("notifications.sender.lease is " + lease
-                    + ", and has to be at least twice notifications.webhook.call-timeout, which is " + callTimeout);
-        }
-    }
-
     // A secret is no part of any log.
     @Override
     public String toString() {

@@ -19,7 +19,9 @@ final class DrippingReceiver implements AutoCloseable {
     enum Answer {
         INTERIM_ANSWERS("", "HTTP/1.1 103 Early Hints\r\n\r\n"),
         HEADERS("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n"),
-        ONE_LINE("HTTP/1.1 200 OK\r\nX-More: ", "m");
+        ONE_LINE("HTTP/1.1 200 OK\r\nX-More: ", "m"),
+        /** A mail server that greets at length, as RFC 5321, section 4.2.1, lets it. */
+        GREETING("", "220-welcome\r\n");
 
         private final String begin;
         private final String more;
@@ -33,6 +35,7 @@ final class DrippingReceiver implements AutoCloseable {
     private final ServerSocket server;
     private final Answer answer;
     private final Duration pause;
+    private final AtomicInteger left = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -54,8 +57,17 @@ final class DrippingReceiver implements AutoCloseable {
         return URI.create("http://localhost:" + server.getLocalPort() + "/");
     }
 
+    int port() {
+        return server.getLocalPort();
+    }
+
     int calls() {
         return calls.get();
+    }
+
+    /** Whether every caller has closed its connection. */
+    boolean isLeft() {
+        return left.get() == calls.get();
     }
 
     private void listen() {
@@ -80,8 +92,8 @@ final class DrippingReceiver implements AutoCloseable {
                 out.flush();
                 goOn = !closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
             }
-        } catch (IOException left) {
-            // What every caller does in the end.
+        } catch (IOException callerIsGone) {
+            left.incrementAndGet();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
