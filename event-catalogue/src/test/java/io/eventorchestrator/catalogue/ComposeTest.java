@@ -50,6 +50,7 @@ class ComposeTest {
                             .at("/environment/SERVER_PORT")
                             .asString());
             assertThat(flag(command, "--app-health-check-path")).isEqualTo("/events/health");
+            assertThat(flag(command, "--app-health-threshold")).isEqualTo("5");
             assertThat(flag(command, "--dapr-graceful-shutdown-seconds")).isEqualTo("20");
             assertThat(command).contains("--enable-app-health-check", "/components", "/components/subscriptions");
         });
