@@ -1,7 +1,6 @@
 package io.eventorchestrator.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,38 +12,22 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses a query that the application's own operations would otherwise half understand: a name that the operation does
  * not declare, a name without a value, a name given twice. Spring passes over the first, takes the second for absent
  * and the third by its first value.
  */
-final class ClosedQuery implements HandlerInterceptor {
-
-    private final List<String> application;
-
-    /** @param application packages of the application; what other libraries answer to is theirs */
-    ClosedQuery(List<String> application) {
-        this.application = List.copyOf(application);
-    }
+final class ClosedQuery implements RequestCheck {
 
     // Asks for all parameters, so that the container says here whether it can read them.
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod operation && isOwn(operation)) {
-            List<FieldProblem> problems = problems(request.getParameterMap(), declared(operation));
-            if (!problems.isEmpty()) {
-                throw new ErrorResponseException(
-                        HttpStatus.BAD_REQUEST, FieldProblem.answer(HttpStatus.BAD_REQUEST, problems), null);
-            }
+    public void check(HandlerMethod operation, HttpServletRequest request) {
+        List<FieldProblem> problems = problems(request.getParameterMap(), declared(operation));
+        if (!problems.isEmpty()) {
+            throw new ErrorResponseException(
+                    HttpStatus.BAD_REQUEST, FieldProblem.answer(HttpStatus.BAD_REQUEST, problems), null);
         }
-        return true;
-    }
-
-    private boolean isOwn(HandlerMethod operation) {
-        String name = operation.getBeanType().getName();
-        return application.stream().anyMatch(owner -> name.startsWith(owner + "."));
     }
 
     private static Set<String> declared(HandlerMethod operation) {
@@ -54,7 +37,8 @@ final class ClosedQuery implements HandlerInterceptor {
                 .collect(Collectors.toSet());
     }
 
-    private static String name(MethodParameter parameter) {
+    /** What a query or a path calls the parameter. */
+    static String name(MethodParameter parameter) {
         RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
         return declared == null || declared.name().isEmpty()
                 ? parameter.getParameter().getName()

@@ -38,18 +38,14 @@ public class ServiceWebAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer closedQueries(BeanFactory beans) {
+    WebMvcConfigurer checkedRequests(BeanFactory beans) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new ClosedQuery(AutoConfigurationPackages.get(beans)));
+                registry.addInterceptor(
+                        new OwnOperations(AutoConfigurationPackages.get(beans), new ClosedQuery(), new StrictValues()));
             }
         };
-    }
-
-    @Bean
-    WebMvcConfigurer strictValues() {
-        return new StrictValues();
     }
 
     // Nobody sends forms here: unread, they neither pass for a query nor drip past the limits of a body.

@@ -1,47 +1,62 @@
 package io.eventorchestrator.web;
 
-import java.util.UUID;
-import org.springframework.core.convert.converter.Converter;
-import org.springframework.core.convert.converter.ConverterFactory;
-import org.springframework.format.FormatterRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Takes a parameter only in the form that the description of the service gives it. Spring trims, takes blank for absent
- * and {@code 0x10} for 16, and the JDK completes {@code 1-1-1-1-1} to a UUID.
+ * and {@code 0x10} for 16, and the JDK completes {@code 1-1-1-1-1} to a UUID. A converter would not do: where it fails,
+ * Spring falls back to its property editors.
  */
-final class StrictValues implements WebMvcConfigurer {
+final class StrictValues implements RequestCheck {
+
+    private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]*");
 
     @Override
-    public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(String.class, UUID.class, StrictValues::uuid);
-        registry.addConverter(String.class, Integer.class, StrictValues::integer);
-        registry.addConverterFactory(new Names());
+    public void check(HandlerMethod operation, HttpServletRequest request) {
+        for (MethodParameter parameter : operation.getMethodParameters()) {
+            String text = text(parameter, request);
+            if (text != null && !isCanonical(parameter.getParameterType(), text)) {
+                throw new MethodArgumentTypeMismatchException(
+                        text,
+                        parameter.getParameterType(),
+                        ClosedQuery.name(parameter),
+                        parameter,
+                        new IllegalArgumentException("not in its canonical form"));
+            }
+        }
     }
 
-    private static UUID uuid(String text) {
-        UUID id = UUID.fromString(text);
-        if (!id.toString().equalsIgnoreCase(text)) {
-            throw new IllegalArgumentException(text);
+    private static @Nullable String text(MethodParameter parameter, HttpServletRequest request) {
+        if (parameter.hasParameterAnnotation(RequestParam.class)) {
+            return request.getParameter(ClosedQuery.name(parameter));
         }
-        return id;
+        return parameter.hasParameterAnnotation(PathVariable.class)
+                        && request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                                instanceof Map<?, ?> variables
+                ? (String) variables.get(ClosedQuery.name(parameter))
+                : null;
     }
 
-    private static Integer integer(String text) {
-        int number = Integer.parseInt(text);
-        if (!Integer.toString(number).equals(text)) {
-            throw new IllegalArgumentException(text);
+    private static boolean isCanonical(Class<?> type, String text) {
+        if (type == java.util.UUID.class) {
+            return UUID.matcher(text).matches();
         }
-        return number;
-    }
-
-    // Raw, since an enum's type can't be named by a type parameter of its own here.
-    @SuppressWarnings({"rawtypes", "unchecked"})
-    private static final class Names implements ConverterFactory<String, Enum> {
-
-        @Override
-        public <T extends Enum> Converter<String, T> getConverter(Class<T> type) {
-            return name -> (T) Enum.valueOf(type, name);
+        if (type == int.class) {
+            return INTEGER.matcher(text).matches();
         }
+        return !type.isEnum()
+                || Arrays.stream(type.getEnumConstants())
+                        .anyMatch(constant -> ((Enum<?>) constant).name().equals(text));
     }
 }
