@@ -1,5 +1,8 @@
 package io.eventorchestrator.system;
 
+import org.junit.jupiter.api.Tag;
+
+@Tag("full")
 class KafkaOrderJourneysIT extends OrderJourneys {
 
     KafkaOrderJourneysIT() {

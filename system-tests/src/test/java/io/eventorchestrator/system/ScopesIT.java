@@ -1,6 +1,7 @@
 package io.eventorchestrator.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +155,15 @@ class ScopesIT {
         }
     }
 
+    // A producer that is new to a topic may ask a broker that does not know it yet, and hears 500.
     private int publish(String service, String component, String topic) {
+        return await(service + " through " + component + " to " + topic)
+                .pollDelay(Duration.ZERO)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> status(service, component, topic), status -> status < 500);
+    }
+
+    private int status(String service, String component, String topic) {
         return send(request(service, "/v1.0/publish/" + component + "/" + topic + "?metadata.rawPayload=true", service)
                         .header("content-type", "application/json")
                         .POST(BodyPublishers.ofString("{}")))
