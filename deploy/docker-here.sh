@@ -3,6 +3,7 @@
 #   docker_here || …        an engine answers
 #   compose_here || …       so does docker compose
 #   images_here IMAGE… || … they are there: already, by a stand-in, or pulled
+#   runs_here IMAGE || …    a container of it can be run
 #   test_kafka_here || …    the tests' Kafka is the public image, by Testcontainers, and has to be
 #   docker_gone             ends the engine that docker_here started, and no other
 # What can't be had on this machine is no failure of the project: each then returns 75, and $passed_over says why.
@@ -70,9 +71,16 @@ images_here() {
   done
 }
 
+# An engine may answer and yet be allowed to start nothing. The image has to have a shell.
+runs_here() {
+  docker run --rm --entrypoint bash "$1" -c true >"$here_cache/run.log" 2>&1 ||
+    not_here "the Docker engine can't run a container here: $(sed -n '/[Ee]rror/{p;q}' "$here_cache/run.log")"
+}
+
 test_kafka_here() {
   local source=$here_root/local-platform/src/main/java/io/eventorchestrator/platform/testing/ContainerKafka.java
   images_here $(grep -oE '(apache/kafka|testcontainers/ryuk):[0-9.]+' "$source") || return
+  runs_here "$(grep -oE 'apache/kafka:[0-9.]+' "$source")" || return
   export TEST_KAFKA=container
   # An engine inside a container knows neither privileged ones nor a gateway that leads back here.
   export TESTCONTAINERS_RYUK_CONTAINER_PRIVILEGED=false TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 TESTCONTAINERS_CHECKS_DISABLE=true

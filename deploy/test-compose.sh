@@ -175,6 +175,7 @@ compose_here || pass_over
 deploy/secrets.sh "$SECRETS" >/dev/null
 compose config --images >"$work/images" || give_up "docker compose config"
 images_here $(sed -n 's/^ARG JRE=//p' Dockerfile) $(grep -v ^event-orchestrator/ "$work/images" | sort -u) || pass_over
+runs_here "$(grep -m 1 apache/kafka "$work/images")" || pass_over
 is_built || { say "building the jars"; mvn -B -ntp -q -DskipTests package || give_up "mvn package"; }
 own_ports
 stack=yes
