@@ -1,0 +1,78 @@
+package io.eventorchestrator.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.messaging.inbox.Inbox;
+import io.eventorchestrator.messaging.inbox.Outcome;
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One of the two services that are compared: the same code, each with tables of its own in the same PostgreSQL. */
+final class Subject implements AutoCloseable {
+
+    private final ConfigurableApplicationContext service;
+    private final Inbox inbox;
+    private final JdbcClient jdbc;
+
+    /** @param user whose schema holds the tables */
+    Subject(String user) {
+        service = new SpringApplicationBuilder(Consumer.class)
+                .properties(properties(user))
+                .run();
+        inbox = service.getBean(Inbox.class);
+        jdbc = service.getBean(JdbcClient.class);
+    }
+
+    private static Map<String, Object> properties(String user) {
+        return Map.of(
+                "events.service",
+                "inventory-service",
+                "events.transport",
+                "kafka",
+                // What is parked stays so for as long as this takes.
+                "events.retry.schedule.initial",
+                "6h",
+                "events.retry.schedule.ceiling",
+                "6h",
+                "server.port",
+                0,
+                "spring.datasource.url",
+                TestPlatform.postgres().jdbcUrl(),
+                "spring.datasource.username",
+                user,
+                "spring.datasource.password",
+                TestPlatform.postgres().password(user),
+                "spring.kafka.bootstrap-servers",
+                TestPlatform.kafka().bootstrapServers());
+    }
+
+    /** By the real way, once; each run then starts from a copy, and so from tables of the same size. */
+    void park(List<List<InboundRecord>> bulks) {
+        bulks.forEach(bulk -> assertThat(inbox.receive(Consumer.GROUP, bulk)).containsOnly(Outcome.PARKED));
+        jdbc.sql("create table waiting as select * from event_inbox").update();
+    }
+
+    /** What the tables hold before a run: nothing, or what is parked. */
+    void reset() {
+        jdbc.sql("truncate event_inbox, taken_order").update();
+        jdbc.sql("insert into event_inbox select * from waiting").update();
+        jdbc.sql("vacuum analyze event_inbox").update();
+    }
+
+    /** @return nanoseconds */
+    long handle(List<InboundRecord> bulk) {
+        long begun = System.nanoTime();
+        assertThat(inbox.receive(Consumer.GROUP, bulk)).containsOnly(Outcome.HANDLED);
+        return System.nanoTime() - begun;
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}
