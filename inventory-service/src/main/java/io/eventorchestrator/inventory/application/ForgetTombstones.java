@@ -1,6 +1,7 @@
 package io.eventorchestrator.inventory.application;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.messaging.startup.InvalidSetting;
 import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ public class ForgetTombstones {
         // releases.
         Duration least = catalogue.leastMemory();
         if (properties.tombstoneRetention().compareTo(least) < 0) {
-            throw new IllegalStateException("inventory.tombstone-retention is " + properties.tombstoneRetention()
+            throw new InvalidSetting("inventory.tombstone-retention is " + properties.tombstoneRetention()
                     + ", and has to be " + least + ": for so long topics bring orders again, and a day more");
         }
         this.tombstones = tombstones;

@@ -1,5 +1,6 @@
 package io.eventorchestrator.notifications.channels;
 
+import io.eventorchestrator.messaging.startup.InvalidSetting;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -41,11 +42,11 @@ record CallDeadline(Duration limit) {
      * comes before and after the call.
      *
      * @param setting that holds this deadline
-     * @throws IllegalStateException if the lease is too short
+     * @throws InvalidSetting if the lease is too short
      */
     void requireWithin(Duration lease, String setting) {
         if (lease.compareTo(limit.multipliedBy(2)) < 0) {
-            throw new IllegalStateException("notifications.sender.lease is " + lease + ", and has to be at least twice "
+            throw new InvalidSetting("notifications.sender.lease is " + lease + ", and has to be at least twice "
                     + setting + ", which is " + limit);
         }
     }
