@@ -3,17 +3,13 @@ package io.eventorchestrator.notifications.channels;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.eventorchestrator.notifications.application.NotificationProperties;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class EmailChannelTest {
@@ -43,10 +39,7 @@ class EmailChannelTest {
         JavaMailSenderImpl mails = new JavaMailSenderImpl();
         mails.setHost("localhost");
         mails.setPort(port);
-        NotificationProperties notifications = new Binder(
-                        new MapConfigurationPropertySource(Map.of("sender.lease", lease.toString())))
-                .bindOrCreate("", NotificationProperties.class);
-        return new EmailChannel(mails, new EmailProperties("orders@example.com", DEADLINE), notifications);
+        return new EmailChannel(mails, new EmailProperties("orders@example.com", DEADLINE), Leases.of(lease));
     }
 
     private static Notification mail() {

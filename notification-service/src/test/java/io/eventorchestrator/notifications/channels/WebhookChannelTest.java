@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.eventorchestrator.notifications.application.Channel.Undeliverable;
-import io.eventorchestrator.notifications.application.NotificationProperties;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -37,8 +35,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -172,11 +168,9 @@ class WebhookChannelTest {
 
     private static WebhookChannel configuredWith(Duration lease) throws IOException {
         WebhookProperties webhook = properties(URI.create("http://localhost/"), true);
-        Map<String, String> values = Map.of("sender.lease", lease.toString());
-        NotificationProperties notifications =
-                new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("", NotificationProperties.class);
         try (CloseableHttpClient client = WebhookConfiguration.client(webhook)) {
-            return new WebhookConfiguration().webhookChannel(client, webhook, notifications, JsonMapper.shared(), NOON);
+            return new WebhookConfiguration()
+                    .webhookChannel(client, webhook, Leases.of(lease), JsonMapper.shared(), NOON);
         }
     }
 
