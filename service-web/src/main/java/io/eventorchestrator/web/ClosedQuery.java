@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
@@ -25,8 +24,7 @@ final class ClosedQuery implements RequestCheck {
     public void check(HandlerMethod operation, HttpServletRequest request) {
         List<FieldProblem> problems = problems(request.getParameterMap(), declared(operation));
         if (!problems.isEmpty()) {
-            throw new ErrorResponseException(
-                    HttpStatus.BAD_REQUEST, FieldProblem.answer(HttpStatus.BAD_REQUEST, problems), null);
+            throw FieldProblem.refusal(HttpStatus.BAD_REQUEST, problems);
         }
     }
 

@@ -23,7 +23,11 @@ public record FieldProblem(String field, String message) {
 
     /** What a controller throws so that the problem detail is answered. */
     public ErrorResponseException refusal(HttpStatusCode status) {
-        return new ErrorResponseException(status, answer(status), null);
+        return refusal(status, List.of(this));
+    }
+
+    static ErrorResponseException refusal(HttpStatusCode status, List<FieldProblem> all) {
+        return new ErrorResponseException(status, answer(status, all), null);
     }
 
     /** The problem detail that names the first fields of the list in its member {@code errors}, and one in its detail. */

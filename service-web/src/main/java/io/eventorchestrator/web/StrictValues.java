@@ -3,6 +3,7 @@ package io.eventorchestrator.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -19,7 +20,7 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 final class StrictValues implements RequestCheck {
 
-    private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]*");
 
     @Override
@@ -49,8 +50,8 @@ final class StrictValues implements RequestCheck {
     }
 
     private static boolean isCanonical(Class<?> type, String text) {
-        if (type == java.util.UUID.class) {
-            return UUID.matcher(text).matches();
+        if (type == UUID.class) {
+            return ID.matcher(text).matches();
         }
         if (type == int.class) {
             return INTEGER.matcher(text).matches();
