@@ -65,21 +65,24 @@ final class Instance implements AutoCloseable {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(address.tokens().environment());
-        environment.put("DATABASE_PASSWORD", surroundings.database().password(service.replace('-', '_')));
-        environment.putAll(addresses());
+        Map<String, String> environment = environment(address, transport, surroundings);
         environment.putAll(settings);
         return environment;
     }
 
-    private Map<String, String> addresses() {
-        return Map.of(
+    /** What a service has to be told to run in these surroundings. */
+    static Map<String, String> environment(DaprSidecar.Address address, String transport, Surroundings surroundings) {
+        Map<String, String> environment = new HashMap<>(address.tokens().environment());
+        environment.putAll(Map.of(
                 "SERVER_PORT", String.valueOf(address.appPort()),
                 "DATABASE_URL", surroundings.database().jdbcUrl(),
+                "DATABASE_PASSWORD",
+                        surroundings.database().password(address.appId().replace('-', '_')),
                 "EVENTS_TRANSPORT", transport,
                 "KAFKA_BROKERS", surroundings.brokers(),
                 "DAPR_HTTP_PORT", String.valueOf(address.httpPort()),
-                "DAPR_GRPC_PORT", String.valueOf(address.grpcPort()));
+                "DAPR_GRPC_PORT", String.valueOf(address.grpcPort())));
+        return environment;
     }
 
     static List<String> command(String service) {

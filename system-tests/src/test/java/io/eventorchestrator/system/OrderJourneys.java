@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -106,13 +105,12 @@ abstract class OrderJourneys {
     @Test
     void aCancellationThatOvertakesItsOrderLeavesNothingToReserve() {
         String sku = shop.stocked(5);
-        AtomicReference<String> placed = new AtomicReference<>();
-        platform.database("order").whileHoldingBack("orders.order.placed", () -> {
-            placed.set(shop.place(sku, 5));
-            shop.cancel(placed.get());
-            shop.awaitState(placed.get(), "CANCELLED");
+        String order = platform.database("order").whileHoldingBack("orders.order.placed", () -> {
+            String placed = shop.place(sku, 5);
+            shop.cancel(placed);
+            shop.awaitState(placed, "CANCELLED");
+            return placed;
         });
-        String order = placed.get();
 
         awaitHandled("inventory", "orders.order.placed", order);
         assertThat(shop.reservation(order)).isEqualTo("NEVER_HELD");
@@ -123,14 +121,13 @@ abstract class OrderJourneys {
     @Test
     void aCancellationThatCrossesTheConfirmationWins() {
         String sku = shop.stocked(5);
-        AtomicReference<String> placed = new AtomicReference<>();
-        platform.database("order").whileDeliveriesWait(() -> {
-            placed.set(shop.place(sku, 5));
-            shop.awaitReservation(placed.get(), "HELD");
-            shop.cancel(placed.get());
-            assertThat(shop.state(placed.get())).isEqualTo("CANCELLING");
+        String order = platform.database("order").whileDeliveriesWait(() -> {
+            String placed = shop.place(sku, 5);
+            shop.awaitReservation(placed, "HELD");
+            shop.cancel(placed);
+            assertThat(shop.state(placed)).isEqualTo("CANCELLING");
+            return placed;
         });
-        String order = placed.get();
 
         shop.awaitState(order, "CANCELLED");
         awaitHandled("order", "inventory.stock.reserved", order);
@@ -142,14 +139,13 @@ abstract class OrderJourneys {
     @Test
     void aDeadlineThatCrossesTheReservationWins() {
         String sku = shop.stocked(5);
-        AtomicReference<String> placed = new AtomicReference<>();
-        platform.database("order").whileDeliveriesWait(() -> {
-            placed.set(shop.place(sku, 5));
-            shop.awaitReservation(placed.get(), "HELD");
-            platform.database("order").age(placed.get());
-            shop.awaitState(placed.get(), "EXPIRED");
+        String order = platform.database("order").whileDeliveriesWait(() -> {
+            String placed = shop.place(sku, 5);
+            shop.awaitReservation(placed, "HELD");
+            platform.database("order").age(placed);
+            shop.awaitState(placed, "EXPIRED");
+            return placed;
         });
-        String order = placed.get();
 
         awaitHandled("order", "inventory.stock.reserved", order);
         shop.awaitReservation(order, "RELEASED");

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** A service's own tables: what it has handled, and a way to hold up what goes in and out while it runs. */
 final class ServiceDatabase {
@@ -21,17 +22,17 @@ final class ServiceDatabase {
     }
 
     /** Whatever is delivered meanwhile waits at the inbox; what the service does of itself goes on. */
-    void whileDeliveriesWait(Runnable meanwhile) {
-        use(connection -> {
+    <T> T whileDeliveriesWait(Supplier<T> meanwhile) {
+        return use(connection -> {
             connection.setAutoCommit(false);
             execute(connection, "lock table event_inbox in share mode");
-            meanwhile.run();
+            return meanwhile.get();
         });
     }
 
     /** Events of the topic stay in the outbox meanwhile; later ones of other topics pass them. */
-    void whileHoldingBack(String topic, Runnable meanwhile) {
-        use(connection -> {
+    <T> T whileHoldingBack(String topic, Supplier<T> meanwhile) {
+        return use(connection -> {
             execute(connection, """
                     create function hold_back() returns trigger language plpgsql as
                     $$ begin new.state = 'SET_ASIDE'; return new; end $$""");
@@ -39,7 +40,7 @@ final class ServiceDatabase {
                     create trigger held_back before insert on event_outbox
                     for each row when (new.topic = '%s') execute function hold_back()""".formatted(topic));
             try {
-                meanwhile.run();
+                return meanwhile.get();
             } finally {
                 execute(connection, "drop function hold_back cascade");
                 execute(connection, "update event_outbox set state = 'PENDING' where topic = '" + topic + "'");
@@ -49,17 +50,18 @@ final class ServiceDatabase {
 
     /** Makes an order an hour older than it is. */
     void age(String order) {
-        use(connection -> execute(
-                connection,
-                "update customer_order set placed_at = placed_at - interval '1 hour' where id = '"
-                        + UUID.fromString(order) + "'"));
+        use(connection -> {
+            execute(
+                    connection,
+                    "update customer_order set placed_at = placed_at - interval '1 hour' where id = '"
+                            + UUID.fromString(order) + "'");
+            return order;
+        });
     }
 
     /** How many events of the topic were handled under the key. */
     int handled(String topic, String key) {
-        int[] found = new int[1];
-        use(connection -> found[0] = count(connection, topic, key));
-        return found[0];
+        return use(connection -> count(connection, topic, key));
     }
 
     private static int count(Connection connection, String topic, String key) throws SQLException {
@@ -80,15 +82,15 @@ final class ServiceDatabase {
         }
     }
 
-    private void use(Work work) {
+    private <T> T use(Work<T> work) {
         try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl(), user, postgres.password(user))) {
-            work.with(connection);
+            return work.with(connection);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
     }
 
-    private interface Work {
-        void with(Connection connection) throws SQLException;
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
     }
 }

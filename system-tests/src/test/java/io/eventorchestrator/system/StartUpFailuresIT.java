@@ -10,6 +10,8 @@ import io.eventorchestrator.platform.LocalKafka;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.SidecarTokens;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +73,16 @@ class StartUpFailuresIT {
         try (WrongStart service =
                 new WrongStart(transport, NOBODY).with(variable, value).start()) {
             assertEndsWith(service, line);
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenEndsTheServiceWithOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0);
+                WrongStart service = new WrongStart("dapr", NOBODY)
+                        .with("SERVER_PORT", String.valueOf(taken.getLocalPort()))
+                        .start()) {
+            assertEndsWith(service, "SERVER_PORT (server.port) is");
         }
     }
 

@@ -6,6 +6,7 @@ import io.eventorchestrator.platform.HttpProbe;
 import io.eventorchestrator.platform.LocalPostgres;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.system.Instance.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -40,15 +41,8 @@ final class WrongStart implements AutoCloseable {
     /** @param brokers of a transport that is none of the case's business, where {@code variables} don't say otherwise */
     WrongStart(String transport, String brokers) {
         sql("create schema " + schema + " authorization order_service");
-        environment.putAll(address.tokens().environment());
-        environment.putAll(Map.of(
-                "SERVER_PORT", String.valueOf(address.appPort()),
-                "DATABASE_URL", database.jdbcUrl() + "?currentSchema=" + schema,
-                "DATABASE_PASSWORD", database.password("order_service"),
-                "EVENTS_TRANSPORT", transport,
-                "KAFKA_BROKERS", brokers,
-                "DAPR_HTTP_PORT", String.valueOf(address.httpPort()),
-                "DAPR_GRPC_PORT", String.valueOf(address.grpcPort())));
+        environment.putAll(Instance.environment(address, transport, new Surroundings(database, brokers)));
+        environment.put("DATABASE_URL", database.jdbcUrl() + "?currentSchema=" + schema);
     }
 
     /** Sets a variable of the service's environment. */
