@@ -7,12 +7,8 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 . deploy/docker-here.sh
 
-begun=$SECONDS passed=0 failed=0
 work=$(mktemp -d)
-say() { printf '%4d s  %s\n' $((SECONDS - begun)) "$*"; }
-pass() { passed=$((passed + 1)); say "passed: $*"; }
-fail() { failed=$((failed + 1)); say "FAILED: $*"; }
-check() { local what=$1; shift; if "$@" >"$work/check.log" 2>&1; then pass "$what"; else fail "$what"; tail -5 "$work/check.log"; fi; }
+. deploy/checks.sh
 give_up() { fail "$1"; exit 1; }
 pass_over() { echo "passed over: $passed_over"; exit 75; }
 
@@ -65,30 +61,9 @@ order() { # SKU; its id is appended to orders
 
 state() { curl -fsS -m 20 "127.0.0.1:$ORDER_SERVICE_PORT/orders/$1" | sed 's/.*"state":"\([A-Z]*\)".*/\1/'; }
 
-confirmed() { # seconds, orders…
-  local until=$((SECONDS + $1)) id; shift
-  for id in "$@"; do
-    until [ "$(state "$id")" = CONFIRMED ]; do
-      [ $SECONDS -lt "$until" ] || { echo "$id is $(state "$id")"; return 1; }
-      sleep 0.1
-    done
-  done
-}
-
 place_five() { local n; orders=(); for n in 1 2 3 4 5; do order TEST-SKU || return 1; done; }
 
 letters() { compose --profile tools run --rm -T eventctl dlq list --json 2>/dev/null; }
-letter_lines() { sed -n 's#.*"letter":"\([^/]*\)/[^"]*".*"reason":"\([^"]*\)".*#\1 \2#p' | sort; }
-
-# A subscription with rules is judged by the sidecar first, which gives no reason.
-expected_letters() {
-  local file reason
-  for file in dapr-components/subscriptions/*.yaml; do
-    grep -q '^    rules:' "$file" && reason=unknown || reason=not-json
-    sed -n "s/^  deadLetterTopic: \(.*\)/\1 $reason/p" "$file"
-  done | sort
-}
-
 malformed() { # topic; through the sidecar of the service that publishes it, as bytes
   local service=order port=$ORDER_SIDECAR_HTTP_PORT
   case $1 in
@@ -99,30 +74,9 @@ malformed() { # topic; through the sidecar of the service that publishes it, as 
     -H "dapr-api-token: $(cat "$SECRETS/$service-service.dapr_api_token")" -H 'content-type: application/octet-stream' -d '{"malformed"'
 }
 
-# Only its group's operator writes to a replay topic, and no sidecar.
 malformed_replay() {
   compose exec -T -e KAFKA_HEAP_OPTS=-Xmx64m kafka /opt/kafka/bin/kafka-console-producer.sh \
     --bootstrap-server localhost:19092 --topic "$1" <<<'{"malformed"'
-}
-
-send_malformed() {
-  local topic
-  sed -n 's/^  topic: //p' dapr-components/subscriptions/*.yaml | sort -u >"$work/topics"
-  while read -r -u 4 topic; do
-    case $topic in
-      *.replay) malformed_replay "$topic" || return 1 ;;
-      *) malformed "$topic" || return 1 ;;
-    esac
-  done 4<"$work/topics"
-}
-
-letters_are_as_expected() { # seconds
-  local until=$((SECONDS + $1))
-  expected_letters >"$work/expected"
-  until letters | letter_lines >"$work/letters"; diff "$work/expected" "$work/letters"; do
-    [ $SECONDS -lt "$until" ] || return 1
-    sleep 1
-  done
 }
 
 # A handler that can't write, until its third attempt.

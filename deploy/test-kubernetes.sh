@@ -13,12 +13,9 @@ services=(order-service inventory-service notification-service)
 own_images=(event-orchestrator/{eventctl,order-service,inventory-service,notification-service}:"$TAG")
 others=($(grep -hoE '(apache/kafka|postgres|axllent/mailpit):[v0-9.]+' k8s/overlays/local/*.yaml | sort -u))
 
-begun=$SECONDS passed=0 failed=0 node= namespace=
+node= namespace=
 work=$(mktemp -d)
-say() { printf '%4d s  %s\n' $((SECONDS - begun)) "$*"; }
-pass() { passed=$((passed + 1)); say "passed: $*"; }
-fail() { failed=$((failed + 1)); say "FAILED: $*"; }
-check() { local what=$1; shift; if "$@" > "$work/check.log" 2>&1; then pass "$what"; else fail "$what"; tail -n 15 "$work/check.log"; fi; }
+. deploy/checks.sh
 must() { local what=$1; shift; if "$@" > "$work/check.log" 2>&1; then pass "$what"; else fail "$what"; tail -n 30 "$work/check.log"; exit 1; fi; }
 
 finish() {
@@ -91,7 +88,7 @@ production_is_taken() {
 }
 
 # ---- the platform as its users see it
-in_pod() { { cat deploy/kubernetes/client.sh; cat; } | kube exec -i "$@" -- bash -s; }
+in_pod() { { declare -f confirmed; cat deploy/kubernetes/client.sh; cat; } | kube exec -i "$@" -- bash -s; }
 client() { in_pod tester <<< "$*"; }
 eventctl() { kube exec tester -- java @/app/jvm.args -XX:AOTCache=/app/app.aot -jar app.jar "$@"; }
 manifests() { kube kustomize k8s/overlays/local | sed "s#\(image: event-orchestrator/.*\):dev\$#\1:$TAG#"; }
@@ -115,38 +112,12 @@ malformed() { # topic; through the sidecar of the service that publishes it, as 
   in_pod "deployment/$service" -c app <<< "http POST 127.0.0.1:3500 '/v1.0/publish/events/$1?metadata.rawPayload=true&metadata.partitionKey=malformed' \
     '{\"malformed\"' 'dapr-api-token: '\$DAPR_API_TOKEN"
 }
-# Only its group's operator writes to a replay topic, and no sidecar.
 malformed_replay() {
   kube exec -i kafka-0 -- env KAFKA_HEAP_OPTS=-Xmx64m /opt/kafka/bin/kafka-console-producer.sh \
     --bootstrap-server kafka.event-orchestrator.svc.cluster.local:9092 --topic "$1" <<< '{"malformed"'
 }
-send_malformed() {
-  local topic
-  for topic in $(sed -n 's/^  topic: //p' dapr-components/subscriptions/*.yaml | sort -u); do
-    case $topic in
-      *.replay) malformed_replay "$topic" || return 1 ;;
-      *) malformed "$topic" || return 1 ;;
-    esac
-  done
-}
-# A subscription with rules is judged by the sidecar first, which gives no reason.
-expected_letters() {
-  local file reason
-  for file in dapr-components/subscriptions/*.yaml; do
-    grep -q '^    rules:' "$file" && reason=unknown || reason=not-json
-    sed -n "s/^  deadLetterTopic: \(.*\)/\1 $reason/p" "$file"
-  done | sort
-}
-letters() { eventctl dlq list --json | sed -n 's#.*"letter":"\([^/]*\)/[^"]*".*"reason":"\([^"]*\)".*#\1 \2#p' | sort; }
-letters_are_as_expected() {
-  local until=$((SECONDS + 90))
-  expected_letters > "$work/expected"
-  until letters > "$work/letters"; diff "$work/expected" "$work/letters"; do
-    [ $SECONDS -lt $until ] || return 1
-    sleep 2
-  done
-}
-no_letters() { local found; found=$(letters) && [ -z "$found" ]; }
+letters() { eventctl dlq list --json; }
+no_letters() { local found; found=$(letters | letter_lines) && [ -z "$found" ]; }
 
 restart() { # service; until the old pod is gone
   local old
@@ -198,11 +169,11 @@ check "the demo's orders end as expected" eventctl demo --once --at '*'
 check "mails arrived at Mailpit" client "http GET mailpit:8025 /api/v1/messages | grep -q '\"total\":[1-9]'"
 check "there are no dead letters" no_letters
 check "malformed events are sent" send_malformed
-check "each subscription has one dead letter, and there is none else" letters_are_as_expected
+check "each subscription has one dead letter, and there is none else" letters_are_as_expected 90
 say "restarting each Deployment under load"
 loaded=$SECONDS
 under_load
 say "FIGURE: $(grep -vc again "$work/load") orders in $((SECONDS - loaded)) s with three restarts, $(grep -c again "$work/load") of them placed again for want of an answer"
 check "they are all confirmed" all_confirmed
-check "no restart left a dead letter" letters_are_as_expected
+check "no restart left a dead letter" letters_are_as_expected 90
 say "FIGURE: $(duplicates) redeliveries were found out by the inboxes of the pods that run now"

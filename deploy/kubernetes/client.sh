@@ -1,5 +1,5 @@
 # Goes before a script that deploy/test-kubernetes.sh runs in a pod by bash -s. bash alone, since the images have neither
-# curl nor a reason to have it.
+# curl nor a reason to have it. confirmed of deploy/checks.sh goes with it.
 
 # http METHOD HOST:PORT PATH [BODY [HEADER…]]: the answer's body; fails unless it is 200 to 299
 http() {
@@ -39,15 +39,3 @@ load() {
 }
 
 state() { http GET order-service:80 "/orders/$1" | sed 's/.*"state":"\([A-Z]*\)".*/\1/'; }
-
-# confirmed SECONDS ID…: within that time they all are
-confirmed() {
-  local until=$((SECONDS + $1)) id
-  shift
-  for id in "$@"; do
-    until [ "$(state "$id")" = CONFIRMED ]; do
-      [ $SECONDS -lt "$until" ] || { echo "$id is $(state "$id")"; return 1; }
-      sleep 0.1
-    done
-  done
-}
