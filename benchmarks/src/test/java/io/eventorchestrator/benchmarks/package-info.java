@@ -1,4 +1,4 @@
-/** What the platform costs, measured; {@code mvn -Pfull verify -pl benchmarks -am} runs them. */
+/** What the platform costs and how punctual it is, measured; {@code mvn -Pfull verify -pl benchmarks -am} runs all. */
 @NullMarked
 package io.eventorchestrator.benchmarks;
 
