@@ -18,12 +18,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What stands before a service in its pod: a process of its own, with the environment that the pod gives it. */
 class TopicsCheckIT {
 
     private static final int LOGIN_PORT = Ports.free();
     private static final List<Topic> TOPICS = Catalogue.load().topics();
+    private static final Path PRODUCTION =
+            Path.of("..", "k8s", "overlays", "production", "services", "kafka-client.yaml");
     private static final String READ_BY_ORDERS = "inventory.stock.reserved";
 
     @TempDir
@@ -95,7 +99,7 @@ class TopicsCheckIT {
     }
 
     @Test
-    void aLoginFromTheEnvironmentIsLetIn() throws Exception {
+    void productionsLoginIsLetIn() throws Exception {
         Tool check = check("127.0.0.1:" + LOGIN_PORT, login(LocalKafka.USER), "--service", "notification-service");
 
         assertThat(check.exitCode()).isZero();
@@ -119,14 +123,14 @@ class TopicsCheckIT {
     }
 
     private Map<String, String> login(String password) throws IOException {
-        Path settings = Files.writeString(folder.resolve("client.properties"), """
-                security.protocol=SASL_PLAINTEXT
-                sasl.mechanism=PLAIN
-                config.providers=env
-                config.providers.env.class=org.apache.kafka.common.config.provider.EnvVarConfigProvider
-                sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required \\
-                  username="${env:KAFKA_USERNAME}" password="${env:KAFKA_PASSWORD}";
-                """);
+        JsonNode production = new YAMLMapper().readTree(PRODUCTION.toFile());
+        Path settings = Files.writeString(
+                folder.resolve("client.properties"),
+                production
+                        .path("data")
+                        .path("client.properties")
+                        .asString()
+                        .replace("/etc/kafka-client", data.toString()));
         return Map.of(
                 "KAFKA_COMMAND_CONFIG",
                 settings.toString(),
