@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A service that writes a row for each order, and fails at those that are to be parked. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import(Consumer.Reservations.class)
+@Import({Consumer.Reservations.class, AttemptLog.class})
 class Consumer {
 
     static final String GROUP = "inventory-service-order-reservations";
@@ -25,14 +25,17 @@ class Consumer {
     static class Reservations {
 
         private final JdbcClient jdbc;
+        private final AttemptLog attempts;
 
-        Reservations(JdbcClient jdbc) {
+        Reservations(JdbcClient jdbc, AttemptLog attempts) {
             this.jdbc = jdbc;
+            this.attempts = attempts;
         }
 
         @EventHandler
         void on(OrderPlaced event) {
             if (event.lines().getFirst().sku().equals(BROKEN)) {
+                attempts.begin(event.orderId());
                 throw new IllegalStateException("to be parked");
             }
             jdbc.sql("insert into taken_order values (:order)")

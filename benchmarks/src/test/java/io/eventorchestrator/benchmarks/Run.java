@@ -7,21 +7,19 @@ import java.util.function.ToDoubleFunction;
 record Run(List<Pair> pairs) {
 
     double without() {
-        return median(pairs, Pair::without);
+        return median(Pair::without);
     }
 
     double with() {
-        return median(pairs, Pair::with);
+        return median(Pair::with);
     }
 
     double cost() {
-        return median(pairs, Pair::cost);
+        return median(Pair::cost);
     }
 
-    private static <T> double median(List<T> values, ToDoubleFunction<T> number) {
-        List<Double> sorted =
-                values.stream().map(number::applyAsDouble).sorted().toList();
-        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+    private double median(ToDoubleFunction<Pair> number) {
+        return Sample.of(pairs.stream().mapToDouble(number)).median();
     }
 
     @Override

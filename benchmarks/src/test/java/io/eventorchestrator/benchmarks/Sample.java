@@ -1,0 +1,29 @@
+package io.eventorchestrator.benchmarks;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** What was measured of one thing, the smallest first. */
+record Sample(List<Double> sorted) {
+
+    static Sample of(DoubleStream values) {
+        return new Sample(values.sorted().boxed().toList());
+    }
+
+    double median() {
+        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+    }
+
+    /** The smallest value that such a share of all, 1 at most, does not exceed. */
+    double quantile(double share) {
+        return sorted.get((int) Math.ceil(sorted.size() * share) - 1);
+    }
+
+    double least() {
+        return sorted.getFirst();
+    }
+
+    double greatest() {
+        return sorted.getLast();
+    }
+}
