@@ -18,12 +18,12 @@ final class KafkaServer {
 
     /**
      * Arguments: port of the broker, port of the controller, folder of the data; and where there is one, port of a
-     * listener that asks for the login of {@link LocalKafka#USER}.
+     * listener that asks for a login, and its key.
      */
     public static void main(String[] arguments) throws Exception {
         Properties properties = properties(arguments[0], arguments[1], arguments[2]);
         if (arguments.length > 3) {
-            askForLogin(properties, arguments[3]);
+            askForLogin(properties, arguments[3], arguments[4]);
         }
         format(Path.of(arguments[2]));
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
@@ -66,17 +66,21 @@ final class KafkaServer {
         return properties;
     }
 
-    private static void askForLogin(Properties properties, String port) {
-        String address = ",SASL_PLAINTEXT://127.0.0.1:" + port;
-        properties.merge("listeners", address, (one, other) -> one + "" + other);
-        properties.merge("advertised.listeners", address, (one, other) -> one + "" + other);
-        properties.merge(
-                "listener.security.protocol.map", ",SASL_PLAINTEXT:SASL_PLAINTEXT", (one, other) -> one + "" + other);
-        properties.put("sasl.enabled.mechanisms", "PLAIN");
+    private static void askForLogin(Properties properties, String port, String key) {
+        add(properties, "listeners", "SASL_SSL://127.0.0.1:" + port);
+        add(properties, "advertised.listeners", "SASL_SSL://127.0.0.1:" + port);
+        add(properties, "listener.security.protocol.map", "SASL_SSL:SASL_SSL");
+        properties.put("sasl.enabled.mechanisms", "SCRAM-SHA-512");
         properties.put(
-                "listener.name.sasl_plaintext.plain.sasl.jaas.config",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required user_%1$s=\"%1$s\";"
-                        .formatted(LocalKafka.USER));
+                "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+        properties.put("ssl.keystore.type", "PKCS12");
+        properties.put("ssl.keystore.location", key);
+        properties.put("ssl.keystore.password", SelfSigned.PASSWORD);
+    }
+
+    private static void add(Properties properties, String name, String value) {
+        properties.merge(name, value, (one, other) -> one + "," + other);
     }
 
     private static void oneNode(Properties properties) {

@@ -6,12 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 /** A Kafka broker in a process of its own. It ends with this process at the latest, and its data stay. */
 public final class LocalKafka implements KafkaBroker {
@@ -40,16 +44,21 @@ public final class LocalKafka implements KafkaBroker {
     }
 
     /**
-     * Starts a broker that has, besides its own listener, one that asks for the login of {@link #USER}, by SASL PLAIN.
+     * Starts a broker that has, besides its own listener, one like production's: it asks for the login of {@link #USER},
+     * by SCRAM over TLS.
      *
+     * @param folder keeps data and log, and in {@code ca.crt} the certificate to be trusted
      * @param loginPort of that listener
      * @throws IllegalStateException if it does not answer within a minute, naming the log
      */
     public static LocalKafka startWithLogin(Path folder, int port, int loginPort) {
-        return start(folder, port, Optional.empty(), String.valueOf(loginPort));
+        String key = new SelfSigned(folder).make().key().toString();
+        LocalKafka kafka = start(folder, port, Optional.empty(), String.valueOf(loginPort), key);
+        kafka.addUser();
+        return kafka;
     }
 
-    static LocalKafka start(Path folder, int port, Optional<Path> archive, String... loginPort) {
+    static LocalKafka start(Path folder, int port, Optional<Path> archive, String... login) {
         ChildProcess process = ChildProcess.start(
                 "Kafka",
                 new JavaCommand("320m", archive)
@@ -61,7 +70,7 @@ public final class LocalKafka implements KafkaBroker {
                                                 String.valueOf(port),
                                                 String.valueOf(Ports.free()),
                                                 folder.resolve("data").toString()),
-                                        Stream.of(loginPort))
+                                        Stream.of(login))
                                 .toArray(String[]::new)),
                 Map.of(),
                 folder.resolve("kafka.log"));
@@ -87,6 +96,19 @@ public final class LocalKafka implements KafkaBroker {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    private void addUser() {
+        ScramCredentialInfo scram = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+        try (Admin admin = admin()) {
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(USER, scram, USER)))
+                    .all()
+                    .get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -131,11 +131,13 @@ class StartUpFailuresIT {
     @Test
     void aBrokerThatRefusesTheLoginHoldsTheServiceBack() {
         try (WrongStart service = new WrongStart("kafka", "127.0.0.1:" + LOGIN_PORT)
-                .with("SPRING_KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT")
-                .with("SPRING_KAFKA_PROPERTIES_SASL_MECHANISM", "PLAIN")
+                .with("SPRING_KAFKA_SECURITY_PROTOCOL", "SASL_SSL")
+                .with("SPRING_KAFKA_SSL_TRUST_STORE_TYPE", "PEM")
+                .with("SPRING_KAFKA_SSL_TRUST_STORE_LOCATION", "file:" + folder.resolve("ca.crt"))
+                .with("SPRING_KAFKA_PROPERTIES_SASL_MECHANISM", "SCRAM-SHA-512")
                 .with(
                         "SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG",
-                        "org.apache.kafka.common.security.plain.PlainLoginModule required"
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required"
                                 + " username=\"events\" password=\"wrong\";")
                 .start()) {
             assertHeldBack(service, BROKERS + "refuse this service");

@@ -26,22 +26,23 @@ final class Queue {
      */
     List<DeadLetter> letters(Selection selection) {
         return reached(
-                () -> new LetterBox(Catalogue.load(), new TopicReader(brokers.address())).open(selection::matches));
+                () -> new LetterBox(Catalogue.load(), new TopicReader(brokers.client())).open(selection::matches));
     }
 
     Replay replay(String group) {
-        return new Replay(Catalogue.load(), brokers.address(), group, new Operator(by, Clock.systemUTC()));
+        return new Replay(Catalogue.load(), brokers.client(), group, new Operator(by, Clock.systemUTC()));
     }
 
     TopicReader reader() {
-        return new TopicReader(brokers.address());
+        return new TopicReader(brokers.client());
     }
 
     private <T> T reached(java.util.function.Supplier<T> work) {
         try {
             return work.get();
         } catch (KafkaException unreachable) {
-            throw new NotStartable("Kafka at " + brokers.address() + " does not answer: " + unreachable.getMessage());
+            throw new NotStartable(
+                    "Kafka at " + brokers.address() + " does not answer: " + Brokers.reason(unreachable));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.deadletters;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.deadletters.LedgerEntry.Fate;
+import io.eventorchestrator.tooling.platform.Brokers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -33,15 +34,14 @@ final class Replay implements AutoCloseable {
     private final DefaultKafkaProducerFactory<String, byte[]> producers;
     private final KafkaTemplate<String, byte[]> kafka;
 
-    Replay(Catalogue catalogue, String brokers, String group, Operator operator) {
+    Replay(Catalogue catalogue, Map<String, Object> brokers, String group, Operator operator) {
+        Map<String, Object> settings = new HashMap<>(brokers);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
         this.catalogue = catalogue;
         this.ledger = new Ledger(new TopicReader(brokers));
         this.group = group;
         this.operator = operator;
-        this.producers = new DefaultKafkaProducerFactory<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers, ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        this.producers = new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), new ByteArraySerializer());
         producers.setTransactionIdPrefix("dlq-" + group + "-");
         this.kafka = new KafkaTemplate<>(producers);
     }
@@ -75,11 +75,17 @@ final class Replay implements AutoCloseable {
     }
 
     private List<DeadLetter> settle(List<DeadLetter> letters, Consumer<DeadLetter> send, Fate fate, String why) {
+        List<DeadLetter> settled = committed(letters, send, fate, why);
+        ledger.awaitEntriesOf(settled);
+        return settled;
+    }
+
+    private List<DeadLetter> committed(List<DeadLetter> letters, Consumer<DeadLetter> send, Fate fate, String why) {
         try {
             return inTransaction(letters, send, fate, why);
         } catch (KafkaException failed) {
             throw new NotStartable("The letters of " + group + " were left as they were, look again: "
-                    + String.valueOf(failed.getMessage()).lines().findFirst().orElse(""));
+                    + Brokers.reason(failed).lines().findFirst().orElse(""));
         }
     }
 

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.deadletters;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,10 +18,11 @@ final class TopicReader {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final String brokers;
+    private final Map<String, Object> brokers;
 
-    TopicReader(String brokers) {
-        this.brokers = brokers;
+    /** @param brokers the settings by which a client reaches them */
+    TopicReader(Map<String, Object> brokers) {
+        this.brokers = Map.copyOf(brokers);
     }
 
     /** Topics that do not exist hold nothing. */
@@ -51,17 +53,10 @@ final class TopicReader {
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        15_000),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> settings = new HashMap<>(brokers);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -10,8 +10,9 @@ final class ImagesAndProbes implements ManifestRule {
     public Stream<String> findings(Manifests manifests) {
         return manifests
                 .workloads()
-                .flatMap(workload -> workload.containers()
-                        .flatMap(container -> Stream.concat(image(container), probes(container, workload)))
+                .flatMap(workload -> Stream.concat(
+                                workload.containers().flatMap(ImagesAndProbes::image),
+                                workload.servers().flatMap(ImagesAndProbes::probes))
                         .map(found -> workload.title() + ": " + found));
     }
 
@@ -22,9 +23,9 @@ final class ImagesAndProbes implements ManifestRule {
         return named ? Stream.empty() : Stream.of("the image \"" + image + "\" has no tag of its own");
     }
 
-    private static Stream<String> probes(JsonNode container, Workload workload) {
+    private static Stream<String> probes(JsonNode container) {
         return Stream.of("readinessProbe", "livenessProbe")
-                .filter(probe -> workload.keepsRunning() && !container.has(probe))
+                .filter(probe -> !container.has(probe))
                 .map(probe -> "container " + container.path("name").asString() + " has no " + probe);
     }
 }

@@ -34,7 +34,9 @@ final class References implements ManifestRule {
         Stream<String> tokens = Stream.of("dapr.io/api-token-secret", "dapr.io/app-token-secret")
                 .map(new Workload(resource)::annotation)
                 .filter(name -> !name.isEmpty());
-        return Stream.of(references, targets, tokens)
+        Stream<String> volumes = resource.findValues("secret").stream()
+                .map(it -> it.path(it.has("secretName") ? "secretName" : "name").asString());
+        return Stream.of(references, targets, tokens, volumes)
                 .flatMap(names -> names)
                 .distinct()
                 .filter(name ->

@@ -13,10 +13,6 @@ record Workload(JsonNode resource) {
         return Manifests.title(resource);
     }
 
-    boolean keepsRunning() {
-        return !resource.path("kind").asString().equals("Job");
-    }
-
     JsonNode pod() {
         return resource.at("/spec/template/spec");
     }
@@ -24,6 +20,13 @@ record Workload(JsonNode resource) {
     Stream<JsonNode> containers() {
         return Stream.of("containers", "initContainers")
                 .flatMap(kind -> pod().path(kind).valueStream());
+    }
+
+    /** The containers that run for as long as the pod does, and so can be asked how they are. */
+    Stream<JsonNode> servers() {
+        return resource.path("kind").asString().equals("Job")
+                ? Stream.empty()
+                : pod().path("containers").valueStream();
     }
 
     JsonNode annotations() {

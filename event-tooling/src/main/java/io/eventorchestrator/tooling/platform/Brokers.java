@@ -2,11 +2,19 @@ package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformState;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which Kafka a command works on. */
+/** Which Kafka a command works on, and how it logs in. */
 public final class Brokers {
 
     @Option(
@@ -14,6 +22,13 @@ public final class Brokers {
             paramLabel = "HOST:PORT",
             description = "Kafka; the platform that runs here, else what KAFKA_BROKERS names")
     private @Nullable String brokers;
+
+    @Option(
+            names = "--command-config",
+            paramLabel = "FILE",
+            description = "properties of a Kafka client, such as a login, as Kafka's own tools take them;"
+                    + " else what KAFKA_COMMAND_CONFIG names")
+    private @Nullable Path commandConfig;
 
     /**
      * {@code host:port}, several separated by commas.
@@ -30,5 +45,40 @@ public final class Brokers {
                 .or(() -> Optional.ofNullable(System.getenv("KAFKA_BROKERS")))
                 .orElseThrow(
                         () -> new NotStartable("No platform runs here: start it, or name the broker by --brokers."));
+    }
+
+    /**
+     * Every setting by which a client reaches these brokers, and is let in.
+     *
+     * @throws NotStartable if nothing says which they are, or the file of settings can't be read
+     */
+    public Map<String, Object> client() {
+        Map<String, Object> settings = new HashMap<>();
+        Optional.ofNullable(commandConfig)
+                .or(() -> Optional.ofNullable(System.getenv("KAFKA_COMMAND_CONFIG"))
+                        .map(Path::of))
+                .map(Brokers::read)
+                .ifPresent(read -> read.forEach((name, value) -> settings.put(String.valueOf(name), value)));
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, address());
+        return settings;
+    }
+
+    private static Properties read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new NotStartable("The settings of Kafka's client can't be read: " + unreadable);
+        }
+    }
+
+    /** What Kafka's client itself says; what is around it says only that there is no client. */
+    public static String reason(Throwable failure) {
+        Throwable reason = failure;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return String.valueOf(reason.getMessage());
     }
 }

@@ -37,13 +37,13 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (BrokerTopics topics = BrokerTopics.of(brokers.address(), Duration.ofSeconds(wait))) {
+        try (BrokerTopics topics = BrokerTopics.of(brokers.client(), Duration.ofSeconds(wait))) {
             String done = topics.apply(Catalogue.load().topics(), replication);
             spec.commandLine().getOut().println(done);
             return 0;
         } catch (KafkaException failed) {
             throw new NotStartable(
-                    "Kafka at " + brokers.address() + " can't be given its topics: " + failed.getMessage());
+                    "Kafka at " + brokers.address() + " can't be given its topics: " + Brokers.reason(failed));
         }
     }
 }

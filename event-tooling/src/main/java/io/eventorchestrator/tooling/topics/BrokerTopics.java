@@ -4,6 +4,7 @@ import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.NotStartable;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -28,14 +29,15 @@ final class BrokerTopics implements AutoCloseable {
         this.admin = admin;
     }
 
-    static BrokerTopics of(String brokers, Duration patience) {
-        return new BrokerTopics(Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                brokers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) patience.toMillis(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) Math.min(patience.toMillis(), 10_000))));
+    /**
+     * @param client the settings by which a client reaches the brokers
+     * @throws KafkaException if these settings make no client
+     */
+    static BrokerTopics of(Map<String, Object> client, Duration patience) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) Math.min(patience.toMillis(), 10_000));
+        return new BrokerTopics(Admin.create(settings));
     }
 
     /**
@@ -49,9 +51,7 @@ final class BrokerTopics implements AutoCloseable {
     String apply(Collection<Topic> wanted, short replication) {
         Map<String, Integer> present = present(wanted);
         refuseOtherPartitions(wanted, present);
-        List<Topic> missing = wanted.stream()
-                .filter(topic -> !present.containsKey(topic.name()))
-                .toList();
+        List<Topic> missing = missing(wanted, present);
         await(admin.createTopics(missing.stream()
                         .map(topic ->
                                 new NewTopic(topic.name(), topic.partitions(), replication).configs(topic.config()))
@@ -59,6 +59,24 @@ final class BrokerTopics implements AutoCloseable {
                 .all());
         configure(wanted.stream().filter(topic -> !missing.contains(topic)).toList());
         return "topics: %d created, %d were there".formatted(missing.size(), present.size());
+    }
+
+    /**
+     * Those that are not there, or that this login may not see.
+     *
+     * @throws NotStartable naming the topics with another number of partitions
+     * @throws KafkaException if the broker does not answer or refuses
+     */
+    List<String> missing(Collection<Topic> wanted) {
+        Map<String, Integer> present = present(wanted);
+        refuseOtherPartitions(wanted, present);
+        return missing(wanted, present).stream().map(Topic::name).toList();
+    }
+
+    private static List<Topic> missing(Collection<Topic> wanted, Map<String, Integer> present) {
+        return wanted.stream()
+                .filter(topic -> !present.containsKey(topic.name()))
+                .toList();
     }
 
     private Map<String, Integer> present(Collection<Topic> wanted) {
@@ -100,8 +118,9 @@ final class BrokerTopics implements AutoCloseable {
         try {
             return answer.get();
         } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            throw new KafkaException(String.valueOf(cause.getMessage()), cause);
+            throw failed.getCause() instanceof KafkaException answered
+                    ? answered
+                    : new KafkaException(String.valueOf(failed.getMessage()), failed);
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "topics",
         description = "The topics of the contract, and those of a broker.",
-        subcommands = {TopicListCommand.class, ApplyCommand.class},
+        subcommands = {TopicListCommand.class, ApplyCommand.class, CheckCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class TopicsCommand {}

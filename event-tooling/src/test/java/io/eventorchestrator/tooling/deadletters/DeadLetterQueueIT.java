@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,6 +37,7 @@ class DeadLetterQueueIT {
     private static final String DEAD = "orders.order.placed." + GROUP + ".dlq";
     private static final String REPLAY = GROUP + ".replay";
     private static final String BROKERS = TestPlatform.kafka().bootstrapServers();
+    private static final Map<String, Object> CLIENT = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, BROKERS);
 
     @TempDir
     private Path folder;
@@ -155,7 +157,7 @@ class DeadLetterQueueIT {
                 .isZero();
 
         assertThat(letters()).isEmpty();
-        LedgerEntry entry = new Ledger(new TopicReader(BROKERS)).read().get(id);
+        LedgerEntry entry = new Ledger(new TopicReader(CLIENT)).read().get(id);
         assertThat(entry.fate()).isEqualTo(LedgerEntry.Fate.DISCARDED);
         assertThat(entry.by()).isEqualTo("ada");
         assertThat(entry.why()).isEqualTo("a test order");
@@ -210,20 +212,20 @@ class DeadLetterQueueIT {
 
     private CompletableFuture<Integer> operator(String name, DeadLetter letter) {
         return CompletableFuture.supplyAsync(() -> {
-            try (Replay replay = new Replay(Catalogue.load(), BROKERS, GROUP, new Operator(name, Clock.systemUTC()))) {
+            try (Replay replay = new Replay(Catalogue.load(), CLIENT, GROUP, new Operator(name, Clock.systemUTC()))) {
                 return replay.replay(List.of(letter)).size();
             }
         });
     }
 
     private List<DeadLetter> letters() {
-        return new LetterBox(Catalogue.load(), new TopicReader(BROKERS))
+        return new LetterBox(Catalogue.load(), new TopicReader(CLIENT))
                 .open(letter -> letter.eventId().equals(event));
     }
 
     private List<ConsumerRecord<String, byte[]>> replayed() {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        new TopicReader(BROKERS).read(List.of(REPLAY), polled -> {
+        new TopicReader(CLIENT).read(List.of(REPLAY), polled -> {
             if (new String(polled.value(), StandardCharsets.UTF_8).contains(event)) {
                 found.add(polled);
             }

@@ -28,6 +28,7 @@ class ManifestRuleTest {
             dapr.io/app-port: "8081"              | dapr.io/app-port: "8080"              | no container has the app-port 8080
             dapr.io/config: platform              | dapr.io/config: plattform             | there is no Configuration plattform
             api-token-secret: order-service-dapr  | api-token-secret: order-servce-dapr   | nobody brings the Secret order-servce-dapr-api-token
+            {secret: {name: kafka}}               | {secret: {name: kafak}}               | nobody brings the Secret kafak
             type: pubsub.kafka                    | type: pubsub.kafak                    | no component type pubsub.kafak
             pubsubname: order-service-inventory   | pubsubname: order-service-invetory    | there is no Component order-service-invetory-outcomes
             scopes: [order-service]               | scopes: [order-servce]                | no workload has the app-id order-servce
@@ -54,6 +55,7 @@ class ManifestRuleTest {
             limits: {memory: 768Mi}               | limits: {}                            | has no limit of memory
             requests: {cpu: 100m, memory: 512Mi}  | requests: {memory: 512Mi}             | requests no CPU
             order-service:0.1.0                   | order-service:latest                  | has no tag of its own
+            eventctl:0.1.0                        | eventctl:latest                       | has no tag of its own
             order-service:0.1.0                   | order-service                         | has no tag of its own
             readinessProbe:                       | lifecycle:                            | has no readinessProbe
             spec: {selector: {app: order-service} | spec: {selector: {app: orders}        | no pod that it selects has the port http

@@ -24,12 +24,13 @@ import picocli.CommandLine;
 class BrokerTopicsIT {
 
     private static final String BROKERS = TestPlatform.kafka().bootstrapServers();
+    private static final Map<String, Object> CLIENT = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, BROKERS);
     private static final short ONE = 1;
 
     private final String first = "first-" + UUID.randomUUID();
     private final String second = "second-" + UUID.randomUUID();
-    private final Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, BROKERS));
-    private final BrokerTopics topics = BrokerTopics.of(BROKERS, Duration.ofSeconds(20));
+    private final Admin admin = Admin.create(CLIENT);
+    private final BrokerTopics topics = BrokerTopics.of(CLIENT, Duration.ofSeconds(20));
 
     @AfterEach
     void close() {

@@ -47,12 +47,13 @@ public final class TestPlatform {
 
     /** Starts a sidecar on another broker; the caller closes it. */
     public static DaprSidecar sidecar(DaprSidecar.Address address, String brokers) {
+        return sidecar(address, brokers, repository().resolve("dapr-components"));
+    }
+
+    /** Starts a sidecar on another broker, with other components; the caller closes it. */
+    public static DaprSidecar sidecar(DaprSidecar.Address address, String brokers, Path components) {
         return DaprSidecar.start(
-                Sidecar.BINARY,
-                address,
-                repository().resolve("dapr-components"),
-                brokers,
-                Path.of("target", "sidecar-" + address.appId() + ".log"));
+                Sidecar.BINARY, address, components, brokers, Path.of("target", "sidecar-" + address.appId() + ".log"));
     }
 
     private static Path repository() {

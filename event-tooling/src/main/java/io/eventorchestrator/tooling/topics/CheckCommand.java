@@ -1,0 +1,79 @@
+package io.eventorchestrator.tooling.topics;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.platform.Brokers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Looks whether a service can begin: behind its sidecar it would neither see a refused login nor a missing topic. */
+@Command(
+        name = "check",
+        description = "Whether the brokers let this client in, and have the topics of the contract.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+    @Mixin
+    private Brokers brokers = new Brokers();
+
+    @Option(names = "--service", paramLabel = "NAME", description = "only the topics that it writes or reads")
+    private @Nullable String service;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description = "for the broker, and then for its topics, at most so long; 10",
+            defaultValue = "10")
+    private int wait;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        List<Topic> wanted = wanted(Catalogue.load());
+        Duration patience = Duration.ofSeconds(wait);
+        try (BrokerTopics topics = BrokerTopics.of(brokers.client(), patience)) {
+            new TopicsWait(topics, this::tell).await(wanted, patience);
+            tell("topics: all " + wanted.size() + " are there");
+            return 0;
+        } catch (AuthenticationException refused) {
+            throw new NotStartable(at() + " refuse this login: " + refused.getMessage());
+        } catch (KafkaException failed) {
+            throw new NotStartable(at() + " can't be asked for their topics: " + Brokers.reason(failed));
+        }
+    }
+
+    private List<Topic> wanted(Catalogue catalogue) {
+        if (service == null) {
+            return catalogue.topics();
+        }
+        List<String> names = catalogue.topicsOf(service);
+        if (names.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "The contract has no service " + service + ".");
+        }
+        return catalogue.topics().stream()
+                .filter(topic -> names.contains(topic.name()))
+                .toList();
+    }
+
+    private String at() {
+        return "The brokers at " + brokers.address();
+    }
+
+    private void tell(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
+    }
+}

@@ -1,0 +1,40 @@
+package io.eventorchestrator.tooling.topics;
+
+import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.platform.NotStartable;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** Waits for topics that somebody else creates. */
+final class TopicsWait {
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private final BrokerTopics topics;
+    private final Consumer<String> progress;
+
+    TopicsWait(BrokerTopics topics, Consumer<String> progress) {
+        this.topics = topics;
+        this.progress = progress;
+    }
+
+    /** @throws NotStartable naming what is not there when patience is over */
+    void await(Collection<Topic> wanted, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        List<String> missing = topics.missing(wanted);
+        if (!missing.isEmpty()) {
+            progress.accept("topics: waiting for " + String.join(", ", missing));
+        }
+        while (!missing.isEmpty() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(AGAIN.toNanos());
+            missing = topics.missing(wanted);
+        }
+        if (!missing.isEmpty()) {
+            throw new NotStartable("The brokers have no topic " + String.join(", ", missing)
+                    + ", or keep this client from it: create what the contract names.");
+        }
+    }
+}
