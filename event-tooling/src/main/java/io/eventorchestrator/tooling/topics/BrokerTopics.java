@@ -50,7 +50,6 @@ final class BrokerTopics implements AutoCloseable {
      */
     String apply(Collection<Topic> wanted, short replication) {
         Map<String, Integer> present = present(wanted);
-        refuseOtherPartitions(wanted, present);
         List<Topic> missing = missing(wanted, present);
         await(admin.createTopics(missing.stream()
                         .map(topic ->
@@ -69,7 +68,6 @@ final class BrokerTopics implements AutoCloseable {
      */
     List<String> missing(Collection<Topic> wanted) {
         Map<String, Integer> present = present(wanted);
-        refuseOtherPartitions(wanted, present);
         return missing(wanted, present).stream().map(Topic::name).toList();
     }
 
@@ -83,10 +81,12 @@ final class BrokerTopics implements AutoCloseable {
         List<String> names = await(admin.listTopics().names()).stream()
                 .filter(name -> wanted.stream().anyMatch(topic -> topic.name().equals(name)))
                 .toList();
-        return await(admin.describeTopics(names).allTopicNames()).values().stream()
+        Map<String, Integer> present = await(admin.describeTopics(names).allTopicNames()).values().stream()
                 .collect(Collectors.toMap(
                         TopicDescription::name,
                         description -> description.partitions().size()));
+        refuseOtherPartitions(wanted, present);
+        return present;
     }
 
     private static void refuseOtherPartitions(Collection<Topic> wanted, Map<String, Integer> present) {
