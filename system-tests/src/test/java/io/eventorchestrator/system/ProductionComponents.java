@@ -17,6 +17,7 @@ final class ProductionComponents {
     private static final Path K8S = Path.of("..", "k8s");
     private static final Path GENERATED = K8S.resolve(Path.of("generated", "dapr", "components.yaml"));
     private static final Path PATCH = K8S.resolve(Path.of("overlays", "production", "services", "kafka-sasl-tls.yaml"));
+
     private final Path folder;
 
     ProductionComponents(Path folder) {

@@ -67,7 +67,7 @@ class ProductionLoginIT {
     void aRefusedLoginEndsTheSidecarWithALineThatSaysSo() {
         assertThatThrownBy(() -> sidecar("wrong")).hasMessageStartingWith("The sidecar of order-service ended, see ");
 
-        assertThat(Path.of("target", "sidecar-order-service.log"))
+        assertThat(TestPlatform.log(address))
                 .content()
                 .contains("INIT_COMPONENT_FAILURE", "SASL Authentication failed")
                 .doesNotContain("wrong");

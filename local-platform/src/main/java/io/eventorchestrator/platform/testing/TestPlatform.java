@@ -52,8 +52,12 @@ public final class TestPlatform {
 
     /** Starts a sidecar on another broker, with other components; the caller closes it. */
     public static DaprSidecar sidecar(DaprSidecar.Address address, String brokers, Path components) {
-        return DaprSidecar.start(
-                Sidecar.BINARY, address, components, brokers, Path.of("target", "sidecar-" + address.appId() + ".log"));
+        return DaprSidecar.start(Sidecar.BINARY, address, components, brokers, log(address));
+    }
+
+    /** What that sidecar says, and no other does. */
+    public static Path log(DaprSidecar.Address address) {
+        return Path.of("target", "sidecar-" + address.appId() + "-" + address.httpPort() + ".log");
     }
 
     private static Path repository() {
