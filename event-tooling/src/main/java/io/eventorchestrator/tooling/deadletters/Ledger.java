@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.tooling.platform.Patience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -7,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -45,10 +45,7 @@ final class Ledger {
      */
     void awaitEntriesOf(Collection<DeadLetter> settled) {
         Set<String> ids = settled.stream().map(letter -> letter.id().toString()).collect(Collectors.toSet());
-        long end = System.nanoTime() + VISIBLE.toNanos();
-        while (!areThere(ids) && System.nanoTime() - end < 0) {
-            LockSupport.parkNanos(AGAIN.toNanos());
-        }
+        new Patience(VISIBLE, AGAIN).await(() -> areThere(ids));
     }
 
     private boolean areThere(Set<String> ids) {

@@ -1,12 +1,12 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.tooling.platform.Patience;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,13 +52,8 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private List<DeadLetter> letters() {
-        long until = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
-        List<DeadLetter> letters = queue.letters(selection);
-        while (letters.isEmpty() && System.nanoTime() - until < 0) {
-            LockSupport.parkNanos(LOOK.toNanos());
-            letters = queue.letters(selection);
-        }
-        return letters;
+        return new Patience(Duration.ofSeconds(wait), LOOK)
+                .ask(() -> queue.letters(selection), letters -> !letters.isEmpty());
     }
 
     private static void print(List<DeadLetter> letters, PrintWriter out) {

@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.demo;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.Mailbox;
 import io.eventorchestrator.platform.Progress;
+import io.eventorchestrator.tooling.platform.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 
 /** Stocks the warehouse, places the orders, tells their stories and what came of them. */
 final class Demonstration {
@@ -74,10 +74,7 @@ final class Demonstration {
 
     // The last events of a story follow the order's end: its customer is told, and the order learns of that.
     private void awaitQuiet(Stories stories, List<OrderResult> results) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() - until < 0 && (stories.silence().compareTo(QUIET) < 0 || !allTold(results))) {
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
+        new Patience(PATIENCE, LOOK).await(() -> stories.silence().compareTo(QUIET) >= 0 && allTold(results));
     }
 
     private boolean allTold(List<OrderResult> results) {

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.demo;
 
 import io.eventorchestrator.tooling.demo.PlatformClient.Answer;
 import io.eventorchestrator.tooling.demo.SampleOrder.Cancel;
+import io.eventorchestrator.tooling.platform.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 
 /** Places one order as its customer would, and waits until nothing more is to come of it. */
 final class OrderRun {
@@ -58,13 +58,7 @@ final class OrderRun {
 
     // An end that does not come shows as the state where the order stands still.
     private String await(String id, Set<String> states) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        String state = state(id);
-        while (!states.contains(state) && System.nanoTime() - until < 0) {
-            LockSupport.parkNanos(LOOK.toNanos());
-            state = state(id);
-        }
-        return state;
+        return new Patience(PATIENCE, LOOK).ask(() -> state(id), states::contains);
     }
 
     /** The stories of those that were cancelled after their confirmation. */

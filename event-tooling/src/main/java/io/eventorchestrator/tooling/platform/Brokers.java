@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine.Option;
 
 /** Which Kafka a command works on, and how it logs in. */
@@ -75,10 +76,6 @@ public final class Brokers {
 
     /** What Kafka's client itself says; what is around it says only that there is no client. */
     public static String reason(Throwable failure) {
-        Throwable reason = failure;
-        while (reason.getCause() != null) {
-            reason = reason.getCause();
-        }
-        return String.valueOf(reason.getMessage());
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
     }
 }

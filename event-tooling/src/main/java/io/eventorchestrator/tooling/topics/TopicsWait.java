@@ -2,10 +2,10 @@ package io.eventorchestrator.tooling.topics;
 
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.platform.Patience;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Waits for topics that somebody else creates. */
@@ -23,17 +23,15 @@ final class TopicsWait {
 
     /** @throws NotStartable naming what is not there when patience is over */
     void await(Collection<Topic> wanted, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
+        Patience left = new Patience(patience, AGAIN);
         List<String> missing = topics.missing(wanted);
-        if (!missing.isEmpty()) {
-            progress.accept("topics: waiting for " + String.join(", ", missing));
+        if (missing.isEmpty()) {
+            return;
         }
-        while (!missing.isEmpty() && System.nanoTime() - end < 0) {
-            LockSupport.parkNanos(AGAIN.toNanos());
-            missing = topics.missing(wanted);
-        }
-        if (!missing.isEmpty()) {
-            throw new NotStartable("The brokers have no topic " + String.join(", ", missing)
+        progress.accept("topics: waiting for " + String.join(", ", missing));
+        List<String> still = left.ask(() -> topics.missing(wanted), List::isEmpty);
+        if (!still.isEmpty()) {
+            throw new NotStartable("The brokers have no topic " + String.join(", ", still)
                     + ", or keep this client from it: create what the contract names.");
         }
     }

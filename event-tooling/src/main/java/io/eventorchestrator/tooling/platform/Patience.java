@@ -1,0 +1,39 @@
+package io.eventorchestrator.tooling.platform;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** A time to ask again and again in; it runs from when it is made. */
+public final class Patience {
+
+    private final long end;
+    private final Duration pause;
+
+    /** @param pause between two questions */
+    public Patience(Duration atMost, Duration pause) {
+        this.end = System.nanoTime() + atMost.toNanos();
+        this.pause = pause;
+    }
+
+    /**
+     * Asks once at least.
+     *
+     * @return the first good answer, or the last one when time is over
+     */
+    public <T> T ask(Supplier<T> question, Predicate<T> good) {
+        T answer = question.get();
+        while (!good.test(answer) && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(pause.toNanos());
+            answer = question.get();
+        }
+        return answer;
+    }
+
+    /** Waits until something holds, or time is over. */
+    public void await(BooleanSupplier holds) {
+        ask(holds::getAsBoolean, held -> held);
+    }
+}
