@@ -19,16 +19,16 @@ final class Chart {
 
     /** What the dots are measured from. */
     void base(int y, String label) {
-        line(y, "#888\"", label);
+        line(y, "stroke=\"#888\"", label);
     }
 
     /** What they are not to pass. */
     void limit(int y, String label) {
-        line(y, "#bbb\" stroke-dasharray=\"4\"", label);
+        line(y, "stroke=\"#bbb\" stroke-dasharray=\"4\"", label);
     }
 
     private void line(int y, String stroke, String label) {
-        drawn.append("<line x1=\"60\" y1=\"%1$d\" x2=\"700\" y2=\"%1$d\" stroke=\"%2$s/>%n".formatted(y, stroke))
+        drawn.append("<line x1=\"60\" y1=\"%1$d\" x2=\"700\" y2=\"%1$d\" %2$s/>%n".formatted(y, stroke))
                 .append("<text x=\"15\" y=\"%d\">%s</text>%n".formatted(y + 4, label));
     }
 
