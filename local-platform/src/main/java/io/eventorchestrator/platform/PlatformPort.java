@@ -24,12 +24,13 @@ public enum PlatformPort {
     INVENTORY_SIDECAR_HTTP_PORT(3502),
     /** HTTP of notification-service's sidecar. */
     NOTIFICATION_SIDECAR_HTTP_PORT(3503),
+    // Dapr's own 50001 lies among the ports that kernels give to outgoing connections, of which any could have it.
     /** gRPC of order-service's sidecar. */
-    ORDER_SIDECAR_GRPC_PORT(50001),
+    ORDER_SIDECAR_GRPC_PORT(4501),
     /** gRPC of inventory-service's sidecar. */
-    INVENTORY_SIDECAR_GRPC_PORT(50002),
+    INVENTORY_SIDECAR_GRPC_PORT(4502),
     /** gRPC of notification-service's sidecar. */
-    NOTIFICATION_SIDECAR_GRPC_PORT(50003);
+    NOTIFICATION_SIDECAR_GRPC_PORT(4503);
 
     private final int usual;
 

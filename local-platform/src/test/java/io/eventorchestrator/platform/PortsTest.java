@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
+
+    private static final int LOWEST_OF_OUTGOING_CONNECTIONS = 32_768;
 
     @Test
     void noPortIsNamedTwice() {
@@ -16,7 +19,13 @@ class PortsTest {
 
     @Test
     void aPortIsNoneThatAnOutgoingConnectionMayTake() {
-        assertThat(IntStream.range(0, 200).map(i -> Ports.free())).allMatch(port -> port < 32_768);
+        assertThat(IntStream.range(0, 200).map(i -> Ports.free()))
+                .allMatch(port -> port < LOWEST_OF_OUTGOING_CONNECTIONS);
+    }
+
+    @Test
+    void noPortOfThePlatformIsOneThatAnOutgoingConnectionMayTake() {
+        assertThat(PlatformPort.values()).allMatch(port -> port.in(Map.of()) < LOWEST_OF_OUTGOING_CONNECTIONS);
     }
 
     @Test
