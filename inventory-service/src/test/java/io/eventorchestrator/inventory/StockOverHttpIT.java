@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.inventory.application.ReserveStock;
 import io.eventorchestrator.inventory.domain.Reservation.Line;
-import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
 import io.eventorchestrator.testing.DescribedApi;
+import io.eventorchestrator.testing.ServiceTest;
 import io.eventorchestrator.testing.SlowClient;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -21,14 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"events.transport=kafka", "server.tomcat.connection-timeout=500ms", "web.slowest-body=2s"})
+@ServiceTest(properties = {"server.tomcat.connection-timeout=500ms", "web.slowest-body=2s"})
 class StockOverHttpIT {
 
     @LocalServerPort
@@ -38,13 +33,6 @@ class StockOverHttpIT {
     private ReserveStock reserveStock;
 
     private Api api;
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
-        registry.add(
-                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
-    }
 
     @BeforeEach
     void connect() {

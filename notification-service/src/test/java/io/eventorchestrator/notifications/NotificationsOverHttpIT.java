@@ -8,10 +8,10 @@ import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.notifications.application.Channel;
 import io.eventorchestrator.notifications.application.Notify;
 import io.eventorchestrator.notifications.domain.Occasion;
-import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
 import io.eventorchestrator.testing.DescribedApi;
+import io.eventorchestrator.testing.ServiceTest;
 import io.eventorchestrator.testing.SlowClient;
 import java.util.List;
 import java.util.UUID;
@@ -21,16 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@ServiceTest(
         properties = {
-            "events.transport=kafka",
             "notifications.webhook.enabled=true",
             "notifications.webhook.url=http://receiver.invalid/",
             "notifications.webhook.secret=whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
@@ -48,13 +43,6 @@ class NotificationsOverHttpIT {
     private List<Channel> channels;
 
     private Api api;
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
-        registry.add(
-                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
-    }
 
     @BeforeEach
     void connect() {

@@ -2,9 +2,9 @@ package io.eventorchestrator.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
+import io.eventorchestrator.testing.ServiceTest;
 import io.eventorchestrator.testing.SlowClient;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,21 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Whatever a client gets wrong is named to it, and leaves nothing behind. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "events.transport=kafka",
-            "server.tomcat.connection-timeout=500ms",
-            "web.slowest-body=2s",
-            "orders.sweep.every=1d"
-        })
+@ServiceTest(properties = {"server.tomcat.connection-timeout=500ms", "web.slowest-body=2s", "orders.sweep.every=1d"})
 class RefusedRequestsIT {
 
     private static final String HEADERS = "POST /orders HTTP/1.1\nHost: localhost\nContent-Type: application/json\n";
@@ -48,13 +38,6 @@ class RefusedRequestsIT {
 
     private Api api;
     private long stored;
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());
-        registry.add(
-                "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
-    }
 
     @BeforeEach
     void countWhatIsStored() {
