@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.transport;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,25 @@ public record OutboundRecord(
 
     /** The header that tells a CloudEvents reader how the value is encoded. */
     public static final String CONTENT_TYPE = "content-type";
+
+    // Kafka's framing of a record takes 21 bytes at most, that of a header 10; the sidecar's request takes more.
+    private static final int FRAMING = 64;
+    private static final int HEADER_FRAMING = 16;
+
+    /**
+     * What this record takes at most in a request to the broker or to the sidecar: key, headers, value and their
+     * framing, uncompressed.
+     */
+    public int bytes() {
+        return FRAMING
+                + (key == null ? 0 : utf8(key))
+                + value.length
+                + headers.entrySet().stream()
+                        .mapToInt(header -> HEADER_FRAMING + utf8(header.getKey()) + utf8(header.getValue()))
+                        .sum();
+    }
+
+    private static int utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
 }

@@ -7,6 +7,7 @@ import io.dapr.client.domain.BulkPublishResponse;
 import io.eventorchestrator.messaging.transport.Acknowledgement;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Accepted;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Failed;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Refused;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
@@ -44,8 +45,7 @@ final class DaprTransport implements EventTransport {
             }
             answers.add(fits ? new Accepted() : new Refused(outbound.value().length + " bytes"));
         }
-        byTopic.forEach((topic, entries) ->
-                failures(topic, entries).forEach((position, reason) -> answers.set(position, new Failed(reason))));
+        byTopic.forEach((topic, entries) -> failures(topic, entries).forEach(answers::set));
         return answers;
     }
 
@@ -58,8 +58,8 @@ final class DaprTransport implements EventTransport {
         return new BulkPublishEntry<>(String.valueOf(position), outbound.value(), BYTES, metadata);
     }
 
-    private Map<Integer, String> failures(String topic, List<BulkPublishEntry<byte[]>> entries) {
-        Map<Integer, String> failures = new HashMap<>();
+    private Map<Integer, Failed> failures(String topic, List<BulkPublishEntry<byte[]>> entries) {
+        Map<Integer, Failed> failures = new HashMap<>();
         try {
             BulkPublishResponse<byte[]> response = dapr.publishEvents(new BulkPublishRequest<>(
                             properties.publisher(), topic, entries, Map.of("rawPayload", "true")))
@@ -68,10 +68,12 @@ final class DaprTransport implements EventTransport {
                 throw new IllegalStateException("no answer");
             }
             response.getFailedEntries()
-                    .forEach(failed ->
-                            failures.put(Integer.valueOf(failed.getEntry().getEntryId()), failed.getErrorMessage()));
+                    .forEach(failed -> failures.put(
+                            Integer.valueOf(failed.getEntry().getEntryId()),
+                            new Failed(failed.getErrorMessage(), Reach.TOPIC)));
         } catch (RuntimeException unreachable) {
-            entries.forEach(entry -> failures.put(Integer.valueOf(entry.getEntryId()), unreachable.toString()));
+            Failed failed = new Failed(unreachable.toString(), Reach.BROKER);
+            entries.forEach(entry -> failures.put(Integer.valueOf(entry.getEntryId()), failed));
         }
         return failures;
     }

@@ -9,6 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** Publishes by an idempotent producer and waits for every answer. */
@@ -43,7 +46,13 @@ final class KafkaTransport implements EventTransport {
             }
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return new Acknowledgement.Failed(String.valueOf(cause));
+        return new Acknowledgement.Failed(String.valueOf(cause), reach(cause));
+    }
+
+    private static Acknowledgement.Reach reach(@Nullable Throwable failure) {
+        return failure instanceof UnknownTopicOrPartitionException || failure instanceof TopicAuthorizationException
+                ? Acknowledgement.Reach.TOPIC
+                : Acknowledgement.Reach.BROKER;
     }
 
     private static ProducerRecord<String, byte[]> producerRecord(OutboundRecord outbound) {
