@@ -23,6 +23,11 @@ public class ObservabilityConfiguration {
     }
 
     @Bean
+    ProgressBoard progressBoard() {
+        return new ProgressBoard();
+    }
+
+    @Bean
     Backlogs eventBacklogs(JdbcClient jdbc) {
         return new Backlogs(jdbc);
     }

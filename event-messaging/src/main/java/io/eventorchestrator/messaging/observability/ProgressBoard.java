@@ -1,0 +1,50 @@
+package io.eventorchestrator.messaging.observability;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Everything of this service that should move, by name. Safe for use by many threads. */
+public final class ProgressBoard {
+
+    private final ConcurrentMap<String, Loop> loops = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Progress> topics = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Progress> groups = new ConcurrentHashMap<>();
+
+    /**
+     * A loop calls {@link Progress#advanced()} after each round, {@link Progress#failed} if the round failed, an
+     * {@code Error} included, and {@link Progress#stopped()} when it ends on purpose.
+     *
+     * @param name such as {@code relay-lease}; the same name gives the same loop
+     * @param longest the longest time between two rounds while all is well, pause included; it is late at twice that
+     */
+    public Progress loop(String name, Duration longest) {
+        return loops.computeIfAbsent(name, added -> new Loop(new Progress(System::nanoTime), longest))
+                .progress();
+    }
+
+    /** A topic to which the relay publishes: it advances when a record is accepted. */
+    public Progress topic(String topic) {
+        return topics.computeIfAbsent(topic, added -> new Progress(System::nanoTime));
+    }
+
+    /** A consumer group of this service: it advances when a delivery is settled. */
+    public Progress group(String consumerGroup) {
+        return groups.computeIfAbsent(consumerGroup, added -> new Progress(System::nanoTime));
+    }
+
+    Map<String, Loop> loops() {
+        return loops;
+    }
+
+    Map<String, Progress> topics() {
+        return topics;
+    }
+
+    Map<String, Progress> groups() {
+        return groups;
+    }
+
+    record Loop(Progress progress, Duration longest) {}
+}
