@@ -1,6 +1,5 @@
 package io.eventorchestrator.tooling;
 
-import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.deadletters.DlqCommand;
 import io.eventorchestrator.tooling.demo.DemoCommand;
 import io.eventorchestrator.tooling.kubernetes.GenerateCommand;
@@ -12,6 +11,7 @@ import io.eventorchestrator.tooling.platform.SqlCommand;
 import io.eventorchestrator.tooling.platform.StatusCommand;
 import io.eventorchestrator.tooling.platform.SuperviseCommand;
 import io.eventorchestrator.tooling.platform.UpCommand;
+import io.eventorchestrator.tooling.terminal.Printable;
 import io.eventorchestrator.tooling.topics.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,17 +60,14 @@ public final class EventCtl {
         return new CommandLine(new EventCtl())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, arguments) -> {
-                    wrong.getCommandLine().getErr().println(wrong.getMessage() + " See ./eventctl --help.");
+                    wrong.getCommandLine()
+                            .getErr()
+                            .println(Printable.text(wrong.getMessage()) + " See ./eventctl --help.");
                     return WRONG_USE;
                 })
                 .setExecutionExceptionHandler((failed, command, parsed) -> {
-                    command.getErr().println(line(failed));
+                    command.getErr().println(FailureLine.of(failed));
                     return NOT_RUNNING;
                 });
-    }
-
-    private static String line(Exception failed) {
-        String message = failed.getMessage();
-        return failed instanceof NotStartable && message != null ? message : "It failed: " + failed;
     }
 }

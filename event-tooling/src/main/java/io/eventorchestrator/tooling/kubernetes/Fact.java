@@ -1,5 +1,7 @@
 package io.eventorchestrator.tooling.kubernetes;
 
+import io.eventorchestrator.tooling.terminal.Printable;
+
 /**
  * One thing about a cluster, and whether the platform can live with it.
  *
@@ -16,6 +18,6 @@ record Fact(String about, String text, boolean isFine) {
     }
 
     String line() {
-        return "%-8s %-11s %s".formatted(isFine ? "ok" : "MISSING", about, text);
+        return "%-8s %-11s %s".formatted(isFine ? "ok" : "MISSING", about, Printable.text(text));
     }
 }

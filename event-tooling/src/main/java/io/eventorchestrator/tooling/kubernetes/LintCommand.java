@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.kubernetes;
 
 import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ public final class LintCommand implements Callable<Integer> {
                 .flatMap(rule -> rule.findings(manifests))
                 .sorted()
                 .toList();
-        findings.forEach(finding -> out.println(file.getFileName() + ": " + finding));
+        findings.forEach(finding -> out.println(file.getFileName() + ": " + Printable.text(finding)));
         out.printf(
                 "%s: %d resources, %d findings%n",
                 file.getFileName(), manifests.resources().size(), findings.size());

@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.Progress;
+import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -28,7 +29,7 @@ public final class ConsoleProgress implements Progress {
     @Override
     public void note(String line) {
         synchronized (out) {
-            out.println(line);
+            out.println(Printable.text(line));
             out.flush();
         }
     }

@@ -4,6 +4,7 @@ import io.eventorchestrator.platform.Mailbox;
 import io.eventorchestrator.platform.Mailbox.Mail;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformState;
+import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -36,7 +37,9 @@ public final class MailsCommand implements Callable<Integer> {
         List<Mail> mails =
                 new Mailbox(Objects.requireNonNull(running.addresses().get("mails"))).mails();
         PrintWriter out = spec.commandLine().getOut();
-        mails.forEach(mail -> out.printf("%s  %-26s %s%n", TIME.format(mail.at()), mail.recipient(), mail.subject()));
+        mails.forEach(mail -> out.printf(
+                "%s  %-26s %s%n",
+                TIME.format(mail.at()), Printable.text(mail.recipient()), Printable.text(mail.subject())));
         out.println(
                 mails.isEmpty()
                         ? "No mail has arrived since the platform started."

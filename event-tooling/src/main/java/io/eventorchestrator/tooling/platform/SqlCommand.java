@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformState;
+import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -74,7 +75,7 @@ public final class SqlCommand implements Callable<Integer> {
 
     private static String text(ResultSet rows, int column) {
         try {
-            return String.valueOf(rows.getString(column));
+            return Printable.text(rows.getString(column));
         } catch (SQLException unreadable) {
             throw new IllegalStateException(unreadable);
         }

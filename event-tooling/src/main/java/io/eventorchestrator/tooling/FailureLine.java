@@ -1,0 +1,42 @@
+package io.eventorchestrator.tooling;
+
+import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.platform.Brokers;
+import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+
+/** Says in one line why a command failed, and what to do. */
+final class FailureLine {
+
+    private static final String OURS = "io.eventorchestrator";
+
+    private FailureLine() {}
+
+    static String of(Exception failed) {
+        return Printable.text(message(failed).lines().map(String::strip).collect(Collectors.joining(" ")));
+    }
+
+    private static String message(Exception failed) {
+        if (failed instanceof NotStartable) {
+            return String.valueOf(failed.getMessage());
+        }
+        if (failed instanceof KafkaException) {
+            return "Kafka failed: " + Brokers.reason(failed) + ". Check the broker, then try again.";
+        }
+        return failed instanceof IOException || failed instanceof UncheckedIOException
+                ? "Reading or writing failed: " + Brokers.reason(failed) + ". Check what it names, then try again."
+                : "eventctl has a bug: " + failed + " " + where(failed) + ". Please report this line with the command.";
+    }
+
+    private static String where(Exception failed) {
+        return Arrays.stream(failed.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith(OURS))
+                .findFirst()
+                .map(frame -> "at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
+    }
+}

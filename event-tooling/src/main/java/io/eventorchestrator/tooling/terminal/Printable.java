@@ -1,0 +1,76 @@
+package io.eventorchestrator.tooling.terminal;
+
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Escapes what somebody else wrote, so that it can neither steer a terminal nor forge a line: control characters, line
+ * and paragraph separators, invisible and bidirectional format characters, half surrogates, unassigned characters. Each
+ * becomes its UTF-16 units as <code>&#92;uXXXX</code>, as in JSON.
+ */
+public final class Printable {
+
+    private static final Set<Byte> UNSEEN = Set.of(
+            Character.CONTROL,
+            Character.FORMAT,
+            Character.LINE_SEPARATOR,
+            Character.PARAGRAPH_SEPARATOR,
+            Character.SURROGATE,
+            Character.PRIVATE_USE,
+            Character.UNASSIGNED);
+    private static final int MOST = 400;
+
+    private Printable() {}
+
+    /** One line of text. A backslash is doubled, so that no text looks like another one escaped. */
+    public static String text(@Nullable Object value) {
+        return escaped(String.valueOf(value), symbol -> symbol == '\\' || isUnseen(symbol));
+    }
+
+    /** One line of text, cut after a few hundred characters. */
+    public static String brief(@Nullable Object value) {
+        String text = String.valueOf(value);
+        return text.length() <= MOST
+                ? text(text)
+                : text(text.substring(0, MOST)) + "… (" + text.length() + " characters)";
+    }
+
+    /** One line of JSON, which a parser reads as the same value. */
+    public static String json(JsonNode json) {
+        return escaped(json.toString(), Printable::isUnseen);
+    }
+
+    /** JSON in indented lines, which a parser reads as the same value. */
+    public static String prettyJson(JsonNode json) {
+        // Jackson has escaped the line feeds within strings: those that are left are its own.
+        return escaped(json.toPrettyString(), symbol -> symbol != '\n' && isUnseen(symbol));
+    }
+
+    private static boolean isUnseen(int symbol) {
+        return UNSEEN.contains((byte) Character.getType(symbol));
+    }
+
+    private static String escaped(String text, IntPredicate unsafe) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(symbol -> {
+            if (unsafe.test(symbol)) {
+                escape(symbol, safe);
+            } else {
+                safe.appendCodePoint(symbol);
+            }
+        });
+        return safe.toString();
+    }
+
+    private static void escape(int symbol, StringBuilder safe) {
+        if (symbol == '\\') {
+            safe.append("\\\\");
+            return;
+        }
+        for (char unit : Character.toChars(symbol)) {
+            safe.append("\\u%04x".formatted((int) unit));
+        }
+    }
+}
