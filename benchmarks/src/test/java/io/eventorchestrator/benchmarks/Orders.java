@@ -4,7 +4,6 @@ import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -37,8 +36,8 @@ final class Orders {
                 "orders.order.placed",
                 0,
                 offset.getAndIncrement(),
-                order,
-                Map.of(),
+                order.getBytes(StandardCharsets.UTF_8),
+                List.of(),
                 PLACED.formatted(order, sku).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -53,7 +53,7 @@ final class RetryRounds implements AutoCloseable {
                 orders.bulks(Consumer.BROKEN, EVENTS, EVENTS).getFirst();
         topic.send(failing);
         List<UUID> ids =
-                failing.stream().map(order -> UUID.fromString(order.key())).toList();
+                failing.stream().map(order -> UUID.fromString(order.keyText())).toList();
         await().atMost(PATIENCE)
                 .until(() -> ids.stream().allMatch(id -> attempts.gaps(id).size() == Round.DELAYS.size()));
         return ids.stream().map(attempts::gaps).toList();

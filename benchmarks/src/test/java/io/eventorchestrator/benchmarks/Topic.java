@@ -7,14 +7,13 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Where the orders go on their way to the service. */
 final class Topic implements AutoCloseable {
 
-    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()),
-            new StringSerializer(),
+            new ByteArraySerializer(),
             new ByteArraySerializer());
 
     /** Sends without waiting for the broker. */

@@ -13,9 +13,11 @@ import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.outbox.Outbox;
 import io.eventorchestrator.messaging.transport.KafkaPartitions;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
+import io.eventorchestrator.messaging.transport.RecordHeader;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the envelope and stores it in the outbox. */
@@ -63,10 +65,10 @@ final class OutboxEventPublisher implements EventPublisher {
         EventEnvelope envelope = envelope(event, correlationId);
         outbox.append(new OutboundRecord(
                 envelope.type(),
-                event.key(),
+                event.key().getBytes(StandardCharsets.UTF_8),
                 KafkaPartitions.of(
                         event.key(), catalogue.channel(envelope.type()).partitions()),
-                Map.of(OutboundRecord.CONTENT_TYPE, EnvelopeWriter.CONTENT_TYPE),
+                List.of(RecordHeader.of(OutboundRecord.CONTENT_TYPE, EnvelopeWriter.CONTENT_TYPE)),
                 writer.write(envelope)));
         metrics.published(envelope.type());
         return new PublishedEvent(envelope.id(), envelope.correlationId());

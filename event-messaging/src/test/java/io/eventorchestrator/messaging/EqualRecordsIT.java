@@ -8,6 +8,7 @@ import io.eventorchestrator.messaging.transport.Acknowledgement.Accepted;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.KafkaPartitions;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
+import io.eventorchestrator.messaging.transport.RecordHeader;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -75,7 +76,8 @@ class EqualRecordsIT {
         Map<String, String> headers = DECLARED.stream().collect(Collectors.toMap(name -> name, name -> name + ": äöü"));
         headers.putAll(Map.of(OutboundRecord.CONTENT_TYPE, "text/plain", "ce_id", "", "x-of-another", "1, 2"));
         List<OutboundRecord> letters = Stream.of(RUN + "letter", null)
-                .map(key -> new OutboundRecord(DEAD_LETTERS, key, 4, headers, bytes(RUN + "broken" + key)))
+                .map(key -> new OutboundRecord(
+                        DEAD_LETTERS, key == null ? null : bytes(key), 4, list(headers), bytes(RUN + "broken" + key)))
                 .toList();
 
         publishByBoth(letters);
@@ -84,7 +86,7 @@ class EqualRecordsIT {
             assertThat(read(letter.value()))
                     .hasSize(2)
                     .containsOnly(new Seen(
-                            letter.key(),
+                            letter.keyText(),
                             letter.partition(),
                             new String(letter.value(), StandardCharsets.UTF_8),
                             headers));
@@ -153,7 +155,13 @@ class EqualRecordsIT {
 
     private static OutboundRecord outbound(String key, int i) {
         byte[] value = bytes("{\"large\":9007199254740993,\"n\":" + i + ",\"text\":\"äöü\"}");
-        return new OutboundRecord(TOPIC, key, KafkaPartitions.of(key, 6), CLOUD_EVENT, value);
+        return new OutboundRecord(TOPIC, bytes(key), KafkaPartitions.of(key, 6), list(CLOUD_EVENT), value);
+    }
+
+    private static List<RecordHeader> list(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .map(header -> RecordHeader.of(header.getKey(), header.getValue()))
+                .toList();
     }
 
     private List<Seen> read(byte[] value) {

@@ -11,6 +11,7 @@ import io.eventorchestrator.messaging.inbox.Inbox;
 import io.eventorchestrator.messaging.inbox.Outcome;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -202,8 +203,8 @@ class FailureClassesIT {
                 event.getType(),
                 0,
                 OFFSETS.getAndIncrement(),
-                event.getSubject(),
-                Map.of(),
+                String.valueOf(event.getSubject()).getBytes(StandardCharsets.UTF_8),
+                List.of(),
                 new JsonFormat().serialize(event));
     }
 

@@ -14,6 +14,7 @@ import io.eventorchestrator.contracts.inventory.InventoryRejected;
 import io.eventorchestrator.messaging.inbox.Inbox;
 import io.eventorchestrator.messaging.inbox.Outcome;
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.RecordHeader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,7 +175,7 @@ class HardDeliveriesIT {
         CloudEvent event = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
         receive(event);
         awaitDead(event.getId());
-        InboundRecord copied = inbound(event.getSubject(), bytes(event), Map.of("dlq-replays", "1"));
+        InboundRecord copied = inbound(event.getSubject(), bytes(event), List.of(RecordHeader.of("dlq-replays", "1")));
 
         assertThat(receive(copied)).containsExactly(Outcome.DUPLICATE);
     }
@@ -310,11 +311,11 @@ class HardDeliveriesIT {
                 0,
                 OFFSETS.getAndIncrement(),
                 letter.key(),
-                Map.of(
-                        "dlq-replays", String.valueOf(times),
-                        "dlq-origin-topic", letter.topic(),
-                        "dlq-origin-partition", String.valueOf(letter.partition()),
-                        "dlq-origin-offset", String.valueOf(letter.offset())),
+                List.of(
+                        RecordHeader.of("dlq-replays", String.valueOf(times)),
+                        RecordHeader.of("dlq-origin-topic", letter.topic()),
+                        RecordHeader.of("dlq-origin-partition", String.valueOf(letter.partition())),
+                        RecordHeader.of("dlq-origin-offset", String.valueOf(letter.offset()))),
                 value);
     }
 
@@ -337,11 +338,12 @@ class HardDeliveriesIT {
     }
 
     private static InboundRecord inbound(String key, byte[] value) {
-        return inbound(key, value, Map.of());
+        return inbound(key, value, List.of());
     }
 
-    private static InboundRecord inbound(String key, byte[] value, Map<String, String> headers) {
-        return new InboundRecord("orders.order.placed", 0, OFFSETS.getAndIncrement(), key, headers, value);
+    private static InboundRecord inbound(String key, byte[] value, List<RecordHeader> headers) {
+        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        return new InboundRecord("orders.order.placed", 0, OFFSETS.getAndIncrement(), keyBytes, headers, value);
     }
 
     private static byte[] bytes(CloudEvent event) {

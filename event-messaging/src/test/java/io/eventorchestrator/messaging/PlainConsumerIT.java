@@ -118,7 +118,7 @@ class PlainConsumerIT {
             assertThat(JSON.readTree(text(sent)).path("correlationid").asString())
                     .isEqualTo(published.correlationId());
             EventEnvelope read = new EnvelopeReader(10_000)
-                    .read(new InboundRecord(sent.topic(), 0, 0, sent.key(), Map.of(), sent.value()));
+                    .read(new InboundRecord(sent.topic(), 0, 0, null, List.of(), sent.value()));
             assertThat(read.correlationId()).isEqualTo(published.correlationId());
             assertThat(Outsider.read(sent).getExtension("correlationid")).isEqualTo(published.correlationId());
         }

@@ -7,6 +7,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.transport.Acknowledgement;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
+import io.eventorchestrator.messaging.transport.RecordHeader;
 import io.eventorchestrator.platform.DaprSidecar;
 import io.eventorchestrator.platform.LocalKafka;
 import io.eventorchestrator.platform.Ports;
@@ -26,9 +27,9 @@ class PublishingBreakerIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final List<OutboundRecord> ONE = List.of(new OutboundRecord(
             "inventory.stock.depleted",
-            "TEA",
+            "TEA".getBytes(StandardCharsets.UTF_8),
             0,
-            Map.of(OutboundRecord.CONTENT_TYPE, "application/cloudevents+json"),
+            List.of(RecordHeader.of(OutboundRecord.CONTENT_TYPE, "application/cloudevents+json")),
             "{}".getBytes(StandardCharsets.UTF_8)));
 
     @Test

@@ -1,6 +1,7 @@
 package io.eventorchestrator.system;
 
 import io.eventorchestrator.platform.LocalPostgres;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -68,7 +69,7 @@ final class ServiceDatabase {
         try (PreparedStatement query = connection.prepareStatement("""
                 select count(*) from event_inbox where state = 'HANDLED' and topic = ? and message_key = ?""")) {
             query.setString(1, topic);
-            query.setString(2, key);
+            query.setBytes(2, key.getBytes(StandardCharsets.UTF_8));
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return row.getInt(1);

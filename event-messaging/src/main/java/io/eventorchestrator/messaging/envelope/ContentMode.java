@@ -1,9 +1,9 @@
 package io.eventorchestrator.messaging.envelope;
 
 import io.eventorchestrator.messaging.envelope.Unreadable.Reason;
+import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * How a record carries its event. A content type that begins with {@code application/cloudevents} says structured or
@@ -21,8 +21,8 @@ final class ContentMode {
     private ContentMode() {}
 
     /** @throws Unreadable if the record says itself that its value is no single event in JSON */
-    static void expectStructuredJson(Map<String, String> headers) {
-        String type = mediaType(headers.getOrDefault(OutboundRecord.CONTENT_TYPE, ""));
+    static void expectStructuredJson(InboundRecord inbound) {
+        String type = mediaType(inbound.header(OutboundRecord.CONTENT_TYPE).orElse(""));
         if (type.startsWith(BATCH)) {
             throw unsupported("batched content mode is not supported, only structured mode is read");
         }
@@ -30,7 +30,7 @@ final class ContentMode {
             throw unsupported(
                     "content type " + type + " is not supported, only " + EnvelopeWriter.CONTENT_TYPE + " is read");
         }
-        if (!type.startsWith(CLOUD_EVENTS) && headers.containsKey("ce_specversion")) {
+        if (!type.startsWith(CLOUD_EVENTS) && inbound.header("ce_specversion").isPresent()) {
             throw unsupported("binary content mode is not supported, only structured mode is read");
         }
     }

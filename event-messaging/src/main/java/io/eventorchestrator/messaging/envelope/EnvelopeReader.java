@@ -40,7 +40,7 @@ public final class EnvelopeReader {
 
     /** @throws Unreadable with the reason, if the record holds no event in the structured JSON form */
     public EventEnvelope read(InboundRecord inbound) {
-        ContentMode.expectStructuredJson(inbound.headers());
+        ContentMode.expectStructuredJson(inbound);
         return envelope(json(text(inbound.value())));
     }
 

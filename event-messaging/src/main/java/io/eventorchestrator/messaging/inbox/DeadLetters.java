@@ -5,9 +5,12 @@ import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.outbox.Outbox;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
+import io.eventorchestrator.messaging.transport.RecordHeader;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -57,21 +60,30 @@ final class DeadLetters {
                 topic);
     }
 
-    private Map<String, String> headers(Attempt attempt, String reason, String detail) {
+    private List<RecordHeader> headers(Attempt attempt, String reason, String detail) {
+        Delivery delivery = attempt.delivery();
+        Map<String, String> verdict = verdict(attempt, reason, detail);
+        List<RecordHeader> headers = new ArrayList<>(delivery.inbound().headers());
+        headers.removeIf(header -> verdict.containsKey(header.name()));
+        verdict.forEach((name, text) -> headers.add(RecordHeader.of(name, text)));
+        return headers;
+    }
+
+    private Map<String, String> verdict(Attempt attempt, String reason, String detail) {
         Delivery delivery = attempt.delivery();
         InboundRecord inbound = delivery.inbound();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Map<String, String> headers = new TreeMap<>(origin(inbound));
+        Map<String, String> verdict = new TreeMap<>(origin(inbound));
         // A replay brings the headers of the letter that it was, its origin among them.
-        headers.putAll(inbound.headers());
-        headers.put("dlq-reason", reason);
-        headers.put("dlq-detail", detail);
-        headers.put("dlq-attempts", String.valueOf(attempt.number()));
-        headers.put("dlq-group", delivery.group());
-        headers.putIfAbsent("dlq-first-failed-at", firstFailedAt(delivery, now));
-        headers.put("dlq-failed-at", now.toString());
-        headers.put(REPLAYS, String.valueOf(delivery.replays()));
-        return headers;
+        verdict.replaceAll((name, here) -> inbound.header(name).orElse(here));
+        verdict.put("dlq-reason", reason);
+        verdict.put("dlq-detail", detail);
+        verdict.put("dlq-attempts", String.valueOf(attempt.number()));
+        verdict.put("dlq-group", delivery.group());
+        verdict.put("dlq-first-failed-at", inbound.header("dlq-first-failed-at").orElse(firstFailedAt(delivery, now)));
+        verdict.put("dlq-failed-at", now.toString());
+        verdict.put(REPLAYS, String.valueOf(delivery.replays()));
+        return verdict;
     }
 
     private String firstFailedAt(Delivery delivery, Instant now) {

@@ -4,6 +4,7 @@ import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.eventorchestrator.messaging.envelope.Unreadable;
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -30,10 +31,18 @@ sealed interface Delivery {
      * since a key may be longer than an index takes.
      */
     default long orderedBy() {
-        String key = inbound().key();
-        String ordered = group() + " " + (key != null ? key : source() + id());
-        UUID digest = UUID.nameUUIDFromBytes(ordered.getBytes(StandardCharsets.UTF_8));
+        byte[] key = inbound().key();
+        byte[] within = key != null ? key : bytes(source() + id());
+        byte[] group = bytes(group() + " ");
+        UUID digest = UUID.nameUUIDFromBytes(ByteBuffer.allocate(group.length + within.length)
+                .put(group)
+                .put(within)
+                .array());
         return digest.getMostSignificantBits() ^ digest.getLeastSignificantBits();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** How often it was replayed from its dead letter topic; 0 for what comes from its producer. */
@@ -43,7 +52,7 @@ sealed interface Delivery {
 
     /** How often a record was replayed to this group, by what it says itself. */
     static int replays(String group, InboundRecord inbound) {
-        String replays = inbound.headers().getOrDefault(DeadLetters.REPLAYS, "0");
+        String replays = inbound.header(DeadLetters.REPLAYS).orElse("0");
         return inbound.topic().equals(group + ".replay") && replays.matches("\\d{1,4}") ? Integer.parseInt(replays) : 0;
     }
 

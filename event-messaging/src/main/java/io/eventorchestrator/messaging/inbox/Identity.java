@@ -28,7 +28,7 @@ record Identity(String source, String id) {
     }
 
     private static String header(InboundRecord inbound, String name, String form) {
-        String value = inbound.headers().getOrDefault(ORIGIN + name, "");
+        String value = inbound.header(ORIGIN + name).orElse("");
         return value.matches(form) ? value : "";
     }
 

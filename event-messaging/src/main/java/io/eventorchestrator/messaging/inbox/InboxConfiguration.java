@@ -20,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The inbox in front of the handlers of this service. */
 @Configuration(proxyBeanMethods = false)
@@ -50,8 +49,8 @@ public class InboxConfiguration {
     }
 
     @Bean
-    ParkedRows parkedRows(JdbcClient jdbc, JsonMapper json, Handlers handlers) {
-        return new ParkedRows(jdbc, json, handlers.groups());
+    ParkedRows parkedRows(JdbcClient jdbc, Handlers handlers) {
+        return new ParkedRows(jdbc, handlers.groups());
     }
 
     @Bean

@@ -1,31 +1,26 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.StoredHeaders;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Events that wait: the first of each key for its next attempt, the others for the first. */
 final class ParkedRows {
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
-
     private final String[] groups;
 
     /** @param groups those of this service; what a former one left behind stays where it is */
-    ParkedRows(JdbcClient jdbc, JsonMapper json, Collection<String> groups) {
+    ParkedRows(JdbcClient jdbc, Collection<String> groups) {
         this.jdbc = jdbc;
         this.groups = groups.toArray(String[]::new);
-        this.json = json;
     }
 
     /**
@@ -53,7 +48,7 @@ final class ParkedRows {
                                     :attempts, :replays, :reason, :detail,
                                     case when :delay::bigint is not null then clock_timestamp() end,
                                     clock_timestamp() + :delay::bigint * interval '1 microsecond',
-                                    nextval('event_inbox_arrival'), cast(:headers as jsonb), :value)
+                                    nextval('event_inbox_arrival'), cast(:headers as json), :value)
                                 on conflict (consumer_group, source, event_id) do update set
                                     state = 'PARKED', attempts = excluded.attempts, replays = excluded.replays,
                                     topic = excluded.topic, partition = excluded.partition,
@@ -79,7 +74,7 @@ final class ParkedRows {
                         .param("reason", detail == null ? null : Failures.HANDLER_FAILED)
                         .param("detail", detail)
                         .param("delay", delay == null ? null : delay.toNanos() / 1_000 + 1)
-                        .param("headers", json.writeValueAsString(inbound.headers()))
+                        .param("headers", StoredHeaders.toJson(inbound.headers()))
                         .param("value", inbound.value())
                         .param("retry", attempt.parked())
                         .update()
@@ -144,15 +139,14 @@ final class ParkedRows {
     }
 
     private Parked parked(ResultSet row) throws SQLException {
-        Map<String, String> headers = json.readValue(row.getString("headers"), new TypeReference<>() {});
         return new Parked(
                 new Identity(row.getString("source"), row.getString("event_id")),
                 new InboundRecord(
                         row.getString("topic"),
                         row.getInt("partition"),
                         row.getLong("record_offset"),
-                        row.getString("message_key"),
-                        headers,
+                        row.getBytes("message_key"),
+                        StoredHeaders.fromJson(row.getString("headers")),
                         row.getBytes("value")),
                 row.getInt("attempts"));
     }

@@ -1,22 +1,20 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.transport.OutboundRecord;
+import io.eventorchestrator.messaging.transport.StoredHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Stores records with the caller's change and wakes the relay once both have committed. Safe for many threads. */
 public final class Outbox {
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final WakeUp wakeUp;
     private final int shards;
 
-    Outbox(JdbcClient jdbc, JsonMapper json, WakeUp wakeUp, int shards) {
+    Outbox(JdbcClient jdbc, WakeUp wakeUp, int shards) {
         this.jdbc = jdbc;
-        this.json = json;
         this.wakeUp = wakeUp;
         this.shards = shards;
     }
@@ -28,20 +26,21 @@ public final class Outbox {
         }
         jdbc.sql("""
                         insert into event_outbox (shard, topic, partition, message_key, headers, value)
-                        values (:shard, :topic, :partition, :key, cast(:headers as jsonb), :value)
+                        values (:shard, :topic, :partition, :key, cast(:headers as json), :value)
                         """)
                 .param("shard", shard(outbound))
                 .param("topic", outbound.topic())
                 .param("partition", outbound.partition())
                 .param("key", outbound.key())
-                .param("headers", json.writeValueAsString(outbound.headers()))
+                .param("headers", StoredHeaders.toJson(outbound.headers()))
                 .param("value", outbound.value())
                 .update();
         wakeAfterCommit();
     }
 
+    // By the text of the key: rows stored before keys were bytes were spread so.
     private int shard(OutboundRecord outbound) {
-        String key = outbound.key();
+        String key = outbound.keyText();
         return Math.floorMod(key == null ? outbound.partition() : key.hashCode(), shards);
     }
 

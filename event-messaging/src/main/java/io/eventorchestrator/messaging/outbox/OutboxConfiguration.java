@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The outbox and its relay. */
 @Configuration(proxyBeanMethods = false)
@@ -22,8 +21,8 @@ public class OutboxConfiguration {
     }
 
     @Bean
-    Outbox outbox(JdbcClient jdbc, JsonMapper json, WakeUp wakeUp, OutboxProperties properties) {
-        return new Outbox(jdbc, json, wakeUp, properties.shards());
+    Outbox outbox(JdbcClient jdbc, WakeUp wakeUp, OutboxProperties properties) {
+        return new Outbox(jdbc, wakeUp, properties.shards());
     }
 
     @Bean
@@ -31,7 +30,6 @@ public class OutboxConfiguration {
             DataSource dataSource,
             PlatformTransactionManager transactions,
             EventTransport transport,
-            JsonMapper json,
             WakeUp wakeUp,
             OutboxProperties properties) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
@@ -41,6 +39,6 @@ public class OutboxConfiguration {
                 UUID.randomUUID().toString(),
                 properties.shards(),
                 properties.lease());
-        return new RelayLoop(new Relay(new OutboxRows(jdbc, json), transport, properties), shards, wakeUp, properties);
+        return new RelayLoop(new Relay(new OutboxRows(jdbc), transport, properties), shards, wakeUp, properties);
     }
 }

@@ -1,13 +1,11 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.transport.OutboundRecord;
+import io.eventorchestrator.messaging.transport.StoredHeaders;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The relay's view of the outbox. Every statement names the tokens of the shards, so only their holder has an effect. */
 final class OutboxRows {
@@ -19,11 +17,9 @@ final class OutboxRows {
             """;
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    OutboxRows(JdbcClient jdbc, JsonMapper json) {
+    OutboxRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /** Asked many times a second by every idle instance, so it costs next to nothing. */
@@ -68,14 +64,13 @@ final class OutboxRows {
     }
 
     private OutboxRow read(ResultSet row) throws SQLException {
-        Map<String, String> headers = json.readValue(row.getString("headers"), new TypeReference<>() {});
         return new OutboxRow(
                 row.getLong("seq"),
                 new OutboundRecord(
                         row.getString("topic"),
-                        row.getString("message_key"),
+                        row.getBytes("message_key"),
                         row.getInt("partition"),
-                        headers,
+                        StoredHeaders.fromJson(row.getString("headers")),
                         row.getBytes("value")));
     }
 }

@@ -76,7 +76,7 @@ final class Relay {
                 log.error(
                         "Set aside in the outbox: {} of key {}: {}",
                         row.outbound().topic(),
-                        row.outbound().key(),
+                        row.outbound().keyText(),
                         refused.reason());
             }
         }

@@ -1,28 +1,52 @@
 package io.eventorchestrator.messaging.transport;
 
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as it stands in Kafka, unread.
+ * A record as it stands in Kafka, unread; equal to another by its content. Arrays are not copied and not to be changed.
  *
- * @param key null where the producer gave none; what is no text in UTF-8 without zeros is replaced
- * @param headers record headers as text; those that the sidecar adds (beginning with {@code __}) are left out
- * @param value not copied, not to be changed; empty for a record without a value
+ * @param key null where the producer gave none
+ * @param headers in their order, names that occur twice included, as far as the transport shows them
+ * @param value empty for a record without a value
  */
 public record InboundRecord(
-        String topic, int partition, long offset, @Nullable String key, Map<String, String> headers, byte[] value) {
+        String topic, int partition, long offset, byte @Nullable [] key, List<RecordHeader> headers, byte[] value) {
 
     public InboundRecord {
-        key = key == null ? null : text(key);
-        headers = headers.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        header -> text(header.getKey()), header -> text(header.getValue()), (one, other) -> one));
+        headers = List.copyOf(headers);
     }
 
-    // PostgreSQL's text takes no zero; it becomes what stands for any byte that is no UTF-8.
-    private static String text(String raw) {
-        return raw.replace('\0', '\ufffd');
+    /** The key as UTF-8, with replacement characters for bytes that are none. */
+    public @Nullable String keyText() {
+        return key == null ? null : new String(key, StandardCharsets.UTF_8);
+    }
+
+    /** The text of the last header of this name, which is the one that Kafka's own readers take. */
+    public Optional<String> header(String name) {
+        return headers.stream()
+                .filter(header -> header.name().equals(name))
+                .reduce((earlier, later) -> later)
+                .map(RecordHeader::text);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InboundRecord inbound
+                && offset == inbound.offset
+                && partition == inbound.partition
+                && topic.equals(inbound.topic)
+                && Arrays.equals(key, inbound.key)
+                && headers.equals(inbound.headers)
+                && Arrays.equals(value, inbound.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(topic, partition, offset, Arrays.hashCode(key));
     }
 }

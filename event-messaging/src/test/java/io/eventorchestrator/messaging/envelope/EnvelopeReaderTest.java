@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.RecordHeader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +162,9 @@ class EnvelopeReaderTest {
 
     private EventEnvelope read(String json, Map<String, String> headers) {
         byte[] value = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return reader.read(new InboundRecord("orders.order.placed", 0, 0, "o-1", headers, value));
+        List<RecordHeader> inOrder = headers.entrySet().stream()
+                .map(header -> RecordHeader.of(header.getKey(), header.getValue()))
+                .toList();
+        return reader.read(new InboundRecord("orders.order.placed", 0, 0, null, inOrder, value));
     }
 }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class EnvelopeWriterTest {
         EventEnvelope envelope = envelope("cause");
 
         EventEnvelope back = new EnvelopeReader(10_000)
-                .read(new InboundRecord("t", 0, 0, "k", Map.of(), new EnvelopeWriter(form).write(envelope)));
+                .read(new InboundRecord("t", 0, 0, null, List.of(), new EnvelopeWriter(form).write(envelope)));
 
         assertThat(back).isEqualTo(envelope);
     }

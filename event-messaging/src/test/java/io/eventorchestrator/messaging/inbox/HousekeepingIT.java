@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import tools.jackson.databind.json.JsonMapper;
 
 class HousekeepingIT {
 
@@ -61,7 +60,7 @@ class HousekeepingIT {
     @Test
     void whereNothingIsParkedTheRetriesPause() {
         Duration poll = Duration.ofMillis(100);
-        ParkedRows parked = new ParkedRows(jdbc, JsonMapper.shared(), List.of("g"));
+        ParkedRows parked = new ParkedRows(jdbc, List.of("g"));
 
         assertThat(parked.untilNextDue(poll)).isEqualTo(poll);
     }

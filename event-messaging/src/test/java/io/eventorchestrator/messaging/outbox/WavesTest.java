@@ -3,9 +3,10 @@ package io.eventorchestrator.messaging.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.messaging.transport.OutboundRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WavesTest {
@@ -28,10 +29,14 @@ class WavesTest {
 
     private static List<List<Long>> sequences(String... keys) {
         List<OutboxRow> batch = IntStream.range(0, keys.length)
-                .mapToObj(i -> new OutboxRow(i, new OutboundRecord("topic", keys[i], 0, Map.of(), new byte[0])))
+                .mapToObj(i -> new OutboxRow(i, new OutboundRecord("topic", bytes(keys[i]), 0, List.of(), new byte[0])))
                 .toList();
         return Waves.of(batch).stream()
                 .map(wave -> wave.stream().map(OutboxRow::seq).toList())
                 .toList();
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String key) {
+        return key == null ? null : key.getBytes(StandardCharsets.UTF_8);
     }
 }

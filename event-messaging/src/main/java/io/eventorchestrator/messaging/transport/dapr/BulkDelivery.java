@@ -2,9 +2,9 @@ package io.eventorchestrator.messaging.transport.dapr;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.RecordHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,21 +25,23 @@ record BulkDelivery(List<Entry> entries) {
 
         InboundRecord inbound() {
             Map<String, String> all = metadata == null ? Map.of() : metadata;
+            String key = all.get("__key");
             return new InboundRecord(
                     all.getOrDefault("__topic", ""),
                     Integer.parseInt(all.getOrDefault("__partition", "0")),
                     Long.parseLong(all.getOrDefault("__offset", "0")),
-                    all.get("__key"),
+                    key == null ? null : key.getBytes(StandardCharsets.UTF_8),
                     headers(all),
                     event.isString()
                             ? Base64.getDecoder().decode(event.asString())
                             : event.toString().getBytes(StandardCharsets.UTF_8));
         }
 
-        private static Map<String, String> headers(Map<String, String> all) {
-            Map<String, String> headers = new HashMap<>(all);
-            headers.keySet().removeIf(name -> name.startsWith("__") || OF_THE_SIDECAR.contains(name));
-            return headers;
+        private static List<RecordHeader> headers(Map<String, String> all) {
+            return all.entrySet().stream()
+                    .filter(header -> !header.getKey().startsWith("__") && !OF_THE_SIDECAR.contains(header.getKey()))
+                    .map(header -> RecordHeader.of(header.getKey(), header.getValue()))
+                    .toList();
         }
     }
 }

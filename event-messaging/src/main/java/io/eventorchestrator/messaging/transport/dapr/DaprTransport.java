@@ -50,9 +50,12 @@ final class DaprTransport implements EventTransport {
     }
 
     private static BulkPublishEntry<byte[]> entry(int position, OutboundRecord outbound) {
-        Map<String, String> metadata = new HashMap<>(outbound.headers());
-        if (outbound.key() != null) {
-            metadata.put("partitionKey", outbound.key());
+        Map<String, String> metadata = new HashMap<>();
+        // Metadata are a map of text: of a doubled name the last stays, which is the one that Kafka's readers take.
+        outbound.headers().forEach(header -> metadata.put(header.name(), header.text()));
+        String key = outbound.keyText();
+        if (key != null) {
+            metadata.put("partitionKey", key);
         }
         metadata.put("partitionNumber", String.valueOf(outbound.partition()));
         return new BulkPublishEntry<>(String.valueOf(position), outbound.value(), BYTES, metadata);

@@ -20,20 +20,20 @@ final class GroupContainers implements SmartLifecycle {
     private static final Duration LOGIN = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofSeconds(2);
 
-    private final List<KafkaMessageListenerContainer<String, byte[]>> containers;
+    private final List<KafkaMessageListenerContainer<byte[], byte[]>> containers;
     private final BooleanSupplier refused;
     private volatile @Nullable Thread starting;
 
     /** @param refused whether the brokers refuse this service's login */
     GroupContainers(
-            ConsumerFactory<String, byte[]> consumers, List<Group> groups, Inbox inbox, BooleanSupplier refused) {
+            ConsumerFactory<byte[], byte[]> consumers, List<Group> groups, Inbox inbox, BooleanSupplier refused) {
         this.refused = refused;
         this.containers =
                 groups.stream().map(group -> container(consumers, group, inbox)).toList();
     }
 
-    private static KafkaMessageListenerContainer<String, byte[]> container(
-            ConsumerFactory<String, byte[]> consumers, Group group, Inbox inbox) {
+    private static KafkaMessageListenerContainer<byte[], byte[]> container(
+            ConsumerFactory<byte[], byte[]> consumers, Group group, Inbox inbox) {
         ContainerProperties properties =
                 new ContainerProperties(group.subscriptions().toArray(String[]::new));
         properties.setGroupId(group.name());
@@ -41,7 +41,7 @@ final class GroupContainers implements SmartLifecycle {
         // By default a container whose login is refused once, as while a password is changed, ends for good.
         properties.setAuthExceptionRetryInterval(LOGIN);
         properties.setMessageListener(new GroupListener(group.name(), inbox));
-        KafkaMessageListenerContainer<String, byte[]> container =
+        KafkaMessageListenerContainer<byte[], byte[]> container =
                 new KafkaMessageListenerContainer<>(consumers, properties);
         container.setBeanName(group.name());
         // By default a batch whose listener threw ten times is passed over, and lost.

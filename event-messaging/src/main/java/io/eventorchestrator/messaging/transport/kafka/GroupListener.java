@@ -3,19 +3,17 @@ package io.eventorchestrator.messaging.transport.kafka;
 import io.eventorchestrator.messaging.inbox.Inbox;
 import io.eventorchestrator.messaging.inbox.Outcome;
 import io.eventorchestrator.messaging.transport.InboundRecord;
-import java.nio.charset.StandardCharsets;
+import io.eventorchestrator.messaging.transport.RecordHeader;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
 import org.springframework.kafka.support.Acknowledgment;
 
 /** Hands a polled batch to the inbox and commits what came before the first event that could not be tried. */
-final class GroupListener implements BatchAcknowledgingMessageListener<String, byte[]> {
+final class GroupListener implements BatchAcknowledgingMessageListener<byte[], byte[]> {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -28,7 +26,7 @@ final class GroupListener implements BatchAcknowledgingMessageListener<String, b
     }
 
     @Override
-    public void onMessage(List<ConsumerRecord<String, byte[]>> batch, @Nullable Acknowledgment acknowledgment) {
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, @Nullable Acknowledgment acknowledgment) {
         List<Outcome> outcomes =
                 inbox.receive(group, batch.stream().map(GroupListener::inbound).toList());
         int untried = outcomes.indexOf(Outcome.UNAVAILABLE);
@@ -42,11 +40,9 @@ final class GroupListener implements BatchAcknowledgingMessageListener<String, b
         }
     }
 
-    private static InboundRecord inbound(ConsumerRecord<String, byte[]> polled) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : polled.headers()) {
-            headers.put(header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
-        }
+    private static InboundRecord inbound(ConsumerRecord<byte[], byte[]> polled) {
+        List<RecordHeader> headers = new ArrayList<>();
+        polled.headers().forEach(header -> headers.add(new RecordHeader(header.key(), header.value())));
         return new InboundRecord(
                 polled.topic(),
                 polled.partition(),

@@ -3,7 +3,6 @@ package io.eventorchestrator.messaging.transport.kafka;
 import io.eventorchestrator.messaging.transport.Acknowledgement;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,9 +16,9 @@ import org.springframework.kafka.core.KafkaTemplate;
 /** Publishes by an idempotent producer and waits for every answer. */
 final class KafkaTransport implements EventTransport {
 
-    private final KafkaTemplate<String, byte[]> kafka;
+    private final KafkaTemplate<byte[], byte[]> kafka;
 
-    KafkaTransport(KafkaTemplate<String, byte[]> kafka) {
+    KafkaTransport(KafkaTemplate<byte[], byte[]> kafka) {
         this.kafka = kafka;
     }
 
@@ -55,11 +54,10 @@ final class KafkaTransport implements EventTransport {
                 : Acknowledgement.Reach.BROKER;
     }
 
-    private static ProducerRecord<String, byte[]> producerRecord(OutboundRecord outbound) {
-        ProducerRecord<String, byte[]> kafkaRecord =
+    private static ProducerRecord<byte[], byte[]> producerRecord(OutboundRecord outbound) {
+        ProducerRecord<byte[], byte[]> kafkaRecord =
                 new ProducerRecord<>(outbound.topic(), outbound.partition(), outbound.key(), outbound.value());
-        outbound.headers()
-                .forEach((name, value) -> kafkaRecord.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        outbound.headers().forEach(header -> kafkaRecord.headers().add(header.name(), header.value()));
         return kafkaRecord;
     }
 }

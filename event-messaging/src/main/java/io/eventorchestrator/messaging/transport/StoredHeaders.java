@@ -1,0 +1,76 @@
+package io.eventorchestrator.messaging.transport;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Record headers as the outbox and the inbox store them: a JSON array of {@code {"name", "text"}}, with {@code "base64"}
+ * instead of {@code "text"} for a value that is no UTF-8, and neither for a header without a value. Nothing is lost, and
+ * an operator can read it.
+ */
+public final class StoredHeaders {
+
+    private static final String NAME = "name";
+    private static final String TEXT = "text";
+    private static final String BASE64 = "base64";
+
+    // ASCII only: a header name may hold half a surrogate pair, which no database takes for text.
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private StoredHeaders() {}
+
+    /** @return ASCII */
+    public static String toJson(List<RecordHeader> headers) {
+        ArrayNode array = JSON.createArrayNode();
+        headers.forEach(header -> store(header, array.addObject()));
+        return JSON.writeValueAsString(array);
+    }
+
+    /** @param json as {@link #toJson} wrote it */
+    public static List<RecordHeader> fromJson(String json) {
+        return JSON.readTree(json).valueStream().map(StoredHeaders::header).toList();
+    }
+
+    private static void store(RecordHeader header, ObjectNode stored) {
+        stored.put(NAME, header.name());
+        byte[] value = header.value();
+        if (value != null) {
+            String text = strictText(value);
+            stored.put(text == null ? BASE64 : TEXT, text == null ? base64(value) : text);
+        }
+    }
+
+    private static RecordHeader header(JsonNode stored) {
+        String name = stored.path(NAME).asString();
+        if (stored.has(BASE64)) {
+            return new RecordHeader(
+                    name, Base64.getDecoder().decode(stored.path(BASE64).asString()));
+        }
+        return stored.has(TEXT) ? RecordHeader.of(name, stored.path(TEXT).asString()) : new RecordHeader(name, null);
+    }
+
+    private static String base64(byte[] value) {
+        return Base64.getEncoder().encodeToString(value);
+    }
+
+    private static @Nullable String strictText(byte[] value) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value))
+                    .toString();
+        } catch (CharacterCodingException binary) {
+            return null;
+        }
+    }
+}
