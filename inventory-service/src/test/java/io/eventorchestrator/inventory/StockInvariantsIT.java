@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,7 +79,8 @@ class StockInvariantsIT {
         String first = skus.get(random.nextInt(skus.size()));
         List<Line> lines = skus.stream()
                 .filter(sku -> sku.equals(first) || random.nextBoolean())
-                .map(sku -> new Line(sku, 1 + random.nextInt(6)))
+                .flatMap(sku -> Stream.generate(() -> new Line(sku, 1 + random.nextInt(6)))
+                        .limit(1 + random.nextInt(2)))
                 .toList();
         try {
             reserveStock.reserve(order, lines);

@@ -4,7 +4,6 @@ import io.eventorchestrator.contracts.inventory.InventoryReleased;
 import io.eventorchestrator.inventory.domain.Reservation;
 import io.eventorchestrator.inventory.domain.Reservation.State;
 import io.eventorchestrator.messaging.EventPublisher;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -33,19 +32,18 @@ public class ReleaseStock {
     public void release(UUID orderId) {
         Optional<Reservation> found = reservations.lock(orderId);
         if (found.isEmpty()) {
-            reservations.save(Reservation.neverHeld(orderId));
-            answer(orderId, List.of());
+            answer(Reservation.neverHeld(orderId));
         } else if (found.get().state() == State.HELD) {
-            List<Reservation.Line> lines = found.get().lines();
-            stock.lock(lines);
-            stock.move(lines, -1);
-            reservations.save(new Reservation(orderId, State.RELEASED, lines));
-            answer(orderId, lines);
+            Reservation released = found.get().released();
+            stock.lock(released);
+            stock.release(released);
+            answer(released);
         }
     }
 
-    private void answer(UUID orderId, List<Reservation.Line> lines) {
-        events.publish(new InventoryReleased(orderId, ReserveStock.stockLines(lines)));
-        log.info("Released {} lines of order {}", lines.size(), orderId);
+    private void answer(Reservation answered) {
+        reservations.save(answered);
+        events.publish(new InventoryReleased(answered.orderId(), EventLines.held(answered)));
+        log.info("Released {} SKUs of order {}", answered.lines().size(), answered.orderId());
     }
 }

@@ -2,9 +2,7 @@ package io.eventorchestrator.inventory.application;
 
 import io.eventorchestrator.contracts.inventory.InventoryRejected;
 import io.eventorchestrator.contracts.inventory.InventoryReserved;
-import io.eventorchestrator.contracts.inventory.Shortage;
 import io.eventorchestrator.contracts.inventory.StockDepleted;
-import io.eventorchestrator.contracts.inventory.StockLine;
 import io.eventorchestrator.inventory.domain.Reservation;
 import io.eventorchestrator.inventory.domain.Reservation.Line;
 import io.eventorchestrator.inventory.domain.Shelf;
@@ -37,21 +35,27 @@ public class ReserveStock {
     /**
      * Does nothing for an order that has a reservation, or was cancelled before it came.
      *
-     * @throws BusinessFailure if a line can't be held
+     * @param lines may name a SKU in several lines, which count together
+     * @throws BusinessFailure if a SKU can't be held in full
      */
     @Transactional
     public void reserve(UUID orderId, List<Line> lines) {
         if (reservations.lock(orderId).isPresent()) {
             return;
         }
-        Shelf shelf = stock.lock(lines);
-        refuseIfMissing(orderId, shelf.missing(lines));
-        stock.move(lines, 1);
-        reservations.save(new Reservation(orderId, Reservation.State.HELD, lines));
-        events.publish(new InventoryReserved(orderId, stockLines(lines)));
-        shelf.depletedBy(lines)
+        Reservation reservation = Reservation.held(orderId, lines);
+        Shelf shelf = stock.lock(reservation);
+        refuseIfMissing(orderId, shelf.missing(reservation));
+        hold(reservation);
+        shelf.depletedBy(reservation)
                 .forEach(level -> events.publish(new StockDepleted(level.sku(), level.available(), level.threshold())));
-        log.info("Reserved {} lines for order {}", lines.size(), orderId);
+        log.info("Reserved {} SKUs for order {}", reservation.lines().size(), orderId);
+    }
+
+    private void hold(Reservation reservation) {
+        stock.hold(reservation);
+        reservations.save(reservation);
+        events.publish(new InventoryReserved(reservation.orderId(), EventLines.held(reservation)));
     }
 
     private static void refuseIfMissing(UUID orderId, List<Missing> missing) {
@@ -59,17 +63,8 @@ public class ReserveStock {
             return;
         }
         String reason = missing.stream().allMatch(Missing::known) ? "INSUFFICIENT_STOCK" : "UNKNOWN_SKU";
-        List<Shortage> shortages = missing.stream()
-                .map(line -> new Shortage(line.line().sku(), line.line().quantity(), line.available()))
-                .toList();
         throw new BusinessFailure(
                 "order " + orderId + " can't be reserved: " + reason,
-                new InventoryRejected(orderId, reason, shortages));
-    }
-
-    static List<StockLine> stockLines(List<Line> lines) {
-        return lines.stream()
-                .map(line -> new StockLine(line.sku(), line.quantity()))
-                .toList();
+                new InventoryRejected(orderId, reason, EventLines.missing(missing)));
     }
 }

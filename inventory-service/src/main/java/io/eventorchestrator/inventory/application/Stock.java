@@ -9,11 +9,14 @@ import java.util.Optional;
 /** Where stock levels are kept. All methods but the queries run in the caller's transaction. */
 public interface Stock {
 
-    /** Locks the stock of the lines until the transaction ends, always in the order of the SKUs. */
-    Shelf lock(List<Reservation.Line> lines);
+    /** Locks the stock of a reservation until the transaction ends, always in the order of the SKUs. */
+    Shelf lock(Reservation reservation);
 
-    /** Adds to what is reserved, or takes from it where the sign is -1. */
-    void move(List<Reservation.Line> lines, int sign);
+    /** Counts the lines of a reservation as reserved. Their stock is locked. */
+    void hold(Reservation reservation);
+
+    /** Makes the lines of a reservation available again. Their stock is locked. */
+    void release(Reservation reservation);
 
     /** Locks the level of a SKU until the transaction ends; a SKU that is unknown has nothing, and is known from then on. */
     StockLevel lock(String sku);

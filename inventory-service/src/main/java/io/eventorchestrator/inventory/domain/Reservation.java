@@ -1,34 +1,66 @@
 package io.eventorchestrator.inventory.domain;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * What is held for one order.
  *
- * @param lines empty for an order that was cancelled before anything was held
+ * @param lines each SKU once; empty for an order that was cancelled before anything was held
  */
 public record Reservation(UUID orderId, State state, List<Line> lines) {
 
+    /** @throws IllegalArgumentException if a SKU stands in two lines */
     public Reservation {
         lines = List.copyOf(lines);
+        if (lines.stream().map(Line::sku).distinct().count() < lines.size()) {
+            throw new IllegalArgumentException("a SKU stands in two lines");
+        }
     }
 
     /** Where a reservation stands; only {@code HELD} counts in the stock. */
     public enum State {
         /** The stock is kept for the order. */
         HELD,
-        /** It was held, and is available again. */
+        /** The stock was kept and is available again. */
         RELEASED,
-        /** The order was cancelled before anything was held, and will never get anything. */
+        /** The order was cancelled before it came, and will never hold anything. */
         NEVER_HELD
     }
 
     /** @param quantity at least 1 */
-    public record Line(String sku, int quantity) {}
+    public record Line(String sku, int quantity) {
 
-    /** The memory of a cancellation whose order holds nothing, should the order still come. */
+        public Line {
+            if (quantity < 1) {
+                throw new IllegalArgumentException("no such quantity of " + sku + ": " + quantity);
+            }
+        }
+    }
+
+    /**
+     * All that an order asks for. Lines of one SKU become one, so that they are compared with its stock together.
+     *
+     * @throws ArithmeticException if the quantities of a SKU come to more than an {@code int}
+     */
+    public static Reservation held(UUID orderId, List<Line> ordered) {
+        Map<String, Integer> quantities = new LinkedHashMap<>();
+        ordered.forEach(line -> quantities.merge(line.sku(), line.quantity(), Math::addExact));
+        List<Line> lines = quantities.entrySet().stream()
+                .map(sum -> new Line(sum.getKey(), sum.getValue()))
+                .toList();
+        return new Reservation(orderId, State.HELD, lines);
+    }
+
+    /** Remembers the cancellation of an order that holds nothing, should the order still come. */
     public static Reservation neverHeld(UUID orderId) {
         return new Reservation(orderId, State.NEVER_HELD, List.of());
+    }
+
+    /** The same lines, available again. */
+    public Reservation released() {
+        return new Reservation(orderId, State.RELEASED, lines);
     }
 }

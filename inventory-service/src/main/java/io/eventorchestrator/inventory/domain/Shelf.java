@@ -16,16 +16,16 @@ public final class Shelf {
     }
 
     /** @return the lines that can't be held; empty if all can */
-    public List<Missing> missing(List<Reservation.Line> lines) {
-        return lines.stream()
+    public List<Missing> missing(Reservation reservation) {
+        return reservation.lines().stream()
                 .filter(line -> line.quantity() > available(line.sku()))
                 .map(line -> new Missing(line, available(line.sku()), levels.containsKey(line.sku())))
                 .toList();
     }
 
-    /** @return the levels that reserving the lines takes below their threshold, as they are afterwards */
-    public List<StockLevel> depletedBy(List<Reservation.Line> lines) {
-        return lines.stream()
+    /** @return the levels that the reservation takes below their threshold, as they are afterwards */
+    public List<StockLevel> depletedBy(Reservation reservation) {
+        return reservation.lines().stream()
                 .filter(line -> after(line).depletedSince(level(line.sku())))
                 .map(this::after)
                 .toList();
@@ -51,7 +51,7 @@ public final class Shelf {
     /**
      * A line that can't be held.
      *
-     * @param available what there is instead
+     * @param available how much there is instead
      * @param known whether the SKU exists
      */
     public record Missing(Reservation.Line line, int available, boolean known) {}

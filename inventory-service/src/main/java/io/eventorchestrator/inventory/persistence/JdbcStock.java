@@ -1,6 +1,7 @@
 package io.eventorchestrator.inventory.persistence;
 
 import io.eventorchestrator.inventory.application.Stock;
+import io.eventorchestrator.inventory.domain.Reservation;
 import io.eventorchestrator.inventory.domain.Reservation.Line;
 import io.eventorchestrator.inventory.domain.Shelf;
 import io.eventorchestrator.inventory.domain.StockLevel;
@@ -22,23 +23,35 @@ class JdbcStock implements Stock {
 
     // Every order locks in the order of the SKUs, so two orders that share SKUs wait, and never for each other.
     @Override
-    public Shelf lock(List<Line> lines) {
+    public Shelf lock(Reservation reservation) {
         return new Shelf(jdbc.sql("select * from stock where sku = any(:skus) order by sku for update")
-                .param("skus", skus(lines))
+                .param("skus", skus(reservation))
                 .query(JdbcStock::level)
                 .list());
     }
 
     @Override
-    public void move(List<Line> lines, int sign) {
+    public void hold(Reservation reservation) {
+        move(reservation, 1);
+    }
+
+    @Override
+    public void release(Reservation reservation) {
+        move(reservation, -1);
+    }
+
+    // A statement changes each row once, so it counts on a reservation that names each SKU once.
+    private void move(Reservation reservation, int sign) {
         jdbc.sql("""
                         update stock set reserved = reserved + :sign * line.quantity
                         from unnest(:skus::text[], :quantities::int[]) as line (sku, quantity)
                         where stock.sku = line.sku
                         """)
                 .param("sign", sign)
-                .param("skus", skus(lines))
-                .param("quantities", lines.stream().map(Line::quantity).toArray(Integer[]::new))
+                .param("skus", skus(reservation))
+                .param(
+                        "quantities",
+                        reservation.lines().stream().map(Line::quantity).toArray(Integer[]::new))
                 .update();
     }
 
@@ -78,8 +91,8 @@ class JdbcStock implements Stock {
                 .list();
     }
 
-    private static String[] skus(List<Line> lines) {
-        return lines.stream().map(Line::sku).toArray(String[]::new);
+    private static String[] skus(Reservation reservation) {
+        return reservation.lines().stream().map(Line::sku).toArray(String[]::new);
     }
 
     private static StockLevel level(ResultSet row, int number) throws SQLException {
