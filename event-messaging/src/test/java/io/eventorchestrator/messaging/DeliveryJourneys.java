@@ -224,8 +224,14 @@ abstract class DeliveryJourneys {
     @Test
     void whatWaitsAndWhetherTheWayIsOpenCanBeAsked() {
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-        assertThat(health.health().getDetails()).containsKeys("outbox.pending", "outbox.oldest", "inbox.parked");
-        assertThat(List.of("events.outbox.pending", "events.outbox.oldest.age", "events.inbox.parked"))
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(health.health().getDetails())
+                        .containsKeys("outbox.pending", "outbox.oldest", "outbox.setAside", "inbox.parked"));
+        assertThat(List.of(
+                        "events.outbox.pending",
+                        "events.outbox.set_aside",
+                        "events.outbox.oldest.age",
+                        "events.inbox.parked"))
                 .allSatisfy(
                         gauge -> assertThat(registry.get(gauge).gauge().value()).isNotNaN());
     }

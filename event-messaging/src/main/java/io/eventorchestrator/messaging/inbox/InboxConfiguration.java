@@ -8,6 +8,7 @@ import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.envelope.EnvelopeReader;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.outbox.Outbox;
 import io.eventorchestrator.messaging.startup.InvalidSetting;
 import java.time.Clock;
@@ -81,10 +82,11 @@ public class InboxConfiguration {
             Attempts attempts,
             PlatformTransactionManager transactions,
             DeliveryMetrics metrics,
-            Catalogue catalogue) {
+            Catalogue catalogue,
+            ProgressBoard board) {
         Inbox all =
                 new TransactionalInbox(reader, rows, parked, attempts, new TransactionTemplate(transactions), metrics);
-        return new RoutedInbox(all, catalogue, metrics);
+        return new WatchedInbox(new RoutedInbox(all, catalogue, metrics), board);
     }
 
     @Bean

@@ -1,21 +1,24 @@
 package io.eventorchestrator.messaging.observability;
 
+import io.eventorchestrator.messaging.transport.GroupLag;
 import io.eventorchestrator.messaging.transport.TransportProbe;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Health and meters of events on their way. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProgressProperties.class)
 public class ObservabilityConfiguration {
-
-    private static final double MILLIS = 1_000;
 
     @Bean
     DeliveryMetrics deliveryMetrics(MeterRegistry registry) {
@@ -28,36 +31,53 @@ public class ObservabilityConfiguration {
     }
 
     @Bean
-    Backlogs eventBacklogs(JdbcClient jdbc) {
-        return new Backlogs(jdbc);
+    ProgressWatch progressWatch(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            GroupLag lag,
+            ProgressBoard board,
+            MeterRegistry registry,
+            ProgressProperties properties) {
+        TransactionTemplate looking = new TransactionTemplate(transactions);
+        looking.setReadOnly(true);
+        return new ProgressWatch(
+                new Backlogs(jdbc, looking, properties.stalledAfter()),
+                lag,
+                board,
+                new ProgressMeters(registry, board),
+                properties);
     }
 
     @Bean
-    MeterBinder backlogMetrics(Backlogs backlogs) {
+    MeterBinder backlogMetrics(ProgressWatch watch) {
         return registry -> {
-            gauge(registry, "events.outbox.pending", "events", backlogs, Backlog::pending);
-            gauge(registry, "events.outbox.oldest.age", "seconds", backlogs, backlog -> seconds(backlog.oldest()));
-            gauge(registry, "events.inbox.parked", "events", backlogs, Backlog::parked);
+            gauge(registry, "events.outbox.pending", "events", watch, Backlog::pending);
+            gauge(registry, "events.outbox.set_aside", "events", watch, Backlog::setAside);
+            gauge(registry, "events.outbox.oldest.age", "seconds", watch, found -> seconds(found.oldest()));
+            gauge(registry, "events.inbox.parked", "events", watch, Backlog::parked);
         };
     }
 
     @Bean
-    HealthIndicator messagingHealthIndicator(TransportProbe transport, Backlogs backlogs) {
-        return new MessagingHealth(transport, backlogs);
+    HealthIndicator messagingHealthIndicator(TransportProbe transport, ProgressWatch watch, ProgressBoard board) {
+        return new MessagingHealth(transport, watch, board);
     }
 
     // Not a number while the database does not answer: zero would say that nothing waits.
     private static void gauge(
-            MeterRegistry registry, String name, String unit, Backlogs backlogs, ToDoubleFunction<Backlog> value) {
+            MeterRegistry registry, String name, String unit, ProgressWatch watch, ToDoubleFunction<Backlog> value) {
         Gauge.builder(
                         name,
-                        backlogs,
-                        counted -> counted.now().map(value::applyAsDouble).orElse(Double.NaN))
+                        watch,
+                        looking -> looking.situation()
+                                .map(Situation::backlog)
+                                .map(value::applyAsDouble)
+                                .orElse(Double.NaN))
                 .baseUnit(unit)
                 .register(registry);
     }
 
     private static double seconds(Duration age) {
-        return age.toMillis() / MILLIS;
+        return ProgressMeters.seconds(age);
     }
 }

@@ -12,63 +12,67 @@ import org.jspecify.annotations.Nullable;
 public final class Progress {
 
     private final LongSupplier nanoTime;
-    private State state;
+    private boolean watched = true;
+    private long movedAt;
+    private long failingSince;
+    private long failedAt;
+    private boolean failing;
+    private @Nullable String reason;
 
     Progress(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        long now = nanoTime.getAsLong();
-        this.state = new State(true, now, now, null);
+        this.movedAt = nanoTime.getAsLong();
     }
 
     /** It moved: a round was completed, a record was accepted, a delivery was settled. */
     public synchronized void advanced() {
-        long now = nanoTime.getAsLong();
-        state = new State(true, now, now, null);
+        watched = true;
+        failing = false;
+        movedAt = nanoTime.getAsLong();
     }
 
     /**
      * It was tried and did not move.
      *
-     * @param reason for the operator, in one line
+     * @param why for the operator, in one line
      */
-    public synchronized void failed(String reason) {
-        long failingSince = state.reason == null ? nanoTime.getAsLong() : state.failingSince;
-        state = new State(true, state.movedAt, failingSince, reason);
+    public synchronized void failed(String why) {
+        watched = true;
+        failedAt = nanoTime.getAsLong();
+        failingSince = failing ? failingSince : failedAt;
+        failing = true;
+        reason = PlainReason.of(why);
     }
 
     /** It stopped on purpose, and is watched again from its next call on. */
     public synchronized void stopped() {
-        state = new State(false, state.movedAt, state.movedAt, null);
+        watched = false;
+        failing = false;
+        movedAt = nanoTime.getAsLong();
+        reason = null;
     }
 
     /** False after it stopped on purpose. */
     synchronized boolean isWatched() {
-        return state.watched;
+        return watched;
     }
 
     /** Time since it last moved, or since it was created. */
     synchronized Duration sinceMoved() {
-        return since(state.movedAt);
+        return since(movedAt);
     }
 
-    /** Why it has not moved since, and for how long; empty if nothing has failed since it last moved. */
-    synchronized Optional<Failure> failure() {
-        return Optional.ofNullable(state.reason).map(reason -> new Failure(reason, since(state.failingSince)));
+    /** Why it failed last, if that was within the given time; parts of it may have moved since. */
+    synchronized Optional<String> failureWithin(Duration time) {
+        return reason != null && since(failedAt).compareTo(time) <= 0 ? Optional.of(reason) : Optional.empty();
+    }
+
+    /** Time since its first failure in a row; zero if it moved since. */
+    synchronized Duration failingFor() {
+        return failing ? since(failingSince) : Duration.ZERO;
     }
 
     private Duration since(long then) {
         return Duration.ofNanos(nanoTime.getAsLong() - then);
     }
-
-    /**
-     * @param reason the latest one
-     * @param lasts time since the first failure in a row
-     */
-    record Failure(String reason, Duration lasts) {}
-
-    private record State(
-            boolean watched,
-            long movedAt,
-            long failingSince,
-            @Nullable String reason) {}
 }

@@ -17,7 +17,8 @@ public final class ProgressBoard {
      * {@code Error} included, and {@link Progress#stopped()} when it ends on purpose.
      *
      * @param name such as {@code relay-lease}; the same name gives the same loop
-     * @param longest the longest time between two rounds while all is well, pause included; it is late at twice that
+     * @param longest the longest time between two rounds while all is well, pause included; it counts as stalled once it
+     *     exceeds this by {@code events.progress.stalled-after}
      */
     public Progress loop(String name, Duration longest) {
         return loops.computeIfAbsent(name, added -> new Loop(new Progress(System::nanoTime), longest))

@@ -2,12 +2,13 @@ package io.eventorchestrator.messaging.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.messaging.observability.Progress.Failure;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final AtomicLong nanos = new AtomicLong();
     private final Progress progress = new Progress(nanos::get);
@@ -23,22 +24,31 @@ class ProgressTest {
 
     @Test
     void failuresInARowCountFromTheFirstAndTellTheLastReason() {
-        progress.advanced();
         pass(10);
         progress.failed("refused");
         pass(20);
         progress.failed("gone");
-        assertThat(progress.failure()).contains(new Failure("gone", Duration.ofSeconds(20)));
+        assertThat(progress.failureWithin(MINUTE)).contains("gone");
+        assertThat(progress.failingFor()).isEqualTo(Duration.ofSeconds(20));
         assertThat(progress.sinceMoved()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
-    void aMoveEndsTheFailure() {
-        progress.failed("gone");
+    void aMoveEndsTheFailureThoughItsReasonIsKnownForAWhile() {
+        progress.failed("one of its keys is refused");
         pass(5);
         progress.advanced();
-        assertThat(progress.failure()).isEmpty();
+        assertThat(progress.failingFor()).isZero();
         assertThat(progress.sinceMoved()).isZero();
+        assertThat(progress.failureWithin(MINUTE)).contains("one of its keys is refused");
+        pass(56);
+        assertThat(progress.failureWithin(MINUTE)).isEmpty();
+    }
+
+    @Test
+    void aReasonIsOneLineWithoutAddresses() {
+        progress.failed("dial tcp 10.1.2.3:9092: refused\n\u001b[31mby kafka-0.kafka.svc:9093\u202e");
+        assertThat(progress.failureWithin(MINUTE)).contains("dial tcp (address): refused [31mby (address)");
     }
 
     private void pass(int seconds) {

@@ -9,6 +9,8 @@ import io.eventorchestrator.messaging.inbox.Inbox;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
+import io.eventorchestrator.messaging.transport.GroupLag;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -43,6 +45,12 @@ public class DaprTransportConfiguration {
     @Bean
     SidecarProbe sidecarProbe(DaprProperties properties) {
         return new SidecarProbe(properties.host(), properties.httpPort());
+    }
+
+    // Behind a sidecar nothing is known of the broker; eventctl status asks it.
+    @Bean
+    GroupLag unknownLag() {
+        return Map::of;
     }
 
     @Bean

@@ -40,6 +40,8 @@ final class GroupContainers implements SmartLifecycle {
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         // By default a container whose login is refused once, as while a password is changed, ends for good.
         properties.setAuthExceptionRetryInterval(LOGIN);
+        // A replay's transaction ends with a marker, which would count as a record that waits for ever.
+        properties.setFixTxOffsets(true);
         properties.setMessageListener(new GroupListener(group.name(), inbox));
         KafkaMessageListenerContainer<byte[], byte[]> container =
                 new KafkaMessageListenerContainer<>(consumers, properties);

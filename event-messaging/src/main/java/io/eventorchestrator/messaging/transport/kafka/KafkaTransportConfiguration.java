@@ -47,13 +47,15 @@ public class KafkaTransportConfiguration {
     }
 
     @Bean
+    BrokerLag brokerLag(KafkaProperties kafka, Catalogue catalogue, EventsProperties properties) {
+        return new BrokerLag(Admin.create(impatient(kafka)), catalogue.groupsOf(properties.service()));
+    }
+
+    @Bean
     BrokerCheck brokerCheck(
             KafkaProperties kafka, Catalogue catalogue, EventsProperties properties, Environment environment) {
-        Map<String, Object> settings = kafka.buildAdminProperties();
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, CHECK_MS);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CHECK_MS);
         return new BrokerCheck(
-                Admin.create(settings), catalogue.topicsOf(properties.service()), new Settings(environment));
+                Admin.create(impatient(kafka)), catalogue.topicsOf(properties.service()), new Settings(environment));
     }
 
     @Bean
@@ -69,5 +71,12 @@ public class KafkaTransportConfiguration {
                 catalogue.groupsOf(properties.service()),
                 inbox,
                 brokers::isRefused);
+    }
+
+    private static Map<String, Object> impatient(KafkaProperties kafka) {
+        Map<String, Object> settings = kafka.buildAdminProperties();
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, CHECK_MS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CHECK_MS);
+        return settings;
     }
 }

@@ -1,0 +1,127 @@
+package io.eventorchestrator.messaging.observability;
+
+import io.eventorchestrator.messaging.transport.GroupLag;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Looks every few seconds at what waits and whether it moves, so that no scrape and no call of health waits for a
+ * database or a broker.
+ */
+final class ProgressWatch implements SmartLifecycle {
+
+    // A look that is slow, as while a snapshot is held for hours, takes a twentieth of the time at most.
+    private static final int SHARE = 20;
+
+    private final Backlogs backlogs;
+    private final GroupLag lag;
+    private final Stalls stalls;
+    private final StallLog told;
+    private final ProgressMeters meters;
+    private final ProgressProperties properties;
+    private final Progress own;
+    private volatile @Nullable Situation last;
+    private volatile @Nullable Thread thread;
+
+    ProgressWatch(
+            Backlogs backlogs,
+            GroupLag lag,
+            ProgressBoard board,
+            ProgressMeters meters,
+            ProgressProperties properties) {
+        this.backlogs = backlogs;
+        this.lag = lag;
+        this.stalls = new Stalls(board, properties.stalledAfter(), System::nanoTime);
+        this.told = new StallLog();
+        this.meters = meters;
+        this.properties = properties;
+        this.own = board.loop("progress-watch", properties.look());
+    }
+
+    /** What the last look found; empty if it failed or is too long ago. */
+    Optional<Situation> situation() {
+        return own.sinceMoved().compareTo(properties.look().plus(properties.stalledAfter())) > 0
+                ? Optional.empty()
+                : Optional.ofNullable(last);
+    }
+
+    /** Whether it has not looked for the first time. */
+    boolean isStarting() {
+        return last == null && own.failingFor().isZero();
+    }
+
+    /** What stands still now. */
+    List<Stall> stalls() {
+        List<Stall> all = new ArrayList<>(stalls.ofLoops());
+        situation().map(Situation::stalls).ifPresent(all::addAll);
+        return all;
+    }
+
+    @Override
+    public void start() {
+        Thread watching = Thread.ofPlatform().name("event-progress").daemon().unstarted(this::run);
+        thread = watching;
+        watching.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+        own.stopped();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        try {
+            while (isRunning()) {
+                long start = System.nanoTime();
+                look();
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                Thread.sleep(longer(properties.look(), took.multipliedBy(SHARE)));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // An error would end the watch, and nobody watches it.
+    private void look() {
+        try {
+            last = find();
+            own.advanced();
+        } catch (RuntimeException | Error failed) {
+            last = null;
+            own.failed("the database does not answer: " + failed);
+        }
+        if (isRunning()) {
+            told.note(stalls());
+            meters.note(stalls(), situation());
+        }
+    }
+
+    private Situation find() {
+        Backlog backlog = backlogs.look();
+        Map<String, Long> waiting = lag.waiting();
+        List<Stall> found = new ArrayList<>(stalls.ofOutbox(backlog.firsts()));
+        found.addAll(stalls.ofGroups(waiting));
+        found.addAll(stalls.ofRetries(backlog.overdue()));
+        return new Situation(backlog, waiting, found);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

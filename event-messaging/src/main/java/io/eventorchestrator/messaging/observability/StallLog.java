@@ -1,0 +1,34 @@
+package io.eventorchestrator.messaging.observability;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs each standstill once, and once more when it is over. Used by one thread. */
+final class StallLog {
+
+    private static final Logger log = LoggerFactory.getLogger(StallLog.class);
+
+    private final Set<Subject> told = new HashSet<>();
+
+    void note(List<Stall> stalls) {
+        Set<Subject> now = new HashSet<>();
+        for (Stall stall : stalls) {
+            Subject subject = new Subject(stall.kind(), stall.name());
+            now.add(subject);
+            if (told.add(subject)) {
+                log.error("No progress: {}", stall.describe());
+            }
+        }
+        told.removeIf(subject -> !now.contains(subject) && tellEnd(subject));
+    }
+
+    private static boolean tellEnd(Subject subject) {
+        log.info("Progress again: {} {}", subject.kind().label(), subject.name());
+        return true;
+    }
+
+    private record Subject(Stall.Kind kind, String name) {}
+}

@@ -1,0 +1,119 @@
+package io.eventorchestrator.messaging.observability;
+
+import io.eventorchestrator.messaging.observability.Backlog.First;
+import io.eventorchestrator.messaging.observability.ProgressBoard.Loop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds what waits and does not move. All but {@link #ofLoops} is used by one thread. */
+final class Stalls {
+
+    // Failed attempts are up to half a minute apart; a reason older than this may be over.
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final ProgressBoard board;
+    private final Duration after;
+    private final Unchanged rows;
+    private final Unchanged waiting;
+
+    Stalls(ProgressBoard board, Duration after, LongSupplier nanoTime) {
+        this.board = board;
+        this.after = after;
+        this.rows = new Unchanged(nanoTime);
+        this.waiting = new Unchanged(nanoTime);
+    }
+
+    /** A topic stalls if its oldest publishable event is the same one for too long. */
+    List<Stall> ofOutbox(List<First> firsts) {
+        rows.keep(firsts.stream().map(First::topic).collect(Collectors.toSet()));
+        return firsts.stream()
+                .map(first -> stall(
+                        Stall.Kind.OUTBOX, first.topic(), rows.note(first.topic(), first.seq()), reason(first.topic())))
+                .filter(this::tooLong)
+                .toList();
+    }
+
+    private String reason(String topic) {
+        return lately(board.topic(topic)).orElse("this instance did not try to publish it");
+    }
+
+    /**
+     * A group stalls if its deliveries fail for too long, or records wait for it and none is settled.
+     *
+     * @param waitingAtBroker records by group, where the transport knows them
+     */
+    List<Stall> ofGroups(Map<String, Long> waitingAtBroker) {
+        waitingAtBroker.forEach((group, records) -> board.group(group));
+        waiting.keep(waitingAtBroker.entrySet().stream()
+                .filter(group -> group.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet()));
+        return board.groups().entrySet().stream()
+                .flatMap(group ->
+                        ofGroup(group.getKey(), group.getValue(), waitingAtBroker.getOrDefault(group.getKey(), 0L)))
+                .filter(this::tooLong)
+                .toList();
+    }
+
+    private Stream<Stall> ofGroup(String group, Progress progress, long records) {
+        Duration waits = records == 0 ? Duration.ZERO : shorter(waiting.note(group, 0), progress.sinceMoved());
+        if (waits.compareTo(after) > 0) {
+            String delivered = lately(progress).orElse("none was delivered");
+            return Stream.of(stall(Stall.Kind.GROUP, group, waits, records + " records wait: " + delivered));
+        }
+        // What is tried no more may have gone to another instance.
+        return lately(progress).stream().map(reason -> stall(Stall.Kind.GROUP, group, progress.failingFor(), reason));
+    }
+
+    /** Parked events whose attempt is late. */
+    List<Stall> ofRetries(Map<String, Duration> overdue) {
+        return overdue.entrySet().stream()
+                .map(group -> stall(
+                        Stall.Kind.RETRIES,
+                        group.getKey(),
+                        group.getValue(),
+                        board.groups().containsKey(group.getKey())
+                                ? "a parked event is due and is not tried"
+                                : "an event is parked for a group that this service does not have"))
+                .filter(this::tooLong)
+                .toList();
+    }
+
+    /** Loops without a completed round; safe for use by many threads. */
+    List<Stall> ofLoops() {
+        return board.loops().entrySet().stream()
+                .filter(loop -> isLate(loop.getValue()))
+                .map(loop -> stall(
+                        Stall.Kind.LOOP,
+                        loop.getKey(),
+                        loop.getValue().progress().sinceMoved(),
+                        lately(loop.getValue().progress()).orElse("no round was completed")))
+                .toList();
+    }
+
+    private boolean isLate(Loop loop) {
+        return loop.progress().isWatched()
+                && loop.progress().sinceMoved().compareTo(loop.longest().plus(after)) > 0;
+    }
+
+    private Optional<String> lately(Progress progress) {
+        return progress.failureWithin(after.plus(PAUSE));
+    }
+
+    private boolean tooLong(Stall stall) {
+        return stall.lasts().compareTo(after) > 0;
+    }
+
+    private static Stall stall(Stall.Kind kind, String name, Duration lasts, String reason) {
+        return new Stall(kind, name, lasts, reason);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,35 @@
+package io.eventorchestrator.messaging.observability;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** Remembers since when something is seen in the same place. Used by one thread. */
+final class Unchanged {
+
+    private final LongSupplier nanoTime;
+    private final Map<String, Seen> seen = new HashMap<>();
+
+    Unchanged(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** @return for how long it has been seen there without a change */
+    Duration note(String name, long place) {
+        Seen before = seen.get(name);
+        if (before == null || before.place != place) {
+            before = new Seen(place, nanoTime.getAsLong());
+            seen.put(name, before);
+        }
+        return Duration.ofNanos(nanoTime.getAsLong() - before.since);
+    }
+
+    /** Forgets all others. */
+    void keep(Set<String> names) {
+        seen.keySet().retainAll(names);
+    }
+
+    private record Seen(long place, long since) {}
+}

@@ -1,0 +1,188 @@
+package io.eventorchestrator.messaging;
+
+import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.jackson.JsonFormat;
+import io.eventorchestrator.messaging.inbox.Inbox;
+import io.eventorchestrator.messaging.observability.Progress;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.messaging.outbox.Outbox;
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.OutboundRecord;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What waits and does not move is told in health and by a meter, with the reason, and once it moves no more. */
+class ProgressIT {
+
+    private static final String GROUP = "inventory-service-order-reservations";
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static ConfigurableApplicationContext service;
+    private static HealthIndicator health;
+    private static Outsider outsider;
+
+    @BeforeAll
+    static void start() {
+        outsider = new Outsider(TestPlatform.kafka().bootstrapServers());
+        service = TestService.start(
+                "kafka", Map.of("events.progress.stalled-after", "2s", "events.progress.look", "200ms"));
+        health = service.getBean("messagingHealthIndicator", HealthIndicator.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        outsider.close();
+    }
+
+    @Test
+    void anOutboxWhoseTopicIsGone() throws Exception {
+        String topic = "gone." + UUID.randomUUID();
+        TransactionTemplate committed = new TransactionTemplate(service.getBean(PlatformTransactionManager.class));
+        committed.executeWithoutResult(status -> service.getBean(Outbox.class)
+                .append(new OutboundRecord(topic, bytes("key"), 0, List.of(), bytes("value"))));
+
+        awaitStall("outbox of topic " + topic, "");
+        assertThat(stalledSeconds("outbox", topic)).isGreaterThan(2);
+
+        create(topic);
+        awaitNoStall("outbox of topic " + topic);
+    }
+
+    @Test
+    void aGroupWhoseDatabaseIsUnavailable() {
+        Provocations provocations = service.getBean(Provocations.class);
+        provocations.on("AWAY", database -> {
+            throw new DataAccessResourceFailureException("provoked", new SQLException("gone", "08006"));
+        });
+        outsider.send(orderPlaced(UUID.randomUUID(), "AWAY"));
+
+        awaitStall("consumer group " + GROUP, "records wait: deliveries are asked for again");
+        assertThat(stalledSeconds("group", GROUP)).isGreaterThan(2);
+
+        provocations.on("AWAY", database -> {});
+        awaitNoStall("consumer group " + GROUP);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(health.health().getDetails())
+                        .extractingByKey("groups.waiting")
+                        .asInstanceOf(InstanceOfAssertFactories.MAP)
+                        .containsEntry(GROUP, 0L));
+    }
+
+    @Test
+    void aBulkThatComesAgainAndAgainThoughItIsSettled() {
+        Inbox inbox = service.getBean(Inbox.class);
+        List<InboundRecord> bulk = List.of(inbound(orderPlaced(UUID.randomUUID(), "TEA")));
+
+        await().atMost(SOON).pollInterval(Duration.ofMillis(200)).until(() -> {
+            inbox.receive(GROUP, bulk);
+            return stalls().stream()
+                    .anyMatch(stall -> stall.startsWith("consumer group " + GROUP)
+                            && stall.contains("the same records are delivered again and again"));
+        });
+
+        inbox.receive(GROUP, List.of(inbound(orderPlaced(UUID.randomUUID(), "TEA"))));
+        awaitNoStall("consumer group " + GROUP);
+    }
+
+    @Test
+    void aLoopThatAnErrorHasEnded() throws InterruptedException {
+        Progress progress = service.getBean(ProgressBoard.class).loop("test-loop", Duration.ofMillis(100));
+        Thread loop = Thread.ofPlatform().unstarted(() -> {
+            progress.advanced();
+            throw new StackOverflowError("provoked");
+        });
+        loop.setUncaughtExceptionHandler((ended, error) -> progress.failed(error.toString()));
+        loop.start();
+        loop.join();
+
+        awaitStall("loop test-loop", "StackOverflowError");
+        assertThat(stalledSeconds("loop", "test-loop")).isGreaterThan(2);
+
+        progress.stopped();
+        awaitNoStall("loop test-loop");
+    }
+
+    private static void awaitStall(String subject, String reason) {
+        await().atMost(SOON).untilAsserted(() -> {
+            Health now = health.health();
+            assertThat(stalls(now))
+                    .anySatisfy(stall -> assertThat(stall).startsWith(subject).contains(reason));
+            assertThat(now.getStatus()).isEqualTo(Status.DOWN);
+        });
+    }
+
+    private static void awaitNoStall(String subject) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(stalls()).noneMatch(stall -> stall.startsWith(subject)));
+    }
+
+    private static List<String> stalls() {
+        return stalls(health.health());
+    }
+
+    private static List<String> stalls(Health now) {
+        return ((List<?>) Objects.requireNonNull(now.getDetails().get("stalled")))
+                .stream().map(String::valueOf).toList();
+    }
+
+    private static double stalledSeconds(String kind, String name) {
+        return await().atMost(SOON)
+                .until(
+                        () -> service
+                                .getBean(MeterRegistry.class)
+                                .find("events.stalled")
+                                .tags("kind", kind, "name", name)
+                                .gauges()
+                                .stream()
+                                .mapToDouble(Gauge::value)
+                                .sum(),
+                        seconds -> seconds > 0);
+    }
+
+    private static InboundRecord inbound(CloudEvent event) {
+        return new InboundRecord(
+                event.getType(),
+                5,
+                System.nanoTime(),
+                bytes(String.valueOf(event.getSubject())),
+                List.of(),
+                new JsonFormat().serialize(event));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void create(String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        }
+    }
+}
