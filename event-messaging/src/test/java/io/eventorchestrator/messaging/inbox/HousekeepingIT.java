@@ -2,36 +2,35 @@ package io.eventorchestrator.messaging.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.messaging.MessagingTables;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class HousekeepingIT {
 
-    private final DataSource database = new DriverManagerDataSource(
-            TestPlatform.postgres().jdbcUrl(),
-            "notification_service",
-            TestPlatform.postgres().password("notification_service"));
+    private final DataSource database = MessagingTables.database();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final Housekeeping housekeeping =
             new Housekeeping(jdbc, new InboxProperties(Duration.ofDays(16), Duration.ofMinutes(10), 2));
 
+    @BeforeAll
+    static void createTables() {
+        MessagingTables.create();
+    }
+
+    @AfterAll
+    static void dropTables() {
+        MessagingTables.drop();
+    }
+
     @BeforeEach
     void anEmptyInbox() {
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/messaging")
-                .table("event_messaging_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
         jdbc.sql("delete from event_inbox").update();
     }
 

@@ -2,18 +2,18 @@ package io.eventorchestrator.messaging.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.messaging.MessagingTables;
 import io.eventorchestrator.messaging.observability.Backlog.First;
-import io.eventorchestrator.platform.testing.TestPlatform;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,24 +21,23 @@ class BacklogsIT {
 
     private static final int MANY = 300_000;
 
-    private final DataSource database = new DriverManagerDataSource(
-            TestPlatform.postgres().jdbcUrl(),
-            "notification_service",
-            TestPlatform.postgres().password("notification_service"));
+    private final DataSource database = MessagingTables.database();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final Backlogs backlogs =
             new Backlogs(jdbc, new TransactionTemplate(new JdbcTransactionManager(database)), Duration.ofSeconds(60));
 
+    @BeforeAll
+    static void createTables() {
+        MessagingTables.create();
+    }
+
+    @AfterAll
+    static void dropTables() {
+        MessagingTables.drop();
+    }
+
     @BeforeEach
     void emptyTables() {
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/messaging")
-                .table("event_messaging_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
         empty();
         jdbc.sql("insert into event_relay_lease (shard) select generate_series(0, 15) on conflict do nothing")
                 .update();
