@@ -5,12 +5,11 @@ import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** Publishes by an idempotent producer and waits for every answer. */
@@ -44,11 +43,12 @@ final class KafkaTransport implements EventTransport {
                 return new Acknowledgement.Refused(String.valueOf(tooLarge.getMessage()));
             }
         }
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return new Acknowledgement.Failed(String.valueOf(cause), reach(cause));
+        // spring-kafka wraps what the client throws; its own message is only "Send failed".
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        return new Acknowledgement.Failed(cause.toString(), reach(cause));
     }
 
-    private static Acknowledgement.Reach reach(@Nullable Throwable failure) {
+    private static Acknowledgement.Reach reach(Throwable failure) {
         return failure instanceof UnknownTopicOrPartitionException || failure instanceof TopicAuthorizationException
                 ? Acknowledgement.Reach.TOPIC
                 : Acknowledgement.Reach.BROKER;
