@@ -68,7 +68,7 @@ class ProgressIT {
         committed.executeWithoutResult(status -> service.getBean(Outbox.class)
                 .append(new OutboundRecord(topic, bytes("key"), 0, List.of(), bytes("value"))));
 
-        awaitStall("outbox of topic " + topic, "");
+        awaitStall("outbox of topic " + topic, "UnknownTopicOrPartitionException");
         assertThat(stalledSeconds("outbox", topic)).isGreaterThan(2);
 
         create(topic);

@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -31,6 +32,7 @@ public class OutboxConfiguration {
             PlatformTransactionManager transactions,
             EventTransport transport,
             WakeUp wakeUp,
+            ProgressBoard board,
             OutboxProperties properties) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         Shards shards = new Shards(
@@ -39,6 +41,7 @@ public class OutboxConfiguration {
                 UUID.randomUUID().toString(),
                 properties.shards(),
                 properties.lease());
-        return new RelayLoop(new Relay(new OutboxRows(jdbc), transport, properties), shards, wakeUp, properties);
+        Relay relay = new Relay(new OutboxRows(jdbc), transport, new PublishFailures(board), properties);
+        return new RelayLoop(relay, shards, wakeUp, properties);
     }
 }

@@ -20,11 +20,12 @@ final class Relay {
     private final OutboxRows rows;
     private final EventTransport transport;
     private final OutboxProperties properties;
-    private final PublishFailures failures = new PublishFailures();
+    private final PublishFailures failures;
 
-    Relay(OutboxRows rows, EventTransport transport, OutboxProperties properties) {
+    Relay(OutboxRows rows, EventTransport transport, PublishFailures failures, OutboxProperties properties) {
         this.rows = rows;
         this.transport = transport;
+        this.failures = failures;
         this.properties = properties;
     }
 
