@@ -4,17 +4,18 @@ import io.eventorchestrator.platform.testing.TestPlatform;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * The library's tables without a service around them, in a schema that tests share. Drop them at the end: a service
- * that starts there later migrates an empty schema only.
+ * Creates the library's tables, without a service around them, for the tests of a class. They stand in a schema that
+ * tests share, and are dropped again: a service that starts there later migrates an empty schema only.
  */
-public final class MessagingTables {
+public final class MessagingTables implements BeforeAllCallback, AfterAllCallback {
 
     private static final String OWNER = "notification_service";
-
-    private MessagingTables() {}
 
     /** Connects as the owner of the tables. */
     public static DataSource database() {
@@ -24,14 +25,18 @@ public final class MessagingTables {
                 TestPlatform.postgres().password(OWNER));
     }
 
-    /** Creates them, empty. */
-    public static void create() {
-        drop();
+    @Override
+    public void beforeAll(ExtensionContext tests) {
+        clean();
         flyway().locations("classpath:db/messaging").load().migrate();
     }
 
-    /** Leaves the schema empty. */
-    public static void drop() {
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        clean();
+    }
+
+    private static void clean() {
         flyway().cleanDisabled(false).load().clean();
     }
 

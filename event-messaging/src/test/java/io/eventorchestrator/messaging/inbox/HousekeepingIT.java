@@ -6,28 +6,18 @@ import io.eventorchestrator.messaging.MessagingTables;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@ExtendWith(MessagingTables.class)
 class HousekeepingIT {
 
     private final DataSource database = MessagingTables.database();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final Housekeeping housekeeping =
             new Housekeeping(jdbc, new InboxProperties(Duration.ofDays(16), Duration.ofMinutes(10), 2));
-
-    @BeforeAll
-    static void createTables() {
-        MessagingTables.create();
-    }
-
-    @AfterAll
-    static void dropTables() {
-        MessagingTables.drop();
-    }
 
     @BeforeEach
     void anEmptyInbox() {

@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@ExtendWith(MessagingTables.class)
 class BacklogsIT {
 
     private static final int MANY = 300_000;
@@ -25,16 +25,6 @@ class BacklogsIT {
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final Backlogs backlogs =
             new Backlogs(jdbc, new TransactionTemplate(new JdbcTransactionManager(database)), Duration.ofSeconds(60));
-
-    @BeforeAll
-    static void createTables() {
-        MessagingTables.create();
-    }
-
-    @AfterAll
-    static void dropTables() {
-        MessagingTables.drop();
-    }
 
     @BeforeEach
     void emptyTables() {
