@@ -37,12 +37,12 @@ public final class Printable {
                 : text(text.substring(0, MOST)) + "… (" + text.length() + " characters)";
     }
 
-    /** One line of JSON, which a parser reads as the same value. */
+    /** One line of JSON, which a parser reads as the same value; Jackson refuses half a surrogate in a property name. */
     public static String json(JsonNode json) {
         return escaped(json.toString(), Printable::isUnseen);
     }
 
-    /** JSON in indented lines, which a parser reads as the same value. */
+    /** Like {@link #json}, in indented lines. */
     public static String prettyJson(JsonNode json) {
         // Jackson has escaped the line feeds within strings: those that are left are its own.
         return escaped(json.toPrettyString(), symbol -> symbol != '\n' && isUnseen(symbol));

@@ -47,7 +47,7 @@ public class DaprTransportConfiguration {
         return new SidecarProbe(properties.host(), properties.httpPort());
     }
 
-    // Behind a sidecar nothing is known of the broker; eventctl status asks it.
+    // A service behind a sidecar knows no broker to ask.
     @Bean
     GroupLag unknownLag() {
         return Map::of;
