@@ -80,7 +80,9 @@ final class DeadLetters {
         verdict.put("dlq-detail", detail);
         verdict.put("dlq-attempts", String.valueOf(attempt.number()));
         verdict.put("dlq-group", delivery.group());
-        verdict.put("dlq-first-failed-at", inbound.header("dlq-first-failed-at").orElse(firstFailedAt(delivery, now)));
+        verdict.put(
+                "dlq-first-failed-at",
+                inbound.header("dlq-first-failed-at").orElseGet(() -> firstFailedAt(delivery, now)));
         verdict.put("dlq-failed-at", now.toString());
         verdict.put(REPLAYS, String.valueOf(delivery.replays()));
         return verdict;

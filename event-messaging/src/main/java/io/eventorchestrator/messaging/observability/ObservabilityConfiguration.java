@@ -5,7 +5,6 @@ import io.eventorchestrator.messaging.transport.TransportProbe;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -53,7 +52,12 @@ public class ObservabilityConfiguration {
         return registry -> {
             gauge(registry, "events.outbox.pending", "events", watch, Backlog::pending);
             gauge(registry, "events.outbox.set_aside", "events", watch, Backlog::setAside);
-            gauge(registry, "events.outbox.oldest.age", "seconds", watch, found -> seconds(found.oldest()));
+            gauge(
+                    registry,
+                    "events.outbox.oldest.age",
+                    "seconds",
+                    watch,
+                    found -> ProgressMeters.seconds(found.oldest()));
             gauge(registry, "events.inbox.parked", "events", watch, Backlog::parked);
         };
     }
@@ -75,9 +79,5 @@ public class ObservabilityConfiguration {
                                 .orElse(Double.NaN))
                 .baseUnit(unit)
                 .register(registry);
-    }
-
-    private static double seconds(Duration age) {
-        return ProgressMeters.seconds(age);
     }
 }

@@ -39,10 +39,6 @@ public final class ProgressBoard {
         return loops;
     }
 
-    Map<String, Progress> topics() {
-        return topics;
-    }
-
     Map<String, Progress> groups() {
         return groups;
     }

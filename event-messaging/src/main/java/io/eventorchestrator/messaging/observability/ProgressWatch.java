@@ -107,8 +107,9 @@ final class ProgressWatch implements SmartLifecycle {
             own.failed("the database does not answer: " + failed);
         }
         if (isRunning()) {
-            told.note(stalls());
-            meters.note(stalls(), situation());
+            List<Stall> now = stalls();
+            told.note(now);
+            meters.note(now, situation());
         }
     }
 
