@@ -32,7 +32,11 @@ final class AsyncApi {
     }
 
     Catalogue catalogue() {
-        return new Catalogue(channels(), groups());
+        return new Catalogue(channels(), groups(), limits());
+    }
+
+    private Limits limits() {
+        return new Limits(Integer.parseInt(text(document, "/x-largest-event")));
     }
 
     private List<Channel> channels() {

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  *
  * @param channels in the order of the contract
  * @param groups in the order of the contract
+ * @param limits of size
  */
-public record Catalogue(List<Channel> channels, List<Group> groups) {
+public record Catalogue(List<Channel> channels, List<Group> groups, Limits limits) {
 
     public Catalogue {
         channels = List.copyOf(channels);

@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 /** Every topic that the contract implies. */
 final class Topics {
 
-    private static final String EVENT_BYTES = String.valueOf(300 * 1024);
-    private static final String LETTER_BYTES = String.valueOf(4 * 300 * 1024);
     // Kafka deletes whole segments: a record stays for the retention and for as long as its segment is written to.
     static final Duration SEGMENT = Duration.ofDays(1);
     static final Duration LETTER_RETENTION = Duration.ofDays(14);
@@ -24,7 +22,7 @@ final class Topics {
 
     List<Topic> all() {
         return Stream.of(
-                        catalogue.channels().stream().map(Topics::events),
+                        catalogue.channels().stream().map(this::events),
                         catalogue.groups().stream().flatMap(this::deadLetters),
                         catalogue.groups().stream().flatMap(this::replays),
                         Stream.of(ledger()))
@@ -32,7 +30,7 @@ final class Topics {
                 .toList();
     }
 
-    private static Topic events(Channel channel) {
+    private Topic events(Channel channel) {
         return new Topic(
                 channel.topic(),
                 channel.partitions(),
@@ -42,7 +40,7 @@ final class Topics {
                         "segment.ms",
                         String.valueOf(SEGMENT.toMillis()),
                         "max.message.bytes",
-                        EVENT_BYTES));
+                        String.valueOf(catalogue.limits().eventTopic())));
     }
 
     // As many partitions as the topic: the sidecar's own letters keep the partition number of their original.
@@ -74,7 +72,7 @@ final class Topics {
                         String.valueOf(LEDGER_RETENTION.toMillis())));
     }
 
-    private static Topic letters(String name, int partitions) {
+    private Topic letters(String name, int partitions) {
         return new Topic(
                 name,
                 partitions,
@@ -84,6 +82,6 @@ final class Topics {
                         "segment.ms",
                         String.valueOf(SEGMENT.toMillis()),
                         "max.message.bytes",
-                        LETTER_BYTES));
+                        String.valueOf(catalogue.limits().letterTopic())));
     }
 }

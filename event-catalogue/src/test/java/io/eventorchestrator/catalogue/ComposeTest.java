@@ -52,6 +52,8 @@ class ComposeTest {
             assertThat(flag(command, "--app-health-check-path")).isEqualTo("/events/health");
             assertThat(flag(command, "--app-health-threshold")).isEqualTo("5");
             assertThat(flag(command, "--dapr-graceful-shutdown-seconds")).isEqualTo("20");
+            assertThat(flag(command, "--max-body-size"))
+                    .isEqualTo(String.valueOf(Catalogue.load().limits().requestBody()));
             assertThat(command).contains("--enable-app-health-check", "/components", "/components/subscriptions");
         });
     }

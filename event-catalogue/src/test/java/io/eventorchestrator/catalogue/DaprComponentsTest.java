@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class DaprComponentsTest {
 
     private static final Path FOLDER = Path.of("../dapr-components");
+    // Of a batch as Kafka writes it.
+    private static final int BATCH_HEADER = 61;
+
     private final Catalogue catalogue = Catalogue.load();
 
     @Test
@@ -109,7 +113,7 @@ class DaprComponentsTest {
     }
 
     @Test
-    void aServicePublishesItsOwnEventsAndTheDeadLettersOfItsGroups() throws IOException {
+    void aServicePublishesItsOwnEventsByTheComponentOfAll() throws IOException {
         Map<String, Set<String>> allowed = scoped(pubsubs().get("events"), "publishingScopes");
 
         for (String service : allowed.keySet()) {
@@ -141,12 +145,71 @@ class DaprComponentsTest {
     }
 
     private Set<String> publishedBy(String service) {
-        Stream<String> events = catalogue.channels().stream()
+        return catalogue.channels().stream()
                 .filter(channel -> channel.producer().equals(service))
-                .map(Channel::topic);
-        Stream<String> letters = catalogue.groupsOf(service).stream()
-                .flatMap(group -> group.subscriptions().stream().map(group::deadLetterTopic));
-        return Stream.concat(events, letters).collect(Collectors.toCollection(TreeSet::new));
+                .map(Channel::topic)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void aComponentSendsNoBatchThatItsTopicsRefuse() throws IOException {
+        Map<String, JsonNode> components = pubsubs();
+        Map<String, Integer> topics = catalogue.topics().stream()
+                .filter(topic -> topic.config().containsKey("max.message.bytes"))
+                .collect(Collectors.toMap(
+                        Topic::name, topic -> bytes(topic.config().get("max.message.bytes"))));
+
+        for (Channel channel : catalogue.channels()) {
+            assertThat(bytes(metadata(components.get("events"), "maxMessageBytes")))
+                    .isGreaterThan(catalogue.limits().largestEvent())
+                    .isLessThan(topics.get(channel.topic()) - BATCH_HEADER);
+        }
+        for (Group group : catalogue.groups()) {
+            assertThat(group.subscriptions())
+                    .allSatisfy(topic -> assertThat(bytes(metadata(components.get(group.name()), "maxMessageBytes")))
+                            .isGreaterThan(3 * catalogue.limits().eventTopic())
+                            .isLessThan(topics.get(group.deadLetterTopic(topic)) - BATCH_HEADER));
+        }
+    }
+
+    @Test
+    void whatTheSidecarIsToldOfARecordIsNoHeaderAndNoHeaderReplacesWhatItTells() throws IOException {
+        for (Map.Entry<String, JsonNode> component : pubsubs().entrySet()) {
+            Pattern excluded = Pattern.compile(metadata(component.getValue(), "excludeHeaderMetaRegex"));
+            assertThat(Stream.of("partitionKey", "partitionNumber", "rawPayload"))
+                    .allMatch(excluded.asPredicate());
+            assertThat(excluded.asPredicate().test("__topic"))
+                    .isEqualTo(!component.getKey().equals("events"));
+            assertThat(Stream.of("content-type", "dlq-reason", "my__topic", "partitionKeys"))
+                    .noneMatch(excluded.asPredicate());
+        }
+    }
+
+    @Test
+    void whatIsDeliveredAtOnceFitsIntoASidecarAndItsService() throws IOException {
+        Map<String, Integer> topics = catalogue.topics().stream()
+                .filter(topic -> topic.config().containsKey("max.message.bytes"))
+                .collect(Collectors.toMap(
+                        Topic::name, topic -> bytes(topic.config().get("max.message.bytes"))));
+
+        assertThat(all("Subscription")).isNotEmpty().allSatisfy(subscription -> {
+            int atOnce = subscription.at("/spec/bulkSubscribe/maxMessagesCount").asInt();
+            assertThat(atOnce).isPositive();
+            assertThat((long) atOnce * topics.get(subscription.at("/spec/topic").asString()))
+                    .isLessThanOrEqualTo(32 << 20);
+        });
+    }
+
+    private static int bytes(String text) {
+        return Integer.parseInt(text);
+    }
+
+    @Test
+    void nothingThatIsPublishedHasACircuitBreaker() throws IOException {
+        assertThat(all("Resiliency")
+                        .flatMap(resiliency ->
+                                resiliency.at("/spec/targets/components").valueStream()))
+                .noneMatch(target -> target.path("outbound").has("circuitBreaker"));
     }
 
     @Test

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -15,15 +14,13 @@ import org.springframework.validation.annotation.Validated;
  * @param transport the one way to Kafka; a service never runs mixed
  * @param envelope what published events carry their correlation in; {@code both} only for as long as somebody reads the
  *     older form and nothing else
- * @param largestEvent what a delivered event may measure at most; a larger one is a dead letter
  */
 @Validated
 @ConfigurationProperties("events")
 public record EventsProperties(
         @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{1,62}") String service,
         @DefaultValue("DAPR") Transport transport,
-        @DefaultValue("CLOUDEVENTS") EnvelopeForm envelope,
-        @DefaultValue("256KB") DataSize largestEvent) {
+        @DefaultValue("CLOUDEVENTS") EnvelopeForm envelope) {
 
     /** The way to Kafka. */
     public enum Transport {

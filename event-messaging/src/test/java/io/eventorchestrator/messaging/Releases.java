@@ -35,7 +35,8 @@ final class Releases {
     static Catalogue withStatistics() {
         return new Catalogue(
                 Catalogue.load().channels(),
-                List.of(new Group(STATISTICS, "notification-service", "counts orders", List.of(PLACED), Map.of())));
+                List.of(new Group(STATISTICS, "notification-service", "counts orders", List.of(PLACED), Map.of())),
+                Catalogue.load().limits());
     }
 
     /** What a release made of the events that it handled, by their ids. */
@@ -142,7 +143,8 @@ final class Releases {
 
         @Bean
         Catalogue catalogue() {
-            return new Catalogue(Catalogue.load().channels(), List.of());
+            return new Catalogue(
+                    Catalogue.load().channels(), List.of(), Catalogue.load().limits());
         }
 
         static PublishedEvent publish(Running service, Event event) {

@@ -1,5 +1,6 @@
 package io.eventorchestrator.platform;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -103,6 +104,8 @@ public final class DaprSidecar implements AutoCloseable {
                 "1",
                 "--app-health-threshold",
                 "2",
+                "--max-body-size",
+                String.valueOf(Catalogue.load().limits().requestBody()),
                 "--dapr-graceful-shutdown-seconds",
                 "20");
     }

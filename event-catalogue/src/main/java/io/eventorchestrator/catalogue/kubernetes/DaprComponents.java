@@ -11,14 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One component that publishes, for all services; and one per consumer group that reads, since the sidecar serialises the
- * bulk delivery of a component by one lock.
+ * One component that publishes the events of all services; and one per consumer group that reads, since the sidecar
+ * serialises the bulk delivery of a component by one lock. A group's dead letters leave by its own component, which may
+ * send larger records: a letter holds whatever an event topic took, and says what became of it besides.
  */
 final class DaprComponents {
 
     private static final String PUBLISHER = "events";
-    // Four times an event, since a dead letter carries one and says what became of it.
-    private static final String LARGEST_MESSAGE = "1200000";
+    private static final String LARGEST = "maxMessageBytes";
+    private static final String NO_HEADERS = "excludeHeaderMetaRegex";
+    // What the sidecar is told of a record, and would write into its headers besides.
+    private static final String TOLD = "partitionKey|partitionNumber|rawPayload";
 
     private final Catalogue catalogue;
 
@@ -37,7 +40,8 @@ final class DaprComponents {
                 List.of(
                         value("publishingScopes", scopes(this::publishedBy)),
                         value("subscriptionScopes", scopes(service -> "")),
-                        value("maxMessageBytes", LARGEST_MESSAGE),
+                        value(LARGEST, String.valueOf(catalogue.limits().eventRecord())),
+                        value(NO_HEADERS, "^(" + TOLD + ")$"),
                         value("consumerGroup", "none")),
                 services());
     }
@@ -48,9 +52,11 @@ final class DaprComponents {
                 List.of(
                         value("consumerGroup", group.name()),
                         value("initialOffset", "oldest"),
-                        // The dead letters that the sidecar writes itself.
                         value("publishingScopes", scope(group, group::deadLetterTopic)),
-                        value("subscriptionScopes", scope(group, topic -> topic))),
+                        value("subscriptionScopes", scope(group, topic -> topic)),
+                        value(LARGEST, String.valueOf(catalogue.limits().letterRecord())),
+                        // A header __topic or __offset of a producer would replace the true one.
+                        value(NO_HEADERS, "^(__.*|" + TOLD + ")$")),
                 List.of(group.service()));
     }
 
@@ -87,14 +93,10 @@ final class DaprComponents {
     }
 
     private String publishedBy(String service) {
-        Stream<String> events = catalogue.channels().stream()
+        return catalogue.channels().stream()
                 .filter(channel -> channel.producer().equals(service))
-                .map(Channel::topic);
-        Stream<String> letters = catalogue.groupsOf(service).stream()
-                .flatMap(group -> group.topics().stream().map(group::deadLetterTopic));
-        Stream<String> replayed =
-                catalogue.groupsOf(service).stream().map(group -> group.deadLetterTopic(group.replayTopic()));
-        return Stream.of(events, letters, replayed).flatMap(topics -> topics).collect(Collectors.joining(","));
+                .map(Channel::topic)
+                .collect(Collectors.joining(","));
     }
 
     private List<String> services() {

@@ -2,18 +2,19 @@ package io.eventorchestrator.catalogue.kubernetes;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Delivery is retried for ever: the application asks for it only while its database is out of reach, and without a policy
  * the sidecar would dead-letter at the first such answer. An inbound target never has a circuit breaker, whose opening
- * ends even an endless retry, nor a timeout, which makes handlers overlap. Publishing has a breaker: while the broker is
- * gone, an attempt is refused at once and does not queue up in the sidecar.
+ * ends even an endless retry, nor a timeout, which makes handlers overlap. Publishing has none either: it would count a
+ * refused record like a broker that is away, and stop every topic. The outbox backs off by topic, and so does the
+ * sidecar's producer.
  */
 final class DaprResiliency {
 
     private static final String RETRY = "until-available";
-    private static final String BREAKER = "broker-gone";
 
     private final Catalogue catalogue;
 
@@ -29,12 +30,11 @@ final class DaprResiliency {
 
     private static Map<String, Object> policies() {
         Map<String, Object> retry = Yaml.map("policy", "constant", "duration", "1s", "maxRetries", -1);
-        Map<String, Object> breaker = Yaml.map("maxRequests", 1, "timeout", "5s", "trip", "consecutiveFailures >= 3");
-        return Yaml.map("retries", Yaml.map(RETRY, retry), "circuitBreakers", Yaml.map(BREAKER, breaker));
+        return Yaml.map("retries", Yaml.map(RETRY, retry));
     }
 
     private Map<String, Object> targets() {
-        Map<String, Object> targets = Yaml.map("events", Yaml.map("outbound", Yaml.map("circuitBreaker", BREAKER)));
+        Map<String, Object> targets = new LinkedHashMap<>();
         for (Group group : catalogue.groups()) {
             targets.put(group.name(), Yaml.map("inbound", Yaml.map("retry", RETRY)));
         }

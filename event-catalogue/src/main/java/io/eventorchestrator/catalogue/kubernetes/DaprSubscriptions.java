@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 /** Each group's topics and its replay topic in bulk, raw and on the one route of the group unless the contract routes by content. */
 final class DaprSubscriptions {
 
-    private static final int LARGEST_BULK = 500;
     // What a quiet topic adds to the latency of an event.
     private static final int LONGEST_WAIT_MILLIS = 5;
 
@@ -26,7 +25,7 @@ final class DaprSubscriptions {
                 .toList();
     }
 
-    private static Map<String, Object> subscription(Group group, String topic) {
+    private Map<String, Object> subscription(Group group, String topic) {
         Map<String, Object> subscription =
                 Yaml.resource("dapr.io/v2alpha1", "Subscription", group.name() + "--" + topic.replace('.', '-'));
         subscription.put("spec", spec(group, topic));
@@ -34,7 +33,7 @@ final class DaprSubscriptions {
         return subscription;
     }
 
-    private static Map<String, Object> spec(Group group, String topic) {
+    private Map<String, Object> spec(Group group, String topic) {
         ContentRoute route = group.routes().get(topic);
         Map<String, Object> spec =
                 Yaml.map("pubsubname", group.name(), "topic", topic, "deadLetterTopic", group.deadLetterTopic(topic));
@@ -44,8 +43,20 @@ final class DaprSubscriptions {
         }
         spec.put(
                 "bulkSubscribe",
-                Yaml.map("enabled", true, "maxMessagesCount", LARGEST_BULK, "maxAwaitDurationMs", LONGEST_WAIT_MILLIS));
+                Yaml.map(
+                        "enabled",
+                        true,
+                        "maxMessagesCount",
+                        atOnce(group, topic),
+                        "maxAwaitDurationMs",
+                        LONGEST_WAIT_MILLIS));
         return spec;
+    }
+
+    private int atOnce(Group group, String topic) {
+        return topic.equals(group.replayTopic())
+                ? catalogue.limits().lettersPerDelivery()
+                : catalogue.limits().eventsPerDelivery();
     }
 
     // Parsed, a trace that is no text would end the sidecar: the rules before the route can't be evaluated on one,

@@ -34,9 +34,8 @@ public class InboxConfiguration {
     }
 
     @Bean
-    DeliveryReader deliveryReader(EventsProperties properties, EventCodec codec, Handlers handlers) {
-        return new DeliveryReader(
-                new EnvelopeReader(Math.toIntExact(properties.largestEvent().toBytes())), codec, handlers);
+    DeliveryReader deliveryReader(Catalogue catalogue, EventCodec codec, Handlers handlers) {
+        return new DeliveryReader(new EnvelopeReader(catalogue.limits().largestEvent()), codec, handlers);
     }
 
     @Bean

@@ -52,9 +52,15 @@ final class DeliveryPolicies implements ManifestRule {
     }
 
     private static Stream<String> harmful(Map.Entry<String, JsonNode> target) {
-        return Stream.of("circuitBreaker", "timeout")
+        Stream<String> inbound = Stream.of("circuitBreaker", "timeout")
                 .filter(target.getValue().path("inbound")::has)
                 .map(kind -> "a " + kind + " on what is delivered to " + target.getKey() + " loses events");
+        return target.getValue().path("outbound").has("circuitBreaker")
+                ? Stream.concat(
+                        inbound,
+                        Stream.of("a circuitBreaker on what is published by " + target.getKey()
+                                + " stops every topic for one refused record"))
+                : inbound;
     }
 
     // Without one the first answer RETRY is a dead letter.

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.kubernetes;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,13 +22,16 @@ final class SidecarAnnotations implements ManifestRule {
             Pattern.compile(".*-(port|interval|timeout|threshold|seconds)"), Pattern.compile("\\d+"),
             Pattern.compile(".*-duration"), Durations.FORM,
             Pattern.compile(".*-(cpu|memory)-(request|limit)"), Pattern.compile("\\d+(m|Ki|Mi|Gi)?"),
+            Pattern.compile(".*/max-body-size"), Pattern.compile("\\d+"),
             Pattern.compile(".*/app-protocol"), Pattern.compile("https?|grpcs?|h2c"));
+    private static final String BODY = "dapr.io/max-body-size";
     private static final Set<String> NEEDED = Set.of(
             "dapr.io/app-id",
             "dapr.io/app-port",
             "dapr.io/config",
             "dapr.io/enable-app-health-check",
             "dapr.io/app-health-check-path",
+            BODY,
             "dapr.io/api-token-secret",
             "dapr.io/app-token-secret",
             "dapr.io/sidecar-memory-limit",
@@ -93,8 +97,17 @@ final class SidecarAnnotations implements ManifestRule {
                         workload.hasSidecar()
                                         && !manifests.names("Configuration").contains(configuration)
                                 ? "there is no Configuration " + configuration
-                                : "")
+                                : "",
+                        tooSmall(workload.annotation(BODY)))
                 .filter(found -> !found.isEmpty());
+    }
+
+    // A dead letter that a sidecar refuses for its size never leaves its service.
+    private static String tooSmall(String body) {
+        int needed = Catalogue.load().limits().requestBody();
+        return body.matches("\\d{1,9}") && Integer.parseInt(body) < needed
+                ? BODY + " is less than the " + needed + " that a dead letter may take"
+                : "";
     }
 
     private static Stream<Map.Entry<String, JsonNode>> dapr(Workload workload) {

@@ -46,6 +46,9 @@ class ManifestRuleTest {
             {inbound: {retry: until-available}    | {inbound: {retry: until-available, timeout: short} | a timeout on what is delivered
             {inbound: {retry: until-available}    | {inbound: {circuitBreaker: broker-gone} | a circuitBreaker on what is delivered
             {inbound: {retry: until-available}    | {inbound: {circuitBreaker: broker-gone} | order-service-inventory-outcomes is not retried
+            outbound: {timeout: short}            | outbound: {circuitBreaker: broker-gone} | a circuitBreaker on what is published by
+            dapr.io/max-body-size: "9830400"      | dapr.io/max-body-size: "4194304"      | dapr.io/max-body-size is less than the 9830400
+            dapr.io/max-body-size: "9830400"      | dapr.io/max-body-size: much           | dapr.io/max-body-size can't be "much"
             runAsNonRoot: true                    | runAsNonRoot: false                   | may run as root
             seccompProfile: {type: RuntimeDefault} | seccompProfile: {type: Unconfined}   | has no seccompProfile RuntimeDefault
             automountServiceAccountToken: false   | automountServiceAccountToken: true    | mounts a service account's token
