@@ -52,6 +52,11 @@ public record Limits(int largestEvent) {
         return 8 * letterTopic();
     }
 
+    /** What is delivered at once, before it is encoded. */
+    public int delivery() {
+        return DELIVERY;
+    }
+
     /** How many events the sidecar delivers at once. */
     public int eventsPerDelivery() {
         return DELIVERY / eventTopic();

@@ -14,7 +14,8 @@ public interface EventPublisher {
      *
      * @return the event's identity and story
      * @throws IllegalStateException if no transaction is active
-     * @throws IllegalArgumentException if the event does not match the schema of its type
+     * @throws IllegalArgumentException if the event does not match the schema of its type, or is larger than the contract
+     *     allows
      */
     PublishedEvent publish(Event event);
 
@@ -23,7 +24,8 @@ public interface EventPublisher {
      *
      * @param correlationId the {@link PublishedEvent#correlationId()} of the story
      * @throws IllegalStateException if no transaction is active
-     * @throws IllegalArgumentException if the event does not match the schema of its type
+     * @throws IllegalArgumentException if the event does not match the schema of its type, or is larger than the contract
+     *     allows
      */
     PublishedEvent publish(Event event, String correlationId);
 }

@@ -69,9 +69,20 @@ final class OutboxEventPublisher implements EventPublisher {
                 KafkaPartitions.of(
                         event.key(), catalogue.channel(envelope.type()).partitions()),
                 List.of(RecordHeader.of(OutboundRecord.CONTENT_TYPE, EnvelopeWriter.CONTENT_TYPE)),
-                writer.write(envelope)));
+                written(envelope)));
         metrics.published(envelope.type());
         return new PublishedEvent(envelope.id(), envelope.correlationId());
+    }
+
+    // In the outbox it would hold back its key, since no topic takes it.
+    private byte[] written(EventEnvelope envelope) {
+        byte[] value = writer.write(envelope);
+        int largest = catalogue.limits().largestEvent();
+        if (value.length > largest) {
+            throw new IllegalArgumentException(
+                    envelope.type() + " of " + value.length + " bytes, the contract allows " + largest);
+        }
+        return value;
     }
 
     private EventEnvelope envelope(Event event, @Nullable String correlationId) {

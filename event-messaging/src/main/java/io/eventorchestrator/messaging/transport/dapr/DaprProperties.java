@@ -7,18 +7,16 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * How the sidecar is reached.
  *
- * @param publisher the publish-only pubsub component
+ * @param publisher the pubsub component that publishes events
  * @param host of the sidecar: this one, or a name where the sidecar is a container of its own
- * @param grpcPort of the sidecar
- * @param httpPort of the sidecar; asked for its health only
+ * @param grpcPort of the sidecar; asked for what it has loaded
+ * @param httpPort of the sidecar; takes publications
  * @param timeout after which a bulk counts as failed
- * @param largestRecord a record above this can never be published; the broker's limit for dead letters
  * @param apiToken what the sidecar asks of who calls it, its {@code DAPR_API_TOKEN}
  * @param appToken what this service asks of who delivers to it, the sidecar's {@code APP_API_TOKEN}
  * @param unprotected true to use no tokens: whoever reaches the port may then deliver events
@@ -31,7 +29,6 @@ record DaprProperties(
         @DefaultValue("50001") @Min(1) @Max(65535) int grpcPort,
         @DefaultValue("3500") @Min(1) @Max(65535) int httpPort,
         @DefaultValue("10s") Duration timeout,
-        @DefaultValue("1MB") DataSize largestRecord,
         @DefaultValue("") String apiToken,
         @DefaultValue("") String appToken,
         @DefaultValue("false") boolean unprotected) {

@@ -10,6 +10,8 @@ import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.GroupLag;
+import io.eventorchestrator.messaging.transport.RecordLimits;
+import io.eventorchestrator.messaging.transport.TopicwiseTransport;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,8 +40,14 @@ public class DaprTransportConfiguration {
     }
 
     @Bean
-    EventTransport daprTransport(DaprClient dapr, DaprProperties properties) {
-        return new DaprTransport(dapr, properties);
+    EventTransport daprTransport(DaprProperties properties, Catalogue catalogue, JsonMapper json) {
+        return new TopicwiseTransport(
+                new RecordLimits(catalogue),
+                new DaprTopicPublisher(
+                        new SidecarPublisher(properties, json),
+                        new PublishComponents(properties.publisher(), catalogue),
+                        json,
+                        catalogue.limits().requestBody() / 4));
     }
 
     @Bean

@@ -47,7 +47,16 @@ final class BrokerCheck implements TransportCheck, DisposableBean {
         return refusal(failures().values()).isPresent();
     }
 
+    /** Why the brokers don't describe a topic; empty if they do. */
+    Optional<Throwable> failureOf(String topic) {
+        return Optional.ofNullable(failures(List.of(topic)).get(topic));
+    }
+
     private Map<String, Throwable> failures() {
+        return failures(topics);
+    }
+
+    private Map<String, Throwable> failures(List<String> topics) {
         Map<String, Throwable> failures = new TreeMap<>();
         try {
             admin.describeTopics(topics)

@@ -5,6 +5,8 @@ import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.inbox.Inbox;
 import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
+import io.eventorchestrator.messaging.transport.RecordLimits;
+import io.eventorchestrator.messaging.transport.TopicwiseTransport;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -20,25 +22,30 @@ import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.ProducerListener;
 
 /** The transport by Kafka's own client. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "events.transport", havingValue = "kafka")
 public class KafkaTransportConfiguration {
 
-    private static final int DEAD_LETTER_BYTES = 1_200_000;
     private static final int CHECK_MS = 3_000;
 
     @Bean
-    EventTransport kafkaTransport(KafkaProperties kafka) {
+    EventTransport kafkaTransport(KafkaProperties kafka, Catalogue catalogue, BrokerCheck brokers) {
         Map<String, Object> settings = kafka.buildProducerProperties();
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEAD_LETTER_BYTES);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, catalogue.limits().letterTopic());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, 60_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
-        return new KafkaTransport(new KafkaTemplate<>(
-                new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer())));
+        KafkaTemplate<byte[], byte[]> template = new KafkaTemplate<>(
+                new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+        // What fails is answered, and said once by the outbox.
+        template.setProducerListener(new ProducerListener<>() {});
+        return new TopicwiseTransport(
+                new RecordLimits(catalogue), new KafkaTopicPublisher(template, new SendFailures(brokers::failureOf)));
     }
 
     @Bean
@@ -64,6 +71,7 @@ public class KafkaTransportConfiguration {
         Map<String, Object> settings = kafka.buildConsumerProperties();
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, catalogue.limits().delivery());
         // A replay stands in a transaction; an aborted one is none.
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return new GroupContainers(

@@ -1,0 +1,35 @@
+package io.eventorchestrator.messaging.transport;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.catalogue.Limits;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The size of a record that each topic takes by the contract. */
+public final class RecordLimits {
+
+    private final Limits limits;
+    private final Set<String> eventTopics;
+
+    public RecordLimits(Catalogue catalogue) {
+        this.limits = catalogue.limits();
+        this.eventTopics = catalogue.channels().stream().map(Channel::topic).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Says why a record is too large for its topic; empty if it fits. */
+    Optional<String> excess(OutboundRecord outbound) {
+        boolean isEvent = eventTopics.contains(outbound.topic());
+        int largestRecord = isEvent ? limits.eventRecord() : limits.letterRecord();
+        int largestValue = isEvent ? limits.largestEvent() : largestRecord;
+        if (outbound.value().length > largestValue) {
+            return Optional.of(
+                    "an event of " + outbound.value().length + " bytes, the contract allows " + largestValue);
+        }
+        return outbound.bytes() > largestRecord
+                ? Optional.of("a record of " + outbound.bytes() + " bytes with its key and headers, " + outbound.topic()
+                        + " takes " + largestRecord)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,47 @@
+package io.eventorchestrator.messaging.transport.dapr;
+
+import io.eventorchestrator.messaging.transport.Acknowledgement;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Failed;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Refused;
+import java.util.stream.Stream;
+
+/** Tells from the words of the sidecar's Kafka client (Dapr 1.18.2, Sarama 1.48.1) how far a failure reaches. */
+final class EntryError {
+
+    private static final String BATCH_TOO_LARGE = "Message was too large";
+
+    private EntryError() {}
+
+    /** The topic refused the batch that the record stood in; alone, or in a smaller one, it may fit. */
+    static boolean isOfTheBatch(String error) {
+        return error.contains(BATCH_TOO_LARGE);
+    }
+
+    static Acknowledgement acknowledgement(String error) {
+        if (contains(error, "is out of range, topic has", "larger than configured Producer.MaxMessageBytes")) {
+            return new Refused(error);
+        }
+        return new Failed(error, reach(error));
+    }
+
+    // "circuit breaker is open" is the client's: it has one for each topic, and opens it at the third failure.
+    private static Reach reach(String error) {
+        boolean away = contains(
+                error,
+                "dial tcp",
+                "run out of available brokers",
+                "EOF",
+                "i/o timeout",
+                "connection reset",
+                "broken pipe",
+                "broker not connected",
+                "closed network connection",
+                "component is closed");
+        return away ? Reach.BROKER : Reach.TOPIC;
+    }
+
+    private static boolean contains(String error, String... words) {
+        return Stream.of(words).anyMatch(error::contains);
+    }
+}

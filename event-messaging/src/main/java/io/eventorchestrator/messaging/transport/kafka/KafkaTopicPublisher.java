@@ -1,0 +1,59 @@
+package io.eventorchestrator.messaging.transport.kafka;
+
+import io.eventorchestrator.messaging.transport.Acknowledgement;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Accepted;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Refused;
+import io.eventorchestrator.messaging.transport.OutboundRecord;
+import io.eventorchestrator.messaging.transport.TopicPublisher;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** Publishes by an idempotent producer and waits for every answer. */
+final class KafkaTopicPublisher implements TopicPublisher {
+
+    private final KafkaTemplate<byte[], byte[]> kafka;
+    private final SendFailures failures;
+
+    KafkaTopicPublisher(KafkaTemplate<byte[], byte[]> kafka, SendFailures failures) {
+        this.kafka = kafka;
+        this.failures = failures;
+    }
+
+    @Override
+    public List<Acknowledgement> publish(String topic, List<OutboundRecord> records) {
+        int partitions;
+        try {
+            // Once for all: for a topic that is missing, or a partition, each send would wait as long.
+            partitions = kafka.partitionsFor(topic).size();
+        } catch (RuntimeException failure) {
+            return Collections.nCopies(records.size(), failures.failed(topic, failure));
+        }
+        return records.stream().map(outbound -> send(outbound, partitions)).toList().stream()
+                .map(sent -> sent.handle(
+                                (accepted, failure) -> failure == null ? accepted : failures.failed(topic, failure))
+                        .join())
+                .toList();
+    }
+
+    private CompletableFuture<Acknowledgement> send(OutboundRecord outbound, int partitions) {
+        if (outbound.partition() >= partitions) {
+            return CompletableFuture.completedFuture(new Refused("partition " + outbound.partition()
+                    + " is out of range, topic " + outbound.topic() + " has " + partitions));
+        }
+        try {
+            return kafka.send(producerRecord(outbound)).thenApply(sent -> new Accepted());
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> producerRecord(OutboundRecord outbound) {
+        ProducerRecord<byte[], byte[]> kafkaRecord =
+                new ProducerRecord<>(outbound.topic(), outbound.partition(), outbound.key(), outbound.value());
+        outbound.headers().forEach(header -> kafkaRecord.headers().add(header.name(), header.value()));
+        return kafkaRecord;
+    }
+}

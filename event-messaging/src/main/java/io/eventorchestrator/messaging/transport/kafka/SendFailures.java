@@ -1,0 +1,66 @@
+package io.eventorchestrator.messaging.transport.kafka;
+
+import io.eventorchestrator.messaging.transport.Acknowledgement.Failed;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Tells how far a failure to send reaches. */
+final class SendFailures {
+
+    private final Function<String, Optional<Throwable>> description;
+
+    /** @param description why a topic can't be described; empty if it can. A producer times out alike in both cases. */
+    SendFailures(Function<String, Optional<Throwable>> description) {
+        this.description = description;
+    }
+
+    Failed failed(String topic, Throwable failure) {
+        Throwable cause = deepestOfKafka(failure);
+        if (cause instanceof RecordTooLargeException) {
+            return new Failed(topic + " takes less than the contract says: " + cause.getMessage(), Reach.RECORD);
+        }
+        return new Failed(cause.toString(), reach(topic, cause));
+    }
+
+    private Reach reach(String topic, Throwable cause) {
+        return switch (cause) {
+            case InvalidRecordException invalid -> Reach.RECORD;
+            case BufferExhaustedException full -> Reach.BROKER;
+            case TimeoutException late ->
+                description.apply(topic).map(SendFailures::reach).orElse(Reach.TOPIC);
+            default -> reach(cause);
+        };
+    }
+
+    private static Reach reach(Throwable cause) {
+        return switch (cause) {
+            case UnknownTopicOrPartitionException gone -> Reach.TOPIC;
+            case TopicAuthorizationException forbidden -> Reach.TOPIC;
+            case AuthenticationException refused -> Reach.BROKER;
+            case ClusterAuthorizationException refused -> Reach.BROKER;
+            case TimeoutException silent -> Reach.BROKER;
+            case ApiException ofTheTopic -> Reach.TOPIC;
+            default -> Reach.BROKER;
+        };
+    }
+
+    private static Throwable deepestOfKafka(Throwable failure) {
+        Throwable deepest = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ApiException) {
+                deepest = cause;
+            }
+        }
+        return deepest;
+    }
+}
