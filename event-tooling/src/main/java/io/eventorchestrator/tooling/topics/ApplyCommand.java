@@ -1,9 +1,11 @@
 package io.eventorchestrator.tooling.topics;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.platform.Brokers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
@@ -38,7 +40,10 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (BrokerTopics topics = BrokerTopics.of(brokers.client(), Duration.ofSeconds(wait))) {
-            String done = topics.apply(Catalogue.load().topics(), replication);
+            List<Topic> wanted = Catalogue.load().topics();
+            List<String> drift = topics.drift(wanted);
+            String done = topics.apply(wanted, replication);
+            drift.forEach(line -> spec.commandLine().getOut().println("topics: " + line + ": set"));
             spec.commandLine().getOut().println(done);
             return 0;
         } catch (KafkaException failed) {

@@ -71,6 +71,15 @@ final class BrokerTopics implements AutoCloseable {
         return missing(wanted, present).stream().map(Topic::name).toList();
     }
 
+    /**
+     * Where topics that are there are configured otherwise than the contract says; a line per setting.
+     *
+     * @throws KafkaException if the broker does not answer
+     */
+    List<String> drift(Collection<Topic> wanted) {
+        return new TopicDrift(admin).lines(wanted);
+    }
+
     private static List<Topic> missing(Collection<Topic> wanted, Map<String, Integer> present) {
         return wanted.stream()
                 .filter(topic -> !present.containsKey(topic.name()))

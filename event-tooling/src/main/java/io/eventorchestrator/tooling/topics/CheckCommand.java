@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** Looks whether a service can begin: behind its sidecar it would neither see a refused login nor a missing topic. */
 @Command(
         name = "check",
-        description = "Whether the brokers let this client in, and have the topics of the contract.",
+        description = "Whether the brokers let this client in, and have the topics of the contract; what is configured"
+                + " otherwise is shown.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -46,6 +47,7 @@ final class CheckCommand implements Callable<Integer> {
         Duration patience = Duration.ofSeconds(wait);
         try (BrokerTopics topics = BrokerTopics.of(brokers.client(), patience)) {
             new TopicsWait(topics, this::tell).await(wanted, patience);
+            topics.drift(wanted).forEach(line -> tell("topics: " + line + ": topics apply sets it"));
             tell("topics: all " + wanted.size() + " are there");
             return 0;
         } catch (AuthenticationException refused) {

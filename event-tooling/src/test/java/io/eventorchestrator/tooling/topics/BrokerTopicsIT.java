@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.NotStartable;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +44,7 @@ class BrokerTopicsIT {
     @Test
     void whatIsMissingIsCreatedAndWhatIsThereGetsTheConfigurationOfNow() throws Exception {
         assertThat(topics.apply(List.of(topic(first, 3, "60000")), ONE)).isEqualTo("topics: 1 created, 0 were there");
+        awaitSeen(first);
 
         assertThat(topics.apply(List.of(topic(first, 3, "120000"), topic(second, 2, "60000")), ONE))
                 .isEqualTo("topics: 1 created, 1 were there");
@@ -52,8 +56,39 @@ class BrokerTopicsIT {
     }
 
     @Test
+    void aSettingThatDiffersIsShownUntilItIsSet() {
+        create(topic(first, 1, "60000"));
+        List<Topic> wanted = List.of(topic(first, 1, "120000"), topic(second, 1, "60000"));
+
+        assertThat(topics.drift(wanted)).containsExactly(first + " has retention.ms=60000, the contract says 120000");
+
+        topics.apply(wanted, ONE);
+        await().untilAsserted(() -> assertThat(topics.drift(wanted)).isEmpty());
+    }
+
+    @Test
+    void aTopicWithAnotherLimitOfSizeIsShownByCheckAndGivenItByApply() throws Exception {
+        String narrow = "inventory.stock.reserved";
+        run(new StringWriter(), new StringWriter(), "apply", "--brokers", BROKERS);
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, narrow);
+        AlterConfigOp less = new AlterConfigOp(new ConfigEntry("max.message.bytes", "20000"), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(resource, List.of(less))).all().get();
+        String line = "topics: " + narrow + " has max.message.bytes=20000, the contract says 307200";
+
+        await().untilAsserted(() -> assertThat(lines("check")).contains(line + ": topics apply sets it"));
+        assertThat(lines("apply")).contains(line + ": set");
+        await().untilAsserted(() -> assertThat(lines("check")).noneMatch(said -> said.contains("the contract says")));
+    }
+
+    private static List<String> lines(String command) {
+        StringWriter out = new StringWriter();
+        run(out, new StringWriter(), command, "--brokers", BROKERS);
+        return out.toString().lines().toList();
+    }
+
+    @Test
     void anotherNumberOfPartitionsIsNamedAndNothingIsChanged() throws Exception {
-        topics.apply(List.of(topic(first, 3, "60000")), ONE);
+        create(topic(first, 3, "60000"));
 
         assertThatThrownBy(() -> topics.apply(List.of(topic(first, 6, "120000"), topic(second, 2, "60000")), ONE))
                 .isInstanceOf(NotStartable.class)
@@ -92,6 +127,16 @@ class BrokerTopicsIT {
                 .singleElement()
                 .asString()
                 .startsWith("Kafka at " + nobody + " can't be given its topics");
+    }
+
+    private void create(Topic topic) {
+        topics.apply(List.of(topic), ONE);
+        awaitSeen(topic.name());
+    }
+
+    // A broker hears of a new topic a moment after the controller made it.
+    private void awaitSeen(String topic) {
+        await().until(() -> admin.listTopics().names().get().contains(topic));
     }
 
     private static Topic topic(String name, int partitions, String retention) {
