@@ -65,6 +65,20 @@ final class ServiceDatabase {
         return use(connection -> count(connection, topic, key));
     }
 
+    /** How many orders are in the state. */
+    int orders(String state) {
+        return use(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("select count(*) from customer_order where state = ?")) {
+                query.setString(1, state);
+                try (ResultSet row = query.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        });
+    }
+
     private static int count(Connection connection, String topic, String key) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 select count(*) from event_inbox where state = 'HANDLED' and topic = ? and message_key = ?""")) {

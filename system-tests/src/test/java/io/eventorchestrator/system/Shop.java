@@ -31,10 +31,16 @@ final class Shop {
     }
 
     String place(String sku, int quantity) {
-        String body = """
+        return platform.post("order", "/orders", order(sku, quantity))
+                .path("id")
+                .asString();
+    }
+
+    /** The body of a request. */
+    static String order(String sku, int quantity) {
+        return """
                 {"customer":{"id":"c-1","email":"ada@example.com"},"currency":"EUR",
                  "lines":[{"sku":"%s","quantity":%d,"unitPrice":100}]}""".formatted(sku, quantity);
-        return platform.post("order", "/orders", body).path("id").asString();
     }
 
     void cancel(String order) {

@@ -44,6 +44,15 @@ final class Topics {
         }
     }
 
+    /** How many records were ever written to a topic. */
+    long written(String topic) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            return consumer.endOffsets(partitions(topic).toList()).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     /** The partitions of dead letter topics that have ever held anything. */
     List<String> deadLetters() {
         List<TopicPartition> all = Catalogue.load().topics().stream()
