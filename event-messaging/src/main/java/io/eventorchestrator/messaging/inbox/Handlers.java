@@ -2,12 +2,8 @@ package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
-import io.eventorchestrator.contracts.Event;
 import io.eventorchestrator.messaging.ConsumerGroup;
-import io.eventorchestrator.messaging.EventHandler;
-import io.eventorchestrator.messaging.envelope.EventClass;
-import java.lang.reflect.Method;
-import java.util.Arrays;
+import io.eventorchestrator.messaging.startup.InvalidHandlers;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /** The handlers of this service, by group and event type, held to the contract. */
 final class Handlers {
@@ -26,20 +23,37 @@ final class Handlers {
         this.byGroup = byGroup;
     }
 
-    /** @throws IllegalStateException if the beans and the contract do not name the same groups and topics */
+    /** @throws InvalidHandlers if the beans and the contract do not name the same groups and topics, each once */
     static Handlers of(Collection<Object> beans, Catalogue catalogue, String service) {
         Map<String, Map<String, Handler>> found = new TreeMap<>();
-        beans.forEach(bean -> found.put(groupOf(bean), handlersOf(bean)));
+        Map<String, Object> beanOf = new TreeMap<>();
+        for (Object bean : beans) {
+            String group = groupOf(bean);
+            expectOne(group, beanOf.put(group, bean), bean);
+            found.put(group, handlersOf(bean));
+        }
+        expectContract(found, catalogue, service);
+        return new Handlers(found);
+    }
+
+    private static void expectOne(String group, @Nullable Object other, Object bean) {
+        if (other != null) {
+            throw new InvalidHandlers("Two beans handle the events of " + group + ": "
+                    + AopUtils.getTargetClass(other).getName() + " and "
+                    + AopUtils.getTargetClass(bean).getName() + "; a consumer group is one of them");
+        }
+    }
+
+    private static void expectContract(Map<String, Map<String, Handler>> found, Catalogue catalogue, String service) {
         Map<String, Set<String>> inCode = new TreeMap<>();
         found.forEach((group, handlers) -> inCode.put(group, handlers.keySet()));
         Map<String, Set<String>> inContract = catalogue.groupsOf(service).stream()
                 .collect(Collectors.toMap(
                         Group::name, group -> new TreeSet<>(group.topics()), (a, b) -> a, TreeMap::new));
         if (!inCode.equals(inContract)) {
-            throw new IllegalStateException(
-                    "the contract gives " + service + " the groups " + inContract + ", its handlers are " + inCode);
+            throw new InvalidHandlers(
+                    "The contract gives " + service + " the groups " + inContract + ", its handlers are " + inCode);
         }
-        return new Handlers(found);
     }
 
     /** The consumer groups of this service. */
@@ -53,19 +67,24 @@ final class Handlers {
     }
 
     private static String groupOf(Object bean) {
-        return AopUtils.getTargetClass(bean).getAnnotation(ConsumerGroup.class).value();
+        ConsumerGroup annotation =
+                AnnotatedElementUtils.findMergedAnnotation(AopUtils.getTargetClass(bean), ConsumerGroup.class);
+        if (annotation == null) {
+            throw new InvalidHandlers(AopUtils.getTargetClass(bean).getName() + " carries no @ConsumerGroup");
+        }
+        return annotation.value();
     }
 
     private static Map<String, Handler> handlersOf(Object bean) {
-        return Arrays.stream(AopUtils.getTargetClass(bean).getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(EventHandler.class))
-                .map(method -> handler(bean, method))
-                .collect(Collectors.toMap(
-                        handler -> handler.eventClass().type(), handler -> handler, (a, b) -> a, TreeMap::new));
-    }
-
-    private static Handler handler(Object bean, Method method) {
-        method.setAccessible(true);
-        return new Handler(EventClass.of(method.getParameterTypes()[0].asSubclass(Event.class)), bean, method);
+        Map<String, Handler> handlers = new TreeMap<>();
+        for (Handler handler : HandlerMethods.of(bean)) {
+            Handler other = handlers.put(handler.eventClass().type(), handler);
+            if (other != null) {
+                throw new InvalidHandlers(HandlerMethods.name(other.method()) + " and "
+                        + HandlerMethods.name(handler.method()) + " both handle "
+                        + handler.eventClass().type() + "; an event has one handler in each group");
+            }
+        }
+        return handlers;
     }
 }

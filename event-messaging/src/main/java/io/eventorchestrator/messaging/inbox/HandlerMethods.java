@@ -1,0 +1,80 @@
+package io.eventorchestrator.messaging.inbox;
+
+import io.eventorchestrator.contracts.Event;
+import io.eventorchestrator.messaging.EventHandler;
+import io.eventorchestrator.messaging.HandledEvent;
+import io.eventorchestrator.messaging.envelope.EventClass;
+import io.eventorchestrator.messaging.startup.InvalidHandlers;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+/** Finds the annotated methods of a bean, inherited ones too, and refuses what could not be called with an event. */
+final class HandlerMethods {
+
+    private HandlerMethods() {}
+
+    /** @throws InvalidHandlers if a method can't handle an event */
+    static List<Handler> of(Object bean) {
+        Collection<Method> annotated = MethodIntrospector.selectMethods(
+                AopUtils.getTargetClass(bean),
+                (Method method) -> AnnotatedElementUtils.hasAnnotation(method, EventHandler.class));
+        return annotated.stream()
+                .sorted(Comparator.comparing(Method::toString))
+                .map(method -> handler(bean, method))
+                .toList();
+    }
+
+    /** A method as its source names it. */
+    static String name(Method method) {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName()
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static Handler handler(Object bean, Method method) {
+        expectCallable(bean, method);
+        Class<?>[] parameters = method.getParameterTypes();
+        if (parameters.length == 0 || parameters.length > 2) {
+            throw refused(method, "it takes an event, and a HandledEvent if it wants to");
+        }
+        if (parameters.length == 2 && parameters[1] != HandledEvent.class) {
+            throw refused(method, "its second parameter can only be a HandledEvent");
+        }
+        method.setAccessible(true);
+        return new Handler(eventClass(method, parameters[0]), bean, method);
+    }
+
+    private static void expectCallable(Object bean, Method method) {
+        int modifiers = method.getModifiers();
+        if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers)) {
+            throw refused(method, "it is private or static");
+        }
+        if (AopUtils.isAopProxy(bean) && (Modifier.isFinal(modifiers) || AopUtils.isJdkDynamicProxy(bean))) {
+            throw refused(method, "the proxy of its bean does not pass it on");
+        }
+        if (method.getReturnType() != void.class) {
+            throw refused(method, "it returns a value, which nobody takes");
+        }
+    }
+
+    private static EventClass eventClass(Method method, Class<?> parameter) {
+        try {
+            return EventClass.of(parameter.asSubclass(Event.class));
+        } catch (ClassCastException | IllegalArgumentException noEvent) {
+            throw refused(method, "its first parameter is not one event record with @EventType");
+        }
+    }
+
+    private static InvalidHandlers refused(Method method, String why) {
+        return new InvalidHandlers(name(method) + " can't handle an event: " + why);
+    }
+}

@@ -1,0 +1,200 @@
+package io.eventorchestrator.messaging.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.contracts.Event;
+import io.eventorchestrator.contracts.orders.OrderCancelled;
+import io.eventorchestrator.contracts.orders.OrderExpired;
+import io.eventorchestrator.contracts.orders.OrderPlaced;
+import io.eventorchestrator.messaging.ConsumerGroup;
+import io.eventorchestrator.messaging.EventHandler;
+import io.eventorchestrator.messaging.HandledEvent;
+import io.eventorchestrator.messaging.startup.InvalidHandlers;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/** What would be dropped without a word, or found at the first delivery, is found at the start. */
+class HandlersTest {
+
+    private static final String GROUP = "inventory-service-order-reservations";
+
+    @Test
+    void theHandlersOfAGroupAreFoundInheritedOnesToo() {
+        Handlers handlers = of(new Right());
+
+        assertThat(handlers.groups()).containsExactly(GROUP);
+        assertThat(Stream.of("placed", "cancelled", "expired")
+                        .map(event -> handlers.find(GROUP, "orders.order." + event)))
+                .doesNotContainNull();
+    }
+
+    @Test
+    void aProxyOfTheClassIsAHandlerToo() {
+        ProxyFactory proxies = new ProxyFactory(new Right());
+        proxies.setProxyTargetClass(true);
+
+        assertThat(of(proxies.getProxy()).groups()).containsExactly(GROUP);
+    }
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                Arguments.of(new TwoForOneEvent(), "both handle orders.order.placed"),
+                Arguments.of(new WrongSecond(), "WrongSecond.on(OrderPlaced, String) can't handle an event"),
+                Arguments.of(new NoParameter(), "NoParameter.on() can't handle an event"),
+                Arguments.of(new ThreeParameters(), "it takes an event"),
+                Arguments.of(new NoEvent(), "NoEvent.on(String) can't handle an event"),
+                Arguments.of(new AnyEvent(), "is not one event record"),
+                Arguments.of(new ListOfEvents(), "ListOfEvents.on(List) can't handle an event"),
+                Arguments.of(new PrivateHandler(), "is private or static"),
+                Arguments.of(new StaticHandler(), "is private or static"),
+                Arguments.of(new Answering(), "returns a value"),
+                Arguments.of(proxied(new FinalHandler()), "the proxy of its bean"),
+                Arguments.of(new Common(), "carries no @ConsumerGroup"),
+                Arguments.of(new Incomplete(), "The contract gives inventory-service the groups"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void whatCannotBeAHandlerIsToldInOneLine(Object bean, String expected) {
+        assertThatThrownBy(() -> of(bean))
+                .isInstanceOf(InvalidHandlers.class)
+                .hasMessageContaining(expected)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void twoBeansForOneGroupAreToldByTheirNames() {
+        assertThatThrownBy(() -> of(new Right(), new Incomplete()))
+                .isInstanceOf(InvalidHandlers.class)
+                .hasMessageContaining("Two beans handle the events of " + GROUP)
+                .hasMessageContaining("Right")
+                .hasMessageContaining("Incomplete");
+    }
+
+    @Test
+    void theServiceEndsWithThatLineAndNoTrace() {
+        Exception failed = new BeanCreationException("eventHandlers", "failed", new InvalidHandlers("one line"));
+
+        assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
+                        .load(
+                                FailureAnalyzer.class,
+                                SpringFactoriesLoader.FailureHandler.handleMessage((message, why) -> {}))
+                        .stream()
+                        .map(analyzer -> analyzer.analyze(failed))
+                        .filter(analysis -> analysis != null)
+                        .map(FailureAnalysis::getDescription))
+                .containsExactly("one line");
+    }
+
+    private static Handlers of(Object... beans) {
+        return Handlers.of(List.of(beans), Catalogue.load(), "inventory-service");
+    }
+
+    private static Object proxied(Object bean) {
+        ProxyFactory proxies = new ProxyFactory(bean);
+        proxies.setProxyTargetClass(true);
+        return proxies.getProxy();
+    }
+
+    static class Common {
+        @EventHandler
+        void on(OrderCancelled event) {}
+
+        @EventHandler
+        void on(OrderExpired event, HandledEvent handled) {}
+    }
+
+    @ConsumerGroup(GROUP)
+    static class Right extends Common {
+        @EventHandler
+        void on(OrderPlaced event) {}
+    }
+
+    @ConsumerGroup(GROUP)
+    static class TwoForOneEvent extends Common {
+        @EventHandler
+        void on(OrderPlaced event) {}
+
+        @EventHandler
+        void again(OrderPlaced event) {}
+    }
+
+    @ConsumerGroup(GROUP)
+    static class WrongSecond {
+        @EventHandler
+        void on(OrderPlaced event, String id) {}
+    }
+
+    @ConsumerGroup(GROUP)
+    static class NoParameter {
+        @EventHandler
+        void on() {}
+    }
+
+    @ConsumerGroup(GROUP)
+    static class ThreeParameters {
+        @EventHandler
+        void on(OrderPlaced event, HandledEvent handled, String more) {}
+    }
+
+    @ConsumerGroup(GROUP)
+    static class NoEvent {
+        @EventHandler
+        void on(String event) {}
+    }
+
+    @ConsumerGroup(GROUP)
+    static class AnyEvent {
+        @EventHandler
+        void on(Event event) {}
+    }
+
+    @ConsumerGroup(GROUP)
+    static class ListOfEvents {
+        @EventHandler
+        void on(List<OrderPlaced> events) {}
+    }
+
+    @ConsumerGroup(GROUP)
+    static class PrivateHandler {
+        @EventHandler
+        private void on(OrderPlaced event) {}
+    }
+
+    @ConsumerGroup(GROUP)
+    static class StaticHandler {
+        @EventHandler
+        static void on(OrderPlaced event) {}
+    }
+
+    @ConsumerGroup(GROUP)
+    static class Answering {
+        @EventHandler
+        boolean on(OrderPlaced event) {
+            return true;
+        }
+    }
+
+    @ConsumerGroup(GROUP)
+    static class FinalHandler {
+        @EventHandler
+        final void on(OrderPlaced event) {}
+    }
+
+    @ConsumerGroup(GROUP)
+    static class Incomplete {
+        @EventHandler
+        void on(OrderPlaced event) {}
+    }
+}
