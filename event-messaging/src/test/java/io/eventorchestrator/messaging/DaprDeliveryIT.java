@@ -26,7 +26,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The journeys through a real sidecar with the components of the repository. */
-class DaprDeliveryIT extends ReplayJourneys {
+class DaprDeliveryIT extends HostileJourneys {
 
     private static final DaprSidecar.Address ADDRESS =
             new DaprSidecar.Address("inventory-service", Ports.free(), Ports.free(), Ports.free());

@@ -14,7 +14,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The journeys by Kafka's own client. */
-class KafkaDeliveryIT extends ReplayJourneys {
+class KafkaDeliveryIT extends HostileJourneys {
 
     @LocalServerPort
     private int port;

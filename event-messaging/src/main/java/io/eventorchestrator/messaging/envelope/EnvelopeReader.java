@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -142,9 +141,9 @@ public final class EnvelopeReader {
 
     private static Instant time(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return Rfc3339.parse(text);
         } catch (DateTimeException invalid) {
-            throw new Unreadable(Reason.NOT_AN_EVENT, "time is not RFC 3339");
+            throw new Unreadable(Reason.NOT_AN_EVENT, "time is not RFC 3339: " + invalid.getMessage());
         }
     }
 

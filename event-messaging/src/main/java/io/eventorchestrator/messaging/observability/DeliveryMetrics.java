@@ -7,6 +7,9 @@ import java.util.Locale;
 /** Counts and times events on their way. Safe for use by many threads. */
 public final class DeliveryMetrics {
 
+    // Above it nanoseconds overflow.
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final MeterRegistry registry;
 
     /** @param registry where the meters are kept */
@@ -26,10 +29,17 @@ public final class DeliveryMetrics {
                 .increment();
     }
 
-    /** A handler was run, from event time to now. */
+    /**
+     * A handler was run.
+     *
+     * @param endToEnd from the time of the event to now; not recorded where it says nothing, as for an event of the year 1
+     *     or of tomorrow
+     */
     public void handled(String type, String group, Duration handling, Duration endToEnd) {
         registry.timer("events.handling", "event", type, "group", group).record(handling);
-        registry.timer("events.end_to_end", "event", type, "group", group).record(endToEnd);
+        if (!endToEnd.isNegative() && endToEnd.compareTo(LONGEST) < 0) {
+            registry.timer("events.end_to_end", "event", type, "group", group).record(endToEnd);
+        }
     }
 
     /** A parked event is tried again. */
