@@ -11,6 +11,7 @@ interface ManifestRule {
             new SidecarAnnotations(),
             new DaprNames(),
             new DeliveryPolicies(),
+            new HeaderFilter(),
             new PodPolicy(),
             new ImagesAndProbes(),
             new Selectors(),

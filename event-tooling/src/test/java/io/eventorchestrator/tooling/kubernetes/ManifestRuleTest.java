@@ -49,6 +49,7 @@ class ManifestRuleTest {
             outbound: {timeout: short}            | outbound: {circuitBreaker: broker-gone} | a circuitBreaker on what is published by
             dapr.io/max-body-size: "9830400"      | dapr.io/max-body-size: "4194304"      | dapr.io/max-body-size is less than the 9830400
             dapr.io/max-body-size: "9830400"      | dapr.io/max-body-size: much           | dapr.io/max-body-size can't be "much"
+            excludeHeaderMetaRegex, value: "^__"  | excludeHeaderMetaRegex, value: "^x"   | a record's headers replace its partition
             runAsNonRoot: true                    | runAsNonRoot: false                   | may run as root
             seccompProfile: {type: RuntimeDefault} | seccompProfile: {type: Unconfined}   | has no seccompProfile RuntimeDefault
             automountServiceAccountToken: false   | automountServiceAccountToken: true    | mounts a service account's token
