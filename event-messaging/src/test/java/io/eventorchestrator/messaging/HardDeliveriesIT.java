@@ -315,8 +315,18 @@ class HardDeliveriesIT {
                         RecordHeader.of("dlq-replays", String.valueOf(times)),
                         RecordHeader.of("dlq-origin-topic", letter.topic()),
                         RecordHeader.of("dlq-origin-partition", String.valueOf(letter.partition())),
-                        RecordHeader.of("dlq-origin-offset", String.valueOf(letter.offset()))),
+                        RecordHeader.of("dlq-origin-offset", String.valueOf(letter.offset())),
+                        RecordHeader.of("dlq-origin-digest", digest(letter))),
                 value);
+    }
+
+    // As its letter carries it; that of a record that can be decoded says nothing.
+    private static String digest(InboundRecord letter) {
+        return jdbc.sql("select split_part(event_id, ':', 3) from event_inbox where event_id like :place")
+                .param("place", "0:" + letter.offset() + ":%")
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     private static void breakAndHide(JdbcClient database) {

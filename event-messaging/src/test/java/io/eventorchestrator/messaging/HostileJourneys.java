@@ -8,12 +8,88 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Records that say what an ordinary producer does not. */
+/** Records whose headers claim what only the platform may say. */
 abstract class HostileJourneys extends ReplayJourneys {
+
+    private static final List<Map<String, String>> CLAIMS = List.of(
+            Map.of("__offset", "7", "__partition", "0", "__key", "another"),
+            Map.of("__offset", "7", "__partition", "0", "__topic", "no.such.topic"),
+            Map.of("__offset", "abc", "__partition", "abc"),
+            Map.of("__partition", "-1", "__offset", "99999999999999999999"));
+
+    @Test
+    void aRecordIsWhereItStandsWhateverItClaims() {
+        for (Map<String, String> claims : CLAIMS) {
+            String key = UUID.randomUUID().toString();
+            outsider.send(PLACED, key, bytes("{broken " + key), claims);
+            outsider.send(PLACED, key, bytes("{broken, too " + key), claims);
+            CloudEvent healthy = orderPlaced(UUID.randomUUID(), "TEA");
+            outsider.send(PLACED, String.valueOf(healthy.getSubject()), new JsonFormat().serialize(healthy), claims);
+
+            List<ConsumerRecord<String, byte[]>> letters =
+                    await().atMost(SOON).until(() -> outsider.read(DEAD_LETTERS, key), found -> found.size() == 2);
+            assertThat(letters)
+                    .extracting(letter -> new String(letter.value(), StandardCharsets.UTF_8))
+                    .containsExactly("{broken " + key, "{broken, too " + key);
+            assertThat(letters).allSatisfy(letter -> {
+                assertThat(header(letter, "dlq-reason")).isEqualTo("not-json");
+                assertThat(header(letter, "dlq-origin-topic")).isEqualTo(PLACED);
+                assertThat(header(letter, "dlq-origin-partition")).isEqualTo(String.valueOf(letter.partition()));
+            });
+            await().atMost(SOON)
+                    .until(() -> handled(UUID.fromString(String.valueOf(healthy.getSubject())))
+                            .equals(List.of(healthy.getId())));
+        }
+    }
+
+    @Test
+    void headersThatLookLikeThePlatformsOwnAreKeptUnderAnotherName() {
+        UUID order = UUID.randomUUID();
+        CloudEvent broken = orderPlaced(order, Warehouse.BROKEN);
+        Map<String, String> foreign = Map.of(
+                "dlq-reason", "none",
+                "dlq-group", "another",
+                "dlq-replays", "2",
+                "dlq-first-failed-at", "yesterday",
+                "dlq-origin-topic", "orders.order.expired",
+                "dlq-of-another-platform", "1");
+        outsider.send(PLACED, order.toString(), new JsonFormat().serialize(broken), foreign);
+
+        ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order);
+
+        assertThat(header(letter, "dlq-reason")).isEqualTo("handler-failed");
+        assertThat(header(letter, "dlq-group")).isEqualTo("inventory-service-order-reservations");
+        assertThat(header(letter, "dlq-replays")).isEqualTo("0");
+        assertThat(header(letter, "dlq-origin-topic")).isEqualTo(PLACED);
+        assertThat(header(letter, "dlq-first-failed-at")).startsWith("20");
+        foreign.forEach(
+                (name, text) -> assertThat(header(letter, "original-" + name)).isEqualTo(text));
+        assertThat(Stream.of(letter.headers().toArray())
+                        .filter(header -> header.key().equals("dlq-of-another-platform")))
+                .isEmpty();
+    }
+
+    @Test
+    void aReplayStillTellsWhatItsProducerCalledLikeTheHeadersOfThePlatform() {
+        UUID order = UUID.randomUUID();
+        CloudEvent broken = orderPlaced(order, Warehouse.BROKEN);
+        outsider.send(PLACED, order.toString(), new JsonFormat().serialize(broken), Map.of("dlq-reason", "none"));
+
+        outsider.replay(awaitLetter(DEAD_LETTERS, order), 1);
+
+        ConsumerRecord<String, byte[]> again = awaitLetter(Outsider.REPLAY + ".dlq", order);
+        assertThat(header(again, "original-dlq-reason")).isEqualTo("none");
+        assertThat(header(again, "dlq-reason")).isEqualTo("handler-failed");
+        assertThat(header(again, "dlq-replays")).isEqualTo("1");
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -176,6 +179,38 @@ final class Outsider implements AutoCloseable {
         producer.flush();
     }
 
+    /** Sends records as they are, and waits until the broker has them all. */
+    List<RecordMetadata> sendRaw(List<ProducerRecord<byte[], byte[]>> records) {
+        try (KafkaProducer<byte[], byte[]> raw = new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers), new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = records.stream().map(raw::send).toList();
+            List<RecordMetadata> places = new ArrayList<>();
+            for (Future<RecordMetadata> one : sent) {
+                places.add(one.get());
+            }
+            return places;
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Sends a dead letter to the group's replay topic, its bytes as they are. */
+    void replayRaw(ConsumerRecord<byte[], byte[]> letter, int times) {
+        RecordHeaders headers = new RecordHeaders(letter.headers());
+        headers.remove("dlq-replays").add("dlq-replays", String.valueOf(times).getBytes(StandardCharsets.UTF_8));
+        sendRaw(List.of(new ProducerRecord<>(REPLAY, null, letter.key(), letter.value(), headers)));
+    }
+
+    /** Everything that stands in the topic now, as it is. */
+    List<ConsumerRecord<byte[], byte[]>> readRaw(String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(partitions(consumer, topic));
+            consumer.seekToBeginning(consumer.assignment());
+            return readToEnd(consumer, key -> true);
+        }
+    }
+
     /** Everything that stands in the topic now under the key, in order. */
     List<ConsumerRecord<String, byte[]>> read(String topic, String key) {
         return read(topic, key::equals);
@@ -199,10 +234,9 @@ final class Outsider implements AutoCloseable {
                 .toList();
     }
 
-    private static List<ConsumerRecord<String, byte[]>> readToEnd(
-            KafkaConsumer<String, byte[]> consumer, Predicate<String> keys) {
+    private static <K> List<ConsumerRecord<K, byte[]>> readToEnd(KafkaConsumer<K, byte[]> consumer, Predicate<K> keys) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        List<ConsumerRecord<K, byte[]>> found = new ArrayList<>();
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() - until < 0
                 && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

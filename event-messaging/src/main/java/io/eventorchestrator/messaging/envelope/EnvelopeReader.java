@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +68,8 @@ public final class EnvelopeReader {
                 throw new Unreadable(Reason.NOT_AN_EVENT, "no JSON object");
             }
             return json;
+        } catch (StreamConstraintsException tooMuch) {
+            throw new Unreadable(Reason.NOT_AN_EVENT, tooMuch.getOriginalMessage());
         } catch (JacksonException invalid) {
             throw new Unreadable(Reason.NOT_JSON, invalid.getOriginalMessage());
         }
@@ -79,7 +82,7 @@ public final class EnvelopeReader {
         String correlation = correlating(json, "correlationid", "correlationId");
         return new EventEnvelope(
                 id,
-                required(json, "source"),
+                source(json),
                 required(json, "type"),
                 required(json, "subject"),
                 time(required(json, "time")),
@@ -119,6 +122,15 @@ public final class EnvelopeReader {
             throw new Unreadable(Reason.NOT_AN_EVENT, "no " + attribute);
         }
         return value;
+    }
+
+    // A URI reference holds no space; what does would be taken for the place of a record.
+    private static String source(JsonNode json) {
+        String source = required(json, "source");
+        if (source.chars().anyMatch(Character::isSpaceChar)) {
+            throw new Unreadable(Reason.NOT_AN_EVENT, "source is no URI reference: it holds a space");
+        }
+        return source;
     }
 
     private static @Nullable String optional(JsonNode json, String attribute) {

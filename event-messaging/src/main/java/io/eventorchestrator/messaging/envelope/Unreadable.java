@@ -31,8 +31,13 @@ public final class Unreadable extends RuntimeException {
                                 .collect(Collectors.joining(" and ")));
     }
 
+    /** @param detail what can't be true of where the record is said to stand */
+    public static Unreadable unknownPlace(String detail) {
+        return new Unreadable(Reason.UNKNOWN_PLACE, detail);
+    }
+
     /** @param what reading it ended in, though nobody expected it */
-    public static Unreadable unforeseen(RuntimeException what) {
+    public static Unreadable unforeseen(Throwable what) {
         return new Unreadable(Reason.NOT_AN_EVENT, what.toString());
     }
 
@@ -42,6 +47,7 @@ public final class Unreadable extends RuntimeException {
     }
 
     enum Reason {
+        UNKNOWN_PLACE,
         TOO_LARGE,
         NOT_UTF_8,
         NOT_JSON,

@@ -52,8 +52,17 @@ sealed interface Delivery {
 
     /** How often a record was replayed to this group, by what it says itself. */
     static int replays(String group, InboundRecord inbound) {
-        String replays = inbound.header(DeadLetters.REPLAYS).orElse("0");
-        return inbound.topic().equals(group + ".replay") && replays.matches("\\d{1,4}") ? Integer.parseInt(replays) : 0;
+        String replays = inbound.header(LetterHeaders.REPLAYS).orElse("0");
+        return isReplay(group, inbound) && replays.matches("\\d{1,4}") ? Integer.parseInt(replays) : 0;
+    }
+
+    /** Whether it comes from the group's replay topic, the only one whose headers say what became of it before. */
+    default boolean isReplay() {
+        return isReplay(group(), inbound());
+    }
+
+    private static boolean isReplay(String group, InboundRecord inbound) {
+        return inbound.topic().equals(group + ".replay");
     }
 
     /** An event that a handler of the group can take. */

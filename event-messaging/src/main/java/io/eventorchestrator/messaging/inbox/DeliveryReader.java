@@ -1,5 +1,7 @@
 package io.eventorchestrator.messaging.inbox;
 
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.messaging.envelope.EnvelopeReader;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
@@ -7,6 +9,9 @@ import io.eventorchestrator.messaging.envelope.Unreadable;
 import io.eventorchestrator.messaging.inbox.Delivery.Readable;
 import io.eventorchestrator.messaging.inbox.Delivery.Refused;
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decodes what was delivered to a group; never throws for what a record holds. */
 final class DeliveryReader {
@@ -14,11 +19,14 @@ final class DeliveryReader {
     private final EnvelopeReader envelopes;
     private final EventCodec codec;
     private final Handlers handlers;
+    private final Map<String, Set<String>> subscriptions;
 
-    DeliveryReader(EnvelopeReader envelopes, EventCodec codec, Handlers handlers) {
+    DeliveryReader(EnvelopeReader envelopes, EventCodec codec, Handlers handlers, Catalogue catalogue) {
         this.envelopes = envelopes;
         this.codec = codec;
         this.handlers = handlers;
+        this.subscriptions = catalogue.groups().stream()
+                .collect(Collectors.toUnmodifiableMap(Group::name, group -> Set.copyOf(group.subscriptions())));
     }
 
     Delivery read(String group, InboundRecord inbound) {
@@ -30,14 +38,25 @@ final class DeliveryReader {
     Delivery read(String group, InboundRecord inbound, Identity otherwise) {
         Identity identity = otherwise;
         try {
+            expectPlace(group, inbound);
             EventEnvelope envelope = envelopes.read(inbound);
             identity = Identity.of(envelope);
             return readable(group, inbound, envelope);
         } catch (Unreadable why) {
             return new Refused(group, inbound, identity, why);
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | StackOverflowError unforeseen) {
             // Nothing but the record was looked at, so it would be the same the next time, and hold up the group.
             return new Refused(group, inbound, identity, Unreadable.unforeseen(unforeseen));
+        }
+    }
+
+    // What lies about its place may lie about its key, too.
+    private void expectPlace(String group, InboundRecord inbound) {
+        if (!subscriptions.getOrDefault(group, Set.of()).contains(inbound.topic())) {
+            throw Unreadable.unknownPlace(group + " does not read topic " + inbound.topic());
+        }
+        if (inbound.offset() < 0) {
+            throw Unreadable.unknownPlace("what came with the record names no partition and offset that can be true");
         }
     }
 

@@ -4,27 +4,42 @@ import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.util.List;
 
-/** What tells an event from all others of its group: CloudEvents' source and id, or where an undecodable one stands. */
+/**
+ * What tells an event from all others of its group: CloudEvents' source and id; for a record that can't be decoded, where
+ * it stands and what it holds.
+ */
 record Identity(String source, String id) {
 
+    // A source is a URI reference and holds no space: no event can take the identity of a record.
+    private static final String RECORD = "record of ";
     private static final String ORIGIN = "dlq-origin-";
 
     static Identity of(EventEnvelope envelope) {
         return new Identity(envelope.source(), envelope.id());
     }
 
-    /** Where a record stands. */
+    /**
+     * Where a record stands and what it holds. The place alone would do, if a sidecar could not be made to tell another
+     * record's place.
+     */
     static Identity ofPlace(InboundRecord inbound) {
-        return place(inbound.topic(), inbound.partition() + ":" + inbound.offset());
+        return place(
+                inbound.topic(),
+                String.valueOf(inbound.partition()),
+                String.valueOf(inbound.offset()),
+                RecordDigest.of(inbound));
     }
 
-    /** Where a replayed record stood at first; where it stands now if it does not say. */
+    /** The identity that a replayed record had at first; that of its own place if it does not say. */
     static Identity ofOrigin(InboundRecord replayed) {
         List<String> origin = List.of(
                 header(replayed, "topic", "[\\w.-]{1,249}"),
-                header(replayed, "partition", "\\d{1,10}"),
-                header(replayed, "offset", "\\d{1,19}"));
-        return origin.contains("") ? ofPlace(replayed) : place(origin.get(0), origin.get(1) + ":" + origin.get(2));
+                header(replayed, "partition", "-1|\\d{1,10}"),
+                header(replayed, "offset", "-1|\\d{1,19}"),
+                header(replayed, "digest", RecordDigest.FORM));
+        return origin.contains("")
+                ? ofPlace(replayed)
+                : place(origin.get(0), origin.get(1), origin.get(2), origin.get(3));
     }
 
     private static String header(InboundRecord inbound, String name, String form) {
@@ -32,7 +47,7 @@ record Identity(String source, String id) {
         return value.matches(form) ? value : "";
     }
 
-    private static Identity place(String topic, String at) {
-        return new Identity("kafka:" + topic, at);
+    private static Identity place(String topic, String partition, String offset, String digest) {
+        return new Identity(RECORD + topic, String.join(":", partition, offset, digest));
     }
 }

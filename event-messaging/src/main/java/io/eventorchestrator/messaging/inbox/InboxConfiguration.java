@@ -11,6 +11,7 @@ import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.outbox.Outbox;
 import io.eventorchestrator.messaging.startup.InvalidSetting;
+import io.eventorchestrator.messaging.transport.HiddenParts;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,7 +36,7 @@ public class InboxConfiguration {
 
     @Bean
     DeliveryReader deliveryReader(Catalogue catalogue, EventCodec codec, Handlers handlers) {
-        return new DeliveryReader(new EnvelopeReader(catalogue.limits().largestEvent()), codec, handlers);
+        return new DeliveryReader(new EnvelopeReader(catalogue.limits().largestEvent()), codec, handlers, catalogue);
     }
 
     @Bean
@@ -54,8 +55,14 @@ public class InboxConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(InboxRows rows, Outbox outbox, Catalogue catalogue, DeliveryMetrics metrics, Clock clock) {
-        return new DeadLetters(rows, outbox, catalogue, metrics, clock);
+    DeadLetters deadLetters(
+            InboxRows rows,
+            Outbox outbox,
+            Catalogue catalogue,
+            HiddenParts hidden,
+            DeliveryMetrics metrics,
+            Clock clock) {
+        return new DeadLetters(rows, outbox, catalogue, hidden, metrics, clock);
     }
 
     @Bean

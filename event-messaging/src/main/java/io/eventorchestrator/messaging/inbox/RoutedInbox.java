@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,7 +62,7 @@ final class RoutedInbox implements Inbox {
         try {
             JsonNode property = json.readTree(event).path("data").path(route.property());
             return property.isNumber() && property.numberValue().doubleValue() < route.from();
-        } catch (JacksonException unreadable) {
+        } catch (RuntimeException unreadable) {
             return false;
         }
     }

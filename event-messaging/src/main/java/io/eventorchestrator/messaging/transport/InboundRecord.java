@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record as it stands in Kafka, unread; equal to another by its content. Arrays are not copied and not to be changed.
  *
+ * @param topic as the transport knows it, never as the record claims
+ * @param partition {@link #UNKNOWN} where the transport can't tell
+ * @param offset {@link #UNKNOWN} where the transport can't tell
  * @param key null where the producer gave none
  * @param headers in their order, names that occur twice included, as far as the transport shows them
  * @param value empty for a record without a value
  */
 public record InboundRecord(
         String topic, int partition, long offset, byte @Nullable [] key, List<RecordHeader> headers, byte[] value) {
+
+    /** Stands for a partition and an offset that the transport can't tell. */
+    public static final int UNKNOWN = -1;
 
     public InboundRecord {
         headers = List.copyOf(headers);

@@ -10,6 +10,7 @@ import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.GroupLag;
+import io.eventorchestrator.messaging.transport.HiddenParts;
 import io.eventorchestrator.messaging.transport.RecordLimits;
 import io.eventorchestrator.messaging.transport.TopicwiseTransport;
 import java.util.Map;
@@ -103,5 +104,10 @@ public class DaprTransportConfiguration {
     BulkDeliveryController bulkDeliveryController(
             Inbox inbox, DeliveryHealth health, JsonMapper json, DeliveryMetrics metrics) {
         return new BulkDeliveryController(inbox, health, json, metrics);
+    }
+
+    @Bean
+    HiddenParts hiddenBySidecar(Catalogue catalogue) {
+        return new HiddenBySidecar(catalogue);
     }
 }

@@ -5,8 +5,10 @@ import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.inbox.Inbox;
 import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
+import io.eventorchestrator.messaging.transport.HiddenParts;
 import io.eventorchestrator.messaging.transport.RecordLimits;
 import io.eventorchestrator.messaging.transport.TopicwiseTransport;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -46,6 +48,11 @@ public class KafkaTransportConfiguration {
         template.setProducerListener(new ProducerListener<>() {});
         return new TopicwiseTransport(
                 new RecordLimits(catalogue), new KafkaTopicPublisher(template, new SendFailures(brokers::failureOf)));
+    }
+
+    @Bean
+    HiddenParts nothingHidden() {
+        return (group, inbound) -> List.of();
     }
 
     @Bean

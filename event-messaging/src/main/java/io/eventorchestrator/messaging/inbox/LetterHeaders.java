@@ -1,0 +1,91 @@
+package io.eventorchestrator.messaging.inbox;
+
+import io.eventorchestrator.messaging.transport.HiddenParts;
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.RecordHeader;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The headers of a dead letter: those of the original, in their order, and the verdict, whose names begin with
+ * {@code dlq-}. A producer's own headers of such names are kept under another one; those of a replay are the verdict of
+ * the letter that it was, and give way to the new one.
+ */
+final class LetterHeaders {
+
+    static final String OURS = "dlq-";
+    static final String REPLAYS = OURS + "replays";
+    static final String FIRST_FAILED_AT = OURS + "first-failed-at";
+
+    private static final String NOT_KEPT = OURS + "not-kept";
+    private static final String ORIGIN = OURS + "origin-";
+    private static final String OF_THE_PRODUCER = "original-";
+
+    private final Delivery delivery;
+    private final HiddenParts hidden;
+
+    LetterHeaders(Delivery delivery, HiddenParts hidden) {
+        this.delivery = delivery;
+        this.hidden = hidden;
+    }
+
+    /** @param verdict by name, without what is known of the record */
+    List<RecordHeader> with(Map<String, String> verdict) {
+        Map<String, String> ours = new TreeMap<>(verdict);
+        ours.putAll(origin());
+        String notKept = String.join(", ", notKept());
+        if (!notKept.isEmpty()) {
+            ours.put(NOT_KEPT, notKept);
+        }
+        List<RecordHeader> headers = new ArrayList<>(originals());
+        headers.removeIf(header -> ours.containsKey(header.name()));
+        ours.forEach((name, text) -> headers.add(RecordHeader.of(name, text)));
+        return headers;
+    }
+
+    private List<RecordHeader> originals() {
+        return delivery.isReplay()
+                ? delivery.inbound().headers()
+                : delivery.inbound().headers().stream()
+                        .map(LetterHeaders::ofTheProducer)
+                        .toList();
+    }
+
+    private static RecordHeader ofTheProducer(RecordHeader header) {
+        return header.name().startsWith(OURS)
+                ? new RecordHeader(OF_THE_PRODUCER + header.name(), header.value())
+                : header;
+    }
+
+    private Map<String, String> origin() {
+        InboundRecord inbound = delivery.inbound();
+        Map<String, String> origin = new TreeMap<>(Map.of(
+                ORIGIN + "topic", inbound.topic(),
+                ORIGIN + "partition", String.valueOf(inbound.partition()),
+                ORIGIN + "offset", String.valueOf(inbound.offset())));
+        if (delivery instanceof Delivery.Refused) {
+            origin.put(ORIGIN + "digest", RecordDigest.of(inbound));
+        }
+        if (delivery.isReplay()) {
+            origin.replaceAll((name, here) -> inbound.header(name).orElse(here));
+        }
+        return origin;
+    }
+
+    private Set<String> notKept() {
+        Set<String> notKept = new LinkedHashSet<>();
+        if (delivery.isReplay()) {
+            delivery.inbound()
+                    .header(NOT_KEPT)
+                    .map(before -> before.split(", "))
+                    .map(List::of)
+                    .ifPresent(notKept::addAll);
+        }
+        notKept.addAll(hidden.of(delivery.group(), delivery.inbound()));
+        return notKept;
+    }
+}

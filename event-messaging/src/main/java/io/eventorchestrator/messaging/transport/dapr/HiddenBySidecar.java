@@ -1,0 +1,59 @@
+package io.eventorchestrator.messaging.transport.dapr;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.messaging.transport.HiddenParts;
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.RecordHeader;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Recognises what the sidecar changes: keys and headers are text to it, which holds a replacement character for what is no
+ * UTF-8; of headers of one name it keeps the last; and it rewrites the JSON of what it sorts by content. A header without
+ * a value arrives as an empty one, which looks like any other.
+ */
+final class HiddenBySidecar implements HiddenParts {
+
+    private static final String REPLACEMENT = "\ufffd";
+    private static final int MOST = 20;
+    private static final int LONGEST = 100;
+
+    private final Catalogue catalogue;
+
+    HiddenBySidecar(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public List<String> of(String group, InboundRecord inbound) {
+        Stream<String> value =
+                catalogue.group(group).routes().containsKey(inbound.topic()) ? Stream.of("value") : Stream.of();
+        String keyText = inbound.keyText();
+        Stream<String> key = keyText != null && keyText.contains(REPLACEMENT) ? Stream.of("key") : Stream.of();
+        return Stream.of(value, key, headers(inbound.headers()))
+                .flatMap(parts -> parts)
+                .limit(MOST)
+                .toList();
+    }
+
+    private static Stream<String> headers(List<RecordHeader> headers) {
+        Map<String, Long> byName =
+                headers.stream().collect(Collectors.groupingBy(RecordHeader::name, Collectors.counting()));
+        return headers.stream()
+                .filter(header -> isHidden(header) || byName.getOrDefault(header.name(), 0L) > 1)
+                .map(header -> "header " + printable(header.name()))
+                .distinct();
+    }
+
+    private static boolean isHidden(RecordHeader header) {
+        return header.value() == null
+                || header.name().contains(REPLACEMENT)
+                || header.text().contains(REPLACEMENT);
+    }
+
+    private static String printable(String name) {
+        return name.substring(0, Math.min(name.length(), LONGEST)).replaceAll("[^\\p{Graph}]", "?");
+    }
+}
