@@ -3,8 +3,12 @@ package io.eventorchestrator.messaging.transport.dapr;
 import io.eventorchestrator.messaging.inbox.Inbox;
 import io.eventorchestrator.messaging.inbox.Outcome;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,31 +17,50 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Where the sidecar delivers. It answers for each entry: one that misses in the answer would be sent again. */
 @RestController
 class BulkDeliveryController {
 
+    private static final Logger log = LoggerFactory.getLogger(BulkDeliveryController.class);
+    private static final byte[] NOTHING = {};
+
     private final Inbox inbox;
     private final DeliveryHealth health;
-    private final JsonMapper json;
     private final DeliveryMetrics metrics;
+    private final ProgressBoard board;
 
-    BulkDeliveryController(Inbox inbox, DeliveryHealth health, JsonMapper json, DeliveryMetrics metrics) {
+    BulkDeliveryController(Inbox inbox, DeliveryHealth health, DeliveryMetrics metrics, ProgressBoard board) {
         this.inbox = inbox;
         this.health = health;
-        this.json = json;
         this.metrics = metrics;
+        this.board = board;
     }
 
     // Bytes, so that Spring's own answer to an unreadable body, a 400, can't make the sidecar give the bulk up.
     @PostMapping(path = "/events/{group}", produces = MediaType.APPLICATION_JSON_VALUE)
-    Answer deliver(@PathVariable String group, @RequestBody byte[] body) {
-        BulkDelivery bulk = json.readValue(body, BulkDelivery.class);
-        List<Outcome> outcomes = inbox.receive(
-                group, bulk.entries().stream().map(BulkDelivery.Entry::inbound).toList());
+    Answer deliver(@PathVariable String group, @RequestBody(required = false) byte @Nullable [] body) {
+        try {
+            return settle(group, BulkReader.read(body == null ? NOTHING : body));
+        } catch (RuntimeException | Error failed) {
+            // The sidecar repeats what is answered by 500, and tells nobody.
+            board.group(group).failed("deliveries fail: " + failed);
+            throw failed;
+        }
+    }
+
+    private Answer settle(String group, BulkDelivery bulk) {
+        // Nothing to settle is no progress.
+        List<Outcome> outcomes = bulk.entries().isEmpty() ? List.of() : inbox.receive(group, bulk.records());
         health.seen(outcomes);
+        if (bulk.broken() != null) {
+            log.error(
+                    "A bulk for {} can't be read behind entry {}, the sidecar repeats the rest: {}",
+                    group,
+                    outcomes.size(),
+                    bulk.broken());
+            board.group(group).failed("a bulk can't be read to its end: " + bulk.broken());
+        }
         return new Answer(IntStream.range(0, outcomes.size())
                 .mapToObj(i -> Status.of(bulk.entries().get(i), outcomes.get(i)))
                 .toList());
@@ -45,11 +68,11 @@ class BulkDeliveryController {
 
     /** Where the sidecar's own rules have sent what the group is not for. */
     @PostMapping(path = "/events/{group}/not-routed", produces = MediaType.APPLICATION_JSON_VALUE)
-    Answer pass(@PathVariable String group, @RequestBody byte[] body) {
-        BulkDelivery bulk = json.readValue(body, BulkDelivery.class);
+    Answer pass(@PathVariable String group, @RequestBody(required = false) byte @Nullable [] body) {
+        BulkDelivery bulk = BulkReader.read(body == null ? NOTHING : body);
         return new Answer(bulk.entries().stream()
                 .map(entry -> {
-                    metrics.consumed(entry.inbound().topic(), group, Outcome.NOT_ROUTED);
+                    metrics.consumed(bulk.topic(), group, Outcome.NOT_ROUTED);
                     return Status.of(entry, Outcome.NOT_ROUTED);
                 })
                 .toList());
@@ -65,7 +88,7 @@ class BulkDeliveryController {
 
     record Status(String entryId, String status) {
 
-        static Status of(BulkDelivery.Entry entry, Outcome outcome) {
+        static Status of(BulkEntry entry, Outcome outcome) {
             return new Status(entry.entryId(), outcome == Outcome.UNAVAILABLE ? "RETRY" : "SUCCESS");
         }
     }

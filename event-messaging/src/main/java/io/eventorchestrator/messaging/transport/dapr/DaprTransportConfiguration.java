@@ -7,6 +7,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.inbox.Inbox;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.GroupLag;
@@ -102,8 +103,8 @@ public class DaprTransportConfiguration {
 
     @Bean
     BulkDeliveryController bulkDeliveryController(
-            Inbox inbox, DeliveryHealth health, JsonMapper json, DeliveryMetrics metrics) {
-        return new BulkDeliveryController(inbox, health, json, metrics);
+            Inbox inbox, DeliveryHealth health, DeliveryMetrics metrics, ProgressBoard board) {
+        return new BulkDeliveryController(inbox, health, metrics, board);
     }
 
     @Bean

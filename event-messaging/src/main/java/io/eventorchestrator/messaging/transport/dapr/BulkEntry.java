@@ -1,0 +1,61 @@
+package io.eventorchestrator.messaging.transport.dapr;
+
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.RecordHeader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a bulk, as far as it can be read.
+ *
+ * @param entryId what the answer has to name; empty where the entry names none
+ * @param event bytes of the record's value
+ * @param metadata the record's headers, and beside them under names with {@code __} what the sidecar says of the record;
+ *     without a filter in the component a header of such a name replaces what the sidecar says
+ */
+record BulkEntry(String entryId, byte[] event, Map<String, @Nullable String> metadata) {
+
+    // Publish metadata come back as record headers, and the sidecar adds its own.
+    private static final Set<String> OF_THE_SIDECAR =
+            Set.of("partitionKey", "partitionNumber", "rawPayload", "pubsubName");
+
+    private static final int MOST_DIGITS = 19;
+
+    /** @param topic as the sidecar subscribes to it */
+    InboundRecord inbound(String topic) {
+        long partition = number("__partition");
+        long offset = number("__offset");
+        boolean credible = topic.equals(metadata.getOrDefault("__topic", topic))
+                && partition >= 0
+                && partition <= Integer.MAX_VALUE
+                && offset >= 0;
+        return new InboundRecord(
+                topic,
+                credible ? (int) partition : InboundRecord.UNKNOWN,
+                credible ? offset : InboundRecord.UNKNOWN,
+                bytes(metadata.get("__key")),
+                headers(),
+                event);
+    }
+
+    private long number(String name) {
+        String text = metadata.get(name);
+        return text != null && text.length() < MOST_DIGITS && text.matches("[0-9]+")
+                ? Long.parseLong(text)
+                : InboundRecord.UNKNOWN;
+    }
+
+    private List<RecordHeader> headers() {
+        return metadata.entrySet().stream()
+                .filter(header -> !header.getKey().startsWith("__") && !OF_THE_SIDECAR.contains(header.getKey()))
+                .map(header -> new RecordHeader(header.getKey(), bytes(header.getValue())))
+                .toList();
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+}
