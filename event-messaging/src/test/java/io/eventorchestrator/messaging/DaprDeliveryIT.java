@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
@@ -15,9 +16,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +37,12 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The journeys through a real sidecar with the components of the repository. */
-class DaprDeliveryIT extends HostileJourneys {
+class DaprDeliveryIT extends FuzzJourneys {
 
     private static final DaprSidecar.Address ADDRESS =
             new DaprSidecar.Address("inventory-service", Ports.free(), Ports.free(), Ports.free());
+    private static final Set<String> FOR_THE_SIDECAR =
+            Set.of("partitionKey", "partitionNumber", "rawPayload", "pubsubName");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static DaprSidecar sidecar;
 
@@ -128,6 +141,53 @@ class DaprDeliveryIT extends HostileJourneys {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    // The sidecar shows headers as a map of text, without what looks like its own.
+    @Override
+    void assertOriginal(FuzzedRecord sent, ConsumerRecord<byte[], byte[]> letter) {
+        assertKept("key", sent.key(), letter.key(), letter);
+        Map<String, byte[]> kept = new HashMap<>();
+        originals(letter).forEach(header -> kept.put(header.key(), header.value()));
+        Map<String, byte[]> last = new HashMap<>();
+        sent.headers().forEach(header -> last.put(header.key(), header.value() == null ? new byte[0] : header.value()));
+        last.keySet().removeIf(name -> name.startsWith("__") || FOR_THE_SIDECAR.contains(name));
+        last.forEach((name, value) -> {
+            assertThat(kept).as(sent.kind()).containsKey(keptAs(name));
+            assertKept("header " + shown(name), value, kept.get(keptAs(name)), letter);
+        });
+    }
+
+    private static void assertKept(
+            String part, byte @Nullable [] sent, byte @Nullable [] kept, ConsumerRecord<byte[], byte[]> letter) {
+        if (sent != null
+                && !Arrays.equals(sent, new String(sent, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8))) {
+            assertThat(text(letter, "dlq-not-kept").split(", ")).contains(part);
+        } else {
+            assertThat(kept).as(part).isEqualTo(sent);
+        }
+    }
+
+    private static String shown(String name) {
+        return name.substring(0, Math.min(name.length(), 100)).replaceAll("[^\\p{Graph}]", "?");
+    }
+
+    @Test
+    void whatTheSidecarHidesIsSaidOnTheLetter() {
+        String marker = "{" + UUID.randomUUID();
+        byte[] noText = {(byte) 0xff, 0};
+        List<Header> headers = List.of(new RecordHeader("binary", noText), new RecordHeader("text", bytes("kept")));
+        outsider.sendRaw(List.of(new ProducerRecord<>(PLACED, null, noText, bytes(marker), headers)));
+
+        ConsumerRecord<byte[], byte[]> letter = await().atMost(SOON)
+                .until(
+                        () -> outsider.readRaw(DEAD_LETTERS).stream()
+                                .filter(found -> Arrays.equals(found.value(), bytes(marker)))
+                                .toList(),
+                        found -> found.size() == 1)
+                .getFirst();
+        assertThat(text(letter, "dlq-not-kept")).isEqualTo("key, header binary");
+        assertThat(text(letter, "text")).isEqualTo("kept");
     }
 
     @AfterAll

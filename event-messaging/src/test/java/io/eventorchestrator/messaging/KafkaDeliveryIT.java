@@ -1,12 +1,21 @@
 package io.eventorchestrator.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.cloudevents.jackson.JsonFormat;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -14,7 +23,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The journeys by Kafka's own client. */
-class KafkaDeliveryIT extends HostileJourneys {
+class KafkaDeliveryIT extends FuzzJourneys {
 
     @LocalServerPort
     private int port;
@@ -25,6 +34,55 @@ class KafkaDeliveryIT extends HostileJourneys {
         registry.add("server.port", () -> 0);
         registry.add(
                 "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
+    }
+
+    // Kafka's client shows everything, in its order.
+    @Override
+    void assertOriginal(FuzzedRecord sent, ConsumerRecord<byte[], byte[]> letter) {
+        List<Header> kept = sent.headers().stream()
+                .<Header>map(header -> new RecordHeader(keptAs(header.key()), header.value()))
+                .toList();
+        assertThat(letter.key()).as(sent.kind()).isEqualTo(sent.key());
+        assertThat(originals(letter)).as(sent.kind()).isEqualTo(kept);
+        assertThat(text(letter, "dlq-not-kept")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Warehouse.BROKEN, "TEA"})
+    void everyByteOfALetterIsTheOriginalsThroughRetryAndReplayToo(String sku) {
+        UUID order = UUID.randomUUID();
+        byte[] event = new JsonFormat().serialize(Outsider.orderPlaced(order, sku));
+        byte[] value = sku.equals(Warehouse.BROKEN) ? event : Arrays.copyOf(event, event.length - 1);
+        byte[] key = {(byte) 0xff, 0, (byte) 0xc3};
+        List<Header> headers = List.of(
+                new RecordHeader("z", new byte[] {(byte) 0xfe, 0}),
+                new RecordHeader("none", (byte[]) null),
+                new RecordHeader("z", bytes("the second of its name")),
+                new RecordHeader("", new byte[0]));
+        outsider.sendRaw(List.of(new ProducerRecord<>(PLACED, 3, key, value, headers)));
+
+        ConsumerRecord<byte[], byte[]> letter = awaitLetter(DEAD_LETTERS, value);
+        outsider.replayRaw(letter, 1);
+        ConsumerRecord<byte[], byte[]> again = awaitLetter(Outsider.REPLAY + ".dlq", value);
+
+        assertThat(List.of(letter, again)).allSatisfy(one -> {
+            assertThat(one.key()).isEqualTo(key);
+            assertThat(originals(one)).isEqualTo(headers);
+            assertThat(one.value()).isEqualTo(value);
+            assertThat(text(one, "dlq-origin-partition")).isEqualTo("3");
+        });
+        assertThat(letter.partition()).isEqualTo(3);
+        assertThat(text(again, "dlq-replays")).isEqualTo("1");
+    }
+
+    private static ConsumerRecord<byte[], byte[]> awaitLetter(String topic, byte[] value) {
+        return await().atMost(SOON)
+                .until(
+                        () -> outsider.readRaw(topic).stream()
+                                .filter(found -> Arrays.equals(found.value(), value))
+                                .toList(),
+                        found -> found.size() == 1)
+                .getFirst();
     }
 
     @ParameterizedTest
