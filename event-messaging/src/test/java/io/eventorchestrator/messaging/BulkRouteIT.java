@@ -24,8 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -49,7 +51,8 @@ class BulkRouteIT {
     @BeforeAll
     static void start() {
         sidecar = TestPlatform.sidecar(ADDRESS);
-        service = TestService.start(ADDRESS, Map.of());
+        service = TestService.start(
+                ADDRESS, Map.of("events.progress.stalled-after", "2s", "events.progress.look", "200ms"));
     }
 
     @AfterAll
@@ -142,6 +145,21 @@ class BulkRouteIT {
         assertThat(deliver(GROUP + "/not-routed", odd.replace('\'', '"'))).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "inventory-service-order-reservations, {, a bulk can't be read to its end",
+        "no-such-group, {\"entries\":[{}]}, deliveries fail"
+    })
+    void whatTheSidecarRepeatsForEverIsToldByHealth(String group, String body, String reason) {
+        HealthIndicator health = service.getBean("messagingHealthIndicator", HealthIndicator.class);
+
+        await().atMost(SOON).pollInterval(Duration.ofMillis(200)).until(() -> {
+            send("/events/" + group, body);
+            String stalled = String.valueOf(health.health().getDetails().get("stalled"));
+            return stalled.contains("consumer group " + group + ": nothing moved") && stalled.contains(reason);
+        });
+    }
+
     private static String entry(String id, CloudEvent event) {
         return """
                 {"entryId":"%s","event":"%s","metadata":{"__topic":"%s","__partition":"0","__offset":"%d","__key":"%s"}}""".formatted(
@@ -160,14 +178,18 @@ class BulkRouteIT {
     }
 
     private static JsonNode post(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body()).path("statuses");
+    }
+
+    private static HttpResponse<String> send(String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ADDRESS.appPort() + path))
                 .header("dapr-api-token", ADDRESS.tokens().application())
                 .header("content-type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body()).path("statuses");
+        return HTTP.send(request, BodyHandlers.ofString());
     }
 
     private static int handled(CloudEvent event) {
