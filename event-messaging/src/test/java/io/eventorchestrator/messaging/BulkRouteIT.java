@@ -65,7 +65,7 @@ class BulkRouteIT {
         return new String[] {
             "{'entryId':'0','event':'e30=','metadata':null}",
             "{'entryId':'0','event':'e30='}",
-            "{'entryId':'0','metadata':{'__topic':'orders.order.placed','__partition':'0','__offset':'5'}}",
+            "{'entryId':'0','metadata':{'__topic':'orders.order.placed','__partition':'0','__offset':'2999999'}}",
             "{'entryId':'0','event':null,'metadata':{'__offset':'6'}}",
             "{'entryId':'0','event':5}",
             "{'entryId':'0','event':['e30=']}",

@@ -68,7 +68,7 @@ abstract class FuzzJourneys extends HostileJourneys {
 
     private int settled(Set<String> places) {
         return jdbc.sql("""
-                        select count(*) from event_inbox
+                        select count(distinct (partition, record_offset)) from event_inbox
                         where topic = :topic and state <> 'PARKED' and partition || ':' || record_offset = any(:places)
                         """)
                 .param("topic", PLACED)

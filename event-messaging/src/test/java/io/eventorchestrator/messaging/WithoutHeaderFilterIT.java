@@ -36,9 +36,9 @@ class WithoutHeaderFilterIT {
     // Each of them with two records. What can't be true is found out; what could be true still makes nothing of a
     // record.
     private static final List<Map<String, String>> CLAIMS = List.of(
-            Map.of("__offset", "7", "__partition", "0"),
-            Map.of("__offset", "7", "__partition", "1000"),
-            Map.of("__topic", "no.such.topic", "__offset", "7"),
+            Map.of("__offset", "2000007", "__partition", "0"),
+            Map.of("__offset", "2000007", "__partition", "1000"),
+            Map.of("__topic", "no.such.topic", "__offset", "2000007"),
             Map.of("__partition", "abc"),
             Map.of("__offset", "99999999999999999999", "__partition", "-1"));
 
