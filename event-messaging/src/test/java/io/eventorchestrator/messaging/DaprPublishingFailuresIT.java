@@ -39,6 +39,12 @@ class DaprPublishingFailuresIT extends PublishingFailures {
         };
     }
 
+    // The sidecar's client has a circuit breaker for each topic, which opens at the third failure.
+    @Override
+    int triesWhileTheBrokerIsAway() {
+        return 6;
+    }
+
     private static ConfigurableApplicationContext service(DaprSidecar.Address address, Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(TestService.behind(address));
         properties.putAll(more);

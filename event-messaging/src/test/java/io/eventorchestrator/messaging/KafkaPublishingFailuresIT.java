@@ -23,4 +23,9 @@ class KafkaPublishingFailuresIT extends PublishingFailures {
             }
         };
     }
+
+    @Override
+    int triesWhileTheBrokerIsAway() {
+        return 1;
+    }
 }

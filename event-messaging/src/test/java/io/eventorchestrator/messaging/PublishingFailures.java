@@ -15,6 +15,7 @@ import io.eventorchestrator.messaging.transport.OutboundRecord;
 import io.eventorchestrator.messaging.transport.RecordHeader;
 import io.eventorchestrator.platform.LocalKafka;
 import io.eventorchestrator.platform.Ports;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -64,6 +66,8 @@ abstract class PublishingFailures {
     }
 
     abstract Service start(String brokers);
+
+    abstract int triesWhileTheBrokerIsAway();
 
     @BeforeAll
     void startAll(@TempDir Path data) {
@@ -192,8 +196,7 @@ abstract class PublishingFailures {
     void aBrokerThatIsAwayFailsEverythingAndIsFoundAgain() {
         kafka.kill();
         assertFailed(publish(List.of(outbound(TOPIC, "a", 0, 100))).getFirst(), Reach.BROKER);
-        // A client that has failed often refuses at once, topic by topic, and asks again later.
-        IntStream.range(0, 5)
+        IntStream.range(1, triesWhileTheBrokerIsAway())
                 .forEach(i -> assertThat(
                                 publish(List.of(outbound(TOPIC, "a", 0, 100))).getFirst())
                         .isInstanceOf(Failed.class));
@@ -201,6 +204,29 @@ abstract class PublishingFailures {
         kafka = LocalKafka.start(folder, port);
         awaitAccepted(TOPIC);
         awaitAccepted(OTHER);
+    }
+
+    @Test
+    void aBrokerThatNeverAnswersFailsEverythingInTimeAndIsFoundAgain() throws Exception {
+        signal("STOP");
+        try {
+            assertThat(CompletableFuture.supplyAsync(
+                            () -> publish(List.of(outbound(TOPIC, "a", 0, 100), outbound(OTHER, "b", 0, 100))),
+                            Thread::startVirtualThread))
+                    .succeedsWithin(SOON)
+                    .satisfies(answers -> answers.forEach(answer -> assertFailed(answer, Reach.BROKER)));
+        } finally {
+            signal("CONT");
+        }
+        awaitAccepted(TOPIC);
+        awaitAccepted(OTHER);
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(kafka.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     List<Acknowledgement> publish(List<OutboundRecord> bulk) {

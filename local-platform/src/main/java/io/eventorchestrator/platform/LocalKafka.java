@@ -84,6 +84,11 @@ public final class LocalKafka implements KafkaBroker {
         return "127.0.0.1:" + port;
     }
 
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
     ChildProcess process() {
         return process;
     }
