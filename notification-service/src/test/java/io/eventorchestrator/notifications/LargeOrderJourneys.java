@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.annotation.DirtiesContext;
@@ -102,6 +104,27 @@ abstract class LargeOrderJourneys {
                 .until(() -> KAFKA.records(LETTERS, order.toString()), found -> found.size() == 1)
                 .getFirst();
         judge(name, letter, poison);
+    }
+
+    static Stream<String> tooMuchForAParser() {
+        return Stream.of(
+                "\"deep\":" + "[".repeat(600) + "]".repeat(600),
+                "\"deep\":" + "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000),
+                "\"" + "n".repeat(60_000) + "\":1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tooMuchForAParser")
+    void anEventThatIsTooMuchForAParserIsADeadLetterToo(String more) {
+        UUID order = UUID.randomUUID();
+        KAFKA.send(order.toString(), confirmed(order, "100001").replace("\"source\"", more + ",\"source\""));
+        UUID next = UUID.randomUUID();
+        KAFKA.send(order.toString(), confirmed(next, "100001"));
+
+        await().atMost(SOON).until(() -> toldOf(next).contains("large-order"));
+        await().atMost(SOON)
+                .until(() -> KAFKA.records(LETTERS, order.toString()).size() == 1);
+        assertThat(toldOf(order)).isEmpty();
     }
 
     /** What the letter says, which depends on who wrote it. */
