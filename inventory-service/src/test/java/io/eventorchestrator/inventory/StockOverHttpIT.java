@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -98,6 +99,18 @@ class StockOverHttpIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.namedField()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";v=2", "%3Bv=2", "/", "/.", "/..", "/%2E%2e"})
+    void aCountUnderAPathThatIsNotPlainIsStoredUnderNoSku(String addition) {
+        String sku = sku();
+
+        Answer answer = api.put("/stock/" + sku + addition, "{\"onHand\":1}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.namedField()).isEqualTo("path");
+        assertThat(api.get("/stock/" + sku).status()).isEqualTo(404);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
+import io.eventorchestrator.testing.RawClient;
 import io.eventorchestrator.testing.ServiceTest;
 import io.eventorchestrator.testing.SlowClient;
 import java.io.ByteArrayInputStream;
@@ -206,6 +207,32 @@ class RefusedRequestsIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.namedField()).isEqualTo("Idempotency-Key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Idempotency-Key: k1\nIdempotency-Key: k1\n",
+                "Idempotency-Key: k1\nidempotency-key: k2\n",
+                "Idempotency-Key: k1\nIdempotency-Key:\n",
+                "Idempotency-Key: k1, k1\n",
+                "Idempotency-Key: k1,\n"
+            })
+    void aKeyThatIsGivenTwiceIsNamed(String keys) {
+        String answer = raw(keys);
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"field\":\"Idempotency-Key\"");
+    }
+
+    @Test
+    void aSecondContentTypeIsNamed() {
+        assertThat(raw("Content-Type: text/plain\n")).startsWith("HTTP/1.1 400").contains("\"field\":\"Content-Type\"");
+    }
+
+    private String raw(String headers) {
+        String body = complete("{%customer,%currency,%lines}");
+        String request = HEADERS + headers + "Content-Length: " + body.length() + "\n\n";
+        return new RawClient(port).send(request.replace("\n", "\r\n") + body);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -15,6 +16,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -32,6 +34,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Answers by RFC 9457 problem details that name the field. A service's own advice comes before this one. */
@@ -96,6 +99,22 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(mismatch, List.of(new FieldProblem(name, message)), headers, status, request);
     }
 
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException unknown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(unknown, List.of(new FieldProblem("path", "names nothing here")), headers, status, request);
+    }
+
+    // Says its type, so that it is answered whatever the client says that it accepts, and however badly.
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
+    }
+
     @ExceptionHandler
     ProblemDetail violated(ConstraintViolationException violated) {
         List<FieldProblem> fields = violated.getConstraintViolations().stream()
@@ -150,10 +169,10 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static String name(ParameterValidationResult result) {
-        RequestHeader header = result.getMethodParameter().getParameterAnnotation(RequestHeader.class);
-        return header == null || header.name().isEmpty()
-                ? String.valueOf(result.getMethodParameter().getParameterName())
-                : header.name();
+        MethodParameter parameter = result.getMethodParameter();
+        return parameter.hasParameterAnnotation(RequestHeader.class)
+                ? SingleHeaders.name(parameter)
+                : String.valueOf(parameter.getParameterName());
     }
 
     private static Stream<FieldProblem> fields(List<FieldError> errors) {

@@ -1,5 +1,6 @@
 package io.eventorchestrator.web;
 
+import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
@@ -7,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -38,12 +40,28 @@ public class ServiceWebAutoConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<PlainPaths> plainPaths() {
+        FilterRegistrationBean<PlainPaths> paths = new FilterRegistrationBean<>(new PlainPaths());
+        paths.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return paths;
+    }
+
+    @Bean
+    TomcatContextCustomizer problemsOfTheContainer() {
+        return context ->
+                ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemReportValve.class.getName());
+    }
+
+    @Bean
     WebMvcConfigurer checkedRequests(BeanFactory beans) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(
-                        new OwnOperations(AutoConfigurationPackages.get(beans), new ClosedQuery(), new StrictValues()));
+                registry.addInterceptor(new OwnOperations(
+                        AutoConfigurationPackages.get(beans),
+                        new ClosedQuery(),
+                        new StrictValues(),
+                        new SingleHeaders()));
             }
         };
     }

@@ -1,0 +1,37 @@
+package io.eventorchestrator.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A client that sends what no HTTP client would, over a socket of its own. */
+public final class RawClient {
+
+    private static final int PATIENCE = 20_000;
+
+    private final int port;
+
+    /** @param port of the service on this machine */
+    public RawClient(int port) {
+        this.port = port;
+    }
+
+    /**
+     * Sends this, says that it is all, and waits for the service to end the connection.
+     *
+     * @param request whose characters are sent as the bytes of ISO 8859-1
+     * @return all that the service answered; empty if it closed without a word
+     * @throws UncheckedIOException if the connection breaks, or is still open after 20 s
+     */
+    public String send(String request) {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(PATIENCE);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
