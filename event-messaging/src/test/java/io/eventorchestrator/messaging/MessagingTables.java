@@ -25,10 +25,15 @@ public final class MessagingTables implements BeforeAllCallback, AfterAllCallbac
                 TestPlatform.postgres().password(OWNER));
     }
 
-    @Override
-    public void beforeAll(ExtensionContext tests) {
+    /** Creates the tables anew, without any row. */
+    public static void recreate() {
         clean();
         flyway().locations("classpath:db/messaging").load().migrate();
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext tests) {
+        recreate();
     }
 
     @Override

@@ -57,14 +57,15 @@ final class Housekeeping implements SmartLifecycle {
         }
     }
 
-    // Several instances sweep side by side; rows that another one has in hand are skipped.
+    // Several instances sweep side by side; rows that another one has in hand are skipped. Rows are named by their
+    // place, since a join by their keys may be planned as a scan of the whole table.
     int forget() {
         return jdbc.sql("""
-                        delete from event_inbox where (consumer_group, source, event_id) in (
-                            select consumer_group, source, event_id from event_inbox
+                        delete from event_inbox where ctid = any(array(
+                            select ctid from event_inbox
                             where state <> 'PARKED'
-                              and noted_at < clock_timestamp() - :retention * interval '1 second'
-                            order by noted_at limit :batch for update skip locked)
+                              and noted_at < statement_timestamp() - :retention * interval '1 second'
+                            order by noted_at limit :batch for update skip locked))
                         """)
                 .param("retention", properties.retention().toSeconds())
                 .param("batch", properties.batch())

@@ -84,9 +84,12 @@ final class ParkedRows {
     /** The keys whose first event is due by now, the longest due first; locked by nobody. */
     List<Head> due(Collection<Head> except, int atMost) {
         return jdbc.sql("""
-                        select consumer_group, ordered_by from event_inbox
-                        where state = 'PARKED' and due_at <= clock_timestamp() and consumer_group = any(:groups)
-                          and ordered_by <> all(:except) order by due_at limit :limit
+                        select consumer_group, ordered_by from unnest(:groups::text[]) as mine (name),
+                            lateral (select consumer_group, ordered_by, due_at from event_inbox
+                                     where state = 'PARKED' and consumer_group = mine.name
+                                       and due_at <= statement_timestamp() and ordered_by <> all(:except)
+                                     order by due_at limit :limit) first
+                        order by due_at limit :limit
                         """)
                 .param("groups", groups)
                 .param("except", except.stream().map(Head::orderedBy).toArray(Long[]::new))
@@ -95,13 +98,17 @@ final class ParkedRows {
                 .list();
     }
 
-    /** How long until one is due that is not due yet, at most so long. */
+    /** How long until the next one is due, zero if one is due by now; at most so long. */
     Duration untilNextDue(Duration atMost) {
         // Null where nothing is parked; PostgreSQL's greatest would make a zero of it, and the loop would never pause.
         return jdbc.sql("""
                         select ceil(extract(epoch from min(due_at) - clock_timestamp()) * 1000)::bigint
-                        from event_inbox where state = 'PARKED' and due_at > clock_timestamp()
+                        from unnest(:groups::text[]) as mine (name),
+                            lateral (select due_at from event_inbox
+                                     where state = 'PARKED' and consumer_group = mine.name and due_at is not null
+                                     order by due_at limit 1) first
                         """)
+                .param("groups", groups)
                 .query(Long.class)
                 .optional()
                 .map(millis -> Duration.ofMillis(Math.max(0, millis)))
@@ -120,9 +127,12 @@ final class ParkedRows {
     /** @return the first event of the key; empty if it is not due, since another instance has tried it meanwhile */
     Optional<Parked> stillDue(Head head) {
         return jdbc.sql("""
-                        select source, event_id, topic, partition, record_offset, message_key, headers, value, attempts
-                        from event_inbox where state = 'PARKED' and ordered_by = :orderedBy
-                          and due_at <= clock_timestamp() order by arrival limit 1
+                        select * from (
+                            select source, event_id, topic, partition, record_offset, message_key, headers, value,
+                                   attempts, due_at
+                            from event_inbox where state = 'PARKED' and ordered_by = :orderedBy
+                            order by arrival limit 1) first
+                        where due_at <= statement_timestamp()
                         """)
                 .param("orderedBy", head.orderedBy())
                 .query((row, n) -> parked(row))

@@ -17,11 +17,11 @@ class JdbcTombstones implements Tombstones {
     @Override
     public int forget(Duration olderThan, int limit) {
         return jdbc.sql("""
-                        delete from reservation where order_id in (
-                            select order_id from reservation
+                        delete from reservation where ctid = any(array(
+                            select ctid from reservation
                             where state = 'NEVER_HELD'
-                              and noted_at < clock_timestamp() - :age * interval '1 millisecond'
-                            order by noted_at limit :limit for update skip locked)
+                              and noted_at < statement_timestamp() - :age * interval '1 millisecond'
+                            order by noted_at limit :limit for update skip locked))
                         """)
                 .param("age", olderThan.toMillis())
                 .param("limit", limit)

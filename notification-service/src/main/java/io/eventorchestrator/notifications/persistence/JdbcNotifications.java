@@ -54,7 +54,7 @@ class JdbcNotifications implements Notifications {
                         update notification set leased_by = :sender,
                                due_at = clock_timestamp() + :lease * interval '1 millisecond'
                         where id = (select id from notification
-                                    where state = 'PENDING' and channel = :channel and due_at <= clock_timestamp()
+                                    where state = 'PENDING' and channel = :channel and due_at <= statement_timestamp()
                                     order by due_at limit 1 for update skip locked)
                         returning *
                         """)

@@ -20,7 +20,7 @@ class JdbcQuietSkus implements QuietSkus {
                                 insert into quiet_sku
                                 values (:sku, clock_timestamp() + :period * interval '1 millisecond')
                                 on conflict (sku) do update set quiet_until = excluded.quiet_until
-                                where quiet_sku.quiet_until <= clock_timestamp()
+                                where quiet_sku.quiet_until <= statement_timestamp()
                                 """)
                         .param("sku", sku)
                         .param("period", period.toMillis())

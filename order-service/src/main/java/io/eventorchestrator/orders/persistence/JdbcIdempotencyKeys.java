@@ -44,10 +44,10 @@ class JdbcIdempotencyKeys implements IdempotencyKeys {
     @Override
     public int forget(Duration olderThan, int limit) {
         return jdbc.sql("""
-                        delete from idempotency_key where key in (
-                            select key from idempotency_key
-                            where at <= clock_timestamp() - :age * interval '1 millisecond'
-                            order by at limit :limit for update skip locked)
+                        delete from idempotency_key where ctid = any(array(
+                            select ctid from idempotency_key
+                            where at <= statement_timestamp() - :age * interval '1 millisecond'
+                            order by at limit :limit for update skip locked))
                         """)
                 .param("age", olderThan.toMillis())
                 .param("limit", limit)

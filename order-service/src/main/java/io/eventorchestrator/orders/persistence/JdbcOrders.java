@@ -68,7 +68,7 @@ class JdbcOrders implements Orders {
     public List<Stored> lockOverdue(Duration pendingFor, int limit) {
         return all(jdbc.sql("""
                         select * from customer_order
-                        where state = 'PENDING' and placed_at <= clock_timestamp() - :age * interval '1 millisecond'
+                        where state = 'PENDING' and placed_at <= statement_timestamp() - :age * interval '1 millisecond'
                         order by placed_at limit :limit for update skip locked
                         """).param("age", pendingFor.toMillis()).param("limit", limit));
     }

@@ -1,0 +1,53 @@
+package io.eventorchestrator.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.inventory.application.Tombstones;
+import io.eventorchestrator.testing.Reads;
+import io.eventorchestrator.testing.ServiceTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** However many cancellations are remembered, those to be forgotten are found by their index. */
+@ServiceTest(properties = "inventory.sweep.every=1d")
+class TombstonesIT {
+
+    private static final int MANY = 20_000;
+    private static final int FEW = 100;
+
+    @Autowired
+    private Tombstones tombstones;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Autowired
+    private JdbcTemplate template;
+
+    @Test
+    void oldTombstonesAreFoundAmongManyYoungOnes() {
+        assertThat(new Reads(transactions, template)
+                        .of(
+                                "reservation",
+                                this::manyTombstones,
+                                () -> assertThat(tombstones.forget(Duration.ofDays(30), 10))
+                                        .isEqualTo(1)))
+                .isLessThan(FEW);
+    }
+
+    private void manyTombstones() {
+        jdbc.sql("""
+                        insert into reservation (order_id, state, noted_at)
+                        select gen_random_uuid(), 'NEVER_HELD',
+                               clock_timestamp() - case n when 1 then interval '31 days' else interval '1 day' end
+                        from generate_series(1, :many) n
+                        """).param("many", MANY).update();
+    }
+}

@@ -1,0 +1,59 @@
+package io.eventorchestrator.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.notifications.application.Notifications;
+import io.eventorchestrator.testing.Reads;
+import io.eventorchestrator.testing.ServiceTest;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** However many notifications wait for their next attempt, one that is due is found by its index. */
+@ServiceTest
+class DueNotificationsIT {
+
+    private static final int MANY = 20_000;
+    private static final int FEW = 100;
+
+    @Autowired
+    private Notifications notifications;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Autowired
+    private JdbcTemplate template;
+
+    @Test
+    void whatIsDueIsFoundAmongManyThatAreNot() {
+        assertThat(new Reads(transactions, template).of("notification", this::manyThatWait, () -> {
+                    assertThat(lease()).isTrue();
+                    assertThat(lease()).isFalse();
+                }))
+                .isLessThan(FEW);
+    }
+
+    private boolean lease() {
+        return notifications
+                .lease("pigeon", UUID.randomUUID(), Duration.ofMinutes(1))
+                .isPresent();
+    }
+
+    private void manyThatWait() {
+        jdbc.sql("""
+                        insert into notification (id, state, event_id, correlation_id, recipient, channel, template,
+                                                  language, subject, text, due_at)
+                        select gen_random_uuid(), 'PENDING', 'e-' || n, 'c', 'r', 'pigeon', 't', 'en', 's', 't',
+                               clock_timestamp() + case n when 1 then interval '-1 second' else interval '1 hour' end
+                        from generate_series(1, :many) n
+                        """).param("many", MANY).update();
+    }
+}

@@ -1,0 +1,80 @@
+package io.eventorchestrator.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.orders.application.IdempotencyKeys;
+import io.eventorchestrator.orders.application.Orders;
+import io.eventorchestrator.testing.Reads;
+import io.eventorchestrator.testing.ServiceTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** However many orders and keys there are, a sweep reads those that it is for. */
+@ServiceTest(properties = "orders.sweep.every=1d")
+class SweepsIT {
+
+    private static final int MANY = 20_000;
+    private static final int FEW = 100;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private IdempotencyKeys keys;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Autowired
+    private JdbcTemplate template;
+
+    @Test
+    void whatIsOverdueIsFoundAmongManyThatAreNot() {
+        assertThat(reads().of(
+                                "customer_order",
+                                this::manyPendingOrders,
+                                () -> assertThat(orders.lockOverdue(Duration.ofDays(30), 10))
+                                        .hasSize(1)))
+                .isLessThan(FEW);
+    }
+
+    @Test
+    void oldKeysAreFoundAmongManyYoungOnes() {
+        assertThat(reads().of(
+                                "idempotency_key",
+                                this::manyKeys,
+                                () -> assertThat(keys.forget(Duration.ofDays(30), 10))
+                                        .isEqualTo(1)))
+                .isLessThan(FEW);
+    }
+
+    private Reads reads() {
+        return new Reads(transactions, template);
+    }
+
+    private void manyPendingOrders() {
+        jdbc.sql("""
+                        insert into customer_order (id, state, customer_id, customer_email, currency, correlation_id,
+                                                    placed_at)
+                        select gen_random_uuid(), 'PENDING', 'c', 'c@example.com', 'EUR', 'x',
+                               clock_timestamp() - case n when 1 then interval '31 days' else interval '1 day' end
+                        from generate_series(1, :many) n
+                        """).param("many", MANY).update();
+    }
+
+    private void manyKeys() {
+        jdbc.sql("""
+                        insert into idempotency_key (key, body_digest, at)
+                        select 'many-' || n, 'd',
+                               clock_timestamp() - case n when 1 then interval '31 days' else interval '1 day' end
+                        from generate_series(1, :many) n
+                        """).param("many", MANY).update();
+    }
+}

@@ -1,0 +1,30 @@
+package io.eventorchestrator.testing;
+
+import io.eventorchestrator.platform.testing.RowsRead;
+import java.util.Objects;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Counts the rows that a service's statement reads; all that happens meanwhile is rolled back. */
+public record Reads(TransactionTemplate transactions, JdbcTemplate jdbc) {
+
+    /**
+     * @param given fills the table
+     * @param statement what is measured
+     * @return rows of the table that the statement read, discarded ones included
+     */
+    public long of(String table, Runnable given, Runnable statement) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            status.setRollbackOnly();
+            given.run();
+            long before = count(table);
+            statement.run();
+            return count(table) - before;
+        }));
+    }
+
+    private long count(String table) {
+        return Objects.requireNonNull(jdbc.execute((ConnectionCallback<Long>) session -> RowsRead.of(session, table)));
+    }
+}
