@@ -5,6 +5,7 @@ import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.Group;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Instances by consumer lag, never more than a topic has partitions: one more would have nothing to read. */
 final class KedaScaling {
@@ -40,24 +41,30 @@ final class KedaScaling {
                         most(service),
                         "triggers",
                         catalogue.groupsOf(service).stream()
-                                .map(KedaScaling::trigger)
+                                .flatMap(KedaScaling::triggers)
                                 .toList()));
         return resource;
     }
 
-    // No topic: the lag of all that the group reads. How to log in is the cluster's matter.
-    private static Map<String, Object> trigger(Group group) {
+    private static Stream<Map<String, Object>> triggers(Group group) {
+        return group.subscriptions().stream().map(topic -> trigger(group, topic));
+    }
+
+    // Without its topic, KEDA scales a group that never committed by the lag of every topic of the broker.
+    private static Map<String, Object> trigger(Group group, String topic) {
         return Yaml.map(
                 "type",
                 "kafka",
                 "name",
-                group.name(),
+                group.name() + "-" + topic.replace('.', '-'),
                 "metadata",
                 Yaml.map(
                         "bootstrapServersFromEnv",
                         "KAFKA_BROKERS",
                         "consumerGroup",
                         group.name(),
+                        "topic",
+                        topic,
                         "lagThreshold",
                         LAG,
                         "offsetResetPolicy",

@@ -70,17 +70,19 @@ class KubernetesResourcesTest {
     }
 
     @Test
-    void everyGroupCanCallForMoreInstancesOfItsService() {
+    void everySubscriptionCanCallForMoreInstancesOfItsService() {
         Stream<String> triggers = generated("ScaledObject").entrySet().stream()
                 .flatMap(scaled -> scaled.getValue()
                         .at("/spec/triggers")
                         .valueStream()
                         .map(trigger -> scaled.getKey() + " "
-                                + trigger.at("/metadata/consumerGroup").asString()));
+                                + trigger.at("/metadata/consumerGroup").asString() + " "
+                                + trigger.at("/metadata/topic").asString()));
 
         assertThat(triggers)
                 .containsExactlyInAnyOrderElementsOf(catalogue.groups().stream()
-                        .map((Group group) -> group.service() + " " + group.name())
+                        .flatMap((Group group) -> group.subscriptions().stream()
+                                .map(topic -> group.service() + " " + group.name() + " " + topic))
                         .toList());
     }
 

@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.kubernetes;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** KEDA looks for a Deployment, a login and a variable by name. */
+/** KEDA looks for a Deployment, a login and a variable by name, and for the lag of every topic where none is named. */
 final class Scaling implements ManifestRule {
 
     @Override
@@ -40,6 +40,19 @@ final class Scaling implements ManifestRule {
                         .anyMatch(entry -> entry.path("name").asString().equals(variable))
                 ? Stream.empty()
                 : Stream.of("its container has no variable " + variable);
+        return Stream.concat(topic(trigger), named(login, variables, manifests));
+    }
+
+    private static Stream<String> topic(JsonNode trigger) {
+        boolean missing = trigger.path("type").asString("").equals("kafka")
+                && trigger.at("/metadata/topic").asString("").isBlank();
+        return missing
+                ? Stream.of(
+                        "a trigger names no topic, so the lag of every topic counts for a group that never committed")
+                : Stream.empty();
+    }
+
+    private static Stream<String> named(String login, Stream<String> variables, Manifests manifests) {
         return manifests.find("TriggerAuthentication", login).isPresent()
                 ? variables
                 : Stream.concat(variables, Stream.of("there is no TriggerAuthentication " + login));

@@ -70,6 +70,7 @@ class ManifestRuleTest {
             serviceAccountName: order-service     | serviceAccountName: orders            | there is no ServiceAccount orders
             scaleTargetRef: {name: order-service} | scaleTargetRef: {name: orders}        | there is no Deployment orders
             bootstrapServersFromEnv: KAFKA_BROKERS | bootstrapServersFromEnv: BROKERS     | no variable BROKERS
+            , topic: orders.order.placed}         | }                                     | a trigger names no topic
             authenticationRef: {name: kafka}      | authenticationRef: {name: kafak}      | there is no TriggerAuthentication kafak
             """)
     void whatIsSpoiltIsFound(String part, String spoilt, String finding) {
