@@ -8,9 +8,7 @@ import io.eventorchestrator.testing.ServiceTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** However many cancellations are remembered, those to be forgotten are found by their index. */
 @ServiceTest(properties = "inventory.sweep.every=1d")
@@ -26,19 +24,15 @@ class TombstonesIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private TransactionTemplate transactions;
-
-    @Autowired
-    private JdbcTemplate template;
+    private Reads reads;
 
     @Test
     void oldTombstonesAreFoundAmongManyYoungOnes() {
-        assertThat(new Reads(transactions, template)
-                        .of(
-                                "reservation",
-                                this::manyTombstones,
-                                () -> assertThat(tombstones.forget(Duration.ofDays(30), 10))
-                                        .isEqualTo(1)))
+        assertThat(reads.of(
+                        "reservation",
+                        this::manyTombstones,
+                        () -> assertThat(tombstones.forget(Duration.ofDays(30), 10))
+                                .isEqualTo(1)))
                 .isLessThan(FEW);
     }
 

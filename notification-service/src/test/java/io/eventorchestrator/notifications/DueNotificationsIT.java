@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** However many notifications wait for their next attempt, one that is due is found by its index. */
 @ServiceTest
@@ -27,14 +25,11 @@ class DueNotificationsIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private TransactionTemplate transactions;
-
-    @Autowired
-    private JdbcTemplate template;
+    private Reads reads;
 
     @Test
     void whatIsDueIsFoundAmongManyThatAreNot() {
-        assertThat(new Reads(transactions, template).of("notification", this::manyThatWait, () -> {
+        assertThat(reads.of("notification", this::manyThatWait, () -> {
                     assertThat(lease()).isTrue();
                     assertThat(lease()).isFalse();
                 }))

@@ -9,9 +9,7 @@ import io.eventorchestrator.testing.ServiceTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** However many orders and keys there are, a sweep reads those that it is for. */
 @ServiceTest(properties = "orders.sweep.every=1d")
@@ -30,33 +28,25 @@ class SweepsIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private TransactionTemplate transactions;
-
-    @Autowired
-    private JdbcTemplate template;
+    private Reads reads;
 
     @Test
     void whatIsOverdueIsFoundAmongManyThatAreNot() {
-        assertThat(reads().of(
-                                "customer_order",
-                                this::manyPendingOrders,
-                                () -> assertThat(orders.lockOverdue(Duration.ofDays(30), 10))
-                                        .hasSize(1)))
+        assertThat(reads.of(
+                        "customer_order",
+                        this::manyPendingOrders,
+                        () -> assertThat(orders.lockOverdue(Duration.ofDays(30), 10))
+                                .hasSize(1)))
                 .isLessThan(FEW);
     }
 
     @Test
     void oldKeysAreFoundAmongManyYoungOnes() {
-        assertThat(reads().of(
-                                "idempotency_key",
-                                this::manyKeys,
-                                () -> assertThat(keys.forget(Duration.ofDays(30), 10))
-                                        .isEqualTo(1)))
+        assertThat(reads.of(
+                        "idempotency_key",
+                        this::manyKeys,
+                        () -> assertThat(keys.forget(Duration.ofDays(30), 10)).isEqualTo(1)))
                 .isLessThan(FEW);
-    }
-
-    private Reads reads() {
-        return new Reads(transactions, template);
     }
 
     private void manyPendingOrders() {
