@@ -51,6 +51,11 @@ record Poison(String name, byte[] value, Map<String, String> headers, String rea
                         with("\"quantity\":1", "\"quantity\":\"2\""),
                         "schema-violation",
                         "/lines/0/quantity type"),
+                text(
+                        "text that no database stores",
+                        with("\"sku\":\"", "\"sku\":\"\\u0000"),
+                        "schema-violation",
+                        "/lines/0/sku text"),
                 text("newer major", with("placed/2.0", "placed/3.0"), "unsupported-version", "3.0"),
                 text("wrong content type", with("application/json", "text/xml"), "not-an-event", "datacontenttype"),
                 text(

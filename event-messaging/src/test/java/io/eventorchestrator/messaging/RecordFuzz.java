@@ -132,6 +132,10 @@ final class RecordFuzz {
         kinds.put(
                 "data that break the schema", event -> event.replace("\"quantity\":1", "\"quantity\":" + noQuantity()));
         kinds.put(
+                "data that no database stores",
+                event -> event.replace(
+                        "\"sku\":\"TEA\"", "\"sku\":\"TEA\",\"x\":[\"" + pick("\\u0000", "\\ud800") + "\"]"));
+        kinds.put(
                 "an order id that is no UUID",
                 event -> event.replaceFirst("\"orderId\":\"[^\"]*\"", "\"orderId\":\"o\""));
         kinds.put("no data", event -> event.replaceFirst(",\"data\":\\{.*", "}"));
@@ -162,7 +166,11 @@ final class RecordFuzz {
                 TIMES.get(random.nextInt(TIMES.size())),
                 random.nextBoolean() ? "" : "\"unknown\":" + json(4) + ",",
                 uuid(),
-                random.nextBoolean() ? "" : "\"unknown\":" + json(4) + ",");
+                random.nextBoolean() ? "" : "\"unknown\":" + storable(json(4)) + ",");
+    }
+
+    private static String storable(String json) {
+        return json.replace("\\u0000", "\\u0001").replace("\\ud800", "\\ud83c\\udf75");
     }
 
     private String json(int depth) {

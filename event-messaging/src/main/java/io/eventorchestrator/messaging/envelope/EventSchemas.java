@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The JSON Schemas of the contract, from the classpath, each compiled once. Safe for use by many threads. */
@@ -23,11 +24,10 @@ final class EventSchemas {
     Optional<String> violations(String type, SchemaVersion version, JsonNode data) {
         Schema schema = find(type, version)
                 .orElseThrow(() -> new IllegalArgumentException("no schema for " + type + "/" + version));
-        return Optional.of(schema.validate(data).stream()
-                        .limit(5)
-                        .map(error ->
-                                error.getInstanceLocation() + " " + error.getKeyword() + ": " + error.getMessage())
-                        .collect(Collectors.joining("; ")))
+        Stream<String> broken = schema.validate(data).stream()
+                .map(error -> error.getInstanceLocation() + " " + error.getKeyword() + ": " + error.getMessage());
+        return Optional.of(
+                        Stream.concat(UnstorableText.in(data), broken).limit(5).collect(Collectors.joining("; ")))
                 .filter(text -> !text.isEmpty());
     }
 

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What versions a reader takes; of an event with three majors, whose schemas lie in the test's resources. */
@@ -44,6 +46,30 @@ class EventCodecTest {
     void whatIsOlderIsHeldToItsOwnSchema() {
         assertThat(refused("2.0", "{'name':'longer than eight'}").reason()).isEqualTo("schema-violation");
         assertThat(refused("1.0", "{'name':'ada'}").reason()).isEqualTo("schema-violation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000", "\\ud800", "\\udc00\\ud800"})
+    void textThatNoDatabaseStoresViolatesEverySchema(String text) {
+        Unreadable refused = refused("3.0", "{'names':['ada','" + text + "']}");
+
+        assertThat(refused.reason()).isEqualTo("schema-violation");
+        assertThat(refused).hasMessageContaining("/names/1");
+        assertThat(refused("3.7", "{'names':['ada'],'more':{'" + text + "':[]}}")
+                        .reason())
+                .isEqualTo("schema-violation");
+    }
+
+    @Test
+    void textBeyondTheBasicPlaneIsRead() {
+        assertThat(read("3.0", "{'names':['\\ud83c\\udf75']}")).isEqualTo(new Renamed(List.of("\ud83c\udf75")));
+    }
+
+    @Test
+    void textThatNoDatabaseStoresIsNotWritten() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec.toData(READER, new Renamed(List.of("a\0"))))
+                .withMessageContaining("/names/0");
     }
 
     @Test
