@@ -28,9 +28,6 @@ public class SendNotifications {
     // Between two bursts a sender can be stopped.
     private static final int BURST = 100;
 
-    // What the event's contract can carry.
-    private static final int LONGEST_REASON = 1000;
-
     private final Notifications notifications;
     private final EventPublisher events;
     private final TransactionTemplate transactions;
@@ -92,27 +89,24 @@ public class SendNotifications {
             count(notification, "sent");
             log.info("Notification {} went out by {}", notification.id(), notification.channel());
         } else if (failure instanceof Undeliverable || attempt >= properties.attempts()) {
-            settle(notification, sender, State.FAILED, reason(failure));
+            settle(notification, sender, State.FAILED, FailureReason.of(failure));
             count(notification, "given_up");
-            log.error("Notification {} is given up after attempt {}: {}", notification.id(), attempt, reason(failure));
+            log.error(
+                    "Notification {} is given up after attempt {}: {}",
+                    notification.id(),
+                    attempt,
+                    FailureReason.of(failure));
         } else {
             Duration delay = properties.delayAfter(attempt);
             notifications.postpone(notification, sender, delay);
             count(notification, "postponed");
-            log.warn("Notification {} is tried again in {}: {}", notification.id(), delay, reason(failure));
+            log.warn("Notification {} is tried again in {}: {}", notification.id(), delay, FailureReason.of(failure));
         }
     }
 
     private void count(Notification notification, String outcome) {
         meters.counter("notifications.attempts", "channel", notification.channel(), "outcome", outcome)
                 .increment();
-    }
-
-    private static String reason(RuntimeException failure) {
-        String message = failure.getMessage();
-        String reason =
-                message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
     }
 
     private void settle(Notification notification, UUID sender, State state, String reason) {
