@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
@@ -37,8 +38,22 @@ class Templates {
                 texts.getMessage(occasion.template() + ".text", arguments, language));
     }
 
-    private static String format(Money money, Locale language) {
-        Currency currency = Currency.getInstance(money.currency());
+    private String format(Money money, Locale language) {
+        return known(money.currency())
+                .map(currency -> format(money, currency, language))
+                .orElseGet(() -> texts.getMessage(
+                        "amount-in-minor-units", new Object[] {money.minorUnits(), money.currency()}, language));
+    }
+
+    // The contract allows any three letters, so also codes without known minor units.
+    private static Optional<Currency> known(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .filter(currency -> currency.getCurrencyCode().equals(code))
+                .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+                .findFirst();
+    }
+
+    private static String format(Money money, Currency currency, Locale language) {
         NumberFormat format = NumberFormat.getCurrencyInstance(language);
         format.setCurrency(currency);
         format.setMinimumFractionDigits(currency.getDefaultFractionDigits());

@@ -48,6 +48,7 @@ class TemplatesTest {
                 .flatMap(occasion -> Stream.of(".subject", ".text").map(part -> occasion.template() + part))
                 .collect(Collectors.toSet());
 
+        wanted.add("amount-in-minor-units");
         assertThat(keys("/templates/notifications" + language + ".properties")).isEqualTo(wanted);
     }
 
@@ -72,6 +73,17 @@ class TemplatesTest {
 
         assertThat(templates.render(yen, "ada@example.com", Locale.ENGLISH).text())
                 .contains("¥123,450.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ZZZ", "XXX", "XAU"})
+    void anAmountInACurrencyWithoutKnownMinorUnitsIsWrittenInThem(String currency) {
+        Occasion odd = Occasion.confirmed(new OrderConfirmed(ORDER, ADA, currency, 123_450));
+
+        assertThat(templates.render(odd, "ada@example.com", Locale.ENGLISH).text())
+                .contains("The total is 123,450 minor units of " + currency + ".");
+        assertThat(templates.render(odd, "ada@example.com", Locale.GERMAN).text())
+                .contains("123.450 kleinste Einheiten von " + currency);
     }
 
     @Test
