@@ -1,12 +1,13 @@
 package io.eventorchestrator.notifications.application;
 
+import io.eventorchestrator.contracts.MailAddress;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +30,12 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("notifications")
 public record NotificationProperties(
-        @NotNull @Email String warehouse,
-        @NotNull @Email String sales,
+        @NotNull @Pattern(regexp = MailAddress.PATTERN, message = MailAddress.MESSAGE)
+        String warehouse,
+
+        @NotNull @Pattern(regexp = MailAddress.PATTERN, message = MailAddress.MESSAGE)
+        String sales,
+
         @NotNull @DurationMin Duration quietPeriod,
         @DefaultValue("en") @NotNull Locale language,
         @DefaultValue Map<String, Locale> languages,

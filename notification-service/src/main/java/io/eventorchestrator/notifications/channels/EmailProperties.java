@@ -1,7 +1,8 @@
 package io.eventorchestrator.notifications.channels;
 
-import jakarta.validation.constraints.Email;
+import io.eventorchestrator.contracts.MailAddress;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("notifications.email")
 record EmailProperties(
-        @NotNull @Email String from,
+        @NotNull @Pattern(regexp = MailAddress.PATTERN, message = MailAddress.MESSAGE)
+        String from,
 
         @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
         Duration callTimeout) {

@@ -5,7 +5,6 @@ import io.eventorchestrator.contracts.orders.OrderLine;
 import io.eventorchestrator.web.PlainText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -44,7 +43,7 @@ record OrderRequest(
     record Buyer(
             @NotBlank @Size(max = 64) @PlainText String id,
 
-            @NotNull @Email @Size(min = 3, max = 254) @PlainText
+            @Schema(format = "email") @NotNull @DeliverableAddress @Size(min = 3, max = 254)
             String email) {
 
         Customer toCustomer() {
