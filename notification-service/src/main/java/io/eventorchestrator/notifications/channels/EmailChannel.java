@@ -1,23 +1,19 @@
 package io.eventorchestrator.notifications.channels;
 
+import io.eventorchestrator.contracts.MailAddress;
 import io.eventorchestrator.notifications.application.Channel;
 import io.eventorchestrator.notifications.application.NotificationProperties;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Notification;
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -49,16 +45,28 @@ class EmailChannel implements Channel {
 
     @Override
     public void send(Notification notification) {
+        requireDeliverable(notification.message().recipient());
         MimeMessage mail = mail(notification);
         try {
             deadline.call(Executors.callable(() -> mails.send(mail)));
         } catch (InterruptedIOException late) {
             throw new UncheckedIOException("the mail server can't be reached: " + late.getMessage(), late);
         } catch (ExecutionException failed) {
-            throw refused(failed.getCause())
-                    ? new Undeliverable("the mail server does not take the address")
-                    : new IllegalStateException(failed.getMessage(), failed);
+            throw judge(failed);
         }
+    }
+
+    // The library would send each character beyond ASCII as its low byte: to another address.
+    private static void requireDeliverable(String recipient) {
+        if (!MailAddress.isDeliverable(recipient)) {
+            throw new Undeliverable("no mail can be sent to such an address");
+        }
+    }
+
+    private static RuntimeException judge(ExecutionException failed) {
+        return MailRefusal.permanent(failed.getCause())
+                .<RuntimeException>map(Undeliverable::new)
+                .orElseGet(() -> new IllegalStateException(failed.getMessage(), failed));
     }
 
     private MimeMessage mail(Notification notification) {
@@ -80,15 +88,5 @@ class EmailChannel implements Channel {
         mail.setTo(message.recipient());
         mail.setSubject(message.subject());
         mail.setText(message.text());
-    }
-
-    // An address that the server refuses for good (5xx), and not only for now (4xx), is listed as invalid.
-    private static boolean refused(@Nullable Throwable failed) {
-        return failed instanceof MailSendException send
-                && Arrays.stream(send.getMessageExceptions())
-                        .filter(SendFailedException.class::isInstance)
-                        .map(SendFailedException.class::cast)
-                        .map(SendFailedException::getInvalidAddresses)
-                        .anyMatch((Address[] invalid) -> invalid != null && invalid.length > 0);
     }
 }

@@ -6,6 +6,7 @@ import io.eventorchestrator.notifications.domain.Notification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -19,6 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Posts notifications, signed, each always under the same {@code Idempotency-Key}. */
 final class WebhookChannel implements Channel {
+
+    // Any other refusal may be a wrong setting or a release at the receiver, which somebody will correct.
+    private static final Set<Integer> ABOUT_THE_BODY =
+            Set.of(HttpStatus.SC_REQUEST_TOO_LONG, HttpStatus.SC_UNPROCESSABLE_CONTENT);
 
     private final CloseableHttpClient http;
     private final WebhookProperties properties;
@@ -67,6 +72,9 @@ final class WebhookChannel implements Channel {
     private static void judge(int status) {
         if (status == HttpStatus.SC_GONE) {
             throw new Undeliverable("the webhook answered 410: it is gone");
+        }
+        if (ABOUT_THE_BODY.contains(status)) {
+            throw new Undeliverable("the webhook refuses this notification: it answered " + status);
         }
         if (status < HttpStatus.SC_OK || status >= HttpStatus.SC_REDIRECTION) {
             throw new IllegalStateException("the webhook answered " + status);

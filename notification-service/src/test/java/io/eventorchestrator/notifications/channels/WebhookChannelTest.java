@@ -100,7 +100,10 @@ class WebhookChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/302", "/307", "/400", "/404", "/429", "/500", "/503"})
+    @ValueSource(
+            strings = {
+                "/302", "/307", "/400", "/401", "/403", "/404", "/408", "/409", "/415", "/429", "/500", "/501", "/503"
+            })
     void anyOtherAnswerIsAFailedAttemptAndNoRedirectIsFollowed(String path) {
         assertThatThrownBy(() -> channel(path, true).send(notification))
                 .isNotInstanceOf(Undeliverable.class)
@@ -111,6 +114,22 @@ class WebhookChannelTest {
     @Test
     void aReceiverThatIsGoneIsNotAskedAgain() {
         assertThatThrownBy(() -> channel("/410", true).send(notification)).isInstanceOf(Undeliverable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/413", "/422"})
+    void aNotificationThatTheReceiverRefusesIsNotSentAgain(String path) {
+        assertThatThrownBy(() -> channel(path, true).send(notification))
+                .isInstanceOf(Undeliverable.class)
+                .hasMessageEndingWith("it answered " + path.substring(1));
+    }
+
+    @Test
+    void aReceiverWithoutAnAddressIsTriedAgain() {
+        assertThatThrownBy(() ->
+                        channel(URI.create("http://nowhere.invalid/"), true).send(notification))
+                .isNotInstanceOf(Undeliverable.class)
+                .hasMessageContaining("can't be reached");
     }
 
     @Test
@@ -179,7 +198,9 @@ class WebhookChannelTest {
     void aReceiverWithinIsNotCalledUnlessItIsAllowed(String host) {
         URI within = URI.create("http://" + host + ":" + server.getAddress().getPort() + "/200");
 
-        assertThatThrownBy(() -> channel(within, false).send(notification)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> channel(within, false).send(notification))
+                .isInstanceOf(RuntimeException.class)
+                .isNotInstanceOf(Undeliverable.class);
         assertThat(received).isEmpty();
     }
 
