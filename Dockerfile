@@ -25,7 +25,7 @@ RUN java @jvm.args -XX:AOTCacheOutput=app.aot -Xlog:aot=error -Dspring.context.e
 FROM ${JRE}
 ARG JRE
 ARG APP
-ARG VERSION=0.1.0-SNAPSHOT
+ARG VERSION=dev
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="event-orchestrator ${APP}" \
       org.opencontainers.image.description="${APP} of Event Orchestrator; its parts are listed in /app/sbom" \
