@@ -101,7 +101,7 @@ stand_in() {
 
 # The project's own build of the sidecar, in the place of the official one.
 daprd_image() {
-  local folder=$here_cache/dapr-$1 context
+  local folder=$here_cache/dapr-$1-2 context
   [ -x "$folder/daprd" ] || "$here_root/tools/sidecar/build.sh" "$folder" || return
   context=$(mktemp -d)
   cp "$folder/daprd" /etc/ssl/certs/ca-certificates.crt "$context"

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 public final class SidecarBinary {
 
     private static final String VERSION = "1.18.2";
+    // Counts the sets of components that tools/sidecar/main.go has named: a build of an earlier one lacks some.
+    private static final String BUILD = "2";
 
     private final Map<String, String> environment;
 
@@ -46,7 +48,7 @@ public final class SidecarBinary {
     public Path cached() {
         String cache = environment.get("XDG_CACHE_HOME");
         Path folder = cache == null || cache.isEmpty() ? home().resolve(".cache") : Path.of(cache);
-        return folder.resolve("event-orchestrator/dapr-" + VERSION + "/daprd");
+        return folder.resolve("event-orchestrator/dapr-" + VERSION + "-" + BUILD + "/daprd");
     }
 
     private Stream<Found> named() {

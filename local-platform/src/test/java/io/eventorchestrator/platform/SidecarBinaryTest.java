@@ -39,7 +39,7 @@ class SidecarBinaryTest {
 
     @Test
     void theCacheComesLast() throws IOException {
-        Path cached = executable(".cache/event-orchestrator/dapr-1.18.2/daprd");
+        Path cached = executable(".cache/event-orchestrator/dapr-1.18.2-2/daprd");
 
         assertThat(locate(Map.of())).isEqualTo(new SidecarBinary.Found(cached, "the project's cache"));
     }
