@@ -233,6 +233,15 @@ class DaprComponentsTest {
     }
 
     @Test
+    void nobodyCallsAServiceThroughItsSidecar() throws IOException {
+        assertThat(all("Configuration"))
+                .singleElement()
+                .satisfies(access -> assertThat(
+                                access.at("/spec/accessControl/defaultAction").asString())
+                        .isEqualTo("deny"));
+    }
+
+    @Test
     void noFileNamesABroker() throws IOException {
         for (JsonNode component : pubsubs().values()) {
             assertThat(component

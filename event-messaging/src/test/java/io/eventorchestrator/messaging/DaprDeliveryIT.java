@@ -50,18 +50,21 @@ class DaprDeliveryIT extends FuzzJourneys {
     static void dapr(DynamicPropertyRegistry registry) {
         sidecar = TestPlatform.sidecar(ADDRESS);
         registry.add("events.transport", () -> "dapr");
-        registry.add("server.port", ADDRESS::appPort);
-        registry.add("events.dapr.grpc-port", ADDRESS::grpcPort);
-        registry.add("events.dapr.http-port", ADDRESS::httpPort);
-        registry.add("events.dapr.api-token", () -> ADDRESS.tokens().api());
-        registry.add("events.dapr.app-token", () -> ADDRESS.tokens().application());
+        TestService.behind(ADDRESS).forEach((name, value) -> registry.add(name, () -> value));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a guess", "ü"})
     void onlyTheSidecarDelivers(String token) {
-        for (String path :
-                List.of("/events/any", "/events;a=b/any", "/%65vents/any", "/events", "/events/health/any")) {
+        for (String path : List.of(
+                "/events/any",
+                "/events;a=b/any",
+                "/%65vents/any",
+                "/x/../events/any",
+                "/events/..",
+                "/events/../not-routed",
+                "/events",
+                "/events/health/any")) {
             HttpResponse<String> answer = ask(ADDRESS.appPort(), path, token);
             assertThat(answer.statusCode()).as(path).isEqualTo(401);
             assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
@@ -88,9 +91,51 @@ class DaprDeliveryIT extends FuzzJourneys {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/events/health", "/actuator/health/liveness"})
-    void whetherTheServiceIsWellNeedsNoToken(String path) {
-        assertThat(ask(ADDRESS.appPort(), path, "").statusCode()).isBetween(200, 204);
+    @ValueSource(
+            strings = {
+                "/events/any",
+                "/events/health",
+                "/events/token",
+                "/events;a=b/any",
+                "/%65vents/any",
+                "/x/../events/any",
+                "/events/..",
+                "/events/../not-routed",
+                "/events",
+                "/dapr/config",
+                "/dapr/subscribe",
+                "/actors/any/1",
+                "/healthz"
+            })
+    void whatTheSidecarCallsIsNotThereForClients(String path) {
+        for (String method : List.of("GET", "POST", "OPTIONS")) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri(ADDRESS.servicePort(), path))
+                    .method(method, BodyPublishers.noBody())
+                    .header("dapr-api-token", ADDRESS.tokens().application());
+            assertThat(send(request).statusCode()).as(method).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/error", "/actuator", "/actuator/health", "/events/../actuator/health"})
+    void whatClientsCallIsNotThereForTheSidecar(String path) {
+        assertThat(ask(ADDRESS.appPort(), path, ADDRESS.tokens().application()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whetherTheServiceIsWellNeedsNoToken() {
+        assertThat(ask(ADDRESS.appPort(), "/events/health", "").statusCode()).isEqualTo(204);
+        assertThat(ask(ADDRESS.servicePort(), "/actuator/health/liveness", "").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theSidecarIsToldWhetherItsTokenIsRight() {
+        assertThat(ask(ADDRESS.appPort(), "/events/token", "").statusCode()).isEqualTo(401);
+        assertThat(ask(ADDRESS.appPort(), "/events/token", ADDRESS.tokens().application())
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     @ParameterizedTest

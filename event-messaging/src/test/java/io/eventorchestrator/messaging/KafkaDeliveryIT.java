@@ -1,10 +1,14 @@
 package io.eventorchestrator.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.jackson.JsonFormat;
+import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,6 +30,8 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The journeys by Kafka's own client. */
 class KafkaDeliveryIT extends FuzzJourneys {
 
+    private static final int LISTENER = Ports.free();
+
     @LocalServerPort
     private int port;
 
@@ -32,6 +39,7 @@ class KafkaDeliveryIT extends FuzzJourneys {
     static void kafka(DynamicPropertyRegistry registry) {
         registry.add("events.transport", () -> "kafka");
         registry.add("server.port", () -> 0);
+        registry.add("events.dapr.listener.port", () -> LISTENER);
         registry.add(
                 "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
     }
@@ -83,6 +91,11 @@ class KafkaDeliveryIT extends FuzzJourneys {
                                 .toList(),
                         found -> found.size() == 1)
                 .getFirst();
+    }
+
+    @Test
+    void noPortIsOpenForASidecar() {
+        assertThatThrownBy(() -> new Socket("127.0.0.1", LISTENER).close()).isInstanceOf(ConnectException.class);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging;
 
 import io.eventorchestrator.platform.DaprSidecar;
+import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +23,8 @@ final class TestService {
     /** What a service has to know of its sidecar. */
     static Map<String, Object> behind(DaprSidecar.Address address) {
         Map<String, Object> properties = new HashMap<>();
-        properties.put("server.port", address.appPort());
+        properties.put("server.port", address.servicePort());
+        properties.put("events.dapr.listener.port", address.appPort());
         properties.put("events.dapr.grpc-port", address.grpcPort());
         properties.put("events.dapr.http-port", address.httpPort());
         properties.put("events.dapr.api-token", address.tokens().api());
@@ -41,6 +43,7 @@ final class TestService {
         properties.put("events.service", service);
         properties.put("events.transport", transport);
         properties.put("server.port", 0);
+        properties.put("events.dapr.listener.port", Ports.free());
         properties.put("spring.datasource.url", TestPlatform.postgres().jdbcUrl());
         String user = service.replace('-', '_');
         properties.put("spring.datasource.username", user);

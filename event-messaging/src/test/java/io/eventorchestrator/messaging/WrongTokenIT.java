@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.cloudevents.CloudEvent;
 import io.eventorchestrator.platform.DaprSidecar;
 import io.eventorchestrator.platform.Ports;
+import io.eventorchestrator.platform.SidecarTokens;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.time.Duration;
 import java.util.Map;
@@ -23,8 +24,7 @@ class WrongTokenIT {
 
     private final DaprSidecar.Address address =
             new DaprSidecar.Address("inventory-service", Ports.free(), Ports.free(), Ports.free());
-    private final DaprSidecar.Address withOtherTokens =
-            new DaprSidecar.Address(address.appId(), address.appPort(), address.httpPort(), address.grpcPort());
+    private final DaprSidecar.Address withOtherTokens = address.with(SidecarTokens.random());
     private final UUID order = UUID.randomUUID();
 
     @Test

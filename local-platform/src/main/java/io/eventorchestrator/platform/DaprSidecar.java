@@ -11,6 +11,7 @@ import java.util.Map;
 public final class DaprSidecar implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(30);
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final ChildProcess process;
     private final Address address;
@@ -25,20 +26,28 @@ public final class DaprSidecar implements AutoCloseable {
      * Where the sidecar and its service find each other, on this host.
      *
      * @param appId name of the service in the contract
+     * @param servicePort where the service's clients call it
+     * @param appPort where the sidecar calls the service, and nobody else does
      * @param tokens how they know each other
      */
-    public record Address(String appId, int appPort, int httpPort, int grpcPort, SidecarTokens tokens) {
+    public record Address(
+            String appId, int servicePort, int appPort, int httpPort, int grpcPort, SidecarTokens tokens) {
 
-        /** With tokens of its own. */
-        public Address(String appId, int appPort, int httpPort, int grpcPort) {
-            this(appId, appPort, httpPort, grpcPort, SidecarTokens.random());
+        /** With tokens and an app port of its own. */
+        public Address(String appId, int servicePort, int httpPort, int grpcPort) {
+            this(appId, servicePort, Ports.free(), httpPort, grpcPort, SidecarTokens.random());
+        }
+
+        /** The same place for a sidecar with other tokens. */
+        public Address with(SidecarTokens others) {
+            return new Address(appId, servicePort, appPort, httpPort, grpcPort, others);
         }
     }
 
     /**
      * Starts a sidecar and waits until it takes publications; it delivers once the service answers its health check.
      *
-     * @param components folder of its resources
+     * @param components folder of its resources and, in {@code configuration/access.yaml}, of who may call through it
      * @param kafkaBrokers what the components name by the secret {@code KAFKA_BROKERS}
      * @throws IllegalStateException if it does not become ready in half a minute, naming the log
      */
@@ -78,7 +87,7 @@ public final class DaprSidecar implements AutoCloseable {
                 "--app-protocol",
                 "http",
                 "--app-channel-address",
-                "127.0.0.1",
+                LOOPBACK,
                 "--dapr-http-port",
                 String.valueOf(address.httpPort()),
                 "--dapr-grpc-port",
@@ -88,7 +97,13 @@ public final class DaprSidecar implements AutoCloseable {
                 "--metrics-port",
                 String.valueOf(Ports.free()),
                 "--dapr-listen-addresses",
-                "127.0.0.1",
+                LOOPBACK,
+                "--dapr-internal-grpc-listen-address",
+                LOOPBACK,
+                "--metrics-listen-address",
+                LOOPBACK,
+                "--config",
+                components.resolve("configuration/access.yaml").toString(),
                 "--resources-path",
                 components.toString(),
                 "--resources-path",

@@ -24,6 +24,12 @@ public enum PlatformPort {
     INVENTORY_SIDECAR_HTTP_PORT(3502),
     /** HTTP of notification-service's sidecar. */
     NOTIFICATION_SIDECAR_HTTP_PORT(3503),
+    /** Where order-service takes what its sidecar delivers. */
+    ORDER_SIDECAR_APP_PORT(9081),
+    /** Where inventory-service takes what its sidecar delivers. */
+    INVENTORY_SIDECAR_APP_PORT(9082),
+    /** Where notification-service takes what its sidecar delivers. */
+    NOTIFICATION_SIDECAR_APP_PORT(9083),
     // Dapr's own 50001 lies among the ports that kernels give to outgoing connections, of which any could have it.
     /** gRPC of order-service's sidecar. */
     ORDER_SIDECAR_GRPC_PORT(4501),

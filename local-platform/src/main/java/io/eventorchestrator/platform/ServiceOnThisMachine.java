@@ -5,22 +5,26 @@ import java.util.List;
 import java.util.Map;
 
 /** A service, and where it and its sidecar listen. */
-record ServiceOnThisMachine(String name, PlatformPort http, PlatformPort sidecarHttp, PlatformPort sidecarGrpc) {
+record ServiceOnThisMachine(
+        String name, PlatformPort http, PlatformPort app, PlatformPort sidecarHttp, PlatformPort sidecarGrpc) {
 
     static final List<ServiceOnThisMachine> ALL = List.of(
             new ServiceOnThisMachine(
                     "order-service",
                     PlatformPort.ORDER_SERVICE_PORT,
+                    PlatformPort.ORDER_SIDECAR_APP_PORT,
                     PlatformPort.ORDER_SIDECAR_HTTP_PORT,
                     PlatformPort.ORDER_SIDECAR_GRPC_PORT),
             new ServiceOnThisMachine(
                     "inventory-service",
                     PlatformPort.INVENTORY_SERVICE_PORT,
+                    PlatformPort.INVENTORY_SIDECAR_APP_PORT,
                     PlatformPort.INVENTORY_SIDECAR_HTTP_PORT,
                     PlatformPort.INVENTORY_SIDECAR_GRPC_PORT),
             new ServiceOnThisMachine(
                     "notification-service",
                     PlatformPort.NOTIFICATION_SERVICE_PORT,
+                    PlatformPort.NOTIFICATION_SIDECAR_APP_PORT,
                     PlatformPort.NOTIFICATION_SIDECAR_HTTP_PORT,
                     PlatformPort.NOTIFICATION_SIDECAR_GRPC_PORT));
 
@@ -35,6 +39,7 @@ record ServiceOnThisMachine(String name, PlatformPort http, PlatformPort sidecar
         return Map.of(
                 "SERVER_ADDRESS", "127.0.0.1",
                 "SERVER_PORT", String.valueOf(settings.port(http)),
+                "APP_PORT", String.valueOf(settings.port(app)),
                 "DATABASE_URL", database.jdbcUrl(),
                 "EVENTS_TRANSPORT", settings.transport().toString(),
                 "KAFKA_BROKERS", settings.kafka(),
@@ -44,6 +49,11 @@ record ServiceOnThisMachine(String name, PlatformPort http, PlatformPort sidecar
 
     DaprSidecar.Address sidecar(PlatformSettings settings) {
         return new DaprSidecar.Address(
-                name, settings.port(http), settings.port(sidecarHttp), settings.port(sidecarGrpc));
+                name,
+                settings.port(http),
+                settings.port(app),
+                settings.port(sidecarHttp),
+                settings.port(sidecarGrpc),
+                SidecarTokens.random());
     }
 }

@@ -30,7 +30,8 @@ class DaprLargeOrdersIT extends LargeOrderJourneys {
                 new DaprSidecar.Address("notification-service", Ports.free(), Ports.free(), Ports.free());
         sidecar = TestPlatform.sidecar(address);
         registry.add("events.transport", () -> "dapr");
-        registry.add("server.port", address::appPort);
+        registry.add("server.port", address::servicePort);
+        registry.add("events.dapr.listener.port", address::appPort);
         registry.add("events.dapr.grpc-port", address::grpcPort);
         registry.add("events.dapr.api-token", () -> address.tokens().api());
         registry.add("events.dapr.app-token", () -> address.tokens().application());

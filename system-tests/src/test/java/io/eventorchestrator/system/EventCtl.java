@@ -28,7 +28,8 @@ final class EventCtl {
     /** Runs a line of shell in the repository, with the usual ports of the services moved. */
     int run(String line) throws Exception {
         String moved = line.replace("localhost:8081", "localhost:" + environment.get("ORDER_SERVICE_PORT"))
-                .replace("localhost:8082", "localhost:" + environment.get("INVENTORY_SERVICE_PORT"));
+                .replace("localhost:8082", "localhost:" + environment.get("INVENTORY_SERVICE_PORT"))
+                .replace("localhost:9081", "localhost:" + environment.get("ORDER_SIDECAR_APP_PORT"));
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", moved)
                 .directory(Path.of("..").toFile())
                 .redirectErrorStream(true)

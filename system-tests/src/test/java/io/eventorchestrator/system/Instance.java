@@ -74,7 +74,8 @@ final class Instance implements AutoCloseable {
     static Map<String, String> environment(DaprSidecar.Address address, String transport, Surroundings surroundings) {
         Map<String, String> environment = new HashMap<>(address.tokens().environment());
         environment.putAll(Map.of(
-                "SERVER_PORT", String.valueOf(address.appPort()),
+                "SERVER_PORT", String.valueOf(address.servicePort()),
+                "APP_PORT", String.valueOf(address.appPort()),
                 "DATABASE_URL", surroundings.database().jdbcUrl(),
                 "DATABASE_PASSWORD",
                         surroundings.database().password(address.appId().replace('-', '_')),
@@ -96,7 +97,7 @@ final class Instance implements AutoCloseable {
     }
 
     int port() {
-        return address.appPort();
+        return address.servicePort();
     }
 
     boolean isReady() {

@@ -4,6 +4,7 @@ import io.eventorchestrator.platform.LocalKafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,6 +15,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class ProductionComponents {
 
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Path ACCESS = Path.of("..", "dapr-components", "configuration", "access.yaml");
     private static final Path K8S = Path.of("..", "k8s");
     private static final Path GENERATED = K8S.resolve(Path.of("generated", "dapr", "components.yaml"));
     private static final Path PATCH = K8S.resolve(Path.of("overlays", "production", "services", "kafka-sasl-tls.yaml"));
@@ -27,6 +29,8 @@ final class ProductionComponents {
     /** @param certificate that the sidecar is to trust, as PEM */
     Path write(String brokers, String password, String certificate) throws IOException {
         Files.createDirectories(folder.resolve("subscriptions"));
+        Files.createDirectories(folder.resolve("configuration"));
+        Files.copy(ACCESS, folder.resolve("configuration").resolve("access.yaml"), StandardCopyOption.REPLACE_EXISTING);
         Map<String, String> secret =
                 Map.of("brokers", brokers, "username", LocalKafka.USER, "password", password, "ca.crt", certificate);
         for (JsonNode component : YAML.readerFor(JsonNode.class)

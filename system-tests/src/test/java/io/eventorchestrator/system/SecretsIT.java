@@ -100,8 +100,10 @@ class SecretsIT {
         assertThat(run("./eventctl sql orders 'select 1'")).isEqualTo(2);
         assertThat(shell.output()).contains("There is no service orders");
         run("curl -s -X POST localhost:8081/orders -d '{'" + authorized());
-        run("curl -s -X POST localhost:8081/events/order-service-inventory-outcomes -d '{'" + authorized());
+        run("curl -s -X POST localhost:9081/events/order-service-inventory-outcomes -d '{'" + authorized());
         assertThat(shell.output()).contains("\"status\":401");
+        run("curl -s -X POST localhost:8081/events/order-service-inventory-outcomes -d '{'" + authorized());
+        assertThat(shell.output()).contains("\"status\":404");
     }
 
     private void lookAtTheServices() throws Exception {

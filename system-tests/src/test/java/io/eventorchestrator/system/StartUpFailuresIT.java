@@ -87,6 +87,16 @@ class StartUpFailuresIT {
     }
 
     @Test
+    void aTakenPortForTheSidecarEndsTheServiceWithOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0);
+                WrongStart service = new WrongStart("dapr", NOBODY)
+                        .with("APP_PORT", String.valueOf(taken.getLocalPort()))
+                        .start()) {
+            assertEndsWith(service, "APP_PORT (events.dapr.listener.port) is");
+        }
+    }
+
+    @Test
     void missingTokensEndTheServiceWithOneLine() {
         try (WrongStart service = new WrongStart("dapr", NOBODY)
                 .with("DAPR_API_TOKEN", "")
@@ -185,11 +195,8 @@ class StartUpFailuresIT {
     }
 
     private void assertHeldBackBeside(SidecarTokens tokens, WrongStart service, String line) {
-        DaprSidecar.Address address = service.address();
-        DaprSidecar.Address beside = new DaprSidecar.Address(
-                address.appId(), address.appPort(), address.httpPort(), address.grpcPort(), tokens);
         try (WrongStart started = service.start();
-                DaprSidecar sidecar = TestPlatform.sidecar(beside, broker.bootstrapServers())) {
+                DaprSidecar sidecar = TestPlatform.sidecar(service.address().with(tokens), broker.bootstrapServers())) {
             assertThat(sidecar).isNotNull();
             assertHeldBack(started, line);
         }

@@ -34,7 +34,7 @@ final class WrongStart implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final DaprSidecar.Address address =
             new DaprSidecar.Address("order-service", Ports.free(), Ports.free(), Ports.free());
-    private final String schema = "start_" + address.appPort();
+    private final String schema = "start_" + address.servicePort();
     private final Path log = Path.of("target", schema + ".log");
     private ChildProcess process;
 
@@ -71,18 +71,18 @@ final class WrongStart implements AutoCloseable {
     }
 
     boolean isReady() {
-        return probe.answers(address.appPort(), "/actuator/health/readiness", 200);
+        return probe.answers(address.servicePort(), "/actuator/health/readiness", 200);
     }
 
     /** Whether it runs, and says that it takes no requests. */
     boolean isHeldBack() {
-        return probe.answers(address.appPort(), "/actuator/health/liveness", 200)
-                && probe.answers(address.appPort(), "/actuator/health/readiness", 503);
+        return probe.answers(address.servicePort(), "/actuator/health/liveness", 200)
+                && probe.answers(address.servicePort(), "/actuator/health/readiness", 503);
     }
 
     /** What it says of its readiness, the reason included. */
     String readiness() {
-        URI uri = URI.create("http://127.0.0.1:" + address.appPort() + "/actuator/health/readiness");
+        URI uri = URI.create("http://127.0.0.1:" + address.servicePort() + "/actuator/health/readiness");
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                     .body();

@@ -2,8 +2,11 @@ package io.eventorchestrator.messaging.startup;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
-/** What this library found itself needs no trace. */
+/** Reports what this library found itself, before any analyzer that knows less about it. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class InvalidSettingAnalyzer extends AbstractFailureAnalyzer<InvalidSetting> {
 
     @Override

@@ -14,6 +14,7 @@ import io.eventorchestrator.messaging.transport.GroupLag;
 import io.eventorchestrator.messaging.transport.HiddenParts;
 import io.eventorchestrator.messaging.transport.RecordLimits;
 import io.eventorchestrator.messaging.transport.TopicwiseTransport;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -64,22 +65,22 @@ public class DaprTransportConfiguration {
     }
 
     @Bean
-    Callers sidecarCallers() {
-        return new Callers();
+    SidecarListener sidecarListener(DaprProperties properties, Environment environment) {
+        return new SidecarListener(properties.listener(), new Settings(environment));
     }
 
     @Bean
     SidecarCheck sidecarCheck(
             DaprClient dapr,
             SidecarProbe probe,
-            Callers callers,
             DaprProperties properties,
             EventsProperties events,
             Catalogue catalogue,
             Environment environment) {
         SidecarCheck.Expected expected = new SidecarCheck.Expected(
                 events.service(), properties.publisher(), catalogue.groupsOf(events.service()));
-        return new SidecarCheck(dapr, probe, callers, expected, new Settings(environment));
+        TokenProbe token = new TokenProbe(properties, events.service());
+        return new SidecarCheck(dapr, probe, token, expected, new Settings(environment));
     }
 
     @Bean
@@ -92,13 +93,16 @@ public class DaprTransportConfiguration {
     // Before anything of the body is read.
     @Bean
     @ConditionalOnProperty(name = "events.dapr.unprotected", havingValue = "false", matchIfMissing = true)
-    FilterRegistrationBean<TokenGuard> tokenGuard(DaprProperties properties, JsonMapper json, Callers callers) {
+    FilterRegistrationBean<TokenGuard> tokenGuard(DaprProperties properties, JsonMapper json, MeterRegistry registry) {
         FilterRegistrationBean<TokenGuard> guard =
-                new FilterRegistrationBean<>(new TokenGuard(properties.appToken(), json, callers));
-        // Besides the deliveries, what dapr-sdk-springboot answers.
-        guard.addUrlPatterns("/events/*", "/dapr/*", "/actors/*", "/healthz");
+                new FilterRegistrationBean<>(new TokenGuard(properties.appToken(), json, registry));
         guard.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return guard;
+    }
+
+    @Bean
+    TokenController tokenController() {
+        return new TokenController();
     }
 
     @Bean

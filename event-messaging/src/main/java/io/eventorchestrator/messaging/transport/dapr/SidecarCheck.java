@@ -28,14 +28,14 @@ final class SidecarCheck implements TransportCheck {
 
     private final DaprClient dapr;
     private final SidecarProbe probe;
-    private final Callers callers;
+    private final TokenProbe token;
     private final Expected expected;
     private final Settings settings;
 
-    SidecarCheck(DaprClient dapr, SidecarProbe probe, Callers callers, Expected expected, Settings settings) {
+    SidecarCheck(DaprClient dapr, SidecarProbe probe, TokenProbe token, Expected expected, Settings settings) {
         this.dapr = dapr;
         this.probe = probe;
-        this.callers = callers;
+        this.token = token;
         this.expected = expected;
         this.settings = settings;
     }
@@ -77,7 +77,7 @@ final class SidecarCheck implements TransportCheck {
                 new Misconfigured("the sidecar refuses this service's token: set "
                         + settings.name("events.dapr.api-token") + " to the DAPR_API_TOKEN of the sidecar");
             // A sidecar may be told to answer publications only.
-            case "UNIMPLEMENTED", "PERMISSION_DENIED" -> called();
+            case "UNIMPLEMENTED", "PERMISSION_DENIED" -> tokenJudged();
             default -> silent();
         };
     }
@@ -102,7 +102,7 @@ final class SidecarCheck implements TransportCheck {
         Set<String> subscriptions = missing(
                 expected.subscriptions(), metadata.getSubscriptions().stream().map(SidecarCheck::named));
         return subscriptions.isEmpty()
-                ? called()
+                ? tokenJudged()
                 : new Away("the sidecar has no subscription to " + String.join(", ", subscriptions)
                         + ": look at its resources folder");
     }
@@ -111,8 +111,8 @@ final class SidecarCheck implements TransportCheck {
         return subscription.getTopic() + " by " + subscription.getPubsubname();
     }
 
-    private TransportState called() {
-        return callers.lastWasRefused()
+    private TransportState tokenJudged() {
+        return token.sidecarIsRefused()
                 ? new Misconfigured("a sidecar without this service's token was refused: set "
                         + settings.name("events.dapr.app-token") + " to the APP_API_TOKEN of the sidecar")
                 : new Open();

@@ -1,5 +1,7 @@
 package io.eventorchestrator.messaging.transport.dapr;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,7 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class TokenGuard extends OncePerRequestFilter {
 
-    private static final String TOKEN = "dapr-api-token";
+    static final String TOKEN = "dapr-api-token";
+
+    private static final Logger log = LoggerFactory.getLogger(TokenGuard.class);
     private static final Map<String, Object> PROBLEM = Map.of(
             "title", HttpStatus.UNAUTHORIZED.getReasonPhrase(),
             "status", HttpStatus.UNAUTHORIZED.value(),
@@ -28,18 +35,20 @@ final class TokenGuard extends OncePerRequestFilter {
 
     private final byte[] expected;
     private final JsonMapper json;
-    private final Callers callers;
+    private final Counter refusals;
+    private final AtomicBoolean logged = new AtomicBoolean();
 
-    TokenGuard(String token, JsonMapper json, Callers callers) {
-        this.callers = callers;
+    TokenGuard(String token, JsonMapper json, MeterRegistry registry) {
         this.expected = token.getBytes(StandardCharsets.UTF_8);
         this.json = json;
+        this.refusals = registry.counter("events.refused_calls");
     }
 
     // The sidecar's health probe carries no token (Dapr 1.18), and the answer to it tells nothing.
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getMethod().equals("GET") && request.getServletPath().equals("/events/health");
+        return SeparateWays.isPublic(request)
+                || request.getMethod().equals("GET") && request.getServletPath().equals("/events/health");
     }
 
     @Override
@@ -48,10 +57,13 @@ final class TokenGuard extends OncePerRequestFilter {
         String given = request.getHeader(TOKEN);
         // In a time that does not tell how much of it was right.
         if (given != null && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
-            callers.accepted();
             chain.doFilter(request, response);
         } else {
-            callers.refused();
+            refusals.increment();
+            if (!logged.getAndSet(true)) {
+                log.warn(
+                        "A call without this service's token was refused; events.refused_calls counts any further one");
+            }
             refuse(response);
         }
     }

@@ -12,6 +12,7 @@ import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Refused;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -133,8 +134,17 @@ class DaprTopicPublisherTest {
     }
 
     private List<Acknowledgement> publish(int number, int other, int size) {
+        DaprProperties.Listener listener = new DaprProperties.Listener(InetAddress.getLoopbackAddress(), 1);
         DaprProperties properties = new DaprProperties(
-                "events", "127.0.0.1", 1, sidecar.getAddress().getPort(), Duration.ofSeconds(10), "", "", true);
+                "events",
+                "127.0.0.1",
+                1,
+                sidecar.getAddress().getPort(),
+                Duration.ofSeconds(10),
+                "",
+                "",
+                listener,
+                true);
         DaprTopicPublisher publisher = new DaprTopicPublisher(
                 new SidecarPublisher(properties, json),
                 new PublishComponents("events", Catalogue.load()),

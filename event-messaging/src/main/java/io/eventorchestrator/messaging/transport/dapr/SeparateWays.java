@@ -1,0 +1,41 @@
+package io.eventorchestrator.messaging.transport.dapr;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+
+/** Lets each request through on its own port only: the sidecar's on the sidecar's, all others on the public one. */
+final class SeparateWays extends ValveBase {
+
+    private static final String PUBLIC = SeparateWays.class.getName() + ".public";
+
+    private final Connector sidecars;
+
+    SeparateWays(Connector sidecars) {
+        super(true);
+        this.sidecars = sidecars;
+    }
+
+    /** Whether the request came by the public port; no client can claim it. */
+    static boolean isPublic(HttpServletRequest request) {
+        return request.getAttribute(PUBLIC) != null;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        boolean fromSidecar = request.getConnector() == sidecars;
+        if (fromSidecar != SidecarPaths.contain(request.getRequestURI(), request.getDecodedRequestURI())) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        if (!fromSidecar) {
+            request.setAttribute(PUBLIC, true);
+        }
+        getNext().invoke(request, response);
+    }
+}
