@@ -91,8 +91,11 @@ final class SidecarAnnotations implements ManifestRule {
         String port = workload.annotation("dapr.io/app-port");
         String configuration = workload.annotation("dapr.io/config");
         return Stream.of(
-                        workload.hasSidecar() && !workload.portNumbers().contains(port)
-                                ? "no container has the app-port " + port
+                        workload.hasSidecar() && workload.portNumbers().contains(port)
+                                ? "the app-port " + port + " is a container's port, where others than the sidecar call"
+                                : "",
+                        workload.hasSidecar() && !workload.variables("APP_PORT").contains(port)
+                                ? "no container listens on the app-port " + port + ": none has it as its APP_PORT"
                                 : "",
                         workload.hasSidecar()
                                         && !manifests.names("Configuration").contains(configuration)

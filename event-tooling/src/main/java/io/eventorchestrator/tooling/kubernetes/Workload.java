@@ -49,6 +49,15 @@ record Workload(JsonNode resource) {
         return ports().map(port -> port.path("containerPort").asString()).collect(Collectors.toSet());
     }
 
+    /** The values that its containers give to a variable of their environment. */
+    Set<String> variables(String name) {
+        return containers()
+                .flatMap(container -> container.path("env").valueStream())
+                .filter(variable -> variable.path("name").asString("").equals(name))
+                .map(variable -> variable.path("value").asString(""))
+                .collect(Collectors.toSet());
+    }
+
     private Stream<JsonNode> ports() {
         return containers().flatMap(container -> container.path("ports").valueStream());
     }

@@ -25,7 +25,8 @@ class ManifestRuleTest {
             dapr.io/app-health-check-path:        | dapr.io/app-healthcheck-path:         | knows no annotation dapr.io/app-healthcheck-path
             dapr.io/enabled: "true"               | dapr.io/enabled: "yes"                | dapr.io/enabled can't be "yes"
             dapr.io/block-shutdown-duration: 45s  | dapr.io/block-shutdown-duration: 45   | block-shutdown-duration can't be "45"
-            dapr.io/app-port: "8081"              | dapr.io/app-port: "8080"              | no container has the app-port 8080
+            dapr.io/app-port: "9081"              | dapr.io/app-port: "9080"              | no container listens on the app-port 9080
+            containerPort: 8081                   | containerPort: 9081                   | the app-port 9081 is a container's port
             dapr.io/config: platform              | dapr.io/config: plattform             | there is no Configuration plattform
             api-token-secret: order-service-dapr  | api-token-secret: order-servce-dapr   | nobody brings the Secret order-servce-dapr-api-token
             {secret: {name: kafka}}               | {secret: {name: kafak}}               | nobody brings the Secret kafak
