@@ -43,18 +43,55 @@ class ComposeTest {
             String service = sidecar.getKey().replace("-dapr", "");
             List<String> command = strings(sidecar.getValue().path("command")).toList();
             assertThat(flag(command, "--app-id")).isEqualTo(service);
-            assertThat(flag(command, "--app-channel-address")).isEqualTo(service);
+            JsonNode environment = containers.get(service).path("environment");
+            assertThat(flag(command, "--app-channel-address"))
+                    .isEqualTo(environment.path("APP_ADDRESS").asString());
             assertThat(flag(command, "--app-port"))
-                    .isEqualTo(containers
-                            .get(service)
-                            .at("/environment/SERVER_PORT")
-                            .asString());
+                    .isEqualTo(environment.path("APP_PORT").asString());
             assertThat(flag(command, "--app-health-check-path")).isEqualTo("/events/health");
             assertThat(flag(command, "--app-health-threshold")).isEqualTo("5");
             assertThat(flag(command, "--dapr-graceful-shutdown-seconds")).isEqualTo("20");
             assertThat(flag(command, "--max-body-size"))
                     .isEqualTo(String.valueOf(Catalogue.load().limits().requestBody()));
             assertThat(command).contains("--enable-app-health-check", "/components", "/components/subscriptions");
+        });
+    }
+
+    @Test
+    void whatASidecarCallsIsOnANetworkOfTheTwo() {
+        sidecars().forEach(sidecar -> {
+            String service = sidecar.getKey().replace("-dapr", "");
+            String network = service + "-sidecar";
+            assertThat(containers
+                            .get(service)
+                            .at("/networks/" + network + "/aliases/0")
+                            .asString())
+                    .isEqualTo(containers
+                            .get(service)
+                            .at("/environment/APP_ADDRESS")
+                            .asString());
+            assertThat(strings(sidecar.getValue().path("networks"))).containsExactly("default", network);
+            assertThat(compose.at("/networks/" + network + "/internal").asBoolean(false))
+                    .isTrue();
+            assertThat(containers.values().stream()
+                            .filter(container ->
+                                    container.path("networks").toString().contains(network)))
+                    .hasSize(2);
+            assertThat(strings(containers.get(service).path("ports")))
+                    .noneMatch(port -> port.endsWith(":"
+                            + containers
+                                    .get(service)
+                                    .at("/environment/APP_PORT")
+                                    .asString()));
+        });
+    }
+
+    @Test
+    void aSidecarsInternalPortIsClosedAndItsPolicyIsLoaded() {
+        sidecars().forEach(sidecar -> {
+            List<String> command = strings(sidecar.getValue().path("command")).toList();
+            assertThat(flag(command, "--dapr-internal-grpc-listen-address")).isEqualTo("127.0.0.1");
+            assertThat(command).contains("/components/configuration/access.yaml");
         });
     }
 
