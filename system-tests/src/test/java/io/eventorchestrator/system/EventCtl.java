@@ -45,6 +45,11 @@ final class EventCtl {
         environment.put(variable, value);
     }
 
+    /** Where a port was moved to. */
+    int port(String variable) {
+        return Integer.parseInt(environment.getOrDefault(variable, "0"));
+    }
+
     /** What the last command said. */
     String output() throws IOException {
         return Files.readString(folder.resolve("output"));
