@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.autoconfigure;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.PublisherConfiguration;
+import io.eventorchestrator.messaging.database.DatabaseConfiguration;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.inbox.InboxConfiguration;
 import io.eventorchestrator.messaging.observability.ObservabilityConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
         })
 @EnableConfigurationProperties(EventsProperties.class)
 @Import({
+    DatabaseConfiguration.class,
     MessagingSchemaConfiguration.class,
     PublisherConfiguration.class,
     OutboxConfiguration.class,

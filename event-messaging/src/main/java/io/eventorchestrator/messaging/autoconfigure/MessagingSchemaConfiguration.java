@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.autoconfigure;
 
+import io.eventorchestrator.messaging.database.MigrationConnections;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.InitializingBean;
@@ -17,8 +18,8 @@ class MessagingSchemaConfiguration {
     // Boot would take it for that migration.
     @Bean
     @DependsOnDatabaseInitialization
-    MessagingSchema messagingSchema(DataSource dataSource) {
-        return new MessagingSchema(dataSource);
+    MessagingSchema messagingSchema(MigrationConnections migrations) {
+        return new MessagingSchema(migrations.dataSource());
     }
 
     record MessagingSchema(DataSource dataSource) implements InitializingBean {

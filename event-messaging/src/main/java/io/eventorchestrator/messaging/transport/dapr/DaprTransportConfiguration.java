@@ -5,6 +5,7 @@ import io.dapr.client.DaprClientBuilder;
 import io.dapr.config.Properties;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.EventsProperties;
+import io.eventorchestrator.messaging.database.DatabaseProbe;
 import io.eventorchestrator.messaging.inbox.Inbox;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
@@ -18,13 +19,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The transport through the sidecar. */
@@ -84,10 +83,8 @@ public class DaprTransportConfiguration {
     }
 
     @Bean
-    DeliveryHealth deliveryHealth(DataSourceProperties database) {
-        return new DeliveryHealth(database.initializeDataSourceBuilder()
-                .type(SimpleDriverDataSource.class)
-                .build());
+    DeliveryHealth deliveryHealth(DatabaseProbe database) {
+        return new DeliveryHealth(database);
     }
 
     // Before anything of the body is read.

@@ -1,0 +1,5 @@
+/** Bounds what a connection to the database may wait for, and tells whether the database answers. */
+@NullMarked
+package io.eventorchestrator.messaging.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.eventorchestrator.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cloudevents.CloudEvent;
+import io.eventorchestrator.messaging.database.DatabaseProbe;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A network that swallows everything and reports nothing holds up deliveries, retries and relay for a bounded time. */
+class SilentDatabaseIT {
+
+    // A statement's two seconds and the driver's five on top, then a lost connection each for a few of the pool's.
+    private static final Duration BOUND = Duration.ofSeconds(40);
+
+    private static final Outsider OUTSIDER = new Outsider(TestPlatform.kafka().bootstrapServers());
+    private static SilentProxy network;
+    private static ConfigurableApplicationContext service;
+    private static JdbcClient database;
+
+    @BeforeAll
+    static void start() {
+        String url = TestPlatform.postgres().jdbcUrl();
+        int port = Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1"));
+        network = new SilentProxy(port);
+        service = TestService.start(
+                "kafka",
+                Map.of(
+                        "spring.datasource.url",
+                        url.replace(":" + port + "/", ":" + network.port() + "/"),
+                        "spring.datasource.hikari.connection-timeout",
+                        3_000,
+                        "events.database.connect",
+                        "1s",
+                        "events.database.lock",
+                        "1s",
+                        "events.database.statement",
+                        "2s",
+                        "events.database.idle-transaction",
+                        "4s"));
+        database = JdbcClient.create(direct());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        service.close();
+        network.close();
+        OUTSIDER.close();
+    }
+
+    @Test
+    void everyLoopGoesOnAfterTheDatabaseWasSilent() {
+        awaitHandled(placed("TEA"), Duration.ofMinutes(1));
+        CloudEvent retried = placed(Warehouse.FAILS + 2);
+        await().until(() -> state(retried).equals("PARKED"));
+
+        network.fallSilent();
+        CloudEvent meanwhile = placed("TEA");
+        await().atMost(BOUND).until(() -> !service.getBean(DatabaseProbe.class).answers());
+        // Long enough for every loop to be caught in a statement.
+        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        network.speakAgain();
+
+        awaitHandled(meanwhile, BOUND);
+        awaitHandled(retried, BOUND);
+        await().atMost(BOUND)
+                .untilAsserted(() -> assertThat(database.sql("select count(*) from event_outbox")
+                                .query(Integer.class)
+                                .single())
+                        .isZero());
+        assertThat(database.sql("select count(*) from event_inbox where state = 'DEAD'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private static CloudEvent placed(String sku) {
+        CloudEvent event = Outsider.orderPlaced(UUID.randomUUID(), sku);
+        OUTSIDER.send(event);
+        return event;
+    }
+
+    private static void awaitHandled(CloudEvent event, Duration atMost) {
+        await().atMost(atMost).until(() -> state(event).equals("HANDLED"));
+    }
+
+    private static String state(CloudEvent event) {
+        return database.sql("select state from event_inbox where event_id = :id")
+                .param("id", event.getId())
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    private static javax.sql.DataSource direct() {
+        return new org.springframework.jdbc.datasource.DriverManagerDataSource(
+                TestPlatform.postgres().jdbcUrl(),
+                "inventory_service",
+                TestPlatform.postgres().password("inventory_service"));
+    }
+}
