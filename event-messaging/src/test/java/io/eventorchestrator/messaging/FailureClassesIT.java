@@ -20,14 +20,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,6 +42,7 @@ class FailureClassesIT {
     private static final AtomicLong OFFSETS = new AtomicLong(1_000_000);
 
     private static ConfigurableApplicationContext service;
+    private static ExecutorService threads;
     private static Inbox inbox;
     private static Provocations provocations;
     private static AttemptLog attempts;
@@ -50,10 +55,13 @@ class FailureClassesIT {
                 Map.of(
                         "spring.datasource.hikari.connection-timeout",
                         500,
+                        "events.database.lock",
+                        "3s",
                         "events.retry.schedule.initial",
                         "1h",
                         "events.retry.schedule.ceiling",
                         "1h"));
+        threads = Executors.newCachedThreadPool();
         inbox = service.getBean(Inbox.class);
         provocations = service.getBean(Provocations.class);
         attempts = service.getBean(AttemptLog.class);
@@ -63,6 +71,7 @@ class FailureClassesIT {
     @AfterAll
     static void stop() {
         service.close();
+        threads.close();
     }
 
     @Test
@@ -77,7 +86,7 @@ class FailureClassesIT {
             }
             lock(database, 2);
         });
-        CompletableFuture<Void> rival = CompletableFuture.runAsync(() -> crossWise(bothHoldOne));
+        Future<?> rival = threads.submit(() -> crossWise(bothHoldOne));
         CloudEvent event = orderPlaced(UUID.randomUUID(), "DEADLOCK");
 
         assertThat(receive(event)).containsExactly(Outcome.HANDLED);
@@ -87,14 +96,65 @@ class FailureClassesIT {
         assertThat(counted(event)).isEqualTo(1);
     }
 
+    // Tried again in the same transaction, which holds the first row, it would lose as often as it is tried.
     @Test
-    void aSerializationFailureThatStaysIsAnAttemptInTheEnd() {
+    void aDeadlockWithinABulkEndsTheTransaction() throws Exception {
+        jdbc.sql("insert into contended values (1), (2) on conflict do nothing").update();
+        CountDownLatch bothHoldOne = new CountDownLatch(2);
+        provocations.on("FIRST ROW", database -> lock(database, 1));
+        provocations.on("SECOND ROW", database -> {
+            meet(bothHoldOne);
+            lock(database, 2);
+        });
+        Future<?> rival = threads.submit(() -> crossWise(bothHoldOne));
+        CloudEvent first = orderPlaced(UUID.randomUUID(), "FIRST ROW");
+        CloudEvent second = orderPlaced(UUID.randomUUID(), "SECOND ROW");
+        CloudEvent third = orderPlaced(UUID.randomUUID(), "TEA");
+
+        assertThat(receive(first, second, third)).containsOnly(Outcome.HANDLED);
+
+        rival.get();
+        assertThat(attempts.attempts(second.getId())).isEqualTo(2);
+    }
+
+    @Test
+    void contentionThatStaysIsNeverAnAttempt() {
         provocations.on("SERIALIZATION", database -> raise(database, "40001"));
         CloudEvent event = orderPlaced(UUID.randomUUID(), "SERIALIZATION");
+        CloudEvent other = orderPlaced(UUID.randomUUID(), "TEA");
 
-        assertThat(receive(event)).containsExactly(Outcome.PARKED);
+        assertThat(receive(event, other)).containsExactly(Outcome.PARKED, Outcome.HANDLED);
 
-        assertThat(attempts.attempts(event.getId())).isEqualTo(5);
+        assertThat(attempts.attempts(event.getId())).isLessThanOrEqualTo(5);
+        assertThat(counted(event)).isZero();
+    }
+
+    @Test
+    void aRowThatStaysLockedIsWaitedForOnceAndHoldsUpNobody() throws SQLException {
+        jdbc.sql("insert into contended values (4) on conflict do nothing").update();
+        provocations.on("LOCKED", database -> lock(database, 4));
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "LOCKED");
+        CloudEvent other = orderPlaced(UUID.randomUUID(), "TEA");
+        try (Connection rival = connect()) {
+            rival.setAutoCommit(false);
+            rival.createStatement().execute("select id from contended where id = 4 for update");
+
+            assertThat(receive(event, other)).containsExactly(Outcome.PARKED, Outcome.HANDLED);
+        }
+
+        assertThat(counted(event)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"53400", "53200", "53100", "57P01", "08006", "25006"})
+    void whatOneStatementProvokesIsItsEventsAttemptWhileTheDatabaseAnswers(String state) {
+        provocations.on("PROVOKED", database -> raise(database, state));
+        CloudEvent before = orderPlaced(UUID.randomUUID(), "TEA");
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "PROVOKED");
+        CloudEvent after = orderPlaced(UUID.randomUUID(), "TEA");
+
+        assertThat(receive(before, event, after)).containsExactly(Outcome.HANDLED, Outcome.PARKED, Outcome.HANDLED);
+
         assertThat(counted(event)).isEqualTo(1);
     }
 
@@ -116,55 +176,62 @@ class FailureClassesIT {
     }
 
     @Test
-    void aReadOnlyDatabaseIsNobodysFault() {
-        provocations.on("READ-ONLY", database -> {
-            database.sql("set transaction read only").update();
-            database.sql("insert into contended values (3)").update();
-        });
-        CloudEvent event = orderPlaced(UUID.randomUUID(), "READ-ONLY");
+    void aReadOnlyDatabaseIsNobodysFault() throws SQLException {
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "TEA");
+        try {
+            readOnly(true);
 
-        assertThat(receive(event)).containsExactly(Outcome.UNAVAILABLE);
+            assertThat(receive(event)).containsExactly(Outcome.UNAVAILABLE);
+        } finally {
+            readOnly(false);
+        }
         assertThat(known(event)).isFalse();
+        assertThat(receive(event)).containsExactly(Outcome.HANDLED);
+    }
+
+    // As after a failover to another server.
+    private static void readOnly(boolean is) throws SQLException {
+        try (Connection database = connect()) {
+            database.createStatement()
+                    .execute("alter role inventory_service set default_transaction_read_only = " + is);
+        }
+        service.getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
     }
 
     @Test
-    void aConnectionThatIsCutLeavesItsTransactionAndAllAfterItForLater() {
-        provocations.on("CUT", FailureClassesIT::cut);
-        UUID order = UUID.randomUUID();
-        CloudEvent failing = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
-        CloudEvent before = orderPlaced(order, "TEA");
-        CloudEvent cut = orderPlaced(order, "CUT");
-        CloudEvent after = orderPlaced(order, "TEA");
-
-        assertThat(receive(failing, before, cut, after))
-                .containsExactly(Outcome.PARKED, Outcome.UNAVAILABLE, Outcome.UNAVAILABLE, Outcome.UNAVAILABLE);
-
-        assertThat(List.of(before, cut, after)).noneMatch(FailureClassesIT::known);
-        provocations.on("CUT", database -> {});
-        assertThat(receive(before, cut, after)).containsOnly(Outcome.HANDLED);
-    }
-
-    @Test
-    void aConnectionThatIsCutWhileOneByOneIsTriedLeavesThatEventAndAllAfterItForLater() {
+    void aConnectionThatIsCutOnceCostsNobodyAnything() {
         AtomicInteger tries = new AtomicInteger();
-        provocations.on("DEFERRED", FailureClassesIT::breakAtCommit);
         provocations.on("CUT", database -> {
-            if (tries.incrementAndGet() > 1) {
+            if (tries.incrementAndGet() == 1) {
                 cut(database);
             }
         });
         UUID order = UUID.randomUUID();
-        CloudEvent breaksTheBulk = orderPlaced(UUID.randomUUID(), "DEFERRED");
-        CloudEvent before = orderPlaced(order, "TEA");
+        CloudEvent failing = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
         CloudEvent cut = orderPlaced(order, "CUT");
-        CloudEvent after = orderPlaced(order, "TEA");
 
-        assertThat(receive(breaksTheBulk, before, cut, after))
-                .containsExactly(Outcome.PARKED, Outcome.HANDLED, Outcome.UNAVAILABLE, Outcome.UNAVAILABLE);
+        assertThat(receive(failing, orderPlaced(order, "TEA"), cut, orderPlaced(order, "TEA")))
+                .containsExactly(Outcome.PARKED, Outcome.HANDLED, Outcome.HANDLED, Outcome.HANDLED);
 
-        assertThat(List.of(cut, after)).noneMatch(FailureClassesIT::known);
-        provocations.on("CUT", database -> {});
-        assertThat(receive(cut, after)).containsOnly(Outcome.HANDLED);
+        assertThat(counted(cut)).isEqualTo(1);
+    }
+
+    @Test
+    void anEventThatCutsEachConnectionIsAnAttemptAndHoldsUpItsKeyOnly() {
+        provocations.on("CUTS", FailureClassesIT::cut);
+        provocations.on("DEFERRED", FailureClassesIT::breakAtCommit);
+        UUID order = UUID.randomUUID();
+        CloudEvent cut = orderPlaced(order, "CUTS");
+
+        assertThat(receive(
+                        orderPlaced(UUID.randomUUID(), "DEFERRED"),
+                        orderPlaced(order, "TEA"),
+                        cut,
+                        orderPlaced(order, "TEA"),
+                        orderPlaced(UUID.randomUUID(), "TEA")))
+                .containsExactly(Outcome.PARKED, Outcome.HANDLED, Outcome.PARKED, Outcome.PARKED, Outcome.HANDLED);
+
+        assertThat(counted(cut)).isEqualTo(1);
     }
 
     private static void cut(JdbcClient database) {
@@ -210,13 +277,9 @@ class FailureClassesIT {
 
     // The handler's session is the one that looks for the deadlock first, and so the one that loses.
     private static void crossWise(CountDownLatch bothHoldOne) {
-        try (Connection rival = DriverManager.getConnection(
-                TestPlatform.postgres().jdbcUrl(),
-                "postgres",
-                TestPlatform.postgres().password("postgres"))) {
+        try (Connection rival = connect()) {
             rival.setAutoCommit(false);
             rival.createStatement().execute("set deadlock_timeout = '1min'");
-            rival.createStatement().execute("set search_path = inventory");
             rival.createStatement().execute("select id from contended where id = 2 for update");
             meet(bothHoldOne);
             rival.createStatement().execute("select id from contended where id = 1 for update");
@@ -224,6 +287,15 @@ class FailureClassesIT {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private static Connection connect() throws SQLException {
+        Connection connection = DriverManager.getConnection(
+                TestPlatform.postgres().jdbcUrl(),
+                "postgres",
+                TestPlatform.postgres().password("postgres"));
+        connection.createStatement().execute("set search_path = inventory");
+        return connection;
     }
 
     private static void meet(CountDownLatch both) {

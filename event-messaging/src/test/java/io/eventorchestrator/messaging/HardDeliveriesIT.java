@@ -287,7 +287,7 @@ class HardDeliveriesIT {
     @Test
     void whatIsParkedIsLoggedWithItsStory() {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        Logger failures = (Logger) LoggerFactory.getLogger(Inbox.class.getPackageName() + ".Failures");
+        Logger failures = (Logger) LoggerFactory.getLogger(Inbox.class.getPackageName() + ".Settlement");
         lines.start();
         failures.addAppender(lines);
         CloudEvent event = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);

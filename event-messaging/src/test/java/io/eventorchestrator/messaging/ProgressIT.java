@@ -16,7 +16,6 @@ import io.eventorchestrator.platform.testing.TestPlatform;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -51,7 +50,12 @@ class ProgressIT {
     static void start() {
         outsider = new Outsider(TestPlatform.kafka().bootstrapServers());
         service = TestService.start(
-                "kafka", Map.of("events.progress.stalled-after", "2s", "events.progress.look", "200ms"));
+                "kafka",
+                Map.of(
+                        "events.progress.stalled-after", "2s",
+                        "events.progress.look", "200ms",
+                        "events.database.lock", "1s",
+                        "events.database.idle-transaction", "2m"));
         health = service.getBean("messagingHealthIndicator", HealthIndicator.class);
     }
 
@@ -76,17 +80,20 @@ class ProgressIT {
     }
 
     @Test
-    void aGroupWhoseDatabaseIsUnavailable() {
-        Provocations provocations = service.getBean(Provocations.class);
-        provocations.on("AWAY", database -> {
-            throw new DataAccessResourceFailureException("provoked", new SQLException("gone", "08006"));
+    void aGroupWhoseKeysAreLocked() {
+        PlatformTransactionManager transactions = service.getBean(PlatformTransactionManager.class);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            service.getBean(JdbcClient.class)
+                    .sql("select count(pg_advisory_xact_lock(:group, slot)) from generate_series(0, 119) as slot")
+                    .param("group", GROUP.hashCode())
+                    .query(Long.class)
+                    .single();
+            outsider.send(orderPlaced(UUID.randomUUID(), "TEA"));
+
+            awaitStall("consumer group " + GROUP, "records wait: deliveries are asked for again");
+            assertThat(stalledSeconds("group", GROUP)).isGreaterThan(2);
         });
-        outsider.send(orderPlaced(UUID.randomUUID(), "AWAY"));
 
-        awaitStall("consumer group " + GROUP, "records wait: deliveries are asked for again");
-        assertThat(stalledSeconds("group", GROUP)).isGreaterThan(2);
-
-        provocations.on("AWAY", database -> {});
         awaitNoStall("consumer group " + GROUP);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(health.health().getDetails())

@@ -77,10 +77,6 @@ class SilentDatabaseIT {
                                 .query(Integer.class)
                                 .single())
                         .isZero());
-        assertThat(database.sql("select count(*) from event_inbox where state = 'DEAD'")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
     }
 
     private static CloudEvent placed(String sku) {

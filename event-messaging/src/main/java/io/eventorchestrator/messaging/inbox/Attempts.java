@@ -12,45 +12,37 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class Attempts {
 
-    private static final int CONTENTIONS = 3;
-
     private final InboxRows rows;
     private final Handling handling;
-    private final Failures failures;
+    private final Settlement settlement;
     private final TransactionOperations nested;
 
-    Attempts(InboxRows rows, Handling handling, Failures failures, TransactionOperations nested) {
+    Attempts(InboxRows rows, Handling handling, Settlement settlement, TransactionOperations nested) {
         this.rows = rows;
         this.handling = handling;
-        this.failures = failures;
+        this.settlement = settlement;
         this.nested = nested;
     }
 
     /**
-     * @throws RuntimeException if the database is not to be had, or the transaction can't be gone on with; nothing is
-     *     noted then
+     * @throws HandlingFailed if the transaction has to end, for it lost against another or can't be gone on with;
+     *     nothing is noted then
      */
     Outcome attempt(Attempt attempt) {
-        return attempt(attempt, CONTENTIONS);
-    }
-
-    private Outcome attempt(Attempt attempt, int contentionsLeft) {
         try {
-            return nested.execute(savepoint -> handle(attempt));
-        } catch (RuntimeException why) {
-            return switch (Failure.of(why)) {
-                case UNAVAILABLE -> throw why;
-                case CONTENTION ->
-                    contentionsLeft > 0 ? attempt(attempt, contentionsLeft - 1) : failed(attempt, Failed.now(why));
-                case BUSINESS, ATTEMPT -> failed(attempt, Failed.now(why));
-            };
+            return nested.execute(savepoint -> named(attempt, this::handle));
+        } catch (HandlingFailed failed) {
+            if (failed.failed().blame().endsTransaction()) {
+                throw failed;
+            }
+            return failed(attempt, failed.failed());
         }
     }
 
     /**
      * Tries several events behind one savepoint.
      *
-     * @throws FailedInBulk if one fails, and what any of them did is rolled back
+     * @throws HandlingFailed if one fails, and what any of them did is rolled back
      */
     List<Outcome> together(List<Delivery> deliveries, Function<Attempt, Outcome> handle) {
         return nested.execute(savepoint -> deliveries.stream()
@@ -62,23 +54,13 @@ final class Attempts {
         try {
             return handle.apply(attempt);
         } catch (RuntimeException failed) {
-            throw new FailedInBulk(attempt.delivery(), failed);
+            throw new HandlingFailed(attempt.delivery(), failed);
         }
     }
 
-    /** Its handler has failed in the bulk, and that was its attempt, unless it only lost against another. */
-    Outcome failedInBulk(FailedInBulk bulk) {
-        Attempt attempt = Attempt.first(bulk.delivery());
-        return switch (Failure.of(bulk.failed().why())) {
-            case UNAVAILABLE -> throw bulk.failed().why();
-            case CONTENTION -> attempt(attempt);
-            case BUSINESS, ATTEMPT -> failed(attempt, bulk.failed());
-        };
-    }
-
     /** Notes that the attempt failed, however that came out. */
-    Outcome failed(Attempt attempt, Failed failed) {
-        return failures.settle(attempt, failed);
+    Outcome failed(Attempt attempt, FailedAttempt failed) {
+        return settlement.settle(attempt, failed);
     }
 
     /** Handles without a savepoint: a failure is the caller's to roll back. */
@@ -86,7 +68,7 @@ final class Attempts {
         return switch (attempt.delivery()) {
             case Readable readable ->
                 rows.settle(attempt, Outcome.HANDLED, null, null) ? handling.handle(readable) : Outcome.DUPLICATE;
-            case Refused refused -> failures.refuse(attempt, refused.why());
+            case Refused refused -> settlement.refuse(attempt, refused.why());
         };
     }
 }

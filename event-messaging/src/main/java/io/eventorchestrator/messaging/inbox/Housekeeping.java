@@ -1,5 +1,8 @@
 package io.eventorchestrator.messaging.inbox;
 
+import io.eventorchestrator.messaging.observability.Progress;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,13 +17,17 @@ final class Housekeeping implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(1);
+
     private final JdbcClient jdbc;
     private final InboxProperties properties;
+    private final Progress progress;
     private volatile @Nullable ScheduledExecutorService timer;
 
-    Housekeeping(JdbcClient jdbc, InboxProperties properties) {
+    Housekeeping(JdbcClient jdbc, InboxProperties properties, ProgressBoard board) {
         this.jdbc = jdbc;
         this.properties = properties;
+        this.progress = board.loop("housekeeping", properties.sweep().plus(LONGEST_ROUND));
     }
 
     @Override
@@ -38,6 +45,7 @@ final class Housekeeping implements SmartLifecycle {
         timer = null;
         if (running != null) {
             running.shutdownNow();
+            progress.stopped();
         }
     }
 
@@ -51,9 +59,12 @@ final class Housekeeping implements SmartLifecycle {
             int forgotten = properties.batch();
             while (isRunning() && forgotten == properties.batch()) {
                 forgotten = forget();
+                progress.advanced();
             }
-        } catch (RuntimeException unavailable) {
-            log.warn("The inbox can't be swept now: {}", unavailable.toString());
+        } catch (RuntimeException | Error failed) {
+            // Whatever escaped from here would end the schedule without a word.
+            progress.failed(failed.toString());
+            log.warn("The inbox can't be swept now: {}", failed.toString());
         }
     }
 

@@ -5,6 +5,7 @@ import io.eventorchestrator.messaging.ConsumerGroup;
 import io.eventorchestrator.messaging.CurrentEvent;
 import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.messaging.EventsProperties;
+import io.eventorchestrator.messaging.database.DatabaseProbe;
 import io.eventorchestrator.messaging.envelope.EnvelopeReader;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
@@ -76,49 +77,64 @@ public class InboxConfiguration {
             PlatformTransactionManager transactions) {
         TransactionTemplate nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        Failures failures = new Failures(rows, parked, deadLetters, publisher, handling, retries);
-        return new Attempts(rows, handling, failures, nested);
+        Settlement settlement = new Settlement(rows, parked, deadLetters, publisher, handling, retries);
+        return new Attempts(rows, handling, settlement, nested);
+    }
+
+    @Bean
+    KeyLocks keyLocks(JdbcClient jdbc, InboxRows rows, ParkedRows parked) {
+        return new KeyLocks(jdbc, rows, parked);
+    }
+
+    @Bean
+    Transactions inboxTransactions(PlatformTransactionManager transactions, DatabaseProbe database) {
+        return new Transactions(new TransactionTemplate(transactions), database);
     }
 
     @Bean
     Inbox inbox(
             DeliveryReader reader,
-            InboxRows rows,
-            ParkedRows parked,
+            KeyLocks locks,
             Attempts attempts,
-            PlatformTransactionManager transactions,
+            Transactions transactions,
             DeliveryMetrics metrics,
             Catalogue catalogue,
             ProgressBoard board) {
-        Inbox all =
-                new TransactionalInbox(reader, rows, parked, attempts, new TransactionTemplate(transactions), metrics);
+        Inbox all = new TransactionalInbox(
+                reader,
+                new BulkTransaction(locks, attempts, transactions),
+                new SingleDelivery(locks, attempts, transactions),
+                metrics);
         return new WatchedInbox(new RoutedInbox(all, catalogue, metrics), board);
     }
 
     @Bean
     RetryLoop eventRetries(
             ParkedRows parked,
+            KeyLocks locks,
             DeliveryReader reader,
             Attempts attempts,
-            PlatformTransactionManager transactions,
+            Transactions transactions,
             DeliveryMetrics metrics,
             RetryProperties properties,
-            Handlers handlers) {
+            Handlers handlers,
+            ProgressBoard board) {
         if (!handlers.groups().containsAll(properties.groups().keySet())) {
             throw new InvalidSetting("events.retry.groups names "
                     + properties.groups().keySet() + ", and this service has " + handlers.groups());
         }
-        Retry retry = new Retry(parked, reader, attempts, new TransactionTemplate(transactions), metrics);
-        return new RetryLoop(parked, retry, properties);
+        Retry retry = new Retry(parked, locks, reader, attempts, transactions, metrics);
+        return new RetryLoop(parked, retry, properties, board);
     }
 
     @Bean
-    Housekeeping inboxHousekeeping(JdbcClient jdbc, InboxProperties properties, Catalogue catalogue) {
+    Housekeeping inboxHousekeeping(
+            JdbcClient jdbc, InboxProperties properties, Catalogue catalogue, ProgressBoard board) {
         Duration least = catalogue.leastMemory();
         if (properties.retention().compareTo(least) < 0) {
             throw new InvalidSetting("events.inbox.retention is " + properties.retention() + ", and has to be " + least
                     + ": for so long topics bring events again, and a day more");
         }
-        return new Housekeeping(jdbc, properties);
+        return new Housekeeping(jdbc, properties, board);
     }
 }

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
@@ -17,25 +18,8 @@ final class InboxRows {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Waits until no other transaction holds any of the keys. Sorted and in one statement, so that two bulks can't wait
-     * for each other; what is read afterwards, in a statement of its own, sees what the former holder committed.
-     */
-    void lock(Collection<? extends Delivery> deliveries) {
-        Long[] keys =
-                deliveries.stream().map(Delivery::orderedBy).distinct().sorted().toArray(Long[]::new);
-        jdbc.sql("select count(pg_advisory_xact_lock(key)) from unnest(:keys::bigint[]) as keys (key)")
-                .param("keys", keys)
-                .query(Long.class)
-                .single();
-    }
-
-    /** The keys among these deliveries that have to wait behind a parked event. */
-    Set<Long> waitingKeys(Collection<? extends Delivery> deliveries) {
-        return waiting(deliveries.stream().map(Delivery::orderedBy).distinct().toList());
-    }
-
     // One look into the index for each key, however long its queue is and whatever the statistics say.
+    /** Which of the keys have something parked, by {@link Delivery#orderedBy()}. */
     Set<Long> waiting(Collection<Long> keys) {
         return jdbc.sql("""
                         select key from unnest(:keys::bigint[]) as keys (key)
@@ -102,5 +86,21 @@ final class InboxRows {
                 .param("id", delivery.id())
                 .query(OffsetDateTime.class)
                 .optional();
+    }
+
+    /** How long ago an event that is parked failed or was postponed for the first time; zero if it never was. */
+    Duration failingFor(Delivery delivery) {
+        return jdbc.sql("""
+                        select extract(epoch from clock_timestamp() - first_failed_at) * 1000 from event_inbox
+                        where consumer_group = :group and source = :source and event_id = :id
+                          and first_failed_at is not null
+                        """)
+                .param("group", delivery.group())
+                .param("source", delivery.source())
+                .param("id", delivery.id())
+                .query(Long.class)
+                .optional()
+                .map(Duration::ofMillis)
+                .orElse(Duration.ZERO);
     }
 }

@@ -29,15 +29,21 @@ final class ParkedRows {
      * @return whether it was parked; if not, the event is a duplicate
      */
     boolean park(Attempt attempt, Duration delay, String detail) {
-        return park(attempt, attempt.number(), delay, detail);
+        return park(attempt, attempt.number(), delay, Settlement.HANDLER_FAILED, detail);
+    }
+
+    /** Parks an event that is to be tried again after the delay, without counting this as an attempt. */
+    boolean postpone(Attempt attempt, Duration delay, String detail) {
+        return park(attempt, attempt.number() - 1, delay, Settlement.CONTENTION, detail);
     }
 
     /** Parks an event behind another one of its key; it has had no attempt. */
     boolean queue(Delivery delivery) {
-        return park(Attempt.first(delivery), 0, null, null);
+        return park(Attempt.first(delivery), 0, null, null, null);
     }
 
-    private boolean park(Attempt attempt, int attempts, @Nullable Duration delay, @Nullable String detail) {
+    private boolean park(
+            Attempt attempt, int attempts, @Nullable Duration delay, @Nullable String reason, @Nullable String detail) {
         Delivery delivery = attempt.delivery();
         InboundRecord inbound = delivery.inbound();
         return jdbc.sql("""
@@ -71,7 +77,7 @@ final class ParkedRows {
                         .param("offset", inbound.offset())
                         .param("attempts", attempts)
                         .param("replays", delivery.replays())
-                        .param("reason", detail == null ? null : Failures.HANDLER_FAILED)
+                        .param("reason", reason)
                         .param("detail", detail)
                         .param("delay", delay == null ? null : delay.toNanos() / 1_000 + 1)
                         .param("headers", StoredHeaders.toJson(inbound.headers()))
@@ -114,14 +120,6 @@ final class ParkedRows {
                 .map(millis -> Duration.ofMillis(Math.max(0, millis)))
                 .filter(next -> next.compareTo(atMost) < 0)
                 .orElse(atMost);
-    }
-
-    /** @return whether nobody works on the key now; it is locked until the caller's transaction ends */
-    boolean tryLock(Head head) {
-        return jdbc.sql("select pg_try_advisory_xact_lock(:key)")
-                .param("key", head.orderedBy())
-                .query(Boolean.class)
-                .single();
     }
 
     /** @return the first event of the key; empty if it is not due, since another instance has tried it meanwhile */

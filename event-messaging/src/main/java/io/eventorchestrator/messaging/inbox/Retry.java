@@ -5,24 +5,26 @@ import io.eventorchestrator.messaging.inbox.ParkedRows.Parked;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Tries what is due of one key, under the lock that deliveries take. */
 final class Retry {
 
     private final ParkedRows parked;
+    private final KeyLocks locks;
     private final DeliveryReader reader;
     private final Attempts attempts;
-    private final TransactionOperations transactions;
+    private final Transactions transactions;
     private final DeliveryMetrics metrics;
 
     Retry(
             ParkedRows parked,
+            KeyLocks locks,
             DeliveryReader reader,
             Attempts attempts,
-            TransactionOperations transactions,
+            Transactions transactions,
             DeliveryMetrics metrics) {
         this.parked = parked;
+        this.locks = locks;
         this.reader = reader;
         this.attempts = attempts;
         this.transactions = transactions;
@@ -33,17 +35,16 @@ final class Retry {
      * Tries the first event of a key, once.
      *
      * @return what became of it
-     * @throws RuntimeException if the database is not to be had; the event stays due then
+     * @throws NotNow if it can't be tried, or what became of it can't be noted; it stays due then
      */
     Result retry(Head head) {
         try {
             return underLock(head, this::attempt);
+        } catch (NotNow notNow) {
+            throw notNow;
         } catch (RuntimeException why) {
-            if (Failure.of(why) == Failure.UNAVAILABLE) {
-                throw why;
-            }
-            // Found out at commit, or the handler left no transaction to note it in: what became of it is told anew.
-            return failed(head, why);
+            // Found out at commit, or in a transaction that had to end: what became of it is noted in a new one.
+            return failed(head, FailedAttempt.of(why));
         }
     }
 
@@ -55,14 +56,19 @@ final class Retry {
         return attempts.attempt(attempt);
     }
 
-    private Result failed(Head head, RuntimeException why) {
-        Failed failed = Failed.now(why);
-        return underLock(head, attempt -> attempts.failed(attempt, failed));
+    private Result failed(Head head, FailedAttempt failed) {
+        try {
+            return underLock(head, attempt -> attempts.failed(attempt, failed));
+        } catch (NotNow notNow) {
+            throw notNow;
+        } catch (RuntimeException again) {
+            throw new NotNow("what became of a parked event can't be noted", again);
+        }
     }
 
     private Result underLock(Head head, Function<Attempt, Outcome> step) {
-        return transactions.execute(status -> {
-            if (!parked.tryLock(head)) {
+        return transactions.insist(status -> {
+            if (!locks.tryLock(head)) {
                 return Result.TAKEN;
             }
             Optional<Parked> event = parked.stillDue(head);

@@ -2,6 +2,8 @@ package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.inbox.ParkedRows.Head;
 import io.eventorchestrator.messaging.inbox.Retry.Result;
+import io.eventorchestrator.messaging.observability.Progress;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,8 @@ final class RetryLoop implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(RetryLoop.class);
     private static final Duration BUSY = Duration.ofMillis(10);
     private static final Duration UNAVAILABLE = Duration.ofSeconds(1);
+    // A round asks the database twice.
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(20);
     // A long queue behind one key must not make the others late.
     private static final Duration SLICE = Duration.ofMillis(50);
@@ -25,13 +29,15 @@ final class RetryLoop implements SmartLifecycle {
     private final ParkedRows parked;
     private final Retry retry;
     private final RetryProperties properties;
+    private final Progress progress;
     private final InHand inHand = new InHand();
     private volatile @Nullable ExecutorService workers;
 
-    RetryLoop(ParkedRows parked, Retry retry, RetryProperties properties) {
+    RetryLoop(ParkedRows parked, Retry retry, RetryProperties properties, ProgressBoard board) {
         this.parked = parked;
         this.retry = retry;
         this.properties = properties;
+        this.progress = board.loop("retries", LONGEST_ROUND.plus(properties.poll()));
     }
 
     @Override
@@ -51,6 +57,7 @@ final class RetryLoop implements SmartLifecycle {
         if (running != null) {
             running.shutdown();
             awaitEnd(running);
+            progress.stopped();
         }
     }
 
@@ -63,11 +70,14 @@ final class RetryLoop implements SmartLifecycle {
         while (workers == own) {
             try {
                 submitWhatIsDue(own);
+                progress.advanced();
                 pause(inHand.heads().isEmpty() ? parked.untilNextDue(properties.poll()) : BUSY);
             } catch (RejectedExecutionException stopped) {
                 return;
-            } catch (RuntimeException unavailable) {
-                log.warn("Parked events can't be retried now: {}", unavailable.toString());
+            } catch (RuntimeException | Error failed) {
+                // An error is no reason to retry nothing any more either.
+                progress.failed(failed.toString());
+                log.warn("Parked events can't be retried now: {}", failed.toString());
                 pause(UNAVAILABLE);
             }
         }
@@ -87,8 +97,11 @@ final class RetryLoop implements SmartLifecycle {
         Result result = Result.WAITS;
         try {
             result = drain(own, head);
-        } catch (RuntimeException unavailable) {
-            log.warn("A parked event of {} can't be retried now: {}", head.consumerGroup(), unavailable.toString());
+        } catch (RuntimeException | Error failed) {
+            log.warn(
+                    "A parked event of {} can't be retried now: {}",
+                    head.consumerGroup(),
+                    failed instanceof NotNow notNow ? notNow.getMessage() : failed.toString());
             pause(UNAVAILABLE);
         } finally {
             if (result == Result.TAKEN) {

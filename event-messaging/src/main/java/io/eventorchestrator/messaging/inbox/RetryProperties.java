@@ -45,6 +45,12 @@ public record RetryProperties(
             double millis = initial.toMillis() * Math.pow(multiplier, attempt - 1.0);
             return Duration.ofMillis((long) Math.min(millis, ceiling.toMillis()));
         }
+
+        /** The delay, or the shortest or longest that there is. */
+        Duration within(Duration delay) {
+            Duration longest = delay.compareTo(ceiling) < 0 ? delay : ceiling;
+            return longest.compareTo(initial) < 0 ? initial : longest;
+        }
     }
 
     /**

@@ -43,7 +43,8 @@ final class WatchedInbox implements Inbox {
 
     private static void note(Progress progress, List<Outcome> outcomes, boolean anyNew) {
         if (!outcomes.isEmpty() && outcomes.getFirst() == Outcome.UNAVAILABLE) {
-            progress.failed("deliveries are asked for again, as the database is unavailable");
+            progress.failed(
+                    "deliveries are asked for again, as the database is unavailable, or others hold its locks or connections");
         } else if (anyNew || outcomes.stream().anyMatch(EFFECTS::contains)) {
             progress.advanced();
         } else {

@@ -10,6 +10,11 @@ public final class KafkaPartitions {
 
     /** @return murmur2 of the key's UTF-8 bytes, modulo the partitions */
     public static int of(String key, int partitions) {
-        return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions);
+        return of(key.getBytes(StandardCharsets.UTF_8), partitions);
+    }
+
+    /** @return murmur2 of the key, modulo the partitions */
+    public static int of(byte[] key, int partitions) {
+        return BuiltInPartitioner.partitionForKey(key, partitions);
     }
 }

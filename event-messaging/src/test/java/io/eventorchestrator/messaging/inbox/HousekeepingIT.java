@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.messaging.MessagingTables;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -16,8 +17,8 @@ class HousekeepingIT {
 
     private final DataSource database = MessagingTables.database();
     private final JdbcClient jdbc = JdbcClient.create(database);
-    private final Housekeeping housekeeping =
-            new Housekeeping(jdbc, new InboxProperties(Duration.ofDays(16), Duration.ofMinutes(10), 2));
+    private final Housekeeping housekeeping = new Housekeeping(
+            jdbc, new InboxProperties(Duration.ofDays(16), Duration.ofMinutes(10), 2), new ProgressBoard());
 
     @BeforeEach
     void anEmptyInbox() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.eventorchestrator.messaging.MessagingTables;
 import io.eventorchestrator.messaging.inbox.ParkedRows.Head;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.platform.testing.RowsRead;
 import java.time.Duration;
 import java.util.List;
@@ -52,8 +53,8 @@ class InboxQueriesIT {
     void everyStatementOnTheClockReadsAFewRows(Statistics statistics) {
         fill(statistics);
 
-        Housekeeping housekeeping =
-                new Housekeeping(jdbc, new InboxProperties(Duration.ofDays(16), Duration.ofMinutes(10), 10));
+        Housekeeping housekeeping = new Housekeeping(
+                jdbc, new InboxProperties(Duration.ofDays(16), Duration.ofMinutes(10), 10), new ProgressBoard());
         assertSoftly(reads -> {
             reads.assertThat(read(() -> assertThat(parked.due(List.of(), 8)).hasSize(8)))
                     .as("what is due")

@@ -7,12 +7,22 @@ import java.time.Duration;
  *
  * @param at by {@link System#nanoTime()}
  */
-record Failed(RuntimeException why, long at) {
+record FailedAttempt(RuntimeException why, long at) {
 
     private static final int LONGEST_DETAIL = 1_000;
 
-    static Failed now(RuntimeException why) {
-        return new Failed(why, System.nanoTime());
+    static FailedAttempt now(RuntimeException why) {
+        return new FailedAttempt(why, System.nanoTime());
+    }
+
+    /** What a transaction failed with: the handler's own failure if there was one. */
+    static FailedAttempt of(RuntimeException thrown) {
+        HandlingFailed handling = HandlingFailed.in(thrown);
+        return handling == null ? now(thrown) : handling.failed();
+    }
+
+    Blame blame() {
+        return Blame.of(why);
     }
 
     /** What is left of a delay that began with the failure. */

@@ -10,11 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Notes what became of an event that was not handled, in the caller's transaction. */
-final class Failures {
+final class Settlement {
 
     static final String HANDLER_FAILED = "handler-failed";
+    static final String CONTENTION = "contention";
 
-    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
     private static final String BUSINESS = "business";
 
     private final InboxRows rows;
@@ -24,7 +25,7 @@ final class Failures {
     private final Handling handling;
     private final RetryProperties retries;
 
-    Failures(
+    Settlement(
             InboxRows rows,
             ParkedRows parked,
             DeadLetters deadLetters,
@@ -44,26 +45,29 @@ final class Failures {
     }
 
     /** @throws RuntimeException if that can't be noted, or a failure event breaks its schema */
-    Outcome settle(Attempt attempt, Failed failed) {
+    Outcome settle(Attempt attempt, FailedAttempt failed) {
         return attempt.delivery() instanceof Readable readable
                 ? handling.within(readable, () -> settle(attempt, readable, failed))
                 : parkOrBury(attempt, failed);
     }
 
-    private Outcome settle(Attempt attempt, Readable readable, Failed failed) {
+    private Outcome settle(Attempt attempt, Readable readable, FailedAttempt failed) {
         return failed.why() instanceof BusinessFailure business
                 ? tell(attempt, readable, business)
                 : parkOrBury(attempt, failed);
     }
 
-    private Outcome parkOrBury(Attempt attempt, Failed failed) {
+    private Outcome parkOrBury(Attempt attempt, FailedAttempt failed) {
         Schedule schedule = retries.of(attempt.delivery().group());
+        if (failed.blame().isAnother()) {
+            return postpone(attempt, schedule, failed);
+        }
         return attempt.number() < schedule.attempts()
                 ? park(attempt, schedule.delayAfter(attempt.number()), failed)
                 : dead(attempt, HANDLER_FAILED, failed.detail());
     }
 
-    private Outcome park(Attempt attempt, Duration delay, Failed failed) {
+    private Outcome park(Attempt attempt, Duration delay, FailedAttempt failed) {
         if (!parked.park(attempt, failed.left(delay), failed.detail())) {
             return Outcome.DUPLICATE;
         }
@@ -71,6 +75,22 @@ final class Failures {
         log.warn(
                 "Attempt {} at event {} of {} failed, the next follows in {}: {}",
                 attempt.number(),
+                delivery.id(),
+                delivery.group(),
+                delay,
+                failed.detail());
+        return Outcome.PARKED;
+    }
+
+    // It may lose for as long as another transaction lasts, so the pauses grow with the time that it has been waiting.
+    private Outcome postpone(Attempt attempt, Schedule schedule, FailedAttempt failed) {
+        Delivery delivery = attempt.delivery();
+        Duration delay = schedule.within(rows.failingFor(delivery));
+        if (!parked.postpone(attempt, delay, failed.detail())) {
+            return Outcome.DUPLICATE;
+        }
+        log.warn(
+                "Event {} of {} lost against another transaction, which is no attempt; it is tried again in {}: {}",
                 delivery.id(),
                 delivery.group(),
                 delay,
@@ -89,13 +109,13 @@ final class Failures {
     }
 
     private Outcome noted(Attempt attempt, String detail) {
-        return rows.settle(attempt, Outcome.HANDLED, BUSINESS, Failed.printable(detail))
+        return rows.settle(attempt, Outcome.HANDLED, BUSINESS, FailedAttempt.printable(detail))
                 ? Outcome.HANDLED
                 : Outcome.DUPLICATE;
     }
 
     private Outcome dead(Attempt attempt, String reason, String detail) {
-        String printable = Failed.printable(detail);
+        String printable = FailedAttempt.printable(detail);
         if (!rows.settle(attempt, Outcome.DEAD, reason, printable)) {
             return Outcome.DUPLICATE;
         }

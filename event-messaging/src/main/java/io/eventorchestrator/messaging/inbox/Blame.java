@@ -1,0 +1,77 @@
+package io.eventorchestrator.messaging.inbox;
+
+import io.eventorchestrator.messaging.BusinessFailure;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.stream.Stream;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+/** Who may be to blame that a transaction failed. */
+enum Blame {
+    /** The database, which may be unavailable: that takes a proof, since one statement can provoke the same. */
+    DATABASE(true),
+    /** Another transaction, against which this one lost; the next time it may win. */
+    CONTENTION(true),
+    /** Another transaction, whose lock this one has waited for as long as it may. */
+    LOCK(false),
+    /** The business, which refuses. */
+    BUSINESS(false),
+    /** Handler or event. */
+    HANDLER(false);
+
+    private final boolean mayPass;
+
+    Blame(boolean mayPass) {
+        this.mayPass = mayPass;
+    }
+
+    /** Whether the same transaction may succeed a moment later. */
+    boolean mayPass() {
+        return mayPass;
+    }
+
+    /** Whether it is another transaction's doing, and so no attempt of the event. */
+    boolean isAnother() {
+        return this == CONTENTION || this == LOCK;
+    }
+
+    /** Whether nothing can be noted in the transaction that failed: its connection is gone, or it would lose again. */
+    boolean endsTransaction() {
+        return this == DATABASE || isAnother();
+    }
+
+    static Blame of(Throwable thrown) {
+        if (thrown instanceof BusinessFailure) {
+            return BUSINESS;
+        }
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .map(Blame::ofCause)
+                .filter(blame -> blame != HANDLER)
+                .findFirst()
+                .orElse(HANDLER);
+    }
+
+    private static Blame ofCause(Throwable cause) {
+        return switch (cause) {
+            case CannotCreateTransactionException unreachable -> DATABASE;
+            case SQLTransientConnectionException poolTimeout -> DATABASE;
+            // Not even the savepoint could be rolled back: the connection is gone, whatever the pool says of it.
+            case TransactionSystemException unusable -> DATABASE;
+            case SQLException sql -> ofState(sql.getSQLState() == null ? "" : sql.getSQLState());
+            default -> HANDLER;
+        };
+    }
+
+    /** @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL Error Codes</a> */
+    private static Blame ofState(String state) {
+        return switch (state) {
+            case "40001", "40P01" -> CONTENTION;
+            case "55P03" -> LOCK;
+            default ->
+                Stream.of("08", "25006", "25P03", "25P04", "53", "57P", "58").anyMatch(state::startsWith)
+                        ? DATABASE
+                        : HANDLER;
+        };
+    }
+}

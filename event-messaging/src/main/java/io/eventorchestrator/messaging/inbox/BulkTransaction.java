@@ -1,0 +1,61 @@
+package io.eventorchestrator.messaging.inbox;
+
+import io.eventorchestrator.messaging.inbox.KeyLocks.Held;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Settles deliveries in one transaction, up to the first whose handler fails, that one included. */
+final class BulkTransaction {
+
+    // Between two savepoints: so many events are done again when one of them fails, so soon it is parked. One for each
+    // event would be a statement or two for each healthy one, and more than 64 are a burden to all of PostgreSQL.
+    private static final int STEP = 32;
+
+    private final KeyLocks locks;
+    private final Attempts attempts;
+    private final Transactions transactions;
+
+    BulkTransaction(KeyLocks locks, Attempts attempts, Transactions transactions) {
+        this.locks = locks;
+        this.attempts = attempts;
+        this.transactions = transactions;
+    }
+
+    /**
+     * @return outcomes of the first of them, or of all
+     * @throws HandlingFailed if one fails in a way that ends the transaction; none is settled then
+     * @throws NotNow if none can be tried
+     * @throws RuntimeException if it fails at commit
+     */
+    List<Outcome> settle(List<Delivery> deliveries) {
+        return transactions.execute(status -> {
+            Held held = locks.hold(deliveries);
+            return inSteps(held.deliveries(), attempt -> held.inTurn(attempt, attempts::handle));
+        });
+    }
+
+    private List<Outcome> inSteps(List<Delivery> deliveries, Function<Attempt, Outcome> handle) {
+        List<Outcome> outcomes = new ArrayList<>(deliveries.size());
+        for (int from = 0; from < deliveries.size(); from += STEP) {
+            List<Delivery> step = deliveries.subList(from, Math.min(from + STEP, deliveries.size()));
+            try {
+                outcomes.addAll(attempts.together(step, handle));
+            } catch (HandlingFailed failed) {
+                outcomes.addAll(upTo(failed, step, handle));
+                return outcomes;
+            }
+        }
+        return outcomes;
+    }
+
+    private List<Outcome> upTo(HandlingFailed failed, List<Delivery> step, Function<Attempt, Outcome> handle) {
+        if (failed.failed().blame().endsTransaction()) {
+            throw failed;
+        }
+        List<Delivery> before = step.subList(0, step.indexOf(failed.delivery()));
+        List<Outcome> outcomes = new ArrayList<>(attempts.together(before, handle));
+        outcomes.add(attempts.failed(Attempt.first(failed.delivery()), failed.failed()));
+        return outcomes;
+    }
+}

@@ -1,0 +1,61 @@
+package io.eventorchestrator.messaging.inbox;
+
+import io.eventorchestrator.messaging.inbox.KeyLocks.Held;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Settles a delivery that has failed by itself. What may pass is tried again at once, a few times, each time in a new
+ * transaction; then it is noted. Lost to another transaction, it is no attempt; while the database answers, it is one.
+ */
+final class SingleDelivery {
+
+    private final KeyLocks locks;
+    private final Attempts attempts;
+    private final Transactions transactions;
+
+    SingleDelivery(KeyLocks locks, Attempts attempts, Transactions transactions) {
+        this.locks = locks;
+        this.attempts = attempts;
+        this.transactions = transactions;
+    }
+
+    /**
+     * @param thrown what its transaction failed with
+     * @throws NotNow if it can't be tried, or what became of it can't be noted
+     */
+    Outcome settle(Delivery delivery, RuntimeException thrown) {
+        FailedAttempt failed = FailedAttempt.of(thrown);
+        if (!failed.blame().mayPass()) {
+            return note(delivery, failed);
+        }
+        try {
+            return insist(delivery, attempts::attempt);
+        } catch (NotNow notNow) {
+            throw notNow;
+        } catch (RuntimeException again) {
+            return note(delivery, FailedAttempt.of(again));
+        }
+    }
+
+    private Outcome note(Delivery delivery, FailedAttempt failed) {
+        try {
+            return insist(delivery, attempt -> attempts.failed(attempt, failed));
+        } catch (NotNow notNow) {
+            throw notNow;
+        } catch (RuntimeException again) {
+            // The event that was to tell of the failure could not be published: then nobody was told.
+            if (failed.blame() == Blame.BUSINESS && Blame.of(again) == Blame.HANDLER) {
+                return note(delivery, FailedAttempt.now(again));
+            }
+            throw new NotNow("the failure of event " + delivery.id() + " can't be noted", again);
+        }
+    }
+
+    private Outcome insist(Delivery delivery, Function<Attempt, Outcome> step) {
+        return transactions.insist(status -> {
+            Held held = locks.hold(List.of(delivery));
+            return held.inTurn(Attempt.first(delivery), step);
+        });
+    }
+}

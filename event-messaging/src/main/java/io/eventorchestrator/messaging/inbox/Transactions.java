@@ -1,0 +1,81 @@
+package io.eventorchestrator.messaging.inbox;
+
+import io.eventorchestrator.messaging.database.DatabaseProbe;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Transactions that tell a database that is unavailable from a failure of what they do. */
+final class Transactions {
+
+    private static final int TRIES = 3;
+    private static final Duration CONTENTION = Duration.ofMillis(20);
+    // The pool hands out connections unseen that it used half a second ago.
+    private static final Duration RECONNECTION = Duration.ofMillis(600);
+
+    private final TransactionOperations transactions;
+    private final DatabaseProbe database;
+
+    Transactions(TransactionOperations transactions, DatabaseProbe database) {
+        this.transactions = transactions;
+        this.database = database;
+    }
+
+    /**
+     * Does it in one transaction.
+     *
+     * @throws NotNow if the database is unavailable, or gives no connection
+     * @throws RuntimeException what the action throws, or PostgreSQL at commit, while the database answers
+     */
+    <T> T execute(TransactionCallback<T> action) {
+        try {
+            return transactions.execute(action);
+        } catch (NotNow now) {
+            throw now;
+        } catch (CannotCreateTransactionException unbegun) {
+            throw new NotNow(
+                    database.answers()
+                            ? "the database answers, and yet no connection of the pool is free; more of them are needed,"
+                                    + " or something keeps them"
+                            : "the database does not answer",
+                    unbegun);
+        } catch (RuntimeException failed) {
+            if (Blame.of(failed) == Blame.DATABASE && !database.answers()) {
+                throw new NotNow("the database does not answer", failed);
+            }
+            throw failed;
+        }
+    }
+
+    /**
+     * Does it in one transaction, and again in another one for as long as that may help, a few times at once.
+     *
+     * @throws NotNow as above
+     * @throws RuntimeException what the last of them failed with
+     */
+    <T> T insist(TransactionCallback<T> action) {
+        for (int tried = 1; tried < TRIES; tried++) {
+            try {
+                return execute(action);
+            } catch (RuntimeException failed) {
+                if (failed instanceof NotNow || !Blame.of(failed).mayPass()) {
+                    throw failed;
+                }
+                pause(Blame.of(failed) == Blame.DATABASE ? RECONNECTION : CONTENTION.multipliedBy(tried));
+            }
+        }
+        return execute(action);
+    }
+
+    // Of a length of its own, so that two that lost against each other don't meet again.
+    private static void pause(Duration longest) {
+        try {
+            Thread.sleep(
+                    longest.dividedBy(2).plusMillis(ThreadLocalRandom.current().nextLong(longest.toMillis() / 2)));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
