@@ -34,6 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What becomes of a delivery, by what goes wrong; each failure is PostgreSQL's own. */
 class FailureClassesIT {
@@ -249,6 +251,48 @@ class FailureClassesIT {
 
         assertThat(receive(event)).containsExactly(Outcome.PARKED);
         assertThat(counted(event)).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorIsAnAttemptOnDeliveryAndOnRetry() {
+        provocations.on("ERROR", database -> {
+            throw new StackOverflowError("provoked");
+        });
+        provocations.on("ERROR AT COMMIT", FailureClassesIT::failAtCommit);
+        CloudEvent thrown = orderPlaced(UUID.randomUUID(), "ERROR");
+        CloudEvent atCommit = orderPlaced(UUID.randomUUID(), "ERROR AT COMMIT");
+
+        assertThat(receive(thrown, orderPlaced(UUID.randomUUID(), "TEA"), atCommit))
+                .containsExactly(Outcome.PARKED, Outcome.HANDLED, Outcome.PARKED);
+
+        for (CloudEvent event : List.of(thrown, atCommit)) {
+            assertThat(counted(event)).isEqualTo(1);
+            makeDue(event);
+            await().untilAsserted(() -> assertThat(counted(event)).isEqualTo(2));
+            assertThat(detail(event)).endsWith("Error: provoked");
+        }
+    }
+
+    private static void failAtCommit(JdbcClient database) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                throw new AssertionError("provoked");
+            }
+        });
+    }
+
+    private static void makeDue(CloudEvent event) {
+        jdbc.sql("update event_inbox set due_at = statement_timestamp() where event_id = :id")
+                .param("id", event.getId())
+                .update();
+    }
+
+    private static String detail(CloudEvent event) {
+        return jdbc.sql("select detail from event_inbox where event_id = :id")
+                .param("id", event.getId())
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.inbox.Delivery.Readable;
 import io.eventorchestrator.messaging.inbox.Delivery.Refused;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.transaction.support.TransactionOperations;
@@ -55,6 +56,8 @@ final class Attempts {
             return handle.apply(attempt);
         } catch (RuntimeException failed) {
             throw new HandlingFailed(attempt.delivery(), failed);
+        } catch (Error failed) {
+            throw new HandlingFailed(attempt.delivery(), new UndeclaredThrowableException(failed));
         }
     }
 

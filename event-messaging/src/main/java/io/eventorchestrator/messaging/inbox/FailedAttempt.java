@@ -1,5 +1,7 @@
 package io.eventorchestrator.messaging.inbox;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 
 /**
@@ -32,7 +34,20 @@ record FailedAttempt(RuntimeException why, long at) {
     }
 
     String detail() {
-        return printable(why.toString());
+        return printable(thrown().toString());
+    }
+
+    /** What the handler threw, without what reflection and this library wrapped it in. */
+    private Throwable thrown() {
+        Throwable thrown = why;
+        while (thrown.getCause() != null && isWrapper(thrown)) {
+            thrown = thrown.getCause();
+        }
+        return thrown;
+    }
+
+    private static boolean isWrapper(Throwable thrown) {
+        return thrown instanceof UndeclaredThrowableException || thrown instanceof InvocationTargetException;
     }
 
     /** One line of bounded length, fit for a database, a header and a log. */

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.database.DatabaseProbe;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -27,7 +28,8 @@ final class Transactions {
      * Does it in one transaction.
      *
      * @throws NotNow if the database is unavailable, or gives no connection
-     * @throws RuntimeException what the action throws, or PostgreSQL at commit, while the database answers
+     * @throws RuntimeException what the action throws, an {@code Error} wrapped, or PostgreSQL at commit, while the
+     *     database answers
      */
     <T> T execute(TransactionCallback<T> action) {
         try {
@@ -46,6 +48,9 @@ final class Transactions {
                 throw new NotNow("the database does not answer", failed);
             }
             throw failed;
+        } catch (Error failed) {
+            // Thrown by what a handler left to do at commit. Uncaught, it would never count, and come back for ever.
+            throw new UndeclaredThrowableException(failed);
         }
     }
 
