@@ -7,6 +7,8 @@ import io.eventorchestrator.contracts.inventory.StockDepleted;
 import io.eventorchestrator.contracts.orders.Customer;
 import io.eventorchestrator.contracts.orders.OrderExpired;
 import io.eventorchestrator.messaging.HandledEvent;
+import io.eventorchestrator.messaging.observability.Progress;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.notifications.application.Channel;
 import io.eventorchestrator.notifications.application.Notifications;
 import io.eventorchestrator.notifications.application.Notify;
@@ -68,7 +70,8 @@ class SendingIT {
                 IntStream.range(0, 100).mapToObj(i -> UUID.randomUUID()).toList();
         orders.forEach(order -> notify.tell(event(), "ada@example.com", occasion(order)));
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            IntStream.range(0, 40).forEach(i -> threads.submit(() -> sendNotifications.sendDue(flaky)));
+            Progress progress = new ProgressBoard().loop("flaky", Duration.ofMinutes(1));
+            IntStream.range(0, 40).forEach(i -> threads.submit(() -> sendNotifications.sendDue(flaky, progress)));
         }
 
         await().until(() ->

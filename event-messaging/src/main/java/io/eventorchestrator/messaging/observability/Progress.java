@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.observability;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,22 @@ public final class Progress {
         failingSince = failing ? failingSince : failedAt;
         failing = true;
         reason = PlainReason.of(why);
+    }
+
+    /**
+     * Does one round of a loop: it advances when the round ends, and fails when the round throws, be it an {@code Error}.
+     *
+     * @return what the round returns
+     */
+    public <T> T round(Supplier<T> round) {
+        try {
+            T result = round.get();
+            advanced();
+            return result;
+        } catch (RuntimeException | Error failed) {
+            failed(failed.toString());
+            throw failed;
+        }
     }
 
     /** It stopped on purpose, and is watched again from its next call on. */

@@ -1,5 +1,7 @@
 package io.eventorchestrator.messaging.transport;
 
+import io.eventorchestrator.messaging.observability.Progress;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.transport.TransportState.Away;
 import io.eventorchestrator.messaging.transport.TransportState.Misconfigured;
 import io.eventorchestrator.messaging.transport.TransportState.Open;
@@ -20,17 +22,20 @@ final class TransportWatch implements SmartLifecycle {
 
     private static final Duration AT_START = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofSeconds(10);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
     private final TransportCheck check;
+    private final Progress progress;
     private volatile @Nullable Thread thread;
     private volatile @Nullable TransportState seen;
     private volatile boolean settled;
     private TransportState told = new Open();
     private long seenSince;
 
-    TransportWatch(TransportCheck check) {
+    TransportWatch(TransportCheck check, ProgressBoard board) {
         this.check = check;
+        this.progress = board.loop("transport-watch", LATER.plus(LONGEST_LOOK));
     }
 
     /** Why this service is not ready for its first events; empty if nothing is known against it. */
@@ -58,6 +63,7 @@ final class TransportWatch implements SmartLifecycle {
         thread = null;
         if (running != null) {
             running.interrupt();
+            progress.stopped();
         }
     }
 
@@ -69,11 +75,22 @@ final class TransportWatch implements SmartLifecycle {
     private void run() {
         try {
             while (isRunning()) {
-                note(check.look());
+                look();
                 Thread.sleep(settled ? LATER : AT_START);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        try {
+            note(check.look());
+            progress.advanced();
+        } catch (RuntimeException | Error failed) {
+            // Whatever escaped from here would end the watch without a word.
+            progress.failed(failed.toString());
+            log.warn("The transport can't be looked at now: {}", failed.toString());
         }
     }
 

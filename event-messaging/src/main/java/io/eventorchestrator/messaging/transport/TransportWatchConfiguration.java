@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.transport;
 
+import io.eventorchestrator.messaging.observability.ProgressBoard;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 public class TransportWatchConfiguration {
 
     @Bean
-    TransportWatch transportWatch(TransportCheck check) {
-        return new TransportWatch(check);
+    TransportWatch transportWatch(TransportCheck check, ProgressBoard board) {
+        return new TransportWatch(check, board);
     }
 
     // By this name Boot knows that it need not add its own.

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +32,19 @@ class ProgressTest {
         assertThat(progress.failureWithin(MINUTE)).contains("gone");
         assertThat(progress.failingFor()).isEqualTo(Duration.ofSeconds(20));
         assertThat(progress.sinceMoved()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aRoundThatThrowsAnErrorFailsAndTheNextOneMoves() {
+        assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> progress.round(ProgressTest::overflow));
+        assertThat(progress.failureWithin(MINUTE)).isPresent();
+        pass(5);
+        assertThat(progress.<Integer>round(() -> 7)).isEqualTo(7);
+        assertThat(progress.sinceMoved()).isZero();
+    }
+
+    private static Integer overflow() {
+        throw new StackOverflowError("provoked");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.eventorchestrator.inventory.application;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.messaging.observability.Progress;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.startup.InvalidSetting;
 import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -10,10 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class ForgetTombstones {
 
+    private static final Duration LONGEST_BATCH = Duration.ofMinutes(1);
+
     private final Tombstones tombstones;
     private final InventoryProperties properties;
+    private final Progress progress;
 
-    ForgetTombstones(Tombstones tombstones, InventoryProperties properties, Catalogue catalogue) {
+    ForgetTombstones(Tombstones tombstones, InventoryProperties properties, Catalogue catalogue, ProgressBoard board) {
         // A replayed order is the latest that can come; without its tombstone it would be given stock that nobody
         // releases.
         Duration least = catalogue.leastMemory();
@@ -23,6 +28,8 @@ public class ForgetTombstones {
         }
         this.tombstones = tombstones;
         this.properties = properties;
+        this.progress =
+                board.loop("forget-tombstones", properties.sweep().every().plus(LONGEST_BATCH));
     }
 
     /** Forgets all that have outlived their retention, each batch in a transaction of its own. */
@@ -31,7 +38,7 @@ public class ForgetTombstones {
         int batch = properties.sweep().batch();
         int forgotten;
         do {
-            forgotten = tombstones.forget(properties.tombstoneRetention(), batch);
+            forgotten = progress.round(() -> tombstones.forget(properties.tombstoneRetention(), batch));
         } while (forgotten == batch);
     }
 }

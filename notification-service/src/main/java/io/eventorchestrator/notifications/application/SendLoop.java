@@ -1,5 +1,7 @@
 package io.eventorchestrator.notifications.application;
 
+import io.eventorchestrator.messaging.observability.Progress;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,12 +21,18 @@ class SendLoop implements SmartLifecycle {
     private final SendNotifications sendNotifications;
     private final List<Channel> channels;
     private final NotificationProperties.Sender properties;
+    private final ProgressBoard board;
     private @Nullable ScheduledExecutorService threads;
 
-    SendLoop(SendNotifications sendNotifications, List<Channel> channels, NotificationProperties properties) {
+    SendLoop(
+            SendNotifications sendNotifications,
+            List<Channel> channels,
+            NotificationProperties properties,
+            ProgressBoard board) {
         this.sendNotifications = sendNotifications;
         this.channels = channels;
         this.properties = properties.sender();
+        this.board = board;
     }
 
     @Override
@@ -36,11 +44,15 @@ class SendLoop implements SmartLifecycle {
         threads = started;
     }
 
-    // An exception that escaped would end the channel's schedule for good.
+    private Progress progress(Channel channel) {
+        return board.loop("send-" + channel.name(), properties.poll().plus(properties.lease()));
+    }
+
+    // Whatever escaped from here would end the channel's schedule for good.
     private void sendDue(Channel channel) {
         try {
-            sendNotifications.sendDue(channel);
-        } catch (RuntimeException failure) {
+            sendNotifications.sendDue(channel, progress(channel));
+        } catch (RuntimeException | Error failure) {
             log.warn("Channel {} could not look for what is due: {}", channel.name(), failure.toString());
         }
     }
@@ -51,6 +63,7 @@ class SendLoop implements SmartLifecycle {
         if (threads != null) {
             threads.close();
             threads = null;
+            channels.forEach(channel -> progress(channel).stopped());
         }
     }
 

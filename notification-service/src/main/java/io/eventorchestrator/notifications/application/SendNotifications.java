@@ -4,10 +4,12 @@ import io.eventorchestrator.contracts.notifications.NotificationFailed;
 import io.eventorchestrator.contracts.notifications.NotificationSent;
 import io.eventorchestrator.messaging.CurrentEvent;
 import io.eventorchestrator.messaging.EventPublisher;
+import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.notifications.application.Channel.Undeliverable;
 import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,11 +49,15 @@ public class SendNotifications {
         this.meters = meters;
     }
 
-    /** Sends what is due in a channel, until nothing is, or one fails: the next would probably fail alike. */
-    public void sendDue(Channel channel) {
+    /**
+     * Sends what is due in a channel, until nothing is, or one fails: the next would probably fail alike.
+     *
+     * @param progress of the channel, advances with each notification
+     */
+    public void sendDue(Channel channel, Progress progress) {
         boolean goOn = true;
         for (int i = 0; goOn && i < BURST; i++) {
-            goOn = sendNext(channel);
+            goOn = progress.round(() -> sendNext(channel));
         }
     }
 
@@ -79,6 +85,9 @@ public class SendNotifications {
             return null;
         } catch (RuntimeException failure) {
             return failure;
+        } catch (Error failure) {
+            // Uncaught, it would be no attempt, and the notification would be sent again for ever.
+            return new UndeclaredThrowableException(failure, failure.toString());
         }
     }
 

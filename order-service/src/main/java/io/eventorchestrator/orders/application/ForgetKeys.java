@@ -1,5 +1,8 @@
 package io.eventorchestrator.orders.application;
 
+import io.eventorchestrator.messaging.observability.Progress;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
+import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -7,12 +10,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class ForgetKeys {
 
+    private static final Duration LONGEST_BATCH = Duration.ofMinutes(1);
+
     private final IdempotencyKeys keys;
     private final OrderProperties properties;
+    private final Progress progress;
 
-    ForgetKeys(IdempotencyKeys keys, OrderProperties properties) {
+    ForgetKeys(IdempotencyKeys keys, OrderProperties properties, ProgressBoard board) {
         this.keys = keys;
         this.properties = properties;
+        this.progress = board.loop("forget-keys", properties.sweep().every().plus(LONGEST_BATCH));
     }
 
     /** Forgets all that have outlived their retention, each batch in a transaction of its own. */
@@ -21,7 +28,7 @@ public class ForgetKeys {
         int batch = properties.sweep().batch();
         int forgotten;
         do {
-            forgotten = keys.forget(properties.keyRetention(), batch);
+            forgotten = progress.round(() -> keys.forget(properties.keyRetention(), batch));
         } while (forgotten == batch);
     }
 }

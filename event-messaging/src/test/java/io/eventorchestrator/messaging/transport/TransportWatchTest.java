@@ -1,0 +1,31 @@
+package io.eventorchestrator.messaging.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventorchestrator.messaging.observability.ProgressBoard;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class TransportWatchTest {
+
+    @Test
+    void anErrorIsNotItsEnd() {
+        AtomicInteger looks = new AtomicInteger();
+        TransportWatch watch = new TransportWatch(() -> look(looks), new ProgressBoard());
+        watch.start();
+        try {
+            await().until(() -> looks.get() > 1);
+            await().untilAsserted(() -> assertThat(watch.obstacle()).isEmpty());
+        } finally {
+            watch.stop();
+        }
+    }
+
+    private static TransportState look(AtomicInteger looks) {
+        if (looks.incrementAndGet() == 1) {
+            throw new NoClassDefFoundError("provoked");
+        }
+        return new TransportState.Open();
+    }
+}
