@@ -14,6 +14,7 @@ import io.eventorchestrator.platform.testing.TestPlatform;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,6 +146,51 @@ class FailureClassesIT {
         }
 
         assertThat(counted(event)).isZero();
+    }
+
+    @Test
+    void aStatementOfTheHandlerThatTakesTooLongIsAnAttempt() {
+        provocations.on("SLOW", database -> {
+            database.sql("set local statement_timeout = '100ms'").update();
+            database.sql("select pg_sleep(10)").query().singleRow();
+        });
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "SLOW");
+
+        assertThat(receive(event)).containsExactly(Outcome.PARKED);
+
+        assertThat(counted(event)).isEqualTo(1);
+    }
+
+    @Test
+    void aStatementOfTheInboxThatWaitsTooLongIsNobodysFault() throws SQLException {
+        provocations.on(
+                "HURRIED",
+                database -> database.sql("set local statement_timeout = '1s'").update());
+        CloudEvent hurried = orderPlaced(UUID.randomUUID(), "HURRIED");
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "TEA");
+        try (Connection rival = connect()) {
+            rival.setAutoCommit(false);
+            insert(rival, event);
+
+            assertThat(receive(hurried, event)).containsExactly(Outcome.HANDLED, Outcome.UNAVAILABLE);
+            rival.rollback();
+        }
+
+        assertThat(receive(event)).containsExactly(Outcome.HANDLED);
+        assertThat(attempts.attempts(event.getId())).isEqualTo(1);
+    }
+
+    private static void insert(Connection database, CloudEvent event) throws SQLException {
+        try (PreparedStatement row = database.prepareStatement("""
+                insert into event_inbox (consumer_group, source, event_id, state, attempts, topic, partition,
+                                         record_offset, ordered_by)
+                values (?, ?, ?, 'HANDLED', 1, 't', 0, 0, 1)
+                """)) {
+            row.setString(1, GROUP);
+            row.setString(2, event.getSource().toString());
+            row.setString(3, event.getId());
+            row.executeUpdate();
+        }
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ enum Blame {
     DATABASE(true),
     /** Another transaction, against which this one lost; the next time it may win. */
     CONTENTION(true),
-    /** Another transaction, whose lock this one has waited for as long as it may. */
+    /** Another transaction, or all of them, for which a statement has waited as long as it may. */
     LOCK(false),
     /** The business, which refuses. */
     BUSINESS(false),
@@ -58,6 +58,7 @@ enum Blame {
             case SQLTransientConnectionException poolTimeout -> DATABASE;
             // Not even the savepoint could be rolled back: the connection is gone, whatever the pool says of it.
             case TransactionSystemException unusable -> DATABASE;
+            case StatementCancelled waited -> LOCK;
             case SQLException sql -> ofState(sql.getSQLState() == null ? "" : sql.getSQLState());
             default -> HANDLER;
         };

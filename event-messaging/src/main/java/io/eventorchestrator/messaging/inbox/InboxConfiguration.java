@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -46,13 +47,13 @@ public class InboxConfiguration {
     }
 
     @Bean
-    InboxRows inboxRows(JdbcClient jdbc) {
-        return new InboxRows(jdbc);
+    InboxRows inboxRows(JdbcTemplate jdbc) {
+        return new InboxRows(StatementCancelled.tellingClient(jdbc));
     }
 
     @Bean
-    ParkedRows parkedRows(JdbcClient jdbc, Handlers handlers) {
-        return new ParkedRows(jdbc, handlers.groups());
+    ParkedRows parkedRows(JdbcTemplate jdbc, Handlers handlers) {
+        return new ParkedRows(StatementCancelled.tellingClient(jdbc), handlers.groups());
     }
 
     @Bean
@@ -82,8 +83,8 @@ public class InboxConfiguration {
     }
 
     @Bean
-    KeyLocks keyLocks(JdbcClient jdbc, InboxRows rows, ParkedRows parked) {
-        return new KeyLocks(jdbc, rows, parked);
+    KeyLocks keyLocks(JdbcTemplate jdbc, InboxRows rows, ParkedRows parked) {
+        return new KeyLocks(StatementCancelled.tellingClient(jdbc), rows, parked);
     }
 
     @Bean
