@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,23 @@ class HeldLocksIT {
             assertThat(late.get(1, TimeUnit.MINUTES)).containsAnyOf(Outcome.DUPLICATE, Outcome.UNAVAILABLE);
         }
         assertThat(timesHandled(event)).isEqualTo(1);
+    }
+
+    @Test
+    void aHandlerThatPausesTooLongIsTriedOnceAndParked() {
+        AtomicInteger tries = new AtomicInteger();
+        survivor.getBean(Provocations.class).on("PAUSE", database -> {
+            tries.incrementAndGet();
+            pauseBeyondTheBound();
+            database.sql("select 1").query().singleRow();
+        });
+
+        assertThat(receive(survivor, orderPlaced(UUID.randomUUID(), "PAUSE"))).containsExactly(Outcome.PARKED);
+        assertThat(tries).hasValue(1);
+    }
+
+    private static void pauseBeyondTheBound() {
+        await().pollDelay(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(10)).until(() -> true);
     }
 
     private static List<Outcome> receive(ConfigurableApplicationContext instance, CloudEvent event) {

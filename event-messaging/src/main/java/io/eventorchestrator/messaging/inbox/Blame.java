@@ -15,6 +15,9 @@ enum Blame {
     CONTENTION(true),
     /** Another transaction, or all of them, for which a statement has waited as long as it may. */
     LOCK(false),
+    /** The handler, which paused longer than a transaction may; the server has ended its session. */
+    PAUSE(false),
+
     /** The business, which refuses. */
     BUSINESS(false),
     /** Handler or event. */
@@ -38,18 +41,31 @@ enum Blame {
 
     /** Whether nothing can be noted in the transaction that failed: its connection is gone, or it would lose again. */
     boolean endsTransaction() {
-        return this == DATABASE || isAnother();
+        return this == DATABASE || this == PAUSE || isAnother();
     }
 
     static Blame of(Throwable thrown) {
         if (thrown instanceof BusinessFailure) {
             return BUSINESS;
         }
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+        if (causes(thrown).anyMatch(Blame::isPause)) {
+            return PAUSE;
+        }
+        return causes(thrown)
                 .map(Blame::ofCause)
                 .filter(blame -> blame != HANDLER)
                 .findFirst()
                 .orElse(HANDLER);
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause);
+    }
+
+    // Whatever it is wrapped in: the lost connection makes the roll-back fail too, or the commit.
+    private static boolean isPause(Throwable cause) {
+        return cause instanceof SQLException sql
+                && ("25P03".equals(sql.getSQLState()) || "25P04".equals(sql.getSQLState()));
     }
 
     private static Blame ofCause(Throwable cause) {
@@ -69,10 +85,7 @@ enum Blame {
         return switch (state) {
             case "40001", "40P01" -> CONTENTION;
             case "55P03" -> LOCK;
-            default ->
-                Stream.of("08", "25006", "25P03", "25P04", "53", "57P", "58").anyMatch(state::startsWith)
-                        ? DATABASE
-                        : HANDLER;
+            default -> Stream.of("08", "25006", "53", "57P", "58").anyMatch(state::startsWith) ? DATABASE : HANDLER;
         };
     }
 }

@@ -65,10 +65,11 @@ final class Transactions {
             try {
                 return execute(action);
             } catch (RuntimeException failed) {
-                if (failed instanceof NotNow || !Blame.of(failed).mayPass()) {
+                Blame blame = FailedAttempt.of(failed).blame();
+                if (failed instanceof NotNow || !blame.mayPass()) {
                     throw failed;
                 }
-                pause(Blame.of(failed) == Blame.DATABASE ? RECONNECTION : CONTENTION.multipliedBy(tried));
+                pause(blame == Blame.DATABASE ? RECONNECTION : CONTENTION.multipliedBy(tried));
             }
         }
         return execute(action);
