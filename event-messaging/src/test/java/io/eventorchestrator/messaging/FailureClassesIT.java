@@ -31,14 +31,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What becomes of a delivery, by what goes wrong; each failure is PostgreSQL's own. */
+@ExtendWith(OutputCaptureExtension.class)
 class FailureClassesIT {
 
     private static final String GROUP = "inventory-service-order-reservations";
@@ -207,7 +211,8 @@ class FailureClassesIT {
     }
 
     @Test
-    void anExhaustedPoolIsNobodysFault() throws SQLException {
+    void anExhaustedPoolIsNobodysFaultAndIsToldOnce(CapturedOutput output) throws SQLException {
+        int before = output.getOut().length();
         HikariDataSource pool = service.getBean(HikariDataSource.class);
         List<Connection> all = new ArrayList<>();
         try {
@@ -215,7 +220,12 @@ class FailureClassesIT {
             await().ignoreExceptions()
                     .until(() -> all.add(pool.getConnection()) && all.size() == pool.getMaximumPoolSize());
 
-            assertThat(receive(orderPlaced(UUID.randomUUID(), "TEA"))).containsExactly(Outcome.UNAVAILABLE);
+            for (int i = 0; i < 3; i++) {
+                assertThat(receive(orderPlaced(UUID.randomUUID(), "TEA"))).containsExactly(Outcome.UNAVAILABLE);
+            }
+            assertThat(output.getOut().substring(before).split("Deliveries of " + GROUP + " pause", -1))
+                    .as("told once")
+                    .hasSize(2);
         } finally {
             for (Connection connection : all) {
                 connection.close();

@@ -31,6 +31,7 @@ final class RetryLoop implements SmartLifecycle {
     private final RetryProperties properties;
     private final Progress progress;
     private final InHand inHand = new InHand();
+    private final Obstacle obstacle = new Obstacle(log, "Retries");
     private volatile @Nullable ExecutorService workers;
 
     RetryLoop(ParkedRows parked, Retry retry, RetryProperties properties, ProgressBoard board) {
@@ -97,11 +98,12 @@ final class RetryLoop implements SmartLifecycle {
         Result result = Result.WAITS;
         try {
             result = drain(own, head);
+            obstacle.passed(head.consumerGroup());
+        } catch (NotNow notNow) {
+            obstacle.met(head.consumerGroup(), notNow);
+            pause(UNAVAILABLE);
         } catch (RuntimeException | Error failed) {
-            log.warn(
-                    "A parked event of {} can't be retried now: {}",
-                    head.consumerGroup(),
-                    failed instanceof NotNow notNow ? notNow.getMessage() : failed.toString());
+            log.warn("A parked event of {} can't be retried now: {}", head.consumerGroup(), failed.toString());
             pause(UNAVAILABLE);
         } finally {
             if (result == Result.TAKEN) {

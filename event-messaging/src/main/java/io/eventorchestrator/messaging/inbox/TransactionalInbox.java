@@ -5,7 +5,6 @@ import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -15,12 +14,11 @@ import org.slf4j.LoggerFactory;
  */
 final class TransactionalInbox implements Inbox {
 
-    private static final Logger log = LoggerFactory.getLogger(TransactionalInbox.class);
-
     private final DeliveryReader reader;
     private final BulkTransaction bulks;
     private final SingleDelivery singles;
     private final DeliveryMetrics metrics;
+    private final Obstacle obstacle = new Obstacle(LoggerFactory.getLogger(TransactionalInbox.class), "Deliveries");
 
     TransactionalInbox(DeliveryReader reader, BulkTransaction bulks, SingleDelivery singles, DeliveryMetrics metrics) {
         this.reader = reader;
@@ -34,14 +32,14 @@ final class TransactionalInbox implements Inbox {
         List<Delivery> deliveries = bulk.stream()
                 .map(inbound -> reader.read(consumerGroup, inbound))
                 .toList();
-        List<Outcome> outcomes = settle(deliveries);
+        List<Outcome> outcomes = settle(consumerGroup, deliveries);
         for (int i = 0; i < outcomes.size(); i++) {
             metrics.consumed(bulk.get(i).topic(), consumerGroup, outcomes.get(i));
         }
         return outcomes;
     }
 
-    private List<Outcome> settle(List<Delivery> deliveries) {
+    private List<Outcome> settle(String consumerGroup, List<Delivery> deliveries) {
         int all = deliveries.size();
         List<Outcome> outcomes = new ArrayList<>(all);
         try {
@@ -49,11 +47,9 @@ final class TransactionalInbox implements Inbox {
             while (outcomes.size() < all) {
                 next = settle(deliveries.subList(outcomes.size(), Math.min(all, outcomes.size() + next)), outcomes);
             }
+            obstacle.passed(consumerGroup);
         } catch (NotNow notNow) {
-            log.warn(
-                    "Deliveries are asked for again, consumption pauses: {} ({})",
-                    notNow.getMessage(),
-                    String.valueOf(notNow.getCause()));
+            obstacle.met(consumerGroup, notNow);
         }
         outcomes.addAll(Collections.nCopies(all - outcomes.size(), Outcome.UNAVAILABLE));
         return outcomes;
