@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,18 +63,26 @@ class ScheduleIT {
     }
 
     @Test
-    void fiftyFailingEventsKeepTheScheduleUnderLoad() {
+    void fiftyFailingEventsKeepTheScheduleUnderLoad() throws Exception {
         AtomicBoolean go = new AtomicBoolean(true);
-        CompletableFuture<Void> load = CompletableFuture.runAsync(() -> {
-            while (go.get()) {
-                handled(AT_ONCE);
+        CountDownLatch underWay = new CountDownLatch(1);
+        try (ExecutorService elsewhere = Executors.newSingleThreadExecutor()) {
+            Future<?> load = elsewhere.submit(() -> {
+                while (go.get()) {
+                    handled(AT_ONCE);
+                    underWay.countDown();
+                }
+            });
+            try {
+                assertThat(underWay.await(1, TimeUnit.MINUTES)).as("load").isTrue();
+                keptTheSchedule(buried());
+                assertThat(load.isDone())
+                        .as("load ended before the failing events")
+                        .isFalse();
+            } finally {
+                go.set(false);
             }
-        });
-        try {
-            keptTheSchedule(buried());
-        } finally {
-            go.set(false);
-            load.join();
+            load.get();
         }
     }
 
