@@ -1,0 +1,98 @@
+package io.eventorchestrator.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules that hold for all code of the repository, tests included, and that no compiler knows. */
+class SourceRulesTest {
+
+    private static final Path REPOSITORY = Path.of("..");
+    private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules");
+    private static final Pattern BEGUN_ASYNC = Pattern.compile("\\b(?:supplyAsync|runAsync)\\s*\\(");
+    private static final Pattern LITERAL = Pattern.compile("(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\[^\n]{1,5}|[^'\\\\\n])'");
+
+    /** The common pool may have a single thread: what was to run at once then runs one after the other. */
+    @Test
+    void whatRunsAsynchronouslyNamesItsExecutor() throws IOException {
+        assertThat(filesThat(SourceRulesTest::beginsWithoutExecutor)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CompletableFuture.runAsync(() -> run(1, 2));",
+                "supplyAsync(() -> { return f(\"a, b\"); })",
+                "CompletableFuture.supplyAsync(this::work)"
+            })
+    void aCallWithoutExecutorIsFound(String code) {
+        assertThat(beginsWithoutExecutor(code)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CompletableFuture.runAsync(() -> run(1, 2), executor);",
+                "supplyAsync(() -> { return f(\")\"); }, Thread::startVirtualThread)",
+                "work.supply(1)"
+            })
+    void aCallWithExecutorIsNot(String code) {
+        assertThat(beginsWithoutExecutor(code)).isFalse();
+    }
+
+    private static boolean beginsWithoutExecutor(String source) {
+        String code = LITERAL.matcher(source).replaceAll("_");
+        return BEGUN_ASYNC.matcher(code).results().anyMatch(call -> arguments(code.substring(call.end())) == 1);
+    }
+
+    /** Counts the arguments of a call, from behind its opening parenthesis on. */
+    private static int arguments(String code) {
+        int depth = 0;
+        int count = 1;
+        for (int i = 0; i < code.length() && depth >= 0; i++) {
+            char next = code.charAt(i);
+            depth += "([{".indexOf(next) >= 0 ? 1 : 0;
+            depth -= ")]}".indexOf(next) >= 0 ? 1 : 0;
+            count += next == ',' && depth == 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    private interface Rule {
+
+        boolean isBrokenBy(String source);
+    }
+
+    private static List<Path> filesThat(Rule rule) throws IOException {
+        try (Stream<Path> files = Files.walk(REPOSITORY)) {
+            List<Path> sources = files.filter(SourceRulesTest::isSource).toList();
+            assertThat(sources).hasSizeGreaterThan(100);
+            return sources.stream().filter(file -> rule.isBrokenBy(text(file))).toList();
+        }
+    }
+
+    private static boolean isSource(Path file) {
+        return file.toString().endsWith(".java")
+                && !file.endsWith("SourceRulesTest.java")
+                && Stream.iterate(file, folder -> folder != null, Path::getParent)
+                        .noneMatch(folder -> NOT_OURS.contains(String.valueOf(folder.getFileName())));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
