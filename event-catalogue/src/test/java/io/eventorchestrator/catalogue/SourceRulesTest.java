@@ -18,9 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourceRulesTest {
 
     private static final Path REPOSITORY = Path.of("..");
-    private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules");
     private static final Pattern BEGUN_ASYNC = Pattern.compile("\\b(?:supplyAsync|runAsync)\\s*\\(");
-    private static final Pattern LITERAL = Pattern.compile("(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\[^\n]{1,5}|[^'\\\\\n])'");
+    private static final Pattern LITERAL =
+            Pattern.compile("(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\[^\n]{1,5}|[^'\\\\\n])'");
+
+    private static final Pattern CONDITION_ON_CLOCK = Pattern.compile(
+            "(?is)\\b(?:where|having|on)\\b(?:(?!\\b(?:returning|set|values|default|order by|group by|limit)\\b|;|\"\"\").)"
+                    + "{0,800}?\\bclock_timestamp\\b");
+    // Leases of the relay are a handful of rows.
+    private static final Set<String> NOT_YET = Set.of("Shards.java", "OutboxRows.java");
 
     /** The common pool may have a single thread: what was to run at once then runs one after the other. */
     @Test
@@ -50,6 +56,36 @@ class SourceRulesTest {
         assertThat(beginsWithoutExecutor(code)).isFalse();
     }
 
+    /** It changes within a statement, so no index serves a condition on it and each look reads every row. */
+    @Test
+    void noConditionAsksForTheTimeRowByRow() throws IOException {
+        assertThat(filesThat(source -> CONDITION_ON_CLOCK.matcher(source).find()))
+                .filteredOn(file -> NOT_YET.stream().noneMatch(file::endsWith))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from a where b < clock_timestamp() - interval '1 hour'",
+                "update a set b = 1 where c = 2 and\n CLOCK_TIMESTAMP() > d",
+                "select 1 from a join b on a.at < clock_timestamp()"
+            })
+    void aConditionOnTheClockIsFound(String sql) {
+        assertThat(CONDITION_ON_CLOCK.matcher(sql).find()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update a set b = clock_timestamp() where c <= statement_timestamp()",
+                "insert into a values (1) on conflict (b) do update set c = clock_timestamp()",
+                "select a from b where c = 1; select clock_timestamp()"
+            })
+    void aValueFromTheClockIsNot(String sql) {
+        assertThat(CONDITION_ON_CLOCK.matcher(sql).find()).isFalse();
+    }
+
     private static boolean beginsWithoutExecutor(String source) {
         String code = LITERAL.matcher(source).replaceAll("_");
         return BEGUN_ASYNC.matcher(code).results().anyMatch(call -> arguments(code.substring(call.end())) == 1);
@@ -74,18 +110,26 @@ class SourceRulesTest {
     }
 
     private static List<Path> filesThat(Rule rule) throws IOException {
-        try (Stream<Path> files = Files.walk(REPOSITORY)) {
-            List<Path> sources = files.filter(SourceRulesTest::isSource).toList();
+        try (Stream<Path> modules = Files.list(REPOSITORY)) {
+            List<Path> sources = modules.map(module -> module.resolve("src"))
+                    .filter(Files::isDirectory)
+                    .flatMap(SourceRulesTest::sources)
+                    .toList();
             assertThat(sources).hasSizeGreaterThan(100);
             return sources.stream().filter(file -> rule.isBrokenBy(text(file))).toList();
         }
     }
 
+    private static Stream<Path> sources(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(SourceRulesTest::isSource).toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private static boolean isSource(Path file) {
-        return file.toString().endsWith(".java")
-                && !file.endsWith("SourceRulesTest.java")
-                && Stream.iterate(file, folder -> folder != null, Path::getParent)
-                        .noneMatch(folder -> NOT_OURS.contains(String.valueOf(folder.getFileName())));
+        return Stream.of(".java", ".sql").anyMatch(file.toString()::endsWith) && !file.endsWith("SourceRulesTest.java");
     }
 
     private static String text(Path file) {
