@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
@@ -19,7 +20,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -68,12 +71,17 @@ abstract class EvolutionJourneys {
                 : Running.start("kafka", application, "notification-service", Map.of());
     }
 
+    /** Stops what was started, which is less than all if the set-up failed. */
     @AfterAll
     void stop() {
-        outsider().close();
-        for (Running running : new Running[] {producer, newRelease, oldRelease}) {
-            Objects.requireNonNull(running).close();
-        }
+        assertSoftly(all -> {
+            Stream.of(Optional.ofNullable(producer), Optional.ofNullable(newRelease), Optional.ofNullable(oldRelease))
+                    .flatMap(Optional::stream)
+                    .forEach(service -> all.assertThatCode(service::close).doesNotThrowAnyException());
+            if (outsider != null) {
+                all.assertThatCode(outsider::close).doesNotThrowAnyException();
+            }
+        });
     }
 
     @Test

@@ -15,7 +15,14 @@ record Running(
     static Running start(String transport, Class<?> application, String service, Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(more);
         DaprSidecar sidecar = transport.equals("dapr") ? sidecar(service, properties) : null;
-        return new Running(TestService.start(application, service, transport, properties), sidecar);
+        try {
+            return new Running(TestService.start(application, service, transport, properties), sidecar);
+        } catch (RuntimeException | Error failed) {
+            if (sidecar != null) {
+                sidecar.close();
+            }
+            throw failed;
+        }
     }
 
     private static DaprSidecar sidecar(String service, Map<String, Object> properties) {
