@@ -64,11 +64,17 @@ compose_here() {
 images_here() {
   local image
   for image in "$@"; do
-    docker image inspect "$image" >/dev/null 2>&1 && continue
+    is_here "$image" && continue
     if has_standins; then stand_in "$image"; else docker pull --quiet "$image"; fi >"$here_cache/image.log" 2>&1 ||
       { not_here "$image can't be had here: $(tail -n 1 "$here_cache/image.log")"; return; }
     echo "$image is here"
   done
+}
+
+# The sidecar's stand-in is made again each time, since an older one may lack a component that tools/sidecar has named since.
+is_here() {
+  case $1 in daprio/daprd:*) has_standins && return 1 ;; esac
+  docker image inspect "$1" >/dev/null 2>&1
 }
 
 # An engine may answer and yet be allowed to start nothing. The image has to have a shell.
