@@ -87,13 +87,13 @@ public class DaprTransportConfiguration {
         return new DeliveryHealth(database);
     }
 
-    // Before anything of the body is read.
+    // Before anything of the body is read, and before any other refusal.
     @Bean
     @ConditionalOnProperty(name = "events.dapr.unprotected", havingValue = "false", matchIfMissing = true)
     FilterRegistrationBean<TokenGuard> tokenGuard(DaprProperties properties, JsonMapper json, MeterRegistry registry) {
         FilterRegistrationBean<TokenGuard> guard =
                 new FilterRegistrationBean<>(new TokenGuard(properties.appToken(), json, registry));
-        guard.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        guard.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
         return guard;
     }
 
