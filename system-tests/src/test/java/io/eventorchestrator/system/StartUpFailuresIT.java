@@ -76,6 +76,21 @@ class StartUpFailuresIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            NOTIFICATIONS_EMAIL   | NOTIFICATIONS_FROM        | orders               | NOTIFICATIONS_FROM (notifications.email.from) is "orders"
+            NOTIFICATIONS_WEBHOOK | NOTIFICATIONS_WEBHOOK_URL | receiver.example.com | set NOTIFICATIONS_WEBHOOK_URL (notifications.webhook.url) to
+            """)
+    void aChannelThatCannotWorkEndsTheServiceWithOneLine(String channel, String variable, String value, String line) {
+        try (WrongStart service = new WrongStart("notification-service", "dapr", NOBODY)
+                .with(channel, "true")
+                .with("NOTIFICATIONS_WEBHOOK_SECRET", "whsec_" + "A".repeat(32))
+                .with(variable, value)
+                .start()) {
+            assertEndsWith(service, line);
+        }
+    }
+
     @Test
     void aPortThatIsTakenEndsTheServiceWithOneLine() throws IOException {
         try (ServerSocket taken = new ServerSocket(0);

@@ -24,7 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One start of order-service from its jar, in a schema of its own, with something wrong. */
+/** One start of a service from its jar, in a schema of its own, with something wrong. */
 final class WrongStart implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(4);
@@ -32,15 +32,22 @@ final class WrongStart implements AutoCloseable {
     private final LocalPostgres database = TestPlatform.postgres();
     private final HttpProbe probe = new HttpProbe();
     private final Map<String, String> environment = new HashMap<>();
-    private final DaprSidecar.Address address =
-            new DaprSidecar.Address("order-service", Ports.free(), Ports.free(), Ports.free());
-    private final String schema = "start_" + address.servicePort();
-    private final Path log = Path.of("target", schema + ".log");
+    private final DaprSidecar.Address address;
+    private final String schema;
+    private final Path log;
     private ChildProcess process;
 
-    /** @param brokers of a transport that is none of the case's business, where {@code variables} don't say otherwise */
+    /** Of order-service, which stands for all where the case is the library's. */
     WrongStart(String transport, String brokers) {
-        sql("create schema " + schema + " authorization order_service");
+        this("order-service", transport, brokers);
+    }
+
+    /** @param brokers for a transport that the case doesn't test, unless the environment names others */
+    WrongStart(String service, String transport, String brokers) {
+        address = new DaprSidecar.Address(service, Ports.free(), Ports.free(), Ports.free());
+        schema = "start_" + address.servicePort();
+        log = Path.of("target", schema + ".log");
+        sql("create schema " + schema + " authorization " + service.replace('-', '_'));
         environment.putAll(Instance.environment(address, transport, new Surroundings(database, brokers)));
         environment.put("DATABASE_URL", database.jdbcUrl() + "?currentSchema=" + schema);
     }
@@ -58,7 +65,7 @@ final class WrongStart implements AutoCloseable {
     }
 
     WrongStart start() {
-        process = ChildProcess.start(schema, Instance.command("order-service"), environment, log);
+        process = ChildProcess.start(schema, Instance.command(address.appId()), environment, log);
         return this;
     }
 

@@ -36,7 +36,7 @@ final class WebhookChannel implements Channel {
     WebhookChannel(CloseableHttpClient http, WebhookProperties properties, JsonMapper json, Clock clock) {
         this.http = http;
         this.properties = properties;
-        this.receiver = HttpHost.create(properties.url());
+        this.receiver = HttpHost.create(properties.receiver());
         this.deadline = new CallDeadline(properties.callTimeout());
         this.signature = new Signature(properties.key());
         this.json = json;
@@ -85,7 +85,7 @@ final class WebhookChannel implements Channel {
         byte[] body = json.writeValueAsBytes(Body.of(notification));
         String id = notification.id().toString();
         long now = clock.instant().getEpochSecond();
-        HttpPost post = new HttpPost(properties.url());
+        HttpPost post = new HttpPost(properties.receiver());
         post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         post.setHeader("Idempotency-Key", id);
         post.setHeader("webhook-id", id);

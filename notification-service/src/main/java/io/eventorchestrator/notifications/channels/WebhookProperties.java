@@ -1,10 +1,14 @@
 package io.eventorchestrator.notifications.channels;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where notifications are posted.
  *
- * @param url of the receiver
+ * @param url of the receiver, by http or https; a text, since Spring would escape each {@code %} of a {@link URI}
+ *     again. A login or a fragment is refused: no request would carry it
  * @param secret shared with the receiver: {@code whsec_} and at least 24 random bytes in Base64
  * @param connectTimeout for the connection, TLS included
  * @param readTimeout for each wait on the answer
@@ -24,9 +29,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("notifications.webhook")
 record WebhookProperties(
-        @NotNull URI url,
+        @DefaultValue("") String url,
 
-        @NotNull @Pattern(regexp = "whsec_[A-Za-z0-9+/]{32,}={0,2}", message = "must be whsec_ and Base64")
+        @NotNull @Pattern(regexp = WebhookProperties.BASE64, message = "must be whsec_ and Base64 of at least 24 bytes")
         String secret,
 
         @DefaultValue("2s") @NotNull @DurationMin(millis = 1)
@@ -40,13 +45,40 @@ record WebhookProperties(
 
         @DefaultValue("false") boolean allowPrivate) {
 
+    static final String BASE64 = "whsec_([A-Za-z0-9+/]{4}){8,}([A-Za-z0-9+/]{2}(==)?|[A-Za-z0-9+/]{3}=?)?";
+
+    // Says nothing of the value, which may hold a secret.
+    @AssertTrue(
+            message = "set NOTIFICATIONS_WEBHOOK_URL (notifications.webhook.url) to an http or https address"
+                    + " without login and fragment, such as https://example.com/hooks")
+    boolean isUrlCallable() {
+        try {
+            return isCallable(new URI(url));
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    private static boolean isCallable(URI receiver) {
+        return List.of("http", "https")
+                        .contains(String.valueOf(receiver.getScheme()).toLowerCase(Locale.ROOT))
+                && receiver.getHost() != null
+                && (receiver.getPort() == -1 || receiver.getPort() >= 1 && receiver.getPort() <= 65_535)
+                && receiver.getRawUserInfo() == null
+                && receiver.getRawFragment() == null;
+    }
+
+    URI receiver() {
+        return URI.create(url);
+    }
+
     byte[] key() {
         return Base64.getDecoder().decode(secret.substring("whsec_".length()));
     }
 
-    // A secret is no part of any log.
+    // Without the secret, and without the address, which may hold another.
     @Override
     public String toString() {
-        return "WebhookProperties[url=" + url + "]";
+        return "WebhookProperties[allowPrivate=" + allowPrivate + "]";
     }
 }

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.eventorchestrator.contracts.MailAddress;
 import io.eventorchestrator.notifications.application.Channel.Undeliverable;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validation;
-import jakarta.validation.ValidatorFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
@@ -113,17 +109,6 @@ class EmailChannelTest {
             send(server, mail("ada@example.com", "Only 3 of TEA\r\nBcc: eve@example.com\r\n\r\nleft"));
 
             assertThat(server.lines()).contains("To: ada@example.com").noneMatch(line -> line.startsWith("Bcc:"));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"orders", "orders@", "orders@localhost", "Orders <orders@example.com>", "\u0161@example.com"})
-    void aSenderWithoutAnAddressIsRefusedAtTheStart(String from) {
-        try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
-            assertThat(validators.getValidator().validate(new EmailProperties(from, DEADLINE)))
-                    .extracting(ConstraintViolation::getMessage)
-                    .containsExactly(MailAddress.MESSAGE);
         }
     }
 
