@@ -198,7 +198,7 @@ class FailureClassesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"53400", "53200", "53100", "57P01", "08006", "25006"})
+    @ValueSource(strings = {"22001", "22003", "23505", "23514", "53400", "53200", "53100", "57P01", "08006", "25006"})
     void whatOneStatementProvokesIsItsEventsAttemptWhileTheDatabaseAnswers(String state) {
         provocations.on("PROVOKED", database -> raise(database, state));
         CloudEvent before = orderPlaced(UUID.randomUUID(), "TEA");
