@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads no more of a body than the limit, whatever length it announces, and for no longer than its time. The container
- * bounds only the pause between two bytes, so a client that drips could hold a request for ever. What the sidecar delivers is a bulk of events
- * with a limit of its own.
+ * bounds only the pause between two bytes, so a client that drips could hold a request for ever. Deliveries of the
+ * sidecar are bulks with another limit.
  */
 final class BodyLimit extends OncePerRequestFilter {
 

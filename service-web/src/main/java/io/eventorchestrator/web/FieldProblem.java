@@ -13,7 +13,7 @@ import org.springframework.web.ErrorResponseException;
  */
 public record FieldProblem(String field, String message) {
 
-    // A list of ten thousand wrong lines is no better explained by ten thousand messages.
+    // Otherwise a list of ten thousand wrong lines would give ten thousand messages.
     private static final int SHOWN = 20;
 
     /** The problem detail that names only this field. */

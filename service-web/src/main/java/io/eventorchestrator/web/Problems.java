@@ -50,7 +50,7 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(invalid, fields(invalid.getFieldErrors()).toList(), headers, status, request);
     }
 
-    // What Spring throws instead where a parameter, such as a header, has a constraint of its own.
+    // Spring throws this instead where a parameter, such as a header, has a constraint.
     @Override
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -19,8 +19,7 @@ public class ForgetTombstones {
     private final Progress progress;
 
     ForgetTombstones(Tombstones tombstones, InventoryProperties properties, Catalogue catalogue, ProgressBoard board) {
-        // A replayed order is the latest that can come; without its tombstone it would be given stock that nobody
-        // releases.
+        // A replayed order comes latest. Without its tombstone it would reserve stock that is never released.
         Duration least = catalogue.leastMemory();
         if (properties.tombstoneRetention().compareTo(least) < 0) {
             throw new InvalidSetting("inventory.tombstone-retention is " + properties.tombstoneRetention()
@@ -32,7 +31,7 @@ public class ForgetTombstones {
                 board.loop("forget-tombstones", properties.sweep().every().plus(LONGEST_BATCH));
     }
 
-    /** Forgets all that have outlived their retention, each batch in a transaction of its own. */
+    /** Forgets all tombstones older than their retention, with one transaction for each batch. */
     @Scheduled(fixedDelayString = "${inventory.sweep.every}")
     public void forgetOld() {
         int batch = properties.sweep().batch();

@@ -6,9 +6,9 @@ import java.time.Duration;
 public interface Tombstones {
 
     /**
-     * Forgets the oldest ones, in a transaction of its own.
+     * Deletes the oldest tombstones in one transaction.
      *
-     * @return how many there were, at most the limit
+     * @return the number of deleted tombstones, at most the limit
      */
     int forget(Duration olderThan, int limit);
 }

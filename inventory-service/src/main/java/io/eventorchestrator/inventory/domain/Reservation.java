@@ -20,7 +20,7 @@ public record Reservation(UUID orderId, State state, List<Line> lines) {
         }
     }
 
-    /** Where a reservation stands; only {@code HELD} counts in the stock. */
+    /** The state of a reservation; only {@code HELD} counts in the stock. */
     public enum State {
         /** The stock is kept for the order. */
         HELD,

@@ -55,7 +55,7 @@ class JdbcStock implements Stock {
                 .update();
     }
 
-    // The update changes nothing. It locks a row that is there, and waits for whoever adds the same SKU just now.
+    // The update changes nothing: it locks an existing row, and waits for a transaction that adds the same SKU.
     @Override
     public StockLevel lock(String sku) {
         return jdbc.sql("""

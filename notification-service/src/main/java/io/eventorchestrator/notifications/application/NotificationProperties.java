@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param quietPeriod how long a SKU is not told of again
  * @param language of everybody who is not named in {@code languages}
  * @param languages by address, such as {@code ada@example.com}, or by domain, such as {@code example.de}
- * @param sender how what is pending is sent
+ * @param sender how pending notifications are sent
  */
 @Validated
 @ConfigurationProperties("notifications")
@@ -55,7 +55,7 @@ public record NotificationProperties(
     /**
      * The defaults try for more than two hours, so that a mail server may be down for one.
      *
-     * @param poll how often each channel looks for what is due
+     * @param poll the pause between two looks for due notifications, in each channel
      * @param lease how long a sender that has died keeps what it leased; longer than a channel's time-outs together
      * @param attempts after which a notification is given up
      * @param firstDelay before the second attempt

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where notifications are kept. */
+/** Stores notifications. */
 public interface Notifications {
 
     /** Stores a message as pending, once per event, recipient, channel and template. */
     void add(HandledEvent cause, String channel, Message message);
 
     /**
-     * Leases what is due longest in a channel and nobody else has leased, for as long as the lease lasts on the
-     * database's clock. One at a time: the lease of a whole batch would end while its first is still being sent.
+     * Leases the notification of a channel that is due longest, on the database's clock. Empty if none is due. One at a
+     * time: the lease of a whole batch could end before its last is sent.
      */
     Optional<Notification> lease(String channel, UUID sender, Duration lease);
 

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks for what is due, each channel on a thread of its own: a mail server that hangs keeps no webhook waiting. */
+/** Polls for due notifications, with one thread for each channel: a mail server that hangs delays no webhook. */
 @Component
 class SendLoop implements SmartLifecycle {
 
@@ -48,7 +48,7 @@ class SendLoop implements SmartLifecycle {
         return board.loop("send-" + channel.name(), properties.poll().plus(properties.lease()));
     }
 
-    // Whatever escaped from here would end the channel's schedule for good.
+    // An exception that escaped would end the channel's schedule.
     private void sendDue(Channel channel) {
         try {
             sendNotifications.sendDue(channel, progress(channel));
@@ -57,7 +57,7 @@ class SendLoop implements SmartLifecycle {
         }
     }
 
-    // Waits for what is in hand; what is left is another instance's, or due again after its lease.
+    // Waits for the current sends. Other instances, or a later start, send the rest.
     @Override
     public synchronized void stop() {
         if (threads != null) {

@@ -21,13 +21,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sends what is due. Several instances share the work by leases; the sending itself is in no transaction. */
+/** Sends due notifications. Several instances share the work by leases; no transaction is open while a channel sends. */
 @Component
 public class SendNotifications {
 
     private static final Logger log = LoggerFactory.getLogger(SendNotifications.class);
 
-    // Between two bursts a sender can be stopped.
+    // A sender can be stopped between two bursts.
     private static final int BURST = 100;
 
     private final Notifications notifications;
@@ -50,7 +50,7 @@ public class SendNotifications {
     }
 
     /**
-     * Sends what is due in a channel, until nothing is, or one fails: the next would probably fail alike.
+     * Sends the due notifications of a channel, and stops at a failure: the next would probably fail alike.
      *
      * @param progress of the channel, advances with each notification
      */
@@ -61,7 +61,7 @@ public class SendNotifications {
         }
     }
 
-    // Each leases under an identity of its own, so a late sender can't settle what has passed on to another.
+    // Each attempt leases under a new identity, so a late sender can't settle a row that another has leased since.
     private boolean sendNext(Channel channel) {
         UUID sender = UUID.randomUUID();
         Optional<Notification> next = notifications.lease(channel.name(), sender, properties.lease());

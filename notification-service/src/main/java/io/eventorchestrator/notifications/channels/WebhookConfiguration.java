@@ -38,7 +38,7 @@ class WebhookConfiguration {
         return new WebhookChannel(client, properties, json, clock);
     }
 
-    // Retries are the sender's. A redirect would lead where nobody has said that notifications may go.
+    // The sender repeats attempts. A redirect could lead to a receiver that is not configured.
     static CloseableHttpClient client(WebhookProperties properties) {
         DnsResolver resolver = properties.allowPrivate() ? SystemDefaultDnsResolver.INSTANCE : new PublicAddresses();
         Timeout connect = Timeout.of(properties.connectTimeout());

@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public record Notification(UUID id, State state, String channel, String correlationId, int attempts, Message message) {
 
-    /** Where a notification stands. */
+    /** The state of a notification. */
     public enum State {
         /** To be sent. */
         PENDING,

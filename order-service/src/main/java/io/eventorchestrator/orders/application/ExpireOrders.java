@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Ends orders that nobody answered in time. Several instances share the work. */
+/** Expires orders that were not answered in time. Several instances share the work. */
 @Component
 public class ExpireOrders {
 

@@ -22,7 +22,7 @@ public class ForgetKeys {
         this.progress = board.loop("forget-keys", properties.sweep().every().plus(LONGEST_BATCH));
     }
 
-    /** Forgets all that have outlived their retention, each batch in a transaction of its own. */
+    /** Forgets all keys older than their retention, with one transaction for each batch. */
     @Scheduled(fixedDelayString = "${orders.sweep.every}")
     public void forgetOld() {
         int batch = properties.sweep().batch();

@@ -1,6 +1,6 @@
 package io.eventorchestrator.orders.domain;
 
-/** Where an order stands. */
+/** The state of an order. */
 public enum OrderState {
     /** Placed; the warehouse has not answered. */
     PENDING,
