@@ -1,0 +1,16 @@
+#!/bin/sh
+# Hands the passwords of the local database to services that an IDE starts: a folder for each, which Spring reads as a
+# config tree. Called by the run configurations in .run and .vscode.
+set -eu
+cd "$(dirname "$0")/../.."
+passwords=.eventctl/data/postgres/pgpass
+[ -f $passwords ] || {
+  echo "No platform was started here yet: ./eventctl up --transport kafka" >&2
+  exit 3
+}
+umask 077
+for service in order-service inventory-service notification-service; do
+  mkdir -p .eventctl/ide/$service
+  role=$(echo $service | tr - _)
+  sed -n "s/^\*:\*:\*:$role://p" $passwords > .eventctl/ide/$service/DATABASE_PASSWORD
+done
