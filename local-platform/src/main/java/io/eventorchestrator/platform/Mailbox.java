@@ -7,12 +7,14 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
-import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What has arrived at the platform's mail server, read by IMAP. */
 public final class Mailbox {
@@ -32,9 +34,11 @@ public final class Mailbox {
     /**
      * A mail that arrived.
      *
-     * @param messageId as its sender made it, angle brackets included
+     * @param messageId as its sender made it, angle brackets included; empty if it has none
+     * @param recipient as it stands in the mail where it is not a valid address; empty if it has none
+     * @param flaw what of it can't be read; empty if all of it can
      */
-    public record Mail(String messageId, Instant at, String recipient, String subject) {}
+    public record Mail(String messageId, Instant at, String recipient, String subject, String flaw) {}
 
     /**
      * All mails, in the order in which they arrived.
@@ -60,22 +64,52 @@ public final class Mailbox {
             Message[] messages = inbox.getMessages();
             FetchProfile envelopes = new FetchProfile();
             envelopes.add(FetchProfile.Item.ENVELOPE);
+            envelopes.add("Message-ID");
             inbox.fetch(messages, envelopes);
             return Arrays.stream(messages).map(Mailbox::mail).toList();
         }
     }
 
-    private static Mail mail(Message message) {
+    static Mail mail(Message message) {
         try {
-            return new Mail(
-                    ((MimeMessage) message).getMessageID(),
-                    message.getReceivedDate().toInstant(),
-                    Arrays.stream(message.getAllRecipients())
-                            .map(Address::toString)
-                            .collect(Collectors.joining(", ")),
-                    message.getSubject());
-        } catch (MessagingException unreadable) {
-            throw new NotStartable("A mail can't be read: " + unreadable.getMessage());
+            Address @Nullable [] recipients = message.getAllRecipients();
+            return mail(message, recipients == null ? "" : joined(recipients), "");
+        } catch (MessagingException | RuntimeException odd) {
+            return mail(message, raw(message, "To"), "its recipients can't be read: " + odd.getMessage());
+        }
+    }
+
+    private static String joined(Address[] recipients) {
+        return Arrays.stream(recipients).map(Address::toString).collect(Collectors.joining(", "));
+    }
+
+    private static Mail mail(Message message, String recipient, String flaw) {
+        return new Mail(raw(message, "Message-ID"), arrival(message), recipient, subject(message), flaw);
+    }
+
+    private static String raw(Message message, String header) {
+        try {
+            String @Nullable [] values = message.getHeader(header);
+            return values == null ? "" : String.join(", ", values);
+        } catch (MessagingException | RuntimeException unreadable) {
+            return "";
+        }
+    }
+
+    private static Instant arrival(Message message) {
+        try {
+            Date arrived = message.getReceivedDate();
+            return arrived == null ? Instant.EPOCH : arrived.toInstant();
+        } catch (MessagingException | RuntimeException unreadable) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static String subject(Message message) {
+        try {
+            return Objects.requireNonNullElse(message.getSubject(), "");
+        } catch (MessagingException | RuntimeException unreadable) {
+            return "";
         }
     }
 }

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.demo;
 
 import io.eventorchestrator.platform.Mailbox;
 import io.eventorchestrator.platform.Mailbox.Mail;
+import io.eventorchestrator.tooling.terminal.Printable;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ final class ArrivedMails {
                                 one.path("recipient").asString(),
                                 one.path("template").asString(),
                                 one.path("state").asString())
-                : "%3d  %-26s %s".formatted(number, mail.recipient(), mail.subject());
+                : "%3d  %-26s %s".formatted(number, Printable.text(mail.recipient()), Printable.text(mail.subject()))
+                        + (mail.flaw().isEmpty() ? "" : " (" + Printable.brief(mail.flaw()) + ")");
     }
 }

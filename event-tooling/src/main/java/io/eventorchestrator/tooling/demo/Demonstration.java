@@ -51,7 +51,7 @@ final class Demonstration {
         Catalogue catalogue = Catalogue.load();
         Stories stories = new Stories(catalogue, out::note);
         EventFollower follower =
-                new EventFollower(Objects.requireNonNull(addresses.get("Kafka")), catalogue, stories::on);
+                new EventFollower(Objects.requireNonNull(addresses.get("Kafka")), catalogue, stories::on, out::note);
         try (follower) {
             out.note("");
             out.note(STORY_HEAD);

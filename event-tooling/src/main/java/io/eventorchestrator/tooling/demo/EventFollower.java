@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.demo;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventDeserializer;
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.tooling.terminal.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,13 @@ final class EventFollower implements AutoCloseable {
 
     private final KafkaConsumer<String, CloudEvent> consumer;
     private final Consumer<StoryEvent> listener;
+    private final Consumer<String> flaws;
     private final Thread thread;
 
-    EventFollower(String brokers, Catalogue catalogue, Consumer<StoryEvent> listener) {
+    /** @param flaws is told a printable line for each record that can't be read */
+    EventFollower(String brokers, Catalogue catalogue, Consumer<StoryEvent> listener, Consumer<String> flaws) {
         this.listener = listener;
+        this.flaws = flaws;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -68,11 +72,26 @@ final class EventFollower implements AutoCloseable {
     private void poll() {
         try {
             for (ConsumerRecord<String, CloudEvent> polled : consumer.poll(POLL)) {
-                listener.accept(StoryEvent.of(polled.value()));
+                tell(polled, listener, flaws);
             }
         } catch (RecordDeserializationException noEvent) {
+            flaws.accept(flaw(noEvent.topicPartition(), noEvent.offset(), "it is not a CloudEvent"));
             consumer.seek(noEvent.topicPartition(), noEvent.offset() + 1);
         }
+    }
+
+    /** Tells an event, or why its record can't be told. */
+    static void tell(ConsumerRecord<String, CloudEvent> polled, Consumer<StoryEvent> listener, Consumer<String> flaws) {
+        try {
+            listener.accept(StoryEvent.of(polled.value()));
+        } catch (IllegalArgumentException unreadable) {
+            TopicPartition partition = new TopicPartition(polled.topic(), polled.partition());
+            flaws.accept(flaw(partition, polled.offset(), String.valueOf(unreadable.getMessage())));
+        }
+    }
+
+    private static String flaw(TopicPartition partition, long offset, String why) {
+        return "left out " + partition + "@" + offset + ": " + Printable.brief(why);
     }
 
     @Override

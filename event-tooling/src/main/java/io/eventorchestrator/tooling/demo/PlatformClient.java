@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.demo;
 
 import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PlatformClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String UNREADABLE = "eventctl-unreadable";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http =
@@ -32,13 +35,14 @@ final class PlatformClient {
     record Answer(int status, JsonNode body) {
 
         boolean isGood() {
-            return status < 300;
+            return status < 300 && !body.has(UNREADABLE);
         }
 
         /** The reason of a problem detail (RFC 9457), in one line. */
         String problem() {
             return status + " "
-                    + body.path("detail").asString(body.path("title").asString(""));
+                    + Printable.brief(
+                            body.path("detail").asString(body.path("title").asString("")));
         }
     }
 
@@ -99,10 +103,21 @@ final class PlatformClient {
         return HttpRequest.newBuilder(URI.create(addresses.get(service) + path)).timeout(PATIENCE);
     }
 
+    /** An answer that is not JSON is a failed one, and its problem says so. */
+    static Answer answer(int status, String body) {
+        try {
+            return new Answer(status, JSON.readTree(body));
+        } catch (JacksonException unreadable) {
+            String detail = "the answer is not JSON: " + Printable.brief(body);
+            return new Answer(
+                    status, JSON.createObjectNode().put("detail", detail).put(UNREADABLE, true));
+        }
+    }
+
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            return answer(response.statusCode(), response.body());
         } catch (IOException failed) {
             throw new NotStartable(request.build().uri() + " does not answer: " + failed);
         } catch (InterruptedException interrupted) {

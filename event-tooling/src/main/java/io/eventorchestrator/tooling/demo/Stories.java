@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -38,6 +37,7 @@ final class Stories {
         waiting.forEach(this::on);
     }
 
+    /** @throws IllegalArgumentException if the catalogue does not know its type */
     synchronized void on(StoryEvent event) {
         if (channel(event).event().equals(FIRST)) {
             firstByStory.put(event.story(), event);
@@ -76,6 +76,10 @@ final class Stories {
     }
 
     private Channel channel(StoryEvent event) {
-        return Objects.requireNonNull(catalogue.channel(event.type()));
+        Channel channel = catalogue.channel(event.type());
+        if (channel == null) {
+            throw new IllegalArgumentException("the contract has no event of type " + event.type());
+        }
+        return channel;
     }
 }

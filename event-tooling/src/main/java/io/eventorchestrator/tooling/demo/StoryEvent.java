@@ -2,18 +2,26 @@ package io.eventorchestrator.tooling.demo;
 
 import io.cloudevents.CloudEvent;
 import java.time.OffsetDateTime;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One event of a story. */
 record StoryEvent(String type, String source, String subject, String story, OffsetDateTime time) {
 
-    /** @throws NullPointerException if it lacks what every event of this platform has */
-    static StoryEvent of(CloudEvent event) {
+    /** @throws IllegalArgumentException if it lacks what every event of this platform has, with the reason */
+    static StoryEvent of(@Nullable CloudEvent event) {
+        CloudEvent one = given(event, "value");
         return new StoryEvent(
-                event.getType(),
-                event.getSource().toString().substring(1),
-                Objects.requireNonNull(event.getSubject()),
-                String.valueOf(event.getExtension("correlationid")),
-                Objects.requireNonNull(event.getTime()));
+                one.getType(),
+                one.getSource().toString().replaceFirst("^/", ""),
+                given(one.getSubject(), "subject"),
+                String.valueOf(one.getExtension("correlationid")),
+                given(one.getTime(), "time"));
+    }
+
+    private static <T> T given(@Nullable T field, String name) {
+        if (field == null) {
+            throw new IllegalArgumentException("it has no " + name);
+        }
+        return field;
     }
 }

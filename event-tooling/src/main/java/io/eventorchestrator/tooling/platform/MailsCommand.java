@@ -45,6 +45,14 @@ public final class MailsCommand implements Callable<Integer> {
                         ? "No mail has arrived since the platform started."
                         : mails.size() + (mails.size() == 1 ? " mail" : " mails"));
         out.flush();
-        return 0;
+        return tellFlaws(mails);
+    }
+
+    private int tellFlaws(List<Mail> mails) {
+        List<Mail> odd = mails.stream().filter(mail -> !mail.flaw().isEmpty()).toList();
+        PrintWriter err = spec.commandLine().getErr();
+        odd.forEach(mail -> err.println(Printable.text("the mail " + mail.messageId() + ": " + mail.flaw())));
+        err.flush();
+        return odd.isEmpty() ? 0 : 1;
     }
 }

@@ -1,0 +1,41 @@
+package io.eventorchestrator.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.platform.Mailbox.Mail;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class MailboxTest {
+
+    @Test
+    void showsAnOddAddressAsItStandsAndNamesTheFlaw() throws MessagingException {
+        Mail mail = mail("To: <ada@exa mple@com\r\nMessage-ID: <n-1@shop>\r\nSubject: Hello\r\n\r\n");
+
+        assertThat(mail.recipient()).isEqualTo("<ada@exa mple@com");
+        assertThat(mail.flaw()).startsWith("its recipients can't be read");
+        assertThat(mail.messageId()).isEqualTo("<n-1@shop>");
+        assertThat(mail.subject()).isEqualTo("Hello");
+    }
+
+    @Test
+    void readsAMailThatHasNothing() throws MessagingException {
+        Mail mail = mail("\r\n");
+
+        assertThat(mail.recipient()).isEmpty();
+        assertThat(mail.messageId()).isEmpty();
+        assertThat(mail.subject()).isEmpty();
+        assertThat(mail.flaw()).isEmpty();
+    }
+
+    private static Mail mail(String text) throws MessagingException {
+        return Mailbox.mail(new MimeMessage(
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII))));
+    }
+}
