@@ -38,7 +38,7 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:an order did not end as expected, or a line of the orders could not be read",
+            "1:an order did not end as expected, a letter was left, or something could not be read; what is named",
             "2:the command line is wrong",
             "3:the platform does not run, or this machine can't run it as it is"
         },
@@ -56,7 +56,8 @@ public final class EventCtl {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** The command line, for a caller in the same JVM: nothing in it ends the process. */
+    public static CommandLine commandLine() {
         return new CommandLine(new EventCtl())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, arguments) -> {

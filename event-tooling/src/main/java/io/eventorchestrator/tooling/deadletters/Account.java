@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ final class Account {
         EDITED,
         DISCARDED,
         WOULD_REPLAY,
-        /** Replayed too often, or too old; nothing was done. */
+        /** Replayed too often, too old, or too large; nothing was done. */
         LEFT,
         /** Somebody else dealt with it meanwhile. */
         TAKEN
@@ -33,20 +34,20 @@ final class Account {
     void tell(String line) {
         PrintWriter people =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-        people.println(line);
+        people.println(Printable.text(line));
         people.flush();
     }
 
     /** Accounts for letters of which some were settled, and the others taken by somebody else. */
-    void settled(List<DeadLetter> letters, List<DeadLetter> settled, Outcome outcome) {
-        Set<LetterId> done = settled.stream().map(DeadLetter::id).collect(Collectors.toSet());
+    void settled(List<LetterSummary> letters, List<LetterSummary> settled, Outcome outcome) {
+        Set<LetterId> done = settled.stream().map(LetterSummary::id).collect(Collectors.toSet());
         letters.forEach(letter -> letter(letter, done.contains(letter.id()) ? outcome : Outcome.TAKEN));
     }
 
-    void letter(DeadLetter letter, Outcome outcome) {
+    void letter(LetterSummary letter, Outcome outcome) {
         if (json) {
             PrintWriter out = spec.commandLine().getOut();
-            out.println(LetterJson.outcome(letter, outcome.name().toLowerCase(Locale.ROOT)));
+            out.println(Printable.json(LetterJson.outcome(letter, outcome.name().toLowerCase(Locale.ROOT))));
             out.flush();
         }
     }

@@ -1,31 +1,64 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter as it lies in its topic.
+ * A dead letter as it stands in its topic.
  *
  * @param group whose letter it is
- * @param key null where the original had none
- * @param headers as text
- * @param value the original's bytes; not to be changed
- * @param at when the broker took it
+ * @param key null where the original had none; not to be changed
+ * @param headers all of them, in their order
+ * @param value the original's bytes, null if it was a tombstone; not to be changed
+ * @param at when it was written
  */
 record DeadLetter(
-        LetterId id, String group, @Nullable String key, Map<String, String> headers, byte[] value, Instant at) {
+        LetterId id, String group, byte @Nullable [] key, List<Header> headers, byte @Nullable [] value, Instant at) {
 
     private static final String BY_THE_SIDECAR = "unknown";
+    private static final String UNREADABLE = "unreadable";
+    private static final String FAILED_AT = "dlq-failed-at";
+    private static final int LONGEST = 200;
+
+    static DeadLetter of(ConsumerRecord<byte[], byte[]> polled, Uuid topicId, String group) {
+        return new DeadLetter(
+                new LetterId(polled.topic(), topicId, polled.partition(), polled.offset()),
+                group,
+                polled.key(),
+                List.of(polled.headers().toArray()),
+                polled.value(),
+                Instant.ofEpochMilli(polled.timestamp()));
+    }
+
+    LetterSummary summary() {
+        return new LetterSummary(id, group, cut(eventId()), cut(reason()), failedAt(), at, replays(), bytes());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    private int bytes() {
+        int headerBytes = headers.stream()
+                .mapToInt(header -> header.key().length() + (header.value() == null ? 0 : header.value().length))
+                .sum();
+        return headerBytes + (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
+    }
 
     /** Why it died; the sidecar's own letters do not say. */
     String reason() {
-        return headers.getOrDefault("dlq-reason", BY_THE_SIDECAR);
+        return header("dlq-reason").orElse(BY_THE_SIDECAR);
     }
 
     String detail() {
-        return headers.getOrDefault("dlq-detail", "written by the sidecar itself, which gives no reason");
+        return header("dlq-detail").orElse("written by the sidecar itself, which gives no reason");
     }
 
     int replays() {
@@ -38,32 +71,56 @@ record DeadLetter(
 
     /** Where the event came from first; a replay's letter still names the topic of its event. */
     String origin() {
-        return headers.containsKey("dlq-origin-topic")
-                ? headers.get("dlq-origin-topic") + "/" + headers.get("dlq-origin-partition") + "/"
-                        + headers.get("dlq-origin-offset")
-                : "not known";
+        return header("dlq-origin-topic")
+                .map(topic -> topic + "/" + header("dlq-origin-partition").orElse("?") + "/"
+                        + header("dlq-origin-offset").orElse("?"))
+                .orElse("not known");
     }
 
+    /** When its event failed; when the letter was written, where no header says so or it can't be read. */
     Instant failedAt() {
-        String failedAt = headers.get("dlq-failed-at");
-        return failedAt == null ? at : Instant.parse(failedAt);
+        return header(FAILED_AT).flatMap(DeadLetter::time).orElse(at);
+    }
+
+    /** What of the library's own headers can't be read. */
+    Optional<String> flaw() {
+        return header(FAILED_AT)
+                .filter(text -> time(text).isEmpty())
+                .map(text ->
+                        "its " + FAILED_AT + " \"" + text + "\" is not a time, so the time of its writing is used");
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** What can be read of it; read anew each time, since it takes many times the room of the bytes. */
     Optional<LetterEvent> event() {
-        return LetterEvent.of(value);
+        return value == null ? Optional.empty() : LetterEvent.of(value);
     }
 
     String eventId() {
-        return event().map(LetterEvent::id).orElse("unreadable");
+        return event().map(LetterEvent::id).orElse(UNREADABLE);
     }
 
     String type() {
-        return event().map(LetterEvent::type).orElse("unreadable");
+        return event().map(LetterEvent::type).orElse(UNREADABLE);
+    }
+
+    /** The last of this name, which the library wrote after those that the event brought. */
+    private Optional<String> header(String name) {
+        return headers.stream()
+                .filter(header -> header.key().equals(name) && header.value() != null)
+                .reduce((first, last) -> last)
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8));
     }
 
     private int number(String header) {
-        String text = headers.getOrDefault(header, "0");
-        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+        String text = header(header).orElse("0");
+        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
     }
 }

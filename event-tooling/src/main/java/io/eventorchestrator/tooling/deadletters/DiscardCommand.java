@@ -44,15 +44,15 @@ final class DiscardCommand implements Callable<Integer> {
         if (!selection.isGiven()) {
             throw new ParameterException(spec.commandLine(), "Say which letters, or --all.");
         }
-        List<DeadLetter> letters = queue.letters(selection);
+        List<LetterSummary> letters = queue.letters(selection);
         if (letters.isEmpty() || !isMeant(letters.size())) {
             account.tell("Nothing is discarded.");
-            return 0;
+            return queue.exitCode(0);
         }
         letters.stream()
-                .collect(Collectors.groupingBy(DeadLetter::group, TreeMap::new, Collectors.toList()))
-                .forEach((group, own) -> discard(group, own));
-        return 0;
+                .collect(Collectors.groupingBy(LetterSummary::group, TreeMap::new, Collectors.toList()))
+                .forEach(this::discard);
+        return queue.exitCode(0);
     }
 
     private boolean isMeant(int count) {
@@ -64,11 +64,9 @@ final class DiscardCommand implements Callable<Integer> {
         return answer.hasNextLine() && answer.nextLine().strip().equals("yes");
     }
 
-    private void discard(String group, List<DeadLetter> letters) {
-        try (Replay replay = queue.replay(group)) {
-            List<DeadLetter> discarded = replay.discard(letters, why);
-            account.settled(letters, discarded, Outcome.DISCARDED);
-            account.tell(group + ": " + discarded.size() + " discarded");
-        }
+    private void discard(String group, List<LetterSummary> letters) {
+        List<LetterSummary> discarded = queue.work(group, replay -> replay.discard(letters, why));
+        account.settled(letters, discarded, Outcome.DISCARDED);
+        account.tell(group + ": " + discarded.size() + " discarded");
     }
 }

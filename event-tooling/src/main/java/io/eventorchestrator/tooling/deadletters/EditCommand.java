@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.deadletters;
 
 import io.eventorchestrator.tooling.deadletters.Account.Outcome;
+import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,7 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true)
 final class EditCommand implements Callable<Integer> {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     @Mixin
     private Queue queue = new Queue();
@@ -48,19 +52,19 @@ final class EditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode corrected = read();
-        List<DeadLetter> chosen = queue.letters(selection);
+        List<LetterSummary> chosen = queue.letters(selection);
         if (chosen.size() != 1) {
             throw wrong(chosen.size() + " letters are chosen; name the one to be edited.");
         }
-        DeadLetter letter = chosen.getFirst();
-        byte[] value = corrected(letter, corrected);
-        try (Replay replay = queue.replay(letter.group())) {
-            List<DeadLetter> sent = replay.replayEdited(letter, value, why);
-            account.settled(chosen, sent, Outcome.EDITED);
-            account.tell(
-                    letter.id() + (sent.isEmpty() ? " was dealt with by somebody else." : " is replayed as edited."));
-        }
-        return 0;
+        queue.load(chosen, portion -> portion.forEach(letter -> replay(letter, corrected)));
+        return queue.exitCode(0);
+    }
+
+    private void replay(DeadLetter letter, JsonNode payload) {
+        byte[] value = corrected(letter, payload);
+        List<LetterSummary> sent = queue.work(letter.group(), replay -> replay.replayEdited(letter, value, why));
+        account.settled(List.of(letter.summary()), sent, Outcome.EDITED);
+        account.tell(letter.id() + (sent.isEmpty() ? " was dealt with by somebody else." : " is replayed as edited."));
     }
 
     private JsonNode read() {
@@ -80,7 +84,8 @@ final class EditCommand implements Callable<Integer> {
             throw wrong("The payload breaks the schema of " + event.type() + ": " + violations);
         });
         ObjectNode json = ((ObjectNode) event.json().deepCopy()).set("data", payload);
-        return json.toString().getBytes(StandardCharsets.UTF_8);
+        // Escaped, a half surrogate survives the encoding.
+        return Printable.json(json).getBytes(StandardCharsets.UTF_8);
     }
 
     private ParameterException wrong(String message) {

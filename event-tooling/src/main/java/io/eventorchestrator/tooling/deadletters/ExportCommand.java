@@ -1,6 +1,9 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,15 +36,33 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> lines = queue.letters(selection).stream()
-                .map(letter -> LetterJson.of(letter).toString())
-                .toList();
-        try {
-            Files.write(file, lines);
-        } catch (IOException unwritable) {
-            throw new ParameterException(spec.commandLine(), file + " can't be written.", unwritable);
+        List<LetterSummary> letters = queue.letters(selection);
+        long written = write(letters);
+        spec.commandLine().getOut().println(written + " letters are in " + file);
+        return queue.exitCode(0);
+    }
+
+    private long write(List<LetterSummary> letters) {
+        long[] written = {0};
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            queue.load(
+                    letters,
+                    portion -> portion.forEach(letter -> {
+                        line(letter, out);
+                        written[0]++;
+                    }));
+            return written[0];
+        } catch (IOException | UncheckedIOException unwritable) {
+            throw new ParameterException(
+                    spec.commandLine(), file + " can't be written: " + unwritable.getMessage() + ".", unwritable);
         }
-        spec.commandLine().getOut().println(lines.size() + " letters are in " + file);
-        return 0;
+    }
+
+    private static void line(DeadLetter letter, BufferedWriter out) {
+        try {
+            out.write(Printable.json(LetterJson.of(letter)) + "\n");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 }

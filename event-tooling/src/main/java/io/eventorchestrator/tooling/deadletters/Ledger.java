@@ -1,64 +1,101 @@
 package io.eventorchestrator.tooling.deadletters;
 
-import io.eventorchestrator.tooling.platform.Patience;
+import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.platform.Brokers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The compacted topic that remembers what became of each letter; what is listed is letters minus ledger. */
+/**
+ * The compacted topic that remembers what became of each letter; what is listed is letters minus ledger. It is read to
+ * its end or not at all: an entry that is not seen makes a letter look as if nobody had dealt with it.
+ */
 final class Ledger {
 
     static final String TOPIC = "dlq.ledger";
 
-    private static final Duration VISIBLE = Duration.ofSeconds(15);
-    private static final Duration AGAIN = Duration.ofMillis(50);
+    private static final int TRIES = 3;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final TopicReader reader;
+    private final Gaps gaps;
+    private final Consumer<String> progress;
 
-    Ledger(TopicReader reader) {
+    /**
+     * @param gaps are told which entries can't be read
+     * @param progress is told what the reading waits for
+     */
+    Ledger(TopicReader reader, Gaps gaps, Consumer<String> progress) {
         this.reader = reader;
-    }
-
-    /** Every entry that is committed by now, by the letter's id. */
-    Map<String, LedgerEntry> read() {
-        Map<String, LedgerEntry> entries = new HashMap<>();
-        reader.read(List.of(TOPIC), polled -> {
-            if (polled.key() != null && polled.value() != null) {
-                entries.put(polled.key(), JSON.readValue(polled.value(), LedgerEntry.class));
-            }
-        });
-        return entries;
+        this.gaps = gaps;
+        this.progress = progress;
     }
 
     /**
-     * Waits until a reader finds what was committed: the broker answers a commit before it has marked every partition,
-     * and the next command must not list a letter that this one has settled.
+     * Every entry that is committed by now. Waits for open transactions, and ends those of operators that have been
+     * open for some seconds: their letters are as they were.
+     *
+     * @throws NotStartable if the end can't be reached, naming the transaction that holds it back
+     * @throws KafkaException if the broker does not answer
      */
-    void awaitEntriesOf(Collection<DeadLetter> settled) {
-        Set<String> ids = settled.stream().map(letter -> letter.id().toString()).collect(Collectors.toSet());
-        new Patience(VISIBLE, AGAIN).await(() -> areThere(ids));
+    LedgerEntries read() {
+        LedgerEntries entries = new LedgerEntries();
+        List<Gap> held = scan(entries);
+        for (int tries = 1; !held.isEmpty() && tries < TRIES; tries++) {
+            progress.accept("Waiting for " + held.getFirst());
+            endTransactionsOfOperators();
+            held = scan(entries);
+        }
+        if (!held.isEmpty()) {
+            throw new NotStartable("Nothing is done, since the ledger can't be read to its end: " + held.getFirst()
+                    + ". Try again when that is over: a transaction ends at its time-out, or by kafka-transactions.sh"
+                    + " abort; ./eventctl topics apply creates a missing topic.");
+        }
+        gaps.addAll(entries.unreadable());
+        return entries;
     }
 
-    private boolean areThere(Set<String> ids) {
+    private List<Gap> scan(LedgerEntries entries) {
+        return reader.read(List.of(TOPIC), polled -> put(polled, entries));
+    }
+
+    private void put(ConsumerRecord<byte[], byte[]> polled, LedgerEntries entries) {
+        String place = polled.key() == null ? "" : new String(polled.key(), StandardCharsets.UTF_8);
+        if (polled.value() == null) {
+            entries.remove(place);
+            return;
+        }
         try {
-            return read().keySet().containsAll(ids);
-        } catch (KafkaException away) {
-            // What is committed stays so, also if the broker goes away now.
-            return true;
+            entries.put(place, entry(polled.value()));
+        } catch (JacksonException | NullPointerException broken) {
+            entries.putUnreadable(
+                    place, Gap.at(polled, "not a ledger entry, so the letter " + place + " counts as open"));
         }
     }
 
-    static ProducerRecord<String, byte[]> entry(LetterId letter, LedgerEntry entry) {
+    private static LedgerEntry entry(byte[] value) {
+        return Objects.requireNonNull(JSON.readValue(value, LedgerEntry.class), "JSON's null");
+    }
+
+    private void endTransactionsOfOperators() {
+        try {
+            OpenTransactions transactions = reader.facts().transactions();
+            transactions.endThoseOfOperators(reader.facts().partitions(List.of(TOPIC)).stream()
+                    .flatMap(partition -> transactions.on(partition).stream())
+                    .toList());
+        } catch (KafkaException refused) {
+            progress.accept("It can't be ended from here: " + Brokers.reason(refused));
+        }
+    }
+
+    static ProducerRecord<byte[], byte[]> entry(LetterId letter, LedgerEntry entry) {
         return new ProducerRecord<>(
-                TOPIC, letter.toString(), JSON.writeValueAsString(entry).getBytes(StandardCharsets.UTF_8));
+                TOPIC, letter.toString().getBytes(StandardCharsets.UTF_8), JSON.writeValueAsBytes(entry));
     }
 }

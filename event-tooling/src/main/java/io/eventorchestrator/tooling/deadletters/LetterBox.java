@@ -1,61 +1,90 @@
 package io.eventorchestrator.tooling.deadletters;
 
 import io.eventorchestrator.catalogue.Catalogue;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 
 /** Every letter of every subscription that nobody has dealt with yet. */
 final class LetterBox {
 
     private final TopicReader reader;
     private final Ledger ledger;
+    private final Gaps gaps;
     private final Map<String, String> groupsByTopic;
 
-    LetterBox(Catalogue catalogue, TopicReader reader) {
+    /** @param gaps are told what can't be read */
+    LetterBox(Catalogue catalogue, TopicReader reader, Ledger ledger, Gaps gaps) {
         this.reader = reader;
-        this.ledger = new Ledger(reader);
+        this.ledger = ledger;
+        this.gaps = gaps;
         this.groupsByTopic = catalogue.groups().stream()
                 .flatMap(group -> group.subscriptions().stream()
                         .map(topic -> Map.entry(group.deadLetterTopic(topic), group.name())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a));
     }
 
-    /** Those that are wanted, oldest first. */
-    List<DeadLetter> open(Predicate<DeadLetter> wanted) {
-        Map<String, LedgerEntry> done = ledger.read();
-        List<DeadLetter> letters = new ArrayList<>();
-        reader.read(groupsByTopic.keySet(), polled -> {
-            DeadLetter letter = letter(polled);
-            if (!done.containsKey(letter.id().toString()) && wanted.test(letter)) {
-                letters.add(letter);
+    /** Reads those that are wanted, partition by partition in their order. Keeps none. */
+    void read(Predicate<DeadLetter> wanted, Consumer<DeadLetter> each) {
+        LedgerEntries entries = ledger.read();
+        Map<String, Uuid> ids = reader.facts().ids(groupsByTopic.keySet());
+        gaps.addAll(reader.read(groupsByTopic.keySet(), polled -> {
+            DeadLetter letter = letter(polled, ids);
+            if (entries.of(letter.id(), letter.at()).isEmpty() && wanted.test(letter)) {
+                letter.flaw().ifPresent(flaw -> gaps.add(Gap.at(polled, flaw)));
+                each.accept(letter);
             }
-        });
-        letters.sort(Comparator.comparing(DeadLetter::failedAt));
-        return letters;
+        }));
     }
 
-    private DeadLetter letter(ConsumerRecord<String, byte[]> polled) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : polled.headers()) {
-            headers.put(header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
+    /** What is kept of those that are wanted, oldest first. */
+    List<LetterSummary> summaries(Predicate<DeadLetter> wanted) {
+        List<LetterSummary> summaries = new ArrayList<>();
+        read(wanted, letter -> summaries.add(letter.summary()));
+        summaries.sort(Comparator.comparing(LetterSummary::failedAt));
+        return summaries;
+    }
+
+    /** Reads letters again, whole, in the same order; those that are gone meanwhile are left out. */
+    List<DeadLetter> load(List<LetterSummary> summaries) {
+        Map<TopicPartition, NavigableSet<Long>> wanted = new HashMap<>();
+        summaries.forEach(summary -> wanted.computeIfAbsent(summary.id().topicPartition(), partition -> new TreeSet<>())
+                .add(summary.id().offset()));
+        Map<LetterId, DeadLetter> loaded = new HashMap<>();
+        Map<String, Uuid> ids = reader.facts().ids(groupsByTopic.keySet());
+        reader.fetch(wanted, polled -> {
+            DeadLetter letter = letter(polled, ids);
+            loaded.put(letter.id(), letter);
+        });
+        return summaries.stream()
+                .flatMap(summary -> same(summary, loaded).stream())
+                .toList();
+    }
+
+    private List<DeadLetter> same(LetterSummary summary, Map<LetterId, DeadLetter> loaded) {
+        DeadLetter letter = loaded.get(summary.id());
+        if (letter != null) {
+            return List.of(letter);
         }
-        byte[] value = polled.value() == null ? new byte[0] : polled.value();
-        return new DeadLetter(
-                new LetterId(polled.topic(), polled.partition(), polled.offset()),
-                groupsByTopic.getOrDefault(polled.topic(), ""),
-                polled.key(),
-                headers,
-                value,
-                Instant.ofEpochMilli(polled.timestamp()));
+        gaps.add(Gap.from(summary.id().topicPartition(), summary.id().offset(), "the letter is gone meanwhile"));
+        return List.of();
+    }
+
+    private DeadLetter letter(ConsumerRecord<byte[], byte[]> polled, Map<String, Uuid> ids) {
+        return DeadLetter.of(
+                polled,
+                ids.getOrDefault(polled.topic(), Uuid.ZERO_UUID),
+                Objects.requireNonNull(groupsByTopic.get(polled.topic())));
     }
 }

@@ -2,7 +2,9 @@ package io.eventorchestrator.tooling.deadletters;
 
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -12,7 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record LetterEvent(JsonNode json, String id, String type, String story) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    // An edited letter keeps the numbers of the original.
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     /** @return empty if the value is no JSON object; much of what dies is not */
     static Optional<LetterEvent> of(byte[] value) {

@@ -1,8 +1,9 @@
 package io.eventorchestrator.tooling.deadletters;
 
-import java.util.Base64;
-import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A letter for scripts. */
@@ -13,14 +14,15 @@ final class LetterJson {
     private LetterJson() {}
 
     /** A letter and what became of it. */
-    static ObjectNode outcome(DeadLetter letter, String outcome) {
+    static ObjectNode outcome(LetterSummary letter, String outcome) {
         return JSON.createObjectNode()
                 .put("letter", letter.id().toString())
                 .put("group", letter.group())
-                .put("event", letter.eventId())
+                .put("event", letter.event())
                 .put("outcome", outcome);
     }
 
+    /** All that its topic holds of it. Key and headers are text where they are UTF-8; base64 is always the bytes. */
     static ObjectNode of(DeadLetter letter) {
         ObjectNode json = JSON.createObjectNode()
                 .put("letter", letter.id().toString())
@@ -30,11 +32,23 @@ final class LetterJson {
                 .put("attempts", letter.attempts())
                 .put("replays", letter.replays())
                 .put("failedAt", letter.failedAt().toString())
-                .put("origin", letter.origin())
-                .put("key", letter.key())
-                .put("value", Base64.getEncoder().encodeToString(letter.value()));
-        Optional<LetterEvent> event = letter.event();
-        event.ifPresent(read -> json.set("event", read.json()));
+                .put("origin", letter.origin());
+        put(json, "key", "keyBase64", letter.key());
+        ArrayNode headers = json.putArray("headers");
+        letter.headers().forEach(header -> headers.add(header(header)));
+        json.put("value", letter.value() == null ? null : Bytes.base64(letter.value()));
+        letter.event().ifPresent(event -> json.set("event", event.json()));
         return json;
+    }
+
+    private static ObjectNode header(Header header) {
+        ObjectNode json = JSON.createObjectNode().put("name", header.key());
+        put(json, "value", "base64", header.value());
+        return json;
+    }
+
+    private static void put(ObjectNode json, String text, String base64, byte @Nullable [] bytes) {
+        json.put(text, bytes == null ? null : Bytes.text(bytes).orElse(null));
+        json.put(base64, bytes == null ? null : Bytes.base64(bytes));
     }
 }

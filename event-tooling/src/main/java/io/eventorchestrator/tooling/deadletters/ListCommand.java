@@ -1,23 +1,22 @@
 package io.eventorchestrator.tooling.deadletters;
 
 import io.eventorchestrator.tooling.platform.Patience;
+import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says what lies where. */
+/** Says how many letters stand where, and why. */
 @Command(
         name = "list",
-        description = "Per subscription: how many letters, the oldest, the reasons; then the letters.",
+        description = "Per subscription: how many letters, of what and since when they died; each letter on demand.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
@@ -28,6 +27,9 @@ final class ListCommand implements Callable<Integer> {
 
     @Mixin
     private Selection selection = new Selection();
+
+    @Option(names = "--lines", description = "a line per letter, oldest first")
+    private boolean lines;
 
     @Option(names = "--json", description = "a letter per line, for scripts")
     private boolean json;
@@ -41,40 +43,40 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<DeadLetter> letters = letters();
-        if (json) {
-            letters.forEach(letter -> out.println(LetterJson.of(letter)));
-        } else {
+        if (json || lines || selection.namesLetters()) {
+            List<LetterSummary> letters = new Patience(Duration.ofSeconds(wait), LOOK)
+                    .ask(() -> queue.letters(selection), found -> !found.isEmpty());
             print(letters, out);
+        } else {
+            Census census = new Patience(Duration.ofSeconds(wait), LOOK).ask(this::census, found -> !found.isEmpty());
+            census.print(out);
+            tellIfNone(census.isEmpty(), out);
         }
         out.flush();
-        return 0;
+        return queue.exitCode(0);
     }
 
-    private List<DeadLetter> letters() {
-        return new Patience(Duration.ofSeconds(wait), LOOK)
-                .ask(() -> queue.letters(selection), letters -> !letters.isEmpty());
+    private Census census() {
+        Census census = new Census(Instant.now());
+        queue.read(selection, census::add);
+        return census;
     }
 
-    private static void print(List<DeadLetter> letters, PrintWriter out) {
-        if (letters.isEmpty()) {
-            out.println("No dead letters.");
-            return;
+    private void print(List<LetterSummary> letters, PrintWriter out) {
+        if (json) {
+            queue.load(
+                    letters, portion -> portion.forEach(letter -> out.println(Printable.json(LetterJson.of(letter)))));
+        } else {
+            letters.forEach(letter -> out.printf(
+                    "%s  %s  %s  %s%n",
+                    letter.failedAt(), letter.id(), Printable.text(letter.reason()), Printable.text(letter.event())));
+            tellIfNone(letters.isEmpty(), out);
         }
-        letters.stream()
-                .collect(Collectors.groupingBy(letter -> letter.id().topic(), TreeMap::new, Collectors.toList()))
-                .forEach((topic, own) -> out.printf(
-                        "%s: %d, the oldest of %s (%s)%n",
-                        topic, own.size(), own.getFirst().failedAt(), reasons(own)));
-        out.println();
-        letters.forEach(letter -> out.printf("%s  %s  %s%n", letter.id(), letter.reason(), letter.eventId()));
     }
 
-    private static String reasons(List<DeadLetter> letters) {
-        Map<String, Long> counts = letters.stream()
-                .collect(Collectors.groupingBy(DeadLetter::reason, TreeMap::new, Collectors.counting()));
-        return counts.entrySet().stream()
-                .map(reason -> reason.getKey() + " " + reason.getValue())
-                .collect(Collectors.joining(", "));
+    private static void tellIfNone(boolean isEmpty, PrintWriter out) {
+        if (isEmpty) {
+            out.println("No dead letters.");
+        }
     }
 }

@@ -4,13 +4,26 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.deadletters.Replay.Operator;
 import io.eventorchestrator.tooling.platform.Brokers;
+import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The broker whose dead letter queues are worked, and who works them. */
+/**
+ * The broker whose dead letter queues are worked, and who works them.
+ *
+ * <p>All methods that read throw {@link NotStartable} if the broker can't be reached or the ledger not be read to its
+ * end; what else can't be read is told at the end.
+ */
 final class Queue {
 
     @Mixin
@@ -19,27 +32,73 @@ final class Queue {
     @Option(names = "--by", paramLabel = "NAME", description = "who works the queue, for the record; you")
     private String by = System.getProperty("user.name");
 
-    /**
-     * Every open letter that is selected, oldest first.
-     *
-     * @throws NotStartable if the broker can't be reached
-     */
-    List<DeadLetter> letters(Selection selection) {
-        return reached(
-                () -> new LetterBox(Catalogue.load(), new TopicReader(brokers.client())).open(selection::matches));
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    private final Catalogue catalogue = Catalogue.load();
+    private final Gaps gaps = new Gaps();
+
+    /** Reads every open letter that is selected, in no order, keeping none. */
+    void read(Selection selection, Consumer<DeadLetter> each) {
+        reading(reader -> {
+            letterBox(reader).read(selection::matches, each);
+            return true;
+        });
     }
 
-    Replay replay(String group) {
-        return new Replay(Catalogue.load(), brokers.client(), group, new Operator(by, Clock.systemUTC()));
+    /** Every open letter that is selected, oldest first. */
+    List<LetterSummary> letters(Selection selection) {
+        return reading(reader -> letterBox(reader).summaries(selection::matches));
     }
 
-    TopicReader reader() {
-        return new TopicReader(brokers.client());
+    /** Reads letters again, whole, a portion at a time. */
+    void load(List<LetterSummary> letters, Consumer<List<DeadLetter>> each) {
+        reading(reader -> {
+            Portions.of(letters)
+                    .forEach(portion -> each.accept(letterBox(reader).load(portion)));
+            return true;
+        });
     }
 
-    private <T> T reached(java.util.function.Supplier<T> work) {
-        try {
-            return work.get();
+    /** Replays, edits or discards letters of one group. */
+    <T> T work(String group, Function<Replay, T> work) {
+        Operator operator = new Operator(by, Clock.systemUTC());
+        return reading(reader -> {
+            Ledger ledger = new Ledger(reader, new Gaps(), this::tell);
+            try (Replay replay = new Replay(catalogue, brokers.client(), group, operator, ledger)) {
+                return work.apply(replay);
+            }
+        });
+    }
+
+    /** Reads topics whole. */
+    void read(Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        gaps.addAll(reading(reader -> reader.read(topics, each)));
+    }
+
+    /** Tells what could not be read. Then no command says that all is well. */
+    int exitCode(int otherwise) {
+        gaps.print(spec.commandLine().getErr());
+        return gaps.isEmpty() ? otherwise : Math.max(otherwise, 1);
+    }
+
+    void leftOut(Gap gap) {
+        gaps.add(gap);
+    }
+
+    private LetterBox letterBox(TopicReader reader) {
+        return new LetterBox(catalogue, reader, new Ledger(reader, gaps, this::tell), gaps);
+    }
+
+    private void tell(String line) {
+        PrintWriter people = spec.commandLine().getErr();
+        people.println(Printable.text(line));
+        people.flush();
+    }
+
+    private <T> T reading(Function<TopicReader, T> work) {
+        try (TopicReader reader = new TopicReader(brokers.client())) {
+            return work.apply(reader);
         } catch (KafkaException unreachable) {
             throw new NotStartable(
                     "Kafka at " + brokers.address() + " does not answer: " + Brokers.reason(unreachable));

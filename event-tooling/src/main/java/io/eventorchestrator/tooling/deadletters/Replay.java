@@ -4,19 +4,19 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.deadletters.LedgerEntry.Fate;
 import io.eventorchestrator.tooling.platform.Brokers;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -27,30 +27,47 @@ import org.springframework.kafka.core.KafkaTemplate;
  */
 final class Replay implements AutoCloseable {
 
-    private final Catalogue catalogue;
+    /** How the transactional ids of operators begin. */
+    static final String TRANSACTIONS = "dlq-";
+
+    // How long a killed operator holds up others that may not end his transaction.
+    private static final int TRANSACTION_MS = 30_000;
+    // The broker knows how much a topic takes.
+    private static final int LARGEST = 64 << 20;
+
+    private final String replayTopic;
     private final Ledger ledger;
     private final String group;
     private final Operator operator;
-    private final DefaultKafkaProducerFactory<String, byte[]> producers;
-    private final KafkaTemplate<String, byte[]> kafka;
+    private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
+    private final KafkaTemplate<byte[], byte[]> kafka;
 
-    Replay(Catalogue catalogue, Map<String, Object> brokers, String group, Operator operator) {
-        Map<String, Object> settings = new HashMap<>(brokers);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
-        this.catalogue = catalogue;
-        this.ledger = new Ledger(new TopicReader(brokers));
+    Replay(Catalogue catalogue, Map<String, Object> brokers, String group, Operator operator, Ledger ledger) {
+        this.replayTopic = catalogue.group(group).replayTopic();
+        this.ledger = ledger;
         this.group = group;
         this.operator = operator;
-        this.producers = new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), new ByteArraySerializer());
-        producers.setTransactionIdPrefix("dlq-" + group + "-");
+        this.producers = new DefaultKafkaProducerFactory<>(
+                settings(brokers), new ByteArraySerializer(), new ByteArraySerializer());
+        producers.setTransactionIdPrefix(TRANSACTIONS + group + "-");
         this.kafka = new KafkaTemplate<>(producers);
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> brokers) {
+        Map<String, Object> settings = new HashMap<>(brokers);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MS);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, LARGEST);
+        return settings;
     }
 
     /** Who works the queue. */
     record Operator(String name, Clock clock) {
 
-        LedgerEntry did(Fate fate, String why) {
-            return new LedgerEntry(fate, name, clock.instant(), why);
+        LedgerEntry did(Fate fate, String why, LetterId letter) {
+            return new LedgerEntry(
+                    fate, name, clock.instant(), why, letter.topicId().toString());
         }
     }
 
@@ -58,65 +75,71 @@ final class Replay implements AutoCloseable {
      * Replays letters as they are.
      *
      * @return which; those that somebody else dealt with meanwhile are left out
+     * @throws TooLarge if the replay topic does not take one of them; then none is replayed
      */
-    List<DeadLetter> replay(List<DeadLetter> letters) {
-        return settle(letters, letter -> kafka.send(replayed(letter, letter.value(), Map.of())), Fate.REPLAYED, "");
+    List<LetterSummary> replay(List<DeadLetter> letters) {
+        Map<LetterId, DeadLetter> whole = letters.stream().collect(Collectors.toMap(DeadLetter::id, one -> one));
+        return settle(
+                letters.stream().map(DeadLetter::summary).toList(),
+                summary ->
+                        Stream.ofNullable(whole.get(summary.id())).map(letter -> ReplayRecord.of(replayTopic, letter)),
+                Fate.REPLAYED,
+                "");
     }
 
     /** Replays a letter with another value, under a replay id of its own. */
-    List<DeadLetter> replayEdited(DeadLetter letter, byte[] corrected, String why) {
-        Map<String, String> edited = Map.of("dlq-replay-id", UUID.randomUUID().toString());
-        return settle(List.of(letter), one -> kafka.send(replayed(one, corrected, edited)), Fate.EDITED, why);
+    List<LetterSummary> replayEdited(DeadLetter letter, byte[] corrected, String why) {
+        ProducerRecord<byte[], byte[]> edited = ReplayRecord.edited(replayTopic, letter, corrected);
+        return settle(List.of(letter.summary()), summary -> Stream.of(edited), Fate.EDITED, why);
     }
 
     /** Puts letters on record as given up. */
-    List<DeadLetter> discard(List<DeadLetter> letters, String why) {
-        return settle(letters, letter -> {}, Fate.DISCARDED, why);
+    List<LetterSummary> discard(List<LetterSummary> letters, String why) {
+        return settle(letters, letter -> Stream.empty(), Fate.DISCARDED, why);
     }
 
-    private List<DeadLetter> settle(List<DeadLetter> letters, Consumer<DeadLetter> send, Fate fate, String why) {
-        List<DeadLetter> settled = committed(letters, send, fate, why);
-        ledger.awaitEntriesOf(settled);
-        return settled;
-    }
-
-    private List<DeadLetter> committed(List<DeadLetter> letters, Consumer<DeadLetter> send, Fate fate, String why) {
+    private List<LetterSummary> settle(
+            List<LetterSummary> letters,
+            Function<LetterSummary, Stream<ProducerRecord<byte[], byte[]>>> records,
+            Fate fate,
+            String why) {
         try {
-            return inTransaction(letters, send, fate, why);
+            return inTransaction(letters, records, fate, why);
         } catch (KafkaException failed) {
-            throw new NotStartable("The letters of " + group + " were left as they were, look again: "
+            if (NestedExceptionUtils.getMostSpecificCause(failed) instanceof RecordTooLargeException) {
+                throw new TooLarge();
+            }
+            throw new NotStartable("Kafka did not confirm what was to be done with letters of " + group
+                    + "; ./eventctl dlq list shows those that were left as they were: "
                     + Brokers.reason(failed).lines().findFirst().orElse(""));
         }
     }
 
-    private List<DeadLetter> inTransaction(List<DeadLetter> letters, Consumer<DeadLetter> send, Fate fate, String why) {
-        List<DeadLetter> settled = kafka.executeInTransaction(operations -> {
+    private List<LetterSummary> inTransaction(
+            List<LetterSummary> letters,
+            Function<LetterSummary, Stream<ProducerRecord<byte[], byte[]>>> records,
+            Fate fate,
+            String why) {
+        List<LetterSummary> settled = kafka.executeInTransaction(operations -> {
             // Read after the transaction has begun: whoever was first is fenced by now, and committed or not at all.
-            Set<String> done = ledger.read().keySet();
-            List<DeadLetter> open = letters.stream()
-                    .filter(letter -> !done.contains(letter.id().toString()))
+            LedgerEntries entries = ledger.read();
+            List<LetterSummary> open = letters.stream()
+                    .filter(letter -> entries.of(letter.id(), letter.at()).isEmpty())
                     .toList();
             open.forEach(letter -> {
-                send.accept(letter);
-                operations.send(Ledger.entry(letter.id(), operator.did(fate, why)));
+                records.apply(letter).forEach(operations::send);
+                operations.send(Ledger.entry(letter.id(), operator.did(fate, why, letter.id())));
             });
             return open;
         });
         return settled == null ? List.of() : settled;
     }
 
-    private ProducerRecord<String, byte[]> replayed(DeadLetter letter, byte[] value, Map<String, String> more) {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(catalogue.group(group).replayTopic(), letter.key(), value);
-        Map<String, String> headers = new HashMap<>(letter.headers());
-        headers.put("dlq-replays", String.valueOf(letter.replays() + 1));
-        headers.putAll(more);
-        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        return record;
-    }
-
     @Override
     public void close() {
         producers.destroy();
     }
+
+    /** A letter is larger than its replay topic takes. */
+    static final class TooLarge extends RuntimeException {}
 }

@@ -23,8 +23,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 
-    private static final int AT_ONCE = 100;
-
     @Mixin
     private Queue queue = new Queue();
 
@@ -48,55 +46,81 @@ final class ReplayCommand implements Callable<Integer> {
         if (!selection.isGiven()) {
             throw new ParameterException(spec.commandLine(), "Say which letters, or --all.");
         }
-        List<DeadLetter> chosen = queue.letters(selection);
-        List<DeadLetter> letters = force ? chosen : withoutObjection(chosen);
+        List<LetterSummary> chosen = queue.letters(selection);
+        List<LetterSummary> letters = force ? chosen : withoutObjection(chosen);
         if (dryRun) {
             letters.forEach(this::wouldReplay);
         } else {
             replay(letters);
         }
-        return letters.size() == chosen.size() ? 0 : 1;
+        return queue.exitCode(letters.size() == chosen.size() ? 0 : 1);
     }
 
-    private void wouldReplay(DeadLetter letter) {
+    private void wouldReplay(LetterSummary letter) {
         account.tell("would replay " + letter.id() + " to " + letter.group());
         account.letter(letter, Outcome.WOULD_REPLAY);
     }
 
-    private List<DeadLetter> withoutObjection(List<DeadLetter> chosen) {
+    private List<LetterSummary> withoutObjection(List<LetterSummary> chosen) {
         ReplayGuard guard = ReplayGuard.at(Instant.now(), Catalogue.load());
-        List<DeadLetter> letters = new ArrayList<>();
-        for (DeadLetter letter : chosen) {
+        List<LetterSummary> letters = new ArrayList<>();
+        for (LetterSummary letter : chosen) {
             guard.objection(letter).ifPresentOrElse(why -> leave(letter, why), () -> letters.add(letter));
         }
         return letters;
     }
 
-    private void leave(DeadLetter letter, String why) {
+    private void leave(LetterSummary letter, String why) {
         account.tell(letter.id() + " " + why + " and is left; --force replays it");
         account.letter(letter, Outcome.LEFT);
     }
 
-    private void replay(List<DeadLetter> letters) {
-        Map<String, List<DeadLetter>> byGroup =
-                letters.stream().collect(Collectors.groupingBy(DeadLetter::group, TreeMap::new, Collectors.toList()));
+    private void replay(List<LetterSummary> letters) {
+        Map<String, List<LetterSummary>> byGroup = letters.stream()
+                .collect(Collectors.groupingBy(LetterSummary::group, TreeMap::new, Collectors.toList()));
         if (byGroup.isEmpty()) {
             account.tell("Nothing to replay.");
         }
-        byGroup.forEach((group, own) -> replay(group, own));
+        byGroup.forEach(this::replay);
     }
 
-    private void replay(String group, List<DeadLetter> letters) {
-        try (Replay replay = queue.replay(group)) {
-            int sent = 0;
-            for (int from = 0; from < letters.size(); from += AT_ONCE) {
-                List<DeadLetter> some = letters.subList(from, Math.min(from + AT_ONCE, letters.size()));
-                List<DeadLetter> replayed = replay.replay(some);
-                sent += replayed.size();
-                account.settled(some, replayed, Outcome.REPLAYED);
-                account.tell("%s: %d of %d looked at, %d replayed"
-                        .formatted(group, from + some.size(), letters.size(), sent));
-            }
+    private void replay(String group, List<LetterSummary> letters) {
+        List<LetterSummary> sent = new ArrayList<>();
+        int[] seen = {0};
+        queue.work(group, replay -> {
+            queue.load(letters, portion -> {
+                sent.addAll(replay(replay, portion));
+                seen[0] += portion.size();
+                account.tell(
+                        "%s: %d of %d looked at, %d replayed".formatted(group, seen[0], letters.size(), sent.size()));
+            });
+            return sent;
+        });
+    }
+
+    private List<LetterSummary> replay(Replay replay, List<DeadLetter> letters) {
+        try {
+            List<LetterSummary> replayed = replay.replay(letters);
+            account.settled(letters.stream().map(DeadLetter::summary).toList(), replayed, Outcome.REPLAYED);
+            return replayed;
+        } catch (Replay.TooLarge one) {
+            return halved(replay, letters);
         }
+    }
+
+    // Kafka does not say which letter is too large.
+    private List<LetterSummary> halved(Replay replay, List<DeadLetter> letters) {
+        if (letters.size() == 1) {
+            LetterSummary letter = letters.getFirst().summary();
+            queue.leftOut(Gap.from(
+                    letter.id().topicPartition(),
+                    letter.id().offset(),
+                    "is larger than " + letter.group() + ".replay takes, and is left"));
+            account.letter(letter, Outcome.LEFT);
+            return List.of();
+        }
+        List<LetterSummary> replayed = new ArrayList<>(replay(replay, letters.subList(0, letters.size() / 2)));
+        replayed.addAll(replay(replay, letters.subList(letters.size() / 2, letters.size())));
+        return replayed;
     }
 }

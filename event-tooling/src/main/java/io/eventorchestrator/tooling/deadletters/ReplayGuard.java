@@ -18,7 +18,7 @@ record ReplayGuard(Instant remembered) {
         return new ReplayGuard(now.minus(catalogue.longestRetention()));
     }
 
-    Optional<String> objection(DeadLetter letter) {
+    Optional<String> objection(LetterSummary letter) {
         if (letter.replays() >= MOST_REPLAYS) {
             return Optional.of("was replayed " + letter.replays() + " times already");
         }

@@ -38,6 +38,11 @@ final class Selection {
                 || Stream.of(group, type, reason, since, until).anyMatch(java.util.Objects::nonNull);
     }
 
+    /** Whether single letters are named. */
+    boolean namesLetters() {
+        return !ids.isEmpty();
+    }
+
     boolean matches(DeadLetter letter) {
         return (ids.isEmpty() || ids.contains(letter.id().toString()) || ids.contains(letter.eventId()))
                 && (group == null || group.equals(letter.group()))

@@ -1,9 +1,7 @@
 package io.eventorchestrator.tooling.deadletters;
 
-import io.eventorchestrator.catalogue.Catalogue;
-import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,57 +33,57 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<DeadLetter> letters = queue.letters(selection);
+        List<LetterSummary> letters = queue.letters(selection);
         if (letters.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "There is no such dead letter.");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        letters.forEach(letter -> {
+        queue.load(letters, portion -> {
             if (json) {
-                out.println(LetterJson.of(letter));
+                portion.forEach(letter -> out().println(Printable.json(LetterJson.of(letter))));
             } else {
-                print(letter, out);
+                print(portion);
             }
         });
-        out.flush();
-        return 0;
+        out().flush();
+        return queue.exitCode(0);
     }
 
-    private void print(DeadLetter letter, PrintWriter out) {
-        fact(out, "letter", letter.id());
-        fact(out, "group", letter.group());
-        fact(out, "reason", letter.reason() + ": " + letter.detail());
-        fact(out, "attempts", letter.attempts());
-        fact(out, "replays", letter.replays());
-        fact(out, "failed", letter.failedAt());
-        fact(out, "origin", letter.origin());
-        fact(out, "key", letter.key());
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private void print(List<DeadLetter> letters) {
+        LetterStories stories = LetterStories.of(letters);
+        queue.read(stories.topics(), stories::on);
+        letters.forEach(letter -> print(letter, stories));
+    }
+
+    private void print(DeadLetter letter, LetterStories stories) {
+        fact("letter", letter.id());
+        fact("group", letter.group());
+        fact("reason", letter.reason() + ": " + letter.detail());
+        fact("attempts", letter.attempts());
+        fact("replays", letter.replays());
+        fact("failed", letter.failedAt());
+        fact("origin", letter.origin());
+        fact("key", letter.key() == null ? null : Bytes.shown(letter.key()));
+        letter.headers().stream()
+                .filter(header -> !header.key().startsWith("dlq-"))
+                .forEach(header -> fact(
+                        "header",
+                        header.key() + ": " + (header.value() == null ? "none" : Bytes.shown(header.value()))));
         letter.event()
                 .ifPresentOrElse(
                         event -> {
-                            out.println(event.json().toPrettyString());
-                            tellStory(event.story(), out);
+                            out().println(Printable.prettyJson(event.json()));
+                            out().println("its story, as far as the topics still hold it:");
+                            stories.of(event).forEach(line -> out().println("  " + line));
                         },
-                        () -> fact(out, "value", new String(letter.value(), StandardCharsets.UTF_8)));
-        out.println();
+                        () -> fact("value", letter.value() == null ? null : Bytes.shown(letter.value())));
+        out().println();
     }
 
-    private void tellStory(String story, PrintWriter out) {
-        List<String> topics =
-                Catalogue.load().channels().stream().map(Channel::topic).toList();
-        out.println("its story, as far as the topics still hold it:");
-        queue.reader()
-                .read(
-                        topics,
-                        polled -> LetterEvent.of(polled.value() == null ? new byte[0] : polled.value())
-                                .filter(event ->
-                                        !story.isEmpty() && event.story().equals(story))
-                                .ifPresent(event -> out.printf(
-                                        "  %s  %s  %s%n",
-                                        event.json().path("time").asString(""), event.type(), event.id())));
-    }
-
-    private static void fact(PrintWriter out, String what, @Nullable Object how) {
-        out.printf("%-9s %s%n", what, how == null ? "none" : how);
+    private void fact(String what, @Nullable Object how) {
+        out().printf("%-9s %s%n", what, how == null ? "none" : Printable.text(how));
     }
 }

@@ -1,62 +1,163 @@
 package io.eventorchestrator.tooling.deadletters;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads topics from their beginning to their present end, committed records only, in no consumer group. */
-final class TopicReader {
+/**
+ * Reads topics, committed records only, in no consumer group. Says what it could not read. For one thread.
+ *
+ * <p>All methods throw {@link KafkaException} if the broker does not answer or refuses.
+ */
+final class TopicReader implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration STANDSTILL = Duration.ofSeconds(5);
+    private static final int PATIENCE_MS = 15_000;
+    // Further away than this, a record is sought and not read up to.
+    private static final long FAR = 1_000;
 
-    private final Map<String, Object> brokers;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicFacts facts;
 
     /** @param brokers the settings by which a client reaches them */
     TopicReader(Map<String, Object> brokers) {
-        this.brokers = Map.copyOf(brokers);
+        this.consumer = consumer(brokers);
+        this.facts = new TopicFacts(brokers);
     }
 
-    /** Topics that do not exist hold nothing. */
-    void read(Collection<String> topics, Consumer<ConsumerRecord<String, byte[]>> each) {
-        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            Map<String, List<org.apache.kafka.common.PartitionInfo>> known = consumer.listTopics();
-            List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> known.getOrDefault(topic, List.of()).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            readTo(consumer, consumer.endOffsets(partitions), each);
-        }
-    }
-
-    private static void readTo(
-            KafkaConsumer<String, byte[]> consumer,
-            Map<TopicPartition, Long> ends,
-            Consumer<ConsumerRecord<String, byte[]>> each) {
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<String, byte[]> polled : consumer.poll(POLL)) {
-                if (polled.offset() < ends.getOrDefault(new TopicPartition(polled.topic(), polled.partition()), 0L)) {
-                    each.accept(polled);
-                }
-            }
-        }
-    }
-
-    private KafkaConsumer<String, byte[]> consumer() {
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> brokers) {
         Map<String, Object> settings = new HashMap<>(brokers);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        // What is deleted while it is read must not end the reading.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    TopicFacts facts() {
+        return facts;
+    }
+
+    /**
+     * Reads topics from their beginning to the end that they have now, waiting a few seconds for open transactions.
+     *
+     * @return what could not be read: topics that do not exist, and partitions whose end was not reached
+     */
+    List<Gap> read(Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        List<TopicPartition> partitions = facts.partitions(topics);
+        Map<TopicPartition, Long> ends = facts.ends(partitions);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        List<Gap> gaps = missing(topics, partitions);
+        readTo(ends, each).forEach(partition -> gaps.add(heldBack(partition)));
+        return gaps;
+    }
+
+    private static List<Gap> missing(Collection<String> topics, List<TopicPartition> partitions) {
+        Set<String> there = partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        return topics.stream()
+                .filter(topic -> !there.contains(topic))
+                .map(topic -> new Gap(topic, "no such topic, or this login may not see it"))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** @return the partitions whose end was not reached */
+    private List<TopicPartition> readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        Standstill standstill = new Standstill(STANDSTILL);
+        List<TopicPartition> open = unread(ends);
+        while (!open.isEmpty() && !standstill.isReached(positions(open))) {
+            for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(POLL)) {
+                if (polled.offset() < Objects.requireNonNull(ends.get(partition(polled)))) {
+                    each.accept(polled);
+                }
+            }
+            open = unread(ends);
+        }
+        return open;
+    }
+
+    private List<TopicPartition> unread(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .filter(end -> consumer.position(end.getKey()) < end.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Gap heldBack(TopicPartition partition) {
+        String holders = facts.transactions().on(partition).stream()
+                .map(OpenTransaction::toString)
+                .collect(Collectors.joining(", "));
+        return Gap.from(
+                partition,
+                consumer.position(partition),
+                holders.isEmpty()
+                        ? "not read from here on: nothing more came for " + STANDSTILL.toSeconds() + " s"
+                        : "not read from here on: held back by " + holders);
+    }
+
+    /**
+     * Reads single records, those of a partition in their order.
+     *
+     * @param wanted offsets by partition, none empty; those that were read are taken out
+     */
+    void fetch(Map<TopicPartition, NavigableSet<Long>> wanted, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        consumer.assign(wanted.keySet());
+        // Kafka keeps a partition paused that is assigned again.
+        consumer.resume(wanted.keySet());
+        wanted.forEach((partition, offsets) -> consumer.seek(partition, offsets.first()));
+        Standstill standstill = new Standstill(STANDSTILL);
+        List<TopicPartition> open = List.copyOf(wanted.keySet());
+        while (!open.isEmpty() && !standstill.isReached(positions(open))) {
+            for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(POLL)) {
+                if (Objects.requireNonNull(wanted.get(partition(polled))).remove(polled.offset())) {
+                    each.accept(polled);
+                }
+            }
+            open = open.stream()
+                    .filter(partition -> goOn(partition, Objects.requireNonNull(wanted.get(partition))))
+                    .toList();
+        }
+    }
+
+    /** @return whether an offset that is wanted lies ahead */
+    private boolean goOn(TopicPartition partition, NavigableSet<Long> offsets) {
+        Long next = offsets.ceiling(consumer.position(partition));
+        if (next == null) {
+            consumer.pause(List.of(partition));
+        } else if (next - consumer.position(partition) > FAR) {
+            consumer.seek(partition, next);
+        }
+        return next != null;
+    }
+
+    private long positions(Collection<TopicPartition> partitions) {
+        return partitions.stream().mapToLong(consumer::position).sum();
+    }
+
+    private static TopicPartition partition(ConsumerRecord<?, ?> polled) {
+        return new TopicPartition(polled.topic(), polled.partition());
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(5)));
+        facts.close();
     }
 }

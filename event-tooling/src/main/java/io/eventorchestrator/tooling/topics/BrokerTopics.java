@@ -2,12 +2,12 @@ package io.eventorchestrator.tooling.topics;
 
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.platform.KafkaAnswer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -16,9 +16,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.InterruptException;
 
 /** The topics of one broker. */
 final class BrokerTopics implements AutoCloseable {
@@ -51,7 +49,7 @@ final class BrokerTopics implements AutoCloseable {
     String apply(Collection<Topic> wanted, short replication) {
         Map<String, Integer> present = present(wanted);
         List<Topic> missing = missing(wanted, present);
-        await(admin.createTopics(missing.stream()
+        KafkaAnswer.await(admin.createTopics(missing.stream()
                         .map(topic ->
                                 new NewTopic(topic.name(), topic.partitions(), replication).configs(topic.config()))
                         .toList())
@@ -87,10 +85,13 @@ final class BrokerTopics implements AutoCloseable {
     }
 
     private Map<String, Integer> present(Collection<Topic> wanted) {
-        List<String> names = await(admin.listTopics().names()).stream()
+        List<String> names = KafkaAnswer.await(admin.listTopics().names()).stream()
                 .filter(name -> wanted.stream().anyMatch(topic -> topic.name().equals(name)))
                 .toList();
-        Map<String, Integer> present = await(admin.describeTopics(names).allTopicNames()).values().stream()
+        Map<String, Integer> present = KafkaAnswer.await(
+                        admin.describeTopics(names).allTopicNames())
+                .values()
+                .stream()
                 .collect(Collectors.toMap(
                         TopicDescription::name,
                         description -> description.partitions().size()));
@@ -113,7 +114,7 @@ final class BrokerTopics implements AutoCloseable {
         Map<ConfigResource, Collection<AlterConfigOp>> changes = topics.stream()
                 .collect(Collectors.toMap(
                         topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), BrokerTopics::settings));
-        await(admin.incrementalAlterConfigs(changes).all());
+        KafkaAnswer.await(admin.incrementalAlterConfigs(changes).all());
     }
 
     private static Collection<AlterConfigOp> settings(Topic topic) {
@@ -121,18 +122,6 @@ final class BrokerTopics implements AutoCloseable {
                 .map(entry ->
                         new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
-    }
-
-    private static <T> T await(KafkaFuture<T> answer) {
-        try {
-            return answer.get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof KafkaException answered
-                    ? answered
-                    : new KafkaException(String.valueOf(failed.getMessage()), failed);
-        } catch (InterruptedException interrupted) {
-            throw new InterruptException(interrupted);
-        }
     }
 
     @Override

@@ -1,0 +1,34 @@
+package io.eventorchestrator.tooling.deadletters;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Shows bytes that may or may not be text. */
+final class Bytes {
+
+    private Bytes() {}
+
+    /** @return empty if they are not UTF-8 */
+    static Optional<String> text(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException binary) {
+            return Optional.empty();
+        }
+    }
+
+    static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** For people: the text, or what it is in base64. */
+    static String shown(byte[] bytes) {
+        return text(bytes).orElseGet(() -> "base64:" + base64(bytes));
+    }
+}

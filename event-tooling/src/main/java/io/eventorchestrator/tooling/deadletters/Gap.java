@@ -1,0 +1,28 @@
+package io.eventorchestrator.tooling.deadletters;
+
+import io.eventorchestrator.tooling.terminal.Printable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Something in Kafka that a command could not read.
+ *
+ * @param where a topic, or {@code <topic>-<partition>@<offset>}
+ * @param why one printable line
+ */
+record Gap(String where, String why) {
+
+    static Gap at(ConsumerRecord<?, ?> unreadable, String why) {
+        return from(new TopicPartition(unreadable.topic(), unreadable.partition()), unreadable.offset(), why);
+    }
+
+    /** From this offset on. */
+    static Gap from(TopicPartition partition, long offset, String why) {
+        return new Gap(partition + "@" + offset, Printable.brief(why));
+    }
+
+    @Override
+    public String toString() {
+        return where + ": " + why;
+    }
+}

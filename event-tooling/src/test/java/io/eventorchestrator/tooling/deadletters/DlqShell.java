@@ -1,0 +1,44 @@
+package io.eventorchestrator.tooling.deadletters;
+
+import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.tooling.EventCtl;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Runs {@code eventctl dlq} on the broker of the tests, within this JVM. */
+final class DlqShell {
+
+    static final String BROKERS = TestPlatform.kafka().bootstrapServers();
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    /** @return the exit code */
+    int dlq(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("dlq", command, "--brokers", BROKERS));
+        all.addAll(List.of(arguments));
+        CommandLine commandLine = EventCtl.commandLine();
+        return commandLine
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(errors, true))
+                .execute(all.toArray(String[]::new));
+    }
+
+    /** All that was printed since the last question. */
+    String out() {
+        return taken(out);
+    }
+
+    String errors() {
+        return taken(errors);
+    }
+
+    private static String taken(StringWriter stream) {
+        String text = stream.toString();
+        stream.getBuffer().setLength(0);
+        return text;
+    }
+}

@@ -1,0 +1,136 @@
+package io.eventorchestrator.tooling.deadletters;
+
+import static io.eventorchestrator.tooling.deadletters.TestLetters.DEAD;
+import static io.eventorchestrator.tooling.deadletters.TestLetters.bytes;
+import static io.eventorchestrator.tooling.deadletters.TestLetters.hanging;
+import static io.eventorchestrator.tooling.deadletters.TestLetters.letter;
+import static io.eventorchestrator.tooling.deadletters.TestLetters.replayed;
+import static io.eventorchestrator.tooling.deadletters.TestLetters.send;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventorchestrator.tooling.EventCtl;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** What is on the ledger is seen, or nothing is done. */
+class LedgerEndIT {
+
+    private static final String LEDGER = "dlq.ledger";
+    private static final String OTHER_GROUP = "notification-service-stock-alerts";
+    private static final String OTHER = "inventory.stock.depleted." + OTHER_GROUP + ".dlq";
+
+    private final String event = TestLetters.id();
+    private final DlqShell shell = new DlqShell();
+
+    @Test
+    void aDiscardedLetterStaysDiscardedBehindTheTransactionOfAKilledOperator() {
+        send(letter(event));
+        TestLetters.kill(hanging("dlq-" + OTHER_GROUP + "-0", LEDGER));
+
+        assertThat(shell.dlq("discard", "--yes", "--why", "a test", event)).isZero();
+        assertThat(shell.errors()).contains("Waiting for dlq.ledger-0@", "dlq-" + OTHER_GROUP + "-0");
+        assertThat(shell.dlq("replay", event)).isZero();
+
+        assertThat(shell.out()).contains("1 discarded", "Nothing to replay.");
+        assertThat(replayed(event)).isEmpty();
+    }
+
+    @Test
+    void aLetterIsReplayedOnceBehindTheTransactionOfAKilledOperator() {
+        send(letter(event));
+        TestLetters.kill(hanging("dlq-" + OTHER_GROUP + "-0", LEDGER));
+
+        assertThat(shell.dlq("replay", event)).isZero();
+        assertThat(shell.dlq("replay", event)).isZero();
+
+        assertThat(replayed(event)).hasSize(1);
+    }
+
+    @Test
+    void behindTheTransactionOfAStrangerNothingIsDone() {
+        send(letter(event));
+        try (KafkaProducer<byte[], byte[]> stranger = hanging("a-stranger", LEDGER)) {
+            assertThat(shell.dlq("replay", event)).isEqualTo(3);
+            assertThat(shell.dlq("list", event)).isEqualTo(3);
+            assertThat(shell.errors().lines().toList().getLast())
+                    .startsWith("Nothing is done")
+                    .contains("a-stranger");
+            stranger.abortTransaction();
+        }
+        assertThat(shell.dlq("replay", event)).isZero();
+
+        assertThat(replayed(event)).hasSize(1);
+    }
+
+    @Test
+    void lettersThatAreHeldBackAreNamed() {
+        send(letter(event));
+        try (KafkaProducer<byte[], byte[]> stranger = hanging("a-slow-writer", DEAD)) {
+            send(letter(TestLetters.id()));
+
+            assertThat(shell.dlq("list", event)).isEqualTo(1);
+
+            assertThat(shell.out()).contains(event);
+            assertThat(shell.errors()).contains(DEAD + "-0@", "held back by the open transaction a-slow-writer");
+            stranger.abortTransaction();
+        }
+        assertThat(shell.dlq("list", event)).isZero();
+    }
+
+    @Test
+    void aTopicThatIsMadeAnewHidesNoLetter() throws Exception {
+        send(letter(OTHER, OTHER_GROUP, event));
+        assertThat(shell.dlq("discard", "--yes", "--why", "a test", event)).isZero();
+        makeAnew(OTHER);
+
+        String newcomer = TestLetters.id();
+        send(letter(OTHER, OTHER_GROUP, newcomer));
+
+        assertThat(shell.dlq("list", newcomer)).isZero();
+        assertThat(shell.out()).contains(OTHER + "/0/0", newcomer);
+        assertThat(shell.dlq("discard", "--yes", "--why", "a test", newcomer)).isZero();
+        assertThat(shell.dlq("list", newcomer)).isZero();
+        assertThat(shell.out()).contains("No dead letters.");
+    }
+
+    private static void makeAnew(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", DlqShell.BROKERS))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> EventCtl.commandLine().execute("topics", "apply", "--brokers", DlqShell.BROKERS) == 0);
+    }
+
+    @Test
+    void anEntryWithoutATopicIdTellsOfLettersThatAreNotNewer() {
+        send(letter(event));
+        shell.dlq("list", "--lines", event);
+        String place = Pattern.compile(DEAD + "/\\d+/\\d+")
+                .matcher(shell.out())
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow();
+
+        send(oldEntry(place, Instant.now().minus(Duration.ofDays(2))));
+        shell.dlq("list", event);
+        assertThat(shell.out()).contains(place);
+        send(oldEntry(place, Instant.now()));
+        shell.dlq("list", event);
+        assertThat(shell.out()).contains("No dead letters.");
+    }
+
+    private static ProducerRecord<byte[], byte[]> oldEntry(String place, Instant at) {
+        String entry = "{\"fate\":\"DISCARDED\",\"by\":\"ada\",\"at\":\"%s\",\"why\":\"w\"}".formatted(at);
+        return new ProducerRecord<>(LEDGER, bytes(place), bytes(entry));
+    }
+}
