@@ -1,7 +1,7 @@
 # Sourced by the tests of a deployed platform, compose and Kubernetes: how they count and tell, and what both look at.
 # Whoever sources it gives $work, a folder, and what reaches its platform:
 #   state ORDER             the state of an order
-#   letters                 eventctl dlq list --json
+#   letters                 eventctl dlq list --json; fails if it could not read all of them
 #   malformed TOPIC         something that is no JSON, through the sidecar of the service that publishes to the topic
 #   malformed_replay TOPIC  the same to a replay topic, past the sidecars
 
@@ -48,7 +48,7 @@ letter_lines() { sed -n 's#.*"letter":"\([^/]*\)/[^"]*".*"reason":"\([^"]*\)".*#
 letters_are_as_expected() { # seconds: within that time there is one for each malformed event, and no other
   local until=$((SECONDS + $1))
   expected_letters >"$work/expected"
-  until letters | letter_lines >"$work/letters"; diff "$work/expected" "$work/letters"; do
+  until letters | letter_lines >"$work/letters" && diff "$work/expected" "$work/letters"; do
     [ $SECONDS -lt "$until" ] || return 1
     sleep 1
   done
