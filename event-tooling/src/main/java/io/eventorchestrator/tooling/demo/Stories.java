@@ -76,10 +76,9 @@ final class Stories {
     }
 
     private Channel channel(StoryEvent event) {
-        Channel channel = catalogue.channel(event.type());
-        if (channel == null) {
-            throw new IllegalArgumentException("the contract has no event of type " + event.type());
-        }
-        return channel;
+        return catalogue.channels().stream()
+                .filter(channel -> channel.topic().equals(event.type()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the contract has no event of type " + event.type()));
     }
 }
