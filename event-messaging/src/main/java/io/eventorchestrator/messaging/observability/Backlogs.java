@@ -31,11 +31,11 @@ final class Backlogs {
             select t.topic, f.seq, f.millis from topics t cross join lateral (
                 select r.seq, (extract(epoch from statement_timestamp() - r.created_at) * 1000)::bigint as millis
                 from event_relay_lease s cross join lateral (
-                    select p.seq, p.created_at, p.message_key from event_outbox p
+                    select p.seq, p.created_at, p.ordered_by from event_outbox p
                     where p.state = 'PENDING' and p.topic = t.topic and p.shard = s.shard
                     order by p.seq limit 100) r
                 where not exists (select 1 from event_outbox a where a.state = 'SET_ASIDE'
-                                  and a.topic = t.topic and a.message_key = r.message_key)
+                                  and a.ordered_by = r.ordered_by and a.seq < r.seq)
                 order by r.seq limit 1) f
             where t.topic is not null
             """;

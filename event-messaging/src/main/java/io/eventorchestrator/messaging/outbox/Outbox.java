@@ -11,12 +11,10 @@ public final class Outbox {
 
     private final JdbcClient jdbc;
     private final WakeUp wakeUp;
-    private final int shards;
 
-    Outbox(JdbcClient jdbc, WakeUp wakeUp, int shards) {
+    Outbox(JdbcClient jdbc, WakeUp wakeUp) {
         this.jdbc = jdbc;
         this.wakeUp = wakeUp;
-        this.shards = shards;
     }
 
     /** @throws IllegalStateException if no transaction is active */
@@ -25,10 +23,9 @@ public final class Outbox {
             throw new IllegalStateException("an event is published in the transaction of the change that it tells of");
         }
         jdbc.sql("""
-                        insert into event_outbox (shard, topic, partition, message_key, headers, value)
-                        values (:shard, :topic, :partition, :key, cast(:headers as json), :value)
+                        insert into event_outbox (topic, partition, message_key, headers, value)
+                        values (:topic, :partition, :key, cast(:headers as json), :value)
                         """)
-                .param("shard", shard(outbound))
                 .param("topic", outbound.topic())
                 .param("partition", outbound.partition())
                 .param("key", outbound.key())
@@ -36,12 +33,6 @@ public final class Outbox {
                 .param("value", outbound.value())
                 .update();
         wakeAfterCommit();
-    }
-
-    // By the text of the key: rows stored before keys were bytes were spread so.
-    private int shard(OutboundRecord outbound) {
-        String key = outbound.keyText();
-        return Math.floorMod(key == null ? outbound.partition() : key.hashCode(), shards);
     }
 
     private void wakeAfterCommit() {

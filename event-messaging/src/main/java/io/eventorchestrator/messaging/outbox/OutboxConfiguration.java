@@ -1,12 +1,15 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.messaging.startup.InvalidSetting;
+import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,32 +19,47 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(OutboxProperties.class)
 public class OutboxConfiguration {
 
+    private static final String SHARDS = "events.outbox.shards";
+
     @Bean
     WakeUp relayWakeUp() {
         return new WakeUp();
     }
 
     @Bean
-    Outbox outbox(JdbcClient jdbc, WakeUp wakeUp, OutboxProperties properties) {
-        return new Outbox(jdbc, wakeUp, properties.shards());
+    Outbox outbox(JdbcClient jdbc, WakeUp wakeUp) {
+        return new Outbox(jdbc, wakeUp);
     }
 
     @Bean
-    RelayLoop eventRelay(
+    Relay eventRelay(
             DataSource dataSource,
             PlatformTransactionManager transactions,
             EventTransport transport,
             WakeUp wakeUp,
-            ProgressBoard board,
-            OutboxProperties properties) {
+            OutboxProperties properties,
+            ProgressBoard progress,
+            Environment environment) {
+        if (environment.containsProperty(SHARDS)) {
+            throw new InvalidSetting("there is no setting " + new Settings(environment).name(SHARDS)
+                    + " any more: the number of shards is fixed");
+        }
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        Shards shards = new Shards(
-                jdbc,
-                new TransactionTemplate(transactions),
-                UUID.randomUUID().toString(),
-                properties.shards(),
-                properties.lease());
-        Relay relay = new Relay(new OutboxRows(jdbc), transport, new PublishFailures(board), properties);
-        return new RelayLoop(relay, shards, wakeUp, properties);
+        String instance = UUID.randomUUID().toString();
+        ShardsInUse inUse = new ShardsInUse();
+        Leases leases = new Leases(
+                new LeaseTable(jdbc, new TransactionTemplate(transactions), instance, properties.lease()), inUse);
+        OutboxRows rows = new OutboxRows(jdbc, instance);
+        Lanes lanes = new Lanes(new LaneParts(
+                rows,
+                new Publication(rows, leases, transport),
+                leases,
+                inUse,
+                new BrokerGate(properties.pauses()),
+                properties.pauses(),
+                properties.limits(),
+                progress));
+        Scout scout = new Scout(new OutboxNews(jdbc), leases, lanes, wakeUp, properties.idlePoll());
+        return new Relay(leases, scout, lanes, properties, progress);
     }
 }

@@ -1,76 +1,145 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.outbox.Fate.NotSent;
+import io.eventorchestrator.messaging.outbox.Fate.Sent;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Refused;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
 import io.eventorchestrator.messaging.transport.StoredHeaders;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The relay's view of the outbox. Every statement names the tokens of the shards, so only their holder has an effect. */
+/** The relay's view of the outbox, by the functions of the schema, whose plans don't depend on statistics. */
 final class OutboxRows {
 
-    private static final String HELD = """
-            (select l.shard from event_relay_lease l
-             join unnest(:shards::smallint[], :tokens::bigint[]) as h (shard, token) on l.shard = h.shard and l.token = h.token
-             where l.expires_at > clock_timestamp())
-            """;
-
     private final JdbcClient jdbc;
+    private final String instance;
 
-    OutboxRows(JdbcClient jdbc) {
+    OutboxRows(JdbcClient jdbc, String instance) {
         this.jdbc = jdbc;
+        this.instance = instance;
     }
 
-    /** Asked many times a second by every idle instance, so it costs next to nothing. */
-    boolean anyPending() {
-        return jdbc.sql("select exists (select 1 from event_outbox where state = 'PENDING')")
-                .query(Boolean.class)
-                .single();
+    /** Rows of the topic behind a position in each shard, oldest first, by shard. */
+    Map<Integer, List<Waiting>> behind(String topic, Map<Integer, Long> positions, int ofEach) {
+        return jdbc
+                .sql("select * from event_outbox_behind(:topic, :shards::smallint[], :positions, :ofEach)")
+                .param("topic", topic)
+                .param("shards", positions.keySet().toArray(Integer[]::new))
+                .param("positions", positions.values().toArray(Long[]::new))
+                .param("ofEach", ofEach)
+                .query((row, n) -> waiting(row))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Waiting::shard));
     }
 
-    /** Whatever is there, oldest first: a commit may bring a lower sequence than one already published. */
-    List<OutboxRow> claim(Shards.Held held, int atMost, long bytes) {
+    /** The next rows of keys, oldest first, by key; those that are set aside too. */
+    Map<Long, List<OfKey>> ofKeys(List<KeyLine> lines) {
+        return jdbc
+                .sql("select * from event_outbox_of_keys(:keys, :positions, :ofEach)")
+                .param("keys", longs(lines, KeyLine::orderedBy))
+                .param("positions", longs(lines, line -> line.unreadFrom().orElse(0L)))
+                .param("ofEach", KeyLine.KEPT)
+                .query((row, n) -> new OfKey(waiting(row), row.getBoolean("pending")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(found -> found.row().orderedBy()));
+    }
+
+    /** The bytes of rows whose turn it is now, and of the others why not. */
+    List<Read> read(String topic, Flight flight) {
+        List<Waiting> rows = flight.rows();
         return jdbc.sql("""
-                        select seq, topic, partition, message_key, headers, value from (
-                            select o.*, sum(length(value)) over (order by seq) as bytes from (
-                                select * from event_outbox p where state = 'PENDING' and shard in %s
-                                and not exists (select 1 from event_outbox a where a.state = 'SET_ASIDE'
-                                                and a.topic = p.topic and a.message_key = p.message_key)
-                                order by seq limit :limit) o) sized
-                        where bytes - length(value) < :bytes order by seq
-                        """.formatted(HELD))
-                .param("shards", held.shards())
-                .param("tokens", held.tokensByShard())
-                .param("limit", atMost)
-                .param("bytes", bytes)
-                .query((row, n) -> read(row))
+                        select * from event_outbox_read(:topic, :instance, :held::smallint[], :tokens,
+                                                        :shards::smallint[], :seqs, :keys, :published)
+                        """)
+                .param("topic", topic)
+                .param("instance", instance)
+                .param("held", flight.tokens().keySet().toArray(Integer[]::new))
+                .param("tokens", flight.tokens().values().toArray(Long[]::new))
+                .param("shards", rows.stream().map(Waiting::shard).toArray(Integer[]::new))
+                .param("seqs", longs(rows, Waiting::seq))
+                .param("keys", longs(rows, Waiting::orderedBy))
+                .param("published", longs(rows, row -> flight.published().getOrDefault(row.seq(), 0L)))
+                .query((row, n) -> read(topic, row))
                 .list();
     }
 
-    void delete(Shards.Held held, List<Long> published) {
-        jdbc.sql("delete from event_outbox where seq = any(:seqs) and shard in " + HELD)
-                .param("shards", held.shards())
-                .param("tokens", held.tokensByShard())
-                .param("seqs", published.toArray(Long[]::new))
-                .update();
+    /**
+     * Deletes rows that the broker has. It needs no lease: whoever published them, they are published.
+     *
+     * @return how many were still there
+     */
+    long delete(String topic, List<Waiting> rows) {
+        return jdbc.sql("select event_outbox_published(:topic, :shards::smallint[], :seqs)")
+                .param("topic", topic)
+                .param(
+                        "shards",
+                        rows.stream().map(Waiting::shard).distinct().sorted().toArray(Integer[]::new))
+                .param("seqs", rows.stream().map(Waiting::seq).sorted().toArray(Long[]::new))
+                .query(Long.class)
+                .single();
     }
 
-    void setAside(long seq, String reason) {
-        jdbc.sql("update event_outbox set state = 'SET_ASIDE', reason = :reason where seq = :seq")
-                .param("reason", reason)
-                .param("seq", seq)
-                .update();
+    /** Keeps a row that can never go, with the reason, until an operator puts it back or discards it. */
+    void setAside(String topic, Waiting row, String reason) {
+        jdbc.sql("select event_outbox_set_aside(:topic, :shard::smallint, :seq, :reason)")
+                .param("topic", topic)
+                .param("shard", row.shard())
+                .param("seq", row.seq())
+                .param("reason", reason.replace('\0', ' '))
+                .query(Long.class)
+                .single();
     }
 
-    private OutboxRow read(ResultSet row) throws SQLException {
-        return new OutboxRow(
+    private static <T> Long[] longs(Collection<T> of, Function<T, Long> value) {
+        return of.stream().map(value).toArray(Long[]::new);
+    }
+
+    static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
                 row.getLong("seq"),
-                new OutboundRecord(
-                        row.getString("topic"),
-                        row.getBytes("message_key"),
-                        row.getInt("partition"),
-                        StoredHeaders.fromJson(row.getString("headers")),
-                        row.getBytes("value")));
+                row.getInt("shard"),
+                row.getLong("ordered_by"),
+                row.getInt("partition"),
+                row.getInt("size"));
     }
+
+    private static Read read(String topic, ResultSet row) throws SQLException {
+        long seq = row.getLong("seq");
+        String verdict = row.getString("verdict");
+        if (!verdict.equals("READY")) {
+            return new Read(seq, NotSent.valueOf(verdict), null);
+        }
+        try {
+            return new Read(seq, null, outbound(topic, row));
+        } catch (RuntimeException unreadable) {
+            return new Read(seq, new Sent(new Refused("its headers can't be read: " + unreadable.getMessage())), null);
+        }
+    }
+
+    private static OutboundRecord outbound(String topic, ResultSet row) throws SQLException {
+        return new OutboundRecord(
+                topic,
+                row.getBytes("message_key"),
+                row.getInt("partition"),
+                StoredHeaders.fromJson(row.getString("headers")),
+                row.getBytes("value"));
+    }
+
+    /** @param pending false for a row that is set aside */
+    record OfKey(Waiting row, boolean pending) {}
+
+    /**
+     * @param fate why it is not to be sent; null if it is
+     * @param outbound null if it is not to be sent
+     */
+    record Read(long seq, @Nullable Fate fate, @Nullable OutboundRecord outbound) {}
 }

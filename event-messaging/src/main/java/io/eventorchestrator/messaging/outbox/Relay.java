@@ -1,91 +1,72 @@
 package io.eventorchestrator.messaging.outbox;
 
-import io.eventorchestrator.messaging.transport.Acknowledgement;
-import io.eventorchestrator.messaging.transport.Acknowledgement.Accepted;
-import io.eventorchestrator.messaging.transport.Acknowledgement.Failed;
-import io.eventorchestrator.messaging.transport.Acknowledgement.Refused;
-import io.eventorchestrator.messaging.transport.EventTransport;
-import java.util.ArrayList;
-import java.util.HashSet;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
-/** Publishes one claimed batch, wave by wave; a key whose row failed has nothing more published from this batch. */
-final class Relay {
+/** Relays the outbox from start to stop: one thread renews the leases, one looks for news, one per topic publishes. */
+final class Relay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    private static final Duration TO_STOP = Duration.ofSeconds(5);
 
-    private final OutboxRows rows;
-    private final EventTransport transport;
+    private final Leases leases;
+    private final Scout scout;
+    private final Lanes lanes;
     private final OutboxProperties properties;
-    private final PublishFailures failures;
+    private final ProgressBoard progress;
+    private volatile List<RelayThread> threads = List.of();
 
-    Relay(OutboxRows rows, EventTransport transport, PublishFailures failures, OutboxProperties properties) {
-        this.rows = rows;
-        this.transport = transport;
-        this.failures = failures;
+    Relay(Leases leases, Scout scout, Lanes lanes, OutboxProperties properties, ProgressBoard progress) {
+        this.leases = leases;
+        this.scout = scout;
+        this.lanes = lanes;
         this.properties = properties;
+        this.progress = progress;
     }
 
-    /** @return what became of the batch, which tells how soon to look again */
-    Result relay(Shards.Held held) {
-        if (!rows.anyPending()) {
-            return Result.IDLE;
-        }
-        List<OutboxRow> batch =
-                rows.claim(held, properties.batchSize(), properties.batchBytes().toBytes());
-        Set<Object> blocked = new HashSet<>();
-        for (List<OutboxRow> wave : Waves.of(batch)) {
-            publish(
-                    held,
-                    wave.stream()
-                            .filter(row -> !blocked.contains(row.orderedBy()))
-                            .toList(),
-                    blocked);
-        }
-        return batch.isEmpty() ? Result.IDLE : blocked.isEmpty() ? Result.PUBLISHED : Result.FAILED;
+    @Override
+    public void start() {
+        threads = List.of(
+                thread("relay-leases", leases::renewAndWait, properties.lease().dividedBy(3)),
+                thread("relay-scout", scout::round, properties.idlePoll()));
+        threads.forEach(RelayThread::start);
     }
 
-    private void publish(Shards.Held held, List<OutboxRow> wave, Set<Object> blocked) {
-        if (wave.isEmpty()) {
+    /** Takes nothing more, ends what is in hand, and gives the shards to the other instances. */
+    @Override
+    public void stop() {
+        List<RelayThread> running = threads;
+        threads = List.of();
+        if (running.isEmpty()) {
             return;
         }
-        List<Acknowledgement> answers =
-                transport.publish(wave.stream().map(OutboxRow::outbound).toList());
-        List<Long> published = new ArrayList<>();
-        for (int i = 0; i < wave.size(); i++) {
-            settle(wave.get(i), answers.get(i), published, blocked);
-        }
-        rows.delete(held, published);
-    }
-
-    private void settle(OutboxRow row, Acknowledgement answer, List<Long> published, Set<Object> blocked) {
-        switch (answer) {
-            case Accepted accepted -> {
-                published.add(row.seq());
-                failures.over(row.outbound().topic());
-            }
-            case Failed failed -> {
-                blocked.add(row.orderedBy());
-                failures.note(row.outbound().topic(), failed.reason());
-            }
-            case Refused refused -> {
-                blocked.add(row.orderedBy());
-                rows.setAside(row.seq(), refused.reason());
-                log.error(
-                        "Set aside in the outbox: {} of key {}: {}",
-                        row.outbound().topic(),
-                        row.outbound().keyText(),
-                        refused.reason());
-            }
+        try {
+            RelayThread renewing = running.getFirst();
+            RelayThread looking = running.getLast();
+            looking.stop();
+            looking.join(TO_STOP);
+            lanes.stop();
+            renewing.stop();
+            leases.doubt();
+            renewing.join(TO_STOP);
+            leases.release();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException unavailable) {
+            log.warn("The relay's shards pass on when their lease ends: {}", unavailable.toString());
         }
     }
 
-    enum Result {
-        IDLE,
-        PUBLISHED,
-        FAILED
+    @Override
+    public boolean isRunning() {
+        return !threads.isEmpty();
+    }
+
+    private RelayThread thread(String name, RelayThread.Round round, Duration longest) {
+        return new RelayThread(name, round, properties.backOff(), progress.loop(name, longest));
     }
 }

@@ -86,8 +86,8 @@ class BacklogsIT {
 
     private void outbox(String topic, String state, String key, int rows, int secondsAgo) {
         jdbc.sql("""
-                        insert into event_outbox (shard, topic, state, partition, message_key, headers, value, created_at)
-                        select n %% 8, :topic, :state, 0, convert_to(%s, 'UTF8'), '[]', '',
+                        insert into event_outbox (topic, state, partition, message_key, headers, value, created_at)
+                        select :topic, :state, 0, convert_to(%s, 'UTF8'), '[]', '',
                                clock_timestamp() - :ago * interval '1 second'
                         from generate_series(1, :rows) n
                         """.formatted(key))

@@ -1,0 +1,65 @@
+package io.eventorchestrator.messaging.outbox;
+
+import java.time.Duration;
+
+/** Closed while nothing reaches the broker; then one lane at a time tries, with growing pauses. Safe for many threads. */
+final class BrokerGate {
+
+    private static final Duration WHILE_TRIED = Duration.ofMillis(50);
+
+    private final BackOff backOff;
+    private int failures;
+    private long closedUntil = System.nanoTime();
+    private boolean tried;
+
+    BrokerGate(BackOff backOff) {
+        this.backOff = backOff;
+    }
+
+    /** Whether a lane may publish. While closed, whoever enters is the one that tries. */
+    synchronized Entry enter() {
+        if (failures == 0) {
+            return Entry.OPEN;
+        }
+        if (tried || System.nanoTime() - closedUntil < 0) {
+            return Entry.CLOSED;
+        }
+        tried = true;
+        return Entry.TRY;
+    }
+
+    /** The broker answered, whatever it said. */
+    synchronized void reached() {
+        failures = 0;
+        tried = false;
+    }
+
+    synchronized void missed() {
+        boolean first = failures == 0 || tried;
+        if (first) {
+            failures++;
+            closedUntil = System.nanoTime() + backOff.after(failures).toNanos();
+        }
+        tried = false;
+    }
+
+    /** A try came to nothing that tells about the broker. */
+    synchronized void abandon() {
+        tried = false;
+    }
+
+    synchronized boolean isOpen() {
+        return failures == 0;
+    }
+
+    /** How long until a lane may try, or until to ask again while another one does. */
+    synchronized Duration closedFor() {
+        return tried ? WHILE_TRIED : Duration.ofNanos(Math.max(0, closedUntil - System.nanoTime()));
+    }
+
+    enum Entry {
+        OPEN,
+        TRY,
+        CLOSED
+    }
+}

@@ -1,0 +1,153 @@
+package io.eventorchestrator.messaging.outbox;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** The first rows of one topic and key, oldest first. Further ones stay in the table until these are gone. */
+final class KeyLine {
+
+    /** How many rows of a key are kept in memory. */
+    static final int KEPT = 16;
+
+    private static final long NONE = Long.MAX_VALUE;
+
+    private final long orderedBy;
+    private final int shard;
+    private final Deque<Waiting> rows = new ArrayDeque<>();
+    private long unreadFrom = NONE;
+    private int failures;
+    private long pausedUntil;
+    private long inFlight;
+    private State state = State.UNREAD;
+
+    KeyLine(long orderedBy, int shard) {
+        this.orderedBy = orderedBy;
+        this.shard = shard;
+    }
+
+    long orderedBy() {
+        return orderedBy;
+    }
+
+    int shard() {
+        return shard;
+    }
+
+    State state() {
+        return state;
+    }
+
+    void state(State next) {
+        state = next;
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    Waiting first() {
+        return rows.getFirst();
+    }
+
+    void sendFirst() {
+        inFlight = rows.getFirst().seq();
+        state = State.IN_FLIGHT;
+    }
+
+    boolean isInFlight(Waiting row) {
+        return state == State.IN_FLIGHT && inFlight == row.seq();
+    }
+
+    /** Takes a row unless it is known, or is read later anyway. */
+    void add(Waiting row) {
+        if (row.seq() >= unreadFrom || isKnown(row.seq())) {
+            return;
+        }
+        if (rows.size() >= KEPT) {
+            unreadFrom = row.seq();
+        } else if (rows.isEmpty() || row.seq() > rows.getLast().seq()) {
+            rows.addLast(row);
+        } else {
+            insert(row);
+        }
+    }
+
+    private boolean isKnown(long seq) {
+        return !rows.isEmpty() && seq <= rows.getLast().seq() && rows.stream().anyMatch(row -> row.seq() == seq);
+    }
+
+    private void insert(Waiting row) {
+        List<Waiting> sorted = new ArrayList<>(rows);
+        sorted.add(row);
+        sorted.sort(Comparator.comparingLong(Waiting::seq));
+        rows.clear();
+        rows.addAll(sorted);
+    }
+
+    void remove(long seq) {
+        rows.removeIf(row -> row.seq() == seq);
+    }
+
+    /** Where to read on, if there may be more. */
+    Optional<Long> unreadFrom() {
+        return unreadFrom == NONE ? Optional.empty() : Optional.of(unreadFrom);
+    }
+
+    /** Forgets its rows, to read them again. */
+    void unreadFrom(long seq) {
+        rows.clear();
+        unreadFrom = seq;
+    }
+
+    /** Takes what was read from where it was to be read on; a row that is set aside ends what may be published. */
+    void reread(List<OutboxRows.OfKey> read) {
+        unreadFrom = NONE;
+        for (OutboxRows.OfKey found : read) {
+            if (!found.pending()) {
+                unreadFrom = found.row().seq();
+                return;
+            }
+            add(found.row());
+        }
+        if (read.size() == KEPT) {
+            unreadFrom = Math.min(unreadFrom, read.getLast().row().seq() + 1);
+        }
+    }
+
+    int failed() {
+        return ++failures;
+    }
+
+    void succeeded() {
+        failures = 0;
+    }
+
+    boolean isFailing() {
+        return failures > 0;
+    }
+
+    void pauseUntil(long nanoTime) {
+        pausedUntil = nanoTime;
+    }
+
+    long pausedUntil() {
+        return pausedUntil;
+    }
+
+    enum State {
+        /** Its first row may be published. */
+        READY,
+        /** Its first row is being published. */
+        IN_FLIGHT,
+        /** Its first row failed, and waits for its next try. */
+        PAUSED,
+        /** Its rows are to be read. */
+        UNREAD,
+        /** It belongs to this lane no more. */
+        DROPPED
+    }
+}

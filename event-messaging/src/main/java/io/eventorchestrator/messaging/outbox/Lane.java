@@ -1,0 +1,101 @@
+package io.eventorchestrator.messaging.outbox;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+
+/** Relays the rows of one topic. No other topic waits for it, nor it for another. */
+final class Lane {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    private final Mailbox mailbox;
+    private final Supplier<Map<Integer, Long>> held;
+    private final LaneReader reader;
+    private final LaneSender sender;
+    private final Settlement settlement;
+    private final Positions positions;
+    private final Lines lines;
+    private final LaneHold hold;
+    private final BrokerGate gate;
+    private final Leases leases;
+    private final ShardsInUse inUse;
+    private Duration pause = Duration.ZERO;
+
+    Lane(String topic, LaneParts parts, Supplier<Map<Integer, Long>> held) {
+        this.mailbox = new Mailbox();
+        this.held = held;
+        this.lines = new Lines();
+        this.positions = new Positions();
+        this.hold = new LaneHold(parts.backOff(), parts.limits().records());
+        this.gate = parts.gate();
+        this.leases = parts.leases();
+        this.inUse = parts.inUse();
+        this.reader = new LaneReader(topic, parts.rows(), lines, positions);
+        this.sender = new LaneSender(
+                topic, lines, positions, parts.publication(), inUse, hold, gate, parts.limits(), mailbox);
+        this.settlement = new Settlement(
+                topic,
+                parts.rows(),
+                lines,
+                hold,
+                gate,
+                parts.backOff(),
+                new LaneReport(topic, parts.progress().topic(topic)));
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    void round() throws InterruptedException {
+        Mailbox.Mail mail = mailbox.await(pause);
+        pause = Duration.ZERO;
+        reader.adopt(held.get());
+        reader.take(mail);
+        settle();
+        boolean more = reader.read() | sender.send();
+        settle();
+        if (!more) {
+            pause = untilNextTry();
+        }
+    }
+
+    /** Ends what is in hand. */
+    void finish() throws InterruptedException {
+        sender.join();
+        settle();
+    }
+
+    private void settle() {
+        for (Flight.Ended ended = sender.ended().peek();
+                ended != null;
+                ended = sender.ended().peek()) {
+            settlement.settle(ended);
+            sender.ended().poll();
+            inUse.leave(ended.flight().shards());
+            new Landing(ended).lostShards().forEach(this::lost);
+        }
+    }
+
+    private void lost(int shard) {
+        positions.drop(shard);
+        lines.dropShard(shard);
+        leases.doubt();
+        hold.pause();
+    }
+
+    private Duration untilNextTry() {
+        long now = System.nanoTime();
+        long nextDue = lines.nextDue(now + LONGEST_WAIT.toNanos()) - now;
+        long untilOver = hold.isOver() ? LONGEST_WAIT.toNanos() : hold.until() - now;
+        long untilOpen =
+                gate.isOpen() ? LONGEST_WAIT.toNanos() : gate.closedFor().toNanos();
+        return LongStream.of(nextDue, untilOver, untilOpen)
+                .mapToObj(Duration::ofNanos)
+                .min(Duration::compareTo)
+                .map(wait -> wait.plusMillis(1))
+                .orElse(LONGEST_WAIT);
+    }
+}

@@ -1,0 +1,54 @@
+package io.eventorchestrator.messaging.outbox;
+
+/**
+ * Whether a topic as a whole may be tried, and with how many records: one after a failure, more again as they are
+ * accepted. So a topic that answers late, and may have taken what it reported as failed, gets few records twice.
+ */
+final class LaneHold {
+
+    private static final int GROWTH = 4;
+
+    private final BackOff backOff;
+    private final int most;
+    private int records;
+    private int failures;
+    private long until = System.nanoTime();
+
+    LaneHold(BackOff backOff, int most) {
+        this.backOff = backOff;
+        this.most = most;
+        this.records = most;
+    }
+
+    boolean isOver() {
+        return System.nanoTime() - until >= 0;
+    }
+
+    long until() {
+        return until;
+    }
+
+    int records() {
+        return records;
+    }
+
+    boolean isFailing() {
+        return failures > 0;
+    }
+
+    void moved() {
+        failures = 0;
+        records = Math.min(most, records * GROWTH);
+    }
+
+    /** Waits a moment, for a reason that is not the topic's. */
+    void pause() {
+        until = System.nanoTime() + backOff.first().toNanos();
+    }
+
+    void failed() {
+        failures++;
+        records = 1;
+        until = System.nanoTime() + backOff.after(failures).toNanos();
+    }
+}

@@ -1,0 +1,14 @@
+package io.eventorchestrator.messaging.outbox;
+
+import io.eventorchestrator.messaging.observability.ProgressBoard;
+
+/** What the lanes of an instance share. */
+record LaneParts(
+        OutboxRows rows,
+        Publication publication,
+        Leases leases,
+        ShardsInUse inUse,
+        BrokerGate gate,
+        BackOff backOff,
+        BulkLimits limits,
+        ProgressBoard progress) {}

@@ -1,0 +1,85 @@
+package io.eventorchestrator.messaging.outbox;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Keeps a lane's lines filled: with news, with what it has still to read, and with what follows in single keys. */
+final class LaneReader {
+
+    private static final int OF_EACH_SHARD = 64;
+    private static final int KEYS_AT_ONCE = 200;
+
+    private final String topic;
+    private final OutboxRows rows;
+    private final Lines lines;
+    private final Positions positions;
+
+    LaneReader(String topic, OutboxRows rows, Lines lines, Positions positions) {
+        this.topic = topic;
+        this.rows = rows;
+        this.lines = lines;
+        this.positions = positions;
+    }
+
+    void adopt(Map<Integer, Long> held) {
+        positions.adopt(held).forEach(lines::dropShard);
+    }
+
+    void take(Mailbox.Mail mail) {
+        if (mail.rewind()) {
+            lines.forgetAside();
+            positions.rewind();
+        }
+        mail.from().forEach(positions::stepBack);
+        mail.news().stream()
+                .sorted(Comparator.comparingLong(Waiting::seq))
+                .filter(row -> positions.isRead(row.shard(), row.seq()))
+                .forEach(this::add);
+    }
+
+    // Without room the row, and all behind it, are read later.
+    private void add(Waiting row) {
+        if (lines.hasRoom()) {
+            lines.add(row);
+        } else {
+            positions.stepBack(row.shard(), row.seq());
+        }
+    }
+
+    /** @return whether there may be more to read */
+    boolean read() {
+        return readKeys() | readShards();
+    }
+
+    private boolean readKeys() {
+        List<KeyLine> unread = lines.unread(KEYS_AT_ONCE);
+        if (unread.isEmpty()) {
+            return false;
+        }
+        try {
+            Map<Long, List<OutboxRows.OfKey>> read = rows.ofKeys(unread);
+            unread.forEach(line -> lines.reread(line, read.getOrDefault(line.orderedBy(), List.of())));
+        } catch (RuntimeException unavailable) {
+            lines.stillUnread(unread);
+            throw unavailable;
+        }
+        return true;
+    }
+
+    private boolean readShards() {
+        Map<Integer, Long> unread = positions.unread();
+        if (unread.isEmpty() || !lines.hasRoom()) {
+            return false;
+        }
+        Map<Integer, List<Waiting>> read = rows.behind(topic, unread, OF_EACH_SHARD);
+        Set<Integer> shards = unread.keySet();
+        shards.forEach(shard -> {
+            List<Waiting> found = read.getOrDefault(shard, List.of());
+            found.forEach(lines::add);
+            positions.advance(shard, found, found.size() < OF_EACH_SHARD);
+        });
+        return true;
+    }
+}

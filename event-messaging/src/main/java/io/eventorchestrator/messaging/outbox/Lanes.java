@@ -1,0 +1,70 @@
+package io.eventorchestrator.messaging.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The lanes of this instance, each on a thread of its own from the first row of its topic on. */
+final class Lanes {
+
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
+    private static final Duration TO_STOP = Duration.ofSeconds(20);
+
+    private final LaneParts parts;
+    private final ConcurrentMap<String, Running> lanes = new ConcurrentHashMap<>();
+    private volatile Map<Integer, Long> held = Map.of();
+
+    Lanes(LaneParts parts) {
+        this.parts = parts;
+    }
+
+    /** Shards that the lanes relay, with their tokens. */
+    Map<Integer, Long> held() {
+        return held;
+    }
+
+    void hold(Map<Integer, Long> shards) {
+        held = shards;
+        lanes.values().forEach(running -> running.lane().mailbox().signal());
+    }
+
+    Mailbox of(String topic) {
+        return lanes.computeIfAbsent(topic, this::start).lane().mailbox();
+    }
+
+    /** Has all lanes read everything again. */
+    void rewind() {
+        lanes.values().forEach(running -> running.lane().mailbox().rewind());
+    }
+
+    void stop() throws InterruptedException {
+        List<Running> all = List.copyOf(lanes.values());
+        all.forEach(Running::stop);
+        for (Running running : all) {
+            running.thread().join(TO_STOP);
+            running.lane().finish();
+        }
+        lanes.clear();
+    }
+
+    private Running start(String topic) {
+        Lane lane = new Lane(topic, parts, this::held);
+        RelayThread thread = new RelayThread(
+                "relay-" + topic,
+                lane::round,
+                parts.backOff().first(),
+                parts.progress().loop("relay-" + topic, LONGEST_ROUND));
+        thread.start();
+        return new Running(lane, thread);
+    }
+
+    private record Running(Lane lane, RelayThread thread) {
+
+        void stop() {
+            thread.stop();
+            lane.mailbox().signal();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.eventorchestrator.messaging.outbox;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Which instance holds which shard, on the database's clock. A lease lasts as long as its instance is renewed; each
+ * change of hands draws a new token.
+ */
+final class LeaseTable {
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final String instance;
+    private final Duration lease;
+
+    LeaseTable(JdbcClient jdbc, TransactionOperations transactions, String instance, Duration lease) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.instance = instance;
+        this.lease = lease;
+    }
+
+    String instance() {
+        return instance;
+    }
+
+    Duration lease() {
+        return lease;
+    }
+
+    /** Renews this instance, and takes shards that nobody holds up to a fair share. */
+    Share renew() {
+        return transactions.execute(status -> {
+            announce();
+            int fair = Math.ceilDiv(shards(), liveInstances());
+            take(fair);
+            return new Share(held(), fair);
+        });
+    }
+
+    /** Gives a shard to whoever takes it next. */
+    void giveUp(int shard) {
+        jdbc.sql("update event_relay_lease set instance = null where instance = :instance and shard = :shard")
+                .param("instance", instance)
+                .param("shard", shard)
+                .update();
+    }
+
+    void release() {
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("update event_relay_lease set instance = null where instance = :instance")
+                    .param("instance", instance)
+                    .update();
+            jdbc.sql("delete from event_relay_instance where instance = :instance")
+                    .param("instance", instance)
+                    .update();
+        });
+    }
+
+    private void announce() {
+        jdbc.sql("delete from event_relay_instance where expires_at < statement_timestamp() - interval '1 hour'")
+                .update();
+        jdbc.sql("""
+                        insert into event_relay_instance
+                        values (:instance, statement_timestamp() + :lease * interval '1 millisecond')
+                        on conflict (instance) do update set expires_at = excluded.expires_at
+                        """)
+                .param("instance", instance)
+                .param("lease", lease.toMillis())
+                .update();
+    }
+
+    private int shards() {
+        return jdbc.sql("select count(*) from event_relay_lease")
+                .query(Integer.class)
+                .single();
+    }
+
+    private int liveInstances() {
+        return jdbc.sql("select count(*) from event_relay_instance where expires_at > statement_timestamp()")
+                .query(Integer.class)
+                .single();
+    }
+
+    private void take(int fair) {
+        jdbc.sql("""
+                        update event_relay_lease set token = token + 1, instance = :instance where shard in (
+                            select l.shard from event_relay_lease l
+                            where l.instance is distinct from :instance and not exists (
+                                select 1 from event_relay_instance i
+                                where i.instance = l.instance and i.expires_at > statement_timestamp())
+                            order by l.shard limit greatest(0, :fair - (
+                                select count(*) from event_relay_lease m where m.instance = :instance))
+                            for update of l skip locked)
+                        """).param("instance", instance).param("fair", fair).update();
+    }
+
+    private NavigableMap<Integer, Long> held() {
+        return jdbc
+                .sql("select shard, token from event_relay_lease where instance = :instance")
+                .param("instance", instance)
+                .query((row, n) -> Map.entry(row.getInt(1), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
+    }
+
+    /**
+     * @param tokens of the shards that this instance holds
+     * @param fair how many it may hold
+     */
+    record Share(NavigableMap<Integer, Long> tokens, int fair) {}
+}

@@ -1,0 +1,68 @@
+package io.eventorchestrator.messaging.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The shards that this instance may relay now. They end by this machine's own monotonic clock, counted from before the
+ * renewal was sent, so always before the database gives them to another instance. Safe for use by many threads.
+ */
+final class Leases {
+
+    private static final int MARGIN = 10;
+    private static final int RENEWALS_PER_LEASE = 3;
+
+    private final LeaseTable table;
+    private final ShardsInUse inUse;
+    private final Semaphore doubts = new Semaphore(0);
+    private volatile Held held = new Held(Map.of(), System.nanoTime());
+
+    Leases(LeaseTable table, ShardsInUse inUse) {
+        this.table = table;
+        this.inUse = inUse;
+    }
+
+    /** Shards with their tokens; none once the lease has ended. */
+    Map<Integer, Long> held() {
+        Held now = held;
+        return System.nanoTime() - now.until < 0 ? now.tokens : Map.of();
+    }
+
+    /** Has the leases renewed at once: the database does not know one of them. */
+    void doubt() {
+        doubts.release();
+    }
+
+    /** Renews, then waits for the next renewal. */
+    void renewAndWait() throws InterruptedException {
+        renew();
+        if (doubts.tryAcquire(table.lease().toNanos() / RENEWALS_PER_LEASE, TimeUnit.NANOSECONDS)) {
+            doubts.drainPermits();
+        }
+    }
+
+    void renew() {
+        long asked = System.nanoTime();
+        LeaseTable.Share share = table.renew();
+        Duration safe = table.lease().minus(table.lease().dividedBy(MARGIN));
+        List<Integer> leaving =
+                share.tokens().keySet().stream().skip(share.fair()).toList();
+        NavigableMap<Integer, Long> kept = new TreeMap<>(share.tokens());
+        leaving.forEach(kept::remove);
+        held = new Held(Map.copyOf(kept), asked + safe.toNanos());
+        // Only after lanes can see that they are not to use them any more.
+        leaving.stream().filter(shard -> !inUse.isUsed(shard)).forEach(table::giveUp);
+    }
+
+    void release() {
+        held = new Held(Map.of(), System.nanoTime());
+        table.release();
+    }
+
+    private record Held(Map<Integer, Long> tokens, long until) {}
+}

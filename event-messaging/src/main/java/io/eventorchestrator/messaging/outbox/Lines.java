@@ -1,0 +1,205 @@
+package io.eventorchestrator.messaging.outbox;
+
+import io.eventorchestrator.messaging.outbox.KeyLine.State;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * What one lane knows of its keys: whose turn it is, which wait for another try, which are to be read on. Bounded,
+ * whatever stands in the table. Used by the lane's thread only.
+ */
+final class Lines {
+
+    static final int MOST_ROWS = 5_000;
+    static final int MOST_LINES = 10_000;
+    private static final int MOST_ASIDE = 10_000;
+
+    // Values of the monotonic clock are compared by their difference to one of them.
+    private static final long START = System.nanoTime();
+
+    private final Map<Long, KeyLine> lines = new HashMap<>();
+    private final Deque<KeyLine> ready = new ArrayDeque<>();
+    private final Deque<KeyLine> again = new ArrayDeque<>();
+    private final Deque<KeyLine> unread = new ArrayDeque<>();
+    private final PriorityQueue<KeyLine> paused =
+            new PriorityQueue<>(Comparator.comparingLong(line -> line.pausedUntil() - START));
+    private final Set<Long> aside = new HashSet<>();
+    private final LastPublished published = new LastPublished();
+    private int rows;
+
+    boolean hasRoom() {
+        return rows < MOST_ROWS && lines.size() < MOST_LINES;
+    }
+
+    int pausedKeys() {
+        return paused.size();
+    }
+
+    void add(Waiting row) {
+        if (aside.contains(row.orderedBy())) {
+            return;
+        }
+        KeyLine line = lines.computeIfAbsent(row.orderedBy(), key -> new KeyLine(key, row.shard()));
+        boolean isNew = line.size() == 0
+                && line.state() == State.UNREAD
+                && line.unreadFrom().isEmpty();
+        change(line, () -> line.add(row));
+        if (isNew) {
+            toReady(line);
+        }
+    }
+
+    /** Keys whose first row may go for the first time. */
+    Deque<KeyLine> ready() {
+        return ready;
+    }
+
+    /** Keys whose first row has failed before. */
+    Deque<KeyLine> again() {
+        return again;
+    }
+
+    long publishedBefore(Waiting row) {
+        return published.of(row.orderedBy());
+    }
+
+    void published(Waiting row) {
+        if (row.hasKey()) {
+            published.note(row.orderedBy(), row.seq());
+        }
+        remove(row);
+    }
+
+    /** The row is there no more, or is set aside. */
+    void remove(Waiting row) {
+        inFlight(row).ifPresent(line -> {
+            line.succeeded();
+            change(line, () -> line.remove(row.seq()));
+            goOn(line);
+        });
+    }
+
+    /** The row was not published, for a reason that is not its own: other keys first, then it again. */
+    void putBack(Waiting row) {
+        inFlight(row).ifPresent(this::goOn);
+    }
+
+    /** The row failed alone: its key waits, longer with each failure. */
+    void failed(Waiting row, BackOff backOff) {
+        inFlight(row).ifPresent(line -> {
+            change(line, () -> line.unreadFrom(row.seq()));
+            line.pauseUntil(System.nanoTime() + backOff.after(line.failed()).toNanos());
+            line.state(State.PAUSED);
+            paused.add(line);
+        });
+    }
+
+    /** An earlier row of the key stands in the table, one that is set aside or was put back: it is read from its start. */
+    void restart(Waiting row) {
+        inFlight(row).ifPresent(line -> {
+            published.forget(row.orderedBy());
+            change(line, () -> line.unreadFrom(0));
+            toUnread(line);
+        });
+    }
+
+    /** Keys to be read on, at most so many. */
+    List<KeyLine> unread(int atMost) {
+        resume();
+        List<KeyLine> lines = new ArrayList<>();
+        while (!unread.isEmpty() && lines.size() < atMost) {
+            KeyLine line = unread.poll();
+            if (line.state() == State.UNREAD) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    /** They could not be read now. */
+    void stillUnread(List<KeyLine> lines) {
+        lines.forEach(unread::addFirst);
+    }
+
+    void reread(KeyLine line, List<OutboxRows.OfKey> read) {
+        change(line, () -> line.reread(read));
+        if (line.size() > 0) {
+            toReady(line);
+            return;
+        }
+        drop(line);
+        if (!read.isEmpty() && aside.size() < MOST_ASIDE) {
+            aside.add(line.orderedBy());
+        }
+    }
+
+    /** An operator may have put back or discarded what was set aside. */
+    void forgetAside() {
+        aside.clear();
+    }
+
+    void dropShard(int shard) {
+        lines.values().stream().filter(line -> line.shard() == shard).toList().forEach(this::drop);
+    }
+
+    /** When the next paused key is due, as {@link System#nanoTime()}. */
+    long nextDue(long otherwise) {
+        KeyLine first = paused.peek();
+        return first == null ? otherwise : first.pausedUntil();
+    }
+
+    private Optional<KeyLine> inFlight(Waiting row) {
+        return Optional.ofNullable(lines.get(row.orderedBy())).filter(line -> line.isInFlight(row));
+    }
+
+    private void resume() {
+        while (!paused.isEmpty() && paused.peek().pausedUntil() - System.nanoTime() <= 0) {
+            KeyLine line = paused.poll();
+            if (line.state() == State.PAUSED) {
+                toUnread(line);
+            }
+        }
+    }
+
+    private void goOn(KeyLine line) {
+        if (line.size() > 0) {
+            toReady(line);
+        } else if (line.unreadFrom().isPresent()) {
+            toUnread(line);
+        } else {
+            drop(line);
+        }
+    }
+
+    private void toReady(KeyLine line) {
+        line.state(State.READY);
+        (line.isFailing() ? again : ready).add(line);
+    }
+
+    private void toUnread(KeyLine line) {
+        line.state(State.UNREAD);
+        unread.add(line);
+    }
+
+    private void drop(KeyLine line) {
+        line.state(State.DROPPED);
+        rows -= line.size();
+        lines.remove(line.orderedBy());
+        paused.remove(line);
+    }
+
+    private void change(KeyLine line, Runnable change) {
+        int before = line.size();
+        change.run();
+        rows += line.size() - before;
+    }
+}

@@ -1,0 +1,111 @@
+package io.eventorchestrator.messaging.outbox;
+
+import io.eventorchestrator.messaging.outbox.OutboxNews.FirstNews;
+import io.eventorchestrator.messaging.outbox.OutboxNews.News;
+import io.eventorchestrator.messaging.outbox.OutboxNews.Snapshot;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the lanes what became visible in the outbox, by one question for all topics. */
+final class Scout {
+
+    private static final int AT_MOST = 2_000;
+    private static final long ASIDE_EVERY = Duration.ofMillis(500).toNanos();
+    // Nothing is known to make it necessary.
+    private static final long ALL_AGAIN_EVERY = Duration.ofMinutes(10).toNanos();
+
+    private final OutboxNews outbox;
+    private final Leases leases;
+    private final Lanes lanes;
+    private final WakeUp wakeUp;
+    private final Duration idlePoll;
+    private @Nullable Snapshot last;
+    private Map<String, String> aside = Map.of();
+    private long asideAt = System.nanoTime();
+    private long allAgainAt = System.nanoTime();
+
+    Scout(OutboxNews outbox, Leases leases, Lanes lanes, WakeUp wakeUp, Duration idlePoll) {
+        this.outbox = outbox;
+        this.leases = leases;
+        this.lanes = lanes;
+        this.wakeUp = wakeUp;
+        this.idlePoll = idlePoll;
+    }
+
+    void round() throws InterruptedException {
+        wakeUp.await(idlePoll);
+        try {
+            look(leases.held());
+        } catch (RuntimeException unavailable) {
+            last = null;
+            throw unavailable;
+        }
+    }
+
+    private void look(Map<Integer, Long> held) {
+        Snapshot since = last;
+        if (held.isEmpty()) {
+            lanes.hold(held);
+            last = null;
+        } else if (since == null || isDue(allAgainAt, ALL_AGAIN_EVERY)) {
+            startAnew(held);
+        } else {
+            if (!held.equals(lanes.held())) {
+                adopt(held);
+            }
+            tell(since, held);
+            watchAside();
+        }
+    }
+
+    // The point to look from comes first: what is not visible there yet is told later.
+    private void startAnew(Map<Integer, Long> held) {
+        last = outbox.now();
+        allAgainAt = System.nanoTime();
+        lanes.rewind();
+        adopt(held);
+    }
+
+    // Lanes take a shard over only between two looks: what the last one left out as not held, they read themselves.
+    private void adopt(Map<Integer, Long> held) {
+        lanes.hold(held);
+        outbox.topics().forEach(topic -> lanes.of(topic).signal());
+    }
+
+    private void tell(Snapshot since, Map<Integer, Long> held) {
+        News news = outbox.since(since, held.keySet(), AT_MOST);
+        if (!news.now().follows(since)) {
+            startAnew(held);
+        } else if (news.size() < AT_MOST) {
+            news.byTopic().forEach((topic, rows) -> lanes.of(topic).tell(rows));
+            last = news.now();
+        } else {
+            FirstNews first = outbox.firstSince(since, held.keySet());
+            first.first()
+                    .forEach(
+                            row -> lanes.of(Objects.requireNonNull(row.topic())).tellFrom(row.shard(), row.seq()));
+            last = first.now();
+        }
+    }
+
+    private void watchAside() {
+        if (isDue(asideAt, ASIDE_EVERY)) {
+            Map<String, String> now = outbox.aside();
+            Set<String> topics = new HashSet<>(aside.keySet());
+            topics.addAll(now.keySet());
+            topics.stream()
+                    .filter(topic -> !Objects.equals(aside.get(topic), now.get(topic)))
+                    .forEach(topic -> lanes.of(topic).rewind());
+            aside = now;
+            asideAt = System.nanoTime();
+        }
+    }
+
+    private static boolean isDue(long last, long every) {
+        return System.nanoTime() - last >= every;
+    }
+}

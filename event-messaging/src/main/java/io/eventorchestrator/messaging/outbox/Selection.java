@@ -1,0 +1,55 @@
+package io.eventorchestrator.messaging.outbox;
+
+import io.eventorchestrator.messaging.outbox.KeyLine.State;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Chooses the rows of one bulk: the first of each key, within what the sidecar takes at once and what one bulk may bring
+ * to one partition. A bulk's entries fail one by one and the sidecar's producer is not idempotent, so a key's next row
+ * may go only after the acknowledgement of the one before.
+ */
+final class Selection {
+
+    private static final int PASSED_OVER = 1_000;
+
+    private final BulkLimits limits;
+    private final Map<Integer, Long> byPartition = new HashMap<>();
+    private final List<Waiting> chosen = new ArrayList<>();
+    private final List<KeyLine> passedOver = new ArrayList<>();
+    private long bytes;
+
+    Selection(BulkLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Takes rows from the keys whose turn it is; those that do not fit keep their turn. */
+    List<Waiting> from(Deque<KeyLine> turn) {
+        while (chosen.size() < limits.records() && passedOver.size() < PASSED_OVER && !turn.isEmpty()) {
+            KeyLine line = turn.poll();
+            if (line.state() == State.READY) {
+                choose(line);
+            }
+        }
+        passedOver.reversed().forEach(turn::addFirst);
+        return chosen;
+    }
+
+    private void choose(KeyLine line) {
+        Waiting row = line.first();
+        long inPartition = byPartition.getOrDefault(row.partition(), 0L) + row.size();
+        boolean fits = bytes + row.size() <= limits.bytes() && inPartition <= limits.bytesPerPartition();
+        // One that is larger than any bulk goes alone, and the transport judges it.
+        if (fits || chosen.isEmpty()) {
+            bytes += row.size();
+            byPartition.put(row.partition(), inPartition);
+            line.sendFirst();
+            chosen.add(row);
+        } else {
+            passedOver.add(line);
+        }
+    }
+}

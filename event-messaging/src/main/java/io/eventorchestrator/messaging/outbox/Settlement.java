@@ -1,0 +1,104 @@
+package io.eventorchestrator.messaging.outbox;
+
+import io.eventorchestrator.messaging.outbox.Fate.NotSent;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what follows from a flight that has ended: in the table first, then in memory. Used by the lane's thread only. */
+final class Settlement {
+
+    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+    private final String topic;
+    private final OutboxRows rows;
+    private final Lines lines;
+    private final LaneHold hold;
+    private final BrokerGate gate;
+    private final BackOff backOff;
+    private final LaneReport report;
+
+    Settlement(
+            String topic,
+            OutboxRows rows,
+            Lines lines,
+            LaneHold hold,
+            BrokerGate gate,
+            BackOff backOff,
+            LaneReport report) {
+        this.topic = topic;
+        this.rows = rows;
+        this.lines = lines;
+        this.hold = hold;
+        this.gate = gate;
+        this.backOff = backOff;
+        this.report = report;
+    }
+
+    /** Settles it whole, or throws before anything but the table was changed, and may be called again. */
+    void settle(Flight.Ended ended) {
+        Landing landing = new Landing(ended);
+        delete(landing.accepted());
+        landing.refused().forEach(row -> setAside(row, landing.reason(row)));
+
+        landing.accepted().forEach(lines::published);
+        landing.refused().forEach(lines::restart);
+        landing.notSent(NotSent.GONE).forEach(lines::remove);
+        landing.notSent(NotSent.BEHIND).forEach(lines::restart);
+        landing.untried().forEach(lines::putBack);
+        if (!landing.accepted().isEmpty()) {
+            moved();
+        }
+        landing.reach().ifPresent(reach -> failed(landing, reach, ended.flight().isRetry()));
+        if (!landing.isTried()) {
+            gate.abandon();
+        }
+    }
+
+    private void delete(List<Waiting> accepted) {
+        if (!accepted.isEmpty() && rows.delete(topic, accepted) < accepted.size()) {
+            log.warn(
+                    "Published records of {} were not in the outbox any more: another instance published them, or an "
+                            + "operator discarded them, in the same moment",
+                    topic);
+        }
+    }
+
+    private void setAside(Waiting row, String reason) {
+        rows.setAside(topic, row, reason);
+        log.error("Set aside in the outbox: record {} of {}: {}", row.seq(), topic, reason);
+        report.failed(reason);
+        gate.reached();
+    }
+
+    private void moved() {
+        hold.moved();
+        gate.reached();
+        report.moved();
+    }
+
+    private void failed(Landing landing, Reach farthest, boolean isRetry) {
+        List<Waiting> failed = landing.failed();
+        String reason = landing.reason(failed.getFirst());
+        report.failed(reason);
+        Reach reach = farthest == Reach.TOPIC && isRetry && !hold.isFailing() ? Reach.RECORD : farthest;
+        if (reach != Reach.BROKER) {
+            gate.reached();
+        }
+        switch (reach) {
+            case RECORD -> {
+                failed.forEach(row -> lines.failed(row, backOff));
+                log.warn("{} records of {} are tried again later: {}", failed.size(), topic, reason);
+            }
+            case TOPIC -> {
+                failed.forEach(lines::putBack);
+                hold.failed();
+            }
+            case BROKER -> {
+                failed.forEach(lines::putBack);
+                gate.missed();
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.eventorchestrator.messaging.outbox;
+
+/**
+ * A stored record as the relay knows it; its bytes stay in the table until its turn has come.
+ *
+ * @param shard the part of the outbox that one instance relays at a time
+ * @param orderedBy records of a topic with the same number are published one after the other: a digest of topic and key
+ * @param partition of the topic in Kafka
+ * @param size bytes of key, headers and value, or a few more
+ */
+record Waiting(long seq, int shard, long orderedBy, int partition, int size) {
+
+    boolean hasKey() {
+        return orderedBy != -seq;
+    }
+}
