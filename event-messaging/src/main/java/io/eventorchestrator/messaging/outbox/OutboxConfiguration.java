@@ -42,7 +42,7 @@ public class OutboxConfiguration {
             Environment environment) {
         if (environment.containsProperty(SHARDS)) {
             throw new InvalidSetting("there is no setting " + new Settings(environment).name(SHARDS)
-                    + " any more: the number of shards is fixed");
+                    + ": remove it, the number of shards is fixed");
         }
         JdbcClient jdbc = JdbcClient.create(dataSource);
         String instance = UUID.randomUUID().toString();
