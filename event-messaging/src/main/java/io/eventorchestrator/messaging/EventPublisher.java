@@ -4,8 +4,9 @@ import io.eventorchestrator.contracts.Event;
 
 /**
  * Publishes events together with the change that they tell of. The event is stored in the caller's transaction and
- * sent once that has committed; nothing is sent of a transaction that rolls back. Events with the same key are sent in
- * the order of the calls, so call it after the aggregate's row is locked. Safe for use by many threads.
+ * sent once that has committed; nothing is sent of a transaction that rolls back. Events of one topic with the same key
+ * are sent in the order of the calls, so call it after the aggregate's row is locked; events of different topics are in
+ * no order. Safe for use by many threads.
  */
 public interface EventPublisher {
 
