@@ -52,6 +52,14 @@ public record Limits(int largestEvent) {
         return 8 * letterTopic();
     }
 
+    /**
+     * All records of one publishing request that holds more than one, before they are encoded: an eighth of a request,
+     * as JSON may double them and the sidecar holds several requests at a time.
+     */
+    public int bulk() {
+        return requestBody() / 8;
+    }
+
     /** What is delivered at once, before it is encoded. */
     public int delivery() {
         return DELIVERY;

@@ -18,6 +18,7 @@ class LimitsTest {
         assertThat(limits.letterRecord()).isGreaterThan(3 * limits.eventTopic());
         assertThat(limits.letterTopic()).isGreaterThan(limits.letterRecord());
         assertThat(limits.requestBody()).isGreaterThan(6 * limits.letterTopic());
+        assertThat(limits.bulk()).isGreaterThan(limits.eventRecord()).isLessThan(limits.requestBody() / 2);
         assertThat(limits.eventsPerDelivery()).isPositive();
         assertThat(limits.lettersPerDelivery()).isPositive();
     }

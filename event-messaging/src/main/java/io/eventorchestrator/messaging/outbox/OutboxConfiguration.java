@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.startup.InvalidSetting;
 import io.eventorchestrator.messaging.startup.Settings;
@@ -38,6 +39,7 @@ public class OutboxConfiguration {
             EventTransport transport,
             WakeUp wakeUp,
             OutboxProperties properties,
+            Catalogue catalogue,
             ProgressBoard progress,
             Environment environment) {
         if (environment.containsProperty(SHARDS)) {
@@ -57,7 +59,7 @@ public class OutboxConfiguration {
                 inUse,
                 new BrokerGate(properties.pauses()),
                 properties.pauses(),
-                properties.limits(),
+                properties.bulks(catalogue.limits()),
                 progress));
         Scout scout = new Scout(new OutboxNews(jdbc), leases, lanes, wakeUp, properties.idlePoll());
         return new Relay(leases, scout, lanes, properties, progress);
