@@ -25,9 +25,13 @@ create index event_outbox_of_key on event_outbox (ordered_by, seq);
 create index event_outbox_news on event_outbox (txid);
 create index event_outbox_set_aside on event_outbox (topic, seq) where state = 'SET_ASIDE';
 
--- A row that an operator puts back is news, as a new one is.
+-- A row that an operator puts back is news, as a new one is; only a row that is set aside says since when.
 create function event_outbox_changed() returns trigger language plpgsql as
-$$ begin new.txid = pg_current_xact_id(); return new; end $$;
+$$ begin
+    new.txid = pg_current_xact_id();
+    new.set_aside_at = case new.state when 'SET_ASIDE' then clock_timestamp() end;
+    return new;
+end $$;
 
 create trigger event_outbox_changed before update of state on event_outbox
     for each row when (old.state is distinct from new.state) execute function event_outbox_changed();
@@ -140,7 +144,7 @@ create function event_outbox_set_aside(in_topic text, in_shard smallint, in_seq 
     set enable_seqscan = off set enable_bitmapscan = off set jit = off
 as $$
     with aside as (
-        update event_outbox o set state = 'SET_ASIDE', reason = why, set_aside_at = clock_timestamp()
+        update event_outbox o set state = 'SET_ASIDE', reason = why
         where o.topic = in_topic and o.shard = in_shard and o.seq = in_seq and o.state = 'PENDING'
         returning 1)
     select count(*) from aside
