@@ -17,6 +17,8 @@ public final class Progress {
     private long movedAt;
     private long failingSince;
     private long failedAt;
+    private long triedAt;
+    private boolean trying;
     private boolean failing;
     private @Nullable String reason;
 
@@ -25,10 +27,23 @@ public final class Progress {
         this.movedAt = nanoTime.getAsLong();
     }
 
+    /** It is tried, and moves or fails later: the answer may take long. */
+    public synchronized void tried() {
+        watched = true;
+        trying = true;
+        triedAt = nanoTime.getAsLong();
+    }
+
+    /** A try ended before anything was sent. */
+    public synchronized void abandoned() {
+        trying = false;
+    }
+
     /** It moved: a round was completed, a record was accepted, a delivery was settled. */
     public synchronized void advanced() {
         watched = true;
         failing = false;
+        trying = false;
         movedAt = nanoTime.getAsLong();
     }
 
@@ -42,6 +57,7 @@ public final class Progress {
         failedAt = nanoTime.getAsLong();
         failingSince = failing ? failingSince : failedAt;
         failing = true;
+        trying = false;
         reason = PlainReason.of(why);
     }
 
@@ -65,6 +81,7 @@ public final class Progress {
     public synchronized void stopped() {
         watched = false;
         failing = false;
+        trying = false;
         movedAt = nanoTime.getAsLong();
         reason = null;
     }
@@ -82,6 +99,11 @@ public final class Progress {
     /** Why it failed last, if that was within the given time; parts of it may have moved since. */
     synchronized Optional<String> failureWithin(Duration time) {
         return reason != null && since(failedAt).compareTo(time) <= 0 ? Optional.of(reason) : Optional.empty();
+    }
+
+    /** Time since its last try began, if that is not answered yet. */
+    synchronized Optional<Duration> tryingFor() {
+        return trying ? Optional.of(since(triedAt)) : Optional.empty();
     }
 
     /** Time since its first failure in a row; zero if it moved since. */

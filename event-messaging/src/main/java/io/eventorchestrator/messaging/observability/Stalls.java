@@ -39,7 +39,10 @@ final class Stalls {
     }
 
     private String reason(String topic) {
-        return lately(board.topic(topic)).orElse("this instance did not try to publish it");
+        Progress progress = board.topic(topic);
+        return lately(progress)
+                .or(() -> progress.tryingFor().map(time -> "no answer to a try for " + time.toSeconds() + " s"))
+                .orElse("this instance did not try to publish it");
     }
 
     /**

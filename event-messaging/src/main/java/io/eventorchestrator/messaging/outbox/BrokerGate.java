@@ -9,6 +9,7 @@ final class BrokerGate {
 
     private final BackOff backOff;
     private int failures;
+    private String reason = "";
     private long closedUntil = System.nanoTime();
     private boolean tried;
 
@@ -34,7 +35,8 @@ final class BrokerGate {
         tried = false;
     }
 
-    synchronized void missed() {
+    synchronized void missed(String why) {
+        reason = why;
         boolean first = failures == 0 || tried;
         if (first) {
             failures++;
@@ -46,6 +48,11 @@ final class BrokerGate {
     /** A try came to nothing that tells about the broker. */
     synchronized void abandon() {
         tried = false;
+    }
+
+    /** Why it is closed, or was closed last. */
+    synchronized String reason() {
+        return reason;
     }
 
     synchronized boolean isOpen() {

@@ -33,16 +33,10 @@ final class Lane {
         this.leases = parts.leases();
         this.inUse = parts.inUse();
         this.reader = new LaneReader(topic, parts.rows(), lines, positions);
+        LaneReport report = new LaneReport(topic, parts.progress().topic(topic));
         this.sender = new LaneSender(
-                topic, lines, positions, parts.publication(), inUse, hold, gate, parts.limits(), mailbox);
-        this.settlement = new Settlement(
-                topic,
-                parts.rows(),
-                lines,
-                hold,
-                gate,
-                parts.backOff(),
-                new LaneReport(topic, parts.progress().topic(topic)));
+                topic, lines, positions, parts.publication(), inUse, hold, gate, parts.limits(), mailbox, report);
+        this.settlement = new Settlement(topic, parts.rows(), lines, hold, gate, parts.backOff(), report);
     }
 
     Mailbox mailbox() {

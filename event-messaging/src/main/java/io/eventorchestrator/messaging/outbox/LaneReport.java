@@ -18,6 +18,21 @@ final class LaneReport {
         this.progress = progress;
     }
 
+    /** A bulk is on its way. */
+    void tried() {
+        progress.tried();
+    }
+
+    /** Nothing of a bulk was sent. */
+    void abandoned() {
+        progress.abandoned();
+    }
+
+    /** Its events wait for a reason that another lane met. */
+    void heldBack(String reason) {
+        progress.failed(reason);
+    }
+
     void failed(String reason) {
         progress.failed(reason);
         if (!isFailing) {

@@ -28,6 +28,7 @@ final class LaneSender {
     private final BrokerGate gate;
     private final BulkLimits limits;
     private final Mailbox mailbox;
+    private final LaneReport report;
     private final Queue<Flight.Ended> ended = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread retry;
 
@@ -40,7 +41,8 @@ final class LaneSender {
             LaneHold hold,
             BrokerGate gate,
             BulkLimits limits,
-            Mailbox mailbox) {
+            Mailbox mailbox,
+            LaneReport report) {
         this.topic = topic;
         this.lines = lines;
         this.positions = positions;
@@ -50,6 +52,7 @@ final class LaneSender {
         this.gate = gate;
         this.limits = limits;
         this.mailbox = mailbox;
+        this.report = report;
     }
 
     /** Flights that are to be settled, first to last. */
@@ -64,6 +67,7 @@ final class LaneSender {
         }
         Entry entry = gate.enter();
         if (entry == Entry.CLOSED) {
+            reportWaiting();
             return false;
         }
         boolean isTry = entry == Entry.TRY || hold.isFailing();
@@ -82,6 +86,12 @@ final class LaneSender {
         return true;
     }
 
+    private void reportWaiting() {
+        if (!lines.ready().isEmpty() || !lines.again().isEmpty()) {
+            report.heldBack(gate.reason());
+        }
+    }
+
     /** Waits for the bulk that is sent beside, if there is one. */
     void join() throws InterruptedException {
         Thread sending = retry;
@@ -98,6 +108,7 @@ final class LaneSender {
 
     private void sendHere(Flight flight) {
         inUse.enter(flight.shards());
+        report.tried();
         Map<Long, Fate> fates = Map.of();
         try {
             fates = publication.publish(topic, flight);
@@ -109,6 +120,7 @@ final class LaneSender {
     private void sendBeside(Flight flight) {
         if (!flight.rows().isEmpty()) {
             inUse.enter(flight.shards());
+            report.tried();
             retry = Thread.ofVirtual().name("relay-retry-" + topic).start(() -> {
                 Map<Long, Fate> fates = fatesOf(flight);
                 ended.add(new Flight.Ended(flight, fates));

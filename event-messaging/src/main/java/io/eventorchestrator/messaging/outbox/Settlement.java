@@ -53,6 +53,7 @@ final class Settlement {
         landing.reach().ifPresent(reach -> failed(landing, reach, ended.flight().isRetry()));
         if (!landing.isTried()) {
             gate.abandon();
+            report.abandoned();
         }
     }
 
@@ -97,7 +98,7 @@ final class Settlement {
             }
             case BROKER -> {
                 failed.forEach(lines::putBack);
-                gate.missed();
+                gate.missed(reason);
             }
         }
     }

@@ -65,6 +65,22 @@ class ProgressTest {
         assertThat(progress.failureWithin(MINUTE)).contains("dial tcp (address): refused [31mby (address)");
     }
 
+    @Test
+    void aTryLastsUntilItIsAnswered() {
+        assertThat(progress.tryingFor()).isEmpty();
+        progress.tried();
+        pass(35);
+        assertThat(progress.tryingFor()).contains(Duration.ofSeconds(35));
+        progress.failed("refused");
+        assertThat(progress.tryingFor()).isEmpty();
+        progress.tried();
+        progress.advanced();
+        assertThat(progress.tryingFor()).isEmpty();
+        progress.tried();
+        progress.abandoned();
+        assertThat(progress.tryingFor()).isEmpty();
+    }
+
     private void pass(int seconds) {
         nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
     }
