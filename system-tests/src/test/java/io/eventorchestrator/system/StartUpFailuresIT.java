@@ -67,6 +67,7 @@ class StartUpFailuresIT {
             dapr  | DATABASE_URL           | postgres://localhost/events  | DATABASE_URL (spring.datasource.url) is no address of a database
             kafka | KAFKA_BROKERS          | ''                           | KAFKA_BROKERS (spring.kafka.bootstrap-servers) is not set
             dapr  | ORDERS_EXPIRE_AFTER    | soon                         | ORDERS_EXPIRE_AFTER (orders.expire-after) is "soon"
+            dapr  | EVENTS_OUTBOX_CONNECTIONS | 0                         | EVENTS_OUTBOX_CONNECTIONS (events.outbox.connections) is "0"
             dapr  | EVENTS_OUTBOX_SHARDS   | 16                           | there is no setting EVENTS_OUTBOX_SHARDS (events.outbox.shards)
             """)
     void aSettingThatCannotWorkEndsTheServiceWithOneLine(String transport, String variable, String value, String line) {

@@ -51,7 +51,7 @@ public class OutboxConfiguration {
         ShardsInUse inUse = new ShardsInUse();
         Leases leases = new Leases(
                 new LeaseTable(jdbc, new TransactionTemplate(transactions), instance, properties.lease()), inUse);
-        OutboxRows rows = new OutboxRows(jdbc, instance);
+        OutboxRows rows = new OutboxRows(jdbc, instance, new ConnectionLimit(properties.connections()));
         Lanes lanes = new Lanes(new LaneParts(
                 rows,
                 new Publication(rows, leases, transport),

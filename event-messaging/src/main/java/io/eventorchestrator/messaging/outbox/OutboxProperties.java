@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param lease how long a shard stays with an instance that has died
  * @param backOff pause after a failure: of a key, of a topic, or of the broker; doubled with each further one
  * @param longestBackOff no pause is longer
+ * @param connections of the service's pool that all topics together use at a time; leases and the look for new events
+ *     take one each beside them
  */
 @Validated
 @ConfigurationProperties("events.outbox")
@@ -24,7 +26,8 @@ public record OutboxProperties(
         @DefaultValue("20ms") Duration idlePoll,
         @DefaultValue("10s") Duration lease,
         @DefaultValue("500ms") Duration backOff,
-        @DefaultValue("30s") Duration longestBackOff) {
+        @DefaultValue("30s") Duration longestBackOff,
+        @DefaultValue("3") @Min(1) @Max(100) int connections) {
 
     BackOff pauses() {
         return new BackOff(backOff, longestBackOff);

@@ -20,35 +20,40 @@ final class OutboxRows {
 
     private final JdbcClient jdbc;
     private final String instance;
+    private final ConnectionLimit connections;
 
-    OutboxRows(JdbcClient jdbc, String instance) {
+    OutboxRows(JdbcClient jdbc, String instance, ConnectionLimit connections) {
         this.jdbc = jdbc;
         this.instance = instance;
+        this.connections = connections;
     }
 
     /** Rows of the topic behind a position in each shard, oldest first, by shard. */
     Map<Integer, List<Waiting>> behind(String topic, Map<Integer, Long> positions, int ofEach) {
-        return jdbc
-                .sql("select * from event_outbox_behind(:topic, :shards::smallint[], :positions, :ofEach)")
-                .param("topic", topic)
-                .param("shards", positions.keySet().toArray(Integer[]::new))
-                .param("positions", positions.values().toArray(Long[]::new))
-                .param("ofEach", ofEach)
-                .query((row, n) -> waiting(row))
-                .list()
+        return connections
+                .run(() -> jdbc.sql(
+                                "select * from event_outbox_behind(:topic, :shards::smallint[], :positions, :ofEach)")
+                        .param("topic", topic)
+                        .param("shards", positions.keySet().toArray(Integer[]::new))
+                        .param("positions", positions.values().toArray(Long[]::new))
+                        .param("ofEach", ofEach)
+                        .query((row, n) -> waiting(row))
+                        .list())
                 .stream()
                 .collect(Collectors.groupingBy(Waiting::shard));
     }
 
     /** The next rows of keys, oldest first, by key; those that are set aside too. */
     Map<Long, List<OfKey>> ofKeys(List<KeyLine> lines) {
-        return jdbc
-                .sql("select * from event_outbox_of_keys(:keys, :positions, :ofEach)")
-                .param("keys", longs(lines, KeyLine::orderedBy))
-                .param("positions", longs(lines, line -> line.unreadFrom().orElse(0L)))
-                .param("ofEach", KeyLine.KEPT)
-                .query((row, n) -> new OfKey(waiting(row), row.getBoolean("pending")))
-                .list()
+        return connections
+                .run(() -> jdbc.sql("select * from event_outbox_of_keys(:keys, :positions, :ofEach)")
+                        .param("keys", longs(lines, KeyLine::orderedBy))
+                        .param(
+                                "positions",
+                                longs(lines, line -> line.unreadFrom().orElse(0L)))
+                        .param("ofEach", KeyLine.KEPT)
+                        .query((row, n) -> new OfKey(waiting(row), row.getBoolean("pending")))
+                        .list())
                 .stream()
                 .collect(Collectors.groupingBy(found -> found.row().orderedBy()));
     }
@@ -56,7 +61,7 @@ final class OutboxRows {
     /** The bytes of rows whose turn it is now, and of the others why not. */
     List<Read> read(String topic, Flight flight) {
         List<Waiting> rows = flight.rows();
-        return jdbc.sql("""
+        return connections.run(() -> jdbc.sql("""
                         select * from event_outbox_read(:topic, :instance, :held::smallint[], :tokens,
                                                         :shards::smallint[], :seqs, :keys, :published)
                         """)
@@ -69,7 +74,7 @@ final class OutboxRows {
                 .param("keys", longs(rows, Waiting::orderedBy))
                 .param("published", longs(rows, row -> flight.published().getOrDefault(row.seq(), 0L)))
                 .query((row, n) -> read(topic, row))
-                .list();
+                .list());
     }
 
     /**
@@ -78,25 +83,25 @@ final class OutboxRows {
      * @return how many were still there
      */
     long delete(String topic, List<Waiting> rows) {
-        return jdbc.sql("select event_outbox_published(:topic, :shards::smallint[], :seqs)")
+        return connections.run(() -> jdbc.sql("select event_outbox_published(:topic, :shards::smallint[], :seqs)")
                 .param("topic", topic)
                 .param(
                         "shards",
                         rows.stream().map(Waiting::shard).distinct().sorted().toArray(Integer[]::new))
                 .param("seqs", rows.stream().map(Waiting::seq).sorted().toArray(Long[]::new))
                 .query(Long.class)
-                .single();
+                .single());
     }
 
     /** Keeps a row that can never go, with the reason, until an operator puts it back or discards it. */
     void setAside(String topic, Waiting row, String reason) {
-        jdbc.sql("select event_outbox_set_aside(:topic, :shard::smallint, :seq, :reason)")
+        connections.run(() -> jdbc.sql("select event_outbox_set_aside(:topic, :shard::smallint, :seq, :reason)")
                 .param("topic", topic)
                 .param("shard", row.shard())
                 .param("seq", row.seq())
                 .param("reason", reason.replace('\0', ' '))
                 .query(Long.class)
-                .single();
+                .single());
     }
 
     private static <T> Long[] longs(Collection<T> of, Function<T, Long> value) {
