@@ -57,8 +57,8 @@ final class Lane {
     }
 
     /** Ends what is in hand. */
-    void finish() throws InterruptedException {
-        sender.join();
+    void finish(Duration atMost) throws InterruptedException {
+        sender.join(atMost);
         settle();
     }
 

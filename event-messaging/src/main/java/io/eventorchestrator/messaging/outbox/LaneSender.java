@@ -4,6 +4,7 @@ import io.eventorchestrator.messaging.outbox.BrokerGate.Entry;
 import io.eventorchestrator.messaging.outbox.Fate.Sent;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Failed;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -93,10 +94,10 @@ final class LaneSender {
     }
 
     /** Waits for the bulk that is sent beside, if there is one. */
-    void join() throws InterruptedException {
+    void join(Duration atMost) throws InterruptedException {
         Thread sending = retry;
         if (sending != null) {
-            sending.join();
+            sending.join(atMost);
         }
     }
 

@@ -42,9 +42,9 @@ final class Lanes {
     void stop() throws InterruptedException {
         List<Running> all = List.copyOf(lanes.values());
         all.forEach(Running::stop);
+        long end = System.nanoTime() + TO_STOP.toNanos();
         for (Running running : all) {
-            running.thread().join(TO_STOP);
-            running.lane().finish();
+            running.finish(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
         }
         lanes.clear();
     }
@@ -65,6 +65,13 @@ final class Lanes {
         void stop() {
             thread.stop();
             lane.mailbox().signal();
+        }
+
+        // A lane is used by one thread at a time.
+        void finish(Duration atMost) throws InterruptedException {
+            if (thread.join(atMost)) {
+                lane.finish(atMost);
+            }
         }
     }
 }

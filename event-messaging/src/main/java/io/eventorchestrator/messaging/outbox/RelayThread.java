@@ -40,10 +40,13 @@ final class RelayThread {
         return stopped.getCount() == 0;
     }
 
-    void join(Duration atMost) throws InterruptedException {
-        if (thread.isAlive() && !thread.join(atMost)) {
+    /** @return whether it has ended */
+    boolean join(Duration atMost) throws InterruptedException {
+        boolean ended = !thread.isAlive() || thread.join(atMost);
+        if (!ended) {
             log.warn("{} did not stop in time; its shards pass on when their lease ends", thread.getName());
         }
+        return ended;
     }
 
     private void run() {
