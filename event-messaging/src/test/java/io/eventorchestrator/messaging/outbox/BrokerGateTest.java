@@ -1,0 +1,39 @@
+package io.eventorchestrator.messaging.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.messaging.outbox.BrokerGate.Entry;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class BrokerGateTest {
+
+    private static final Duration SHORT = Duration.ofNanos(1);
+    private static final Duration LONG = Duration.ofHours(1);
+
+    @Test
+    void isClosedForAPauseAfterAMiss() {
+        BrokerGate gate = new BrokerGate(new BackOff(LONG, LONG));
+        assertThat(gate.enter()).isEqualTo(Entry.OPEN);
+
+        gate.missed("no broker answers");
+
+        assertThat(gate.enter()).isEqualTo(Entry.CLOSED);
+        assertThat(gate.closedFor()).isPositive();
+        assertThat(gate.reason()).isEqualTo("no broker answers");
+    }
+
+    @Test
+    void letsOneLaneTryAtATimeUntilTheBrokerAnswers() {
+        BrokerGate gate = new BrokerGate(new BackOff(SHORT, SHORT));
+        gate.missed("no broker answers");
+
+        assertThat(gate.enter()).isEqualTo(Entry.TRY);
+        assertThat(gate.enter()).isEqualTo(Entry.CLOSED);
+        gate.abandon();
+        assertThat(gate.enter()).isEqualTo(Entry.TRY);
+        gate.reached();
+        assertThat(gate.enter()).isEqualTo(Entry.OPEN);
+        assertThat(gate.enter()).isEqualTo(Entry.OPEN);
+    }
+}

@@ -1,0 +1,72 @@
+package io.eventorchestrator.messaging.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SelectionTest {
+
+    private static final int SIZE = 100;
+
+    private final Lines lines = new Lines();
+
+    @Test
+    void takesTheFirstRowOfEachKey() {
+        add(1, 7, 0, SIZE);
+        add(2, 7, 0, SIZE);
+        add(3, 8, 0, SIZE);
+
+        assertThat(select(new BulkLimits(500, 10_000, 10_000))).containsExactly(1L, 3L);
+        assertThat(select(new BulkLimits(500, 10_000, 10_000))).isEmpty();
+    }
+
+    @Test
+    void takesAsManyRowsAsABulkHolds() {
+        LongStream.rangeClosed(1, 10).forEach(seq -> add(seq, seq, (int) seq, SIZE));
+
+        assertThat(select(new BulkLimits(4, 10_000, 10_000))).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(select(new BulkLimits(500, 3 * SIZE, 10_000))).containsExactly(5L, 6L, 7L);
+        assertThat(select(new BulkLimits(500, 10_000, 10_000))).containsExactly(8L, 9L, 10L);
+    }
+
+    @Test
+    void bringsToOnePartitionWhatKafkaTakesAsOneBatch() {
+        LongStream.rangeClosed(1, 6).forEach(seq -> add(seq, seq, (int) (seq % 2), SIZE));
+
+        assertThat(select(new BulkLimits(500, 10_000, 2 * SIZE))).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(select(new BulkLimits(500, 10_000, 2 * SIZE))).containsExactly(5L, 6L);
+    }
+
+    @Test
+    void sendsARowLargerThanABulkAlone() {
+        add(1, 1, 0, 5_000);
+        add(2, 2, 0, SIZE);
+
+        assertThat(select(new BulkLimits(500, 1_000, 1_000))).containsExactly(1L);
+        assertThat(select(new BulkLimits(500, 1_000, 1_000))).containsExactly(2L);
+    }
+
+    @Test
+    void leavesOutAKeyThatHasLeftTheLane() {
+        Deque<KeyLine> turn = new ArrayDeque<>();
+        KeyLine line = new KeyLine(1, 1);
+        line.add(new Waiting(1, 1, 1, 0, SIZE));
+        line.state(KeyLine.State.DROPPED);
+        turn.add(line);
+
+        assertThat(new Selection(new BulkLimits(500, 1_000, 1_000)).from(turn)).isEmpty();
+    }
+
+    private List<Long> select(BulkLimits limits) {
+        return new Selection(limits)
+                .from(lines.ready()).stream().map(Waiting::seq).toList();
+    }
+
+    private void add(long seq, long key, int partition, int size) {
+        lines.add(new Waiting(seq, (int) (key & 15), key, partition, size));
+    }
+}
