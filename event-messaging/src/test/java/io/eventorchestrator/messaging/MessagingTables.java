@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -25,10 +26,37 @@ public final class MessagingTables implements BeforeAllCallback, AfterAllCallbac
                 TestPlatform.postgres().password(OWNER));
     }
 
+    /** Has a pool connect as the owner of the tables. */
+    public static void connect(HikariDataSource pool) {
+        pool.setJdbcUrl(TestPlatform.postgres().jdbcUrl());
+        pool.setUsername(OWNER);
+        pool.setPassword(TestPlatform.postgres().password(OWNER));
+        pool.setMaximumPoolSize(20);
+    }
+
     /** Creates the tables anew, without any row. */
     public static void recreate() {
         clean();
-        flyway().locations("classpath:db/messaging").load().migrate();
+        migrate("latest");
+    }
+
+    /**
+     * Creates the tables anew as a former release left them.
+     *
+     * @param version the last migration of that release
+     */
+    public static void recreate(String version) {
+        clean();
+        migrate(version);
+    }
+
+    /**
+     * Migrates the tables as they stand.
+     *
+     * @param version the last migration to run
+     */
+    public static void migrate(String version) {
+        flyway().locations("classpath:db/messaging").target(version).load().migrate();
     }
 
     @Override

@@ -1,0 +1,198 @@
+package io.eventorchestrator.messaging.outbox;
+
+import static io.eventorchestrator.messaging.outbox.RelayStand.outbound;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventorchestrator.messaging.MessagingTables;
+import io.eventorchestrator.messaging.transport.Acknowledgement;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Failed;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Refused;
+import io.eventorchestrator.messaging.transport.OutboundRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever keeps a topic from being published, and however its keys are spread, no other topic waits for it. */
+@ExtendWith(MessagingTables.class)
+class PublishingFaultsIT {
+
+    private static final int ROWS = 200;
+    private static final int CULPRIT = 100;
+    private static final int LARGE = 2_000;
+    private static final int OF_EACH_HEALTHY = 30;
+    private static final Duration SOON = Duration.ofSeconds(30);
+    // Before pauses have grown from the first to the longest one.
+    private static final int QUICK_TRIES = 5;
+
+    private final String sick = "sick." + UUID.randomUUID();
+    private final List<String> healthy = List.of("well." + UUID.randomUUID(), "fit." + UUID.randomUUID());
+    private final ScriptedTransport transport = new ScriptedTransport();
+    private RelayStand stand;
+    private Relay relay;
+
+    enum Fault {
+        GONE,
+        NEVER_IN_TIME,
+        ONE_KEY_FAILS,
+        TOO_LARGE,
+        BROKER_AWAY;
+
+        Optional<Acknowledgement> answer(OutboundRecord outbound, boolean isSick) {
+            return switch (this) {
+                case GONE -> answer(isSick, new Failed("topic is gone", Reach.TOPIC));
+                case NEVER_IN_TIME -> answer(isSick, new Failed("no answer in time", Reach.TOPIC));
+                case ONE_KEY_FAILS ->
+                    answer(isSick && "k-0".equals(outbound.keyText()), new Failed("try again", Reach.RECORD));
+                case TOO_LARGE -> answer(isSick && outbound.value().length >= LARGE, new Refused("too large"));
+                case BROKER_AWAY -> answer(true, new Failed("broker is away", Reach.BROKER));
+            };
+        }
+
+        private static Optional<Acknowledgement> answer(boolean meets, Acknowledgement answer) {
+            return meets ? Optional.of(answer) : Optional.empty();
+        }
+    }
+
+    enum Keys {
+        ONE,
+        MANY,
+        HOT;
+
+        String of(int row) {
+            return switch (this) {
+                case ONE -> "k-0";
+                case MANY -> "k-" + row;
+                case HOT -> row % 4 == 0 && row != CULPRIT ? "k-" + row : "k-0";
+            };
+        }
+    }
+
+    static Stream<Arguments> faultsAndKeys() {
+        return Stream.of(Fault.values())
+                .flatMap(fault -> Stream.of(Keys.values()).map(keys -> Arguments.of(fault, keys)));
+    }
+
+    @BeforeEach
+    void start() {
+        stand = new RelayStand();
+        relay = stand.start(transport, Duration.ofSeconds(10));
+    }
+
+    @AfterEach
+    void stop() {
+        stand.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsAndKeys")
+    void noOtherTopicWaits(Fault fault, Keys keys) {
+        warmUp();
+        long began = System.nanoTime();
+        transport.failing(outbound -> fault.answer(outbound, outbound.topic().equals(sick)));
+        transport.slow(fault == Fault.NEVER_IN_TIME ? sick : "", Duration.ofSeconds(1));
+        Set<String> sendable = appendSick(fault, keys);
+
+        Map<String, Long> appended = appendHealthy();
+
+        if (fault != Fault.BROKER_AWAY) {
+            assertSoon(appended);
+        }
+        if (fault == Fault.ONE_KEY_FAILS) {
+            await().atMost(SOON).until(() -> transport.accepted(sick).size() == others(sendable));
+        }
+        transport.heal();
+        await().atMost(SOON)
+                .until(() -> transport.accepted(sick).size() >= sendable.size()
+                        && healthy.stream()
+                                .allMatch(topic -> transport.accepted(topic).size() > OF_EACH_HEALTHY));
+        relay.stop();
+        healthy.forEach(topic -> assertThat(transport.accepted(topic))
+                .hasSize(OF_EACH_HEALTHY + 1)
+                .doesNotHaveDuplicates());
+        assertThat(transport.accepted(sick)).containsExactlyInAnyOrderElementsOf(sendable);
+        assertThat(transport.accepted(sick, "k-0"))
+                .containsExactlyElementsOf(
+                        sendable.stream().filter(name -> name.contains(" k-0 ")).toList());
+        assertThat(transport.failures(sick)).isLessThanOrEqualTo(mostFailures(began));
+    }
+
+    // One bulk, at most of all rows, shows that the topic fails; then one record is tried after each pause.
+    private static long mostFailures(long began) {
+        Duration passed = Duration.ofNanos(System.nanoTime() - began);
+        return ROWS + QUICK_TRIES + passed.dividedBy(RelayStand.LONGEST_PAUSE);
+    }
+
+    private void warmUp() {
+        healthy.forEach(topic -> stand.append(List.of(outbound(topic, "first", 0))));
+        await().atMost(SOON)
+                .until(() -> healthy.stream()
+                        .allMatch(topic -> transport.accepted(topic).size() == 1));
+    }
+
+    private void assertSoon(Map<String, Long> appended) {
+        await().atMost(SOON)
+                .until(() -> appended.keySet().stream().allMatch(name -> transport.acceptedAt(name) != Long.MAX_VALUE));
+        List<Long> latencies = appended.entrySet().stream()
+                .map(each -> Duration.ofNanos(transport.acceptedAt(each.getKey()) - each.getValue())
+                        .toMillis())
+                .sorted()
+                .toList();
+        assertThat(latencies.get(latencies.size() / 2))
+                .as("median of %s", latencies)
+                .isLessThan(100);
+    }
+
+    private static int others(Set<String> names) {
+        return (int) names.stream().filter(name -> !name.contains(" k-0 ")).count();
+    }
+
+    /** @return names of the rows that can ever go: none of a key behind one that is refused */
+    private Set<String> appendSick(Fault fault, Keys keys) {
+        Set<String> sendable = new LinkedHashSet<>();
+        Set<String> held = new HashSet<>();
+        List<OutboundRecord> records = new ArrayList<>();
+        for (int row = 0; row < ROWS; row++) {
+            boolean isLarge = fault == Fault.TOO_LARGE && row == CULPRIT;
+            OutboundRecord outbound = outbound(sick, keys.of(row), row, isLarge ? LARGE : 100);
+            records.add(outbound);
+            if (isLarge) {
+                held.add(keys.of(row));
+            }
+            if (!held.contains(keys.of(row))) {
+                sendable.add(ScriptedTransport.name(outbound));
+            }
+        }
+        stand.append(records);
+        return sendable;
+    }
+
+    private Map<String, Long> appendHealthy() {
+        Map<String, Long> appended = new LinkedHashMap<>();
+        for (int i = 0; i < OF_EACH_HEALTHY; i++) {
+            for (String topic : healthy) {
+                OutboundRecord outbound = outbound(topic, "k-" + i, i);
+                stand.append(List.of(outbound));
+                appended.put(ScriptedTransport.name(outbound), System.nanoTime());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        return appended;
+    }
+}
