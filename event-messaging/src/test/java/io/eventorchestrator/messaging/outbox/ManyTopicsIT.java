@@ -1,0 +1,48 @@
+package io.eventorchestrator.messaging.outbox;
+
+import static io.eventorchestrator.messaging.outbox.RelayStand.outbound;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventorchestrator.messaging.MessagingTables;
+import io.eventorchestrator.messaging.transport.OutboundRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** However many topics have rows, the relay leaves most of the service's connections to requests. */
+@ExtendWith(MessagingTables.class)
+class ManyTopicsIT {
+
+    private static final int TOPICS = 100;
+    private static final int ROWS = 2_000;
+    private static final int BESIDE_LANES = 2;
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final String name = "topic." + UUID.randomUUID() + ".";
+    private final ScriptedTransport transport = new ScriptedTransport();
+
+    @Test
+    void lanesShareAFewConnections() {
+        try (RelayStand stand = new RelayStand()) {
+            List<OutboundRecord> records = IntStream.range(0, ROWS)
+                    .mapToObj(row -> outbound(name + row % TOPICS, "k-" + row % 300, row))
+                    .toList();
+            stand.append(records);
+            stand.start(transport, Duration.ofSeconds(10));
+
+            AtomicInteger most = new AtomicInteger();
+            await().pollInterval(Duration.ofMillis(2)).atMost(SOON).until(() -> {
+                most.accumulateAndGet(stand.connectionsInUse(), Math::max);
+                return transport.accepted() == ROWS;
+            });
+
+            assertThat(most.get()).isBetween(1, RelayStand.CONNECTIONS + BESIDE_LANES);
+            await().atMost(SOON).until(() -> stand.waiting() == 0);
+        }
+    }
+}
