@@ -122,12 +122,15 @@ final class LaneSender {
         if (!flight.rows().isEmpty()) {
             inUse.enter(flight.shards());
             report.tried();
-            retry = Thread.ofVirtual().name("relay-retry-" + topic).start(() -> {
+            Thread sending = Thread.ofVirtual().name("relay-retry-" + topic).unstarted(() -> {
                 Map<Long, Fate> fates = fatesOf(flight);
                 ended.add(new Flight.Ended(flight, fates));
                 retry = null;
                 mailbox.signal();
             });
+            // Before it starts, as it may end at once.
+            retry = sending;
+            sending.start();
         }
     }
 
