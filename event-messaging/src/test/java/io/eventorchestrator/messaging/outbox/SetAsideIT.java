@@ -1,0 +1,93 @@
+package io.eventorchestrator.messaging.outbox;
+
+import static io.eventorchestrator.messaging.outbox.RelayStand.outbound;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventorchestrator.messaging.MessagingTables;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Refused;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A record that can never go holds its key, until an operator puts it back or discards it by SQL. */
+@ExtendWith(MessagingTables.class)
+class SetAsideIT {
+
+    private static final Duration NOTICED = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final String topic = "topic." + UUID.randomUUID();
+    private final ScriptedTransport transport = new ScriptedTransport();
+    private RelayStand stand;
+
+    @BeforeEach
+    void refuseTheFirst() {
+        stand = new RelayStand();
+        stand.start(transport, Duration.ofSeconds(10));
+        transport.failing(outbound -> "held".equals(outbound.keyText()) && outbound.partition() == 0
+                ? Optional.of(new Refused("too large"))
+                : Optional.empty());
+        stand.append(List.of(
+                outbound(topic, "held", 0),
+                outbound(topic, "other", 0),
+                outbound(topic, "held", 1),
+                outbound(topic, "other", 1)));
+        await().atMost(SOON).until(() -> transport.accepted(topic).size() == 2 && setAside() == 1);
+    }
+
+    @AfterEach
+    void close() {
+        stand.close();
+    }
+
+    @Test
+    void itIsKeptWithItsReasonAndHoldsItsKeyAlone() {
+        stand.append(List.of(outbound(topic, "held", 2), outbound(topic, "other", 2)));
+
+        await().atMost(SOON).until(() -> transport.accepted(topic, "other").size() == 3);
+        assertThat(transport.accepted(topic, "held")).isEmpty();
+        assertThat(stand.jdbc()
+                        .sql("select reason from event_outbox where state = 'SET_ASIDE'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("too large");
+        assertThat(transport.failures(topic)).isEqualTo(1);
+    }
+
+    @Test
+    void putBackItGoesFirst() {
+        transport.heal();
+
+        stand.jdbc()
+                .sql("update event_outbox set state = 'PENDING', reason = null where state = 'SET_ASIDE'")
+                .update();
+
+        await().atMost(NOTICED)
+                .untilAsserted(() -> assertThat(transport.accepted(topic, "held"))
+                        .containsExactly(topic + " held 0", topic + " held 1"));
+        await().atMost(SOON).until(() -> stand.waiting() == 0);
+        assertThat(setAside()).isZero();
+    }
+
+    @Test
+    void discardedItLetsTheNextGo() {
+        stand.jdbc().sql("delete from event_outbox where state = 'SET_ASIDE'").update();
+
+        await().atMost(NOTICED)
+                .untilAsserted(
+                        () -> assertThat(transport.accepted(topic, "held")).containsExactly(topic + " held 1"));
+    }
+
+    private int setAside() {
+        return stand.jdbc()
+                .sql("select count(*) from event_outbox where state = 'SET_ASIDE' and set_aside_at is not null")
+                .query(Integer.class)
+                .single();
+    }
+}
