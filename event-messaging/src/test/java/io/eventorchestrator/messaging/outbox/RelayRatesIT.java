@@ -1,0 +1,102 @@
+package io.eventorchestrator.messaging.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventorchestrator.messaging.MessagingTables;
+import io.eventorchestrator.messaging.transport.Acknowledgement;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Accepted;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collections;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Prints how many rows a second one instance publishes to a broker that takes no time, whatever goes on beside it. */
+@Tag("full")
+@ExtendWith(MessagingTables.class)
+class RelayRatesIT {
+
+    private static final int ROWS = 300_000;
+    private static final int FOREIGN_SHARDS = 8;
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Acknowledgement ACCEPTED = new Accepted();
+
+    /** What goes on beside the relay. */
+    enum Beside {
+        NOTHING,
+        A_SNAPSHOT_THAT_KEEPS_DELETED_ROWS,
+        A_LONG_WRITER,
+        ROWS_OF_ANOTHER_INSTANCE
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void howManyRowsASecond(Beside beside) throws SQLException {
+        MessagingTables.recreate();
+        try (RelayStand stand = new RelayStand();
+                Connection other = MessagingTables.database().getConnection()) {
+            fill(stand);
+            begin(beside, stand, other);
+            int foreign = foreign(stand);
+            long begun = System.nanoTime();
+            stand.start(bulk -> Collections.nCopies(bulk.size(), ACCEPTED), LEASE);
+
+            await().pollInterval(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> stand.waiting() == foreign);
+
+            Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+            System.out.printf(
+                    "Relay beside %s: %d rows in %.1f s, %d rows/s%n",
+                    beside, ROWS - foreign, taken.toMillis() / 1e3, (ROWS - foreign) * 1000L / taken.toMillis());
+            other.rollback();
+            assertThat(foreign(stand)).isEqualTo(foreign);
+        }
+    }
+
+    private static void fill(RelayStand stand) {
+        stand.jdbc()
+                .sql("alter table event_outbox set (autovacuum_enabled = false)")
+                .update();
+        stand.jdbc().sql("""
+                        insert into event_outbox (topic, partition, message_key, headers, value)
+                        select 'topic-' || n % 3, n % 12, convert_to('k-' || n % 20000, 'UTF8'), '[]'::json,
+                               convert_to(repeat('x', 500), 'UTF8')
+                        from generate_series(1, :rows) n
+                        """).param("rows", ROWS).update();
+    }
+
+    private static void begin(Beside beside, RelayStand stand, Connection other) throws SQLException {
+        other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        other.setAutoCommit(false);
+        try (Statement statement = other.createStatement()) {
+            switch (beside) {
+                case NOTHING -> {}
+                case A_SNAPSHOT_THAT_KEEPS_DELETED_ROWS -> statement.execute("select count(*) from event_relay_lease");
+                case A_LONG_WRITER -> statement.execute("create table written_for_long (n int)");
+                case ROWS_OF_ANOTHER_INSTANCE -> leaveShardsToAnother(stand);
+            }
+        }
+    }
+
+    private static void leaveShardsToAnother(RelayStand stand) {
+        stand.jdbc()
+                .sql("insert into event_relay_instance values ('another', statement_timestamp() + interval '1 hour')")
+                .update();
+        stand.jdbc()
+                .sql("update event_relay_lease set instance = 'another', token = token + 1 where shard < :shards")
+                .param("shards", FOREIGN_SHARDS)
+                .update();
+    }
+
+    private static int foreign(RelayStand stand) {
+        return stand.jdbc().sql("""
+                        select count(*) from event_outbox o join event_relay_lease l on l.shard = o.shard
+                        where l.instance = 'another'
+                        """).query(Integer.class).single();
+    }
+}
