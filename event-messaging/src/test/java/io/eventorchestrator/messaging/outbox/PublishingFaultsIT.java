@@ -117,6 +117,9 @@ class PublishingFaultsIT {
         if (fault == Fault.ONE_KEY_FAILS) {
             await().atMost(SOON).until(() -> transport.accepted(sick).size() == others(sendable));
         }
+        if (fault == Fault.TOO_LARGE) {
+            await().atMost(SOON).until(() -> transport.failures(sick) > 0);
+        }
         transport.heal();
         await().atMost(SOON)
                 .until(() -> transport.accepted(sick).size() >= sendable.size()
