@@ -36,7 +36,8 @@ final class Lane {
         LaneReport report = new LaneReport(topic, parts.progress().topic(topic));
         this.sender = new LaneSender(
                 topic, lines, positions, parts.publication(), inUse, hold, gate, parts.limits(), mailbox, report);
-        this.settlement = new Settlement(topic, parts.rows(), lines, hold, gate, parts.backOff(), report);
+        this.settlement =
+                new Settlement(topic, parts.rows(), lines, hold, gate, parts.backOff(), parts.aside(), report);
     }
 
     Mailbox mailbox() {

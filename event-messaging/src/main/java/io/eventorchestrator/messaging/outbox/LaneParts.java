@@ -11,4 +11,5 @@ record LaneParts(
         BrokerGate gate,
         BackOff backOff,
         BulkLimits limits,
+        AsideNotices aside,
         ProgressBoard progress) {}

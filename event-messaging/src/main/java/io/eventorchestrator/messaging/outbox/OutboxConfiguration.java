@@ -52,6 +52,7 @@ public class OutboxConfiguration {
         Leases leases = new Leases(
                 new LeaseTable(jdbc, new TransactionTemplate(transactions), instance, properties.lease()), inUse);
         OutboxRows rows = new OutboxRows(jdbc, instance, new ConnectionLimit(properties.connections()));
+        AsideNotices aside = new AsideNotices();
         Lanes lanes = new Lanes(new LaneParts(
                 rows,
                 new Publication(rows, leases, transport),
@@ -60,8 +61,9 @@ public class OutboxConfiguration {
                 new BrokerGate(properties.pauses()),
                 properties.pauses(),
                 properties.bulks(catalogue.limits()),
+                aside,
                 progress));
-        Scout scout = new Scout(new OutboxNews(jdbc), leases, lanes, wakeUp, properties.idlePoll());
+        Scout scout = new Scout(new OutboxNews(jdbc), aside, leases, lanes, wakeUp, properties.idlePoll());
         return new Relay(leases, scout, lanes, properties, progress);
     }
 }

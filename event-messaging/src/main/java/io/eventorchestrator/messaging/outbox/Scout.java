@@ -19,6 +19,7 @@ final class Scout {
     private static final long ALL_AGAIN_EVERY = Duration.ofMinutes(10).toNanos();
 
     private final OutboxNews outbox;
+    private final AsideNotices notices;
     private final Leases leases;
     private final Lanes lanes;
     private final WakeUp wakeUp;
@@ -28,8 +29,9 @@ final class Scout {
     private long asideAt = System.nanoTime();
     private long allAgainAt = System.nanoTime();
 
-    Scout(OutboxNews outbox, Leases leases, Lanes lanes, WakeUp wakeUp, Duration idlePoll) {
+    Scout(OutboxNews outbox, AsideNotices notices, Leases leases, Lanes lanes, WakeUp wakeUp, Duration idlePoll) {
         this.outbox = outbox;
+        this.notices = notices;
         this.leases = leases;
         this.lanes = lanes;
         this.wakeUp = wakeUp;
@@ -72,6 +74,7 @@ final class Scout {
 
     // Lanes take a shard over only between two looks: what the last one left out as not held, they read themselves.
     private void adopt(Map<Integer, Long> held) {
+        compareAside();
         lanes.hold(held);
         outbox.topics().forEach(topic -> lanes.of(topic).signal());
     }
@@ -94,15 +97,21 @@ final class Scout {
 
     private void watchAside() {
         if (isDue(asideAt, ASIDE_EVERY)) {
-            Map<String, String> now = outbox.aside();
-            Set<String> topics = new HashSet<>(aside.keySet());
-            topics.addAll(now.keySet());
-            topics.stream()
-                    .filter(topic -> !Objects.equals(aside.get(topic), now.get(topic)))
-                    .forEach(topic -> lanes.of(topic).rewind());
-            aside = now;
-            asideAt = System.nanoTime();
+            compareAside();
         }
+    }
+
+    // Lanes learn of a record that is set aside after this, or tell of it: no change can stay unseen between two looks.
+    private void compareAside() {
+        Set<String> changed = notices.take();
+        Map<String, String> now = outbox.aside();
+        Set<String> topics = new HashSet<>(aside.keySet());
+        topics.addAll(now.keySet());
+        topics.removeIf(topic -> Objects.equals(aside.get(topic), now.get(topic)));
+        changed.addAll(topics);
+        changed.forEach(topic -> lanes.of(topic).rewind());
+        aside = now;
+        asideAt = System.nanoTime();
     }
 
     private static boolean isDue(long last, long every) {

@@ -17,6 +17,7 @@ final class Settlement {
     private final LaneHold hold;
     private final BrokerGate gate;
     private final BackOff backOff;
+    private final AsideNotices aside;
     private final LaneReport report;
 
     Settlement(
@@ -26,6 +27,7 @@ final class Settlement {
             LaneHold hold,
             BrokerGate gate,
             BackOff backOff,
+            AsideNotices aside,
             LaneReport report) {
         this.topic = topic;
         this.rows = rows;
@@ -33,6 +35,7 @@ final class Settlement {
         this.hold = hold;
         this.gate = gate;
         this.backOff = backOff;
+        this.aside = aside;
         this.report = report;
     }
 
@@ -68,6 +71,7 @@ final class Settlement {
 
     private void setAside(Waiting row, String reason) {
         rows.setAside(topic, row, reason);
+        aside.add(topic);
         log.error("Set aside in the outbox: record {} of {}: {}", row.seq(), topic, reason);
         report.failed(reason);
         gate.reached();
