@@ -1,12 +1,6 @@
 package io.eventorchestrator.messaging.transport.dapr;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -16,32 +10,21 @@ import org.springframework.http.HttpStatus;
  */
 final class TokenProbe {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final HttpRequest request;
+    private final SidecarCall ownRoute;
 
     /** @param service whose sidecar is asked, and which the sidecar then calls */
     TokenProbe(DaprProperties sidecar, String service) {
-        URI ownRoute = URI.create("http://%s:%d/v1.0/invoke/%s/method/events/token"
-                .formatted(sidecar.host(), sidecar.httpPort(), service));
-        this.request = HttpRequest.newBuilder(ownRoute)
-                .header(TokenGuard.TOKEN, sidecar.apiToken())
-                .timeout(PATIENCE)
-                .build();
+        this.ownRoute = new SidecarCall(
+                sidecar.host(),
+                sidecar.httpPort(),
+                "/v1.0/invoke/%s/method/events/token".formatted(service),
+                TokenGuard.TOKEN,
+                sidecar.apiToken());
     }
 
     /** @return true if this service refused the sidecar; false also where the sidecar can't be asked */
     boolean sidecarIsRefused() {
-        try {
-            return isRefusal(http.send(request, BodyHandlers.discarding()));
-        } catch (IOException gone) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return ownRoute.answer().filter(TokenProbe::isRefusal).isPresent();
     }
 
     // The sidecar refuses with the same status, but without the header.
