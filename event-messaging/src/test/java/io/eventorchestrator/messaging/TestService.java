@@ -9,7 +9,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One more instance of a service, on this run's broker and database. */
-final class TestService {
+public final class TestService {
 
     private TestService() {}
 
@@ -33,7 +33,7 @@ final class TestService {
     }
 
     /** Starts one more warehouse. */
-    static ConfigurableApplicationContext start(String transport, Map<String, Object> more) {
+    public static ConfigurableApplicationContext start(String transport, Map<String, Object> more) {
         return start(Warehouse.class, "inventory-service", transport, more);
     }
 

@@ -32,6 +32,7 @@ public final class EventCodec {
      * Reads any version that the class takes: each minor of its major, and older majors, lifted.
      *
      * @throws Unreadable if the data is of another major or does not match the schema, or if a lifted event does not
+     * @throws Error if the class or a part of it can't be loaded, or its constructor throws one
      */
     public Event read(EventClass eventClass, EventEnvelope envelope) {
         SchemaVersion version = envelope.version();
@@ -63,7 +64,17 @@ public final class EventCodec {
         try {
             return mapper.treeToValue(data, eventClass.record());
         } catch (DatabindException unfit) {
+            throwIfError(unfit);
             throw new Unreadable(Unreadable.Reason.SCHEMA_VIOLATION, pointer(unfit) + " " + unfit.getOriginalMessage());
+        }
+    }
+
+    // The mapper wraps what a record's constructor throws, and what the search for its parts ends in.
+    private static void throwIfError(DatabindException unfit) {
+        for (Throwable cause = unfit.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Error error) {
+                throw error;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
+import io.eventorchestrator.messaging.inbox.Delivery.NotRead;
 import io.eventorchestrator.messaging.inbox.Delivery.Readable;
 import io.eventorchestrator.messaging.inbox.Delivery.Refused;
 import java.lang.reflect.UndeclaredThrowableException;
@@ -71,6 +72,7 @@ final class Attempts {
         return switch (attempt.delivery()) {
             case Readable readable ->
                 rows.settle(attempt, Outcome.HANDLED, null, null) ? handling.handle(readable) : Outcome.DUPLICATE;
+            case NotRead notRead -> throw notRead.error();
             case Refused refused -> settlement.refuse(attempt, refused.why());
         };
     }

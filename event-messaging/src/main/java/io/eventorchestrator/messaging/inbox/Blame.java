@@ -15,6 +15,8 @@ enum Blame {
     CONTENTION(true),
     /** Another transaction, or all of them, for which a statement has waited as long as it may. */
     LOCK(false),
+    /** The Java virtual machine, which lacks memory or fails inside. */
+    MACHINE(false),
     /** The handler, which paused longer than a transaction may; the server has ended its session. */
     PAUSE(false),
 
@@ -34,19 +36,22 @@ enum Blame {
         return mayPass;
     }
 
-    /** Whether it is another transaction's doing, and so no attempt of the event. */
-    boolean isAnother() {
-        return this == CONTENTION || this == LOCK;
+    /** Whether neither event nor handler had a part in it, so that it is no attempt. */
+    boolean isNoAttempt() {
+        return this == CONTENTION || this == LOCK || this == MACHINE;
     }
 
-    /** Whether nothing can be noted in the transaction that failed: its connection is gone, or it would lose again. */
+    /** Whether nothing can be noted in the transaction that failed: its connection is unusable, or it would lose again. */
     boolean endsTransaction() {
-        return this == DATABASE || this == PAUSE || isAnother();
+        return this == DATABASE || this == PAUSE || isNoAttempt();
     }
 
     static Blame of(Throwable thrown) {
         if (thrown instanceof BusinessFailure) {
             return BUSINESS;
+        }
+        if (causes(thrown).anyMatch(Blame::isMachine)) {
+            return MACHINE;
         }
         if (causes(thrown).anyMatch(Blame::isPause)) {
             return PAUSE;
@@ -60,6 +65,11 @@ enum Blame {
 
     private static Stream<Throwable> causes(Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause);
+    }
+
+    // A stack overflows for what an event makes the code do.
+    private static boolean isMachine(Throwable cause) {
+        return cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError);
     }
 
     // Whatever it is wrapped in: the lost connection makes the roll-back fail too, or the commit.

@@ -4,6 +4,7 @@ import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.eventorchestrator.messaging.envelope.Unreadable;
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -76,6 +77,20 @@ sealed interface Delivery {
 
         HandledEvent handled() {
             return new HandledEvent(envelope.id(), envelope.source(), envelope.correlationId());
+        }
+    }
+
+    /**
+     * An event that the code could not read, though nothing is known to be wrong with it: a class is missing or does not
+     * fit, an assertion fails, memory is short. Another release or another time may read it.
+     *
+     * @param error wrapped
+     */
+    record NotRead(String group, InboundRecord inbound, Identity identity, UndeclaredThrowableException error)
+            implements Delivery {
+
+        NotRead(String group, InboundRecord inbound, Identity identity, Error error) {
+            this(group, inbound, identity, new UndeclaredThrowableException(error));
         }
     }
 

@@ -10,6 +10,7 @@ public interface Inbox {
      * Handles a bulk of one consumer group, in its order.
      *
      * @return one outcome per record, in the order of the bulk; after the first {@link Outcome#UNAVAILABLE} all are
+     * @throws Error if the virtual machine fails before anything can be settled; all are to be delivered again
      */
     List<Outcome> receive(String consumerGroup, List<InboundRecord> bulk);
 }

@@ -38,7 +38,8 @@ public class InboxConfiguration {
 
     @Bean
     DeliveryReader deliveryReader(Catalogue catalogue, EventCodec codec, Handlers handlers) {
-        return new DeliveryReader(new EnvelopeReader(catalogue.limits().largestEvent()), codec, handlers, catalogue);
+        EnvelopeReader envelopes = new EnvelopeReader(catalogue.limits().largestEvent());
+        return new DeliveryReader(envelopes::read, codec, handlers, catalogue);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
-import io.eventorchestrator.messaging.inbox.Delivery.Readable;
+import io.eventorchestrator.messaging.inbox.Delivery.Refused;
 import io.eventorchestrator.messaging.inbox.ParkedRows.Head;
 import io.eventorchestrator.messaging.transport.KafkaPartitions;
 import java.util.Collection;
@@ -131,8 +131,9 @@ final class KeyLocks {
 
         /** Parks what has to wait behind an earlier event of its key; takes the step for what has not. */
         Outcome inTurn(Attempt attempt, Function<Attempt, Outcome> step) {
-            return attempt.delivery() instanceof Readable readable && waiting.contains(readable.orderedBy())
-                    ? queue(readable)
+            Delivery delivery = attempt.delivery();
+            return !(delivery instanceof Refused) && waiting.contains(delivery.orderedBy())
+                    ? queue(delivery)
                     : step.apply(attempt);
         }
 

@@ -12,6 +12,9 @@ public enum Outcome {
     DEAD,
     /** Acknowledged unread: by what it carries, its content-based route does not lead to this group. */
     NOT_ROUTED,
-    /** Not tried, since the database can't be reached or a commit's result is unknown; to be delivered again. */
+    /**
+     * Not tried, since the database can't be reached, a commit's result is unknown or the virtual machine fails; to be
+     * delivered again.
+     */
     UNAVAILABLE
 }

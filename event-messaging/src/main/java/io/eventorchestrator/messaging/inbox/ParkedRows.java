@@ -33,8 +33,8 @@ final class ParkedRows {
     }
 
     /** Parks an event that is to be tried again after the delay, without counting this as an attempt. */
-    boolean postpone(Attempt attempt, Duration delay, String detail) {
-        return park(attempt, attempt.number() - 1, delay, Settlement.CONTENTION, detail);
+    boolean postpone(Attempt attempt, Duration delay, String reason, String detail) {
+        return park(attempt, attempt.number() - 1, delay, reason, detail);
     }
 
     /** Parks an event behind another one of its key; it has had no attempt. */
@@ -163,5 +163,11 @@ final class ParkedRows {
     record Head(String consumerGroup, long orderedBy) {}
 
     /** @param attempts how many it has had */
-    record Parked(Identity identity, InboundRecord inbound, int attempts) {}
+    record Parked(Identity identity, InboundRecord inbound, int attempts) {
+
+        /** Whether it is the event that was tried, and nobody has tried it since. */
+        boolean isOf(Attempt tried) {
+            return tried.number() == attempts + 1 && tried.delivery().inbound().equals(inbound);
+        }
+    }
 }

@@ -4,7 +4,9 @@ import io.eventorchestrator.messaging.inbox.ParkedRows.Head;
 import io.eventorchestrator.messaging.inbox.ParkedRows.Parked;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Tries what is due of one key, under the lock that deliveries take. */
 final class Retry {
@@ -38,14 +40,24 @@ final class Retry {
      * @throws NotNow if it can't be tried, or what became of it can't be noted; it stays due then
      */
     Result retry(Head head) {
+        AtomicReference<@Nullable Attempt> tried = new AtomicReference<>();
         try {
-            return underLock(head, this::attempt);
+            return underLock(head, event -> {
+                Attempt attempt = read(head, event);
+                tried.set(attempt);
+                return attempt(attempt);
+            });
         } catch (NotNow notNow) {
             throw notNow;
         } catch (RuntimeException why) {
             // Found out at commit, or in a transaction that had to end: what became of it is noted in a new one.
-            return failed(head, FailedAttempt.of(why));
+            return failed(head, tried.get(), FailedAttempt.of(why));
         }
+    }
+
+    private Attempt read(Head head, Parked event) {
+        Delivery delivery = reader.readParked(head.consumerGroup(), event.inbound(), event.identity());
+        return new Attempt(delivery, event.attempts() + 1, true);
     }
 
     private Outcome attempt(Attempt attempt) {
@@ -56,9 +68,13 @@ final class Retry {
         return attempts.attempt(attempt);
     }
 
-    private Result failed(Head head, FailedAttempt failed) {
+    // The event is not read again: that could fail once more, and then the failure would never be noted.
+    private Result failed(Head head, @Nullable Attempt tried, FailedAttempt failed) {
+        if (tried == null) {
+            throw new NotNow("a parked event can't be taken from its table", failed.why());
+        }
         try {
-            return underLock(head, attempt -> attempts.failed(attempt, failed));
+            return underLock(head, event -> event.isOf(tried) ? attempts.failed(tried, failed) : Outcome.PARKED);
         } catch (NotNow notNow) {
             throw notNow;
         } catch (RuntimeException again) {
@@ -66,19 +82,18 @@ final class Retry {
         }
     }
 
-    private Result underLock(Head head, Function<Attempt, Outcome> step) {
+    private Result underLock(Head head, Function<Parked, Outcome> step) {
         return transactions.insist(status -> {
             if (!locks.tryLock(head)) {
                 return Result.TAKEN;
             }
             Optional<Parked> event = parked.stillDue(head);
-            return event.isEmpty() ? Result.WAITS : step(head, event.get(), step);
+            return event.isEmpty() ? Result.WAITS : settled(head, step.apply(event.get()));
         });
     }
 
-    private Result step(Head head, Parked event, Function<Attempt, Outcome> step) {
-        Delivery delivery = reader.read(head.consumerGroup(), event.inbound(), event.identity());
-        if (step.apply(new Attempt(delivery, event.attempts() + 1, true)) == Outcome.PARKED) {
+    private Result settled(Head head, Outcome outcome) {
+        if (outcome == Outcome.PARKED) {
             return Result.WAITS;
         }
         parked.next(head);

@@ -13,10 +13,11 @@ import org.slf4j.LoggerFactory;
 final class Settlement {
 
     static final String HANDLER_FAILED = "handler-failed";
-    static final String CONTENTION = "contention";
 
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
     private static final String BUSINESS = "business";
+    private static final String CONTENTION = "contention";
+    private static final String MACHINE = "virtual-machine";
 
     private final InboxRows rows;
     private final ParkedRows parked;
@@ -59,7 +60,7 @@ final class Settlement {
 
     private Outcome parkOrBury(Attempt attempt, FailedAttempt failed) {
         Schedule schedule = retries.of(attempt.delivery().group());
-        if (failed.blame().isAnother()) {
+        if (failed.blame().isNoAttempt()) {
             return postpone(attempt, schedule, failed);
         }
         return attempt.number() < schedule.attempts()
@@ -82,17 +83,19 @@ final class Settlement {
         return Outcome.PARKED;
     }
 
-    // It may lose for as long as another transaction lasts, so the pauses grow with the time that it has been waiting.
+    // What is in its way may last, so the pauses grow with the time that it has been waiting.
     private Outcome postpone(Attempt attempt, Schedule schedule, FailedAttempt failed) {
         Delivery delivery = attempt.delivery();
         Duration delay = schedule.within(rows.failingFor(delivery));
-        if (!parked.postpone(attempt, delay, failed.detail())) {
+        String reason = failed.blame() == Blame.MACHINE ? MACHINE : CONTENTION;
+        if (!parked.postpone(attempt, delay, reason, failed.detail())) {
             return Outcome.DUPLICATE;
         }
         log.warn(
-                "Event {} of {} lost against another transaction, which is no attempt; it is tried again in {}: {}",
+                "Event {} of {} is not to blame for its failure ({}), which is no attempt; it is tried again in {}: {}",
                 delivery.id(),
                 delivery.group(),
+                reason,
                 delay,
                 failed.detail());
         return Outcome.PARKED;

@@ -5,6 +5,7 @@ import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -14,11 +15,13 @@ import org.slf4j.LoggerFactory;
  */
 final class TransactionalInbox implements Inbox {
 
+    private static final Logger log = LoggerFactory.getLogger(TransactionalInbox.class);
+
     private final DeliveryReader reader;
     private final BulkTransaction bulks;
     private final SingleDelivery singles;
     private final DeliveryMetrics metrics;
-    private final Obstacle obstacle = new Obstacle(LoggerFactory.getLogger(TransactionalInbox.class), "Deliveries");
+    private final Obstacle obstacle = new Obstacle(log, "Deliveries");
 
     TransactionalInbox(DeliveryReader reader, BulkTransaction bulks, SingleDelivery singles, DeliveryMetrics metrics) {
         this.reader = reader;
@@ -29,14 +32,26 @@ final class TransactionalInbox implements Inbox {
 
     @Override
     public List<Outcome> receive(String consumerGroup, List<InboundRecord> bulk) {
-        List<Delivery> deliveries = bulk.stream()
-                .map(inbound -> reader.read(consumerGroup, inbound))
-                .toList();
-        List<Outcome> outcomes = settle(consumerGroup, deliveries);
+        List<Outcome> outcomes = settle(consumerGroup, read(consumerGroup, bulk));
+        outcomes.addAll(Collections.nCopies(bulk.size() - outcomes.size(), Outcome.UNAVAILABLE));
         for (int i = 0; i < outcomes.size(); i++) {
             metrics.consumed(bulk.get(i).topic(), consumerGroup, outcomes.get(i));
         }
         return outcomes;
+    }
+
+    /** @return what comes before the first record that the virtual machine can't read now; at least one */
+    private List<Delivery> read(String consumerGroup, List<InboundRecord> bulk) {
+        List<Delivery> deliveries = new ArrayList<>(bulk.size());
+        try {
+            bulk.forEach(inbound -> deliveries.add(reader.read(consumerGroup, inbound)));
+        } catch (VirtualMachineError machine) {
+            if (deliveries.isEmpty()) {
+                throw machine;
+            }
+            log.warn("Deliveries of {} are asked for again: {}", consumerGroup, machine.toString());
+        }
+        return deliveries;
     }
 
     private List<Outcome> settle(String consumerGroup, List<Delivery> deliveries) {

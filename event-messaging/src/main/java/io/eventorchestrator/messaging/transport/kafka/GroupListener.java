@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
 import org.springframework.kafka.support.Acknowledgment;
 
 /** Hands a polled batch to the inbox and commits what came before the first event that could not be tried. */
 final class GroupListener implements BatchAcknowledgingMessageListener<byte[], byte[]> {
 
+    private static final Logger log = LoggerFactory.getLogger(GroupListener.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final String group;
@@ -27,16 +30,27 @@ final class GroupListener implements BatchAcknowledgingMessageListener<byte[], b
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, @Nullable Acknowledgment acknowledgment) {
-        List<Outcome> outcomes =
-                inbox.receive(group, batch.stream().map(GroupListener::inbound).toList());
-        int untried = outcomes.indexOf(Outcome.UNAVAILABLE);
         if (acknowledgment == null) {
             throw new IllegalStateException("the container acknowledges by hand");
         }
+        int untried = untried(batch);
         if (untried < 0) {
             acknowledgment.acknowledge();
         } else {
             acknowledgment.nack(untried, PAUSE);
+        }
+    }
+
+    /** @return position of the first record to be delivered again; negative if all are settled */
+    private int untried(List<ConsumerRecord<byte[], byte[]>> batch) {
+        try {
+            return inbox.receive(
+                            group, batch.stream().map(GroupListener::inbound).toList())
+                    .indexOf(Outcome.UNAVAILABLE);
+        } catch (Error failed) {
+            // Uncaught, it would stop the container for good.
+            log.warn("Deliveries of {} fail and are asked for again: {}", group, failed.toString());
+            return 0;
         }
     }
 

@@ -1,0 +1,75 @@
+package io.eventorchestrator.messaging;
+
+import io.eventorchestrator.contracts.Event;
+import io.eventorchestrator.contracts.EventType;
+import io.eventorchestrator.contracts.orders.OrderCancelled;
+import io.eventorchestrator.contracts.orders.OrderExpired;
+import io.eventorchestrator.contracts.orders.OrderLine;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A release with a class for placed orders that ends in an error for some SKUs, as one whose parts don't fit. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import({Releases.Handled.class, AttemptLog.class, Provocations.class, FragileReservations.Listener.class})
+class FragileReservations {
+
+    private static final Map<String, Supplier<? extends Error>> ERRORS = new ConcurrentHashMap<>();
+
+    /** From now on no event of the SKU can be made an object. */
+    static void breakOn(String sku, Supplier<? extends Error> error) {
+        ERRORS.put(sku, error);
+    }
+
+    static void mend(String sku) {
+        ERRORS.remove(sku);
+    }
+
+    static void mendAll() {
+        ERRORS.clear();
+    }
+
+    /** Reads the event, or throws an error. */
+    @EventType(value = "orders.order.placed", version = "2.0")
+    record FragileOrder(UUID orderId, List<OrderLine> lines) implements Event {
+        FragileOrder {
+            Supplier<? extends Error> error = ERRORS.get(lines.getFirst().sku());
+            if (error != null) {
+                throw error.get();
+            }
+        }
+
+        @Override
+        public String key() {
+            return orderId.toString();
+        }
+
+        String sku() {
+            return lines.getFirst().sku();
+        }
+    }
+
+    @ConsumerGroup(Releases.RESERVATIONS)
+    record Listener(Releases.Handled handled, Provocations provocations, AttemptLog attempts, JdbcClient jdbc) {
+
+        @EventHandler
+        void on(FragileOrder event, HandledEvent about) {
+            attempts.begin(about.id());
+            provocations.provoke(event.sku(), jdbc);
+            handled.add(about, event);
+        }
+
+        @EventHandler
+        void on(OrderCancelled event) {}
+
+        @EventHandler
+        void on(OrderExpired event) {}
+    }
+}

@@ -1,0 +1,9 @@
+package io.eventorchestrator.messaging;
+
+/** The journeys by Kafka's own client. */
+class KafkaErrorsIT extends ErrorJourneys {
+
+    KafkaErrorsIT() {
+        super("kafka");
+    }
+}
