@@ -5,15 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
 import io.eventorchestrator.messaging.database.DatabaseProbe;
+import io.eventorchestrator.messaging.transport.EventTransport;
+import io.eventorchestrator.messaging.transport.OutboundRecord;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A network that swallows everything and reports nothing holds up deliveries, retries and relay for a bounded time. */
@@ -33,6 +41,8 @@ class SilentDatabaseIT {
         int port = Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1"));
         network = new SilentProxy(port);
         service = TestService.start(
+                TappedWarehouse.class,
+                "inventory-service",
                 "kafka",
                 Map.of(
                         "spring.datasource.url",
@@ -72,11 +82,36 @@ class SilentDatabaseIT {
 
         awaitHandled(meanwhile, BOUND);
         awaitHandled(retried, BOUND);
-        await().atMost(BOUND)
-                .untilAsserted(() -> assertThat(database.sql("select count(*) from event_outbox")
-                                .query(Integer.class)
-                                .single())
-                        .isZero());
+        await().atMost(BOUND).until(() -> outbox() == 0);
+    }
+
+    // Two bulks of a topic are on their way at most, and the second one holds what has failed before.
+    @Test
+    void aRowThatIsOnItsWayWhenTheDatabaseFallsSilentIsPublishedAndRepeatedOnceAtMost() {
+        CloudEvent before = placed("TEA");
+        awaitHandled(before, Duration.ofMinutes(1));
+        CountDownLatch silent = new CountDownLatch(1);
+        UUID order = UUID.randomUUID();
+        service.getBean(Tap.class).beforePublishing(outbound -> {
+            if (order.toString().equals(outbound.keyText()) && silent.getCount() > 0) {
+                network.fallSilent();
+                silent.countDown();
+            }
+        });
+
+        OUTSIDER.send(Outsider.orderPlaced(order, "TEA"));
+        await().atMost(BOUND).until(() -> silent.getCount() == 0);
+        await().atMost(BOUND).until(() -> !service.getBean(DatabaseProbe.class).answers());
+        network.speakAgain();
+
+        await().atMost(BOUND).until(() -> outbox() == 0);
+        assertThat(OUTSIDER.read("inventory.stock.reserved", order.toString())).hasSizeBetween(1, 2);
+    }
+
+    private static int outbox() {
+        return database.sql("select count(*) from event_outbox")
+                .query(Integer.class)
+                .single();
     }
 
     private static CloudEvent placed(String sku) {
@@ -102,5 +137,32 @@ class SilentDatabaseIT {
                 TestPlatform.postgres().jdbcUrl(),
                 "inventory_service",
                 TestPlatform.postgres().password("inventory_service"));
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import({Warehouse.Reservations.class, AttemptLog.class, Provocations.class, Tap.class})
+    static class TappedWarehouse {}
+
+    /** Sees each record right before it goes to the broker. */
+    static class Tap implements BeanPostProcessor {
+
+        private volatile Consumer<OutboundRecord> action = nothing -> {};
+
+        void beforePublishing(Consumer<OutboundRecord> does) {
+            action = does;
+        }
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            if (bean instanceof EventTransport transport) {
+                EventTransport tapped = bulk -> {
+                    bulk.forEach(action);
+                    return transport.publish(bulk);
+                };
+                return tapped;
+            }
+            return bean;
+        }
     }
 }
