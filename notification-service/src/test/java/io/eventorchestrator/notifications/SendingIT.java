@@ -24,7 +24,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -96,6 +98,40 @@ class SendingIT {
     }
 
     @Test
+    void anErrorOfAChannelIsAnAttemptAndHoldsUpNobodyElse() {
+        UUID broken = UUID.randomUUID();
+        UUID brokenOnce = UUID.randomUUID();
+        UUID healthy = UUID.randomUUID();
+        notify.tell(event(), Flaky.BROKEN, occasion(broken));
+        notify.tell(event(), Flaky.BROKEN_ONCE, occasion(brokenOnce));
+        notify.tell(event(), "ada@example.com", occasion(healthy));
+
+        await().until(() -> states(broken).contains(State.FAILED));
+        await().until(() -> Stream.of(brokenOnce, healthy)
+                .flatMap(order -> states(order).stream())
+                .allMatch(State.SENT::equals));
+        assertThat(Stream.of(broken, brokenOnce, healthy).map(this::flakyAttempts))
+                .containsExactly(3, 2, 1);
+    }
+
+    private int flakyAttempts(UUID order) {
+        return notifications.ofOrder(order, null, 50).stream()
+                .filter(notification -> notification.channel().equals("flaky"))
+                .mapToInt(Notification::attempts)
+                .sum();
+    }
+
+    @Test
+    void anErrorOfALookForWhatIsDueEndsNoLoop() {
+        flaky.failNextLook();
+        await().until(() -> !flaky.failsNextLook());
+        UUID order = UUID.randomUUID();
+        notify.tell(event(), "ada@example.com", occasion(order));
+
+        await().until(() -> states(order).stream().allMatch(State.SENT::equals));
+    }
+
+    @Test
     void whatAChannelCanNeverDeliverIsGivenUpAtOnce() {
         UUID order = UUID.randomUUID();
         notify.tell(event(), Flaky.GONE, occasion(order));
@@ -160,11 +196,25 @@ class SendingIT {
 
         static final String GONE = "gone@example.com";
         static final String UNREACHABLE = "nobody@example.com";
+        static final String BROKEN = "broken@example.com";
+        static final String BROKEN_ONCE = "broken-once@example.com";
 
         final ConcurrentLinkedQueue<Notification> taken = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean failsNextLook = new AtomicBoolean();
+
+        void failNextLook() {
+            failsNextLook.set(true);
+        }
+
+        boolean failsNextLook() {
+            return failsNextLook.get();
+        }
 
         @Override
         public String name() {
+            if (failsNextLook.compareAndSet(true, false)) {
+                throw new AssertionError("provoked");
+            }
             return "flaky";
         }
 
@@ -175,6 +225,10 @@ class SendingIT {
             }
             if (notification.message().recipient().equals(UNREACHABLE)) {
                 throw new IllegalStateException("mailbox unavailable");
+            }
+            if (notification.message().recipient().equals(BROKEN)
+                    || notification.message().recipient().equals(BROKEN_ONCE) && notification.attempts() == 0) {
+                throw new NoClassDefFoundError("com/example/Missing");
             }
             taken.add(notification);
         }
