@@ -33,6 +33,12 @@ final class LaneReport {
         progress.failed(reason);
     }
 
+    /** A record was set aside, and waits for an operator. */
+    void refused(String reason) {
+        progress.failed(reason);
+    }
+
+    /** Its events wait and are tried again. */
     void failed(String reason) {
         progress.failed(reason);
         if (!isFailing) {

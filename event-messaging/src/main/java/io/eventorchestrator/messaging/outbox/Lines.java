@@ -40,10 +40,6 @@ final class Lines {
         return rows < MOST_ROWS && lines.size() < MOST_LINES;
     }
 
-    int pausedKeys() {
-        return paused.size();
-    }
-
     void add(Waiting row) {
         if (aside.contains(row.orderedBy())) {
             return;

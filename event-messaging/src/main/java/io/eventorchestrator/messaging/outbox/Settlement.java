@@ -73,7 +73,7 @@ final class Settlement {
         rows.setAside(topic, row, reason);
         aside.add(topic);
         log.error("Set aside in the outbox: record {} of {}: {}", row.seq(), topic, reason);
-        report.failed(reason);
+        report.refused(reason);
         gate.reached();
     }
 

@@ -62,7 +62,7 @@ class LinesTest {
 
         assertThat(send()).containsExactly(row(OTHER, 4));
         assertThat(lines.unread(10)).isEmpty();
-        assertThat(lines.pausedKeys()).isEqualTo(1);
+        assertThat(lines.nextDue(Long.MAX_VALUE)).isLessThan(Long.MAX_VALUE);
     }
 
     @Test
