@@ -1,20 +1,35 @@
 # One image for each service, and for eventctl: docker build --build-arg APP=order-service .
-# The jars are built before, by mvn package; docs/adr/0014 says why. Plain syntax, so that every builder knows it.
+# The stage "build" makes the jars of all of them at once; with JARS=here those of this machine are taken, which
+# deploy/image/collect.sh has put into target/images. Needs BuildKit, the default builder since Docker 23.
 ARG JRE=eclipse-temurin:25-jre
+ARG MAVEN=maven:3.9.16-eclipse-temurin-25
+ARG JARS=build
+
+# Libraries stay in a cache of the builder. Maven's settings, if any, are a build secret and enter no layer.
+FROM ${MAVEN} AS build
+WORKDIR /work
+COPY . .
+RUN --mount=type=cache,id=event-orchestrator-maven,target=/root/.m2/repository,sharing=locked \
+    --mount=type=secret,id=maven_settings,target=/root/.m2/settings.xml \
+    bash deploy/image/build.sh && bash deploy/image/collect.sh /jars
+
+FROM scratch AS here
+COPY target/images /jars
+
+FROM ${JARS} AS jars
 
 # Layers by how often they change: libraries, the project's own modules, the application.
 FROM ${JRE} AS layers
 ARG APP
-ARG JAR=${APP}.jar
 WORKDIR /work
-COPY ${APP}/target/${JAR} app.jar
+COPY --from=jars /jars/${APP}.jar app.jar
 RUN java -Djarmode=tools -jar app.jar extract --layers --destination /layers --application-filename app.jar
 
 # The same paths, times and JRE as in the image below: the AOT cache is good for nothing else. The context is refreshed
 # and never started, so that neither database nor sidecar is asked for anything; eventctl prints its help.
 FROM ${JRE} AS training
 WORKDIR /app
-COPY deploy/image/jvm.args ./
+COPY --chmod=0644 deploy/image/jvm.args ./
 COPY --from=layers /layers/dependencies/ ./
 COPY --from=layers /layers/snapshot-dependencies/ ./
 COPY --from=layers /layers/application/ ./
@@ -33,11 +48,11 @@ LABEL org.opencontainers.image.title="event-orchestrator ${APP}" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 WORKDIR /app
-COPY deploy/image/jvm.args deploy/image/healthcheck ./
+COPY --chmod=0644 deploy/image/jvm.args deploy/image/healthcheck ./
 COPY --from=layers /layers/dependencies/ ./
 COPY --from=layers /layers/snapshot-dependencies/ ./
 COPY --from=layers /layers/application/ ./
-COPY ${APP}/target/classes/META-INF/sbom/application.cdx.json sbom/
+COPY --from=jars /jars/${APP}.cdx.json sbom/application.cdx.json
 COPY --from=training /app/app.aot ./
 # A number, for it is one that Kubernetes can tell from root.
 USER 10001:10001

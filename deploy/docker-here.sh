@@ -1,7 +1,7 @@
 # Sourced: makes docker and docker compose usable, and takes back what it started. $STANDINS names the folder of
 # stand-in images, for a machine that reaches package registries but no image registry; else ../shared/standins.
 #   docker_here || …        an engine answers
-#   compose_here || …       so does docker compose
+#   compose_here || …       so does docker compose, with BuildKit
 #   images_here IMAGE… || … they are there: already, by a stand-in, or pulled
 #   runs_here IMAGE || …    a container of it can be run
 #   test_kafka_here || …    the tests' Kafka is the public image, by Testcontainers, and has to be
@@ -12,8 +12,8 @@ here_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 here_cache=${XDG_CACHE_HOME:-$HOME/.cache}/event-orchestrator
 here_scripts= here_daemon= passed_over=
 : "${STANDINS:=$here_root/../shared/standins}"
-# The plain builder: buildx is no part of Docker's own packages.
-export DOCKER_BUILDKIT=${DOCKER_BUILDKIT:-0}
+# The images need it, and Docker before 23 does not use it by default.
+export DOCKER_BUILDKIT=${DOCKER_BUILDKIT:-1}
 
 has_standins() { [ -x "$STANDINS/build.sh" ]; }
 not_here() { passed_over=$1; return 75; }
@@ -51,14 +51,20 @@ standins_here() {
   fi
 }
 
+has_plugin() { docker "$1" version >/dev/null 2>&1; }
+
+# compose builds images by buildx; without it, by the builder of old.
 compose_here() {
-  docker compose version >/dev/null 2>&1 && return
+  local plugin
+  has_plugin compose && has_plugin buildx && return
+  has_standins || { not_here "docker lacks its compose or its buildx plugin"; return; }
   export DOCKER_CONFIG=$here_cache/docker
-  docker compose version >/dev/null 2>&1 && return
-  has_standins || { not_here "docker has no compose plugin"; return; }
-  echo "building the compose plugin"
-  DEST=$DOCKER_CONFIG/cli-plugins "$here_scripts/build-docker-plugins.sh" compose >"$here_cache/compose-plugin.log" 2>&1 ||
-    not_here "the compose plugin can't be built, see $here_cache/compose-plugin.log"
+  for plugin in compose buildx; do
+    has_plugin $plugin && continue
+    echo "building the plugin $plugin"
+    DEST=$DOCKER_CONFIG/cli-plugins "$here_scripts/build-docker-plugins.sh" $plugin >"$here_cache/$plugin-plugin.log" 2>&1 ||
+      { not_here "the plugin $plugin can't be built, see $here_cache/$plugin-plugin.log"; return; }
+  done
 }
 
 images_here() {
@@ -96,6 +102,8 @@ stand_in() {
   local tag=${1##*:}
   case $1 in
     apache/kafka:*) KAFKA=$tag "$here_scripts/build.sh" kafka ;;
+    busybox:*) busybox_image "$1" ;;
+    maven:*-eclipse-temurin-*) maven_image "$1" "${tag%%-*}" "${tag##*-}" ;;
     axllent/mailpit:v*) MAILPIT=${tag#v} "$here_scripts/build.sh" mailpit ;;
     daprio/daprd:*) daprd_image "$tag" ;;
     eclipse-temurin:*-jre) JRE=${tag%-jre} "$here_scripts/build.sh" temurin ;;
@@ -115,10 +123,47 @@ daprd_image() {
   rm -r "$context"
 }
 
+# Debian's build of it, which is static as well.
+busybox_image() {
+  local context
+  context=$(mktemp -d)
+  (cd "$context" && apt-get download -qq busybox-static && dpkg -x busybox-static*.deb . && rm ./*.deb) &&
+    printf 'FROM scratch\nCOPY bin/busybox /bin/\nRUN ["/bin/busybox", "--install", "/bin"]\nCMD ["sh"]\n' >"$context/Dockerfile" &&
+    docker build -q -t "$1" "$context"
+  local status=$?
+  rm -r "$context"
+  return $status
+}
+
+maven_image() { # image, Maven's version, the JDK's
+  local context status jdk
+  jdk=$(ls -d /usr/lib/jvm/*-"$3"-*/bin/javac | head -n 1)
+  jdk=${jdk%/bin/javac}
+  "$here_scripts/build.sh" debian || return
+  context=$(mktemp -d "$here_cache/maven.XXXX")
+  mvn -B -ntp -q org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy -Dartifact="org.apache.maven:apache-maven:$2:tar.gz:bin" \
+    -DoutputDirectory="$context" &&
+    cp -a "$jdk" "$context/jdk" &&
+    rm -f "$context/jdk/lib/src.zip" "$context/jdk/lib/security/cacerts" &&
+    cp -L "$jdk/lib/security/cacerts" "$context/jdk/lib/security/cacerts" &&
+    cat >"$context/Dockerfile" <<DOCKERFILE &&
+FROM debian:bookworm-slim
+COPY jdk /opt/java/openjdk
+ADD apache-maven-$2-bin.tar.gz /opt
+ENV JAVA_HOME=/opt/java/openjdk PATH=/opt/apache-maven-$2/bin:/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8
+CMD ["mvn"]
+DOCKERFILE
+    docker build -q -t "$1" "$context"
+  status=$?
+  rm -r "$context"
+  return $status
+}
+
 docker_gone() {
   if [ -n "$here_daemon" ]; then
     # Its disk is this project's alone: forget the layers that no build has used for days.
     docker image prune --force --filter until=72h >/dev/null 2>&1 || true
+    docker builder prune --force --filter until=72h >/dev/null 2>&1 || true
     "$here_scripts/stop-dockerd.sh"
     here_daemon=
   fi

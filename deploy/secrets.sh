@@ -1,26 +1,47 @@
-#!/usr/bin/env bash
-# Makes the secrets that docker compose mounts, each in a file of its own, where none is yet: deploy/secrets.sh [FOLDER]
-# The folder is open to its owner only. The files in it are readable, since containers have users of their own.
-# Each name is the contract's: compose says which container sees which.
-set -euo pipefail
-folder=${1:-$(dirname "$0")/secrets}
-mkdir -p "$folder"
-chmod 700 "$folder"
+# Draws the passwords and tokens that are missing, in the container "secrets" of docker-compose.yml. Prints names only.
+# Each folder in /secrets is a volume of those who read it. A file in /given is taken instead; deploy/secrets/README.md
+# names them. Owners are the users of the images: services 10001, sidecars 65532, PostgreSQL 999, Grafana 472.
+set -eu
+umask 077
 
 random() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
 
-keep() { # file, content
-  [ -s "$folder/$1" ] || { printf '%s' "$2" > "$folder/$1"; echo "made $folder/$1"; }
-  chmod 644 "$folder/$1"
+# Writes what it reads to a new file, under a name that Spring takes for no property, and prints that name.
+prepare() { # folder, owner:group, mode
+  prepared=$(mktemp "/secrets/$1/..XXXXXX")
+  cat >"$prepared"
+  [ -s "$prepared" ]
+  chmod "$3" "$prepared"
+  chown "$2" "$prepared"
+  echo "$prepared"
 }
 
-keep postgres_password "$(random)"
-keep grafana_password "$(random)"
-for service in order-service inventory-service notification-service; do
-  keep "$service.database_password" "$(random)"
-  keep "$service.dapr_api_token" "$(random)"
-  keep "$service.app_api_token" "$(random)"
-  # The sidecar reads its tokens from the environment only, and its image has no shell to fill it from files.
-  keep "$service-dapr.env" "$(printf 'DAPR_API_TOKEN=%s\nAPP_API_TOKEN=%s\n' \
-    "$(cat "$folder/$service.dapr_api_token")" "$(cat "$folder/$service.app_api_token")")"
+keep() { # folder, file, owner:group, mode, file in /given
+  file=/secrets/$1/$2
+  [ -s "$file" ] || rm -f "$file"
+  if [ -s "/given/$5" ]; then
+    cmp -s "/given/$5" "$file" && return
+    new=$(prepare "$1" "$3" "$4" <"/given/$5")
+    mv "$new" "$file"
+    echo "took $1/$2 from $5"
+  elif [ ! -e "$file" ]; then
+    new=$(random | prepare "$1" "$3" "$4")
+    # Of two that draw at once the first wins, since a link replaces no file.
+    ln "$new" "$file" 2>/dev/null && echo "drew $1/$2$again" || [ -e "$file" ]
+    rm "$new"
+  fi
+}
+
+again=
+for file in /secrets/*/*; do
+  [ ! -s "$file" ] || again=", which was missing: docker compose restart, since containers that run keep the former one"
+done
+
+keep postgres postgres_password 999:999 0400 postgres_password
+keep grafana grafana_password 472:0 0400 grafana_password
+for folder in /secrets/*-service; do
+  service=${folder#/secrets/}
+  keep "$service" DATABASE_PASSWORD 10001:10001 0400 "$service.database_password"
+  keep "$service" DAPR_API_TOKEN 10001:65532 0440 "$service.dapr_api_token"
+  keep "$service" APP_API_TOKEN 10001:65532 0440 "$service.app_api_token"
 done

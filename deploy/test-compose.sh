@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Starts docker-compose.yml as a user would, on ports of its own, and breaks it: the demo's orders, a malformed event per
-# subscription, the broker, a sidecar and a service killed once each. Ends with "N passed, N failed".
+# Starts the platform as a newcomer would, by docker compose up in a clean clone, on ports of its own, and breaks it: the
+# demo's orders, a malformed event per subscription, the broker, a sidecar and a service killed once each, a secret lost.
+# Ends with "N passed, N failed". What is not committed is part of that clone; what Git ignores is not.
 # KEEP=1 leaves the stack running if something failed. STANDINS: see deploy/docker-here.sh.
 # Exit 75 and "passed over: …" where this machine can have no Docker engine, or none of the images.
 set -uo pipefail
@@ -31,7 +32,17 @@ finish() {
 trap finish EXIT
 trap 'fail "interrupted"; exit 1' INT TERM
 
-compose() { docker compose "$@"; }
+compose() { (cd "$clone" && docker compose "$@"); }
+
+# Under a path with spaces, and of a user whom no image knows.
+clone="$work/a clean clone"
+clean_clone() {
+  mkdir -m 755 "$clone" && chmod 755 "$work" &&
+    git ls-files -z --cached --others --exclude-standard | tar --create --null --files-from - --ignore-failed-read | tar --extract --directory "$clone" &&
+    chown -R 4711:4711 "$clone"
+}
+base_images() { sed -n 's/^ARG \(JRE\|MAVEN\)=//p' Dockerfile; sed -n 's/^ARG DAPR_VERSION=/daprio\/daprd:/p' deploy/sidecar/Dockerfile; }
+own_images() { grep ^event-orchestrator/ "$work/images" | sort -u; }
 
 free_port() { local port=$1; while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 17)); done; echo "$port"; }
 
@@ -64,6 +75,10 @@ state() { curl -fsS -m 20 "127.0.0.1:$ORDER_SERVICE_PORT/orders/$1" | sed 's/.*"
 place_five() { local n; orders=(); for n in 1 2 3 4 5; do order TEST-SKU || return 1; done; }
 
 letters() { compose --profile tools run --rm -T eventctl dlq list --json 2>/dev/null; }
+token() { # service; asked for once
+  [ -s "$work/$1.token" ] || compose exec -T "$1-service" cat /run/secrets/DAPR_API_TOKEN >"$work/$1.token"
+  cat "$work/$1.token"
+}
 malformed() { # topic; through the sidecar of the service that publishes it, as bytes
   local service=order port=$ORDER_SIDECAR_HTTP_PORT
   case $1 in
@@ -71,7 +86,7 @@ malformed() { # topic; through the sidecar of the service that publishes it, as 
     notifications.*) service=notification port=$NOTIFICATION_SIDECAR_HTTP_PORT ;;
   esac
   curl -fsS -m 20 -X POST "127.0.0.1:$port/v1.0/publish/events/$1?metadata.rawPayload=true&metadata.partitionKey=malformed" \
-    -H "dapr-api-token: $(cat "$SECRETS/$service-service.dapr_api_token")" -H 'content-type: application/octet-stream' -d '{"malformed"'
+    -H "dapr-api-token: $(token "$service")" -H 'content-type: application/octet-stream' -d '{"malformed"'
 }
 
 malformed_replay() {
@@ -122,31 +137,88 @@ broken_password() { # a service that has a wrong secret says so and ends
     order-service >"$work/wrong.log" 2>&1 && grep -q 'password authentication failed for user "order_service"' "$work/wrong.log"
 }
 
+# ---- secrets
+in_secrets() { compose run --rm --no-deps -T secrets sh -c "$1" 2>/dev/null; }
+all_secrets='for file in /secrets/*/*; do echo "$(cat "$file")"; done'
+
+only_their_readers_have_them() {
+  in_secrets 'stat -c "%a %u:%g %n" /secrets/*/*' >"$work/modes"
+  cat "$work/modes"
+  [ "$(grep -cE '^400 10001:10001 .*-service/DATABASE_PASSWORD$|^440 10001:65532 .*-service/(DAPR|APP)_API_TOKEN$|^400 (999:999|472:0) ' "$work/modes")" = 11 ] &&
+    [ "$(wc -l <"$work/modes")" = 11 ]
+}
+secrets_are_shown_nowhere() {
+  in_secrets "$all_secrets" >"$work/values"
+  [ "$(grep -cE '^[0-9a-f]{64}$' "$work/values")" = 11 ] || return 1
+  { docker inspect $(compose ps -aq) && docker history --no-trunc -q $(own_images) && compose logs --no-color; } >"$work/shown" 2>&1
+  ! grep -qFf "$work/values" "$work/shown"
+}
+up_again_keeps_them() {
+  local before
+  before=$(in_secrets "$all_secrets" | sha256sum)
+  compose up --wait >"$work/again.log" 2>&1 && [ "$(in_secrets "$all_secrets" | sha256sum)" = "$before" ]
+}
+lost_secret_is_drawn_anew() {
+  in_secrets 'rm /secrets/inventory-service/DAPR_API_TOKEN' && compose up --no-deps secrets >"$work/anew.log" 2>&1 || return 1
+  grep 'drew inventory-service/DAPR_API_TOKEN, which was missing' "$work/anew.log" &&
+    compose restart --no-deps inventory-service-dapr >/dev/null 2>&1
+}
+apart() { (export COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME-apart; "$@"; status=$?; compose down --volumes >/dev/null 2>&1; exit $status); }
+two_at_once_draw_the_same() {
+  in_secrets "sh /secrets.sh >/dev/null; $all_secrets" >"$work/one" &
+  in_secrets "sh /secrets.sh >/dev/null; $all_secrets" >"$work/other"
+  wait $!
+  [ "$(wc -l <"$work/one")" = 11 ] && cmp "$work/one" "$work/other"
+}
+given_ones_are_taken() { # as an earlier version drew them, in a folder of its own
+  export SECRETS="$work/given secrets"
+  mkdir -m 700 "$SECRETS" && printf former >"$SECRETS/postgres_password" && printf token >"$SECRETS/order-service.dapr_api_token" &&
+    chown -R 4711:4711 "$SECRETS" &&
+    [ "$(in_secrets 'sh /secrets.sh >/dev/null; cat /secrets/postgres/* /secrets/order-service/DAPR_API_TOKEN')" = formertoken ] &&
+    [ "$(SECRETS='' in_secrets 'sh /secrets.sh; cat /secrets/postgres/*')" = former ]
+}
+no_token_no_sidecar() { # whose API would be open
+  ! docker run --rm --network none "$(grep -m 1 order-service-dapr: "$work/images")" ./daprd --version >"$work/none.log" 2>&1 &&
+    grep 'DAPR_API_TOKEN' "$work/none.log"
+}
+jars_of_this_machine() {
+  deploy/image/collect.sh target/images && docker build -q --target jars --build-arg JARS=here .
+  local status=$?
+  rm -r target/images
+  return $status
+}
+
 # ---- the run
-export COMPOSE_PROJECT_NAME=event-orchestrator-test SECRETS=$work/secrets COMPOSE_ANSI=never COMPOSE_PROGRESS=quiet
+export COMPOSE_PROJECT_NAME=event-orchestrator-test TAG=compose-test COMPOSE_ANSI=never COMPOSE_PROGRESS=plain
+unset SECRETS JARS MAVEN_SETTINGS
 docker_here || pass_over
 compose_here || pass_over
-deploy/secrets.sh "$SECRETS" >/dev/null
+clean_clone || give_up "a clean clone"
 compose config --images >"$work/images" || give_up "docker compose config"
-images_here $(sed -n 's/^ARG JRE=//p' Dockerfile) $(grep -v ^event-orchestrator/ "$work/images" | sort -u) || pass_over
+images_here $(base_images) $(grep -v ^event-orchestrator/ "$work/images" | sort -u) || pass_over
 runs_here "$(grep -m 1 apache/kafka "$work/images")" || pass_over
 is_built || { say "building the jars"; mvn -B -ntp -q -DskipTests package || give_up "mvn package"; }
 own_ports
 stack=yes
 compose --profile tools down --volumes --remove-orphans >/dev/null 2>&1
-for image in topics order-service inventory-service notification-service; do
-  say "building the image of $image"
-  compose build "$image" >"$work/build.log" 2>&1 || { grep -v Skipping "$work/build.log" | tail -30; give_up "docker compose build $image"; }
-done
+docker image rm --force $(own_images) >/dev/null 2>&1
 
-say "docker compose up --wait"
-up=$SECONDS
-compose up --wait --quiet-pull >"$work/up.log" 2>&1 || { tail -20 "$work/up.log"; give_up "docker compose up --wait"; }
+say "docker compose up --wait in a clean clone"
+up=$SECONDS begun_at=$(date +%s)
+compose up --wait --quiet-pull >"$work/up.log" 2>&1 || { tail -50 "$work/up.log"; give_up "docker compose up --wait"; }
 pass "up --wait returned after $((SECONDS - up)) s"
+say "FIGURE: images and first containers took $(($(date -d "$(docker inspect -f '{{.Created}}' $(compose ps -aq) | sort | head -n 1)" +%s) - begun_at)) s of it"
 curl -fsS -X PUT "127.0.0.1:$INVENTORY_SERVICE_PORT/stock/TEST-SKU" -H 'content-type: application/json' -d '{"onHand":1000}' >/dev/null
 order TEST-SKU && confirmed 60 "${orders[0]}" && first=$((SECONDS - up))
 if [ -n "$first" ]; then pass "the first order was confirmed $first s after up"; else give_up "the first order is confirmed"; fi
 
+check "secrets are for their readers alone" only_their_readers_have_them
+check "no secret is in docker inspect, an image's history or a log" secrets_are_shown_nowhere
+check "up again keeps the secrets" up_again_keeps_them
+check "two that draw secrets at once draw the same" apart two_at_once_draw_the_same
+check "secrets of one's own are taken, and kept without their folder" apart given_ones_are_taken
+check "a sidecar without its token does not start" no_token_no_sidecar
+check "images can be made of this machine's jars" jars_of_this_machine
 check "services run as nobody, read-only, within their memory" hardened
 check "order-service's image maps its AOT cache" maps_its_cache order-service
 check "a wrong database password is a clear line and an end" broken_password
@@ -170,9 +242,10 @@ check "orders are taken without inventory's sidecar" place_five
 compose start inventory-service-dapr >/dev/null 2>&1
 check "they are confirmed once it is back" confirmed 90 "${orders[@]}"
 
-say "killing a service"
+say "killing a service; a token of it is lost"
 compose kill -s KILL inventory-service >/dev/null 2>&1
 check "orders are taken without inventory-service" place_five
+check "a lost secret is drawn anew" lost_secret_is_drawn_anew
 compose start inventory-service >/dev/null 2>&1
 check "they are confirmed once it is back" confirmed 120 "${orders[@]}"
 

@@ -65,12 +65,12 @@ is_free() { ! kube get namespace event-orchestrator; }
 
 build() {
   # As eventctl does itself after a build: then it builds nothing again.
-  mvn -B -ntp -q -DskipTests package && touch event-tooling/target/eventctl.classpath || return 1
-  local image app jar
+  mvn -B -ntp -q -DskipTests package && touch event-tooling/target/eventctl.classpath && deploy/image/collect.sh target/images || return 1
+  local image app
   for image in "${own_images[@]}"; do
-    app=${image#*/} app=${app%:*} jar=$app.jar
-    [ "$app" != eventctl ] || { app=event-tooling jar=event-tooling-image.jar; }
-    docker build --build-arg APP="$app" --build-arg JAR="$jar" -t "$image" . || return 1
+    app=${image#*/} app=${app%:*}
+    [ "$app" != eventctl ] || app=event-tooling
+    docker build --build-arg JARS=here --build-arg APP="$app" -t "$image" . || return 1
   done
 }
 

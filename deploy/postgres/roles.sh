@@ -1,7 +1,7 @@
 #!/bin/bash
 # A role and a schema for each service, with the password that the service is given; may be run again at any time.
 set -euo pipefail
-PGPASSWORD=$(cat /run/secrets/postgres_password)
+PGPASSWORD=$(cat /run/secrets/postgres/postgres_password)
 export PGPASSWORD
 
 psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 <<'SQL' || {
@@ -9,12 +9,14 @@ set client_min_messages = warning;
 revoke all on schema public from public;
 revoke all on database events, postgres, template1 from public;
 SQL
-  echo "PostgreSQL refuses its superuser: the secrets are newer than its data. Bring back the old ones, or forget the data by docker compose down --volumes." >&2
+  echo "PostgreSQL refuses its superuser: its data are older than the secrets. Put the former one into deploy/secrets/postgres_password, or forget the data by docker compose down --volumes." >&2
   exit 1
 }
 
+# The password is read by psql itself, since a command line is seen by everybody.
 prepare() { # role, schema, file of the password
-  psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --set role="$1" --set schema="$2" --set password="$(cat "$3")" <<'SQL'
+  FILE=$3 psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --set role="$1" --set schema="$2" <<'SQL'
+\set password `cat "$FILE"`
 set client_min_messages = warning;
 select format('create role %I login', :'role') where not exists (select from pg_roles where rolname = :'role') \gexec
 alter role :"role" with password :'password';
@@ -25,6 +27,6 @@ SQL
   echo "$1 has its schema $2"
 }
 
-prepare order_service orders /run/secrets/order_database_password
-prepare inventory_service inventory /run/secrets/inventory_database_password
-prepare notification_service notifications /run/secrets/notification_database_password
+prepare order_service orders /run/secrets/order-service/DATABASE_PASSWORD
+prepare inventory_service inventory /run/secrets/inventory-service/DATABASE_PASSWORD
+prepare notification_service notifications /run/secrets/notification-service/DATABASE_PASSWORD

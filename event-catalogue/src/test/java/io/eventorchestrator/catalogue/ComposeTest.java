@@ -111,29 +111,82 @@ class ComposeTest {
     }
 
     @Test
-    void tokensAndPasswordsComeFromFilesAndNoValueStandsHere() throws IOException {
+    void aServicesSecretsAreMountedByItAndItsSidecarAndByTheContainerThatMakesItsRole() {
         sidecars().forEach(sidecar -> {
-            JsonNode service = containers.get(sidecar.getKey().replace("-dapr", ""));
-            assertThat(service.path("secrets")
-                            .valueStream()
-                            .map(secret -> secret.path("target").asString()))
-                    .containsExactlyInAnyOrder("DATABASE_PASSWORD", "DAPR_API_TOKEN", "APP_API_TOKEN");
-            assertThat(strings(sidecar.getValue().path("env_file")))
-                    .containsExactly("${SECRETS:-./deploy/secrets}/" + sidecar.getKey() + ".env");
+            String service = sidecar.getKey().replace("-dapr", "");
+            assertThat(readersOf(service + "-secrets"))
+                    .containsExactlyInAnyOrder("secrets", "database", service, sidecar.getKey());
+            assertThat(strings(containers.get(service).path("volumes")))
+                    .containsExactly(service + "-secrets:/run/secrets:ro");
+            assertThat(strings(sidecar.getValue().path("volumes"))).contains(service + "-secrets:/run/secrets:ro");
         });
-        assertThat(compose.path("secrets").values())
-                .isNotEmpty()
-                .allSatisfy(secret -> assertThat(secret.path("file").asString()).startsWith("${SECRETS:-"));
+        assertThat(readersOf("postgres-secrets")).containsExactlyInAnyOrder("secrets", "postgres", "database", "psql");
+        assertThat(readersOf("grafana-secrets")).containsExactlyInAnyOrder("secrets", "grafana");
+    }
+
+    @Test
+    void secretsAreDrawnIntoEachOfTheirVolumesBeforeTheyAreRead() {
+        List<String> drawn = compose.path("volumes")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(name -> name.endsWith("-secrets"))
+                .toList();
+
+        assertThat(strings(containers.get("secrets").path("volumes")))
+                .containsAll(drawn.stream()
+                        .map(name -> name + ":/secrets/" + name.replace("-secrets", ""))
+                        .toList());
+        assertThat(drawn.stream().flatMap(name -> readersOf(name).stream()).distinct())
+                .filteredOn(name -> !Set.of("secrets", "psql").contains(name))
+                .allSatisfy(name -> assertThat(waitsForSecrets(name)).as(name).isTrue());
+    }
+
+    @Test
+    void noSecretStandsHereOrInAnEnvironmentAndGitAndImagesIgnoreThem() throws IOException {
+        assertThat(containers.values()).noneMatch(container -> container.has("env_file"));
         assertThat(environment().filter(entry -> entry.getKey().matches(".*(PASSWORD|TOKEN|SECRET).*")))
                 .allSatisfy(entry -> assertThat(entry.getValue()).startsWith("/run/secrets/"));
-        assertThat(Files.readString(Path.of("../.gitignore"))).contains("deploy/secrets/", ".env");
+        assertThat(Files.readAllLines(Path.of("../.gitignore"))).contains("deploy/secrets/*", ".env");
+        assertThat(Files.readAllLines(Path.of("../.dockerignore")))
+                .contains(".*", "deploy/*")
+                .filteredOn(line -> line.startsWith("!"))
+                .containsExactly("!.mvn", "!target/images", "!deploy/image");
+    }
+
+    @Test
+    void ourImagesAreBuiltFromTheSourcesAndNeverPulled() {
+        assertThat(containers.values())
+                .filteredOn(container -> container.path("image").asString().startsWith("event-orchestrator/"))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(container ->
+                        assertThat(container.path("pull_policy").asString()).isEqualTo("never"));
+        assertThat(containers.values())
+                .filteredOn(container -> container.at("/build/args").has("APP"))
+                .isNotEmpty()
+                .allSatisfy(container -> {
+                    assertThat(container.at("/build/args/JARS").asString()).isEqualTo("${JARS:-build}");
+                    assertThat(strings(container.at("/build/secrets"))).containsExactly("maven_settings");
+                });
+    }
+
+    @Test
+    void aSidecarsImageIsThatOfItsVersionWithAShell() throws IOException {
+        assertThat(Files.readAllLines(Path.of("../deploy/sidecar/Dockerfile")))
+                .contains("FROM daprio/daprd:${DAPR_VERSION}", "FROM busybox:${BUSYBOX_VERSION} AS shell");
+        sidecars().forEach(sidecar -> {
+            assertThat(sidecar.getValue().path("image").asString()).endsWith("-dapr:${DAPR_VERSION:-1.18.2}");
+            assertThat(sidecar.getValue().at("/build/args").propertyStream())
+                    .allSatisfy(argument -> assertThat(Files.readAllLines(Path.of("../deploy/sidecar/Dockerfile")))
+                            .contains("ARG " + argument.getKey() + "="
+                                    + argument.getValue().asString().replaceAll(".*:-|}", "")));
+        });
     }
 
     @Test
     void everyImageHasAVersionAndNoneIsLatest() {
         assertThat(containers.values())
                 .allSatisfy(container -> assertThat(container.path("image").asString())
-                        .matches("[a-z/-]+:(\\$\\{[A-Z_]+:-)?v?[a-z0-9.]+}?")
+                        .matches("[a-z/-]+:(\\$\\{[A-Z_]+:-)?v?[a-z0-9.-]+}?")
                         .doesNotContain("latest"));
     }
 
@@ -157,7 +210,7 @@ class ComposeTest {
 
     @Test
     void whatRunsOnIsStartedAgainAndWhatIsToEndIsNot() {
-        Set<String> once = Set.of("topics", "database", "eventctl", "psql");
+        Set<String> once = Set.of("secrets", "topics", "database", "eventctl", "psql");
 
         assertThat(containers)
                 .allSatisfy((name, container) -> assertThat(
@@ -176,6 +229,20 @@ class ComposeTest {
 
         assertThat(settings).isNotEmpty();
         assertThat(example.lines()).containsAll(settings);
+    }
+
+    private List<String> readersOf(String volume) {
+        return containers.entrySet().stream()
+                .filter(container ->
+                        strings(container.getValue().path("volumes")).anyMatch(mount -> mount.startsWith(volume + ":")))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private boolean waitsForSecrets(String container) {
+        JsonNode dependencies = containers.get(container).path("depends_on");
+        return dependencies.at("/secrets/condition").asString("").equals("service_completed_successfully")
+                || dependencies.propertyStream().anyMatch(dependency -> waitsForSecrets(dependency.getKey()));
     }
 
     private Stream<Map.Entry<String, JsonNode>> sidecars() {

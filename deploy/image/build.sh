@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Builds the jars inside an image's build stage. Docker passes a proxy on as HTTPS_PROXY or HTTP_PROXY, which Maven does
+# not read: it becomes Maven's global settings. The user's settings.xml has precedence.
+set -euo pipefail
+
+decoded() { printf '%b' "${1//%/\\x}"; }
+escaped() { sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g'; }
+
+proxy() { # protocol, URL
+  local rest=${2#*://} login=
+  rest=${rest%%/*}
+  [[ $rest != *@* ]] || { login=${rest%@*}; rest=${rest##*@}; }
+  local port=${rest##*:}
+  [[ $rest == *:* ]] || port=80
+  echo "<proxy><id>$1</id><protocol>$1</protocol><host>${rest%:*}</host><port>$port</port>"
+  if [ -n "$login" ]; then
+    echo "<username>$(decoded "${login%%:*}" | escaped)</username><password>$(decoded "${login#*:}" | escaped)</password>"
+  fi
+  # NO_PROXY ".example.com,10.0.0.1" is Maven's "*.example.com|10.0.0.1".
+  echo "<nonProxyHosts>$(tr -d ' ' <<<"${NO_PROXY:-${no_proxy:-}}" | sed 's/,/|/g; s/\(^\||\)\./\1*./g' | escaped)</nonProxyHosts></proxy>"
+}
+
+https=${HTTPS_PROXY:-${https_proxy:-}} http=${HTTP_PROXY:-${http_proxy:-}} options=()
+if [ -n "$https$http" ]; then
+  umask 077
+  settings=$(mktemp)
+  trap 'rm -f "$settings"' EXIT
+  { echo "<settings><proxies>"; proxy https "${https:-$http}"; proxy http "${http:-$https}"; echo "</proxies></settings>"; } >"$settings"
+  options=(--global-settings "$settings")
+fi
+
+mvn --batch-mode --no-transfer-progress --threads 1C "${options[@]}" -Dmaven.test.skip=true -pl '!system-tests,!benchmarks' package

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Copies the jars that images are made of, each with its parts list, into a folder: deploy/image/collect.sh FOLDER
+# They are built before, by mvn package. A module makes an image if it has a parts list (SBOM).
+set -euo pipefail
+folder=${1:?usage: collect.sh FOLDER}
+mkdir -p "$folder"
+
+for parts in */target/classes/META-INF/sbom/application.cdx.json; do
+  [ -f "$parts" ] || { echo "collect.sh: no jars here; mvn -DskipTests package builds them" >&2; exit 1; }
+  app=${parts%%/*}
+  jar=$app/target/$app-image.jar
+  [ -f "$jar" ] || jar=$app/target/$app.jar
+  cp "$jar" "$folder/$app.jar"
+  cp "$parts" "$folder/$app.cdx.json"
+done
