@@ -4,6 +4,7 @@ import io.eventorchestrator.tooling.deadletters.DlqCommand;
 import io.eventorchestrator.tooling.demo.DemoCommand;
 import io.eventorchestrator.tooling.kubernetes.GenerateCommand;
 import io.eventorchestrator.tooling.kubernetes.LintCommand;
+import io.eventorchestrator.tooling.outbox.OutboxCommand;
 import io.eventorchestrator.tooling.platform.DoctorCommand;
 import io.eventorchestrator.tooling.platform.DownCommand;
 import io.eventorchestrator.tooling.platform.MailsCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             SqlCommand.class,
             DownCommand.class,
             DlqCommand.class,
+            OutboxCommand.class,
             TopicsCommand.class,
             DoctorCommand.class,
             FlowCommand.class,

@@ -1,0 +1,90 @@
+package io.eventorchestrator.tooling.outbox;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.platform.PlatformState;
+import io.eventorchestrator.tooling.platform.Home;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which services' databases a command works on. */
+final class Databases {
+
+    @Option(names = "--service", paramLabel = "NAME", description = "of this service only, such as order-service")
+    private @Nullable String service;
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "jdbc:postgresql://… of one service, instead of the platform that runs here; log in by"
+                    + " --user and the variable DATABASE_PASSWORD")
+    private @Nullable String url;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "the service's database user; else what DATABASE_USERNAME names")
+    private @Nullable String user;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    /** @throws NotStartable if nothing says where they are */
+    List<OutboxDatabase> all() {
+        SortedSet<String> services = services();
+        if (service != null && !services.contains(service)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no service " + service + "; there are " + String.join(", ", services) + ".");
+        }
+        if (url != null) {
+            return List.of(given(url));
+        }
+        return Stream.ofNullable(service).findFirst().map(List::of).orElseGet(() -> List.copyOf(services)).stream()
+                .map(Databases::onThisMachine)
+                .toList();
+    }
+
+    private static SortedSet<String> services() {
+        Catalogue catalogue = Catalogue.load();
+        SortedSet<String> services = new TreeSet<>();
+        catalogue.channels().stream().map(Channel::producer).forEach(services::add);
+        catalogue.groups().stream().map(Group::service).forEach(services::add);
+        return services;
+    }
+
+    private OutboxDatabase given(String database) {
+        String address = database.startsWith("jdbc:") ? database : "jdbc:" + database;
+        if (!address.startsWith("jdbc:postgresql://")) {
+            throw new ParameterException(spec.commandLine(), "--database has to begin with jdbc:postgresql://.");
+        }
+        return new OutboxDatabase(
+                service == null ? "outbox" : service,
+                address,
+                Optional.ofNullable(user).orElse(System.getenv("DATABASE_USERNAME")),
+                System.getenv("DATABASE_PASSWORD"));
+    }
+
+    private static OutboxDatabase onThisMachine(String service) {
+        PlatformState running = Home.folder()
+                .state()
+                .running()
+                .orElseThrow(() -> new NotStartable("No platform runs here: start it by ./eventctl up, or name a"
+                        + " service's database by --database."));
+        String role = service.replace('-', '_');
+        String password = Home.folder()
+                .databasePassword(role)
+                .orElseThrow(() -> new NotStartable("The platform that runs here has no database of " + service + "."));
+        return new OutboxDatabase(service, "jdbc:" + running.addresses().get("PostgreSQL"), role, password);
+    }
+}

@@ -1,0 +1,69 @@
+package io.eventorchestrator.tooling.outbox;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The outboxes that a command works on, and which of their records it means. */
+final class Outboxes {
+
+    @Mixin
+    private Databases databases = new Databases();
+
+    @Mixin
+    private RecordFilter filter = new RecordFilter();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Does the same in each, in the order of their services. */
+    <T> List<T> each(BiFunction<OutboxTable, Matching, T> work) {
+        List<OutboxDatabase> all = databases.all();
+        Set<String> services = all.stream().map(OutboxDatabase::service).collect(Collectors.toCollection(TreeSet::new));
+        return all.stream()
+                .map(database -> database.work(table -> work.apply(table, filter.in(database.service(), services))))
+                .toList();
+    }
+
+    /** @throws ParameterException if the operator named a topic that neither the contract nor an outbox knows */
+    void requireKnownTopic() {
+        filter.topic()
+                .filter(topic -> Catalogue.load().topics().stream()
+                        .noneMatch(known -> known.name().equals(topic)))
+                .filter(topic ->
+                        each((table, matching) -> table.knows(topic)).stream().noneMatch(found -> found))
+                .ifPresent(topic -> {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "There is no topic " + topic + " in the contract, and no outbox holds a record for it.");
+                });
+    }
+
+    /** @throws ParameterException if the operator did not say which records are meant */
+    void requireFilter() {
+        if (!filter.isGiven()) {
+            throw new ParameterException(spec.commandLine(), "Say which records, or --all.");
+        }
+    }
+
+    /** Whether the operator named single records. */
+    boolean names() {
+        return filter.hasIds();
+    }
+
+    /** @throws ParameterException if records were named and there are fewer */
+    void requireFound(Set<String> found) {
+        List<String> missing = filter.missing(found);
+        if (!missing.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "There is no such record: " + String.join(", ", missing) + ".");
+        }
+    }
+}

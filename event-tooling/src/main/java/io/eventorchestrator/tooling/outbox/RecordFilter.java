@@ -1,0 +1,91 @@
+package io.eventorchestrator.tooling.outbox;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Which records are meant: all that every given option lets through. */
+final class RecordFilter {
+
+    private static final Pattern ID = Pattern.compile("(?:([a-z][a-z0-9-]*)/)?(\\d{1,18})");
+
+    @Parameters(arity = "0..*", paramLabel = "RECORD", description = "as list names it, such as order-service/17")
+    private List<String> ids = List.of();
+
+    @Option(names = "--topic", description = "for this topic")
+    private @Nullable String topic;
+
+    @Option(names = "--key", description = "of this key")
+    private @Nullable String key;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "whose reason contains this")
+    private @Nullable String reason;
+
+    @Option(names = "--all", description = "every one, where nothing else is given")
+    private boolean all;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Whether the operator said which ones; what changes records asks for that. */
+    boolean isGiven() {
+        return all || hasIds() || Stream.of(topic, key, reason).anyMatch(given -> given != null);
+    }
+
+    boolean hasIds() {
+        return !ids.isEmpty();
+    }
+
+    Optional<String> topic() {
+        return Optional.ofNullable(topic);
+    }
+
+    /**
+     * What a record of the service has to match.
+     *
+     * @param worked the services that the command works on
+     * @throws ParameterException if an id is none, or names another service
+     */
+    Matching in(String service, Set<String> worked) {
+        return new Matching(ids.isEmpty() ? null : seqs(service, worked), topic, key, reason);
+    }
+
+    private Long[] seqs(String service, Set<String> worked) {
+        return ids.stream()
+                .map(id -> parsed(id, worked))
+                .filter(id -> id.group(1) == null || id.group(1).equals(service))
+                .map(id -> Long.valueOf(id.group(2)))
+                .toArray(Long[]::new);
+    }
+
+    /** The given ids that are not among those found. */
+    List<String> missing(Set<String> found) {
+        return ids.stream()
+                .filter(id -> found.stream().noneMatch(one -> one.equals(id) || one.endsWith("/" + id)))
+                .toList();
+    }
+
+    private Matcher parsed(String id, Set<String> worked) {
+        Matcher matcher = ID.matcher(id);
+        if (!matcher.matches()) {
+            throw new ParameterException(
+                    spec.commandLine(), id + " is not a record's id; list shows them, such as order-service/17.");
+        }
+        String service = matcher.group(1);
+        if (service == null ? worked.size() > 1 : !worked.contains(service)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    id + " is a record of none of " + String.join(", ", worked) + "; write SERVICE/NUMBER.");
+        }
+        return matcher;
+    }
+}

@@ -1,0 +1,116 @@
+package io.eventorchestrator.tooling.outbox;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Scanner;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Settles records that are set aside, and keeps on record who did it and why. */
+final class Settlement {
+
+    enum Action {
+        RETRIED,
+        DISCARDED
+    }
+
+    @Mixin
+    private Outboxes outboxes = new Outboxes();
+
+    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "why, for the record")
+    private String why = "";
+
+    @Option(names = "--by", paramLabel = "NAME", description = "who does it, for the record; you")
+    private String by = System.getProperty("user.name");
+
+    @Option(names = "--json", description = "a record per line with its outcome, for scripts")
+    private boolean json;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    /** @return the records that are meant, and are set aside */
+    List<StoredRecord> chosen() {
+        outboxes.requireFilter();
+        outboxes.requireKnownTopic();
+        if (why.isBlank() || by.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "Say who and why: --by and --why must not be empty.");
+        }
+        List<StoredRecord> found = outboxes
+                .each((table, matching) -> {
+                    List<StoredRecord> own = new ArrayList<>();
+                    table.each(matching, own::add);
+                    return own;
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        outboxes.requireFound(found.stream().map(StoredRecord::id).collect(Collectors.toSet()));
+        return setAside(found);
+    }
+
+    // A record that waits goes by itself, and the relay may be publishing it this moment.
+    private List<StoredRecord> setAside(List<StoredRecord> found) {
+        List<StoredRecord> waiting = found.stream()
+                .filter(record -> record.state() == StoredRecord.State.PENDING)
+                .toList();
+        if (outboxes.names() && !waiting.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    waiting.getFirst().id() + " is not set aside; it waits to be published. Nothing is done.");
+        }
+        return found.stream()
+                .filter(record -> record.state() == StoredRecord.State.SET_ASIDE)
+                .toList();
+    }
+
+    boolean isConfirmed(String question) {
+        tell(question + " Type yes:");
+        Scanner answer = new Scanner(System.in, StandardCharsets.UTF_8);
+        return answer.hasNextLine() && answer.nextLine().strip().equals("yes");
+    }
+
+    /** Settles the records, all of a service's in one transaction, and says what became of each. */
+    void settle(Action action, List<StoredRecord> records) {
+        Set<String> settled = new HashSet<>();
+        outboxes.each((table, matching) -> {
+            List<Long> seqs = records.stream()
+                    .filter(record -> table.isOf(record.service()))
+                    .map(StoredRecord::seq)
+                    .toList();
+            table.settle(action, seqs, by, why).forEach(seq -> settled.add(table.id(seq)));
+            return true;
+        });
+        if (json) {
+            records.forEach(record -> account(
+                    record, settled.contains(record.id()) ? action.name().toLowerCase(Locale.ROOT) : "taken"));
+        }
+        tell(settled.size() + " " + action.name().toLowerCase(Locale.ROOT) + others(records.size() - settled.size()));
+    }
+
+    private static String others(int taken) {
+        return taken == 0 ? "." : "; " + taken + " were settled by somebody else meanwhile.";
+    }
+
+    private void account(StoredRecord record, String outcome) {
+        spec.commandLine().getOut().println(RecordText.outcome(record, outcome));
+    }
+
+    /** Says something to a person; where a script reads, on the other stream. */
+    void tell(String line) {
+        PrintWriter people =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        people.println(line);
+        people.flush();
+        spec.commandLine().getOut().flush();
+    }
+}
