@@ -20,7 +20,7 @@ final class Backlogs {
     private static final String COUNT = "select count(*) from (select 1 from %s where state = '%s' limit %d) counted";
 
     // Topic by topic along the index; of each topic and shard the first rows only, as those behind a row that is set
-    // aside may be many.
+    // aside may be many. If all of them are, the last one stands for what is not looked at.
     private static final String FIRSTS = """
             with recursive topics (topic) as (
                 (select topic from event_outbox where state = 'PENDING' order by topic limit 1)
@@ -28,24 +28,41 @@ final class Backlogs {
                 select (select o.topic from event_outbox o
                         where o.state = 'PENDING' and o.topic > t.topic order by o.topic limit 1)
                 from topics t where t.topic is not null)
-            select t.topic, f.seq, f.millis from topics t cross join lateral (
-                select r.seq, (extract(epoch from statement_timestamp() - r.created_at) * 1000)::bigint as millis
+            select t.topic, f.seq, f.millis, f.held from topics t cross join lateral (
+                select r.seq, r.held,
+                       (extract(epoch from statement_timestamp() - r.created_at) * 1000)::bigint as millis
                 from event_relay_lease s cross join lateral (
-                    select p.seq, p.created_at, p.ordered_by from event_outbox p
-                    where p.state = 'PENDING' and p.topic = t.topic and p.shard = s.shard
-                    order by p.seq limit 100) r
-                where not exists (select 1 from event_outbox a where a.state = 'SET_ASIDE'
-                                  and a.ordered_by = r.ordered_by and a.seq < r.seq)
-                order by r.seq limit 1) f
+                    (select h.seq, h.created_at, false as held from (
+                        select p.seq, p.created_at, p.ordered_by from event_outbox p
+                        where p.state = 'PENDING' and p.topic = t.topic and p.shard = s.shard
+                        order by p.seq limit :head) h
+                     where (select true from event_outbox a where a.state = 'SET_ASIDE'
+                            and a.ordered_by = h.ordered_by and a.seq < h.seq limit 1) is null
+                     order by h.seq limit 1)
+                    union all
+                    (select p.seq, p.created_at, true from event_outbox p
+                     where p.state = 'PENDING' and p.topic = t.topic and p.shard = s.shard
+                     order by p.seq offset :head - 1 limit 1)) r
+                order by r.held, r.seq limit 1) f
             where t.topic is not null
             """;
 
+    // Group by group along the index, whatever number of keys wait in each.
     private static final String OVERDUE = """
-            select consumer_group, (extract(epoch from statement_timestamp() - min(due_at)) * 1000)::bigint from (
-                select consumer_group, due_at from event_inbox
-                where state = 'PARKED' and due_at < statement_timestamp() - :late * interval '1 millisecond'
-                order by due_at limit 1000) late
-            group by consumer_group
+            with recursive groups (name) as (
+                (select consumer_group from event_inbox
+                 where state = 'PARKED' and due_at is not null order by consumer_group limit 1)
+                union all
+                select (select i.consumer_group from event_inbox i
+                        where i.state = 'PARKED' and i.due_at is not null and i.consumer_group > g.name
+                        order by i.consumer_group limit 1)
+                from groups g where g.name is not null)
+            select g.name, (extract(epoch from statement_timestamp() - f.due_at) * 1000)::bigint
+            from groups g cross join lateral (
+                select i.due_at from event_inbox i
+                where i.state = 'PARKED' and i.consumer_group = g.name and i.due_at is not null
+                order by i.due_at limit 1) f
+            where f.due_at < statement_timestamp() - :late * interval '1 millisecond'
             """;
 
     private final JdbcClient jdbc;
@@ -80,7 +97,9 @@ final class Backlogs {
 
     private List<First> firsts() {
         return jdbc.sql(FIRSTS)
-                .query((row, n) -> new First(row.getString(1), row.getLong(2), millis(row.getLong(3))))
+                .param("head", Backlog.HEAD)
+                .query((row, n) ->
+                        new First(row.getString(1), row.getLong(2), millis(row.getLong(3)), row.getBoolean(4)))
                 .list();
     }
 

@@ -32,14 +32,17 @@ final class Stalls {
     List<Stall> ofOutbox(List<First> firsts) {
         rows.keep(firsts.stream().map(First::topic).collect(Collectors.toSet()));
         return firsts.stream()
-                .map(first -> stall(
-                        Stall.Kind.OUTBOX, first.topic(), rows.note(first.topic(), first.seq()), reason(first.topic())))
+                .map(first ->
+                        stall(Stall.Kind.OUTBOX, first.topic(), rows.note(first.topic(), first.seq()), reason(first)))
                 .filter(this::tooLong)
                 .toList();
     }
 
-    private String reason(String topic) {
-        Progress progress = board.topic(topic);
+    private String reason(First first) {
+        if (first.isHeld()) {
+            return "too many records wait behind ones that are set aside to see the others: see eventctl outbox list";
+        }
+        Progress progress = board.topic(first.topic());
         return lately(progress)
                 .or(() -> progress.tryingFor().map(time -> "no answer to a try for " + time.toSeconds() + " s"))
                 .orElse("this instance did not try to publish it");

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BacklogsIT {
 
     private static final int MANY = 300_000;
+    private static final int SHARDS = 8;
 
     private final DataSource database = MessagingTables.database();
     private final JdbcClient jdbc = JdbcClient.create(database);
@@ -73,6 +74,42 @@ class BacklogsIT {
                 .extracting(First::topic)
                 .containsExactlyInAnyOrder("orders.order.placed", "orders.order.expired");
         assertThat(found.oldest()).isBetween(Duration.ofSeconds(89), Duration.ofSeconds(120));
+    }
+
+    @Test
+    void whatCouldBePublishedIsFoundBehindManyRowsThatWaitForOneThatIsSetAside() {
+        outbox("orders.order.placed", "SET_ASIDE", "'held'", 1, 600);
+        outbox("orders.order.placed", "PENDING", "'held'", SHARDS * 200, 500);
+        outbox("orders.order.placed", "PENDING", "'free'", 1, 90);
+
+        assertThat(backlogs.look().firsts())
+                .singleElement()
+                .satisfies(first -> assertThat(first.isHeld()).isFalse())
+                .satisfies(first -> assertThat(first.age()).isBetween(Duration.ofSeconds(89), Duration.ofSeconds(120)));
+    }
+
+    @Test
+    void headsThatAreHeldThroughoutAreToldAsSuch() {
+        outbox("orders.order.placed", "SET_ASIDE", "'held'", 1, 600);
+        outbox("orders.order.placed", "PENDING", "'held'", SHARDS * (Backlog.HEAD + 1), 500);
+        outbox("orders.order.placed", "PENDING", "'free'", SHARDS, 90);
+
+        List<First> found = backlogs.look().firsts();
+
+        assertThat(found)
+                .singleElement()
+                .satisfies(first -> assertThat(first.isHeld()).isTrue());
+        assertThat(backlogs.look().firsts())
+                .extracting(First::seq)
+                .containsExactly(found.getFirst().seq());
+    }
+
+    @Test
+    void oneGroupsManyLateEventsHideNoOtherGroup() {
+        parked("many", 20_000, 600);
+        parked("one", 1, 90);
+
+        assertThat(backlogs.look().overdue()).containsOnlyKeys("many", "one");
     }
 
     @Test
