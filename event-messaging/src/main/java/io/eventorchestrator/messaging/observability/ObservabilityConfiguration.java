@@ -43,7 +43,7 @@ public class ObservabilityConfiguration {
                 new Backlogs(jdbc, looking, properties.stalledAfter()),
                 lag,
                 board,
-                new ProgressMeters(registry, board),
+                new ProgressMeters(registry, board, properties, System::nanoTime),
                 properties);
     }
 

@@ -43,5 +43,12 @@ public final class ProgressBoard {
         return groups;
     }
 
-    record Loop(Progress progress, Duration longest) {}
+    record Loop(Progress progress, Duration longest) {
+
+        /** @return time since its last round, or zero while that is not too long ago or the loop stopped on purpose */
+        Duration stalledFor(Duration after) {
+            Duration since = progress.sinceMoved();
+            return progress.isWatched() && since.compareTo(longest.plus(after)) > 0 ? since : Duration.ZERO;
+        }
+    }
 }

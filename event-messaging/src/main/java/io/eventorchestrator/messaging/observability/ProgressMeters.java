@@ -6,10 +6,12 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Meters whose names are known only while a service runs. Used by the watch's thread. */
 final class ProgressMeters {
@@ -17,15 +19,19 @@ final class ProgressMeters {
     private static final double MILLIS = 1_000;
 
     private final ProgressBoard board;
+    private final ProgressProperties properties;
+    private final LongSupplier nanoTime;
     private final MultiGauge stalled;
     private final MultiGauge loops;
     private final MultiGauge waiting;
 
-    ProgressMeters(MeterRegistry registry, ProgressBoard board) {
+    ProgressMeters(MeterRegistry registry, ProgressBoard board, ProgressProperties properties, LongSupplier nanoTime) {
         this.board = board;
+        this.properties = properties;
+        this.nanoTime = nanoTime;
         this.stalled = MultiGauge.builder("events.stalled")
                 .baseUnit("seconds")
-                .description("For how long something waits and does not move")
+                .description("For how long something waits and does not move; zero for a loop that moves")
                 .register(registry);
         this.loops = MultiGauge.builder("events.loop.age")
                 .baseUnit("seconds")
@@ -37,10 +43,16 @@ final class ProgressMeters {
                 .register(registry);
     }
 
+    /** @param stalls those of loops are left out: they are measured at each scrape */
     void note(List<Stall> stalls, Optional<Situation> situation) {
-        stalled.register(stalls.stream().map(ProgressMeters::row).toList(), true);
+        List<Row<?>> standing = new ArrayList<>();
+        board.loops().forEach((name, loop) -> standing.add(standing(name, loop)));
+        stalls.stream()
+                .filter(stall -> stall.kind() != Stall.Kind.LOOP)
+                .forEach(stall -> standing.add(standing(stall)));
+        stalled.register(standing, true);
         loops.register(
-                board.loops().entrySet().stream().map(ProgressMeters::row).toList(), true);
+                board.loops().entrySet().stream().map(ProgressMeters::age).toList(), true);
         Map<String, Long> records = situation.map(Situation::waitingAtBroker).orElse(Map.of());
         waiting.register(
                 records.entrySet().stream()
@@ -49,13 +61,30 @@ final class ProgressMeters {
                 true);
     }
 
-    private static Row<?> row(Stall stall) {
-        String kind = stall.kind().name().toLowerCase(Locale.ROOT);
-        return Row.of(Tags.of("kind", kind, "name", stall.name()), seconds(stall.lasts()));
+    // All of these are computed at each scrape: they go on when the watch itself stands still.
+    private Row<?> standing(String name, Loop loop) {
+        return Row.of(
+                tags(Stall.Kind.LOOP, name), loop, watched -> seconds(watched.stalledFor(properties.stalledAfter())));
     }
 
-    // The age is computed at each scrape: it goes on when the watch itself stands still.
-    private static Row<?> row(Map.Entry<String, Loop> loop) {
+    private Row<?> standing(Stall stall) {
+        long noted = nanoTime.getAsLong();
+        return Row.of(tags(stall.kind(), stall.name()), stall, found -> seconds(found, noted));
+    }
+
+    // Not a number once health leaves it out too: whether it moves is unknown.
+    private double seconds(Stall stall, long noted) {
+        Duration since = Duration.ofNanos(nanoTime.getAsLong() - noted);
+        return since.compareTo(properties.knownFor()) > 0
+                ? Double.NaN
+                : seconds(stall.lasts().plus(since));
+    }
+
+    private static Tags tags(Stall.Kind kind, String name) {
+        return Tags.of("kind", kind.name().toLowerCase(Locale.ROOT), "name", name);
+    }
+
+    private static Row<?> age(Map.Entry<String, Loop> loop) {
         Progress progress = loop.getValue().progress();
         return Row.of(Tags.of("loop", loop.getKey()), progress, moved -> seconds(moved.sinceMoved()));
     }

@@ -20,4 +20,10 @@ public record ProgressProperties(
         Duration stalledAfter,
 
         @DefaultValue("5s") @NotNull @DurationMin(millis = 100)
-        Duration look) {}
+        Duration look) {
+
+    /** Time after which what a look found is too old to be told. */
+    Duration knownFor() {
+        return look.plus(stalledAfter);
+    }
+}

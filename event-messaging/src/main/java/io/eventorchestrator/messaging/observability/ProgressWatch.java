@@ -15,7 +15,8 @@ import org.springframework.context.SmartLifecycle;
  */
 final class ProgressWatch implements SmartLifecycle {
 
-    // A look that is slow, as while a snapshot is held for hours, takes a twentieth of the time at most.
+    // A look that is slow, as while a snapshot is held for hours, takes a twentieth of the time, as far as the pause
+    // leaves time for a round before the watch itself counts as stalled.
     private static final int SHARE = 20;
 
     private final Backlogs backlogs;
@@ -45,9 +46,7 @@ final class ProgressWatch implements SmartLifecycle {
 
     /** What the last look found; empty if it failed or is too long ago. */
     Optional<Situation> situation() {
-        return own.sinceMoved().compareTo(properties.look().plus(properties.stalledAfter())) > 0
-                ? Optional.empty()
-                : Optional.ofNullable(last);
+        return own.sinceMoved().compareTo(properties.knownFor()) > 0 ? Optional.empty() : Optional.ofNullable(last);
     }
 
     /** Whether it has not looked for the first time. */
@@ -64,6 +63,8 @@ final class ProgressWatch implements SmartLifecycle {
 
     @Override
     public void start() {
+        // So that a first look without an end is measured too.
+        meters.note(List.of(), Optional.empty());
         Thread watching = Thread.ofPlatform().name("event-progress").daemon().unstarted(this::run);
         thread = watching;
         watching.start();
@@ -90,26 +91,34 @@ final class ProgressWatch implements SmartLifecycle {
                 long start = System.nanoTime();
                 look();
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
-                Thread.sleep(longer(properties.look(), took.multipliedBy(SHARE)));
+                Thread.sleep(pause(took));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    // An error would end the watch, and nobody watches it.
+    // An error would end the watch for good.
     private void look() {
         try {
             last = find();
             own.advanced();
         } catch (RuntimeException | Error failed) {
             last = null;
-            own.failed("the database does not answer: " + failed);
+            own.failed("a look at what waits failed: " + failed);
         }
         if (isRunning()) {
+            tell();
+        }
+    }
+
+    private void tell() {
+        try {
             List<Stall> now = stalls();
-            told.note(now);
             meters.note(now, situation());
+            told.note(now);
+        } catch (RuntimeException | Error failed) {
+            own.failed("what stands still can't be told: " + failed);
         }
     }
 
@@ -122,7 +131,10 @@ final class ProgressWatch implements SmartLifecycle {
         return new Situation(backlog, waiting, found);
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
+    private Duration pause(Duration took) {
+        Duration longest = properties.stalledAfter().dividedBy(2);
+        Duration share = took.multipliedBy(SHARE);
+        Duration atMost = share.compareTo(longest) > 0 ? longest : share;
+        return atMost.compareTo(properties.look()) > 0 ? atMost : properties.look();
     }
 }

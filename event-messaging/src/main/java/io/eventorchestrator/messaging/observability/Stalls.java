@@ -93,18 +93,15 @@ final class Stalls {
     /** Loops without a completed round; safe for use by many threads. */
     List<Stall> ofLoops() {
         return board.loops().entrySet().stream()
-                .filter(loop -> isLate(loop.getValue()))
-                .map(loop -> stall(
-                        Stall.Kind.LOOP,
-                        loop.getKey(),
-                        loop.getValue().progress().sinceMoved(),
-                        lately(loop.getValue().progress()).orElse("no round was completed")))
+                .flatMap(loop -> ofLoop(loop.getKey(), loop.getValue()))
                 .toList();
     }
 
-    private boolean isLate(Loop loop) {
-        return loop.progress().isWatched()
-                && loop.progress().sinceMoved().compareTo(loop.longest().plus(after)) > 0;
+    private Stream<Stall> ofLoop(String name, Loop loop) {
+        String reason = lately(loop.progress()).orElse("no round was completed");
+        return Stream.of(loop.stalledFor(after))
+                .filter(Duration::isPositive)
+                .map(lasts -> stall(Stall.Kind.LOOP, name, lasts, reason));
     }
 
     private Optional<String> lately(Progress progress) {

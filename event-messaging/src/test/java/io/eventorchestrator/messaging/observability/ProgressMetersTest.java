@@ -1,0 +1,82 @@
+package io.eventorchestrator.messaging.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What a scrape says while nobody notes anything new, as when the watch hangs. */
+class ProgressMetersTest {
+
+    private static final Stall OUTBOX =
+            new Stall(Stall.Kind.OUTBOX, "orders.order.placed", Duration.ofSeconds(60), "gone");
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ProgressBoard board = new ProgressBoard();
+    private final ProgressMeters meters = meters(Duration.ofSeconds(60));
+
+    @Test
+    void aStandstillLastsOnBetweenTwoLooksAndIsUnknownAfterTooManyMissedOnes() {
+        meters.note(List.of(OUTBOX), Optional.empty());
+        pass(30);
+        assertThat(stalled("outbox", "orders.order.placed")).isEqualTo(90);
+        pass(36);
+        assertThat(stalled("outbox", "orders.order.placed")).isNaN();
+    }
+
+    @Test
+    void aStandstillThatIsOverIsNoSeriesAnyMore() {
+        meters.note(List.of(OUTBOX), Optional.empty());
+        meters.note(List.of(), Optional.empty());
+        assertThat(registry.scrape()).doesNotContain("events_stalled_seconds{");
+    }
+
+    @Test
+    void aLoopThatMovesIsZeroAndOneThatHangsIsSeenWithoutAnotherNote() {
+        Progress watch = board.loop("progress-watch", Duration.ofMillis(1));
+        ProgressMeters impatient = meters(Duration.ofMillis(500));
+        watch.advanced();
+        impatient.note(List.of(), Optional.empty());
+
+        await().untilAsserted(
+                        () -> assertThat(stalled("loop", "progress-watch")).isGreaterThan(0.5));
+        watch.advanced();
+        assertThat(stalled("loop", "progress-watch")).isZero();
+        watch.stopped();
+        assertThat(stalled("loop", "progress-watch")).isZero();
+    }
+
+    @Test
+    void whatWaitsAtTheBrokerIsToldByGroup() {
+        Backlog nothing = new Backlog(0, 0, 0, List.of(), Map.of());
+        meters.note(List.of(), Optional.of(new Situation(nothing, Map.of("reservations", 7L), List.of())));
+        assertThat(registry.scrape()).contains("events_group_waiting_events{group=\"reservations\"} 7.0");
+    }
+
+    private double stalled(String kind, String name) {
+        String series = "events_stalled_seconds{kind=\"%s\",name=\"%s\"} ".formatted(kind, name);
+        return registry.scrape()
+                .lines()
+                .filter(line -> line.startsWith(series))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ProgressMeters meters(Duration stalledAfter) {
+        return new ProgressMeters(
+                registry, board, new ProgressProperties(stalledAfter, Duration.ofSeconds(5)), nanos::get);
+    }
+
+    private void pass(int seconds) {
+        nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
+    }
+}

@@ -1,0 +1,112 @@
+package io.eventorchestrator.messaging.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventorchestrator.messaging.transport.GroupLag;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** A watch whose thread hangs, or meets errors, is seen by whoever scrapes. */
+class ProgressWatchTest {
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final ProgressBoard board = new ProgressBoard();
+    private final AtomicReference<GroupLag> lag = new AtomicReference<>(Map::of);
+    private final ProgressWatch watch = watch();
+
+    @AfterEach
+    void stop() {
+        watch.stop();
+    }
+
+    @Test
+    void aWatchThatHangsIsSeenAtTheNextScrapeAndNoMoreOnceItLooks() {
+        watch.start();
+        await().until(() -> watch.situation().isPresent());
+        CountDownLatch answered = new CountDownLatch(1);
+        lag.set(() -> hang(answered));
+
+        await().untilAsserted(() -> assertThat(stalledSeconds()).isGreaterThan(1));
+        assertThat(watch.situation()).isEmpty();
+        assertThat(watch.stalls()).extracting(Stall::name).containsExactly("progress-watch");
+
+        lag.set(Map::of);
+        answered.countDown();
+        await().untilAsserted(() -> assertThat(stalledSeconds()).isZero());
+        assertThat(watch.stalls()).isEmpty();
+    }
+
+    @Test
+    void aFirstLookWithoutAnEndIsSeenToo() {
+        CountDownLatch never = new CountDownLatch(1);
+        lag.set(() -> hang(never));
+
+        watch.start();
+
+        await().untilAsserted(() -> assertThat(stalledSeconds()).isGreaterThan(1));
+    }
+
+    @Test
+    void anErrorInALookDoesNotEndTheWatch() {
+        lag.set(() -> {
+            throw new StackOverflowError("provoked");
+        });
+        watch.start();
+        await().untilAsserted(() -> assertThat(watch.stalls())
+                .singleElement()
+                .satisfies(stall -> assertThat(stall.reason()).contains("StackOverflowError")));
+
+        lag.set(Map::of);
+
+        await().untilAsserted(() -> assertThat(watch.stalls()).isEmpty());
+    }
+
+    private static Map<String, Long> hang(CountDownLatch answered) {
+        try {
+            answered.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return Map.of();
+    }
+
+    private double stalledSeconds() {
+        return registry.get("events.stalled")
+                .tags("kind", "loop", "name", "progress-watch")
+                .gauge()
+                .value();
+    }
+
+    private ProgressWatch watch() {
+        ProgressProperties properties = new ProgressProperties(Duration.ofSeconds(1), Duration.ofMillis(100));
+        return new ProgressWatch(
+                new Backlogs(
+                        JdbcClient.create(new DriverManagerDataSource()), new EmptyTables(), Duration.ofSeconds(1)),
+                () -> lag.get().waiting(),
+                board,
+                new ProgressMeters(registry, board, properties, System::nanoTime),
+                properties);
+    }
+
+    /** Answers each look without a database. */
+    private static final class EmptyTables implements TransactionOperations {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T extends @Nullable Object> T execute(TransactionCallback<T> look) {
+            return (T) new Backlog(0, 0, 0, List.of(), Map.of());
+        }
+    }
+}
