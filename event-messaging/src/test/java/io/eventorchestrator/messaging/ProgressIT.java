@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
 import io.eventorchestrator.messaging.inbox.Inbox;
+import io.eventorchestrator.messaging.inbox.Outcome;
+import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.outbox.Outbox;
@@ -15,19 +17,32 @@ import io.eventorchestrator.messaging.transport.OutboundRecord;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -40,6 +55,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ProgressIT {
 
     private static final String GROUP = "inventory-service-order-reservations";
+    private static final Path OBSERVABILITY = Path.of("..", "deploy", "observability");
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private static ConfigurableApplicationContext service;
@@ -55,7 +71,8 @@ class ProgressIT {
                         "events.progress.stalled-after", "2s",
                         "events.progress.look", "200ms",
                         "events.database.lock", "1s",
-                        "events.database.idle-transaction", "2m"));
+                        "events.database.idle-transaction", "2m",
+                        "management.endpoints.web.exposure.include", "prometheus"));
         health = service.getBean("messagingHealthIndicator", HealthIndicator.class);
     }
 
@@ -134,6 +151,43 @@ class ProgressIT {
 
         progress.stopped();
         awaitNoStall("loop test-loop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alerts.yaml", "grafana/dashboards/event-delivery.json"})
+    void whatAlertsAndPanelsAskForIsScraped(String file) throws Exception {
+        DeliveryMetrics metrics = service.getBean(DeliveryMetrics.class);
+        metrics.published("type");
+        metrics.consumed("topic", GROUP, Outcome.HANDLED);
+        metrics.handled("type", GROUP, Duration.ofMillis(1), Duration.ofMillis(2));
+        metrics.retried("topic", GROUP);
+        metrics.deadLettered(GROUP, "reason");
+        Set<String> asked = found("\\b(events_[a-z_]+)", Files.readString(OBSERVABILITY.resolve(file)));
+
+        assertThat(asked).hasSizeGreaterThan(4);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(found("(?m)^(events_[a-z_]+)", scrape())).containsAll(asked));
+        assertThat(scrape()).contains("events_stalled_seconds{kind=\"loop\",name=\"progress-watch\"} 0.0");
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static String scrape() throws IOException, InterruptedException {
+        URI scraped = URI.create("http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port")
+                + "/actuator/prometheus");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    http.send(HttpRequest.newBuilder(scraped).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
+        }
     }
 
     private static void awaitStall(String subject, String reason) {
