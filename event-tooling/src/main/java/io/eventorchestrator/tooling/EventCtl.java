@@ -42,7 +42,8 @@ import picocli.CommandLine.Command;
             "0:done",
             "1:an order did not end as expected, a letter was left, or something could not be read; what is named",
             "2:the command line is wrong",
-            "3:the platform does not run, or this machine can't run it as it is"
+            "3:the platform does not run, or this machine can't run it as it is",
+            "4:something waits and does not move"
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")

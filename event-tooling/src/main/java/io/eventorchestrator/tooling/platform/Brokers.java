@@ -31,6 +31,11 @@ public final class Brokers {
                     + " else what KAFKA_COMMAND_CONFIG names")
     private @Nullable Path commandConfig;
 
+    /** Whether the command line or the environment names any; else only the platform that runs here has some. */
+    public boolean areNamed() {
+        return brokers != null || System.getenv("KAFKA_BROKERS") != null;
+    }
+
     /**
      * {@code host:port}, several separated by commas.
      *

@@ -2,40 +2,80 @@ package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.RunningPart;
+import io.eventorchestrator.tooling.progress.ProgressReport;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Says what runs. */
-@Command(name = "status", description = "Say what runs.", mixinStandardHelpOptions = true)
+/** Says what runs, what waits, and whether it moves. */
+@Command(
+        name = "status",
+        description = "Say what runs, what waits for each consumer group and in each service, and whether it moves."
+                + " Without a platform on this machine, of the brokers' groups only.",
+        mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
 
     private static final int NOT_RUNNING = 3;
+    private static final int STANDS_STILL = 4;
+
+    @Mixin
+    private Brokers brokers = new Brokers();
+
+    @Option(
+            names = "--within",
+            paramLabel = "SECONDS",
+            description = "a group that settles nothing of what waits in this time stands still; 5",
+            defaultValue = "5")
+    private int within;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
+        if (within < 1) {
+            throw new ParameterException(spec.commandLine(), "--within has to be 1 or more.");
+        }
         PrintWriter out = spec.commandLine().getOut();
         Optional<PlatformState> running = Home.folder().state().running();
-        if (running.isEmpty()) {
-            out.println("The platform is not running; ./eventctl up starts it.");
-            return NOT_RUNNING;
+        if (running.isPresent()) {
+            return print(running.get(), out);
         }
-        print(running.get(), out);
-        return running.get().parts().stream().allMatch(RunningPart::isAlive) ? 0 : NOT_RUNNING;
+        if (brokers.areNamed()) {
+            out.println("No platform runs on this machine; these are the groups of " + brokers.address() + ".");
+            return report(out).groups(brokers.client()) ? 0 : STANDS_STILL;
+        }
+        out.println("The platform is not running; ./eventctl up starts it.");
+        return NOT_RUNNING;
     }
 
-    private static void print(PlatformState state, PrintWriter out) {
+    private int print(PlatformState state, PrintWriter out) {
         out.printf("The platform is %s, on %s.%n", state.phase().name().toLowerCase(Locale.ROOT), state.transport());
         state.parts()
                 .forEach(part -> out.printf(
                         "  %-36s %-8s process %d%n", part.name(), part.isAlive() ? "runs" : "ended", part.pid()));
         Addresses.print(state, out);
+        boolean allMove = state.phase() != PlatformState.Phase.READY || allMove(state, report(out));
+        if (!state.parts().stream().allMatch(RunningPart::isAlive)) {
+            return NOT_RUNNING;
+        }
+        return allMove ? 0 : STANDS_STILL;
+    }
+
+    private boolean allMove(PlatformState state, ProgressReport report) {
+        boolean groups = report.groups(brokers.client());
+        return report.services(state.addresses()) && groups;
+    }
+
+    private ProgressReport report(PrintWriter out) {
+        return new ProgressReport(Duration.ofSeconds(within), out);
     }
 }

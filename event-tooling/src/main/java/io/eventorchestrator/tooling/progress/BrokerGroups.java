@@ -1,0 +1,160 @@
+package io.eventorchestrator.tooling.progress;
+
+import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.tooling.progress.GroupReading.Place;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from the broker how far consumer groups are, whatever transport their services use. */
+final class BrokerGroups implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final Admin admin;
+
+    /**
+     * @param client the settings by which a client reaches the brokers
+     * @throws KafkaException if these settings make no client
+     */
+    BrokerGroups(Map<String, Object> client) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        this.admin = Admin.create(settings);
+    }
+
+    /**
+     * @return a reading per group, in the order of the groups; topics that do not exist have no place in it
+     * @throws KafkaException if the broker does not answer or refuses
+     */
+    Map<String, GroupReading> read(Collection<Group> groups) {
+        List<TopicPartition> partitions = partitions(groups);
+        // The start before what is committed, and the end last: what goes on meanwhile never looks like less than it
+        // is.
+        Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> committed =
+                groups.stream().collect(Collectors.toMap(Group::name, group -> committed(group.name())));
+        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+        Map<String, Integer> members = members(groups);
+        Map<String, GroupReading> readings = new HashMap<>();
+        groups.forEach(group -> readings.put(
+                group.name(),
+                new GroupReading(
+                        members.getOrDefault(group.name(), 0),
+                        places(group, starts, ends, committed.getOrDefault(group.name(), Map.of())))));
+        return readings;
+    }
+
+    private static Map<TopicPartition, Place> places(
+            Group group,
+            Map<TopicPartition, Long> starts,
+            Map<TopicPartition, Long> ends,
+            Map<TopicPartition, OffsetAndMetadata> committed) {
+        return ends.entrySet().stream()
+                .filter(end -> group.subscriptions().contains(end.getKey().topic()))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        end -> new Place(
+                                position(committed.get(end.getKey()), starts.getOrDefault(end.getKey(), 0L)),
+                                end.getValue())));
+    }
+
+    // What retention has deleted waits no more; a group that has settled nothing begins at the start.
+    private static long position(@Nullable OffsetAndMetadata committed, long start) {
+        return committed == null ? start : Math.max(start, committed.offset());
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed(String group) {
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                new HashMap<>(await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
+        committed.values().removeIf(none -> none == null);
+        return committed;
+    }
+
+    private List<TopicPartition> partitions(Collection<Group> groups) {
+        List<String> topics = groups.stream()
+                .flatMap(group -> group.subscriptions().stream())
+                .distinct()
+                .toList();
+        return admin.describeTopics(topics).topicNameValues().values().stream()
+                .map(answer -> known(answer, UnknownTopicOrPartitionException.class))
+                .flatMap(Optional::stream)
+                .flatMap(BrokerGroups::partitions)
+                .toList();
+    }
+
+    private static Stream<TopicPartition> partitions(TopicDescription topic) {
+        return topic.partitions().stream().map(partition -> new TopicPartition(topic.name(), partition.partition()));
+    }
+
+    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which) {
+        Map<TopicPartition, OffsetSpec> asked =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        await(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all())
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
+    }
+
+    private Map<String, Integer> members(Collection<Group> groups) {
+        List<String> names = groups.stream().map(Group::name).toList();
+        return admin.describeConsumerGroups(names).describedGroups().values().stream()
+                .map(answer -> known(answer, GroupIdNotFoundException.class))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(
+                        ConsumerGroupDescription::groupId,
+                        found -> found.members().size()));
+    }
+
+    private static <T> Optional<T> known(KafkaFuture<T> answer, Class<? extends KafkaException> unknown) {
+        try {
+            return Optional.of(await(answer));
+        } catch (KafkaException failed) {
+            if (unknown.isInstance(failed)) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof KafkaException answered
+                    ? answered
+                    : new KafkaException(String.valueOf(failed.getMessage()), failed);
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(5));
+    }
+}

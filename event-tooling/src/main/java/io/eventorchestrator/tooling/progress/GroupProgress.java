@@ -1,0 +1,59 @@
+package io.eventorchestrator.tooling.progress;
+
+import io.eventorchestrator.tooling.progress.GroupReading.Place;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What a consumer group did between two readings. They can't tell for how long a partition has stood still before the
+ * first one, only that it did so between them.
+ *
+ * @param waiting records that are not settled at the second reading
+ * @param settled records settled between the two
+ * @param unmoved partitions in which records waited at both and none was settled, in their order
+ * @param moved whether any partition in which records waited moved
+ */
+record GroupProgress(String group, int members, long waiting, long settled, List<Unmoved> unmoved, boolean moved) {
+
+    private static final Comparator<Unmoved> IN_ORDER = Comparator.comparing(
+                    (Unmoved unmoved) -> unmoved.partition().topic())
+            .thenComparing(unmoved -> unmoved.partition().partition());
+
+    static GroupProgress between(String group, GroupReading before, GroupReading after) {
+        List<TopicPartition> waited = before.places().entrySet().stream()
+                .filter(place -> place.getValue().waiting() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        List<Unmoved> unmoved = waited.stream()
+                .filter(partition -> isUnmoved(place(before, partition), place(after, partition)))
+                .map(partition -> new Unmoved(partition, place(after, partition).position()))
+                .sorted(IN_ORDER)
+                .toList();
+        long settled = before.places().entrySet().stream()
+                .mapToLong(place -> place(after, place.getKey()).position()
+                        - place.getValue().position())
+                .filter(records -> records > 0)
+                .sum();
+        return new GroupProgress(
+                group, after.members(), after.waiting(), settled, unmoved, unmoved.size() < waited.size());
+    }
+
+    private static boolean isUnmoved(Place before, Place after) {
+        return after.waiting() > 0 && after.position() == before.position();
+    }
+
+    // A topic that is deleted between the two waits no more.
+    private static Place place(GroupReading reading, TopicPartition partition) {
+        return reading.places().getOrDefault(partition, new Place(0, 0));
+    }
+
+    /** Whether records wait and nothing moved them. */
+    boolean standsStill() {
+        return !unmoved.isEmpty() && !moved;
+    }
+
+    /** A partition that did not move, and the record that it stands at. */
+    record Unmoved(TopicPartition partition, long position) {}
+}

@@ -1,0 +1,105 @@
+package io.eventorchestrator.tooling.progress;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.tooling.platform.Brokers;
+import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.KafkaException;
+
+/** Prints what waits and whether it moves. */
+public final class ProgressReport {
+
+    private final List<Group> groups;
+    private final Duration between;
+    private final PrintWriter out;
+
+    /** @param between time between two readings of what groups have settled; whole seconds */
+    public ProgressReport(Duration between, PrintWriter out) {
+        this.groups = Catalogue.load().groups().stream()
+                .sorted(Comparator.comparing(Group::name))
+                .toList();
+        this.between = between;
+        this.out = out;
+    }
+
+    /**
+     * Prints a line per consumer group. Takes as long as the time between two readings if anything waits.
+     *
+     * @param client the settings by which a client reaches the brokers
+     * @return false if a group stands still, or that can't be known
+     */
+    public boolean groups(Map<String, Object> client) {
+        out.println("Consumer groups:");
+        out.flush();
+        try (BrokerGroups broker = new BrokerGroups(client)) {
+            return print(progress(broker));
+        } catch (KafkaException failed) {
+            out.println("  unknown, as the brokers can't be asked: " + Printable.brief(Brokers.reason(failed)));
+            return false;
+        } finally {
+            out.flush();
+        }
+    }
+
+    private List<GroupProgress> progress(BrokerGroups broker) {
+        Map<String, GroupReading> before = broker.read(groups);
+        Map<String, GroupReading> after = before;
+        if (before.values().stream().anyMatch(reading -> reading.waiting() > 0)) {
+            LockSupport.parkNanos(between.toNanos());
+            after = broker.read(groups);
+        }
+        Map<String, GroupReading> second = after;
+        return groups.stream()
+                .map(Group::name)
+                .map(group -> GroupProgress.between(group, reading(before, group), reading(second, group)))
+                .toList();
+    }
+
+    private static GroupReading reading(Map<String, GroupReading> readings, String group) {
+        return readings.getOrDefault(group, new GroupReading(0, Map.of()));
+    }
+
+    private boolean print(List<GroupProgress> found) {
+        GroupLine line = new GroupLine(between);
+        found.forEach(group -> out.println("  " + Printable.text(line.of(group))));
+        return found.stream().noneMatch(GroupProgress::standsStill);
+    }
+
+    /**
+     * Prints what each service's health says of its events.
+     *
+     * @param addresses by name; others than services' are left out
+     * @return false if any is down; one that does not answer says nothing
+     */
+    public boolean services(Map<String, String> addresses) {
+        out.println("Services:");
+        boolean allMove = true;
+        try (ServiceHealth health = new ServiceHealth()) {
+            for (String service : services()) {
+                String address = addresses.get(service);
+                allMove &= address == null || print(service, health.ask(address));
+            }
+        }
+        out.flush();
+        return allMove;
+    }
+
+    private List<String> services() {
+        return groups.stream().map(Group::service).distinct().sorted().toList();
+    }
+
+    private boolean print(String service, Optional<MessagingState> state) {
+        String waiting = state.map(MessagingState::waiting).orElse("does not answer");
+        List<String> problems = state.map(MessagingState::problems).orElse(List.of());
+        out.printf("  %-44s %s%n", service, Printable.text(waiting));
+        problems.forEach(problem -> out.println("    " + Printable.brief(problem)));
+        return problems.isEmpty();
+    }
+}

@@ -1,0 +1,95 @@
+package io.eventorchestrator.tooling.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.tooling.progress.GroupReading.Place;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class GroupProgressTest {
+
+    private static final TopicPartition FIRST = new TopicPartition("orders.order.placed", 0);
+    private static final TopicPartition SECOND = new TopicPartition("orders.order.placed", 1);
+    private static final GroupReading BEHIND = reading(1, new Place(10, 30), new Place(5, 6));
+
+    @Test
+    void aGroupInWhichNothingWaitsIsIdle() {
+        GroupReading idle = reading(1, new Place(10, 10), new Place(5, 5));
+
+        assertThat(GroupProgress.between("g", idle, idle).standsStill()).isFalse();
+        assertThat(line(idle, idle)).endsWith(" nothing waits");
+    }
+
+    @Test
+    void aGroupThatSettledNothingOfWhatWaitsStandsStillAndTellsWhere() {
+        GroupReading later = reading(1, new Place(10, 40), new Place(5, 6));
+
+        assertThat(GroupProgress.between("g", BEHIND, later).standsStill()).isTrue();
+        assertThat(line(BEHIND, later))
+                .contains(
+                        "STANDS STILL: 31 wait, none was settled in 5 s",
+                        "orders.order.placed, partition 0 at 10 and 1 partitions more")
+                .doesNotContain("joined");
+    }
+
+    @Test
+    void aGroupThatMovesInOnePartitionTellsTheOther() {
+        GroupReading later = reading(1, new Place(10, 30), new Place(6, 6));
+
+        assertThat(GroupProgress.between("g", BEHIND, later).standsStill()).isFalse();
+        assertThat(line(BEHIND, later))
+                .endsWith("20 wait, 1 settled in 5 s; unmoved: orders.order.placed, partition 0 at 10");
+    }
+
+    @Test
+    void whatIsNewAtTheSecondReadingStandsNowhere() {
+        GroupReading idle = reading(1, new Place(10, 10), new Place(5, 5));
+        GroupReading later = reading(1, new Place(10, 12), new Place(5, 5));
+
+        assertThat(GroupProgress.between("g", idle, later).standsStill()).isFalse();
+        assertThat(line(idle, later)).endsWith("2 wait, 0 settled in 5 s");
+    }
+
+    @Test
+    void anotherPartitionsNewRecordsDoNotHideAStandstill() {
+        GroupReading before = reading(1, new Place(10, 11), new Place(5, 5));
+        GroupReading later = reading(1, new Place(10, 11), new Place(6, 6));
+
+        assertThat(GroupProgress.between("g", before, later).standsStill()).isTrue();
+    }
+
+    @Test
+    void offsetsThatAreSetBackAreAMoveAndNothingSettled() {
+        GroupReading later = reading(1, new Place(0, 30), new Place(0, 6));
+
+        GroupProgress found = GroupProgress.between("g", BEHIND, later);
+
+        assertThat(found.standsStill()).isFalse();
+        assertThat(found.settled()).isZero();
+        assertThat(found.waiting()).isEqualTo(36);
+    }
+
+    @Test
+    void aGroupThatNobodyReadsForIsSaidToHaveNoConsumer() {
+        GroupReading alone = reading(0, new Place(10, 30), new Place(5, 6));
+
+        assertThat(line(alone, alone)).contains("STANDS STILL").endsWith("; no consumer has joined it");
+    }
+
+    @Test
+    void aTopicThatIsGoneWaitsNoMore() {
+        assertThat(GroupProgress.between("g", BEHIND, new GroupReading(1, Map.of()))
+                        .standsStill())
+                .isFalse();
+    }
+
+    private static GroupReading reading(int members, Place first, Place second) {
+        return new GroupReading(members, Map.of(FIRST, first, SECOND, second));
+    }
+
+    private static String line(GroupReading before, GroupReading after) {
+        return new GroupLine(Duration.ofSeconds(5)).of(GroupProgress.between("g", before, after));
+    }
+}
