@@ -2,14 +2,8 @@ package io.eventorchestrator.tooling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.platform.testing.TestPlatform;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,23 +23,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code eventctl outbox} on a real database with the tables as the library makes them. */
 class OutboxIT {
 
-    private static final Path MIGRATIONS = Path.of("../event-messaging/src/main/resources/db/messaging");
     private static final String PLACED = "orders.order.placed";
     private static final String HOSTILE = "evil\u001b[2J\r\nNothing is set aside\u202e\u2028\\n";
 
-    private final String url = TestPlatform.postgres().jdbcUrl() + "?currentSchema=outbox_it&user=postgres&password="
-            + TestPlatform.postgres().password("postgres");
+    private final String url = OutboxTables.url("outbox_it");
     private final JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(url));
     private final StringWriter output = new StringWriter();
     private final StringWriter errors = new StringWriter();
 
     @BeforeEach
-    void tables() throws IOException {
-        jdbc.execute("drop schema if exists outbox_it cascade");
-        jdbc.execute("create schema outbox_it");
-        try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            files.sorted(Comparator.comparing(file -> version(file))).forEach(this::run);
-        }
+    void tables() {
+        OutboxTables.recreate(jdbc, "outbox_it");
     }
 
     @Test
@@ -231,18 +219,5 @@ class OutboxIT {
         commandLine.setOut(new PrintWriter(output, true));
         commandLine.setErr(new PrintWriter(errors, true));
         return commandLine.execute(arguments);
-    }
-
-    private void run(Path migration) {
-        try {
-            jdbc.execute(Files.readString(migration));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static int version(Path migration) {
-        String name = migration.getFileName().toString();
-        return Integer.parseInt(name.substring(1, name.indexOf("__")));
     }
 }

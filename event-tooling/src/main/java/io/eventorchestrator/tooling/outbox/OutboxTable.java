@@ -42,8 +42,7 @@ final class OutboxTable {
             """;
 
     // The primary key: the relay works on the same table, whatever its size.
-    private static final String SAME =
-            "where o.topic = chosen.topic and o.shard = chosen.shard and o.seq = chosen.seq";
+    private static final String SAME = "where o.topic = chosen.topic and o.shard = chosen.shard and o.seq = chosen.seq";
 
     private static final String RETRY =
             "update event_outbox o set state = 'PENDING', reason = null from chosen " + SAME;
@@ -124,10 +123,7 @@ final class OutboxTable {
 
     /** The record whole; empty if there is none. */
     Optional<StoredRecord> find(long seq) {
-        return jdbc.sql(FIND)
-                .param("seq", seq)
-                .query((row, n) -> stored(row))
-                .optional();
+        return jdbc.sql(FIND).param("seq", seq).query((row, n) -> stored(row)).optional();
     }
 
     /** @return those that this call has settled; the others were settled by somebody else meanwhile */

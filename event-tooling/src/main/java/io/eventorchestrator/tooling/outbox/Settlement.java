@@ -48,7 +48,11 @@ final class Settlement {
         List<StoredRecord> found = outboxes
                 .each((table, matching) -> {
                     List<StoredRecord> own = new ArrayList<>();
-                    table.each(matching, own::add);
+                    table.each(matching, record -> {
+                        if (outboxes.names() || record.state() == StoredRecord.State.SET_ASIDE) {
+                            own.add(record);
+                        }
+                    });
                     return own;
                 })
                 .stream()
