@@ -22,13 +22,7 @@ final class Backlogs {
     // Topic by topic along the index; of each topic and shard the first rows only, as those behind a row that is set
     // aside may be many. If all of them are, the last one stands for what is not looked at.
     private static final String FIRSTS = """
-            with recursive topics (topic) as (
-                (select topic from event_outbox where state = 'PENDING' order by topic limit 1)
-                union all
-                select (select o.topic from event_outbox o
-                        where o.state = 'PENDING' and o.topic > t.topic order by o.topic limit 1)
-                from topics t where t.topic is not null)
-            select t.topic, f.seq, f.millis, f.held from topics t cross join lateral (
+            select t.topic, f.seq, f.millis, f.held from event_outbox_topics() as t (topic) cross join lateral (
                 select r.seq, r.held,
                        (extract(epoch from statement_timestamp() - r.created_at) * 1000)::bigint as millis
                 from event_relay_lease s cross join lateral (
@@ -44,7 +38,6 @@ final class Backlogs {
                      where p.state = 'PENDING' and p.topic = t.topic and p.shard = s.shard
                      order by p.seq offset :head - 1 limit 1)) r
                 order by r.held, r.seq limit 1) f
-            where t.topic is not null
             """;
 
     // Group by group along the index, whatever number of keys wait in each.

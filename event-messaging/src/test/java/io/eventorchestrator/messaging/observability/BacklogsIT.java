@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,12 +22,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BacklogsIT {
 
     private static final int MANY = 300_000;
-    private static final int SHARDS = 8;
+    private static final int COUNTED = 10_000;
+    private static final int SHARDS = 16;
+    private static final String TOPIC = "orders.order.placed";
+
+    // Entries of indexes, and rows that were read without an index.
+    private static final String READ = """
+            select coalesce(sum(pg_stat_get_xact_tuples_returned(i)), 0) from (
+                select indexrelid as i from pg_index
+                where indrelid in ('event_outbox'::regclass, 'event_inbox'::regclass)
+                union all select unnest(array['event_outbox'::regclass, 'event_inbox'::regclass])) relations
+            """;
 
     private final DataSource database = MessagingTables.database();
     private final JdbcClient jdbc = JdbcClient.create(database);
-    private final Backlogs backlogs =
-            new Backlogs(jdbc, new TransactionTemplate(new JdbcTransactionManager(database)), Duration.ofSeconds(60));
+    private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+    private final Backlogs backlogs = new Backlogs(jdbc, transactions, Duration.ofSeconds(60));
 
     @BeforeEach
     void emptyTables() {
@@ -44,43 +56,46 @@ class BacklogsIT {
         assertThat(backlogs.look()).isEqualTo(new Backlog(0, 0, 0, List.of(), Map.of()));
     }
 
-    @Test
-    void countsEndWhereTheyWouldCostTooMuch() {
-        outbox("orders.order.placed", "PENDING", "'key-' || n", MANY, 90);
-        outbox("orders.order.placed", "SET_ASIDE", "'aside-' || n", 20_000, 90);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void countsEndWhereTheyWouldCostTooMuch(boolean analyzedWhenEmpty) {
+        leaveStatistics(analyzedWhenEmpty);
+        outbox(TOPIC, "PENDING", "'key-' || n", MANY, 90);
+        outbox(TOPIC, "SET_ASIDE", "'aside-' || n", 2 * COUNTED, 90);
         parked("inventory-service-order-reservations", MANY, 0);
 
-        long start = System.nanoTime();
-        Backlog found = backlogs.look();
+        transactions.executeWithoutResult(status -> {
+            long before = read();
+            Backlog found = backlogs.look();
 
-        assertThat(found.pending()).isEqualTo(10_000);
-        assertThat(found.setAside()).isEqualTo(10_000);
-        assertThat(found.parked()).isEqualTo(10_000);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(found.pending()).isEqualTo(COUNTED);
+            assertThat(found.setAside()).isEqualTo(COUNTED);
+            assertThat(found.parked()).isEqualTo(COUNTED);
+            assertThat(found.firsts()).hasSize(1);
+            assertThat(read() - before).isLessThan(2L * (3 * COUNTED + SHARDS * Backlog.HEAD));
+        });
     }
 
     @Test
     void theOldestOfEachTopicIsFoundAndWhatWaitsBehindARowThatIsSetAsideIsLeftOut() {
-        outbox("orders.order.placed", "SET_ASIDE", "'held'", 1, 600);
-        outbox("orders.order.placed", "PENDING", "'held'", 20, 500);
-        outbox("orders.order.placed", "PENDING", "'free'", 1, 90);
+        outbox(TOPIC, "SET_ASIDE", "'held'", 1, 600);
+        outbox(TOPIC, "PENDING", "'held'", 20, 500);
+        outbox(TOPIC, "PENDING", "'free'", 1, 90);
         outbox("orders.order.expired", "PENDING", "'held'", 1, 30);
 
         Backlog found = backlogs.look();
 
         assertThat(found.pending()).isEqualTo(22);
         assertThat(found.setAside()).isEqualTo(1);
-        assertThat(found.firsts())
-                .extracting(First::topic)
-                .containsExactlyInAnyOrder("orders.order.placed", "orders.order.expired");
+        assertThat(found.firsts()).extracting(First::topic).containsExactlyInAnyOrder(TOPIC, "orders.order.expired");
         assertThat(found.oldest()).isBetween(Duration.ofSeconds(89), Duration.ofSeconds(120));
     }
 
     @Test
     void whatCouldBePublishedIsFoundBehindManyRowsThatWaitForOneThatIsSetAside() {
-        outbox("orders.order.placed", "SET_ASIDE", "'held'", 1, 600);
-        outbox("orders.order.placed", "PENDING", "'held'", SHARDS * 200, 500);
-        outbox("orders.order.placed", "PENDING", "'free'", 1, 90);
+        outbox(TOPIC, "SET_ASIDE", "'held'", 1, 600);
+        outbox(TOPIC, "PENDING", "'held'", Backlog.HEAD - 1, 500);
+        outbox(TOPIC, "PENDING", neighbour(), 1, 90);
 
         assertThat(backlogs.look().firsts())
                 .singleElement()
@@ -90,9 +105,9 @@ class BacklogsIT {
 
     @Test
     void headsThatAreHeldThroughoutAreToldAsSuch() {
-        outbox("orders.order.placed", "SET_ASIDE", "'held'", 1, 600);
-        outbox("orders.order.placed", "PENDING", "'held'", SHARDS * (Backlog.HEAD + 1), 500);
-        outbox("orders.order.placed", "PENDING", "'free'", SHARDS, 90);
+        outbox(TOPIC, "SET_ASIDE", "'held'", 1, 600);
+        outbox(TOPIC, "PENDING", "'held'", Backlog.HEAD, 500);
+        outbox(TOPIC, "PENDING", neighbour(), 1, 90);
 
         List<First> found = backlogs.look().firsts();
 
@@ -119,6 +134,31 @@ class BacklogsIT {
 
         assertThat(backlogs.look().overdue()).containsOnlyKeys("late");
         assertThat(backlogs.look().overdue().get("late")).isBetween(Duration.ofSeconds(89), Duration.ofSeconds(120));
+    }
+
+    private void leaveStatistics(boolean analyzedWhenEmpty) {
+        MessagingTables.recreate();
+        jdbc.sql("alter table event_outbox set (autovacuum_enabled = false)").update();
+        jdbc.sql("alter table event_inbox set (autovacuum_enabled = false)").update();
+        if (analyzedWhenEmpty) {
+            jdbc.sql("vacuum analyze event_outbox").update();
+            jdbc.sql("vacuum analyze event_inbox").update();
+        }
+    }
+
+    private long read() {
+        return jdbc.sql(READ).query(Long.class).single();
+    }
+
+    /** Another key in the shard of the one that is held. */
+    private String neighbour() {
+        return jdbc.sql("""
+                        with hashed as (
+                            select key, hashtextextended(:topic || ' ' || encode(convert_to(key, 'UTF8'), 'hex'), 0) & 15 as shard
+                            from (select 'held' as key union all select 'free-' || n from generate_series(1, 1000) n) keys)
+                        select quote_literal(key) from hashed
+                        where key <> 'held' and shard = (select shard from hashed where key = 'held') limit 1
+                        """).param("topic", TOPIC).query(String.class).single();
     }
 
     private void outbox(String topic, String state, String key, int rows, int secondsAgo) {
