@@ -72,6 +72,13 @@ final class OutboxNews {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Changes whenever an operator's command has put records back or discarded them. */
+    long lastAct() {
+        return jdbc.sql("select coalesce(max(id), 0) from event_outbox_audit")
+                .query(Long.class)
+                .single();
+    }
+
     private static Map<String, List<Waiting>> byTopic(List<Found> found) {
         return found.stream()
                 .filter(row -> row.topic() != null)

@@ -15,6 +15,8 @@ final class Scout {
 
     private static final int AT_MOST = 2_000;
     private static final long ASIDE_EVERY = Duration.ofMillis(500).toNanos();
+    // Many rows may be set aside; what compares them has at most this part of the time.
+    private static final int ASIDE_PART = 20;
     // Nothing is known to make it necessary.
     private static final long ALL_AGAIN_EVERY = Duration.ofMinutes(10).toNanos();
 
@@ -27,6 +29,9 @@ final class Scout {
     private @Nullable Snapshot last;
     private Map<String, String> aside = Map.of();
     private long asideAt = System.nanoTime();
+    private long asideEvery = ASIDE_EVERY;
+    private long act;
+    private long actAt = System.nanoTime();
     private long allAgainAt = System.nanoTime();
 
     Scout(OutboxNews outbox, AsideNotices notices, Leases leases, Lanes lanes, WakeUp wakeUp, Duration idlePoll) {
@@ -74,6 +79,7 @@ final class Scout {
 
     // Lanes take a shard over only between two looks: what the last one left out as not held, they read themselves.
     private void adopt(Map<Integer, Long> held) {
+        followActs();
         compareAside();
         lanes.hold(held);
         outbox.topics().forEach(topic -> lanes.of(topic).signal());
@@ -96,13 +102,27 @@ final class Scout {
     }
 
     private void watchAside() {
-        if (isDue(asideAt, ASIDE_EVERY)) {
+        if (isDue(actAt, ASIDE_EVERY)) {
+            followActs();
+        }
+        if (isDue(asideAt, asideEvery)) {
             compareAside();
         }
     }
 
+    // The record may have been set aside by the former holder of its shard, and be put back between two comparisons.
+    private void followActs() {
+        long now = outbox.lastAct();
+        if (now != act) {
+            lanes.rewind();
+        }
+        act = now;
+        actAt = System.nanoTime();
+    }
+
     // Lanes learn of a record that is set aside after this, or tell of it: no change can stay unseen between two looks.
     private void compareAside() {
+        long begun = System.nanoTime();
         Set<String> changed = notices.take();
         Map<String, String> now = outbox.aside();
         Set<String> topics = new HashSet<>(aside.keySet());
@@ -112,6 +132,7 @@ final class Scout {
         changed.forEach(topic -> lanes.of(topic).rewind());
         aside = now;
         asideAt = System.nanoTime();
+        asideEvery = Math.max(ASIDE_EVERY, ASIDE_PART * (asideAt - begun));
     }
 
     private static boolean isDue(long last, long every) {

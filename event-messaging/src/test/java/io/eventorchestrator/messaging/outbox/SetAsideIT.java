@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,35 @@ class SetAsideIT {
         await().atMost(NOTICED)
                 .untilAsserted(
                         () -> assertThat(transport.accepted(topic, "held")).containsExactly(topic + " held 1"));
+    }
+
+    @Test
+    void whatAnotherInstanceSetAsideAndAnOperatorDiscardedAtOnceHoldsNothing() {
+        List<String> topics =
+                Stream.generate(() -> "topic." + UUID.randomUUID()).limit(20).toList();
+
+        topics.forEach(this::setAsideElsewhereAndDiscard);
+
+        await().atMost(NOTICED)
+                .untilAsserted(() -> assertThat(topics)
+                        .allSatisfy(each ->
+                                assertThat(transport.accepted(each, "held")).containsExactly(each + " held 1")));
+    }
+
+    // Quick enough that most of them come and go between two comparisons of what is set aside.
+    private void setAsideElsewhereAndDiscard(String other) {
+        stand.jdbc().sql("""
+                        insert into event_outbox (state, topic, partition, message_key, headers, value)
+                        values ('SET_ASIDE', :topic, 0, 'held', '[]', ''), ('PENDING', :topic, 1, 'held', '[]', ''),
+                               ('PENDING', :topic, 1, 'other', '[]', '')
+                        """).param("topic", other).update();
+        await().pollInterval(Duration.ofMillis(10))
+                .until(() -> !transport.accepted(other, "other").isEmpty());
+        stand.jdbc().sql("""
+                        with gone as (delete from event_outbox where topic = :topic and state = 'SET_ASIDE' returning *)
+                        insert into event_outbox_audit (action, done_by, why, seq, topic, partition, bytes, created_at)
+                        select 'DISCARDED', 'ada', 'a test', seq, topic, partition, size, created_at from gone
+                        """).param("topic", other).update();
     }
 
     private int setAside() {

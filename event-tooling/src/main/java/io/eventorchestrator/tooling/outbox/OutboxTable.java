@@ -57,8 +57,7 @@ final class OutboxTable {
                 where e.topic = known.name and e.shard = part.number and e.seq = :seq offset 0) o
             """.formatted(FACTS, HELD);
 
-    // Locks in the order of seq, so that two operators never wait for each other crosswise; whoever comes second finds
-    // that the state has changed.
+    // Locks in the order of seq, as the relay may set others aside meanwhile.
     private static final String SETTLE = """
             with chosen as materialized (
                 select * from event_outbox where state = 'SET_ASIDE' and seq = any(:seqs) order by seq for update),
@@ -68,6 +67,9 @@ final class OutboxTable {
             select :action, :by, :why, seq, topic, partition, message_key, octet_length(value), reason, created_at
             from chosen where seq in (select seq from done) returning seq
             """;
+
+    // Relays tell from the last entry that something was settled: entries have to appear in their order.
+    private static final String ONE_AT_A_TIME = "lock table event_outbox_audit in share row exclusive mode";
 
     private final String service;
     private final TransactionOperations transactions;
@@ -129,13 +131,16 @@ final class OutboxTable {
     /** @return those that this call has settled; the others were settled by somebody else meanwhile */
     List<Long> settle(Settlement.Action action, List<Long> seqs, String by, String why) {
         String statement = SETTLE.formatted(action == Settlement.Action.RETRIED ? RETRY : DISCARD);
-        return transactions.execute(status -> jdbc.sql(statement)
-                .param("seqs", seqs.toArray(Long[]::new))
-                .param("action", action.name())
-                .param("by", by)
-                .param("why", why)
-                .query(Long.class)
-                .list());
+        return transactions.execute(status -> {
+            jdbc.sql(ONE_AT_A_TIME).update();
+            return jdbc.sql(statement)
+                    .param("seqs", seqs.toArray(Long[]::new))
+                    .param("action", action.name())
+                    .param("by", by)
+                    .param("why", why)
+                    .query(Long.class)
+                    .list();
+        });
     }
 
     private StatementSpec matching(String sql, Matching matching) {
