@@ -9,24 +9,23 @@ import java.util.stream.IntStream;
 /** Ports of this machine. */
 public final class Ports {
 
-    // Below what kernels give to outgoing connections, of which any could take the port before its owner listens.
-    private static final int LOWEST = 20_000;
-    private static final int COUNT = 10_000;
+    private static final PortRange RANGE = PortRange.claimed();
 
-    // Counted, so that one process never names a port twice; begun at random, so that two rarely name the same.
+    // Counted, so that this process never names a port twice; begun at random, for where it shares its ports.
     private static final AtomicInteger NEXT =
-            new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(RANGE.count()));
 
     private Ports() {}
 
     /**
-     * A port that nobody listens on and that this process has not been given before. Safe for many threads.
+     * A port that nobody listens on, no other process is given and this one has not been given before. Safe for many
+     * threads.
      *
      * @throws IllegalStateException if every port is taken
      */
     public static int free() {
-        return IntStream.range(0, COUNT)
-                .map(tried -> LOWEST + Math.floorMod(NEXT.getAndIncrement(), COUNT))
+        return IntStream.range(0, RANGE.count())
+                .map(tried -> RANGE.port(NEXT.getAndIncrement()))
                 .filter(port -> !isTaken(port))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no port is free"));

@@ -24,6 +24,18 @@ class PortsTest {
     }
 
     @Test
+    void noTwoProcessesAreGivenTheSamePorts() {
+        PortRange one = PortRange.claimed();
+        PortRange other = PortRange.claimed();
+
+        assertThat(IntStream.range(0, one.count()).map(one::port))
+                .doesNotContainAnyElementsOf(IntStream.range(0, other.count())
+                        .map(other::port)
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
     void noPortOfThePlatformIsOneThatAnOutgoingConnectionMayTake() {
         assertThat(PlatformPort.values()).allMatch(port -> port.in(Map.of()) < LOWEST_OF_OUTGOING_CONNECTIONS);
     }

@@ -1,0 +1,59 @@
+package io.eventorchestrator.platform;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consecutive ports that one process names, and no other: a port is named before its owner listens on it, and stays
+ * its owner's while that restarts.
+ *
+ * @param claim ends with the process; null where ports are shared with other processes
+ */
+record PortRange(int lowest, int count, @Nullable FileLock claim) {
+
+    // Below what kernels give to outgoing connections, of which any could take the port before its owner listens.
+    private static final PortRange SHARED = new PortRange(20_000, 10_000, null);
+    private static final int COUNT = 1_000;
+    private static final Path CLAIMS = Path.of(System.getProperty("java.io.tmpdir"), "event-orchestrator-ports");
+
+    /** Claims a range, or shares all ports where no range can be claimed. */
+    static PortRange claimed() {
+        int ranges = SHARED.count / COUNT;
+        int first = ThreadLocalRandom.current().nextInt(ranges);
+        return IntStream.range(first, first + ranges)
+                .map(range -> SHARED.lowest + range % ranges * COUNT)
+                .boxed()
+                .flatMap(PortRange::claimed)
+                .findFirst()
+                .orElse(SHARED);
+    }
+
+    private static Stream<PortRange> claimed(int lowest) {
+        try {
+            Path file = Files.createDirectories(CLAIMS).resolve(String.valueOf(lowest));
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock claim = channel.tryLock();
+            if (claim == null) {
+                channel.close();
+                return Stream.empty();
+            }
+            return Stream.of(new PortRange(lowest, COUNT, claim));
+        } catch (IOException | OverlappingFileLockException claimed) {
+            return Stream.empty();
+        }
+    }
+
+    /** The port at an index, which may be larger than the range. */
+    int port(int index) {
+        return lowest + Math.floorMod(index, count);
+    }
+}
