@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -265,12 +266,15 @@ abstract class DeliveryJourneys {
             outsider.send(neighbours.get(neighbour));
         }
 
-        keys.forEach((poison, key) -> assertPoisoned(
-                poison,
-                await(poison.name())
-                        .atMost(SOON)
-                        .until(() -> outsider.read(DEAD_LETTERS, key), found -> found.size() == 1)
-                        .getFirst()));
+        Map<String, List<ConsumerRecord<String, byte[]>>> letters = await().atMost(SOON)
+                .until(
+                        () -> outsider.read(DEAD_LETTERS, keys::containsValue).stream()
+                                .collect(Collectors.groupingBy(ConsumerRecord::key)),
+                        found -> found.size() == keys.size());
+        keys.forEach((poison, key) -> {
+            assertThat(letters.get(key)).as(poison.name()).hasSize(1);
+            assertPoisoned(poison, letters.get(key).getFirst());
+        });
         neighbours.forEach((order, event) ->
                 await().atMost(SOON).until(() -> handled(order).equals(List.of(event.getId()))));
     }

@@ -78,7 +78,7 @@ class GracefulStopIT {
 
     private ConfigurableApplicationContext inTheMiddleOfTheWork(String transport) {
         ConfigurableApplicationContext service = start(transport);
-        sent.forEach(outsider::send);
+        outsider.send(sent);
         await().atMost(SOON).until(() -> handled(service) > EVENTS / 10);
         return service;
     }
@@ -108,8 +108,10 @@ class GracefulStopIT {
         }
     }
 
+    // A consumer that stops finishes what it has polled, which by default may be all of it.
     private ConfigurableApplicationContext start(String transport) {
-        ConfigurableApplicationContext service = TestService.start(address, Map.of("events.transport", transport));
+        ConfigurableApplicationContext service = TestService.start(
+                address, Map.of("events.transport", transport, "spring.kafka.consumer.max-poll-records", EVENTS / 10));
         service.getBean(Provocations.class)
                 .on(
                         "SLOW",
