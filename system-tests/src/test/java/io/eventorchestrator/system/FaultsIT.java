@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 class FaultsIT {
 
     private static final int ORDERS = 20;
-    private static final Duration EVERY = Duration.ofMillis(50);
+    private static final Duration EVERY = Duration.ofMillis(200);
 
     @TempDir
     private static Path folder;

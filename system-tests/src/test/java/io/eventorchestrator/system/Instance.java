@@ -88,12 +88,12 @@ final class Instance implements AutoCloseable {
 
     static List<String> command(String service) {
         return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                UnpackedJars.java(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-jar",
-                Path.of("..", service, "target", service + ".jar").toString());
+                UnpackedJars.of(service).toString());
     }
 
     int port() {
