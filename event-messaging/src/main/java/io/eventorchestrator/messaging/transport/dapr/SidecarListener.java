@@ -10,8 +10,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Opens a second port, for the sidecar alone: what it calls is served there and nowhere else. Requests run on platform
- * threads, which take deliveries faster than virtual ones do.
+ * Opens a second port, for the sidecar alone: what it calls is served there and nowhere else. Requests run on Tomcat's
+ * pool of platform threads, which bounds how many deliveries are handled at once.
  */
 final class SidecarListener implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
