@@ -47,21 +47,12 @@ final class SidecarDownload {
 
     private Optional<Path> fetch(Pin pin, Progress progress) {
         try {
-            Path archive = Files.createTempFile("daprd", ".tar.gz");
-            HttpRequest request = HttpRequest.newBuilder(pin.url())
-                    .timeout(Duration.ofMinutes(5))
-                    .build();
-            try (HttpClient http = HttpClient.newBuilder()
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .followRedirects(HttpClient.Redirect.NORMAL)
-                    .build()) {
-                int status = http.send(request, BodyHandlers.ofFile(archive)).statusCode();
-                if (status != 200 || !Sha256.of(archive).equals(pin.sha256())) {
-                    progress.note(pin.url() + (status == 200 ? " is not what was pinned" : " answers " + status));
-                    return Optional.empty();
-                }
+            Path archive = Files.createTempFile(Files.createDirectories(target.getParent()), "daprd", ".tar.gz");
+            try {
+                return isFetched(pin, archive, progress) ? Optional.of(unpack(archive)) : Optional.empty();
+            } finally {
+                Files.delete(archive);
             }
-            return Optional.of(unpack(archive));
         } catch (IOException unreachable) {
             progress.note(pin.url() + " can't be reached");
             return Optional.empty();
@@ -71,9 +62,25 @@ final class SidecarDownload {
         }
     }
 
+    private static boolean isFetched(Pin pin, Path archive, Progress progress)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(pin.url()).timeout(Duration.ofMinutes(5)).build();
+        try (HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
+            int status = http.send(request, BodyHandlers.ofFile(archive)).statusCode();
+            if (status == 200 && Sha256.of(archive).equals(pin.sha256())) {
+                return true;
+            }
+            progress.note(pin.url() + (status == 200 ? " is not what was pinned" : " answers " + status));
+            return false;
+        }
+    }
+
     // Beside its place first: a binary half written must not be taken for the cached one.
     private Path unpack(Path archive) throws IOException {
-        Files.createDirectories(target.getParent());
         Path unpacked = target.resolveSibling("daprd.part");
         try (InputStream file = Files.newInputStream(archive);
                 TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {

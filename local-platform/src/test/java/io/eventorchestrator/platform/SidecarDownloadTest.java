@@ -56,6 +56,9 @@ class SidecarDownloadTest {
         Path daprd = download(sha256(release)).fetch(progress()).orElseThrow();
 
         assertThat(daprd).hasContent("a sidecar").isExecutable();
+        assertThat(folder.resolve("cache"))
+                .isDirectoryContaining("glob:**/daprd")
+                .isDirectoryNotContaining("glob:**/*.*");
     }
 
     @Test
@@ -65,7 +68,7 @@ class SidecarDownloadTest {
 
         assertThat(download(pinned).fetch(progress())).isEmpty();
         assertThat(notes).singleElement().asString().endsWith("is not what was pinned");
-        assertThat(folder.resolve("cache/daprd")).doesNotExist();
+        assertThat(folder.resolve("cache")).isEmptyDirectory();
     }
 
     @Test
@@ -75,6 +78,7 @@ class SidecarDownloadTest {
 
         assertThat(download.fetch(progress())).isEmpty();
         assertThat(notes).singleElement().asString().endsWith("can't be reached");
+        assertThat(folder.resolve("cache")).isEmptyDirectory();
     }
 
     @Test
