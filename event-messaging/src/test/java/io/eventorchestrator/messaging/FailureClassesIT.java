@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -217,7 +218,8 @@ class FailureClassesIT {
         List<Connection> all = new ArrayList<>();
         try {
             // The relay and the retries have some of them for a moment, and then they are here.
-            await().ignoreExceptions()
+            await().atMost(Duration.ofMinutes(1))
+                    .ignoreExceptions()
                     .until(() -> all.add(pool.getConnection()) && all.size() == pool.getMaximumPoolSize());
 
             for (int i = 0; i < 3; i++) {
@@ -324,7 +326,8 @@ class FailureClassesIT {
         for (CloudEvent event : List.of(thrown, atCommit)) {
             assertThat(counted(event)).isEqualTo(1);
             makeDue(event);
-            await().untilAsserted(() -> assertThat(counted(event)).isEqualTo(2));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(counted(event)).isEqualTo(2));
             assertThat(detail(event)).endsWith("Error: provoked");
         }
     }

@@ -71,13 +71,13 @@ class SilentDatabaseIT {
     void everyLoopGoesOnAfterTheDatabaseWasSilent() {
         awaitHandled(placed("TEA"), Duration.ofMinutes(1));
         CloudEvent retried = placed(Warehouse.FAILS + 2);
-        await().until(() -> state(retried).equals("PARKED"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> state(retried).equals("PARKED"));
 
         network.fallSilent();
         CloudEvent meanwhile = placed("TEA");
         await().atMost(BOUND).until(() -> !service.getBean(DatabaseProbe.class).answers());
         // Long enough for every loop to be caught in a statement.
-        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ofSeconds(3)).until(() -> true);
         network.speakAgain();
 
         awaitHandled(meanwhile, BOUND);

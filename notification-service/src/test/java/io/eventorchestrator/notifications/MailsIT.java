@@ -19,6 +19,7 @@ import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.testing.ServiceTest;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -112,7 +113,8 @@ class MailsIT {
         mails.stop();
         UUID order = UUID.randomUUID();
         IntStream.range(0, 20).forEach(i -> notify.tell(event(), "c" + i + "@example.com", expired(order)));
-        await().until(() -> of(order).stream().mapToInt(Notification::attempts).sum() > 40);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> of(order).stream().mapToInt(Notification::attempts).sum() > 40);
         assertThat(of(order)).extracting(Notification::state).containsOnly(State.PENDING);
 
         startMailServer();
@@ -129,12 +131,14 @@ class MailsIT {
         UUID order = UUID.randomUUID();
         notify.tell(event(), "ada@exa mple@com", expired(order));
 
-        await().until(() -> of(order).getFirst().state() == State.FAILED);
+        await().atMost(Duration.ofMinutes(1)).until(() -> of(order).getFirst().state() == State.FAILED);
         assertThat(of(order).getFirst().attempts()).isEqualTo(1);
     }
 
     private void awaitSent(UUID order, int count) {
-        await().until(() -> of(order).stream().map(Notification::state).toList().equals(allSent(count)));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        of(order).stream().map(Notification::state).toList().equals(allSent(count)));
     }
 
     private static List<State> allSent(int count) {

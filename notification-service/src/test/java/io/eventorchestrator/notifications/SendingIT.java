@@ -60,7 +60,7 @@ class SendingIT {
         HandledEvent event = event();
         IntStream.range(0, 5).forEach(i -> notify.tell(event, "ada@example.com", occasion(order)));
 
-        await().until(() -> states(order).stream().allMatch(State.SENT::equals));
+        await().atMost(Duration.ofMinutes(1)).until(() -> states(order).stream().allMatch(State.SENT::equals));
         assertThat(notifications.ofOrder(order, null, 50))
                 .extracting(Notification::channel)
                 .containsExactlyInAnyOrder("log", "flaky");
@@ -76,8 +76,9 @@ class SendingIT {
             IntStream.range(0, 40).forEach(i -> threads.submit(() -> sendNotifications.sendDue(flaky, progress)));
         }
 
-        await().until(() ->
-                orders.stream().allMatch(order -> states(order).stream().allMatch(State.SENT::equals)));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        orders.stream().allMatch(order -> states(order).stream().allMatch(State.SENT::equals)));
         assertThat(flaky.taken.stream()
                         .map(notification -> notification.message().orderId())
                         .filter(orders::contains))
@@ -106,10 +107,11 @@ class SendingIT {
         notify.tell(event(), Flaky.BROKEN_ONCE, occasion(brokenOnce));
         notify.tell(event(), "ada@example.com", occasion(healthy));
 
-        await().until(() -> states(broken).contains(State.FAILED));
-        await().until(() -> Stream.of(brokenOnce, healthy)
-                .flatMap(order -> states(order).stream())
-                .allMatch(State.SENT::equals));
+        await().atMost(Duration.ofMinutes(1)).until(() -> states(broken).contains(State.FAILED));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Stream.of(brokenOnce, healthy)
+                        .flatMap(order -> states(order).stream())
+                        .allMatch(State.SENT::equals));
         assertThat(Stream.of(broken, brokenOnce, healthy).map(this::flakyAttempts))
                 .containsExactly(3, 2, 1);
     }
@@ -124,11 +126,11 @@ class SendingIT {
     @Test
     void anErrorOfALookForWhatIsDueEndsNoLoop() {
         flaky.failNextLook();
-        await().until(() -> !flaky.failsNextLook());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !flaky.failsNextLook());
         UUID order = UUID.randomUUID();
         notify.tell(event(), "ada@example.com", occasion(order));
 
-        await().until(() -> states(order).stream().allMatch(State.SENT::equals));
+        await().atMost(Duration.ofMinutes(1)).until(() -> states(order).stream().allMatch(State.SENT::equals));
     }
 
     @Test
@@ -136,7 +138,7 @@ class SendingIT {
         UUID order = UUID.randomUUID();
         notify.tell(event(), Flaky.GONE, occasion(order));
 
-        await().until(() -> states(order).contains(State.FAILED));
+        await().atMost(Duration.ofMinutes(1)).until(() -> states(order).contains(State.FAILED));
         assertThat(notifications.ofOrder(order, null, 50))
                 .filteredOn(notification -> notification.channel().equals("flaky"))
                 .extracting(Notification::attempts)
@@ -166,8 +168,8 @@ class SendingIT {
         notify.warehouse(event(), new StockDepleted(sku, 3, 5));
         notify.warehouse(event(), new StockDepleted(sku, 2, 5));
 
-        await().until(() -> told(sku) >= 1);
-        await().during(Duration.ofMillis(300)).until(() -> told(sku) == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> told(sku) >= 1);
+        await().atMost(Duration.ofMinutes(1)).during(Duration.ofMillis(300)).until(() -> told(sku) == 1);
     }
 
     private long told(String sku) {

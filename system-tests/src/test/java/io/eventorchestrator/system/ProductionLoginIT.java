@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +58,7 @@ class ProductionLoginIT {
 
         try (DaprSidecar sidecar = sidecar(LocalKafka.USER)) {
             assertThat(sidecar).isNotNull();
-            await().until(() -> publish(key) == 204);
+            await().atMost(Duration.ofMinutes(1)).until(() -> publish(key) == 204);
         }
 
         assertThat(new Topics(broker.bootstrapServers()).written(PLACED, key)).isPositive();

@@ -46,7 +46,8 @@ class ProgressMetersTest {
         watch.advanced();
         impatient.note(List.of(), Optional.empty());
 
-        await().untilAsserted(
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
                         () -> assertThat(stalled("loop", "progress-watch")).isGreaterThan(0.5));
         watch.advanced();
         assertThat(stalled("loop", "progress-watch")).isZero();

@@ -34,17 +34,19 @@ class ProgressWatchTest {
     @Test
     void aWatchThatHangsIsSeenAtTheNextScrapeAndNoMoreOnceItLooks() {
         watch.start();
-        await().until(() -> watch.situation().isPresent());
+        await().atMost(Duration.ofMinutes(1)).until(() -> watch.situation().isPresent());
         CountDownLatch answered = new CountDownLatch(1);
         lag.set(() -> hang(answered));
 
-        await().untilAsserted(() -> assertThat(stalledSeconds()).isGreaterThan(1));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(stalledSeconds()).isGreaterThan(1));
         assertThat(watch.situation()).isEmpty();
         assertThat(watch.stalls()).extracting(Stall::name).containsExactly("progress-watch");
 
         lag.set(Map::of);
         answered.countDown();
-        await().untilAsserted(() -> assertThat(stalledSeconds()).isZero());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(stalledSeconds()).isZero());
         assertThat(watch.stalls()).isEmpty();
     }
 
@@ -55,7 +57,8 @@ class ProgressWatchTest {
 
         watch.start();
 
-        await().untilAsserted(() -> assertThat(stalledSeconds()).isGreaterThan(1));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(stalledSeconds()).isGreaterThan(1));
     }
 
     @Test
@@ -64,13 +67,15 @@ class ProgressWatchTest {
             throw new StackOverflowError("provoked");
         });
         watch.start();
-        await().untilAsserted(() -> assertThat(watch.stalls())
-                .singleElement()
-                .satisfies(stall -> assertThat(stall.reason()).contains("StackOverflowError")));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(watch.stalls())
+                        .singleElement()
+                        .satisfies(stall -> assertThat(stall.reason()).contains("StackOverflowError")));
 
         lag.set(Map::of);
 
-        await().untilAsserted(() -> assertThat(watch.stalls()).isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(watch.stalls()).isEmpty());
     }
 
     private static Map<String, Long> hang(CountDownLatch answered) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,9 +33,9 @@ class ConnectionLimitTest {
                         used.decrementAndGet();
                         return done.incrementAndGet();
                     })));
-            await().until(() -> used.get() == CONNECTIONS);
+            await().atMost(Duration.ofMinutes(1)).until(() -> used.get() == CONNECTIONS);
             answer.countDown();
-            await().until(() -> done.get() == LANES);
+            await().atMost(Duration.ofMinutes(1)).until(() -> done.get() == LANES);
         }
         assertThat(most).hasValue(CONNECTIONS);
     }

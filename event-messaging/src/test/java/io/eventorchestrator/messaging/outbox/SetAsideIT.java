@@ -105,7 +105,8 @@ class SetAsideIT {
                         values ('SET_ASIDE', :topic, 0, 'held', '[]', ''), ('PENDING', :topic, 1, 'held', '[]', ''),
                                ('PENDING', :topic, 1, 'other', '[]', '')
                         """).param("topic", other).update();
-        await().pollInterval(Duration.ofMillis(10))
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(10))
                 .until(() -> !transport.accepted(other, "other").isEmpty());
         stand.jdbc().sql("""
                         with gone as (delete from event_outbox where topic = :topic and state = 'SET_ASIDE' returning *)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.messaging.observability.ProgressBoard;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +16,9 @@ class TransportWatchTest {
         TransportWatch watch = new TransportWatch(() -> look(looks), new ProgressBoard());
         watch.start();
         try {
-            await().until(() -> looks.get() > 1);
-            await().untilAsserted(() -> assertThat(watch.obstacle()).isEmpty());
+            await().atMost(Duration.ofMinutes(1)).until(() -> looks.get() > 1);
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(watch.obstacle()).isEmpty());
         } finally {
             watch.stop();
         }

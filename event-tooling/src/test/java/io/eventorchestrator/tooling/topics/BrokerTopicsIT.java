@@ -63,7 +63,8 @@ class BrokerTopicsIT {
         assertThat(topics.drift(wanted)).containsExactly(first + " has retention.ms=60000, the contract says 120000");
 
         topics.apply(wanted, ONE);
-        await().untilAsserted(() -> assertThat(topics.drift(wanted)).isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(topics.drift(wanted)).isEmpty());
     }
 
     @Test
@@ -75,9 +76,11 @@ class BrokerTopicsIT {
         admin.incrementalAlterConfigs(Map.of(resource, List.of(less))).all().get();
         String line = "topics: " + narrow + " has max.message.bytes=20000, the contract says 307200";
 
-        await().untilAsserted(() -> assertThat(lines("check")).contains(line + ": topics apply sets it"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(lines("check")).contains(line + ": topics apply sets it"));
         assertThat(lines("apply")).contains(line + ": set");
-        await().untilAsserted(() -> assertThat(lines("check")).noneMatch(said -> said.contains("the contract says")));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(lines("check")).noneMatch(said -> said.contains("the contract says")));
     }
 
     private static List<String> lines(String command) {
@@ -136,7 +139,8 @@ class BrokerTopicsIT {
 
     // A broker hears of a new topic a moment after the controller made it.
     private void awaitSeen(String topic) {
-        await().until(() -> admin.listTopics().names().get().contains(topic));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> admin.listTopics().names().get().contains(topic));
     }
 
     private static Topic topic(String name, int partitions, String retention) {

@@ -10,6 +10,7 @@ import io.eventorchestrator.platform.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -77,7 +78,7 @@ class TopicsCheckIT {
     void aTopicThatComesMeanwhileEndsTheWait() throws Exception {
         try (LocalKafka empty = LocalKafka.start(folder, Ports.free())) {
             Tool check = check(empty.bootstrapServers(), Map.of(), "--wait", "60");
-            await().until(() -> !check.lines().isEmpty());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !check.lines().isEmpty());
 
             empty.create(TOPICS);
 
