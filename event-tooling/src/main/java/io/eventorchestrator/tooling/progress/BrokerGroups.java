@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.progress;
 
 import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.tooling.platform.KafkaAnswer;
 import io.eventorchestrator.tooling.progress.GroupReading.Place;
 import java.time.Duration;
 import java.util.Collection;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +24,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +87,8 @@ final class BrokerGroups implements AutoCloseable {
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed(String group) {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                new HashMap<>(await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
+        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(
+                KafkaAnswer.await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
         committed.values().removeIf(none -> none == null);
         return committed;
     }
@@ -114,7 +113,7 @@ final class BrokerGroups implements AutoCloseable {
         Map<TopicPartition, OffsetSpec> asked =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        await(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        KafkaAnswer.await(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                         .all())
                 .forEach((partition, found) -> offsets.put(partition, found.offset()));
         return offsets;
@@ -132,24 +131,12 @@ final class BrokerGroups implements AutoCloseable {
 
     private static <T> Optional<T> known(KafkaFuture<T> answer, Class<? extends KafkaException> unknown) {
         try {
-            return Optional.of(await(answer));
+            return Optional.of(KafkaAnswer.await(answer));
         } catch (KafkaException failed) {
             if (unknown.isInstance(failed)) {
                 return Optional.empty();
             }
             throw failed;
-        }
-    }
-
-    private static <T> T await(KafkaFuture<T> answer) {
-        try {
-            return answer.get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof KafkaException answered
-                    ? answered
-                    : new KafkaException(String.valueOf(failed.getMessage()), failed);
-        } catch (InterruptedException interrupted) {
-            throw new InterruptException(interrupted);
         }
     }
 
