@@ -4,7 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Gives the connections of each pool their bounds before it opens the first; what the service has set itself stays. */
+/**
+ * Sets time-outs and the use of query plans on the connections of each pool before it opens the first. Settings of the
+ * service override these.
+ */
 final class BoundedPools implements BeanPostProcessor {
 
     private final Supplier<DatabaseProperties> properties;
@@ -24,8 +27,9 @@ final class BoundedPools implements BeanPostProcessor {
     private static void bound(HikariDataSource pool, DatabaseProperties properties) {
         ConnectionBounds bounds = new ConnectionBounds(properties);
         bounds.ofDriver().forEach(pool.getDataSourceProperties()::putIfAbsent);
+        String session = bounds.ofSession() + "; " + QueryPlans.OF_SESSION;
         String own = pool.getConnectionInitSql();
-        pool.setConnectionInitSql(own == null ? bounds.ofSession() : bounds.ofSession() + "; " + own);
+        pool.setConnectionInitSql(own == null ? session : session + "; " + own);
         pool.setValidationTimeout(
                 Math.min(pool.getValidationTimeout(), properties.connect().toMillis()));
     }

@@ -8,6 +8,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /** The service's connections to its database. */
@@ -26,6 +27,11 @@ public class DatabaseConfiguration {
         Properties impatient = bounds.toConnect();
         impatient.setProperty("socketTimeout", impatient.getProperty("connectTimeout"));
         return new DatabaseProbe(unpooled(database, impatient));
+    }
+
+    @Bean
+    QueryPlans queryPlans(JdbcTemplate jdbc) {
+        return new QueryPlans(jdbc);
     }
 
     @Bean

@@ -1,4 +1,4 @@
-/** Bounds what a connection to the database may wait for, and tells whether the database answers. */
+/** Bounds what a connection to the database may wait for, plans statements, and tells whether the database answers. */
 @NullMarked
 package io.eventorchestrator.messaging.database;
 

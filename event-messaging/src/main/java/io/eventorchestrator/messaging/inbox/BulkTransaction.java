@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
+import io.eventorchestrator.messaging.database.QueryPlans;
 import io.eventorchestrator.messaging.inbox.KeyLocks.Held;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,13 @@ final class BulkTransaction {
     // event would be a statement or two for each healthy one, and more than 64 are a burden to all of PostgreSQL.
     private static final int STEP = 32;
 
+    private final QueryPlans plans;
     private final KeyLocks locks;
     private final Attempts attempts;
     private final Transactions transactions;
 
-    BulkTransaction(KeyLocks locks, Attempts attempts, Transactions transactions) {
+    BulkTransaction(QueryPlans plans, KeyLocks locks, Attempts attempts, Transactions transactions) {
+        this.plans = plans;
         this.locks = locks;
         this.attempts = attempts;
         this.transactions = transactions;
@@ -30,6 +33,9 @@ final class BulkTransaction {
      */
     List<Outcome> settle(List<Delivery> deliveries) {
         return transactions.execute(status -> {
+            if (deliveries.size() > STEP) {
+                plans.makeOnceForThisTransaction();
+            }
             Held held = locks.hold(deliveries);
             return inSteps(held.deliveries(), attempt -> held.inTurn(attempt, attempts::handle));
         });

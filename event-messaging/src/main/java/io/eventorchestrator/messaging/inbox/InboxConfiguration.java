@@ -6,6 +6,7 @@ import io.eventorchestrator.messaging.CurrentEvent;
 import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.database.DatabaseProbe;
+import io.eventorchestrator.messaging.database.QueryPlans;
 import io.eventorchestrator.messaging.envelope.EnvelopeReader;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
@@ -101,10 +102,11 @@ public class InboxConfiguration {
             Transactions transactions,
             DeliveryMetrics metrics,
             Catalogue catalogue,
-            ProgressBoard board) {
+            ProgressBoard board,
+            QueryPlans plans) {
         Inbox all = new TransactionalInbox(
                 reader,
-                new BulkTransaction(locks, attempts, transactions),
+                new BulkTransaction(plans, locks, attempts, transactions),
                 new SingleDelivery(locks, attempts, transactions),
                 metrics);
         return new WatchedInbox(new RoutedInbox(all, catalogue, metrics), board);

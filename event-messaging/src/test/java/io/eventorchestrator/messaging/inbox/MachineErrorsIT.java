@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.TestService;
+import io.eventorchestrator.messaging.database.QueryPlans;
 import io.eventorchestrator.messaging.envelope.EnvelopeReader;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
@@ -49,8 +50,8 @@ class MachineErrorsIT {
     void create() {
         reader =
                 new DeliveryReader(this::envelope, bean(EventCodec.class), bean(Handlers.class), bean(Catalogue.class));
-        BulkTransaction bulks =
-                new BulkTransaction(bean(KeyLocks.class), bean(Attempts.class), bean(Transactions.class));
+        BulkTransaction bulks = new BulkTransaction(
+                bean(QueryPlans.class), bean(KeyLocks.class), bean(Attempts.class), bean(Transactions.class));
         SingleDelivery singles =
                 new SingleDelivery(bean(KeyLocks.class), bean(Attempts.class), bean(Transactions.class));
         inbox = new TransactionalInbox(reader, bulks, singles, bean(DeliveryMetrics.class));
