@@ -33,7 +33,7 @@ class ParkingCostIT {
     }
 
     @Test
-    void tenThousandParkedKeysCostTheHealthyPathLittle() throws IOException {
+    void anInboxWithoutParkedKeysAndOneWithTenThousandAreEquallyFast() throws IOException {
         NONE_PARKED.park(List.of());
         MANY_PARKED.park(ORDERS.bulks(Consumer.BROKEN, PARKED, BULK));
         run();
@@ -48,7 +48,7 @@ class ParkingCostIT {
         Files.writeString(Path.of("target", "parking-cost.md"), comparison.table());
         Files.writeString(Path.of("target", "parking-cost.svg"), comparison.chart());
         LOG.warn("Parking costs\n{}", comparison.table());
-        assertThat(comparison.cost()).isLessThan(ALLOWED);
+        assertThat(comparison.cost()).isBetween(-ALLOWED, ALLOWED);
     }
 
     /** Bulk by bulk in turn, each of the two first every other time, so that what disturbs the machine meets both. */
