@@ -1,11 +1,11 @@
-# One image for each service, and for eventctl: docker build --build-arg APP=order-service .
-# The stage "build" makes the jars of all of them at once; with JARS=here those of this machine are taken, which
-# deploy/image/collect.sh has put into target/images. Needs BuildKit, the default builder since Docker 23.
+# Builds one image for each service, and one for eventctl: docker build --build-arg APP=order-service .
+# The stage "build" compiles all jars at once. With JARS=here, the jars that deploy/image/collect.sh copied to
+# target/images are used instead. Needs BuildKit, the default builder since Docker 23.
 ARG JRE=eclipse-temurin:25-jre
 ARG MAVEN=maven:3.9.16-eclipse-temurin-25
 ARG JARS=build
 
-# Libraries stay in a cache of the builder. Maven's settings, if any, are a build secret and enter no layer.
+# The builder caches the libraries. Maven's settings, if any, are a build secret and end up in no layer.
 FROM ${MAVEN} AS build
 WORKDIR /work
 COPY . .
@@ -18,15 +18,15 @@ COPY target/images /jars
 
 FROM ${JARS} AS jars
 
-# Layers by how often they change: libraries, the project's own modules, the application.
+# One layer per rate of change: libraries, the project's own modules, the application.
 FROM ${JRE} AS layers
 ARG APP
 WORKDIR /work
 COPY --from=jars /jars/${APP}.jar app.jar
 RUN java -Djarmode=tools -jar app.jar extract --layers --destination /layers --application-filename app.jar
 
-# The same paths, times and JRE as in the image below: the AOT cache is good for nothing else. The context is refreshed
-# and never started, so that neither database nor sidecar is asked for anything; eventctl prints its help.
+# The AOT cache is valid only for the same paths, times and JRE as in the image below. The context is refreshed but
+# never started, so it needs neither database nor sidecar; eventctl prints its help.
 FROM ${JRE} AS training
 WORKDIR /app
 COPY --chmod=0644 deploy/image/jvm.args ./
@@ -54,9 +54,9 @@ COPY --from=layers /layers/snapshot-dependencies/ ./
 COPY --from=layers /layers/application/ ./
 COPY --from=jars /jars/${APP}.cdx.json sbom/application.cdx.json
 COPY --from=training /app/app.aot ./
-# A number, for it is one that Kubernetes can tell from root.
+# A numeric user, because Kubernetes can't tell whether a name is root.
 USER 10001:10001
-# The port is the one that the container's SERVER_PORT names.
+# The port comes from the container's SERVER_PORT.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["/bin/bash", "/app/healthcheck"]
-# JDK_JAVA_OPTIONS adds to the options of the image. No shell: the JVM is process 1 and hears the signals.
+# JDK_JAVA_OPTIONS adds to the image's options. Without a shell, the JVM is process 1 and receives the signals.
 ENTRYPOINT ["java", "@/app/jvm.args", "-XX:AOTCache=/app/app.aot", "-jar", "app.jar"]

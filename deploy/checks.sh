@@ -1,9 +1,9 @@
-# Sourced by the tests of a deployed platform, compose and Kubernetes: how they count and tell, and what both look at.
-# Whoever sources it gives $work, a folder, and what reaches its platform:
-#   state ORDER             the state of an order
-#   letters                 eventctl dlq list --json; fails if it could not read all of them
-#   malformed TOPIC         something that is no JSON, through the sidecar of the service that publishes to the topic
-#   malformed_replay TOPIC  the same to a replay topic, past the sidecars
+# Sourced by the tests of a deployed platform (compose and Kubernetes): counting, reporting, and shared checks.
+# The sourcing script provides the folder $work and functions that reach its platform:
+#   state ORDER             prints the state of an order
+#   letters                 eventctl dlq list --json; fails if it could not read all dead letters
+#   malformed TOPIC         sends invalid JSON through the sidecar of the service that publishes to the topic
+#   malformed_replay TOPIC  sends invalid JSON to a replay topic, without a sidecar
 
 begun=$SECONDS passed=0 failed=0
 say() { printf '%4d s  %s\n' $((SECONDS - begun)) "$*"; }
@@ -11,7 +11,7 @@ pass() { passed=$((passed + 1)); say "passed: $*"; }
 fail() { failed=$((failed + 1)); say "FAILED: $*"; }
 check() { local what=$1; shift; if "$@" >"$work/check.log" 2>&1; then pass "$what"; else fail "$what"; tail -n 15 "$work/check.log"; fi; }
 
-confirmed() { # seconds, orders…: within that time they all are
+confirmed() { # seconds, orders…: waits until all are confirmed
   local until=$((SECONDS + $1)) id
   shift
   for id in "$@"; do
@@ -22,8 +22,8 @@ confirmed() { # seconds, orders…: within that time they all are
   done
 }
 
-# Only its group's operator writes to a replay topic, and no sidecar.
-send_malformed() { # one for each subscription
+# Operators, not sidecars, write to a replay topic.
+send_malformed() { # one per subscription
   local topic
   for topic in $(sed -n 's/^  topic: //p' dapr-components/subscriptions/*.yaml | sort -u); do
     case $topic in
@@ -33,7 +33,7 @@ send_malformed() { # one for each subscription
   done
 }
 
-# A subscription with rules is judged by the sidecar first, which gives no reason.
+# The sidecar judges a subscription with rules first, and gives no reason.
 expected_letters() {
   local file reason
   for file in dapr-components/subscriptions/*.yaml; do
@@ -42,10 +42,10 @@ expected_letters() {
   done | sort
 }
 
-# The topic and the reason of each letter.
+# Prints topic and reason of each dead letter.
 letter_lines() { sed -n 's#.*"letter":"\([^/]*\)/[^"]*".*"reason":"\([^"]*\)".*#\1 \2#p' | sort; }
 
-letters_are_as_expected() { # seconds: within that time there is one for each malformed event, and no other
+letters_are_as_expected() { # seconds: waits until each malformed event has a letter, and none is left over
   local until=$((SECONDS + $1))
   expected_letters >"$work/expected"
   until letters | letter_lines >"$work/letters" && diff "$work/expected" "$work/letters"; do

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# lint-kubernetes.sh: builds each overlay and looks at all that it holds: strict schemas of Kubernetes, Dapr, KEDA and
-# Strimzi (kubeconform), then names, policies and delivery rules (eventctl lint). Needs a JDK and Maven; kustomize (or
-# kubectl) and kubeconform are built from their Go modules where they are missing, schemas are made once. Cached in
+# Builds each overlay and checks its resources: strict schemas of Kubernetes, Dapr, KEDA and Strimzi (kubeconform),
+# then names, policies and delivery rules (eventctl lint). Needs a JDK and Maven. Missing tools, kustomize (or kubectl)
+# and kubeconform, are built from their Go modules; schemas are generated once. Both are cached in
 # ~/.cache/event-orchestrator/kubernetes-lint.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -18,7 +18,7 @@ fail() {
   exit 3
 }
 
-# tool NAME MODULE@VERSION: from its Go module, unless it is there
+# tool NAME MODULE@VERSION: builds it from its Go module unless it is installed
 tool() {
   command -v "$1" > /dev/null && return
   command -v go > /dev/null || fail "no $1 found, and no Go to build it with: install one of them."
@@ -26,7 +26,7 @@ tool() {
   GOBIN=$cache/bin CGO_ENABLED=0 go install -trimpath "$2"
 }
 
-# module MODULE@VERSION: the folder of its sources
+# module MODULE@VERSION: prints the folder of its sources
 module() {
   command -v go > /dev/null || fail "no Go found to fetch $1 with."
   go mod download -json "$1" | sed -n 's/^\t"Dir": "\(.*\)",$/\1/p'

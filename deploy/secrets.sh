@@ -1,12 +1,12 @@
-# Draws the passwords and tokens that are missing, in the container "secrets" of docker-compose.yml. Prints names only.
-# Each folder in /secrets is a volume of those who read it. A file in /given is taken instead; deploy/secrets/README.md
-# names them. Owners are the users of the images: services 10001, sidecars 65532, PostgreSQL 999, Grafana 472.
+# Generates missing passwords and tokens, in the container "secrets" of docker-compose.yml. Prints only names.
+# Each folder in /secrets is a volume for its readers. A file in /given takes precedence; deploy/secrets/README.md
+# names the files. Owners are the users of the images: services 10001, sidecars 65532, PostgreSQL 999, Grafana 472.
 set -eu
 umask 077
 
 random() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
 
-# Writes what it reads to a new file, under a name that Spring takes for no property, and prints that name.
+# Writes standard input to a new file, under a name that Spring does not read as a property, and prints that name.
 prepare() { # folder, owner:group, mode
   prepared=$(mktemp "/secrets/$1/..XXXXXX")
   cat >"$prepared"
@@ -26,7 +26,7 @@ keep() { # folder, file, owner:group, mode, file in /given
     echo "took $1/$2 from $5"
   elif [ ! -e "$file" ]; then
     new=$(random | prepare "$1" "$3" "$4")
-    # Of two that draw at once the first wins, since a link replaces no file.
+    # If two runs generate it at once, the first wins, because a link never replaces a file.
     ln "$new" "$file" 2>/dev/null && echo "drew $1/$2$again" || [ -e "$file" ]
     rm "$new"
   fi

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Holds Prometheus' configuration and the alerts to what they are to fire on. Exit 75 where no promtool is to be had.
+# Tests Prometheus' configuration and alerts with promtool. Exits with 75 if promtool is unavailable.
 set -euo pipefail
 cd "$(dirname "$0")/observability"
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/event-orchestrator/promtool
 export PATH=$PATH:$cache/usr/bin
 
-# The tool alone, out of Debian's package: installing that would leave a server.
+# Extracts only the tool from Debian's package, because installing the package would leave a server running.
 fetch() {
   mkdir -p "$cache"
   cd "$cache"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the jars inside an image's build stage. Docker passes a proxy on as HTTPS_PROXY or HTTP_PROXY, which Maven does
-# not read: it becomes Maven's global settings. The user's settings.xml has precedence.
+# Builds the jars in an image's build stage. Docker passes a proxy as HTTPS_PROXY or HTTP_PROXY, which Maven ignores,
+# so this script turns it into Maven's global settings. The user's settings.xml takes precedence.
 set -euo pipefail
 
 decoded() { printf '%b' "${1//%/\\x}"; }
@@ -16,7 +16,7 @@ proxy() { # protocol, URL
   if [ -n "$login" ]; then
     echo "<username>$(decoded "${login%%:*}" | escaped)</username><password>$(decoded "${login#*:}" | escaped)</password>"
   fi
-  # NO_PROXY ".example.com,10.0.0.1" is Maven's "*.example.com|10.0.0.1".
+  # NO_PROXY ".example.com,10.0.0.1" becomes Maven's "*.example.com|10.0.0.1".
   echo "<nonProxyHosts>$(tr -d ' ' <<<"${NO_PROXY:-${no_proxy:-}}" | sed 's/,/|/g; s/\(^\||\)\./\1*./g' | escaped)</nonProxyHosts></proxy>"
 }
 

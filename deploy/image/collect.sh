@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Copies the jars that images are made of, each with its parts list, into a folder: deploy/image/collect.sh FOLDER
-# They are built before, by mvn package. A module makes an image if it has a parts list (SBOM).
+# Copies the jars for the images, each with its SBOM, to a folder: deploy/image/collect.sh FOLDER
+# Run mvn package first. A module becomes an image if it has an SBOM.
 set -euo pipefail
 folder=${1:?usage: collect.sh FOLDER}
 mkdir -p "$folder"

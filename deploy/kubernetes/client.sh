@@ -1,7 +1,7 @@
-# Goes before a script that deploy/test-kubernetes.sh runs in a pod by bash -s. bash alone, since the images have neither
-# curl nor a reason to have it. confirmed of deploy/checks.sh goes with it.
+# Precedes a script that deploy/test-kubernetes.sh runs in a pod with bash -s, together with confirmed of
+# deploy/checks.sh. Pure bash, because the images have no curl.
 
-# http METHOD HOST:PORT PATH [BODY [HEADER…]]: the answer's body; fails unless it is 200 to 299
+# http METHOD HOST:PORT PATH [BODY [HEADER…]]: prints the response body; fails unless the status is 200 to 299
 http() {
   local method=$1 address=$2 path=$3 body=${4:-} answer header
   { exec 3<> "/dev/tcp/${address%:*}/${address##*:}"; } 2> /dev/null || return 1
@@ -17,7 +17,7 @@ http() {
   [[ $answer == HTTP/1.?' '2* ]]
 }
 
-# order KEY: places an order of one piece; prints its id
+# order KEY: places an order of one unit; prints its id
 order() {
   local answer
   answer=$(http POST order-service:80 /orders '{"customer":{"id":"test","email":"test@example.com"},"currency":"EUR","lines":[{"sku":"TEST-SKU","quantity":1,"unitPrice":100}]}' \
@@ -25,7 +25,7 @@ order() {
   sed 's/^{"id":"\([^"]*\)".*/\1/' <<< "$answer"
 }
 
-# Places orders until /tmp/stop is there, one after the other; one that is not answered again with its key, as a client
+# Places orders, one after the other, until /tmp/stop exists; repeats an unanswered one with the same key, as a client
 # does. Prints ids, and "again" for each repetition.
 load() {
   local n

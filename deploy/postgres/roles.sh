@@ -1,5 +1,5 @@
 #!/bin/bash
-# A role and a schema for each service, with the password that the service is given; may be run again at any time.
+# Creates a role and a schema for each service, with the service's password; may be repeated at any time.
 set -euo pipefail
 PGPASSWORD=$(cat /run/secrets/postgres/postgres_password)
 export PGPASSWORD
@@ -13,7 +13,7 @@ SQL
   exit 1
 }
 
-# The password is read by psql itself, since a command line is seen by everybody.
+# psql reads the password itself, because every user can see command lines.
 prepare() { # role, schema, file of the password
   FILE=$3 psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --set role="$1" --set schema="$2" <<'SQL'
 \set password `cat "$FILE"`

@@ -1,4 +1,4 @@
-"""Fuzzes each API of the platform that run.sh started for so many seconds, then checks what must hold whatever was sent."""
+"""Fuzzes each API of the platform started by run.sh for the given time, then checks the invariants."""
 
 import json
 import os
@@ -73,7 +73,7 @@ def eventctl(*arguments: str) -> str:
 
 
 def broken(service: str) -> list[str]:
-    """What does not hold now; one statement sees one moment."""
+    """Lists violated invariants; one statement reads one snapshot."""
     rules = SQL[service] | DELIVERED
     counts = eventctl("sql", service, "select " + ", ".join(f"({count})" for count in rules.values())).split("\t")
     return [f"{service}: {rule}, but for {int(count)}" for rule, count in zip(rules, counts, strict=True) if int(count)]
@@ -107,7 +107,7 @@ def main() -> int:
     seconds = int(sys.argv[1])
     for sku in STOCKED:
         stock(sku)
-    # Not on the fuzzer's time: a service writes its description when it is first asked for it.
+    # Outside the fuzzer's time, because a service generates its API description at the first request.
     for url in SERVICES.values():
         urllib.request.urlopen(url + "/v3/api-docs").close()
     print(f"Fuzzing three APIs for {seconds} s", flush=True)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Fuzzes the three HTTP APIs from their own descriptions, then asks whether the platform still keeps its promises.
-# Usage: tools/fuzz/run.sh [SECONDS], 120 by default, shared by the APIs. Own folder, own ports: runs beside any other.
+# Fuzzes the three HTTP APIs from their own descriptions, then checks the platform's invariants.
+# Usage: tools/fuzz/run.sh [SECONDS], 120 by default, shared by the APIs. Own folder and ports: runs beside any other platform.
 set -euo pipefail
 home=$(cd "$(dirname "$0")/../.." && pwd)
 seconds=${1:-120}

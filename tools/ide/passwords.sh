@@ -1,5 +1,5 @@
 #!/bin/sh
-# Hands the passwords of the local database to services that an IDE starts: a folder for each, which Spring reads as a
+# Passes the local database's passwords to services that an IDE starts: one folder per service, which Spring reads as a
 # config tree. Called by the run configurations in .run and .vscode.
 set -eu
 cd "$(dirname "$0")/../.."

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Pins the official sidecars of the version in go.mod: writes releases.sha256, to be committed. Run it where Dapr's
-# releases can be reached; from then on a machine without daprd fetches the release instead of building it.
+# releases are reachable; afterwards a machine without daprd downloads the release instead of building it.
 set -euo pipefail
 cd "$(dirname "$0")"
 version=$(sed -n 's#.*github.com/dapr/dapr v##p' go.mod | head -n 1)

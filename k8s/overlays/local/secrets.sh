@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Draws the secrets that this overlay names and that are not in the cluster yet; before kubectl apply -k k8s/overlays/local.
-# They are nowhere but in the cluster, and go with the namespace, as the data they open. KUBECTL names another kubectl.
+# Generates this overlay's missing secrets in the cluster; run it before kubectl apply -k k8s/overlays/local.
+# They exist only in the cluster, and are deleted with the namespace and its data. KUBECTL names another kubectl.
 set -euo pipefail
 namespace=event-orchestrator
 kubectl=${KUBECTL:-kubectl}
 
 random() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
 
-# By standard input, since a command line is seen by everybody.
+# Uses standard input, because every user can see command lines.
 keep() { # name, then "key: value" lines
   local name=$1
   shift
