@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
-/** When each attempt at each failing order began; what a handler writes into the database is rolled back with it. */
+/** Records the start of each attempt outside the database, since a rollback would undo a handler's writes. */
 final class AttemptLog {
 
     private final Map<UUID, List<Long>> begun = new ConcurrentHashMap<>();

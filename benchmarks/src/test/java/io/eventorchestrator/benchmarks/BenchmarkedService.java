@@ -6,14 +6,14 @@ import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts the service that is measured, on this run's broker and database. */
+/** Starts the measured service with this run's broker and database. */
 final class BenchmarkedService {
 
     private BenchmarkedService() {}
 
     /**
-     * @param user whose schema holds the tables
-     * @param more properties
+     * @param user owner of the schema with the tables
+     * @param more additional properties
      */
     static ConfigurableApplicationContext start(String user, Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(more);

@@ -1,6 +1,6 @@
 package io.eventorchestrator.benchmarks;
 
-/** A drawing of dots in columns, with a mark across a column. */
+/** Draws columns of dots, with a mark across a column. */
 final class Chart {
 
     private static final int BELOW = 8;
@@ -17,12 +17,12 @@ final class Chart {
                 """.formatted(height, title));
     }
 
-    /** What the dots are measured from. */
+    /** Draws the base line of the dots. */
     void base(int y, String label) {
         line(y, "stroke=\"#888\"", label);
     }
 
-    /** What they are not to pass. */
+    /** Draws the limit for the dots. */
     void limit(int y, String label) {
         line(y, "stroke=\"#bbb\" stroke-dasharray=\"4\"", label);
     }
@@ -41,7 +41,7 @@ final class Chart {
                 .formatted(x - 30, x + 30, y));
     }
 
-    /** What stands below a column. */
+    /** Labels a column. */
     void name(int x, String name) {
         drawn.append("<text x=\"%d\" y=\"%d\">%s</text>%n".formatted(x - 18, height - BELOW, name));
     }

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the runs say together.
+ * The combined result of all runs.
  *
- * @param bulk events in a bulk
+ * @param bulk number of events in a bulk
  */
 record Comparison(List<Run> runs, int bulk) {
 
@@ -45,7 +45,7 @@ record Comparison(List<Run> runs, int bulk) {
                 run.cost() * 100);
     }
 
-    /** A column of dots per run, one for each pair, and a line for its median; what is off the scale lies at its edge. */
+    /** Draws a column per run: a dot for each pair and a line for the median; dots off the scale lie at its edge. */
     String chart() {
         Chart chart = new Chart(
                 270,

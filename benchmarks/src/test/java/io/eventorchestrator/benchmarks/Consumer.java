@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A service that writes a row for each order, and fails at those that are to be parked. */
+/** A service that writes a row for each order, and fails for orders that should be parked. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({Consumer.Reservations.class, AttemptLog.class})

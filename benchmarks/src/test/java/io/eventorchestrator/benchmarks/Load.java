@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Healthy orders at a steady rate, from now until this is closed. */
+/** Sends healthy orders at a steady rate until it is closed. */
 final class Load implements AutoCloseable {
 
     static final int PER_SECOND = 500;

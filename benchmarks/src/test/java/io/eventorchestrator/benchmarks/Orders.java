@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/** Bulks of OrderPlaced as a transport delivers them, each event with a key of its own. */
+/** Bulks of OrderPlaced as a transport delivers them, each event with a different key. */
 final class Orders {
 
     private static final String PLACED = """

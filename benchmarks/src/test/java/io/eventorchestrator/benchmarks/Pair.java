@@ -1,14 +1,14 @@
 package io.eventorchestrator.benchmarks;
 
 /**
- * Two bulks that were handled one after the other.
+ * The durations of two bulks that were handled one after the other.
  *
  * @param without nanoseconds with no key parked
- * @param with nanoseconds with many
+ * @param with nanoseconds with many keys parked
  */
 record Pair(long without, long with) {
 
-    /** How much longer the second took, as a share of the first; negative if it was faster. */
+    /** The additional time with parked keys, as a share of the time without; negative if it was faster. */
     double cost() {
         return (double) with / without - 1;
     }

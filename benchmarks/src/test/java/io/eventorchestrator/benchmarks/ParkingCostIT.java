@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What ten thousand keys that wait cost those that do not: the inbox and its database, without a transport. */
+/** Measures how much ten thousand parked keys slow down other keys, in inbox and database, without a transport. */
 class ParkingCostIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkingCostIT.class);
@@ -51,7 +51,7 @@ class ParkingCostIT {
         assertThat(comparison.cost()).isBetween(-ALLOWED, ALLOWED);
     }
 
-    /** Bulk by bulk in turn, each of the two first every other time, so that what disturbs the machine meets both. */
+    /** Alternates bulks of the two services and their order within a pair, so that disturbances affect both. */
     private static Run run() {
         NONE_PARKED.reset();
         MANY_PARKED.reset();

@@ -8,9 +8,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * What rounds of one kind say together.
+ * The combined result of rounds of one kind.
  *
- * @param system how busy it was
+ * @param system its load: {@code idle} or {@code load}
  */
 record Punctuality(String system, List<Round> rounds) {
 
@@ -18,7 +18,7 @@ record Punctuality(String system, List<Round> rounds) {
         return Sample.of(inOrder(delay));
     }
 
-    /** Lateness in milliseconds, round by round, in each of them in the order in which the events were sent. */
+    /** Lateness in milliseconds, round by round, and within a round in the order in which the events were sent. */
     DoubleStream inOrder(int delay) {
         return rounds.stream().flatMapToDouble(round -> round.late(delay));
     }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A service by the default schedule, fed through Kafka, in a schema that no other benchmark uses. */
+/** A service with the default schedule, fed through Kafka, in a schema that no other benchmark uses. */
 final class RetryRounds implements AutoCloseable {
 
     private static final int EVENTS = 50;
@@ -47,7 +47,7 @@ final class RetryRounds implements AutoCloseable {
         return new Round(gaps, handled);
     }
 
-    /** @return for each of the failing orders, the time from attempt to attempt */
+    /** @return for each failing order, the times between its attempts */
     private List<List<Duration>> gaps() {
         List<InboundRecord> failing =
                 orders.bulks(Consumer.BROKEN, EVENTS, EVENTS).getFirst();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How punctual the schedule was in all that was measured. */
+/** The punctuality of the schedule over all measurements. */
 record RetrySchedule(List<Punctuality> measured) {
 
     private static final int ON_TIME = 270;
@@ -17,14 +17,14 @@ record RetrySchedule(List<Punctuality> measured) {
                 + measured.stream().map(Punctuality::rows).collect(Collectors.joining());
     }
 
-    /** @return milliseconds by which any attempt was late, at least and at most */
+    /** @return the least and the greatest lateness of all attempts, in milliseconds */
     Sample late() {
         return Sample.of(measured.stream()
                 .flatMap(each -> IntStream.range(0, Round.DELAYS.size()).mapToObj(each::inOrder))
                 .flatMapToDouble(late -> late));
     }
 
-    /** A column of dots per delay, an event a dot, from left to right as they were sent. */
+    /** Draws a column per delay and a dot per event, from left to right in the order of sending. */
     String chart() {
         Chart chart = new Chart(
                 310, "how late each attempt was, a dot for each event (edge: 275 ms and more); red: the median");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How late the attempts at fifty failing events are, which came at once, through Kafka and PostgreSQL. */
+/** Measures how late the attempts of fifty simultaneously failing events are, through Kafka and PostgreSQL. */
 class RetryScheduleIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryScheduleIT.class);

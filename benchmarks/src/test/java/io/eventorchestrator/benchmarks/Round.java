@@ -6,17 +6,17 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Failing events that went through the whole schedule together.
+ * Failing events that went through the whole schedule at the same time.
  *
- * @param gaps of each event, in the order of the schedule
- * @param handled healthy events in a second, meanwhile
+ * @param gaps for each event, the times between attempts, in the order of the schedule
+ * @param handled healthy events handled per second, meanwhile
  */
 record Round(List<List<Duration>> gaps, double handled) {
 
     static final List<Duration> DELAYS =
             IntStream.of(1, 2, 4, 8).mapToObj(Duration::ofSeconds).toList();
 
-    /** How many milliseconds later than a delay of the schedule each event was tried. */
+    /** Lateness of each event's attempt after the given delay of the schedule, in milliseconds. */
     DoubleStream late(int delay) {
         return gaps.stream()
                 .map(each -> each.get(delay).minus(DELAYS.get(delay)))

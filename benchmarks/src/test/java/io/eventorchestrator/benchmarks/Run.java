@@ -3,7 +3,7 @@ package io.eventorchestrator.benchmarks;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Bulks of both kinds in turn. Medians, since a checkpoint or a collection hits single bulks. */
+/** Alternating bulks of both kinds. Uses medians, since a checkpoint or a garbage collection affects single bulks. */
 record Run(List<Pair> pairs) {
 
     double without() {

@@ -3,7 +3,7 @@ package io.eventorchestrator.benchmarks;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** What was measured of one thing, the smallest first. */
+/** Measured values of one quantity, in ascending order. */
 record Sample(List<Double> sorted) {
 
     static Sample of(DoubleStream values) {
@@ -14,7 +14,7 @@ record Sample(List<Double> sorted) {
         return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
     }
 
-    /** The smallest value that such a share of all, 1 at most, does not exceed. */
+    /** The smallest value that is not exceeded by the given share of all values; the share is at most 1. */
     double quantile(double share) {
         return sorted.get((int) Math.ceil(sorted.size() * share) - 1);
     }

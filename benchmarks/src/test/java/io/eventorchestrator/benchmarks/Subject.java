@@ -10,10 +10,10 @@ import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One of the two services that are compared: the same code, each with tables of its own in the same PostgreSQL. */
+/** One of the two compared services: the same code, with separate tables in the same PostgreSQL. */
 final class Subject implements AutoCloseable {
 
-    // What is parked stays so for as long as this takes.
+    // Keeps parked events parked for the duration of the benchmark.
     private static final Map<String, Object> PARKED_FOR_LONG =
             Map.of("events.retry.schedule.initial", "6h", "events.retry.schedule.ceiling", "6h");
 
@@ -21,20 +21,20 @@ final class Subject implements AutoCloseable {
     private final Inbox inbox;
     private final JdbcClient jdbc;
 
-    /** @param user whose schema holds the tables */
+    /** @param user owner of the schema with the tables */
     Subject(String user) {
         service = BenchmarkedService.start(user, PARKED_FOR_LONG);
         inbox = service.getBean(Inbox.class);
         jdbc = service.getBean(JdbcClient.class);
     }
 
-    /** By the real way, once; each run then starts from a copy, and so from tables of the same size. */
+    /** Parks through the inbox, once; each run starts from a copy, and so with tables of the same size. */
     void park(List<List<InboundRecord>> bulks) {
         bulks.forEach(bulk -> assertThat(inbox.receive(Consumer.GROUP, bulk)).containsOnly(Outcome.PARKED));
         jdbc.sql("create table waiting as select * from event_inbox").update();
     }
 
-    /** What the tables hold before a run: nothing, or what is parked. */
+    /** Restores the tables to their state before a run: empty, or with the parked events. */
     void reset() {
         jdbc.sql("truncate event_inbox, taken_order").update();
         jdbc.sql("insert into event_inbox select * from waiting").update();

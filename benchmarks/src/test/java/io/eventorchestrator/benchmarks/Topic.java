@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Where the orders go on their way to the service. */
+/** The topic that carries the orders to the service. */
 final class Topic implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(

@@ -1,4 +1,4 @@
-/** What the platform costs and how punctual it is, measured; {@code mvn -Pfull verify -pl benchmarks -am} runs all. */
+/** Measures the platform's cost and punctuality; {@code mvn -Pfull verify -pl benchmarks -am} runs everything. */
 @NullMarked
 package io.eventorchestrator.benchmarks;
 

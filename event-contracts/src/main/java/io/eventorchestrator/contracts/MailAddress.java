@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  */
 public final class MailAddress {
 
-    /** The rule as a regular expression for the whole address; the last label holds a letter, so no IPv4 address fits. */
+    /** The rule as a regular expression for the whole address; the last label needs a letter, which excludes IPv4. */
     public static final String PATTERN = "(?=.{3,254}$)(?=[^@]{1,64}@)"
             + "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@"
             + "([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+"
             + "(?=[^.]*[A-Za-z])[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 
-    /** What to say of a refused address. */
+    /** Error message for a refused address. */
     public static final String MESSAGE = "has to be an e-mail address in ASCII, such as ada@example.com";
 
     private static final Pattern RULE = Pattern.compile(PATTERN);

@@ -1,19 +1,19 @@
 package io.eventorchestrator.contracts;
 
 /**
- * An event as an older major version tells it. Nobody publishes it any more, but topics and dead letter topics may
- * still hold it, and an old release may still write it. Its successor names it in {@link Supersedes}.
+ * An event in an older major version. No current release publishes it, but topics and dead letter topics may
+ * still contain it, and an old release may still write it. Its successor names it in {@link Supersedes}.
  *
  * @param <N> the event of the next major version, which may be superseded too
  */
 public interface Superseded<N extends Event> extends Event {
 
     /**
-     * The same fact in the words of the next major version, made of nothing but this event: the same at every call, on
-     * every machine.
+     * Converts this event to the next major version. The result depends only on this event, and is the same at every
+     * call and on every machine.
      *
-     * @throws ArithmeticException or any other unchecked exception where the next version has no words for it; a
-     *     consumer then takes it for a dead letter
+     * @throws ArithmeticException or any other unchecked exception if the next version can't express the event; a
+     *     consumer then dead-letters it
      */
     N upcast();
 }

@@ -7,14 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the event of the major version before. Whoever handles the annotated event gets the older one too, lifted by
- * {@link Superseded#upcast()}, through as many majors as name each other.
+ * Names the event of the previous major version. Handlers of the annotated event receive the older one too, converted
+ * by {@link Superseded#upcast()}; events may name each other in a chain of majors.
  */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Supersedes {
 
-    /** Of the same type and a smaller major. */
+    /** An event of the same type with a smaller major version. */
     Class<? extends Superseded<?>> value();
 }

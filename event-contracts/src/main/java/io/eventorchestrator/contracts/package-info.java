@@ -1,4 +1,4 @@
-/** What services say to each other: events and what they carry. Knows no framework. */
+/** The events that services exchange, with their data. Independent of any framework. */
 @NullMarked
 package io.eventorchestrator.contracts;
 

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a minor version of an event's schema may change: it may add optional properties and say things better. All else
- * breaks an old reader, who takes what it knows and no more, or a new one, who gets what was written before.
+ * Checks a minor version of an event's schema: it may only add optional properties and improve descriptions. Any other
+ * change breaks an old reader, which accepts only what it knows, or a new reader of events written before.
  */
 final class Compatibility {
 
@@ -29,7 +29,7 @@ final class Compatibility {
         return compatibility.breaks;
     }
 
-    /** @return the keywords that forbid properties which the schema doesn't know, so that a minor could add none */
+    /** @return keywords that forbid unknown properties, so that a minor version could not add any */
     static List<String> closedBy(JsonNode schema) {
         return CLOSE.stream()
                 .filter(keyword -> !schema.findValues(keyword).isEmpty())

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Within a major version every change is compatible, both ways. */
+/** Within a major version every change is compatible in both directions. */
 class CompatibilityTest {
 
     private static final String SCHEMA = "{'title':'Order','type':'object','properties':{"
@@ -46,21 +46,21 @@ class CompatibilityTest {
 
     @ParameterizedTest
     @MethodSource("successors")
-    void aMinorVersionOnlyAddsWhatMayBeMissing(ReleasedSchema older, ReleasedSchema newer) throws IOException {
+    void aMinorVersionOnlyAddsOptionalProperties(ReleasedSchema older, ReleasedSchema newer) throws IOException {
         assertThat(newer.minor()).isEqualTo(older.minor() + 1);
         assertThat(Compatibility.breaks(older.json(), newer.json())).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("successors")
-    void eachReadsTheExampleOfTheOther(ReleasedSchema older, ReleasedSchema newer) throws IOException {
+    void eachSchemaAcceptsTheExampleOfTheOther(ReleasedSchema older, ReleasedSchema newer) throws IOException {
         assertAllowed(older, newer);
         assertAllowed(newer, older);
     }
 
     @ParameterizedTest
     @MethodSource("released")
-    void everySchemaIsOpenToWhatALaterMinorAdds(ReleasedSchema schema) throws IOException {
+    void everySchemaIsOpenToAdditionsOfALaterMinor(ReleasedSchema schema) throws IOException {
         assertThat(Compatibility.closedBy(schema.json())).isEmpty();
     }
 
@@ -106,7 +106,7 @@ class CompatibilityTest {
     }
 
     @Test
-    void aClosedSchemaIsToldFromAnOpenOne() {
+    void aClosedSchemaIsDetected() {
         assertThat(Compatibility.closedBy(schema("'required':['quantity']", "'additionalProperties':false")))
                 .containsExactly("additionalProperties");
         assertThat(Compatibility.closedBy(schema("", ""))).isEmpty();

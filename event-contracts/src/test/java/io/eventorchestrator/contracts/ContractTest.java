@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Holds record, schema, example and contract to each other. */
+/** Compares records, schemas, examples and contract with each other. */
 class ContractTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
@@ -42,7 +42,7 @@ class ContractTest {
                 .toList();
     }
 
-    /** The events, and what they supersede. */
+    /** The events and the older majors that they supersede. */
     static List<Class<?>> records() {
         return events().stream()
                 .flatMap(event -> Stream.<Class<?>>iterate(event, Objects::nonNull, ContractTest::superseded))
@@ -61,7 +61,7 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void theExampleBecomesTheRecordAndComesBackTheSame(Class<?> event) throws IOException {
+    void theExampleSurvivesConversionToTheRecordAndBack(Class<?> event) throws IOException {
         JsonNode data = read(file("examples", event)).path("data");
 
         JsonNode back = JSON.readTree(JSON.writeValueAsString(JSON.treeToValue(data, event)));
@@ -71,7 +71,7 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("schemas")
-    void everySchemaHasAnExampleThatItAllows(ReleasedSchema schema) throws IOException {
+    void everySchemaHasAValidExample(ReleasedSchema schema) throws IOException {
         JsonNode envelope = schema.example();
 
         assertThat(envelope.path("type").asString()).isEqualTo(schema.type());
@@ -96,7 +96,7 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("schemas")
-    void everySchemaHasARecordOfItsMajorWhichWritesTheLastMinor(ReleasedSchema schema) throws IOException {
+    void everyMajorHasARecordThatWritesItsLastMinor(ReleasedSchema schema) throws IOException {
         Class<?> ofItsMajor = records().stream()
                 .filter(record ->
                         type(record).equals(schema.type()) && version(record).startsWith(schema.major() + "."))
@@ -145,7 +145,7 @@ class ContractTest {
                 .as(type.getSimpleName())
                 .hasSameElementsAs(components);
         assertThat(schema.path("required").valueStream().map(JsonNode::asString))
-                .as("what no producer of the major leaves out")
+                .as("properties that every producer of the major writes")
                 .hasSameElementsAs(neverNull(type));
         for (RecordComponent component : type.getRecordComponents()) {
             nested(component.getGenericType(), schema.at("/properties/" + component.getName()));

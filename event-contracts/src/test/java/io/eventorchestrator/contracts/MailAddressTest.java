@@ -76,7 +76,7 @@ class MailAddressTest {
     }
 
     @Test
-    void aHostileAddressIsJudgedAtOnce() {
+    void aHostileAddressIsRefusedQuickly() {
         assertThat(MailAddress.isDeliverable("a".repeat(1_000_000) + "@")).isFalse();
         assertThat(MailAddress.isDeliverable("a@" + "a.".repeat(126))).isFalse();
     }

@@ -16,7 +16,7 @@ record ReleasedSchema(Path file, String type, int major, int minor) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** All, oldest first within their type. */
+    /** All schemas, oldest first within each type. */
     static List<ReleasedSchema> all() throws IOException {
         try (Stream<Path> files = Files.walk(RESOURCES.resolve("schemas"))) {
             return files.filter(Files::isRegularFile)
@@ -49,7 +49,7 @@ record ReleasedSchema(Path file, String type, int major, int minor) {
         return read(file);
     }
 
-    /** An envelope that carries data of this version. */
+    /** Returns an example event whose data have this version. */
     JsonNode example() throws IOException {
         return read(RESOURCES.resolve("examples").resolve(type).resolve(version() + ".json"));
     }

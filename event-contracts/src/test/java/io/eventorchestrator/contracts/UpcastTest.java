@@ -27,13 +27,13 @@ class UpcastTest {
     }
 
     @Test
-    void theTotalOf10IsComputedAndThatOf11IsTaken() {
+    void theTotalIsComputedForVersion10AndCopiedFromVersion11() {
         assertThat(placed(2, 1999, null).upcast().total()).isEqualTo(3998);
         assertThat(placed(2, 1999, 4000L).upcast().total()).isEqualTo(4000);
     }
 
     @Test
-    void aTotalThatNoNumberHoldsIsNotLifted() {
+    void anOverflowingTotalFailsTheUpcast() {
         OrderPlacedV1 endless = placed(1_000_000, 9_007_199_254_740_991L, null);
 
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(endless::upcast);

@@ -10,7 +10,7 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service's HTTP as its clients see it. Safe for use by many threads. */
+/** A client of a service's HTTP API. Thread-safe. */
 public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -23,30 +23,30 @@ public final class Api {
         this.port = port;
     }
 
-    /** GET. */
+    /** Sends GET. */
     public Answer get(String path) {
         return send(request(path));
     }
 
-    /** POST of JSON, with further headers as names and values in turn. */
+    /** Sends POST with JSON; further headers are alternating names and values. */
     public Answer post(String path, String body, String... headers) {
         HttpRequest.Builder request =
                 request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    /** PUT of JSON. */
+    /** Sends PUT with JSON. */
     public Answer put(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
     }
 
-    /** A request to be completed by the caller. */
+    /** Creates a request for the caller to complete. */
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(20));
     }
 
-    /** Sends a request of the caller's. */
+    /** Sends a request built by the caller. */
     public Answer send(HttpRequest.Builder request) {
         try {
             return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
@@ -58,7 +58,7 @@ public final class Api {
         }
     }
 
-    /** What came back. */
+    /** The service's response. */
     public record Answer(HttpResponse<String> response) {
 
         /** The status code. */
@@ -66,12 +66,12 @@ public final class Api {
             return response.statusCode();
         }
 
-        /** The body as it came. */
+        /** The unchanged body. */
         public String body() {
             return response.body();
         }
 
-        /** A header; empty if there is none. */
+        /** A header's value; empty if it is missing. */
         public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
@@ -81,7 +81,7 @@ public final class Api {
             return JSON.readTree(body());
         }
 
-        /** The first field that a problem detail names; empty if it names none. */
+        /** The first field named by a problem detail; empty if it names none. */
         public String namedField() {
             return json().at("/errors/0/field").asString("");
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code docs/canvas/<service>.md}: a table with a row per aspect of the service. */
+/** Reads {@code docs/canvas/<service>.md}: a table with a row per aspect of the service. */
 final class Canvas {
 
     private static final String NOTHING = "–";
@@ -33,12 +33,12 @@ final class Canvas {
         }
     }
 
-    /** What a row lists, separated by commas. */
+    /** The comma-separated items of a row. */
     List<String> list(String row) {
         return items(rows.getOrDefault(row, "no row " + row), ", ");
     }
 
-    /** The groups of the row {@code subscribes}, each with its events. */
+    /** The groups of the row {@code subscribes}, with the events of each. */
     Map<String, List<String>> subscriptions() {
         return items(rows.getOrDefault("subscribes", NOTHING), " · ").stream()
                 .map(group -> group.split(": "))

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A service's canvas, its code and the contract say the same; extend it with the service's name and package. */
+/** Compares a service's canvas with its code and the contract; extend it with the service's name and package. */
 public abstract class CanvasContract {
 
     private final String service;

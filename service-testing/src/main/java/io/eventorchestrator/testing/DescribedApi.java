@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A service's own description of its HTTP, by OpenAPI. */
+/** A service's OpenAPI description of itself. */
 public final class DescribedApi {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -20,7 +20,7 @@ public final class DescribedApi {
         this.description = api.get("/v3/api-docs").json();
     }
 
-    /** What is wrong with the description by OpenAPI's official schema. */
+    /** Violations of OpenAPI's official schema by the description. */
     public List<String> faults() {
         return new OpenApiSchema().faults(description);
     }
@@ -40,12 +40,12 @@ public final class DescribedApi {
         return text(operation(method, path).at("/requestBody/content/application~1json/example"));
     }
 
-    /** What is wrong with the example of an operation's request body, by the schema that the description gives it. */
+    /** Violations of the description's schema by its own example of an operation's request body. */
     public List<String> faultsOfExample(String method, String path) {
         return faultsOf(method, path, example(method, path));
     }
 
-    /** What is wrong with a request body by the schema that the description gives to those of an operation. */
+    /** Violations of the description's schema by a request body of an operation. */
     public List<String> faultsOf(String method, String path, String body) {
         ObjectNode schema = operation(method, path)
                 .at("/requestBody/content/application~1json/schema")
@@ -60,12 +60,12 @@ public final class DescribedApi {
                 .toList();
     }
 
-    /** Whether the operation says that what it refuses is a problem detail. */
+    /** Tests whether the operation describes its errors as problem details. */
     public boolean refusesByProblems(String method, String path) {
         return operation(method, path).at("/responses/default/content").has("application/problem+json");
     }
 
-    /** Whether a property of a schema may be null. */
+    /** Tests whether a property of a schema may be null. */
     public boolean mayBeNull(String schema, String property) {
         return description
                 .at("/components/schemas/" + schema + "/properties/" + property + "/type")

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The meters that a service registers, its own and the library's, read from the sources: most exist only once used. */
+/** Lists a service's and the library's meters, from the sources, since most are registered only when first used. */
 final class KeptMetrics {
 
     private static final Path OWN = Path.of("src", "main", "java");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** OpenAPI's official JSON Schema of 3.1, the dialect of its Schema Objects included. */
+/** OpenAPI's official JSON Schema for version 3.1, including the dialect of its Schema Objects. */
 final class OpenApiSchema {
 
     private static final String ID = "https://spec.openapis.org/oas/3.1/%s/WORK-IN-PROGRESS";
@@ -23,7 +23,7 @@ final class OpenApiSchema {
                     SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(parts()))
             .getSchema(SchemaLocation.of(ID.formatted("schema-base")));
 
-    /** What is wrong with a description; empty if it is valid. */
+    /** Lists the violations in a description; empty if it is valid. */
     List<String> faults(JsonNode description) {
         return official.validate(description).stream().map(Object::toString).toList();
     }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A client that sends what no HTTP client would, over a socket of its own. */
+/** Sends arbitrary bytes over a socket, including requests that an HTTP client would refuse to send. */
 public final class RawClient {
 
     private static final int PATIENCE = 20_000;
@@ -18,10 +18,10 @@ public final class RawClient {
     }
 
     /**
-     * Sends this, says that it is all, and waits for the service to end the connection.
+     * Sends the request, closes the sending side, and waits for the service to end the connection.
      *
-     * @param request whose characters are sent as the bytes of ISO 8859-1
-     * @return all that the service answered; empty if it closed without a word
+     * @param request sent as ISO 8859-1
+     * @return the whole answer; empty if the service closed the connection without one
      * @throws UncheckedIOException if the connection breaks, or is still open after 20 s
      */
     public String send(String request) {

@@ -6,13 +6,13 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Counts the rows that a service's statement reads; all that happens meanwhile is rolled back. */
+/** Counts the rows that a service's statement reads, in a transaction that is rolled back. */
 public record Reads(TransactionTemplate transactions, JdbcTemplate jdbc) {
 
     /**
      * @param given fills the table
-     * @param statement what is measured
-     * @return rows of the table that the statement read, discarded ones included
+     * @param statement the measured statement
+     * @return rows of the table that the statement read, including discarded ones
      */
     public long of(String table, Runnable given, Runnable statement) {
         return Objects.requireNonNull(transactions.execute(status -> {

@@ -5,7 +5,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Tells a service where this run's database and broker are; the database's driver finds its password. */
+/** Gives a service the addresses of this run's database and broker; the database's driver finds its password. */
 final class RealParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override

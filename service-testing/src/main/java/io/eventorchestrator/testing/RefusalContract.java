@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Every service refuses by RFC 9457 what reaches no controller: what is no HTTP, and a path that is not plain. Extend it
- * as a {@link ServiceTest}; the path that it is given exists.
+ * Every service answers requests that reach no controller, such as invalid HTTP or ambiguous paths, with RFC 9457
+ * problems. Extend it as a {@link ServiceTest} with an existing path.
  */
 public abstract class RefusalContract {
 
@@ -20,7 +20,7 @@ public abstract class RefusalContract {
     @LocalServerPort
     private int port;
 
-    /** @param path of an operation that reads, such as {@code /orders} */
+    /** @param path of a readable resource, such as {@code /orders} */
     protected RefusalContract(String path) {
         this.path = path;
     }

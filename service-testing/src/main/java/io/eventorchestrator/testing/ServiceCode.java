@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a service does, read from its classes and its migrations. */
+/** Reads a service's classes and migrations. */
 final class ServiceCode {
 
     private static final Path MIGRATIONS = Path.of("src", "main", "resources", "db", "migration");
@@ -39,7 +39,7 @@ final class ServiceCode {
                 .importPackages(packageName);
     }
 
-    /** Names of the event classes that the code makes, sorted. */
+    /** Names of the event classes that the code instantiates, sorted. */
     List<String> publishes() {
         return classes.stream()
                 .flatMap(type -> type.getConstructorCallsFromSelf().stream())
@@ -51,7 +51,7 @@ final class ServiceCode {
                 .toList();
     }
 
-    /** The consumer groups, each with the names of the event classes that it handles, sorted. */
+    /** The consumer groups, each with the sorted names of the event classes that it handles. */
     Map<String, List<String>> subscriptions() {
         return classes.stream()
                 .filter(type -> type.isAnnotatedWith(ConsumerGroup.class))
@@ -128,7 +128,7 @@ final class ServiceCode {
     private static RequestMapping mapping(Method method) {
         RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
         if (mapping == null) {
-            throw new IllegalArgumentException(method + " is no operation");
+            throw new IllegalArgumentException(method + " is not an operation");
         }
         return mapping;
     }

@@ -18,12 +18,12 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How every service is built; include it with {@code ArchTests.in(ServiceRules.class)}. */
+/** Architecture rules of every service; include them with {@code ArchTests.in(ServiceRules.class)}. */
 public final class ServiceRules {
 
     private static final Set<String> SERVICES = Set.of("orders", "inventory", "notifications");
 
-    /** Aggregates decide without a framework, so that they are tested without one. */
+    /** Aggregates don't depend on a framework, so that they are tested without one. */
     @ArchTest
     public static final ArchRule theDomainKnowsNoFramework = noClasses()
             .that()
@@ -37,7 +37,7 @@ public final class ServiceRules {
                     "io.eventorchestrator.messaging..",
                     "io.eventorchestrator.web..");
 
-    /** Use cases are asked by the edges and know none of them. */
+    /** The edges call the use cases, never the reverse. */
     @ArchTest
     public static final ArchRule useCasesKnowNoEdge = noClasses()
             .that()
@@ -50,35 +50,35 @@ public final class ServiceRules {
                     "io.eventorchestrator.*.persistence..",
                     "io.eventorchestrator.web..");
 
-    /** What depends on each other in a circle can't be changed one by one. */
+    /** Packages that depend on each other in a circle can't be changed separately. */
     @ArchTest
     public static final ArchRule packagesFormNoCycle =
             slices().matching("io.eventorchestrator.*.(*)..").should().beFreeOfCycles();
 
-    /** Services tell each other events, and nothing else. */
+    /** Services exchange events, and nothing else. */
     @ArchTest
     public static final ArchRule servicesKnowNoOtherService = classes().should(knowNoOtherService());
 
-    /** A listener that does more than one call has begun to be a use case. */
+    /** A listener only delegates; other code calls the use case instead. */
     @ArchTest
     public static final ArchRule listenersAreNotPublic =
             methods().that().areAnnotatedWith(EventHandler.class).should().notBePublic();
 
-    /** The way in from outside is HTTP, not a call. */
+    /** Controllers are called only through HTTP. */
     @ArchTest
     public static final ArchRule controllersAreNotPublic =
             classes().that().areAnnotatedWith(RestController.class).should().notBePublic();
 
-    /** What a class needs stands in its constructor. */
+    /** Dependencies are visible in the constructor. */
     @ArchTest
     public static final ArchRule noFieldIsInjected = fields().should().notBeAnnotatedWith(Autowired.class);
 
-    /** Shared state that changes is a surprise to every thread but one. */
+    /** Mutable static state is not thread-safe. */
     @ArchTest
     public static final ArchRule staticFieldsAreFinal =
             fields().that().areStatic().should().haveModifier(JavaModifier.FINAL);
 
-    /** A clock that is handed in can be set; this one can't. */
+    /** An injected clock can be set by a test; the system clock can't. */
     @ArchTest
     public static final ArchRule nobodyAsksTheMachineForTheTime =
             noClasses().should().callMethod(java.time.Instant.class, "now");

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.ContextConfiguration;
 
-/** A test of one whole service, on a free port, with this run's database and, by Kafka's own client, its broker. */
+/** A test of a whole service, on a free port, with this run's database and broker, using Kafka's own client. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -17,7 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Import(Reads.class)
 public @interface ServiceTest {
 
-    /** What the test sets otherwise than the service does, as {@code name=value}. */
+    /** Settings that differ from the service's, as {@code name=value}. */
     @AliasFor(annotation = SpringBootTest.class, attribute = "properties")
     String[] properties() default {};
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A client that begins a request and is slow with the rest of it, over a socket of its own. */
+/** A client that starts a request and delays the rest of it. */
 public final class SlowClient {
 
     private static final int PATIENCE = 20_000;
@@ -23,10 +23,10 @@ public final class SlowClient {
     }
 
     /**
-     * Sends no more than this and waits for the service to end the connection.
+     * Sends only this and waits for the service to end the connection.
      *
      * @param beginning of a request, with {@code \n} for the end of a line
-     * @return all that the service answered; empty if it closed without a word
+     * @return the whole answer; empty if the service closed the connection without one
      * @throws UncheckedIOException if the service still waits after 20 s
      */
     public String pausesAfter(String beginning) {
@@ -41,8 +41,8 @@ public final class SlowClient {
      * Sends a space every 100 ms after this, until the service answers.
      *
      * @param beginning of a request, with {@code \n} for the end of a line
-     * @return the first bytes of the answer; empty if the service closed without a word
-     * @throws UncheckedIOException if the service still takes spaces after 20 s
+     * @return the first bytes of the answer; empty if the service closed the connection without one
+     * @throws UncheckedIOException if the service still accepts spaces after 20 s
      */
     public String dripsAfter(String beginning) {
         try (Socket socket = begun(beginning);

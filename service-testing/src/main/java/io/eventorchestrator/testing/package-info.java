@@ -1,4 +1,4 @@
-/** What each service's tests hold it to. */
+/** Tests and tools that every service's tests use. */
 @NullMarked
 package io.eventorchestrator.testing;
 

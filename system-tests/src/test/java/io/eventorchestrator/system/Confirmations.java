@@ -3,7 +3,7 @@ package io.eventorchestrator.system;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Watches how many orders are confirmed, and for how long at most none was while some waited. */
+/** Counts confirmed orders, and measures the longest time without a confirmation while orders waited. */
 final class Confirmations implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(200);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Many customers who order without a pause, each on a connection of its own. */
+/** Many customers who order without a pause, each on a separate connection. */
 final class Customers {
 
     private final HttpClient http =
@@ -26,12 +26,12 @@ final class Customers {
         this.skus = skus;
     }
 
-    /** How many orders were accepted so far. */
+    /** The number of orders accepted so far. */
     int accepted() {
         return accepted.get();
     }
 
-    /** Returns when the time is over and the last answer is there. */
+    /** Orders until the time is over, and returns with the last answer. */
     void order(int customers, Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         List<Thread> threads = IntStream.range(0, customers)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's walk from a dead letter to a completed order, line by line as it stands there. */
+/** Runs the README's walk from a dead letter to a completed order, line by line. */
 class DeadLetterWalkIT {
 
     private static final Pattern WALK = Pattern.compile("<!-- walk.*?-->\\n```\\n(.*?)```", Pattern.DOTALL);

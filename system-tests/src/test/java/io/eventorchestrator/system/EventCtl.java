@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Types commands as a newcomer does, beside whatever runs on this machine already. */
+/** Runs commands as a newcomer types them, without disturbing other platforms on this machine. */
 final class EventCtl {
 
     private final Path folder;
@@ -25,7 +25,7 @@ final class EventCtl {
         environment.put("EVENTCTL_FOLDER", folder.toString());
     }
 
-    /** Runs a line of shell in the repository, with the usual ports of the services moved. */
+    /** Runs a line of shell in the repository, with the services' default ports replaced. */
     int run(String line) throws Exception {
         String moved = line.replace("localhost:8081", "localhost:" + environment.get("ORDER_SERVICE_PORT"))
                 .replace("localhost:8082", "localhost:" + environment.get("INVENTORY_SERVICE_PORT"))
@@ -40,17 +40,17 @@ final class EventCtl {
         return process.exitValue();
     }
 
-    /** Sets a variable of the environment for every line from now on. */
+    /** Sets an environment variable for all following lines. */
     void set(String variable, String value) {
         environment.put(variable, value);
     }
 
-    /** Where a port was moved to. */
+    /** The port that replaces a default one. */
     int port(String variable) {
         return Integer.parseInt(environment.getOrDefault(variable, "0"));
     }
 
-    /** What the last command said. */
+    /** The output of the last command. */
     String output() throws IOException {
         return Files.readString(folder.resolve("output"));
     }

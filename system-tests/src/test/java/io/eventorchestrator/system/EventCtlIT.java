@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command that a newcomer types, run as they run it, beside whatever runs on this machine already. */
+/** Runs the command line tool as a newcomer does, without disturbing other platforms on this machine. */
 class EventCtlIT {
 
     @TempDir

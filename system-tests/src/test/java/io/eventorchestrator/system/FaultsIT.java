@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever part is gone for a while: nothing is dead-lettered, nothing is lost, and it goes on by itself. */
+/** Whichever part fails for a while, nothing is dead-lettered or lost, and the platform recovers by itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsIT {
 
@@ -63,7 +63,7 @@ class FaultsIT {
     }
 
     @Test
-    void ordersAreTakenWhileTheBrokerIsGoneAndFlowWhenItIsBack() {
+    void ordersAreAcceptedWhileTheBrokerIsDownAndFlowWhenItReturns() {
         String sku = shop.stocked(ORDERS);
         kafka.kill();
 
@@ -75,7 +75,7 @@ class FaultsIT {
     }
 
     @Test
-    void eventsWaitWhileTheDatabaseIsGone() {
+    void eventsWaitWhileTheDatabaseIsDown() {
         String sku = shop.stocked(ORDERS);
         List<String> orders = placed(sku);
         postgres.close();
@@ -98,7 +98,7 @@ class FaultsIT {
     }
 
     @Test
-    void ordersAreTakenWhileTheSidecarIsGone() {
+    void ordersAreAcceptedWhileTheSidecarIsDown() {
         String sku = shop.stocked(ORDERS);
         platform.instance("order").killSidecar();
 
@@ -113,7 +113,7 @@ class FaultsIT {
     }
 
     @Test
-    void eventsWaitWhileTheApplicationIsGone() {
+    void eventsWaitWhileTheApplicationIsDown() {
         String sku = shop.stocked(ORDERS);
         platform.instance("inventory").kill();
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One instance of a service with its sidecar, where it has one; either can be stopped, killed and started again. */
+/** An instance of a service and, on the dapr transport, its sidecar; both can be stopped, killed and restarted. */
 final class Instance implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
@@ -28,8 +28,8 @@ final class Instance implements AutoCloseable {
     private @Nullable DaprSidecar sidecar;
 
     /**
-     * @param surroundings what it finds on the machine
-     * @param settings of its own, as environment variables
+     * @param surroundings broker, database and mail server on this machine
+     * @param settings environment variables of this instance
      */
     Instance(String service, String transport, Surroundings surroundings, Map<String, String> settings) {
         this.service = service;
@@ -70,7 +70,7 @@ final class Instance implements AutoCloseable {
         return environment;
     }
 
-    /** What a service has to be told to run in these surroundings. */
+    /** The environment variables that the service needs in these surroundings. */
     static Map<String, String> environment(DaprSidecar.Address address, String transport, Surroundings surroundings) {
         Map<String, String> environment = new HashMap<>(address.tokens().environment());
         environment.putAll(Map.of(
@@ -116,7 +116,7 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    /** The service first: it finishes what it holds, and publishes it, while the sidecar is still there. */
+    /** Stops the service first: it finishes and publishes its work while the sidecar still runs. */
     @Override
     public void close() {
         if (process != null) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A socket that a process of this machine listens on, as Linux tells it in {@code /proc/net}.
+ * A socket on which a process of this machine listens, read from Linux's {@code /proc/net}.
  *
  * @param protocol {@code tcp} or {@code udp}, with a 6 for IPv6
  * @param address in hexadecimal, as Linux writes it
@@ -22,7 +22,7 @@ record ListeningSocket(String owner, String protocol, String address, int port) 
     private static final String LISTENING_TCP = "0A";
     private static final String UNCONNECTED_UDP = "07";
 
-    /** All of the process and its descendants. */
+    /** All sockets of the process and its descendants. */
     static Stream<ListeningSocket> of(String owner, ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
                 .flatMap(one -> Stream.of("tcp", "tcp6", "udp", "udp6")

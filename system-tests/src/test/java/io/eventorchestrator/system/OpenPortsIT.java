@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Looks at each port of a running platform as a stranger would: from another address, and without a token. */
+/** Tries each port of a running platform as a stranger would: from another address, and without a token. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "reads the processes' sockets in /proc")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenPortsIT {
@@ -111,7 +111,7 @@ class OpenPortsIT {
     }
 
     @Test
-    void whatASidecarCallsIsNowhereAtThePublicPort() throws Exception {
+    void thePublicPortHasNoRoutesForTheSidecar() throws Exception {
         for (String path : List.of(
                 GROUP,
                 "/events/health",
@@ -133,7 +133,7 @@ class OpenPortsIT {
     }
 
     @Test
-    void aStrangersCallHoldsNoServiceBack() throws Exception {
+    void aStrangersCallDoesNotMakeAServiceUnready() throws Exception {
         for (String port : List.of("ORDER_SERVICE_PORT", "ORDER_SIDECAR_APP_PORT")) {
             send("POST", port(port), GROUP);
         }
@@ -160,7 +160,7 @@ class OpenPortsIT {
                         part -> ProcessHandle.of(part.path("pid").asLong()).orElseThrow()));
     }
 
-    // The server of PostgreSQL is no child of the part that starts it.
+    // PostgreSQL's server is not a child of the part that starts it.
     private Stream<ListeningSocket> database() {
         try {
             String pid = Files.readAllLines(folder.resolve("data/postgres/data/postmaster.pid"))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What happens to orders on the whole platform, whatever the transports. */
+/** The journeys of orders through the whole platform, on any transport. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OrderJourneys {
 
@@ -42,7 +42,7 @@ abstract class OrderJourneys {
     }
 
     @Test
-    void anOrderInStockIsConfirmedAndItsCustomerTold() {
+    void anOrderInStockIsConfirmedAndItsCustomerNotified() {
         String sku = shop.stocked(10);
 
         String order = shop.place(sku, 3);
@@ -59,7 +59,7 @@ abstract class OrderJourneys {
     }
 
     @Test
-    void anOrderThatExceedsTheStockIsRejectedAndHoldsNothing() {
+    void anOrderThatExceedsTheStockIsRejectedAndReservesNothing() {
         String sku = shop.stocked(2);
 
         String order = shop.place(sku, 3);
@@ -80,7 +80,7 @@ abstract class OrderJourneys {
     }
 
     @Test
-    void aConfirmedOrderThatIsCancelledGivesItsStockBack() {
+    void cancellingAConfirmedOrderReleasesItsStock() {
         String sku = shop.stocked(5);
         String order = shop.place(sku, 5);
         shop.awaitState(order, "CONFIRMED");
@@ -92,7 +92,7 @@ abstract class OrderJourneys {
     }
 
     @Test
-    void anOrderThatIsCancelledAtOnceEndsCancelledAndHoldsNothing() {
+    void anOrderThatIsCancelledAtOnceEndsCancelledAndReservesNothing() {
         String sku = shop.stocked(5);
         String order = shop.place(sku, 5);
 
@@ -154,7 +154,7 @@ abstract class OrderJourneys {
     }
 
     @Test
-    void ordersThatEndWhileTheWarehouseIsClosedHoldNothingWhenItOpens() {
+    void ordersThatEndWhileInventoryIsDownReserveNothingWhenItReturns() {
         String sku = shop.stocked(5);
         platform.instance("inventory").close();
         String cancelled = shop.place(sku, 3);
@@ -166,7 +166,7 @@ abstract class OrderJourneys {
 
         platform.instance("inventory").start();
 
-        // Which of an order's two events comes first is open.
+        // The order of an order's two events is not defined.
         for (String order : List.of(cancelled, expired)) {
             awaitHandled("inventory", "orders.order.placed", order);
             shop.awaitReservation(order, "NEVER_HELD", "RELEASED");
@@ -226,7 +226,7 @@ abstract class OrderJourneys {
         assertThat(shop.state(order)).isEqualTo("EXPIRED");
     }
 
-    /** The order's whole story is told, the customer was told once of each, and the shelf of five is whole again. */
+    /** Checks the order's complete timeline, that each notification was sent once, and that all five units are available. */
     private void assertEnded(String sku, String order, List<String> told, String... story) {
         awaitHandled("order", "inventory.stock.released", order);
         await(order)
@@ -242,7 +242,7 @@ abstract class OrderJourneys {
     }
 
     @Test
-    void twoInstancesShareTheWorkAndDoNoneOfItTwice() {
+    void twoInstancesShareTheWorkWithoutRepeatingAny() {
         try (Instance second = platform.start("inventory")) {
             assertThat(second.isReady()).isTrue();
             String sku = shop.stocked(60);

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The three services as an operator starts them: their jars, each with its sidecar where the transport needs one. */
+/** The three services as an operator starts them: from their jars, with sidecars on the dapr transport. */
 final class Platform implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -28,12 +28,12 @@ final class Platform implements AutoCloseable {
     private final Surroundings surroundings;
     private final Map<String, String> settings;
 
-    /** @param transports by the name of the service */
+    /** @param transports transport by name of the service */
     Platform(UnaryOperator<String> transports) {
         this(transports, Map.of());
     }
 
-    /** @param settings of all services, as environment variables */
+    /** @param settings environment variables of all services */
     Platform(UnaryOperator<String> transports, Map<String, String> settings) {
         this(
                 transports,
@@ -49,7 +49,7 @@ final class Platform implements AutoCloseable {
         try {
             startAll();
         } catch (RuntimeException notReady) {
-            // Whoever goes on would find half of it at work on the same topics.
+            // Otherwise the started half would go on working on the same topics.
             close();
             throw notReady;
         }
@@ -61,7 +61,7 @@ final class Platform implements AutoCloseable {
         instances.forEach(Instance::awaitReady);
     }
 
-    /** Starts one more instance of a service, which takes its share of the work. */
+    /** Starts another instance of a service, which joins its consumer groups. */
     Instance start(String name) {
         Instance instance = add(name);
         instance.start();
@@ -94,7 +94,7 @@ final class Platform implements AutoCloseable {
         return body(send(HttpRequest.newBuilder(uri(service, path))));
     }
 
-    /** What a service says of its health, be it well or not. */
+    /** The service's health report, whatever its status. */
     JsonNode health(String service, String group) {
         return JSON.readTree(send(HttpRequest.newBuilder(uri(service, "/actuator/health/" + group)))
                 .body());

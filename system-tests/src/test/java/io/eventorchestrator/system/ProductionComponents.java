@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The Dapr components as the production overlay makes them, in a folder that a sidecar on this machine can load. */
+/** Writes the production overlay's Dapr components to a folder that a sidecar on this machine can load. */
 final class ProductionComponents {
 
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -26,7 +26,7 @@ final class ProductionComponents {
         this.folder = folder;
     }
 
-    /** @param certificate that the sidecar is to trust, as PEM */
+    /** @param certificate for the sidecar to trust, as PEM */
     Path write(String brokers, String password, String certificate) throws IOException {
         Files.createDirectories(folder.resolve("subscriptions"));
         Files.createDirectories(folder.resolve("configuration"));
@@ -44,7 +44,7 @@ final class ProductionComponents {
         return folder;
     }
 
-    /** As far as the patch goes: it tests and replaces values, and adds to the end of a list. */
+    /** Applies the operations that the overlay uses: test, replace, and append to a list. */
     private static void patch(JsonNode component) {
         for (JsonNode step : YAML.readTree(PATCH.toFile())) {
             String path = step.path("path").asString();
@@ -60,7 +60,7 @@ final class ProductionComponents {
         }
     }
 
-    /** As Dapr's operator does with the Secret {@code kafka}, which is the only one that they name. */
+    /** Resolves references to the Secret {@code kafka}, the only one used, as Dapr's operator does. */
     private static void resolve(ObjectNode component, Map<String, String> secret) {
         component.remove("auth");
         for (JsonNode setting : component.at("/spec/metadata")) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A sidecar with the components of the production overlay, at a broker that asks for a login by SCRAM over TLS. */
+/** A sidecar with the production overlay's components, at a broker that requires a login with SCRAM over TLS. */
 class ProductionLoginIT {
 
     private static final int LOGIN_PORT = Ports.free();
@@ -53,7 +53,7 @@ class ProductionLoginIT {
     }
 
     @Test
-    void whatIsPublishedByTheRightLoginIsInItsTopic() throws Exception {
+    void anEventPublishedWithTheRightLoginReachesItsTopic() throws Exception {
         String key = UUID.randomUUID().toString();
 
         try (DaprSidecar sidecar = sidecar(LocalKafka.USER)) {
@@ -65,7 +65,7 @@ class ProductionLoginIT {
     }
 
     @Test
-    void aRefusedLoginEndsTheSidecarWithALineThatSaysSo() {
+    void aRefusedLoginEndsTheSidecarWithOneClearLine() {
         assertThatThrownBy(() -> sidecar("wrong")).hasMessageStartingWith("The sidecar of order-service ended, see ");
 
         assertThat(TestPlatform.log(address))

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes what webhooks bring, but is gone for whoever's order was rejected. */
+/** Receives webhooks, and answers 410 to those about a rejected order. */
 final class Receiver implements AutoCloseable {
 
     static final String REFUSED = "order-rejected";
@@ -24,7 +24,7 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    /** What a call brought, and under which key. */
+    /** One received call with its idempotency key. */
     record Call(String idempotencyKey, JsonNode body) {
 
         String text(String field) {
@@ -36,7 +36,7 @@ final class Receiver implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
 
-    /** Every call so far whose field is the text, or holds it. */
+    /** All calls so far whose field contains the text. */
     List<Call> calls(String field, String text) {
         return calls.stream().filter(call -> call.text(field).contains(text)).toList();
     }

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** More orders than the platform can follow: it goes on confirming, and confirms them all. */
+/** Overloaded with orders, the platform keeps confirming, and confirms all of them in the end. */
 @Isolated("other tests would take the processors that the pauses are measured on")
 class SaturationIT {
 
     private static final int CUSTOMERS = 32;
-    // Pauses are of two seconds; what stands still because a topic refuses its batches does so for ever.
+    // Normal pauses take two seconds; a topic that refuses its batches would stall for ever.
     private static final Duration STALL = Duration.ofSeconds(15);
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each service's real sidecar, asked for everything that the contract does not give its service. */
+/** Each service's real sidecar refuses everything that the contract does not grant its service. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScopesIT {
 
@@ -67,7 +67,7 @@ class ScopesIT {
     }
 
     @Test
-    void throughTheComponentOfAllAServicePublishesItsOwnEventsAndNothingElse() {
+    void aServicePublishesOnlyItsOwnEventsThroughTheSharedComponent() {
         for (String service : SERVICES) {
             Set<String> own = ownTopics(service);
             for (Topic topic : CATALOGUE.topics()) {
@@ -90,7 +90,7 @@ class ScopesIT {
     }
 
     @Test
-    void throughTheComponentOfAGroupNothingIsPublishedButItsDeadLetters() {
+    void onlyAGroupsDeadLettersArePublishedThroughItsComponent() {
         for (Group group : CATALOGUE.groups()) {
             Set<String> letters = deadLetterTopics(group).collect(Collectors.toSet());
             for (Topic topic : CATALOGUE.topics()) {
@@ -125,7 +125,7 @@ class ScopesIT {
     }
 
     @Test
-    void aServicePublishesThroughNoComponentOfAnotherService() {
+    void aServiceCannotPublishThroughAnotherServicesComponent() {
         for (String service : SERVICES) {
             for (Group group : CATALOGUE.groups()) {
                 if (!group.service().equals(service)) {
@@ -138,7 +138,7 @@ class ScopesIT {
     }
 
     @Test
-    void nobodyPublishesWithTheTokenOfAnotherSidecar() {
+    void aSidecarRefusesTheTokenOfAnotherSidecar() {
         for (String service : SERVICES) {
             for (String other : SERVICES) {
                 int status = send(request(
@@ -153,7 +153,7 @@ class ScopesIT {
         }
     }
 
-    // A producer that is new to a topic may ask a broker that does not know it yet, and hears 500.
+    // A producer that is new to a topic may ask a broker that does not know the topic yet, and get 500.
     private int publish(String service, String component, String topic) {
         return await(service + " through " + component + " to " + topic)
                 .pollDelay(Duration.ZERO)

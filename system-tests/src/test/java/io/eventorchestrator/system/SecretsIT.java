@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs the platform, uses it, also wrongly, and looks for every secret wherever somebody else may read. */
+/** Uses and misuses a running platform, then searches everything that others may read for every secret. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "reads the processes' environment in /proc")
 class SecretsIT {
 
@@ -62,8 +62,8 @@ class SecretsIT {
     }
 
     @Test
-    void noSecretIsWhereOthersRead() throws Exception {
-        // Two of one's own choice and one header; four users of the database; two tokens for each sidecar.
+    void othersCanReadNoSecret() throws Exception {
+        // Two configured secrets and one header; four users of the database; two tokens for each sidecar.
         assertThat(secrets).hasSize(3 + 4 + 6);
         assertThat(secrets.values()).doesNotHaveDuplicates().allMatch(secret -> secret.length() > 30);
         use();
@@ -141,7 +141,7 @@ class SecretsIT {
                 .toList();
     }
 
-    // All that the platform wrote, its data included, but for the one file that is there to keep them.
+    // Everything that the platform wrote, including its data, except for the file that stores the passwords.
     private List<Path> readable() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> readable = files.filter(Files::isRegularFile)

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** A service's own tables: what it has handled, and a way to hold up what goes in and out while it runs. */
+/** A service's tables: shows what it has handled, and can delay deliveries and publishing while it runs. */
 final class ServiceDatabase {
 
     private final LocalPostgres postgres;
@@ -22,7 +22,7 @@ final class ServiceDatabase {
         this.user = service.replace('-', '_');
     }
 
-    /** Whatever is delivered meanwhile waits at the inbox; what the service does of itself goes on. */
+    /** Makes all deliveries wait at the inbox meanwhile; the service's other work goes on. */
     <T> T whileDeliveriesWait(Supplier<T> meanwhile) {
         return use(connection -> {
             connection.setAutoCommit(false);
@@ -31,7 +31,7 @@ final class ServiceDatabase {
         });
     }
 
-    /** Events of the topic stay in the outbox meanwhile; later ones of other topics pass them. */
+    /** Keeps events of the topic in the outbox meanwhile; later events of other topics pass them. */
     <T> T whileHoldingBack(String topic, Supplier<T> meanwhile) {
         return use(connection -> {
             execute(connection, """
@@ -49,7 +49,7 @@ final class ServiceDatabase {
         });
     }
 
-    /** Makes an order an hour older than it is. */
+    /** Makes an order an hour older. */
     void age(String order) {
         use(connection -> {
             execute(
@@ -60,12 +60,12 @@ final class ServiceDatabase {
         });
     }
 
-    /** How many events of the topic were handled under the key. */
+    /** The number of handled events with the topic and key. */
     int handled(String topic, String key) {
         return use(connection -> count(connection, topic, key));
     }
 
-    /** How many orders are in the state. */
+    /** The number of orders in the state. */
     int orders(String state) {
         return use(connection -> {
             try (PreparedStatement query =

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What a customer and a warehouse do with the platform, over HTTP. */
+/** Acts as customer and warehouse over HTTP. */
 final class Shop {
 
     static final Duration SOON = Duration.ofSeconds(60);
@@ -23,7 +23,7 @@ final class Shop {
         return stocked(quantity, 0);
     }
 
-    /** @param threshold below which the warehouse is told */
+    /** @param threshold below which the warehouse is notified */
     String stocked(int quantity, int threshold) {
         String sku = "SKU-" + UUID.randomUUID();
         platform.put("inventory", "/stock/" + sku, "{\"onHand\":%d,\"threshold\":%d}".formatted(quantity, threshold));
@@ -36,7 +36,7 @@ final class Shop {
                 .asString();
     }
 
-    /** The body of a request. */
+    /** The body of an order request. */
     static String order(String sku, int quantity) {
         return """
                 {"customer":{"id":"c-1","email":"ada@example.com"},"currency":"EUR",
@@ -63,7 +63,7 @@ final class Shop {
         return platform.get("inventory", "/stock/" + sku).path("available").asInt();
     }
 
-    /** What stands on the shelf: on hand, reserved, available. */
+    /** The stock: on hand, reserved, available. */
     List<Integer> level(String sku) {
         JsonNode level = platform.get("inventory", "/stock/" + sku);
         return Stream.of("onHand", "reserved", "available")
@@ -71,7 +71,7 @@ final class Shop {
                 .toList();
     }
 
-    /** The state of what is held for an order. */
+    /** The state of an order's reservation. */
     String reservation(String order) {
         return platform.get("inventory", "/reservations/" + order).path("state").asString();
     }
@@ -84,7 +84,7 @@ final class Shop {
                 .until(() -> List.of(oneOf).contains(reservation(order)));
     }
 
-    /** What the customer was told of an order, by the names of the templates. */
+    /** The names of the templates of an order's notifications. */
     List<String> told(String order) {
         return platform.get("notification", "/notifications?orderId=" + order)
                 .path("items")

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** Calls a service through its sidecar's internal port, as another sidecar would, without any token. */
 final class SidecarCall {
 
-    // The fields of dapr.proto.internals.v1.InternalInvokeRequest, of which Dapr's Java SDK has no class.
+    // The fields of dapr.proto.internals.v1.InternalInvokeRequest, which Dapr's Java SDK does not include.
     private static final int VERSION = 1;
     private static final int MESSAGE = 3;
 
@@ -33,7 +33,7 @@ final class SidecarCall {
 
     private SidecarCall() {}
 
-    /** @return how a POST of the body ended; {@code OK} if the service was reached, whatever it answered */
+    /** @return the status of a POST with the body; {@code OK} if the service was reached, whatever it answered */
     static Status.Code post(String host, int port, String path, String body) {
         ManagedChannel channel = Grpc.newChannelBuilderForAddress(host, port, InsecureChannelCredentials.create())
                 .build();
@@ -51,7 +51,7 @@ final class SidecarCall {
         }
     }
 
-    // A message without fields of its own carries any as unknown ones.
+    // A message type without fields can carry any fields as unknown ones.
     private static Empty request(String path, String body) {
         InvokeRequest message = InvokeRequest.newBuilder()
                 .setMethod(path)

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an operator sees of a service that is set up wrongly: one line, which the guide lists, and an exit or a probe. */
+/** A misconfigured service gives one line, which the operator's guide lists, and exits or is unready. */
 @Execution(ExecutionMode.CONCURRENT)
 class StartUpFailuresIT {
 
@@ -93,7 +93,7 @@ class StartUpFailuresIT {
     }
 
     @Test
-    void aPortThatIsTakenEndsTheServiceWithOneLine() throws IOException {
+    void aTakenPortEndsTheServiceWithOneLine() throws IOException {
         try (ServerSocket taken = new ServerSocket(0);
                 WrongStart service = new WrongStart("dapr", NOBODY)
                         .with("SERVER_PORT", String.valueOf(taken.getLocalPort()))
@@ -171,14 +171,14 @@ class StartUpFailuresIT {
     }
 
     @Test
-    void aBrokerThatDoesNotAnswerIsSaidOnceAndOrdersAreTaken() {
+    void anUnreachableBrokerIsLoggedOnceAndOrdersAreAccepted() {
         try (WrongStart service = new WrongStart("kafka", NOBODY).start()) {
             assertReadyWith(service, "no broker answers at");
         }
     }
 
     @Test
-    void aSidecarThatIsNotThereIsSaidOnceAndOrdersAreTaken() {
+    void aMissingSidecarIsLoggedOnceAndOrdersAreAccepted() {
         try (WrongStart service = new WrongStart("dapr", NOBODY).start()) {
             assertReadyWith(service, "no sidecar answers at port");
         }

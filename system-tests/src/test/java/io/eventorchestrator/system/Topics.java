@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What stands in the topics of a broker, whoever wrote it. */
+/** Reads the topics of a broker, whichever service wrote them. */
 final class Topics {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -24,7 +24,7 @@ final class Topics {
         this.brokers = brokers;
     }
 
-    /** How many records of a topic have the key. */
+    /** The number of records with the key in a topic. */
     long written(String topic, String key) {
         return partitions(topic).mapToLong(partition -> written(partition, key)).sum();
     }
@@ -44,7 +44,7 @@ final class Topics {
         }
     }
 
-    /** How many records were ever written to a topic. */
+    /** The number of records ever written to a topic. */
     long written(String topic) {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             return consumer.endOffsets(partitions(topic).toList()).values().stream()
@@ -53,7 +53,7 @@ final class Topics {
         }
     }
 
-    /** The partitions of dead letter topics that have ever held anything. */
+    /** The partitions of dead letter topics that have ever contained a record. */
     List<String> deadLetters() {
         List<TopicPartition> all = Catalogue.load().topics().stream()
                 .map(Topic::name)

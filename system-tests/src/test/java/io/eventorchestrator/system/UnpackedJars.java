@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The jars of the services, unpacked as in their images: packed ones take three times as long to start. */
+/** The services' jars, unpacked as in their images, because packed jars take three times as long to start. */
 final class UnpackedJars {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -19,7 +19,7 @@ final class UnpackedJars {
 
     private UnpackedJars() {}
 
-    /** The small jar that names its libraries beside it. */
+    /** The small jar, which refers to its libraries beside it. */
     static Path of(String service) {
         return BY_SERVICE.get(service);
     }

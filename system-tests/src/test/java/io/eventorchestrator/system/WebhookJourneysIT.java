@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What a receiver of webhooks hears of the platform, and what orders hear of the receiver. */
+/** A webhook's receiver learns of orders, and orders learn whether the receiver accepted. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebhookJourneysIT {
 
@@ -45,7 +45,7 @@ class WebhookJourneysIT {
     }
 
     @Test
-    void theReceiverHearsOfAConfirmedOrderOnceAndTheOrderHearsOfThat() {
+    void theReceiverIsCalledOnceForAConfirmedOrderAndTheTimelineShowsIt() {
         String order = shop.place(shop.stocked(5), 1);
 
         shop.awaitState(order, "CONFIRMED");
@@ -59,7 +59,7 @@ class WebhookJourneysIT {
     }
 
     @Test
-    void whatTheReceiverRefusesForGoodStandsInTheOrdersTimeline() {
+    void aPermanentRefusalByTheReceiverIsInTheOrdersTimeline() {
         String order = shop.place(shop.stocked(1), 2);
 
         shop.awaitState(order, "REJECTED");
@@ -72,7 +72,7 @@ class WebhookJourneysIT {
     }
 
     @Test
-    void theWarehouseHearsOfALevelThatFellBelowItsThreshold() {
+    void theWarehouseIsNotifiedWhenStockFallsBelowItsThreshold() {
         String sku = shop.stocked(10, 5);
 
         shop.awaitState(shop.place(sku, 6), "CONFIRMED");

@@ -24,7 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One start of a service from its jar, in a schema of its own, with something wrong. */
+/** Starts a service from its jar with a wrong setting, in a separate schema. */
 final class WrongStart implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(4);
@@ -37,12 +37,12 @@ final class WrongStart implements AutoCloseable {
     private final Path log;
     private ChildProcess process;
 
-    /** Of order-service, which stands for all where the case is the library's. */
+    /** Starts order-service, which represents all services if the library causes the failure. */
     WrongStart(String transport, String brokers) {
         this("order-service", transport, brokers);
     }
 
-    /** @param brokers for a transport that the case doesn't test, unless the environment names others */
+    /** @param brokers address for a transport that the case doesn't test, unless the environment names another */
     WrongStart(String service, String transport, String brokers) {
         address = new DaprSidecar.Address(service, Ports.free(), Ports.free(), Ports.free());
         schema = "start_" + address.servicePort();
@@ -58,7 +58,7 @@ final class WrongStart implements AutoCloseable {
         return this;
     }
 
-    /** Runs a statement in the database beforehand, {@code %s} being the service's schema. */
+    /** Runs a statement in the database before the start, with {@code %s} for the service's schema. */
     WrongStart after(String statement) {
         sql(statement.formatted(schema));
         return this;
@@ -81,13 +81,13 @@ final class WrongStart implements AutoCloseable {
         return probe.answers(address.servicePort(), "/actuator/health/readiness", 200);
     }
 
-    /** Whether it runs, and says that it takes no requests. */
+    /** Tests whether it runs but is not ready. */
     boolean isHeldBack() {
         return probe.answers(address.servicePort(), "/actuator/health/liveness", 200)
                 && probe.answers(address.servicePort(), "/actuator/health/readiness", 503);
     }
 
-    /** What it says of its readiness, the reason included. */
+    /** The readiness report, including the reason. */
     String readiness() {
         URI uri = URI.create("http://127.0.0.1:" + address.servicePort() + "/actuator/health/readiness");
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -101,12 +101,12 @@ final class WrongStart implements AutoCloseable {
         }
     }
 
-    /** Lines of its log at a level. */
+    /** The lines of a level in its log. */
     List<String> lines(String level) {
         return lines().stream().filter(line -> line.contains(" " + level + " ")).toList();
     }
 
-    /** Lines of a stack trace in its log. */
+    /** The lines of stack traces in its log. */
     List<String> trace() {
         return lines().stream().filter(line -> line.startsWith("\tat ")).toList();
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The order could not be reserved, and nothing of it is.
+ * The order could not be reserved; none of its lines is.
  *
  * @param reason a stable code: {@code INSUFFICIENT_STOCK} or {@code UNKNOWN_SKU}
- * @param shortages the lines that made it fail, at least one
+ * @param shortages the lines that could not be reserved, at least one
  */
 @EventType("inventory.stock.rejected")
 public record InventoryRejected(UUID orderId, String reason, List<Shortage> shortages) implements InventoryEvent {

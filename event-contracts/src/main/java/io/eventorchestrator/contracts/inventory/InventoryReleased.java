@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The answer to every cancelled or expired order, exactly once.
+ * Answers every cancelled or expired order, exactly once.
  *
- * @param lines what was held and is available again; empty where nothing was
+ * @param lines the stock that was reserved and is available again; empty if nothing was reserved
  */
 @EventType("inventory.stock.released")
 public record InventoryReleased(UUID orderId, List<StockLine> lines) implements InventoryEvent {

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * Every line of the order is reserved.
  *
- * @param lines what is held for the order, at least one
+ * @param lines the reserved stock, at least one line
  */
 @EventType("inventory.stock.reserved")
 public record InventoryReserved(UUID orderId, List<StockLine> lines) implements InventoryEvent {

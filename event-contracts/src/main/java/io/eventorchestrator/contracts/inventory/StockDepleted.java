@@ -5,8 +5,8 @@ import io.eventorchestrator.contracts.EventType;
 /**
  * The available quantity of a SKU fell below its threshold.
  *
- * @param available what is left, at least 0
- * @param threshold the level that was crossed
+ * @param available the remaining quantity, at least 0
+ * @param threshold the threshold that was crossed
  */
 @EventType("inventory.stock.depleted")
 public record StockDepleted(String sku, int available, int threshold) implements InventoryEvent {

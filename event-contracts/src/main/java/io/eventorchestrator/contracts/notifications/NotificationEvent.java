@@ -3,7 +3,7 @@ package io.eventorchestrator.contracts.notifications;
 import io.eventorchestrator.contracts.Event;
 import java.util.UUID;
 
-/** What became of a notification. Published by notification-service, keyed by the order that it is about. */
+/** The outcome of a notification. Published by notification-service, keyed by the order. */
 public sealed interface NotificationEvent extends Event permits NotificationSent, NotificationFailed {
 
     /** The order that the notification is about. */

@@ -4,10 +4,10 @@ import io.eventorchestrator.contracts.EventType;
 import java.util.UUID;
 
 /**
- * The customer could not be told, and it will not be tried again.
+ * The customer could not be notified; there will be no further attempt.
  *
- * @param channel how: {@code log}, {@code email} or {@code webhook}
- * @param template what about, such as {@code order-confirmed}
+ * @param channel {@code log}, {@code email} or {@code webhook}
+ * @param template the notification's template, such as {@code order-confirmed}
  * @param reason why the last attempt failed
  */
 @EventType("notifications.notification.failed")

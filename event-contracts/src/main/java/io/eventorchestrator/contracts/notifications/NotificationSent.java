@@ -4,10 +4,10 @@ import io.eventorchestrator.contracts.EventType;
 import java.util.UUID;
 
 /**
- * The customer was told.
+ * The customer was notified.
  *
- * @param channel how: {@code log}, {@code email} or {@code webhook}
- * @param template what about, such as {@code order-confirmed}
+ * @param channel {@code log}, {@code email} or {@code webhook}
+ * @param template the notification's template, such as {@code order-confirmed}
  */
 @EventType("notifications.notification.sent")
 public record NotificationSent(UUID notificationId, UUID orderId, String channel, String template)

@@ -4,7 +4,7 @@ import io.eventorchestrator.contracts.EventType;
 import java.util.UUID;
 
 /**
- * Every line of the order is reserved; the customer will get it.
+ * Every line of the order is reserved, so the order will be delivered.
  *
  * @param total in minor units of {@code currency}
  * @param currency ISO 4217

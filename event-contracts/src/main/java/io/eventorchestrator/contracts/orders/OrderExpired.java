@@ -4,7 +4,7 @@ import io.eventorchestrator.contracts.EventType;
 import java.util.UUID;
 
 /**
- * Nobody answered the order in time; what may be reserved for it must be released.
+ * Inventory did not answer in time; anything it reserves or has reserved for the order must be released.
  */
 @EventType("orders.order.expired")
 public record OrderExpired(UUID orderId, Customer customer) implements OrderEvent {}

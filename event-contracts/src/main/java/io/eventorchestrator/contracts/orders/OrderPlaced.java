@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A customer ordered; nothing is reserved or promised yet.
+ * A customer placed an order; nothing is reserved or promised yet.
  *
  * @param total the sum over all lines in minor units of {@code currency}
  * @param currency ISO 4217

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer ordered one line, as major 1 told it.
+ * A customer placed an order with one line, in major version 1.
  *
  * @param currency ISO 4217
  * @param quantity at least 1
