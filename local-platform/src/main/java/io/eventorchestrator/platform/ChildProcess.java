@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A process that whoever started it closes. */
+/** A process that must be closed by its starter. */
 public final class ChildProcess implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofSeconds(30);
@@ -31,7 +31,7 @@ public final class ChildProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** @param environment what the process gets besides this one's */
+    /** @param environment variables in addition to those of this process */
     public static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
@@ -45,7 +45,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    // A Ctrl-C at the terminal goes to every process of its session; the parts are to end in order, by their parent.
+    // Ctrl-C at the terminal reaches every process of its session, but the parent must end the parts in order.
     private static List<String> inSessionOfItsOwn(List<String> command) {
         if (!Files.isExecutable(SETSID)) {
             return command;
@@ -55,7 +55,7 @@ public final class ChildProcess implements AutoCloseable {
         return detached;
     }
 
-    /** @throws IllegalStateException if it ends or takes longer before it is ready, naming its log; it is closed then */
+    /** @throws IllegalStateException if it ends, or is not ready in time, naming its log; it is then closed */
     public void awaitReady(Duration atMost, BooleanSupplier ready) {
         long until = System.nanoTime() + atMost.toNanos();
         while (!ready.getAsBoolean()) {
@@ -68,7 +68,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** What it is called in messages. */
+    /** Its name in messages. */
     public String name() {
         return name;
     }
@@ -78,21 +78,21 @@ public final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** When it started, as the operating system says; a process id alone may have passed on to another process. */
+    /** Its start time according to the operating system; a process id alone may have been reused. */
     public Instant startedAt() {
         return process.info().startInstant().orElse(Instant.EPOCH);
     }
 
-    /** Whether it still runs. */
+    /** Tests whether it is running. */
     public boolean isAlive() {
         return process.isAlive();
     }
 
     /**
-     * Waits for its end.
+     * Waits until it ends.
      *
      * @return its exit code
-     * @throws IllegalStateException if it still runs then
+     * @throws IllegalStateException if it is still running after that time
      */
     public int exitCode(Duration atMost) {
         try {
@@ -106,17 +106,17 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Completes when it has ended, whoever ended it. */
+    /** Completes when it has ended, for whatever reason. */
     public CompletableFuture<Void> onExit() {
         return process.onExit().thenAccept(ended -> {});
     }
 
-    /** Ends it at once, without a chance to clean up. */
+    /** Kills it at once, without a chance to clean up. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Asks it to end, and ends it after half a minute. */
+    /** Asks it to end, and kills it after half a minute. */
     @Override
     public void close() {
         process.destroy();

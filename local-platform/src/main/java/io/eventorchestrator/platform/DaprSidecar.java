@@ -23,32 +23,32 @@ public final class DaprSidecar implements AutoCloseable {
     }
 
     /**
-     * Where the sidecar and its service find each other, on this host.
+     * Addresses and tokens of a sidecar and its service, on this host.
      *
      * @param appId name of the service in the contract
-     * @param servicePort where the service's clients call it
-     * @param appPort where the sidecar calls the service, and nobody else does
-     * @param tokens how they know each other
+     * @param servicePort port for the service's clients
+     * @param appPort port of the service for calls from its sidecar only
+     * @param tokens tokens by which they authenticate each other
      */
     public record Address(
             String appId, int servicePort, int appPort, int httpPort, int grpcPort, SidecarTokens tokens) {
 
-        /** With tokens and an app port of its own. */
+        /** With random tokens and a free app port. */
         public Address(String appId, int servicePort, int httpPort, int grpcPort) {
             this(appId, servicePort, Ports.free(), httpPort, grpcPort, SidecarTokens.random());
         }
 
-        /** The same place for a sidecar with other tokens. */
+        /** The same address for a sidecar with other tokens. */
         public Address with(SidecarTokens others) {
             return new Address(appId, servicePort, appPort, httpPort, grpcPort, others);
         }
     }
 
     /**
-     * Starts a sidecar and waits until it takes publications; it delivers once the service answers its health check.
+     * Starts a sidecar and waits until it accepts publications; it delivers once the service passes its health check.
      *
-     * @param components folder of its resources and, in {@code configuration/access.yaml}, of who may call through it
-     * @param kafkaBrokers what the components name by the secret {@code KAFKA_BROKERS}
+     * @param components folder of its resources and, in {@code configuration/access.yaml}, of its access rules
+     * @param kafkaBrokers value of the secret {@code KAFKA_BROKERS}, which the components refer to
      * @throws IllegalStateException if it does not become ready in half a minute, naming the log
      */
     public static DaprSidecar start(Path daprd, Address address, Path components, String kafkaBrokers, Path log) {
@@ -58,7 +58,7 @@ public final class DaprSidecar implements AutoCloseable {
         return sidecar;
     }
 
-    /** Starts the process and waits for nothing. */
+    /** Starts the process without waiting for anything. */
     static ChildProcess launch(Path daprd, Address address, Path components, String kafkaBrokers, Path log) {
         return ChildProcess.start(
                 "The sidecar of " + address.appId(),
@@ -129,12 +129,12 @@ public final class DaprSidecar implements AutoCloseable {
         return probe.answers(address.httpPort(), "/v1.0/healthz/outbound", 204);
     }
 
-    /** Kills it, whatever it has in hand. */
+    /** Kills it, along with its work in progress. */
     public void kill() {
         process.kill();
     }
 
-    /** Ends it gracefully: what is in flight is finished first. */
+    /** Ends it gracefully: it first finishes its work in progress. */
     @Override
     public void close() {
         process.close();

@@ -11,17 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The passwords of a database's users, made at random and kept beside its data, which they outlive no more than the
- * data outlive them.
+ * The passwords of a database's users, generated at random and stored beside its data, so that both have the same
+ * lifetime.
  *
- * @param file in PostgreSQL's own format for this, so that {@code PGPASSFILE} names it to psql; its owner alone reads it
+ * @param file in PostgreSQL's password file format, for psql's {@code PGPASSFILE}; readable only by its owner
  * @see <a href="https://www.postgresql.org/docs/18/libpq-pgpass.html">The Password File</a>
  */
 record DatabasePasswords(Path file) {
 
     private static final String ANYWHERE = "*:*:*:";
 
-    /** Makes a password for each user, unless they were made before. */
+    /** Generates a password for each user that has none. */
     void make(Collection<String> users) {
         try {
             if (!Files.exists(file)) {
@@ -34,7 +34,7 @@ record DatabasePasswords(Path file) {
         }
     }
 
-    // A temporary file is its owner's alone from the start.
+    // A temporary file is readable only by its owner from the start.
     private void write(String lines) throws IOException {
         Path part = Files.createTempFile(Files.createDirectories(file.getParent()), "pgpass", ".part");
         Files.writeString(part, lines);

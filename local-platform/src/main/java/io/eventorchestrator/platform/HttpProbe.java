@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Asks a part on this machine how it is. Safe for many threads. */
+/** Probes the HTTP health of a part on this machine. Thread-safe. */
 public final class HttpProbe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -17,7 +17,7 @@ public final class HttpProbe {
             .connectTimeout(PATIENCE)
             .build();
 
-    /** @return whether the address answers with the status; false while nobody listens */
+    /** @return whether the address answers with the status; false if nothing listens there */
     public boolean answers(int port, String path, int status) {
         try {
             URI uri = URI.create("http://127.0.0.1:" + port + path);

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a Java process of the platform is started: by this JDK, small, compiling little.
+ * The command for a Java process of the platform: this JDK, with little memory and compilation.
  *
- * @param heap its largest heap, such as {@code 256m}
- * @param archive where its classes are archived when it ends, to be mapped at its next start; empty for a short life
+ * @param heap maximum heap, such as {@code 256m}
+ * @param archive class archive, written at exit and mapped at the next start; empty for a short-lived process
  */
 record JavaCommand(String heap, Optional<Path> archive) {
 

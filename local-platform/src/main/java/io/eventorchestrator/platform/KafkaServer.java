@@ -11,14 +11,14 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 
-/** The process that {@link LocalKafka} starts: one node that is broker and controller, with its data kept on disk. */
+/** The process that {@link LocalKafka} starts: one node as broker and controller, with its data on disk. */
 final class KafkaServer {
 
     private KafkaServer() {}
 
     /**
-     * Arguments: port of the broker, port of the controller, folder of the data; and where there is one, port of a
-     * listener that asks for a login, and its key.
+     * Arguments: port of the broker, port of the controller, folder of the data; and optionally the port of a
+     * listener that requires a login, and its key.
      */
     public static void main(String[] arguments) throws Exception {
         Properties properties = properties(arguments[0], arguments[1], arguments[2]);

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Starts a part again when it ends by itself, as a cluster would: daprd ends within a second if it finds no broker. */
+/** Restarts a part that ends by itself, as a cluster would: daprd ends within a second if it finds no broker. */
 final class KeptRunning implements AutoCloseable {
 
     private final Supplier<ChildProcess> start;
@@ -15,7 +15,7 @@ final class KeptRunning implements AutoCloseable {
     private ChildProcess current;
     private boolean closed;
 
-    /** @param started told of each process */
+    /** @param started receives each new process */
     KeptRunning(Supplier<ChildProcess> start, Consumer<ChildProcess> started) {
         this.start = start;
         this.started = started;
@@ -23,7 +23,7 @@ final class KeptRunning implements AutoCloseable {
         started.accept(current);
     }
 
-    /** Keeps it running from when it is ready: one that can't even start is no better the second time. */
+    /** Restarts it only once it was ready: a part that can't start at all would fail again. */
     void awaitReady(Duration atMost, BooleanSupplier ready) {
         current.awaitReady(atMost, ready);
         watch();

@@ -17,10 +17,10 @@ import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
-/** A Kafka broker in a process of its own. It ends with this process at the latest, and its data stay. */
+/** A Kafka broker in a separate process, which ends at the latest with this one. Its data are kept. */
 public final class LocalKafka implements KafkaBroker {
 
-    /** Who may log in where a login is asked for; the password is the same. */
+    /** The user, and the password, of the listener that requires a login. */
     public static final String USER = "events";
 
     private static final Duration START = Duration.ofSeconds(60);
@@ -44,11 +44,11 @@ public final class LocalKafka implements KafkaBroker {
     }
 
     /**
-     * Starts a broker that has, besides its own listener, one like production's: it asks for the login of {@link #USER},
-     * by SCRAM over TLS.
+     * Starts a broker with an additional listener like production's, which requires a login as {@link #USER} with
+     * SCRAM over TLS.
      *
-     * @param folder keeps data and log, and in {@code ca.crt} the certificate to be trusted
-     * @param loginPort of that listener
+     * @param folder keeps data and log, and in {@code ca.crt} the certificate for clients to trust
+     * @param loginPort port of that listener
      * @throws IllegalStateException if it does not answer within a minute, naming the log
      */
     public static LocalKafka startWithLogin(Path folder, int port, int loginPort) {
@@ -145,7 +145,7 @@ public final class LocalKafka implements KafkaBroker {
         }
     }
 
-    /** Stops the broker as an operator would; also after it was killed. */
+    /** Stops the broker as an operator would; may be called after a kill. */
     @Override
     public void close() {
         process.close();

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** A mail server in a process of its own, on the loopback. It delivers to nobody and forgets its mails when it ends. */
+/** A mail server in a separate process, on loopback. It forwards nothing and keeps mails only in memory. */
 final class LocalMail implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
@@ -36,7 +36,7 @@ final class LocalMail implements AutoCloseable {
         return new LocalMail(process);
     }
 
-    /** What makes notification-service send mails here, in German to those whose addresses end in example.de. */
+    /** Settings that make notification-service send its mails here, in German to addresses in example.de. */
     static Map<String, String> environment(int smtp) {
         return Map.of(
                 "NOTIFICATIONS_EMAIL", "true",

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** PostgreSQL with the database {@code events}, and in it a role and a schema per service. */
+/** PostgreSQL with the database {@code events}, which has a role and a schema per service. */
 public final class LocalPostgres implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
@@ -30,8 +30,8 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts a server whose commits are as durable as PostgreSQL's defaults make them. It ends with this process at the
-     * latest, and its data stay, its users' passwords with them.
+     * Starts a server with the durability of PostgreSQL's defaults. It ends at the latest with this process; its data
+     * and its users' passwords are kept.
      *
      * @param folder keeps data, passwords and log
      * @throws IllegalStateException if it does not start, naming the log
@@ -45,12 +45,12 @@ public final class LocalPostgres implements AutoCloseable {
         return start(folder, port, archive, PROGRAMS);
     }
 
-    /** @param programs where PostgreSQL's own files are unpacked, unless they are there */
+    /** @param programs folder for PostgreSQL's binaries, which are unpacked if missing */
     static LocalPostgres start(Path folder, int port, Optional<Path> archive, Path programs) {
         DatabasePasswords passwords = passwords(folder);
         ChildProcess process = ChildProcess.start(
                 "PostgreSQL",
-                // Unpacking, which the first start on a machine does, takes most of it.
+                // The first start on a machine spends most of this time unpacking.
                 new JavaCommand("256m", archive)
                         .running(
                                 "-Dot.epg.working-dir=" + programs,
@@ -90,7 +90,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * A user's password, the same for as long as the data stay.
+     * A user's password, which lasts as long as the data.
      *
      * @param user a service's role, such as {@code order_service}, or {@code postgres}
      * @throws java.util.NoSuchElementException if there is no such user
@@ -99,7 +99,7 @@ public final class LocalPostgres implements AutoCloseable {
         return passwords.of(user).orElseThrow();
     }
 
-    /** Where all passwords stand, in the format of {@code PGPASSFILE}; readable by its owner only. */
+    /** The file with all passwords, in the format of {@code PGPASSFILE}; readable only by its owner. */
     public Path passwordFile() {
         return passwords.file();
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether this machine has what the platform needs, before anything is started. */
+/** Checks that this machine has what the platform needs, before anything is started. */
 public final class MachineCheck {
 
     private static final long MEBIBYTE = 1 << 20;
@@ -27,7 +27,7 @@ public final class MachineCheck {
         this.disk = disk;
     }
 
-    /** @param folder where the data will lie; need not exist, its parent does */
+    /** @param folder for the data; may be missing, but its parent exists */
     public static MachineCheck of(Path folder) {
         try {
             return new MachineCheck(
@@ -39,7 +39,7 @@ public final class MachineCheck {
         }
     }
 
-    /** What stands in the way, one line each that says what to do; empty if nothing does. */
+    /** The obstacles, one line each with the remedy; empty if there are none. */
     public List<String> obstacles(Transport transport) {
         return Stream.concat(
                         Stream.of(tooLittle("memory", memory, MEMORY), tooLittle("disk", disk, DISK))
@@ -63,7 +63,7 @@ public final class MachineCheck {
                         .formatted(port.in(environment), port.name(), port.in(environment) % 55_000 + 10_000));
     }
 
-    // What the kernel calls available counts caches that it would give back, which Java's figure leaves out.
+    // The kernel's available memory includes reclaimable caches, which Java's figure excludes.
     private static long availableMemory() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
             return lines.filter(line -> line.startsWith("MemAvailable"))

@@ -5,7 +5,7 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 
-/** The process that {@link LocalMail} starts: takes every mail by SMTP into one mailbox, which IMAP shows. */
+/** The process that {@link LocalMail} starts: receives every mail by SMTP into one mailbox, which IMAP serves. */
 final class MailServer {
 
     static final String MAILBOX = "everybody";

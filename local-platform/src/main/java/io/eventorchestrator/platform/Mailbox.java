@@ -16,7 +16,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What has arrived at the platform's mail server, read by IMAP. */
+/** Reads the mails in the platform's mail server, by IMAP. */
 public final class Mailbox {
 
     private static final String PATIENCE_MS = "5000";
@@ -24,7 +24,7 @@ public final class Mailbox {
     private final String host;
     private final int port;
 
-    /** @param address {@code imap://host:port}, as a running platform names it */
+    /** @param address {@code imap://host:port}, from the addresses of a running platform */
     public Mailbox(String address) {
         java.net.URI imap = java.net.URI.create(address);
         this.host = imap.getHost();
@@ -32,16 +32,16 @@ public final class Mailbox {
     }
 
     /**
-     * A mail that arrived.
+     * A received mail.
      *
-     * @param messageId as its sender made it, angle brackets included; empty if it has none
-     * @param recipient as it stands in the mail where it is not a valid address; empty if it has none
-     * @param flaw what of it can't be read; empty if all of it can
+     * @param messageId the sender's, angle brackets included; empty if it has none
+     * @param recipient raw text if it is not a valid address; empty if there is none
+     * @param flaw the unreadable part; empty if all is readable
      */
     public record Mail(String messageId, Instant at, String recipient, String subject, String flaw) {}
 
     /**
-     * All mails, in the order in which they arrived.
+     * All mails, in the order of arrival.
      *
      * @throws NotStartable if the mail server does not answer
      */

@@ -2,7 +2,7 @@ package io.eventorchestrator.platform;
 
 import java.util.concurrent.CompletableFuture;
 
-/** A parent that was killed could not stop its children, and a server left behind would hold its port and its data. */
+/** Ends a server when its parent ends: a killed parent can't stop its children, which would keep port and data. */
 final class ParentsEnd {
 
     private ParentsEnd() {}

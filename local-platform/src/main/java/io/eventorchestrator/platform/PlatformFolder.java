@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the platform's files lie.
+ * The platform's folders.
  *
- * @param repository root of this project's sources, built
- * @param own where everything lies that the platform writes: state, data, logs
+ * @param repository root of this project, built
+ * @param own folder for everything that the platform writes: state, data, logs
  */
 public record PlatformFolder(Path repository, Path own) {
 
@@ -28,16 +28,16 @@ public record PlatformFolder(Path repository, Path own) {
     }
 
     /**
-     * The password of a user of the database.
+     * A database user's password.
      *
      * @param user such as {@code order_service}
-     * @return empty where there is no such user, or no database yet
+     * @return empty if the user or the database does not exist
      */
     public Optional<String> databasePassword(String user) {
         return LocalPostgres.kept(postgres()).of(user);
     }
 
-    /** Forgets the data of Kafka and PostgreSQL. */
+    /** Deletes the data of Kafka and PostgreSQL. */
     public void forgetData() {
         if (!Files.exists(data())) {
             return;
@@ -80,7 +80,7 @@ public record PlatformFolder(Path repository, Path own) {
         return built().resolve("services").resolve(service);
     }
 
-    // Made of the build and nothing else, so platforms with other data share it.
+    // Depends only on the build, so platforms with other data share it.
     private Path built() {
         return repository.resolve(".eventctl");
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** The parts that run, ended in an order that loses nothing: services finish what they hold, then sidecars, then stores. */
+/** The running parts, ended in an order that loses nothing: services finish their work, then sidecars, then stores. */
 final class PlatformParts implements AutoCloseable {
 
     enum Kind {
@@ -18,7 +18,7 @@ final class PlatformParts implements AutoCloseable {
     private final Map<Kind, List<AutoCloseable>> parts = new EnumMap<>(Kind.class);
     private boolean closed;
 
-    /** Takes a part over; one that comes after the end is ended at once. */
+    /** Registers a part; after the platform has ended, a part is closed at once. */
     void add(Kind kind, AutoCloseable part) {
         if (!accepted(kind, part)) {
             end(part);

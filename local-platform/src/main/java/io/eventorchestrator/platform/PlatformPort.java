@@ -2,7 +2,7 @@ package io.eventorchestrator.platform;
 
 import java.util.Map;
 
-/** The ports that the platform listens on, and the variables of the environment that move them. */
+/** The platform's ports, named after the environment variables that override them. */
 public enum PlatformPort {
     /** order-service's HTTP. */
     ORDER_SERVICE_PORT(8081),
@@ -24,13 +24,13 @@ public enum PlatformPort {
     INVENTORY_SIDECAR_HTTP_PORT(3502),
     /** HTTP of notification-service's sidecar. */
     NOTIFICATION_SIDECAR_HTTP_PORT(3503),
-    /** Where order-service takes what its sidecar delivers. */
+    /** Deliveries from order-service's sidecar. */
     ORDER_SIDECAR_APP_PORT(9081),
-    /** Where inventory-service takes what its sidecar delivers. */
+    /** Deliveries from inventory-service's sidecar. */
     INVENTORY_SIDECAR_APP_PORT(9082),
-    /** Where notification-service takes what its sidecar delivers. */
+    /** Deliveries from notification-service's sidecar. */
     NOTIFICATION_SIDECAR_APP_PORT(9083),
-    // Dapr's own 50001 lies among the ports that kernels give to outgoing connections, of which any could have it.
+    // Dapr's default, 50001, is in the range that kernels assign to outgoing connections, any of which could occupy it.
     /** gRPC of order-service's sidecar. */
     ORDER_SIDECAR_GRPC_PORT(4501),
     /** gRPC of inventory-service's sidecar. */
@@ -44,7 +44,7 @@ public enum PlatformPort {
         this.usual = usual;
     }
 
-    /** @throws NotStartable if the environment's value is no port */
+    /** @throws NotStartable if the environment's value is not a port */
     public int in(Map<String, String> environment) {
         String given = environment.getOrDefault(name(), String.valueOf(usual));
         if (!given.matches("[1-9]\\d{0,4}") || Integer.parseInt(given) > 65_535) {

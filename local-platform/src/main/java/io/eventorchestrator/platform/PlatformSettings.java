@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the platform is run.
+ * The settings of a platform.
  *
  * @param daprd the sidecar's binary; empty on the kafka transport
- * @param environment where {@link PlatformPort}s are looked up
+ * @param environment overrides {@link PlatformPort}s
  */
 public record PlatformSettings(Transport transport, Optional<Path> daprd, Map<String, String> environment) {
 
-    /** Where to look, by the name of the part. */
+    /** Addresses by name of the part. */
     public Map<String, String> addresses() {
         Map<String, String> addresses = addressesAt("localhost", environment);
         addresses.put("Kafka", kafka());
@@ -22,11 +22,11 @@ public record PlatformSettings(Transport transport, Optional<Path> daprd, Map<St
     }
 
     /**
-     * Where to look on a host whose platform somebody else runs, in containers for instance; its mails are read there.
+     * Addresses of a platform on a host that was started by others, in containers for instance; they include its mails.
      *
-     * @param host a star in it stands for the part, where each has a host of its own: {@code order-service},
+     * @param host may contain a star for the name of the part, if each has a separate host: {@code order-service},
      *     {@code kafka}, {@code postgres}
-     * @param environment where {@link PlatformPort}s are looked up
+     * @param environment overrides {@link PlatformPort}s
      */
     public static Map<String, String> addressesAt(String host, Map<String, String> environment) {
         Map<String, String> addresses = new LinkedHashMap<>();

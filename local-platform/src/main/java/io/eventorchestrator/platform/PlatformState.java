@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is known of a platform on this machine.
+ * The recorded state of a platform on this machine.
  *
  * @param launcher the process that owns the parts
- * @param addresses where to look, by name
+ * @param addresses addresses by name of the part
  */
 public record PlatformState(
         Phase phase,
@@ -17,11 +17,11 @@ public record PlatformState(
         List<RunningPart> parts,
         Map<String, String> addresses) {
 
-    /** How far it is. */
+    /** Phases of the start. */
     public enum Phase {
-        /** Parts are being started. */
+        /** Parts are starting. */
         STARTING,
-        /** An order can be placed. */
+        /** Orders are accepted. */
         READY
     }
 

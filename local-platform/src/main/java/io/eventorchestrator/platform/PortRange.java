@@ -13,19 +13,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consecutive ports that one process names, and no other: a port is named before its owner listens on it, and stays
- * its owner's while that restarts.
+ * Consecutive ports that only one process assigns: a port is assigned before its owner listens on it, and stays
+ * assigned while its owner restarts.
  *
- * @param claim ends with the process; null where ports are shared with other processes
+ * @param claim ends with the process; null if ports are shared with other processes
  */
 record PortRange(int lowest, int count, @Nullable FileLock claim) {
 
-    // Below what kernels give to outgoing connections, of which any could take the port before its owner listens.
+    // Below the range that kernels assign to outgoing connections, any of which could take the port first.
     private static final PortRange SHARED = new PortRange(20_000, 10_000, null);
     private static final int COUNT = 1_000;
     private static final Path CLAIMS = Path.of(System.getProperty("java.io.tmpdir"), "event-orchestrator-ports");
 
-    /** Claims a range, or shares all ports where no range can be claimed. */
+    /** Claims a range, or shares all ports if no range is available. */
     static PortRange claimed() {
         int ranges = SHARED.count / COUNT;
         int first = ThreadLocalRandom.current().nextInt(ranges);

@@ -6,20 +6,19 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Ports of this machine. */
+/** Assigns ports of this machine. */
 public final class Ports {
 
     private static final PortRange RANGE = PortRange.claimed();
 
-    // Counted, so that this process never names a port twice; begun at random, for where it shares its ports.
+    // A counter, so that this process never assigns a port twice; random at first, in case it shares its ports.
     private static final AtomicInteger NEXT =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(RANGE.count()));
 
     private Ports() {}
 
     /**
-     * A port that nobody listens on, no other process is given and this one has not been given before. Safe for many
-     * threads.
+     * A port that nothing listens on, that no other process is assigned and that was not assigned before. Thread-safe.
      *
      * @throws IllegalStateException if every port is taken
      */
@@ -31,7 +30,7 @@ public final class Ports {
                 .orElseThrow(() -> new IllegalStateException("no port is free"));
     }
 
-    /** Whether somebody listens on the port, on any of this machine's addresses. */
+    /** Tests whether something listens on the port, on any of this machine's addresses. */
     static boolean isTaken(int port) {
         try (ServerSocket free = new ServerSocket(port)) {
             return !free.isBound();

@@ -21,7 +21,7 @@ final class PostgresServer {
         endLeftBehind(data);
         start(Integer.parseInt(arguments[0]), data, new DatabasePasswords(Path.of(arguments[2])));
         ParentsEnd.endsThisProcess();
-        // The library's own process is pg_ctl, which ends at once.
+        // The library's child process is pg_ctl, which ends at once.
         postmaster(data).ifPresent(postmaster -> postmaster.onExit().join());
     }
 
@@ -33,11 +33,11 @@ final class PostgresServer {
                     .setPort(port)
                     .setDataDirectory(data.toFile())
                     .setCleanDataDirectory(false)
-                    // Options of initdb: the library would trust everybody on this machine.
+                    // Options for initdb: the library's default trusts everyone on this machine.
                     .setLocaleConfig("auth", "scram-sha-256")
                     .setLocaleConfig("pwfile", forInitdb.toString())
                     .setConnectConfig("password", password)
-                    // As durable as PostgreSQL's own defaults; the library's are not.
+                    // As durable as PostgreSQL's defaults; the library's are not.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
@@ -47,7 +47,7 @@ final class PostgresServer {
         }
     }
 
-    // Killed without a chance to stop its postmaster, this process leaves it behind with the data.
+    // If this process was killed, its postmaster still runs on the data.
     private static void endLeftBehind(Path data) throws IOException, InterruptedException {
         ProcessHandle left = postmaster(data).orElse(null);
         if (left != null && left.destroy()) {

@@ -2,12 +2,12 @@ package io.eventorchestrator.platform;
 
 import java.util.function.Supplier;
 
-/** Who is told how far a start has come. Called from several threads at once. */
+/** Reports the progress of a start. Called from several threads at once. */
 public interface Progress {
 
-    /** Does the work and tells that it is done, and how long it took. */
+    /** Does the work and reports its end and duration. */
     <T> T step(String done, Supplier<T> work);
 
-    /** Tells one line. */
+    /** Reports one line. */
     void note(String line);
 }

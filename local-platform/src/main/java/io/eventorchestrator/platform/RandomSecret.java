@@ -3,7 +3,7 @@ package io.eventorchestrator.platform;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Text that nobody guesses and that no format needs to escape. */
+/** Unguessable text that needs no escaping in any format. */
 final class RandomSecret {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -7,31 +7,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process of the platform, as it was noted when it started.
+ * A process of the platform, as recorded when it started.
  *
- * @param startedAt tells it from another process that got the same id later
+ * @param startedAt tells it from a later process with the same id
  */
 public record RunningPart(String name, long pid, Instant startedAt) {
 
-    // The start of a process is reckoned from the boot, whose time moves a little with the clock.
+    // The start time is derived from the boot time, which shifts slightly with the clock.
     private static final Duration SAME = Duration.ofSeconds(2);
 
     static RunningPart of(ChildProcess process) {
         return new RunningPart(process.name(), process.pid(), process.startedAt());
     }
 
-    /** This very process, under a name. */
+    /** This process, under a name. */
     public static RunningPart self(String name) {
         ProcessHandle self = ProcessHandle.current();
         return new RunningPart(name, self.pid(), self.info().startInstant().orElse(Instant.EPOCH));
     }
 
-    /** Whether it still runs. */
+    /** Tests whether it is still running. */
     public boolean isAlive() {
         return process().isPresent();
     }
 
-    /** Asks it to end, and ends it by force if it has not in time. */
+    /** Asks it to end, and kills it after that time. */
     public void end(Duration atMost) {
         process().ifPresent(process -> {
             process.destroy();

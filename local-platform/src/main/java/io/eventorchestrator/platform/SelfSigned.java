@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A key and a certificate for this machine, good for a day, made by the JDK's {@code keytool}.
+ * A key and a certificate for this machine, valid for a day, made by the JDK's {@code keytool}.
  *
- * @param folder where both are kept
+ * @param folder for both files
  */
 record SelfSigned(Path folder) {
 
@@ -20,7 +20,7 @@ record SelfSigned(Path folder) {
         return folder.resolve("key.p12");
     }
 
-    /** The certificate, as PEM; who trusts it trusts what is signed by the key. */
+    /** The certificate, as PEM; clients that trust it accept the key's owner. */
     Path certificate() {
         return folder.resolve("ca.crt");
     }

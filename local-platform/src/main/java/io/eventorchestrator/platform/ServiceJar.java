@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** A service's executable jar, unpacked as Spring Boot's own tools do it: only plain jars let the JVM archive classes. */
+/** A service's executable jar, unpacked by Spring Boot's own tools, because the JVM archives classes of plain jars only. */
 final class ServiceJar {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -20,7 +20,7 @@ final class ServiceJar {
         this.service = service;
     }
 
-    /** @return the small jar that names its libraries beside it */
+    /** @return the small jar, which refers to its libraries beside it */
     Path unpacked() {
         Path packed = folder.jar(service);
         Path unpacked = folder.unpacked(service).resolve(service + ".jar");
@@ -29,7 +29,7 @@ final class ServiceJar {
             if (!Files.exists(packed)) {
                 throw new NotStartable(packed + " is missing: run mvn package.");
             }
-            // By content: a reproducible build gives every jar the same time.
+            // By content: a reproducible build gives every jar the same timestamp.
             String built = Sha256.of(packed);
             if (!Files.exists(unpacked)
                     || !Files.exists(digest)

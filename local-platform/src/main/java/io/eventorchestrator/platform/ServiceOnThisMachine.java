@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A service, and where it and its sidecar listen. */
+/** A service, with its ports and those of its sidecar. */
 record ServiceOnThisMachine(
         String name, PlatformPort http, PlatformPort app, PlatformPort sidecarHttp, PlatformPort sidecarGrpc) {
 

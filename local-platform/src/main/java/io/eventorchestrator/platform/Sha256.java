@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What a file holds, in 64 digits. */
+/** Computes a file's SHA-256 digest, in 64 hexadecimal digits. */
 final class Sha256 {
 
     private Sha256() {}

@@ -9,30 +9,30 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Finds the sidecar's binary: what {@code DAPRD} names, the PATH, what {@code dapr init} installed, then the project's
+ * Finds the sidecar's binary: {@code DAPRD}, the PATH, the installation of {@code dapr init}, then the project's
  * cache, which {@code tools/sidecar/build.sh} fills.
  */
 public final class SidecarBinary {
 
     private static final String VERSION = "1.18.2";
-    // Counts the sets of components that tools/sidecar/main.go has named: a build of an earlier one lacks some.
+    // Counts the sets of components in tools/sidecar/main.go: an earlier build lacks some.
     private static final String BUILD = "2";
 
     private final Map<String, String> environment;
 
-    /** @param environment {@code DAPRD}, {@code PATH}, {@code HOME} and {@code XDG_CACHE_HOME} are read */
+    /** @param environment provides {@code DAPRD}, {@code PATH}, {@code HOME} and {@code XDG_CACHE_HOME} */
     public SidecarBinary(Map<String, String> environment) {
         this.environment = environment;
     }
 
     /**
-     * The binary that is used, and why.
+     * The chosen binary, and the reason.
      *
-     * @param why where it was found, in words for a person
+     * @param why where it was found, in words for the user
      */
     public record Found(Path path, String why) {}
 
-    /** @return empty if there is none on this machine */
+    /** @return empty if this machine has none */
     public Optional<Found> locate() {
         return Stream.<Supplier<Stream<Found>>>of(
                         this::named,
@@ -44,7 +44,7 @@ public final class SidecarBinary {
                 .findFirst();
     }
 
-    /** Where a build of the project puts it. */
+    /** The path where the project's build puts it. */
     public Path cached() {
         String cache = environment.get("XDG_CACHE_HOME");
         Path folder = cache == null || cache.isEmpty() ? home().resolve(".cache") : Path.of(cache);

@@ -18,8 +18,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * Fetches the official release for this machine. Only what {@code releases.sha256} pins is fetched: its lines are
- * {@code <sha256>  <url>}, one per platform.
+ * Downloads the official release for this machine, if {@code releases.sha256} pins it. That file has a line
+ * {@code <sha256>  <url>} per platform.
  */
 final class SidecarDownload {
 
@@ -40,7 +40,7 @@ final class SidecarDownload {
                 .orElse("no release is pinned for " + platform());
     }
 
-    /** @return empty if none is pinned, it can't be reached or is not what was pinned; the reason is noted */
+    /** @return empty if no release is pinned, reachable or identical to the pinned one; the reason is reported */
     Optional<Path> fetch(Progress progress) {
         return pin().flatMap(pin -> progress.step("sidecar downloaded", () -> fetch(pin, progress)));
     }
@@ -79,7 +79,7 @@ final class SidecarDownload {
         }
     }
 
-    // Beside its place first: a binary half written must not be taken for the cached one.
+    // Written elsewhere first: a half-written binary must not look like the cached one.
     private Path unpack(Path archive) throws IOException {
         Path unpacked = target.resolveSibling("daprd.part");
         try (InputStream file = Files.newInputStream(archive);

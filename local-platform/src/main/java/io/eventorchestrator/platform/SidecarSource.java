@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the sidecar comes from: this machine, else the official release, else a build by Go from {@code tools/sidecar}.
- * What is downloaded or built stays in the project's cache.
+ * Provides the sidecar: from this machine, else from the official release, else built with Go from
+ * {@code tools/sidecar}. Downloads and builds stay in the project's cache.
  */
 public final class SidecarSource {
 
@@ -30,22 +30,22 @@ public final class SidecarSource {
                 new SidecarBuild(tools, machine.cached()));
     }
 
-    /** What {@link #obtain} would do, in words for a person. */
+    /** Describes for the user what {@link #obtain} would do. */
     public String describe() {
         return machine.locate()
                 .map(found -> found.path() + " (" + found.why() + ")")
                 .orElseGet(() -> "none on this machine; " + download.describe() + "; " + build.describe());
     }
 
-    /** Whether {@link #obtain} has anything to try. */
+    /** Tests whether {@link #obtain} can try anything. */
     public boolean isObtainable() {
         return machine.locate().isPresent() || download.isPinned() || build.isPossible();
     }
 
     /**
-     * The binary, downloaded or built if need be, which may take minutes.
+     * Returns the binary, downloaded or built if necessary, which may take minutes.
      *
-     * @return empty if there is none to be had here
+     * @return empty if this machine can't provide one
      */
     public Optional<Path> obtain(Progress progress) {
         return Stream.<java.util.function.Supplier<Optional<Path>>>of(

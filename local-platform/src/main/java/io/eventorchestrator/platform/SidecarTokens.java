@@ -3,25 +3,25 @@ package io.eventorchestrator.platform;
 import java.util.Map;
 
 /**
- * How a sidecar and its service know each other. They reach a process by its environment, never by its command line,
- * which everybody on the machine can read.
+ * The tokens by which a sidecar and its service authenticate each other. Processes receive them in their environment,
+ * never on the command line, which everyone on the machine can read.
  *
- * @param api what the sidecar asks of who calls it
- * @param application what the service asks of who delivers to it
+ * @param api required by the sidecar from its callers
+ * @param application required by the service from its sidecar
  */
 public record SidecarTokens(String api, String application) {
 
-    /** A pair of its own for each sidecar, so that the token of one opens no other. */
+    /** Generates a new pair; every sidecar has a different one, so that a token opens no other sidecar. */
     public static SidecarTokens random() {
         return new SidecarTokens(RandomSecret.next(), RandomSecret.next());
     }
 
-    /** What both processes get; the names are Dapr's. */
+    /** The variables for both processes, with Dapr's names. */
     public Map<String, String> environment() {
         return Map.of("DAPR_API_TOKEN", api, "APP_API_TOKEN", application);
     }
 
-    /** Tells nothing. */
+    /** Reveals nothing. */
     @Override
     public String toString() {
         return "SidecarTokens[...]";

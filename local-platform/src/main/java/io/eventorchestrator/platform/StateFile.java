@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Remembers the platform's processes on disk, so that another launcher finds them after this one was killed. */
+/** Records the platform's processes on disk, so that another launcher finds them after this one was killed. */
 public final class StateFile {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -24,7 +24,7 @@ public final class StateFile {
         this.file = file;
     }
 
-    /** What was last written; empty if no platform was left here. */
+    /** The last written state; empty if there is none. */
     public synchronized Optional<PlatformState> read() {
         try {
             return Files.exists(file)
@@ -35,13 +35,13 @@ public final class StateFile {
         }
     }
 
-    /** The platform whose launcher still runs. */
+    /** The platform, if its launcher is running. */
     public Optional<PlatformState> running() {
         return read().filter(state -> state.launcher().isAlive());
     }
 
     /**
-     * Ends what a launcher left that is gone.
+     * Ends the parts that a dead launcher left behind.
      *
      * @return the parts that had to be ended
      */
@@ -49,7 +49,7 @@ public final class StateFile {
         List<RunningPart> left = read().map(PlatformState::parts).orElse(List.of()).stream()
                 .filter(RunningPart::isAlive)
                 .toList();
-        // Side by side: a service without its database takes all the patience there is.
+        // In parallel, because a service without its database takes the whole time-out to end.
         CompletableFuture.allOf(left.stream()
                         .map(part -> CompletableFuture.runAsync(() -> part.end(PATIENCE), Thread::startVirtualThread))
                         .toArray(CompletableFuture[]::new))

@@ -2,11 +2,11 @@ package io.eventorchestrator.platform;
 
 import java.util.Locale;
 
-/** How the services reach Kafka. */
+/** The services' connection to Kafka. */
 public enum Transport {
-    /** Each through a Dapr sidecar of its own. */
+    /** A Dapr sidecar for each service. */
     DAPR,
-    /** By Kafka's own client, without sidecars. */
+    /** Kafka's own client, without sidecars. */
     KAFKA;
 
     @Override

@@ -29,7 +29,7 @@ class MachineCheckTest {
     }
 
     @Test
-    void aTakenPortIsNamedWithTheVariableThatMovesIt() throws IOException {
+    void aTakenPortIsNamedWithTheVariableThatChangesIt() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             environment.put("KAFKA_PORT", String.valueOf(taken.getLocalPort()));
 

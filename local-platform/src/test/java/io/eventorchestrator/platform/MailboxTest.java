@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MailboxTest {
 
     @Test
-    void showsAnOddAddressAsItStandsAndNamesTheFlaw() throws MessagingException {
+    void showsAnInvalidAddressUnchangedAndNamesTheFlaw() throws MessagingException {
         Mail mail = mail("To: <ada@exa mple@com\r\nMessage-ID: <n-1@shop>\r\nSubject: Hello\r\n\r\n");
 
         assertThat(mail.recipient()).isEqualTo("<ada@exa mple@com");

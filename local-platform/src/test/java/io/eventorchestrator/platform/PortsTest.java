@@ -18,13 +18,13 @@ class PortsTest {
     }
 
     @Test
-    void aPortIsNoneThatAnOutgoingConnectionMayTake() {
+    void assignedPortsAreOutsideTheRangeOfOutgoingConnections() {
         assertThat(IntStream.range(0, 200).map(i -> Ports.free()))
                 .allMatch(port -> port < LOWEST_OF_OUTGOING_CONNECTIONS);
     }
 
     @Test
-    void noTwoProcessesAreGivenTheSamePorts() {
+    void twoProcessesNeverGetTheSamePorts() {
         PortRange one = PortRange.claimed();
         PortRange other = PortRange.claimed();
 
@@ -36,7 +36,7 @@ class PortsTest {
     }
 
     @Test
-    void noPortOfThePlatformIsOneThatAnOutgoingConnectionMayTake() {
+    void thePlatformsPortsAreOutsideTheRangeOfOutgoingConnections() {
         assertThat(PlatformPort.values()).allMatch(port -> port.in(Map.of()) < LOWEST_OF_OUTGOING_CONNECTIONS);
     }
 

@@ -39,13 +39,13 @@ class ServiceJarTest {
     }
 
     @Test
-    void aServiceThatIsNotBuiltSaysWhatToDo() {
+    void theMessageForAnUnbuiltServiceSaysWhatToDo() {
         assertThatThrownBy(jar::unpacked)
                 .isInstanceOf(NotStartable.class)
                 .hasMessageEndingWith("order-service.jar is missing: run mvn package.");
     }
 
-    // Stands in for Spring Boot's own jar: a main class that unpacks what the real one's tools would.
+    // Replaces Spring Boot's own jar: its main class unpacks what the real tools would.
     private void build(String content) throws IOException {
         Path target = repository.resolve("order-service/target/order-service.jar");
         Files.createDirectories(target.getParent());
@@ -62,7 +62,7 @@ class ServiceJarTest {
         Files.setLastModifiedTime(target, FileTime.from(Instant.EPOCH));
     }
 
-    /** Arguments as those of Spring Boot's tools: extract --force --destination FOLDER. */
+    /** Takes the arguments of Spring Boot's tools: extract --force --destination FOLDER. */
     static final class Unpacker {
 
         private Unpacker() {}

@@ -15,7 +15,7 @@ class SidecarBinaryTest {
     private Path machine;
 
     @Test
-    void whatTheEnvironmentNamesComesFirst() throws IOException {
+    void theBinaryNamedByTheEnvironmentComesFirst() throws IOException {
         Path named = executable("elsewhere/my-daprd");
         executable("bin/daprd");
 
@@ -29,7 +29,7 @@ class SidecarBinaryTest {
     }
 
     @Test
-    void thePathComesBeforeWhatDaprInitInstalled() throws IOException {
+    void thePathComesBeforeTheInstallationOfDaprInit() throws IOException {
         Path onPath = executable("bin/daprd");
         executable(".dapr/bin/daprd");
 

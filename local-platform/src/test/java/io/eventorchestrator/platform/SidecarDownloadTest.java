@@ -52,7 +52,7 @@ class SidecarDownloadTest {
     }
 
     @Test
-    void whatIsPinnedIsFetchedAndCanBeRun() throws Exception {
+    void thePinnedReleaseIsDownloadedAndExecutable() throws Exception {
         Path daprd = download(sha256(release)).fetch(progress()).orElseThrow();
 
         assertThat(daprd).hasContent("a sidecar").isExecutable();
@@ -62,7 +62,7 @@ class SidecarDownloadTest {
     }
 
     @Test
-    void anythingElseUnderTheSameAddressIsRefused() throws Exception {
+    void differentContentAtTheSameAddressIsRefused() throws Exception {
         String pinned = sha256(release);
         release = release("something else");
 
@@ -72,7 +72,7 @@ class SidecarDownloadTest {
     }
 
     @Test
-    void anUnreachableReleaseIsSaidInOneLine() throws Exception {
+    void anUnreachableReleaseIsReportedInOneLine() throws Exception {
         SidecarDownload download = download(sha256(release));
         server.stop(0);
 
@@ -82,7 +82,7 @@ class SidecarDownloadTest {
     }
 
     @Test
-    void withoutAPinNothingIsFetched() {
+    void withoutAPinNothingIsDownloaded() {
         SidecarDownload download = new SidecarDownload(folder.resolve("missing"), folder.resolve("cache/daprd"));
 
         assertThat(download.isPinned()).isFalse();

@@ -18,7 +18,7 @@ class StateFileTest {
     private Path folder;
 
     @Test
-    void whatAKilledLauncherLeftIsEnded() {
+    void partsLeftByAKilledLauncherAreEnded() {
         try (ChildProcess left = sleeper()) {
             StateFile file = written(GONE, RunningPart.of(left));
 
@@ -30,7 +30,7 @@ class StateFileTest {
     }
 
     @Test
-    void aProcessThatOnlyGotTheSameIdIsLeftAlone() {
+    void aForeignProcessWithARecycledIdIsLeftAlone() {
         try (ChildProcess stranger = sleeper()) {
             Instant earlier = stranger.startedAt().minus(Duration.ofMinutes(1));
             StateFile file = written(GONE, new RunningPart("order-service", stranger.pid(), earlier));

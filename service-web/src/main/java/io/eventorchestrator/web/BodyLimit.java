@@ -14,8 +14,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads no more of a body than the limit, whatever length it announces, and for no longer than its time. The container
- * bounds only the pause between two bytes, so a client that drips could hold a request for ever. Deliveries of the
+ * Limits the size of a body, whatever length it announces, and the time to read it. The container limits only the
+ * pause between two bytes, so a client that sends slowly could occupy a request for ever. Deliveries from the
  * sidecar are bulks with another limit.
  */
 final class BodyLimit extends OncePerRequestFilter {

@@ -3,7 +3,7 @@ package io.eventorchestrator.web;
 import java.io.IOException;
 import org.springframework.util.unit.DataSize;
 
-/** A body of more bytes than this service reads. */
+/** A body exceeds the maximum size. */
 final class BodyTooLarge extends IOException {
 
     private static final long serialVersionUID = 1L;

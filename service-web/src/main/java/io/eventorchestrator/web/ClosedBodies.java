@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/** Says of each body that a client writes, and of all within it, that a field which is not named is refused. */
+/** Describes each request body, with everything nested in it, as closed: unknown fields are refused. */
 final class ClosedBodies implements OpenApiCustomizer {
 
     @Override

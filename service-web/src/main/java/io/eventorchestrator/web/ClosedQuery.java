@@ -13,13 +13,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Refuses a query that the application's own operations would otherwise half understand: a name that the operation does
- * not declare, a name without a value, a name given twice. Spring passes over the first, takes the second for absent
- * and the third by its first value.
+ * Refuses queries that the application's operations would misread: an undeclared name, a name without a value, or a
+ * repeated name. Spring ignores the first, treats the second as absent, and uses only the first value of the
+ * third.
  */
 final class ClosedQuery implements RequestCheck {
 
-    // Asks for all parameters, so that the container says here whether it can read them.
+    // Reads all parameters, so that the container reports unreadable ones here.
     @Override
     public void check(HandlerMethod operation, HttpServletRequest request) {
         List<FieldProblem> problems = problems(request.getParameterMap(), declared(operation));
@@ -35,7 +35,7 @@ final class ClosedQuery implements RequestCheck {
                 .collect(Collectors.toSet());
     }
 
-    /** What a query or a path calls the parameter. */
+    /** The parameter's name in a query or path. */
     static String name(MethodParameter parameter) {
         RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
         return declared == null || declared.name().isEmpty()

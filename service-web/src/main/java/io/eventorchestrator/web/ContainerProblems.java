@@ -16,14 +16,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers for a request that the container or a filter refuses before, or after, it is with a controller. */
+/** Answers requests that the container or a filter refuses, before or after the controller. */
 @Hidden
 @RestController
 class ContainerProblems implements ErrorController {
 
     private static final String FOUND = ContainerProblems.class.getName() + ".found";
 
-    /** Ends a request in a filter, with 400 and the problem. */
+    /** Ends a request in a filter with 400 and the problem. */
     static void refuse(HttpServletRequest request, HttpServletResponse response, FieldProblem problem)
             throws IOException {
         request.setAttribute(FOUND, problem);
@@ -55,7 +55,7 @@ class ContainerProblems implements ErrorController {
                 : ProblemDetail.forStatus(status);
     }
 
-    // What was asked for, not the path of this operation; left out if it is not even a URI.
+    // The requested path rather than that of this operation; omitted if it is not a URI.
     private static @Nullable URI instance(HttpServletRequest request) {
         try {
             return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked

@@ -6,22 +6,22 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * What is wrong with one part of a request.
+ * An error in one part of a request.
  *
- * @param field path into the body such as {@code lines[0].sku}, name of a parameter or a header, or {@code body}
- * @param message continues the sentence that the field begins, and names no class
+ * @param field path in the body such as {@code lines[0].sku}, name of a parameter or header, or {@code body}
+ * @param message predicate of a sentence whose subject is the field; names no class
  */
 public record FieldProblem(String field, String message) {
 
-    // Otherwise a list of ten thousand wrong lines would give ten thousand messages.
+    // Otherwise ten thousand wrong lines would give ten thousand messages.
     private static final int SHOWN = 20;
 
-    /** The problem detail that names only this field. */
+    /** A problem detail that names only this field. */
     public ProblemDetail answer(HttpStatusCode status) {
         return answer(status, List.of(this));
     }
 
-    /** What a controller throws so that the problem detail is answered. */
+    /** An exception that makes a controller answer with the problem detail. */
     public ErrorResponseException refusal(HttpStatusCode status) {
         return refusal(status, List.of(this));
     }
@@ -30,7 +30,7 @@ public record FieldProblem(String field, String message) {
         return new ErrorResponseException(status, answer(status, all), null);
     }
 
-    /** The problem detail that names the first fields of the list in its member {@code errors}, and one in its detail. */
+    /** A problem detail that lists the first fields in its member {@code errors}, and names one in its detail. */
     static ProblemDetail answer(HttpStatusCode status, List<FieldProblem> all) {
         String detail = all.stream()
                 .findFirst()

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Describes the service at {@code /v3/api-docs}. */
+/** Serves the service's description at {@code /v3/api-docs}. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
@@ -25,7 +25,7 @@ class OpenApiConfiguration {
         return new OpenAPI().info(new Info().title(service).version("1"));
     }
 
-    // Once for all operations: whatever is not a success is a problem detail.
+    // Applies to all operations: every error is a problem detail.
     @Bean
     OpenApiCustomizer problemsEverywhere() {
         return api -> {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Holds requests to the application's own operations to its checks; what other libraries answer to is theirs. */
+/** Runs the checks only for the application's own operations; operations of other libraries are exempt. */
 final class OwnOperations implements HandlerInterceptor {
 
     private final List<String> application;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list.
  *
- * @param next what to give as {@code after} for the page that follows; null on the last one
+ * @param next value of {@code after} for the next page; null on the last one
  */
 public record Page<T>(
         List<T> items,
@@ -20,8 +20,8 @@ public record Page<T>(
     }
 
     /**
-     * @param found up to one more than the limit: the one too many proves that another page follows
-     * @param cursor names the item after which the next page begins
+     * @param found up to one item more than the limit; the extra one proves that another page follows
+     * @param cursor identifies the item after which the next page begins
      */
     public static <T> Page<T> of(List<T> found, int limit, Function<? super T, String> cursor) {
         return found.size() <= limit

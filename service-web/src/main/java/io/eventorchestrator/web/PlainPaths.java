@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a path that container, Spring and proxies read differently: one with path parameters, which Spring drops, with
- * empty segments or with dot segments, plain or encoded. An encoded semicolon counts as one, since a proxy may decode it.
+ * Refuses paths that container, Spring and proxies interpret differently: with path parameters, which Spring drops, or
+ * with empty or dot segments, plain or encoded. An encoded semicolon counts as one, since a proxy may decode it.
  */
 final class PlainPaths extends OncePerRequestFilter {
 

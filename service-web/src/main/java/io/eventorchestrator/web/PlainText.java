@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Text of one line: no control characters, no line separators, no half of a surrogate pair. Null is valid. */
+/** Text of one line: no control characters, no line separators, no unpaired surrogate. Null is valid. */
 @Documented
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,7 +24,7 @@ public @interface PlainText {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Looks at each code point. */
+    /** Checks each code point. */
     final class Validator implements ConstraintValidator<PlainText, CharSequence> {
 
         @Override

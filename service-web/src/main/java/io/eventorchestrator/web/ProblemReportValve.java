@@ -12,8 +12,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * Answers by RFC 9457, instead of by a page, what Tomcat refuses before there is a servlet: a malformed request line,
- * path, header or length. Public, since Tomcat makes it by its name.
+ * Answers with RFC 9457 problems, instead of an HTML page, what Tomcat refuses before a servlet is called: a malformed
+ * request line, path, header or length. Public, because Tomcat instantiates it by name.
  */
 public final class ProblemReportValve extends ErrorReportValve {
 

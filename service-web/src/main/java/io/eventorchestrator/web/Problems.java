@@ -37,7 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/** Answers by RFC 9457 problem details that name the field. A service's own advice comes before this one. */
+/** Answers errors with RFC 9457 problem details that name the field. A service's own advice has precedence. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Problems extends ResponseEntityExceptionHandler {
@@ -50,7 +50,7 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(invalid, fields(invalid.getFieldErrors()).toList(), headers, status, request);
     }
 
-    // Spring throws this instead where a parameter, such as a header, has a constraint.
+    // Spring throws this instead if a parameter, such as a header, has a constraint.
     @Override
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -105,7 +105,7 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(unknown, List.of(new FieldProblem("path", "names nothing here")), headers, status, request);
     }
 
-    // Says its type, so that it is answered whatever the client says that it accepts, and however badly.
+    // Sets the content type explicitly, so that the problem is sent whatever the client accepts.
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -123,8 +123,9 @@ class Problems extends ResponseEntityExceptionHandler {
         return FieldProblem.answer(HttpStatus.BAD_REQUEST, fields);
     }
 
-    // Tomcat reads the query only when somebody asks for a parameter, and takes one without a name, or with a broken
-    // escape, for an illegal state.
+    // Tomcat reads the query only when a parameter is requested, and reports a parameter without a name, or with a
+    // broken
+    // escape, as an illegal state.
     @ExceptionHandler
     ProblemDetail unreadableQuery(InvalidParameterException unreadable) {
         return new FieldProblem("query", "is not well-formed").answer(HttpStatus.BAD_REQUEST);

@@ -25,7 +25,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** What the services have in common over HTTP. */
+/** The services' common HTTP configuration. */
 @AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(WebProperties.class)
@@ -66,14 +66,14 @@ public class ServiceWebAutoConfiguration {
         };
     }
 
-    // Nobody sends forms here: unread, they neither pass for a query nor drip past the limits of a body.
+    // These APIs have no forms: unread, form bodies neither count as query parameters nor bypass the body limits.
     @Bean
     TomcatConnectorCustomizer formsStayUnread() {
         return connector -> connector.setParseBodyMethods("");
     }
 
-    // Only where clients write: an event is open, and the application's own mapper stays as it is. Last, so that it
-    // replaces Boot's.
+    // Only for request bodies: events are open, and the application's mapper is unchanged. Registered last, so that it
+    // replaces Spring Boot's.
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     ServerHttpMessageConvertersCustomizer strictBodies(JsonMapper mapper) {

@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Refuses a header that an operation declares and a client gives twice, in two lines or, as a proxy may join them, in one
- * line with a comma. Spring joins them to one value. A second Content-Type, of which the container ignores all but the
- * first, is refused too.
+ * Refuses a declared header that a client sends twice, in two lines or, as a proxy may join them, in one line with a
+ * comma, because Spring joins them to one value. A second Content-Type, which the container would ignore, is refused
+ * too.
  */
 final class SingleHeaders implements RequestCheck {
 
@@ -34,7 +34,7 @@ final class SingleHeaders implements RequestCheck {
                 .map(SingleHeaders::name);
     }
 
-    /** The name that a client gives the header. */
+    /** The header's name in a request. */
     static String name(MethodParameter parameter) {
         RequestHeader declared = parameter.getParameterAnnotation(RequestHeader.class);
         return declared == null || declared.name().isEmpty()

@@ -14,9 +14,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Takes a parameter only in the form that the description of the service gives it. Spring trims, takes blank for absent
- * and {@code 0x10} for 16, and the JDK completes {@code 1-1-1-1-1} to a UUID. A converter would not do: where it fails,
- * Spring falls back to its property editors.
+ * Accepts a parameter only in the form that the service's description declares. Spring trims values, treats blank as
+ * absent and {@code 0x10} as 16, and the JDK completes {@code 1-1-1-1-1} to a UUID. A converter can't prevent this: if
+ * it fails, Spring falls back to its property editors.
  */
 final class StrictValues implements RequestCheck {
 

@@ -9,10 +9,10 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What a service takes over HTTP.
+ * Limits of a service's HTTP requests.
  *
- * @param largestBody what the body of a request may measure at most; a larger one is answered with 413
- * @param slowestBody how long a body may take to arrive whole; a slower one is answered with 408, however steadily it drips
+ * @param largestBody maximum size of a body; a larger one is answered with 413
+ * @param slowestBody maximum time for a body to arrive; a slower one is answered with 408, however steadily it arrives
  */
 @Validated
 @ConfigurationProperties("web")

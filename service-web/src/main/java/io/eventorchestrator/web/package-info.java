@@ -1,4 +1,4 @@
-/** How every service answers over HTTP: strict bodies of bounded size, problem details, pages, OpenAPI. */
+/** The services' common HTTP behaviour: strict bodies of limited size, problem details, pages, OpenAPI. */
 @NullMarked
 package io.eventorchestrator.web;
 

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Does several things at the same time: none begins before each has a thread of its own that stands ready. */
+/** Runs several actions at the same time: none starts before each has a waiting thread. */
 public final class AtOnce {
 
     private static final int SECONDS = 30;
@@ -18,8 +18,8 @@ public final class AtOnce {
     private AtOnce() {}
 
     /**
-     * @return what they return, in their order
-     * @throws Exception what the first of them throws that fails, once all have ended
+     * @return the results, in the order of the actions
+     * @throws Exception of the first action that failed, once all have ended
      */
     public static <T> List<T> call(List<? extends Callable<T>> works) throws Exception {
         CyclicBarrier ready = new CyclicBarrier(works.size());
@@ -39,7 +39,7 @@ public final class AtOnce {
         }
     }
 
-    /** The same thing so many times. */
+    /** Runs the same action several times. */
     public static <T> List<T> call(int times, Callable<T> work) throws Exception {
         return call(Collections.nCopies(times, work));
     }

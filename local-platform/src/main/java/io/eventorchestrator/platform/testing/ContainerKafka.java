@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** Kafka as its makers ship it, by Testcontainers. */
+/** Kafka's official image, started by Testcontainers. */
 final class ContainerKafka implements KafkaBroker {
 
     static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:4.3.1");
 
-    // The one that this version of Testcontainers starts beside every container.
+    // The reaper that this version of Testcontainers starts beside every container.
     private static final String REAPER = "testcontainers/ryuk:0.14.0";
 
     private final KafkaContainer container;
@@ -21,8 +21,8 @@ final class ContainerKafka implements KafkaBroker {
     }
 
     /**
-     * @return empty where there is no Docker engine or it lacks an image, since a pull may wait for minutes
-     * @throws RuntimeException if {@code TEST_KAFKA=container} says that there has to be one
+     * @return empty without a Docker engine, or without the images, since a pull may take minutes
+     * @throws RuntimeException if {@code TEST_KAFKA=container} requires one
      */
     static Optional<KafkaBroker> start() {
         if ("container".equals(System.getenv("TEST_KAFKA"))) {
@@ -35,7 +35,7 @@ final class ContainerKafka implements KafkaBroker {
         }
     }
 
-    // Asked by Docker's own client: Testcontainers' would begin with pulling the image of its reaper.
+    // Uses Docker's own client: Testcontainers' would first pull the image of its reaper.
     private static boolean hasImages() {
         try {
             return new ProcessBuilder("docker", "image", "inspect", IMAGE.asCanonicalNameString(), REAPER)

@@ -3,7 +3,7 @@ package io.eventorchestrator.platform.testing;
 import io.eventorchestrator.platform.Progress;
 import java.util.function.Supplier;
 
-/** Tells the build's log. */
+/** Reports to the build's log. */
 final class Logged implements Progress {
 
     @Override

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Counts the rows that a session reads, so that a test can hold a statement to its index. */
+/** Counts the rows that a session reads, so that a test can verify that a statement uses its index. */
 public final class RowsRead {
 
     private static final String COUNT = """
@@ -16,8 +16,8 @@ public final class RowsRead {
     private RowsRead() {}
 
     /**
-     * Rows of a table that this session has read and not yet reported to the server's statistics, discarded ones
-     * included. Call it twice in one transaction, and take the difference.
+     * Rows of a table that this session has read and not yet reported to the server's statistics, including discarded
+     * ones. Call it twice in one transaction and take the difference.
      */
     public static long of(Connection session, String table) throws SQLException {
         try (PreparedStatement count = session.prepareStatement(COUNT)) {

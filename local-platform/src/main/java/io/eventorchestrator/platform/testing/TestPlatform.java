@@ -15,13 +15,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The real parts that tests share: started when first asked for, ended with the test run. Safe for many threads. */
+/** Real PostgreSQL, Kafka and sidecars, shared by tests: started on first use, ended with the test run. Thread-safe. */
 public final class TestPlatform {
 
     private TestPlatform() {}
 
     /**
-     * PostgreSQL with roles and schemas, fresh for this test run. Its driver finds the password of whoever connects
+     * PostgreSQL with roles and schemas, fresh for this test run. Its driver finds the password of a user who connects
      * without one.
      */
     public static LocalPostgres postgres() {
@@ -29,8 +29,8 @@ public final class TestPlatform {
     }
 
     /**
-     * A Kafka broker with every topic of the contract, fresh for this test run: by Testcontainers where a Docker engine
-     * has the image, else in a process of its own; the log says which.
+     * A Kafka broker with every topic of the contract, fresh for this test run: a container if a Docker engine has the
+     * image, otherwise a separate process; the log says which.
      */
     public static KafkaBroker kafka() {
         return Kafka.STARTED;
@@ -39,7 +39,7 @@ public final class TestPlatform {
     /**
      * Starts a sidecar on this run's broker, with the components of the repository; the caller closes it.
      *
-     * @throws IllegalStateException if this machine has no sidecar and no way to get one
+     * @throws IllegalStateException if this machine has no sidecar and can't obtain one
      */
     public static DaprSidecar sidecar(DaprSidecar.Address address) {
         return sidecar(address, kafka().bootstrapServers());
@@ -55,7 +55,7 @@ public final class TestPlatform {
         return DaprSidecar.start(Sidecar.BINARY, address, components, brokers, log(address));
     }
 
-    /** What that sidecar says, and no other does. */
+    /** The log of that sidecar alone. */
     public static Path log(DaprSidecar.Address address) {
         return Path.of("target", "sidecar-" + address.appId() + "-" + address.httpPort() + ".log");
     }

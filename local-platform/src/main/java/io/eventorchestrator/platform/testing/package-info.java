@@ -1,4 +1,4 @@
-/** Real parts for tests, started once per test run. */
+/** Real Kafka, PostgreSQL and sidecars for tests, started once per test run. */
 @NullMarked
 package io.eventorchestrator.platform.testing;
 
