@@ -167,6 +167,7 @@ abstract class PublishingFailures {
     void aTopicThatIsGoneFailsAndNoOtherDoes() throws Exception {
         try (Admin admin = admin()) {
             admin.deleteTopics(List.of(GONE)).all().get();
+            await().atMost(SOON).until(() -> !admin.listTopics().names().get().contains(GONE));
         }
 
         List<Acknowledgement> answers = publish(List.of(outbound(GONE, "a", 0, 100), outbound(OTHER, "b", 0, 100)));
@@ -253,12 +254,20 @@ abstract class PublishingFailures {
 
     private void limit(String topic, int bytes) throws InterruptedException, ExecutionException {
         ConfigEntry limit = new ConfigEntry("max.message.bytes", String.valueOf(bytes));
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try (Admin admin = admin()) {
-            admin.incrementalAlterConfigs(Map.of(
-                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                            List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
+            // A broker hears of a change a moment after the controller made it.
+            await().atMost(SOON)
+                    .until(() -> admin.describeConfigs(List.of(resource))
+                            .all()
+                            .get()
+                            .get(resource)
+                            .get(limit.name())
+                            .value()
+                            .equals(limit.value()));
         }
     }
 

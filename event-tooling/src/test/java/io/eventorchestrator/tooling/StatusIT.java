@@ -1,12 +1,14 @@
 package io.eventorchestrator.tooling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -149,6 +151,8 @@ class StatusIT {
         } catch (ExecutionException failed) {
             assertThat(failed).hasCauseInstanceOf(TopicExistsException.class);
         }
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> admin.listTopics().names().get().containsAll(GROUP.subscriptions()));
     }
 
     // Other tests leave records in the topics that this group reads.

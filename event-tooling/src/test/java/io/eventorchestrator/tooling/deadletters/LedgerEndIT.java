@@ -105,8 +105,11 @@ class LedgerEndIT {
     private static void makeAnew(String topic) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", DlqShell.BROKERS))) {
             admin.deleteTopics(List.of(topic)).all().get();
+            // A broker hears of a change a moment after the controller made it.
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !admin.listTopics().names().get().contains(topic));
         }
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> EventCtl.commandLine().execute("topics", "apply", "--brokers", DlqShell.BROKERS) == 0);
     }
 

@@ -50,7 +50,9 @@ class BrokerTopicsIT {
                 .isEqualTo("topics: 1 created, 1 were there");
 
         assertThat(partitions(first)).isEqualTo(3);
-        assertThat(retention(first)).isEqualTo("120000");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(retention(first)).isEqualTo("120000"));
+        awaitSeen(second);
         assertThat(partitions(second)).isEqualTo(2);
         assertThat(retention(second)).isEqualTo("60000");
     }
