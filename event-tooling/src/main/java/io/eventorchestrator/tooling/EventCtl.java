@@ -12,8 +12,8 @@ import io.eventorchestrator.tooling.platform.SqlCommand;
 import io.eventorchestrator.tooling.platform.StatusCommand;
 import io.eventorchestrator.tooling.platform.SuperviseCommand;
 import io.eventorchestrator.tooling.platform.UpCommand;
-import io.eventorchestrator.tooling.terminal.Printable;
 import io.eventorchestrator.tooling.topics.TopicsCommand;
+import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -61,17 +61,23 @@ public final class EventCtl {
 
     /** The command line, for a caller in the same JVM: nothing in it ends the process. */
     public static CommandLine commandLine() {
-        return new CommandLine(new EventCtl())
+        CommandLine commandLine = new CommandLine(new EventCtl());
+        tellVersion(commandLine);
+        return commandLine
+                .registerConverter(Instant.class, new TimeOption())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, arguments) -> {
-                    wrong.getCommandLine()
-                            .getErr()
-                            .println(Printable.text(wrong.getMessage()) + " See ./eventctl --help.");
+                    wrong.getCommandLine().getErr().println(WrongUse.of(wrong));
                     return WRONG_USE;
                 })
                 .setExecutionExceptionHandler((failed, command, parsed) -> {
                     command.getErr().println(FailureLine.of(failed));
                     return NOT_RUNNING;
                 });
+    }
+
+    private static void tellVersion(CommandLine commandLine) {
+        commandLine.getCommandSpec().versionProvider(new ToolVersion());
+        commandLine.getSubcommands().values().forEach(EventCtl::tellVersion);
     }
 }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class EventCtlTest {
 
     private final StringWriter errors = new StringWriter();
+    private final StringWriter out = new StringWriter();
 
     @Test
     void aWrongCommandIsOneLineAndExitTwo() {
@@ -47,10 +51,53 @@ class EventCtlTest {
         assertThat(errors.toString()).contains("--at starts nothing");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "statsu           | eventctl has no command statsu, but demo, up, status, mails, sql, down, dlq, outbox,",
+                "dlq lits         | eventctl dlq has no command lits, but list, show, replay, edit, discard, export.",
+                "up --frsh        | eventctl up has no option --frsh. Did you mean --fresh?",
+                "demo --ordrs x   | eventctl demo has no option --ordrs. Did you mean --orders?",
+                "status nonsense  | eventctl status does not take nonsense.",
+            })
+    void aTypingErrorGetsASuggestion(String typed, String answer) {
+        assertThat(run(typed.split(" "))).isEqualTo(2);
+
+        assertThat(errors.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith(answer)
+                .contains("See ./eventctl")
+                .doesNotContain("supervise")
+                .endsWith("--help.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--since", "--until"})
+    void whatIsNotATimeIsSaidInPlainWords(String option) {
+        assertThat(run("dlq", "list", option, "yesterday")).isEqualTo(2);
+
+        assertThat(errors.toString().lines())
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "Invalid value for option '" + option
+                                + "': \"yesterday\" is not a time such as 2026-11-24T10:00:00Z. See ./eventctl dlq list --help.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-V", "--version", "dlq -V", "dlq list --version", "up -V"})
+    void theVersionIsTold(String arguments) {
+        assertThat(run(arguments.split(" "))).isZero();
+
+        assertThat(out.toString()).startsWith("eventctl ").contains("Java " + System.getProperty("java.version"));
+    }
+
     private int run(String... arguments) {
         CommandLine commandLine = EventCtl.commandLine();
         commandLine.setErr(new PrintWriter(errors, true));
-        commandLine.setOut(new PrintWriter(new StringWriter(), true));
+        commandLine.setOut(new PrintWriter(out, true));
         return commandLine.execute(arguments);
     }
 }

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.tooling.terminal.Count;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Comparator;
@@ -39,7 +40,9 @@ final class Census {
             List<Map.Entry<LetterKind, LetterCount>> kinds = kinds(topic);
             kinds.stream().limit(PRINTED).forEach(kind -> print(kind.getKey(), kind.getValue(), out));
             if (kinds.size() > PRINTED) {
-                out.printf("        %d kinds more; --reason shows one, --lines each letter%n", kinds.size() - PRINTED);
+                out.printf(
+                        "        and %s more; --reason shows one, --lines each letter%n",
+                        Count.of(kinds.size() - PRINTED, "kind"));
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.deadletters;
 
 import io.eventorchestrator.tooling.deadletters.Account.Outcome;
+import io.eventorchestrator.tooling.terminal.Count;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Scanner;
@@ -59,7 +60,7 @@ final class DiscardCommand implements Callable<Integer> {
         if (yes) {
             return true;
         }
-        account.tell("Discard " + count + " letters for good? Type yes:");
+        account.tell("Discard " + Count.of(count, "letter") + " for good? Type yes:");
         Scanner answer = new Scanner(System.in, StandardCharsets.UTF_8);
         return answer.hasNextLine() && answer.nextLine().strip().equals("yes");
     }

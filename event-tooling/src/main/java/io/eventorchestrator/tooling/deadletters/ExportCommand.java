@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.tooling.terminal.Count;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -38,7 +39,9 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         List<LetterSummary> letters = queue.letters(selection);
         long written = write(letters);
-        spec.commandLine().getOut().println(written + " letters are in " + file);
+        spec.commandLine()
+                .getOut()
+                .println(Count.of(written, "letter") + (written == 1 ? " is in " : " are in ") + file);
         return queue.exitCode(0);
     }
 

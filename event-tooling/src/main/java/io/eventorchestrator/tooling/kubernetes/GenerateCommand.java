@@ -4,6 +4,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.kubernetes.KubernetesResources;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.platform.Home;
+import io.eventorchestrator.tooling.terminal.Count;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class GenerateCommand {
         Path folder = out == null ? Home.folder().repository().resolve("k8s/generated") : out;
         Map<String, String> files = new KubernetesResources(Catalogue.load()).files();
         files.forEach((name, text) -> write(folder.resolve(name), text));
-        spec.commandLine().getOut().printf("%d files in %s%n", files.size(), folder);
+        spec.commandLine().getOut().printf("%s in %s%n", Count.of(files.size(), "file"), folder);
         return 0;
     }
 

@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.kubernetes;
 
 import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.terminal.Count;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,8 +46,10 @@ public final class LintCommand implements Callable<Integer> {
                 .toList();
         findings.forEach(finding -> out.println(file.getFileName() + ": " + Printable.text(finding)));
         out.printf(
-                "%s: %d resources, %d findings%n",
-                file.getFileName(), manifests.resources().size(), findings.size());
+                "%s: %s, %s%n",
+                file.getFileName(),
+                Count.of(manifests.resources().size(), "resource"),
+                Count.of(findings.size(), "finding"));
         return findings.isEmpty();
     }
 

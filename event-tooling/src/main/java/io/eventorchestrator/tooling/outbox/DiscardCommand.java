@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.outbox;
 
+import io.eventorchestrator.tooling.terminal.Count;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ final class DiscardCommand implements Callable<Integer> {
         List<StoredRecord> records = settlement.chosen();
         if (records.isEmpty()) {
             settlement.tell("Nothing that matches is set aside.");
-        } else if (yes || settlement.isConfirmed("Discard " + records.size() + " records for good?")) {
+        } else if (yes || settlement.isConfirmed("Discard " + Count.of(records.size(), "record") + " for good?")) {
             settlement.settle(Settlement.Action.DISCARDED, records);
         } else {
             settlement.tell("Nothing is discarded.");

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.outbox;
 
+import io.eventorchestrator.tooling.terminal.Count;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -60,7 +61,8 @@ final class ListCommand implements Callable<Integer> {
         Instant now = Instant.now();
         groups.stream().limit(GROUPS).forEach(group -> print(group, now, out));
         if (groups.size() > GROUPS) {
-            out.println("and " + (groups.size() - GROUPS) + " groups more; --topic and --reason narrow them down");
+            out.println("and " + Count.of(groups.size() - GROUPS, "group")
+                    + " more; --topic and --reason narrow them down");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.outbox;
 
+import io.eventorchestrator.tooling.terminal.Count;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.util.Base64;
@@ -74,7 +75,7 @@ final class ShowCommand implements Callable<Integer> {
         fact(out, "topic", record.topic() + ", partition " + record.partition());
         out.printf("%-10s %s%n", "key", RecordText.key(record.key()));
         fact(out, "since", record.createdAt());
-        fact(out, "holds back", record.held() + " records of its key");
+        fact(out, "holds back", Count.of(record.held(), "record") + " of its key");
         parsed(record.headers()).forEach(header -> out.printf("%-10s %s%n", "header", Printable.json(header)));
         out.printf("%-10s %d bytes%n%s%n%n", "value", record.bytes(), text(value));
     }

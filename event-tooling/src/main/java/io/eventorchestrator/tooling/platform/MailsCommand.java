@@ -4,6 +4,7 @@ import io.eventorchestrator.platform.Mailbox;
 import io.eventorchestrator.platform.Mailbox.Mail;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformState;
+import io.eventorchestrator.tooling.terminal.Count;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.ZoneId;
@@ -41,9 +42,7 @@ public final class MailsCommand implements Callable<Integer> {
                 "%s  %-26s %s%n",
                 TIME.format(mail.at()), Printable.text(mail.recipient()), Printable.text(mail.subject())));
         out.println(
-                mails.isEmpty()
-                        ? "No mail has arrived since the platform started."
-                        : mails.size() + (mails.size() == 1 ? " mail" : " mails"));
+                mails.isEmpty() ? "No mail has arrived since the platform started." : Count.of(mails.size(), "mail"));
         out.flush();
         return tellFlaws(mails);
     }

@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.progress;
 
 import io.eventorchestrator.tooling.progress.GroupProgress.Unmoved;
+import io.eventorchestrator.tooling.terminal.Count;
 import java.time.Duration;
 
 /** Says in one line what a consumer group does. */
@@ -36,7 +37,7 @@ final class GroupLine {
                         first.partition().topic(),
                         first.partition().partition(),
                         first.position(),
-                        others == 0 ? "" : " and " + others + " partitions more");
+                        others == 0 ? "" : " and " + Count.of(others, "partition") + " more");
     }
 
     private static String readers(GroupProgress group) {

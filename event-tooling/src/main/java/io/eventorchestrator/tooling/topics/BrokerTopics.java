@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.topics;
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.platform.KafkaAnswer;
+import io.eventorchestrator.tooling.terminal.Count;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -102,7 +103,8 @@ final class BrokerTopics implements AutoCloseable {
     private static void refuseOtherPartitions(Collection<Topic> wanted, Map<String, Integer> present) {
         String others = wanted.stream()
                 .filter(topic -> present.getOrDefault(topic.name(), topic.partitions()) != topic.partitions())
-                .map(topic -> topic.name() + " has " + present.get(topic.name()) + " partitions, the contract says "
+                .map(topic -> topic.name() + " has "
+                        + Count.of(present.getOrDefault(topic.name(), 0), "partition") + ", the contract says "
                         + topic.partitions())
                 .collect(Collectors.joining("; "));
         if (!others.isEmpty()) {

@@ -30,7 +30,7 @@ class GroupProgressTest {
         assertThat(line(BEHIND, later))
                 .contains(
                         "STANDS STILL: 31 wait, none was settled in 5 s",
-                        "orders.order.placed, partition 0 at 10 and 1 partitions more")
+                        "orders.order.placed, partition 0 at 10 and 1 partition more")
                 .doesNotContain("joined");
     }
 
