@@ -1,9 +1,9 @@
 package io.eventorchestrator.catalogue;
 
 /**
- * Which events of a topic a group is for, by what they carry: those whose property is at least so much.
+ * Selects the events of a topic for a group: those whose property has at least the given value.
  *
- * @param property of the event's data, a number
- * @param from the smallest that leads to the group
+ * @param property name of a number in the event's data
+ * @param from smallest value that is routed to the group
  */
 public record ContentRoute(String property, long from) {}

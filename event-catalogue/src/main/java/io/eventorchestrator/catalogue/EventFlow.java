@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who tells whom what, drawn from the contract. */
+/** Draws the event flow between services from the contract. */
 public final class EventFlow {
 
     private final Catalogue catalogue;
 
-    /** @param catalogue what is drawn */
+    /** @param catalogue contract to draw */
     public EventFlow(Catalogue catalogue) {
         this.catalogue = catalogue;
     }

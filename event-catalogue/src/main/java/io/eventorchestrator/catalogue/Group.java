@@ -9,9 +9,9 @@ import java.util.stream.Stream;
  *
  * @param name {@code <service>-<purpose>}
  * @param service the service that runs it
- * @param purpose what it does, in a few words
- * @param topics what it subscribes to
- * @param routes by topic, where not every event of it is for this group
+ * @param purpose a short description of its work
+ * @param topics the topics that it subscribes to
+ * @param routes content-based routes by topic, for topics of which this group receives only some events
  */
 public record Group(
         String name, String service, String purpose, List<String> topics, Map<String, ContentRoute> routes) {
@@ -21,12 +21,12 @@ public record Group(
         routes = Map.copyOf(routes);
     }
 
-    /** Where a dead letter of this group goes: {@code <topic>.<group>.dlq}, or {@code <group>.replay.dlq}. */
+    /** The dead letter topic of this group for a topic: {@code <topic>.<group>.dlq}, or {@code <group>.replay.dlq}. */
     public String deadLetterTopic(String topic) {
         return topic.equals(replayTopic()) ? topic + ".dlq" : topic + "." + name + ".dlq";
     }
 
-    /** Everything that it reads: its topics and its replay topic. */
+    /** All topics that it reads: its own and its replay topic. */
     public List<String> subscriptions() {
         return Stream.concat(topics.stream(), Stream.of(replayTopic())).toList();
     }

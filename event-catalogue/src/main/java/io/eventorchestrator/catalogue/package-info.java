@@ -1,4 +1,4 @@
-/** Reads the contract: which topics, messages, producers and consumer groups there are. */
+/** Reads the contract: topics, messages, producers and consumer groups. */
 @NullMarked
 package io.eventorchestrator.catalogue;
 

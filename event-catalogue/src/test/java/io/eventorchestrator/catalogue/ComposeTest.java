@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Holds docker-compose.yml to the contract and to the rules that every container keeps. */
+/** Compares docker-compose.yml with the contract, and checks the rules for every container. */
 class ComposeTest {
 
     private final JsonNode compose = read("../docker-compose.yml");
@@ -27,7 +27,7 @@ class ComposeTest {
             compose.path("services").propertyStream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     @Test
-    void everyServiceOfTheContractIsThereWithItsSidecarAndNoOther() {
+    void exactlyTheContractsServicesRunEachWithItsSidecar() {
         Set<String> services =
                 Catalogue.load().groups().stream().map(Group::service).collect(Collectors.toSet());
 
@@ -58,7 +58,7 @@ class ComposeTest {
     }
 
     @Test
-    void whatASidecarCallsIsOnANetworkOfTheTwo() {
+    void aSidecarCallsItsServiceOnANetworkOfTheTwo() {
         sidecars().forEach(sidecar -> {
             String service = sidecar.getKey().replace("-dapr", "");
             String network = service + "-sidecar";
@@ -125,7 +125,7 @@ class ComposeTest {
     }
 
     @Test
-    void secretsAreDrawnIntoEachOfTheirVolumesBeforeTheyAreRead() {
+    void secretsAreGeneratedIntoTheirVolumesBeforeTheyAreRead() {
         List<String> drawn = compose.path("volumes")
                 .propertyStream()
                 .map(Map.Entry::getKey)
@@ -142,7 +142,7 @@ class ComposeTest {
     }
 
     @Test
-    void noSecretStandsHereOrInAnEnvironmentAndGitAndImagesIgnoreThem() throws IOException {
+    void secretsAreNeitherInThisFileNorInEnvironmentsAndGitAndImagesIgnoreThem() throws IOException {
         assertThat(containers.values()).noneMatch(container -> container.has("env_file"));
         assertThat(environment().filter(entry -> entry.getKey().matches(".*(PASSWORD|TOKEN|SECRET).*")))
                 .allSatisfy(entry -> assertThat(entry.getValue()).startsWith("/run/secrets/"));
@@ -170,7 +170,7 @@ class ComposeTest {
     }
 
     @Test
-    void aSidecarsImageIsThatOfItsVersionWithAShell() throws IOException {
+    void aSidecarsImageIsTheOfficialVersionWithAShell() throws IOException {
         assertThat(Files.readAllLines(Path.of("../deploy/sidecar/Dockerfile")))
                 .contains("FROM daprio/daprd:${DAPR_VERSION}", "FROM busybox:${BUSYBOX_VERSION} AS shell");
         sidecars().forEach(sidecar -> {
@@ -209,7 +209,7 @@ class ComposeTest {
     }
 
     @Test
-    void whatRunsOnIsStartedAgainAndWhatIsToEndIsNot() {
+    void onlyLongRunningContainersAreRestarted() {
         Set<String> once = Set.of("secrets", "topics", "database", "eventctl", "psql");
 
         assertThat(containers)
@@ -263,7 +263,7 @@ class ComposeTest {
         return list.valueStream().map(JsonNode::asString);
     }
 
-    // Not Jackson, which knows no anchors and no merging.
+    // Not Jackson, which doesn't support anchors and merging.
     private static JsonNode read(String file) {
         try {
             Map<String, Object> merged =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules that hold for all code of the repository, tests included, and that no compiler knows. */
+/** Rules for all code of the repository, tests included, that no compiler checks. */
 class SourceRulesTest {
 
     private static final Path REPOSITORY = Path.of("..");
@@ -25,7 +25,7 @@ class SourceRulesTest {
             "(?is)\\b(?:where|having|on)\\b(?:(?!\\b(?:returning|set|values|default|order by|group by|limit)\\b|;|\"\"\").)"
                     + "{0,800}?\\bclock_timestamp\\b");
 
-    /** The common pool may have a single thread: what was to run at once then runs one after the other. */
+    /** The common pool may have a single thread, which would run parallel work one after the other. */
     @Test
     void whatRunsAsynchronouslyNamesItsExecutor() throws IOException {
         assertThat(filesThat(SourceRulesTest::beginsWithoutExecutor)).isEmpty();
@@ -53,7 +53,7 @@ class SourceRulesTest {
         assertThat(beginsWithoutExecutor(code)).isFalse();
     }
 
-    /** It changes within a statement, so no index serves a condition on it and each look reads every row. */
+    /** It changes within a statement, so no index supports a condition on it and each query reads every row. */
     @Test
     void noConditionAsksForTheTimeRowByRow() throws IOException {
         assertThat(filesThat(source -> CONDITION_ON_CLOCK.matcher(source).find()))
@@ -87,7 +87,7 @@ class SourceRulesTest {
         return BEGUN_ASYNC.matcher(code).results().anyMatch(call -> arguments(code.substring(call.end())) == 1);
     }
 
-    /** Counts the arguments of a call, from behind its opening parenthesis on. */
+    /** Counts the arguments of a call, starting behind its opening parenthesis. */
     private static int arguments(String code) {
         int depth = 0;
         int count = 1;

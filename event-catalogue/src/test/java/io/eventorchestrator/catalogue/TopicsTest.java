@@ -10,7 +10,7 @@ class TopicsTest {
     private final List<Topic> topics = Catalogue.load().topics();
 
     @Test
-    void whatBecameOfALetterIsKnownForLongerThanTheLetterStays() {
+    void theLedgerOutlivesDeadLetters() {
         long ledger = milliseconds(
                 topics.stream()
                         .filter(topic -> topic.name().equals("dlq.ledger"))
@@ -27,7 +27,7 @@ class TopicsTest {
     }
 
     @Test
-    void consumersRememberForADayLongerThanAnythingCanComeAgain() {
+    void inboxesRememberEventsADayLongerThanTopicsKeepThem() {
         long memory = Catalogue.load().leastMemory().minusDays(1).toMillis();
 
         assertThat(topics)

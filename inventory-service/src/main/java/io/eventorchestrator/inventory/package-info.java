@@ -1,4 +1,4 @@
-/** Holds stock, and reserves it for orders: all lines of an order or none. */
+/** Manages stock, and reserves it for orders: all lines of an order or none. */
 @NullMarked
 package io.eventorchestrator.inventory;
 

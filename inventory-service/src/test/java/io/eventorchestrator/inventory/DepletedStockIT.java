@@ -22,8 +22,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A level that crosses its threshold is told once. Events of one SKU keep their order, so each test ends with a crossing
- * that proves that nothing else was told before it.
+ * Crossing a threshold is announced once. Events of one SKU keep their order, so each test ends with a crossing that
+ * proves that nothing else was announced before it.
  */
 @ServiceTest
 class DepletedStockIT {
@@ -43,7 +43,7 @@ class DepletedStockIT {
     private SetStock setStock;
 
     @Test
-    void aLevelThatStaysBelowItsThresholdIsNotToldAgain() {
+    void aLevelThatStaysBelowItsThresholdIsNotAnnouncedAgain() {
         setStock.set(sku, 10, 5);
         reserve(6);
         reserve(1);
@@ -55,7 +55,7 @@ class DepletedStockIT {
     }
 
     @Test
-    void aCountThatFindsLessThanTheThresholdIsToldLikeAReservation() {
+    void aCountBelowTheThresholdIsAnnouncedLikeAReservation() {
         setStock.set(sku, 10, 5);
         setStock.set(sku, 3, 5);
         setStock.set(sku, 3, 5);
@@ -66,7 +66,7 @@ class DepletedStockIT {
     }
 
     @Test
-    void aThresholdThatIsRaisedAboveTheLevelIsTold() {
+    void aThresholdRaisedAboveTheLevelIsAnnounced() {
         setStock.set(sku, 10, 5);
         setStock.set(sku, 10, 11);
 
@@ -76,7 +76,7 @@ class DepletedStockIT {
     }
 
     @Test
-    void aNewSkuThatBeginsBelowItsThresholdIsTold() {
+    void aNewSkuBelowItsThresholdIsAnnounced() {
         setStock.set(sku, 2, 5);
 
         restockAndDeplete();
@@ -85,7 +85,7 @@ class DepletedStockIT {
     }
 
     @Test
-    void aLevelThatARefusedCountLeavesAloneIsNotTold() {
+    void aRefusedCountAnnouncesNothing() {
         setStock.set(sku, 10, 5);
         reserve(4);
         assertThat(setStock.set(sku, 3, 5)).isEmpty();
@@ -96,7 +96,7 @@ class DepletedStockIT {
     }
 
     @Test
-    void aLevelThatAReleaseLiftsAndAnOrderLowersAgainIsToldAgain() {
+    void aLevelRaisedByAReleaseAndLoweredByAnOrderIsAnnouncedAgain() {
         setStock.set(sku, 10, 5);
         UUID order = reserve(6);
         releaseStock.release(order);
@@ -116,7 +116,7 @@ class DepletedStockIT {
         return order;
     }
 
-    /** What was available each time that it was told, once so many came. */
+    /** The available quantities of the first announcements, once there are that many. */
     private List<Integer> told(int times) {
         try (KafkaConsumer<String, String> reader = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers(), "auto.offset.reset", "earliest"),

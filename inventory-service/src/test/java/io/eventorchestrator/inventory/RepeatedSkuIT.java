@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Another producer may write a SKU in several lines of one order: the schema allows it. */
+/** Other producers may split a SKU into several lines of one order: the schema allows it. */
 @ServiceTest
 class RepeatedSkuIT {
 
@@ -53,7 +53,7 @@ class RepeatedSkuIT {
     private Stock stock;
 
     @Test
-    void linesOfOneSkuThatTogetherExceedItsStockAreRejected() {
+    void anOrderWhoseLinesTogetherExceedTheStockOfASkuIsRejected() {
         String sku = sku(10, 0);
 
         InventoryRejected rejected = rejected(List.of(new Line(sku, 6), new Line(sku, 6)));
@@ -65,7 +65,7 @@ class RepeatedSkuIT {
     }
 
     @Test
-    void linesOfOneSkuAreHeldAndReleasedAsOne() {
+    void linesOfOneSkuAreReservedAndReleasedTogether() {
         String sku = sku(10, 0);
 
         reserveStock.reserve(order, List.of(new Line(sku, 3), new Line(sku, 4)));
@@ -81,7 +81,7 @@ class RepeatedSkuIT {
     }
 
     @Test
-    void linesOfOneSkuThatOnlyTogetherCrossTheThresholdAreToldAsDepletion() {
+    void linesThatOnlyTogetherCrossTheThresholdAnnounceDepletion() {
         String sku = sku(10, 5);
 
         reserveStock.reserve(order, List.of(new Line(sku, 3), new Line(sku, 3)));
@@ -90,7 +90,7 @@ class RepeatedSkuIT {
     }
 
     @Test
-    void moreOfOneSkuThanALineOfAnEventCanCarryTakesSeveralLines() {
+    void aQuantityAboveTheMaximumOfAnEventLineTakesSeveralLines() {
         String sku = sku(2 * LARGEST_LINE, 0);
         Line largest = new Line(sku, LARGEST_LINE);
 
@@ -102,7 +102,7 @@ class RepeatedSkuIT {
     }
 
     @Test
-    void aShortageThatIsLargerThanALineOfAnEventTakesSeveralLines() {
+    void aShortageAboveTheMaximumOfAnEventLineTakesSeveralLines() {
         String sku = sku(5, 0);
         Line largest = new Line(sku, LARGEST_LINE);
 
@@ -128,7 +128,7 @@ class RepeatedSkuIT {
         return stock.find(sku).orElseThrow().reserved();
     }
 
-    /** What the first event with the key says at the JSON Pointer. */
+    /** The value at the JSON Pointer in the first event with the key. */
     private static String told(String topic, String key, String pointer) {
         try (KafkaConsumer<String, String> reader = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers(), "auto.offset.reset", "earliest"),

@@ -63,7 +63,7 @@ class ReservationsIT {
     }
 
     @Test
-    void aReservationIsReleasedOnceHoweverOftenItIsAskedFor() throws Exception {
+    void aReservationIsReleasedOnceHoweverOftenItIsRequested() throws Exception {
         String sku = sku(10);
         UUID order = UUID.randomUUID();
         reserveStock.reserve(order, List.of(new Line(sku, 4)));
@@ -77,7 +77,7 @@ class ReservationsIT {
     }
 
     @Test
-    void anOrderThatWasCancelledBeforeItCameReservesNothing() {
+    void anOrderCancelledBeforeItArrivedReservesNothing() {
         String sku = sku(10);
         UUID order = UUID.randomUUID();
         releaseStock.release(order);
@@ -88,7 +88,7 @@ class ReservationsIT {
     }
 
     @Test
-    void aTombstoneIsForgottenOnceItsOrderCannotComeAnyMore() {
+    void aTombstoneIsDeletedOnceItsOrderCanNoLongerArrive() {
         UUID old = UUID.randomUUID();
         UUID young = UUID.randomUUID();
         releaseStock.release(old);
@@ -115,7 +115,7 @@ class ReservationsIT {
     }
 
     @Test
-    void stockCannotBeSetBelowWhatIsReserved() {
+    void stockCannotBeSetBelowTheReservedQuantity() {
         String sku = sku(10);
         reserveStock.reserve(UUID.randomUUID(), List.of(new Line(sku, 4)));
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whatever happens at once, and in whatever order: nothing is oversold, and what is reserved is what is held. */
+/** Under any concurrency and order of events, nothing is oversold, and stock and reservations agree. */
 @ServiceTest
 class StockInvariantsIT {
 
@@ -43,7 +43,7 @@ class StockInvariantsIT {
     private JdbcClient jdbc;
 
     @Test
-    void stockIsNeverOversoldAndWhatIsReservedIsHeldAtEveryMoment() throws Exception {
+    void stockIsNeverOversoldAndAlwaysAgreesWithTheReservations() throws Exception {
         skus.forEach(sku -> setStock.set(sku, 20, 5));
         long seed = System.nanoTime();
 
@@ -90,7 +90,7 @@ class StockInvariantsIT {
         return order;
     }
 
-    // One statement sees one moment.
+    // One statement reads one snapshot.
     private List<String> broken() {
         return jdbc.sql("""
                         select sku from stock

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** However many cancellations are remembered, those to be forgotten are found by their index. */
+/** Expired tombstones are found by their index, however many there are. */
 @ServiceTest(properties = "inventory.sweep.every=1d")
 class TombstonesIT {
 

@@ -1,4 +1,4 @@
-/** Tells customers, sales and the warehouse. */
+/** Notifies customers, sales and the warehouse. */
 @NullMarked
 package io.eventorchestrator.notifications;
 

@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Through a real sidecar, whose rules send an event to the group or past it, and which judges first. */
+/** Through a real sidecar, whose rules judge first and route events to the group or past it. */
 class DaprLargeOrdersIT extends LargeOrderJourneys {
 
     private static DaprSidecar sidecar;
@@ -43,7 +43,7 @@ class DaprLargeOrdersIT extends LargeOrderJourneys {
         sidecar.close();
     }
 
-    // The library knows no traceid; the sidecar does, and would end by this one.
+    // The library does not know traceid; the sidecar does, and would crash on this one.
     @Test
     void anOldTraceThatIsNoneIsADeadLetterOfTheSidecars() {
         Outside kafka = new Outside();
@@ -59,7 +59,7 @@ class DaprLargeOrdersIT extends LargeOrderJourneys {
                 poison);
     }
 
-    // The sidecar writes the original's bytes and no reason; what it delivers the library judges, in the sidecar's
+    // The sidecar writes the original bytes without a reason; for delivered events the library judges the sidecar's
     // bytes.
     @Override
     void judge(String name, ConsumerRecord<String, byte[]> letter, String original) {

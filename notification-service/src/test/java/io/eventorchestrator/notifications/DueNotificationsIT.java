@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** However many notifications wait for their next attempt, one that is due is found by its index. */
+/** A due notification is found by its index, however many others wait for their next attempt. */
 @ServiceTest
 class DueNotificationsIT {
 
@@ -28,7 +28,7 @@ class DueNotificationsIT {
     private Reads reads;
 
     @Test
-    void whatIsDueIsFoundAmongManyThatAreNot() {
+    void aDueNotificationIsFoundAmongManyThatAreNotDue() {
         assertThat(reads.of("notification", this::manyThatWait, () -> {
                     assertThat(lease()).isTrue();
                     assertThat(lease()).isFalse();

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** By Kafka's own client, where the library alone evaluates the route. */
+/** With Kafka's own client, where the library alone evaluates the route. */
 class KafkaLargeOrdersIT extends LargeOrderJourneys {
 
     @DynamicPropertySource

@@ -23,7 +23,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The content-based route of the group for large orders, whichever transport evaluates it. */
+/** The content-based route of the group for large orders, on any transport. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @DirtiesContext
 abstract class LargeOrderJourneys {
@@ -47,7 +47,7 @@ abstract class LargeOrderJourneys {
 
     @ParameterizedTest
     @CsvSource({"99999, false", "100000, true", "100001, true", "0, false", "9007199254740991, true"})
-    void salesAreToldOfAnOrderFromTheLimitOn(String total, boolean told) {
+    void salesAreNotifiedOfOrdersFromTheLimitOn(String total, boolean told) {
         UUID order = UUID.randomUUID();
         double passed = notRouted();
         KAFKA.send(order.toString(), confirmed(order, total));
@@ -63,7 +63,7 @@ abstract class LargeOrderJourneys {
     }
 
     @Test
-    void inABulkEachEventGoesItsOwnWay() {
+    void eachEventOfABulkIsRoutedSeparately() {
         List<UUID> orders =
                 IntStream.range(0, 200).mapToObj(i -> UUID.randomUUID()).toList();
         orders.forEach(order -> KAFKA.send(order.toString(), confirmed(order, total(orders.indexOf(order)))));
@@ -115,7 +115,7 @@ abstract class LargeOrderJourneys {
 
     @ParameterizedTest
     @MethodSource("tooMuchForAParser")
-    void anEventThatIsTooMuchForAParserIsADeadLetterToo(String more) {
+    void anEventThatOverwhelmsAParserIsADeadLetterToo(String more) {
         UUID order = UUID.randomUUID();
         KAFKA.send(order.toString(), confirmed(order, "100001").replace("\"source\"", more + ",\"source\""));
         UUID next = UUID.randomUUID();
@@ -127,7 +127,7 @@ abstract class LargeOrderJourneys {
         assertThat(toldOf(order)).isEmpty();
     }
 
-    /** What the letter says, which depends on who wrote it. */
+    /** Checks the letter, whose content depends on its writer. */
     abstract void judge(String name, ConsumerRecord<String, byte[]> letter, String original);
 
     private double notRouted() {

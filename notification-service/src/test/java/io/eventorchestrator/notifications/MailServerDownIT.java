@@ -30,7 +30,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A mail server that is away for an hour of the schedule that everybody has. The hour passes in the rows' due times. */
+/** A mail server is down for an hour of the default schedule, which the test simulates through the due times. */
 @ServiceTest(
         properties = {
             "notifications.log.enabled=false",
@@ -76,7 +76,7 @@ class MailServerDownIT {
     }
 
     @Test
-    void afterAnHourWithoutItNothingIsDeadAndEveryMailArrivesOnce() {
+    void afterAnHourWithoutMailServerNothingHasFailedAndEveryMailArrivesOnce() {
         orders.forEach(order -> kafka.send(order.toString(), confirmed(order, "1999")));
         await().atMost(SOON).until(() -> told().size() == orders.size());
 
@@ -138,7 +138,7 @@ class MailServerDownIT {
         return group.subscriptions().stream().map(group::deadLetterTopic);
     }
 
-    /** Waits for so many failed attempts at each, then lets pass what the schedule waits for the next one. */
+    /** Waits until each has that many failed attempts, then lets the delay before the next one pass. */
     private Duration passTimeUntilNextAttempt(int attempts) {
         await().atMost(SOON).until(() -> told().stream().allMatch(one -> one.attempts() >= attempts));
         List<Double> waits =
@@ -148,7 +148,7 @@ class MailServerDownIT {
                         update notification set due_at = clock_timestamp() from due where notification.id = due.id
                         returning extract(epoch from due.wait)::float8
                         """).param("orders", orders).query(Double.class).list();
-        // None waits any more where the server came back in time for the attempt that was due.
+        // None waits any more if the server returned in time for the attempt that was due.
         double shortest = waits.stream().mapToDouble(Double::doubleValue).min().orElse(0);
         return Duration.ofMillis(Math.round(shortest * 1000));
     }

@@ -46,7 +46,7 @@ final class Outside {
         }
     }
 
-    /** What stands in a topic under a key, or was sent under it: the sidecar's own letters need not have the key. */
+    /** The records of a topic that were written or published under a key: the sidecar's letters may lack the key. */
     List<ConsumerRecord<String, byte[]>> records(String topic, String key) {
         return records(topic).stream()
                 .filter(found -> key.equals(found.key()) || key.equals(header(found, STORY)))

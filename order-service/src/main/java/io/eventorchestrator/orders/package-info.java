@@ -1,4 +1,4 @@
-/** Takes orders, and follows what the warehouse and the notifications say of them. */
+/** Accepts orders, and follows the answers of inventory and notifications. */
 @NullMarked
 package io.eventorchestrator.orders;
 

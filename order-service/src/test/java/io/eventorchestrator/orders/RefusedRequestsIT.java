@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whatever a client gets wrong is named to it, and leaves nothing behind. */
+/** Every error in a request is named to the client, and leaves no trace in the database. */
 @ServiceTest(properties = {"server.tomcat.connection-timeout=500ms", "web.slowest-body=2s", "orders.sweep.every=1d"})
 class RefusedRequestsIT {
 
@@ -177,7 +177,7 @@ class RefusedRequestsIT {
     }
 
     @Test
-    void aBodyOfFiveMegabytesIsTooLargeWhetherItSaysSoOrNot() {
+    void aBodyOfFiveMegabytesIsTooLargeWithOrWithoutContentLength() {
         byte[] body = new byte[5 * 1024 * 1024];
         Arrays.fill(body, (byte) ' ');
 
@@ -196,7 +196,7 @@ class RefusedRequestsIT {
     }
 
     @Test
-    void aBodyOfAnotherTypeIsNotTaken() {
+    void aBodyOfAnotherTypeIsRefused() {
         Answer answer = api.send(
                 api.request("/orders").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("tea")));
 
@@ -240,20 +240,20 @@ class RefusedRequestsIT {
     }
 
     @Test
-    void aClientThatPausesInItsBodyIsToldSo() {
+    void aPauseInTheBodyIsAnsweredWithATimeout() {
         assertThat(new SlowClient(port).pausesAfter(HEADERS + "Content-Length: 50\n\n{"))
                 .startsWith("HTTP/1.1 408")
                 .contains("application/problem+json", "\"field\":\"body\"");
     }
 
     @Test
-    void aClientThatDripsItsBodyForTooLongIsToldSo() {
+    void aBodyThatArrivesTooSlowlyIsAnsweredWithATimeout() {
         assertThat(new SlowClient(port).dripsAfter(HEADERS + "Content-Length: 5000\n\n{"))
                 .startsWith("HTTP/1.1 408");
     }
 
     @Test
-    void aClientThatPausesInItsHeadersIsCutOff() {
+    void aPauseInTheHeadersEndsTheConnection() {
         assertThat(new SlowClient(port).pausesAfter(HEADERS)).doesNotContain("HTTP/1.1 2");
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** However many orders and keys there are, a sweep reads those that it is for. */
+/** A sweep reads only the orders and keys that it processes, however many there are. */
 @ServiceTest(properties = "orders.sweep.every=1d")
 class SweepsIT {
 
@@ -31,7 +31,7 @@ class SweepsIT {
     private Reads reads;
 
     @Test
-    void whatIsOverdueIsFoundAmongManyThatAreNot() {
+    void anOverdueOrderIsFoundAmongManyThatAreNot() {
         assertThat(reads.of(
                         "customer_order",
                         this::manyPendingOrders,

@@ -12,7 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Both ports of a service beside a sidecar refuse by RFC 9457, also what belongs to the other port. */
+/** Both ports of a service beside a sidecar refuse with RFC 9457 problems, including the other port's paths. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class TwoPortsIT {
 
@@ -21,7 +21,7 @@ class TwoPortsIT {
     @LocalServerPort
     private int port;
 
-    // No sidecar runs there: refusing needs none.
+    // Refusing needs no running sidecar.
     @DynamicPropertySource
     static void dapr(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", () -> TestPlatform.postgres().jdbcUrl());

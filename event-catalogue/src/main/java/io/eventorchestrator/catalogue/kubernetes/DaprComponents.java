@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One component that publishes the events of all services; and one per consumer group that reads, since the sidecar
- * serialises the bulk delivery of a component by one lock. A group's dead letters leave by its own component, which may
- * send larger records: a letter holds whatever an event topic took, and says what became of it besides.
+ * Generates one component that publishes the events of all services, and one reading component per consumer group,
+ * because the sidecar serialises the bulk delivery of a component by one lock. A group's dead letters use its own
+ * component, which may send larger records: a letter contains the original record and additional headers.
  */
 final class DaprComponents {
 
     private static final String PUBLISHER = "events";
     private static final String LARGEST = "maxMessageBytes";
     private static final String NO_HEADERS = "excludeHeaderMetaRegex";
-    // What the sidecar is told of a record, and would write into its headers besides.
+    // Publish instructions for the sidecar, which would otherwise become record headers.
     private static final String TOLD = "partitionKey|partitionNumber|rawPayload";
 
     private final Catalogue catalogue;
@@ -55,7 +55,7 @@ final class DaprComponents {
                         value("publishingScopes", scope(group, group::deadLetterTopic)),
                         value("subscriptionScopes", scope(group, topic -> topic)),
                         value(LARGEST, String.valueOf(catalogue.limits().letterRecord())),
-                        // A header __topic or __offset of a producer would replace the true one.
+                        // A producer's header __topic or __offset would replace the true one.
                         value(NO_HEADERS, "^(__.*|" + TOLD + ")$")),
                 List.of(group.service()));
     }
@@ -66,7 +66,7 @@ final class DaprComponents {
                 .collect(Collectors.joining(",", group.service() + "=", ""));
     }
 
-    // The order of the first three is what an overlay's patches for SASL and TLS rely on.
+    // An overlay's patches for SASL and TLS rely on the order of the first three.
     private static Map<String, Object> component(
             String name, List<Map<String, Object>> metadata, List<String> services) {
         List<Map<String, Object>> entries = new ArrayList<>(List.of(

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Each group's topics and its replay topic in bulk, raw and on the one route of the group unless the contract routes by content. */
+/**
+ * Subscribes each group to its topics and its replay topic, in bulk and raw on a single route, unless the contract
+ * routes by content.
+ */
 final class DaprSubscriptions {
 
-    // What a quiet topic adds to the latency of an event.
+    // The additional latency of an event in a quiet topic.
     private static final int LONGEST_WAIT_MILLIS = 5;
 
     private final Catalogue catalogue;
@@ -59,9 +62,8 @@ final class DaprSubscriptions {
                 : catalogue.limits().eventsPerDelivery();
     }
 
-    // Parsed, a trace that is no text would end the sidecar: the rules before the route can't be evaluated on one,
-    // which
-    // makes it a dead letter.
+    // With parsed delivery, a trace that is not text would crash the sidecar. The rules before the route can't be
+    // evaluated on such an event, which makes it a dead letter.
     private static Map<String, Object> routes(Group group, ContentRoute route) {
         List<Object> rules = Stream.of(
                         noTrace("traceparent"),

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Instances by consumer lag, never more than a topic has partitions: one more would have nothing to read. */
+/** Scales instances by consumer lag, up to a topic's number of partitions; further instances would read nothing. */
 final class KedaScaling {
 
     private static final int FEWEST = 2;
-    // Two bulks: less is worked off before another instance has started.
+    // Two bulks: less is processed before another instance has started.
     private static final String LAG = "1000";
 
     private final Catalogue catalogue;
@@ -50,7 +50,7 @@ final class KedaScaling {
         return group.subscriptions().stream().map(topic -> trigger(group, topic));
     }
 
-    // Without its topic, KEDA scales a group that never committed by the lag of every topic of the broker.
+    // Without a topic, KEDA scales a group that never committed by the lag of all topics of the broker.
     private static Map<String, Object> trigger(Group group, String topic) {
         return Yaml.map(
                 "type",

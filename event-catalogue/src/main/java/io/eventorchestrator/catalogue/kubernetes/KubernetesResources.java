@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Everything in {@code k8s/generated}: what a cluster has to know of the contract.
+ * Generates everything in {@code k8s/generated}: the resources that follow from the contract.
  *
- * <p>Three folders, since a cluster need not take them all: {@code dapr} (components, subscriptions, resiliency),
- * {@code topics} (Strimzi's KafkaTopics) and {@code scaling} (KEDA's ScaledObjects).
+ * <p>They are in three folders, so that a cluster can use some of them: {@code dapr} (components, subscriptions,
+ * resiliency), {@code topics} (Strimzi's KafkaTopics) and {@code scaling} (KEDA's ScaledObjects).
  */
 public final class KubernetesResources {
 
     private final Catalogue catalogue;
 
-    /** @param catalogue the contract that the resources follow from */
+    /** @param catalogue the contract */
     public KubernetesResources(Catalogue catalogue) {
         this.catalogue = catalogue;
     }

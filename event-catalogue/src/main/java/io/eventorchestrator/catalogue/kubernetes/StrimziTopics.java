@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Every topic of the contract, for Strimzi's topic operator. They name no replication factor: it is the cluster's
- * ({@code default.replication.factor}), and not the contract's, which one broker has to serve as well.
+ * Generates every topic of the contract for Strimzi's topic operator, without a replication factor: the cluster
+ * sets it ({@code default.replication.factor}), because the contract also applies to a single broker.
  */
 final class StrimziTopics {
 

@@ -8,7 +8,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/** Resources as text, in the order in which they were put together, so that a difference in Git is a difference. */
+/** Writes resources as text, in insertion order, so that differences in Git are meaningful. */
 final class Yaml {
 
     private static final String HEADER =
@@ -27,7 +27,7 @@ final class Yaml {
         return resources.stream().map(MAPPER::writeValueAsString).collect(Collectors.joining("---\n", HEADER, ""));
     }
 
-    /** @param entries names and values in turn */
+    /** @param entries alternating names and values */
     static Map<String, Object> map(Object... entries) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < entries.length; i += 2) {

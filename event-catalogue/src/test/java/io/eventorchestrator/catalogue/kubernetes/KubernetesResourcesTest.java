@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Holds {@code k8s/generated} to the contract, and to what is run on this machine. */
+/** Compares {@code k8s/generated} with the contract, and with the components of this machine. */
 class KubernetesResourcesTest {
 
     private static final Path GENERATED = Path.of("../k8s/generated");
@@ -30,12 +30,12 @@ class KubernetesResourcesTest {
     private final Map<String, String> files = new KubernetesResources(catalogue).files();
 
     @Test
-    void theFilesAreWhatTheContractGives() throws IOException {
+    void theFilesAreGeneratedFromTheContract() throws IOException {
         assertThat(read(GENERATED)).as("run ./eventctl generate kubernetes").isEqualTo(files);
     }
 
     @Test
-    void componentsDifferFromTheLocalOnesOnlyInWhereTheirSecretsAre() throws IOException {
+    void componentsDifferFromTheLocalOnesOnlyInTheSourceOfTheirSecrets() throws IOException {
         Map<String, JsonNode> local = resources(read(LOCAL).values(), "Component");
         local.remove("environment");
         local.values().forEach(KubernetesResourcesTest::takeBrokersFromTheCluster);
@@ -58,7 +58,7 @@ class KubernetesResourcesTest {
     }
 
     @Test
-    void everyTopicIsThereUnderItsOwnName() {
+    void everyTopicIsGeneratedUnderItsOwnName() {
         Map<String, Integer> partitions =
                 catalogue.topics().stream().collect(Collectors.toMap(Topic::name, Topic::partitions));
 
@@ -70,7 +70,7 @@ class KubernetesResourcesTest {
     }
 
     @Test
-    void everySubscriptionCanCallForMoreInstancesOfItsService() {
+    void everySubscriptionScalesItsService() {
         Stream<String> triggers = generated("ScaledObject").entrySet().stream()
                 .flatMap(scaled -> scaled.getValue()
                         .at("/spec/triggers")

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Writes what the domain decided as lines of events. More of a SKU than one line can carry takes several: never more
- * than the order had, since each of its lines has the same bound.
+ * Writes reservations and shortages as lines of events. A quantity above the maximum of a line is split into several
+ * lines, never more than the order had, since its lines have the same maximum.
  */
 final class EventLines {
 

@@ -4,7 +4,7 @@ import io.eventorchestrator.inventory.domain.Reservation;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where reservations are kept. */
+/** Stores reservations. */
 public interface Reservations {
 
     /** The reservation of an order, locked until the caller's transaction ends. */

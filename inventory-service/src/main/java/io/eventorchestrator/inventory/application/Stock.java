@@ -6,27 +6,27 @@ import io.eventorchestrator.inventory.domain.StockLevel;
 import java.util.List;
 import java.util.Optional;
 
-/** Where stock levels are kept. All methods but the queries run in the caller's transaction. */
+/** Stores stock levels. All methods except the queries run in the caller's transaction. */
 public interface Stock {
 
     /** Locks the stock of a reservation until the transaction ends, always in the order of the SKUs. */
     Shelf lock(Reservation reservation);
 
-    /** Counts the lines of a reservation as reserved. Their stock is locked. */
+    /** Adds the lines of a reservation to the reserved quantities. Their stock must be locked. */
     void hold(Reservation reservation);
 
-    /** Makes the lines of a reservation available again. Their stock is locked. */
+    /** Makes the lines of a reservation available again. Their stock must be locked. */
     void release(Reservation reservation);
 
-    /** Locks the level of a SKU until the transaction ends; a SKU that is unknown has nothing, and is known from then on. */
+    /** Locks the level of a SKU until the transaction ends; creates an empty level for an unknown SKU. */
     StockLevel lock(String sku);
 
-    /** Stores a level that was locked. */
+    /** Stores a locked level. */
     void update(StockLevel level);
 
     /** One level. */
     Optional<StockLevel> find(String sku);
 
-    /** At most {@code limit} levels after a SKU, in the order of the SKUs. */
+    /** At most {@code limit} levels after the given SKU, in the order of the SKUs. */
     List<StockLevel> list(String after, int limit);
 }

@@ -2,7 +2,7 @@ package io.eventorchestrator.inventory.application;
 
 import java.time.Duration;
 
-/** Memories of cancellations whose orders never held anything. */
+/** Stores cancellations of orders that have not arrived. */
 public interface Tombstones {
 
     /**

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What is held for one order.
+ * The stock reserved for one order.
  *
- * @param lines each SKU once; empty for an order that was cancelled before anything was held
+ * @param lines each SKU once; empty for an order that was cancelled before its reservation
  */
 public record Reservation(UUID orderId, State state, List<Line> lines) {
 
-    /** @throws IllegalArgumentException if a SKU stands in two lines */
+    /** @throws IllegalArgumentException if two lines have the same SKU */
     public Reservation {
         lines = List.copyOf(lines);
         if (lines.stream().map(Line::sku).distinct().count() < lines.size()) {
@@ -22,11 +22,11 @@ public record Reservation(UUID orderId, State state, List<Line> lines) {
 
     /** The state of a reservation; only {@code HELD} counts in the stock. */
     public enum State {
-        /** The stock is kept for the order. */
+        /** The stock is reserved for the order. */
         HELD,
-        /** The stock was kept and is available again. */
+        /** The stock was reserved and is available again. */
         RELEASED,
-        /** The order was cancelled before it came, and will never hold anything. */
+        /** The order was cancelled before it arrived, and will never reserve anything. */
         NEVER_HELD
     }
 
@@ -41,9 +41,9 @@ public record Reservation(UUID orderId, State state, List<Line> lines) {
     }
 
     /**
-     * All that an order asks for. Lines of one SKU become one, so that they are compared with its stock together.
+     * Reserves everything in an order. Lines of one SKU are merged, so that their sum is compared with its stock.
      *
-     * @throws ArithmeticException if the quantities of a SKU come to more than an {@code int}
+     * @throws ArithmeticException if the total quantity of a SKU exceeds an {@code int}
      */
     public static Reservation held(UUID orderId, List<Line> ordered) {
         Map<String, Integer> quantities = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ public record Reservation(UUID orderId, State state, List<Line> lines) {
         return new Reservation(orderId, State.HELD, lines);
     }
 
-    /** Remembers the cancellation of an order that holds nothing, should the order still come. */
+    /** Remembers the cancellation of an order without a reservation, in case the order arrives later. */
     public static Reservation neverHeld(UUID orderId) {
         return new Reservation(orderId, State.NEVER_HELD, List.of());
     }

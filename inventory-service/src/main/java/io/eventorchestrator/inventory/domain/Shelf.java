@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The stock that one order asks for, locked. Decides whether all of it can be held. */
+/** The locked stock of the SKUs in one order. Decides whether the whole order can be reserved. */
 public final class Shelf {
 
     private final Map<String, StockLevel> levels;
 
-    /** @param levels of the SKUs that exist among those asked for */
+    /** @param levels of those requested SKUs that exist */
     public Shelf(List<StockLevel> levels) {
         this.levels = levels.stream().collect(Collectors.toMap(StockLevel::sku, Function.identity()));
     }
 
-    /** @return the lines that can't be held; empty if all can */
+    /** @return the lines that can't be reserved; empty if all can */
     public List<Missing> missing(Reservation reservation) {
         return reservation.lines().stream()
                 .filter(line -> line.quantity() > available(line.sku()))
@@ -23,7 +23,7 @@ public final class Shelf {
                 .toList();
     }
 
-    /** @return the levels that the reservation takes below their threshold, as they are afterwards */
+    /** @return the levels that the reservation lowers below their threshold, as they are afterwards */
     public List<StockLevel> depletedBy(Reservation reservation) {
         return reservation.lines().stream()
                 .filter(line -> after(line).depletedSince(level(line.sku())))
@@ -49,9 +49,9 @@ public final class Shelf {
     }
 
     /**
-     * A line that can't be held.
+     * A line that can't be reserved.
      *
-     * @param available how much there is instead
+     * @param available the available quantity
      * @param known whether the SKU exists
      */
     public record Missing(Reservation.Line line, int available, boolean known) {}

@@ -1,10 +1,10 @@
 package io.eventorchestrator.inventory.domain;
 
 /**
- * How much there is of one SKU.
+ * The stock of one SKU.
  *
  * @param onHand in the warehouse, at least {@code reserved}
- * @param reserved held for orders, at least 0
+ * @param reserved for orders, at least 0
  * @param threshold the available quantity below which the SKU counts as depleted
  */
 public record StockLevel(String sku, int onHand, int reserved, int threshold) {
@@ -15,12 +15,12 @@ public record StockLevel(String sku, int onHand, int reserved, int threshold) {
         }
     }
 
-    /** What can still be reserved. */
+    /** The quantity that can still be reserved. */
     public int available() {
         return onHand - reserved;
     }
 
-    /** Whether this level lies below the threshold that the level before did not. */
+    /** Tests whether this level is below its threshold, and the previous one was not. */
     public boolean depletedSince(StockLevel before) {
         return available() < threshold && before.available() >= before.threshold;
     }

@@ -1,4 +1,4 @@
-/** What stock and reservations decide. Knows no Spring. */
+/** The domain: stock and reservations. Free of Spring. */
 @NullMarked
 package io.eventorchestrator.inventory.domain;
 

@@ -1,4 +1,4 @@
-/** Which events this service answers. */
+/** Handlers of the events that this service reads. */
 @NullMarked
 package io.eventorchestrator.inventory.events;
 

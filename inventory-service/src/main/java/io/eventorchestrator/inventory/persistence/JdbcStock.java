@@ -21,7 +21,7 @@ class JdbcStock implements Stock {
         this.jdbc = jdbc;
     }
 
-    // Every order locks in the order of the SKUs, so two orders that share SKUs wait, and never for each other.
+    // All orders lock in the order of the SKUs, so two orders that share SKUs can't deadlock.
     @Override
     public Shelf lock(Reservation reservation) {
         return new Shelf(jdbc.sql("select * from stock where sku = any(:skus) order by sku for update")
@@ -40,7 +40,7 @@ class JdbcStock implements Stock {
         move(reservation, -1);
     }
 
-    // A statement changes each row once, so it counts on a reservation that names each SKU once.
+    // The statement changes each row once, so it requires a reservation with each SKU once.
     private void move(Reservation reservation, int sign) {
         jdbc.sql("""
                         update stock set reserved = reserved + :sign * line.quantity
@@ -55,7 +55,7 @@ class JdbcStock implements Stock {
                 .update();
     }
 
-    // The update changes nothing: it locks an existing row, and waits for a transaction that adds the same SKU.
+    // The update changes nothing: it locks an existing row, and waits for a transaction that inserts the same SKU.
     @Override
     public StockLevel lock(String sku) {
         return jdbc.sql("""

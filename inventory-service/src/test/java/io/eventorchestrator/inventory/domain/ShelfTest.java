@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds for every order and every shelf, however often an order names a SKU. */
+/** Checks random orders and shelves, with SKUs repeated in any number of lines. */
 class ShelfTest {
 
     private static final UUID ORDER = UUID.randomUUID();
 
-    // Small numbers meet bounds often; the large ones stand beside the largest int.
+    // Small numbers hit limits often; the large ones are next to the largest int.
     private static final List<Integer> QUANTITIES = List.of(1, 2, 3, 5, 6, 1_000_000, Integer.MAX_VALUE / 2);
 
     static IntStream seeds() {
@@ -26,7 +26,7 @@ class ShelfTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void anOrderIsHeldWholeExactlyIfEverySkuHasAsMuchAsAllItsLinesAsk(int seed) {
+    void anOrderIsReservedExactlyIfEverySkuCoversAllItsLines(int seed) {
         Random random = new Random(seed);
         List<StockLevel> levels =
                 IntStream.range(0, 3).mapToObj(i -> level("S" + i, random)).toList();
@@ -56,7 +56,7 @@ class ShelfTest {
     }
 
     @Test
-    void aReservationThatNamesASkuTwiceIsNone() {
+    void aReservationThatNamesASkuTwiceIsRefused() {
         List<Line> twice = List.of(new Line("TEA", 1), new Line("TEA", 1));
 
         assertThatThrownBy(() -> new Reservation(ORDER, Reservation.State.HELD, twice))
@@ -64,7 +64,7 @@ class ShelfTest {
     }
 
     @Test
-    void quantitiesThatExceedAnIntTogetherAreRefusedAndDoNotWrapAround() {
+    void quantitiesWhoseSumExceedsAnIntAreRefusedAndDoNotWrapAround() {
         Line largest = new Line("TEA", Integer.MAX_VALUE);
 
         assertThatThrownBy(() -> Reservation.held(ORDER, List.of(largest, new Line("TEA", 1))))

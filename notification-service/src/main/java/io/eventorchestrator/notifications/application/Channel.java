@@ -2,26 +2,26 @@ package io.eventorchestrator.notifications.application;
 
 import io.eventorchestrator.notifications.domain.Notification;
 
-/** A way to reach people. */
+/** A channel for notifications. */
 public interface Channel {
 
     /** Its name in events and in the database, such as {@code log}. */
     String name();
 
     /**
-     * Hands a notification over. After a crash it may be asked to do so again, with the same id.
+     * Sends a notification. After a crash it may be called again with the same id.
      *
-     * @throws Undeliverable if it never can
-     * @throws RuntimeException if it did not go out; it will be tried again
+     * @throws Undeliverable if the notification can never be delivered
+     * @throws RuntimeException if it was not sent; it will be retried
      */
     void send(Notification notification);
 
-    /** Trying again will not help. */
+    /** A permanent failure: a retry would not help. */
     final class Undeliverable extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        /** @param message says why, for the order's timeline */
+        /** @param message the reason, for the order's timeline */
         public Undeliverable(String message) {
             super(message);
         }

@@ -1,6 +1,6 @@
 package io.eventorchestrator.notifications.application;
 
-/** Says why a channel failed, in text that the event {@code NotificationFailed} can carry. */
+/** Describes a channel's failure in text that the event {@code NotificationFailed} can carry. */
 final class FailureReason {
 
     // The limit of the event's schema.

@@ -16,17 +16,17 @@ public interface Notifications {
     void add(HandledEvent cause, String channel, Message message);
 
     /**
-     * Leases the notification of a channel that is due longest, on the database's clock. Empty if none is due. One at a
-     * time: the lease of a whole batch could end before its last is sent.
+     * Leases the channel's notification that has been due longest, on the database's clock; empty if none is due. Leases
+     * one at a time, because the lease of a whole batch could end before its last is sent.
      */
     Optional<Notification> lease(String channel, UUID sender, Duration lease);
 
-    /** @return whether the sender still held the lease; if not, nothing changed */
+    /** @return whether the sender still held the lease; otherwise nothing changed */
     boolean settle(Notification notification, UUID sender, Notification.State state);
 
-    /** Puts it back, to be due after the delay. */
+    /** Reschedules it after the delay. */
     void postpone(Notification notification, UUID sender, Duration delay);
 
-    /** At most {@code limit} notifications of an order, oldest first, after the one with the id. */
+    /** At most {@code limit} notifications of an order, oldest first, after the given id. */
     List<Notification> ofOrder(UUID orderId, @Nullable UUID after, int limit);
 }

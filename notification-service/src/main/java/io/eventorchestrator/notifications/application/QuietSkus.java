@@ -2,9 +2,9 @@ package io.eventorchestrator.notifications.application;
 
 import java.time.Duration;
 
-/** Which SKUs the warehouse has just been told of. */
+/** Remembers the SKUs that the warehouse was recently notified about. */
 public interface QuietSkus {
 
-    /** @return whether the SKU was not quiet; it is from now on, for the period */
+    /** @return true if the SKU was not quiet; it is quiet from now on, for the period */
     boolean quieten(String sku, Duration period);
 }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Polls for due notifications, with one thread for each channel: a mail server that hangs delays no webhook. */
+/** Polls for due notifications, with one thread per channel, so that a mail server that hangs delays no webhook. */
 @Component
 class SendLoop implements SmartLifecycle {
 
@@ -48,7 +48,7 @@ class SendLoop implements SmartLifecycle {
         return board.loop("send-" + channel.name(), properties.poll().plus(properties.lease()));
     }
 
-    // An exception that escaped would end the channel's schedule.
+    // An escaping exception would end the channel's schedule.
     private void sendDue(Channel channel) {
         try {
             sendNotifications.sendDue(channel, progress(channel));
@@ -57,7 +57,7 @@ class SendLoop implements SmartLifecycle {
         }
     }
 
-    // Waits for the current sends. Other instances, or a later start, send the rest.
+    // Waits for the current sends. Other instances, or this one after a restart, send the rest.
     @Override
     public synchronized void stop() {
         if (threads != null) {

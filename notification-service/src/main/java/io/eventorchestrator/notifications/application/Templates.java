@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
-/** Says what happened in a recipient's language: {@code templates/notifications*.properties}, a file per language. */
+/** Renders messages in a recipient's language from {@code templates/notifications*.properties}, a file per language. */
 @Component
 class Templates {
 
@@ -45,7 +45,7 @@ class Templates {
                         "amount-in-minor-units", new Object[] {money.minorUnits(), money.currency()}, language));
     }
 
-    // The contract allows any three letters, so also codes without known minor units.
+    // The contract allows any three letters, including codes without known minor units.
     private static Optional<Currency> known(String code) {
         return Currency.getAvailableCurrencies().stream()
                 .filter(currency -> currency.getCurrencyCode().equals(code))

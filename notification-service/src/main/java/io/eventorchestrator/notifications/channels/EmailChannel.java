@@ -19,8 +19,8 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends mails by SMTP. The Message-ID is made of the notification's id, so that a mail that is handed over twice is
- * seen as one.
+ * Sends mails by SMTP. The Message-ID derives from the notification's id, so that a mail that is sent twice is
+ * recognised as one.
  */
 @Component
 @ConditionalOnBooleanProperty("notifications.email.enabled")
@@ -56,7 +56,7 @@ class EmailChannel implements Channel {
         }
     }
 
-    // The library would send each character beyond ASCII as its low byte: to another address.
+    // The library would send the low byte of each non-ASCII character, and so to a different address.
     private static void requireDeliverable(String recipient) {
         if (!MailAddress.isDeliverable(recipient)) {
             throw new Undeliverable("no mail can be sent to such an address");

@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How mails are written; {@code spring.mail} says how they are sent.
+ * Settings for the content of mails; {@code spring.mail} configures the server.
  *
  * @param from the sender's address; its domain also ends each Message-ID
- * @param callTimeout for handing a mail over as a whole, however slowly the server answers; the sender's lease is at
+ * @param callTimeout for sending a mail as a whole, however slowly the server answers; the sender's lease is at
  *     least twice as long
  */
 @Validated

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/** Tells the log. */
+/** Writes notifications to the log. */
 @Component
 @ConditionalOnBooleanProperty("notifications.log.enabled")
 class LogChannel implements Channel {

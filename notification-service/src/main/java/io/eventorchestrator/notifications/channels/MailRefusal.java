@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailSendException;
 
 /**
- * Tells what a mail server refuses for good from what a later attempt may mend. Only an answer of 5xx (RFC 5321,
- * section 4.2.1) that is about the recipient or the mail itself is for good. One about the session, the login or the
- * sender is a wrong setting, and somebody will correct it.
+ * Distinguishes a mail server's permanent refusals from those that a later attempt may overcome. Only a 5xx reply (RFC
+ * 5321, section 4.2.1) about the recipient or the mail itself is permanent. One about the session, the login or the
+ * sender indicates a wrong setting, which will be corrected.
  */
 final class MailRefusal {
 
-    // Unknown commands, a wrong order of them, a host without mail, and a missing or refused login (RFC 4954).
+    // Unknown commands or sequences, a host without mail, and a missing or refused login (RFC 4954).
     private static final Set<Integer> ABOUT_THE_SESSION = Set.of(500, 502, 503, 504, 521, 530, 534, 535, 538);
 
-    // RFC 5321, section 4.5.3.1.10: of a recipient this is to be read as 452, too many recipients or a full mailbox.
+    // RFC 5321, section 4.5.3.1.10: for a recipient this means 452, too many recipients or a full mailbox.
     private static final int NO_SPACE = 552;
 
     private MailRefusal() {}
 
-    /** @return why no later attempt can succeed; empty if one may */
+    /** @return the reason why no later attempt can succeed; empty if one may */
     static Optional<String> permanent(@Nullable Throwable failure) {
         return failure instanceof MailSendException send
                 ? Arrays.stream(send.getMessageExceptions())
@@ -55,7 +55,7 @@ final class MailRefusal {
                 : Optional.empty();
     }
 
-    // The answers to MAIL FROM are about the sender.
+    // Replies to MAIL FROM concern the sender.
     private static boolean isAboutTheMail(String command) {
         return command.equals("DATA") || command.equals(".");
     }

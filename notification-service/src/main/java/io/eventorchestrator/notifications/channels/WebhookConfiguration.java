@@ -38,7 +38,7 @@ class WebhookConfiguration {
         return new WebhookChannel(client, properties, json, clock);
     }
 
-    // The sender repeats attempts. A redirect could lead to a receiver that is not configured.
+    // The sender repeats attempts, and a redirect could lead to a receiver that is not configured.
     static CloseableHttpClient client(WebhookProperties properties) {
         DnsResolver resolver = properties.allowPrivate() ? SystemDefaultDnsResolver.INSTANCE : new PublicAddresses();
         Timeout connect = Timeout.of(properties.connectTimeout());

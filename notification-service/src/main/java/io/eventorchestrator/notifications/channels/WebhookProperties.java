@@ -15,14 +15,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where notifications are posted.
+ * Settings of the webhook.
  *
- * @param url of the receiver, by http or https; a text, since Spring would escape each {@code %} of a {@link URI}
- *     again. A login or a fragment is refused: no request would carry it
+ * @param url of the receiver, http or https; a text, because Spring would escape each {@code %} of a {@link URI}
+ *     again. Logins and fragments are refused, because no request would carry them
  * @param secret shared with the receiver: {@code whsec_} and at least 24 random bytes in Base64
  * @param connectTimeout for the connection, TLS included
- * @param readTimeout for each wait on the answer
- * @param callTimeout for a call as a whole, however slowly its answer drips in; the sender's lease is at least twice as
+ * @param readTimeout for each wait for the answer
+ * @param callTimeout for a call as a whole, however slowly its answer arrives; the sender's lease is at least twice as
  *     long
  * @param allowPrivate whether the receiver may have a loopback, private or link-local address
  */
@@ -47,7 +47,7 @@ record WebhookProperties(
 
     static final String BASE64 = "whsec_([A-Za-z0-9+/]{4}){8,}([A-Za-z0-9+/]{2}(==)?|[A-Za-z0-9+/]{3}=?)?";
 
-    // Says nothing of the value, which may hold a secret.
+    // Omits the value, which may contain a secret.
     @AssertTrue(
             message = "set NOTIFICATIONS_WEBHOOK_URL (notifications.webhook.url) to an http or https address"
                     + " without login and fragment, such as https://example.com/hooks")
@@ -76,7 +76,7 @@ record WebhookProperties(
         return Base64.getDecoder().decode(secret.substring("whsec_".length()));
     }
 
-    // Without the secret, and without the address, which may hold another.
+    // Omits the secret, and the address, which may contain another.
     @Override
     public String toString() {
         return "WebhookProperties[allowPrivate=" + allowPrivate + "]";

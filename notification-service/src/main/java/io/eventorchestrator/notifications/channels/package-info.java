@@ -1,4 +1,4 @@
-/** The ways to reach people. */
+/** The channels: log, e-mail and webhook. */
 @NullMarked
 package io.eventorchestrator.notifications.channels;
 

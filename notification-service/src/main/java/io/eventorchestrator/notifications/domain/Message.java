@@ -4,11 +4,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told to one recipient.
+ * The message to one recipient.
  *
- * @param orderId what it is about; null where it is about no order
+ * @param orderId the order that it is about; null if there is none
  * @param recipient an e-mail address
- * @param template what about, such as {@code order-confirmed}
+ * @param template name of the template, such as {@code order-confirmed}
  * @param language BCP 47, of the subject and the text
  * @param subject one line
  */

@@ -3,10 +3,10 @@ package io.eventorchestrator.notifications.domain;
 import java.util.UUID;
 
 /**
- * A message on its way through one channel.
+ * A message to be sent through one channel.
  *
- * @param correlationId id of the first event of the story that it belongs to
- * @param attempts made so far
+ * @param correlationId correlation id of the event that caused it
+ * @param attempts number of attempts so far
  */
 public record Notification(UUID id, State state, String channel, String correlationId, int attempts, Message message) {
 
@@ -14,7 +14,7 @@ public record Notification(UUID id, State state, String channel, String correlat
     public enum State {
         /** To be sent. */
         PENDING,
-        /** The channel took it. */
+        /** Accepted by the channel. */
         SENT,
         /** Given up. */
         FAILED

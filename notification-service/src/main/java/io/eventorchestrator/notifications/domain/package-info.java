@@ -1,4 +1,4 @@
-/** What is told to whom. Knows no Spring. */
+/** The domain: messages and notifications. Free of Spring. */
 @NullMarked
 package io.eventorchestrator.notifications.domain;
 

@@ -1,4 +1,4 @@
-/** Which events are told to somebody. */
+/** Handlers of the events that cause notifications. */
 @NullMarked
 package io.eventorchestrator.notifications.events;
 

@@ -47,7 +47,7 @@ class JdbcNotifications implements Notifications {
                 .update();
     }
 
-    // A lease is a due time in the future under the sender's name. If the sender dies, the row comes due again.
+    // A lease is a due time in the future, under the sender's name. If the sender dies, the row becomes due again.
     @Override
     public Optional<Notification> lease(String channel, UUID sender, Duration lease) {
         return jdbc.sql("""

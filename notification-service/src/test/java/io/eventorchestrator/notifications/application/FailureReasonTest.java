@@ -10,13 +10,13 @@ class FailureReasonTest {
     private static final String CUP = "\ud83c\udf75";
 
     @Test
-    void aLongReasonIsCutBetweenCharacters() {
+    void aLongReasonIsTruncatedBetweenCharacters() {
         assertThat(reason("x".repeat(999) + CUP)).isEqualTo("x".repeat(999));
         assertThat(reason("x".repeat(998) + CUP + CUP)).isEqualTo("x".repeat(998) + CUP);
     }
 
     @Test
-    void whatAnEventCannotCarryIsReplaced() {
+    void charactersThatAnEventCannotCarryAreReplaced() {
         assertThat(reason("550 no\0such\ud83cuser")).isEqualTo("550 no such user");
     }
 

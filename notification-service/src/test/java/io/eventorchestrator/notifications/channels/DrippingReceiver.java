@@ -12,15 +12,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A receiver that never ends its answer and never lets a read wait for long. */
+/** A receiver that never completes its answer, but sends a little so often that no read times out. */
 final class DrippingReceiver implements AutoCloseable {
 
-    /** What is begun once, and what then comes again and again. */
+    /** The start of the answer, and the part that is repeated. */
     enum Answer {
         INTERIM_ANSWERS("", "HTTP/1.1 103 Early Hints\r\n\r\n"),
         HEADERS("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n"),
         ONE_LINE("HTTP/1.1 200 OK\r\nX-More: ", "m"),
-        /** A mail server that greets at length, as RFC 5321, section 4.2.1, lets it. */
+        /** A mail server with an endless greeting, which RFC 5321, section 4.2.1, permits. */
         GREETING("", "220-welcome\r\n");
 
         private final String begin;
@@ -45,7 +45,7 @@ final class DrippingReceiver implements AutoCloseable {
         this.pause = pause;
     }
 
-    /** @param pause between two drops */
+    /** @param pause between two repetitions */
     static DrippingReceiver start(Answer answer, Duration pause) throws IOException {
         ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         DrippingReceiver receiver = new DrippingReceiver(server, answer, pause);
@@ -65,7 +65,7 @@ final class DrippingReceiver implements AutoCloseable {
         return calls.get();
     }
 
-    /** Whether every caller has closed its connection. */
+    /** Tests whether every caller has closed its connection. */
     boolean isLeft() {
         return left.get() == calls.get();
     }

@@ -23,7 +23,7 @@ class EmailChannelTest {
     private static final Duration UNHURRIED = Duration.ofSeconds(20);
 
     @Test
-    void aMailServerThatDripsItsGreetingIsLeftAtTheDeadline() throws IOException {
+    void aMailServerWithAnEndlessGreetingIsDisconnectedAtTheDeadline() throws IOException {
         try (DrippingReceiver server =
                 DrippingReceiver.start(DrippingReceiver.Answer.GREETING, Duration.ofMillis(100))) {
             EmailChannel channel = channel(server.port(), DEADLINE, Duration.ofMinutes(1));
@@ -113,7 +113,7 @@ class EmailChannelTest {
     }
 
     @Test
-    void aLeaseThatHandingOverMayOutliveIsRefused() {
+    void aLeaseShorterThanASendMayTakeIsRefused() {
         assertThatThrownBy(() -> channel(25, DEADLINE, DEADLINE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("notifications.sender.lease", "notifications.email.call-timeout");

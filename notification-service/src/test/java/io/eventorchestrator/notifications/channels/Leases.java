@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** The settings of a sender, with all but its lease by default. */
+/** Default settings of a sender, except for its lease. */
 final class Leases {
 
     private Leases() {}

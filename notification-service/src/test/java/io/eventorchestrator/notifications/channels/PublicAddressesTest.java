@@ -49,7 +49,7 @@ class PublicAddressesTest {
     }
 
     @Test
-    void aNameThatLeadsWithinIsNotResolved() {
+    void aNameOfAPrivateAddressIsNotResolved() {
         assertThatThrownBy(() -> new PublicAddresses().resolve("localhost"))
                 .isInstanceOf(UnknownHostException.class)
                 .hasMessageContaining("private address");

@@ -60,7 +60,7 @@ final class ScriptedMailServer implements AutoCloseable {
             try (Socket client = server.accept()) {
                 converse(client);
             } catch (IOException left) {
-                // The next client may come.
+                // Accepts the next client.
             }
         }
     }

@@ -45,7 +45,7 @@ class WebhookChannelTest {
     private static final Duration READ_TIMEOUT = Duration.ofMillis(500);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
-    // Drops come often enough for every read, and the deadline comes before the hundredth header.
+    // Data arrive often enough for every read, and the deadline comes before the hundredth header.
     private static final Duration DROP = Duration.ofMillis(40);
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final Duration READ_SLOWLY = Duration.ofMillis(1_500);
@@ -112,7 +112,7 @@ class WebhookChannelTest {
     }
 
     @Test
-    void aReceiverThatIsGoneIsNotAskedAgain() {
+    void aReceiverThatIsGoneIsNotCalledAgain() {
         assertThatThrownBy(() -> channel("/410", true).send(notification)).isInstanceOf(Undeliverable.class);
     }
 
@@ -125,7 +125,7 @@ class WebhookChannelTest {
     }
 
     @Test
-    void aReceiverWithoutAnAddressIsTriedAgain() {
+    void aReceiverWithAnUnresolvableNameIsRetried() {
         assertThatThrownBy(() ->
                         channel(URI.create("http://nowhere.invalid/"), true).send(notification))
                 .isNotInstanceOf(Undeliverable.class)
@@ -133,18 +133,18 @@ class WebhookChannelTest {
     }
 
     @Test
-    void aReceiverThatDoesNotAnswerIsLeft() {
+    void aReceiverThatDoesNotAnswerIsDisconnected() {
         assertThatThrownBy(() -> channel("/silence", true).send(notification)).hasMessageContaining("can't be reached");
     }
 
     @Test
-    void aReceiverThatNeverEndsItsAnswerKeepsNobody() {
+    void aReceiverWithAnEndlessAnswerBlocksNobody() {
         assertThatCode(() -> channel("/endless", true).send(notification)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GREETING")
-    void aReceiverThatDripsItsAnswerIsLeftAtTheDeadline(DrippingReceiver.Answer answer) throws IOException {
+    void aReceiverThatAnswersSlowlyIsDisconnectedAtTheDeadline(DrippingReceiver.Answer answer) throws IOException {
         try (DrippingReceiver receiver = DrippingReceiver.start(answer, DROP)) {
             assertThatThrownBy(() -> hurried(receiver, DEADLINE).send(notification))
                     .hasMessageContaining("no answer within PT2S");
@@ -171,7 +171,7 @@ class WebhookChannelTest {
 
     @ParameterizedTest
     @EnumSource(names = {"HEADERS", "ONE_LINE"})
-    void ofAnAnswerWithoutMeasureLittleIsRead(DrippingReceiver.Answer answer) throws IOException {
+    void onlyTheBeginningOfAnEndlessAnswerIsRead(DrippingReceiver.Answer answer) throws IOException {
         try (DrippingReceiver receiver = DrippingReceiver.start(answer, Duration.ZERO)) {
             assertThatThrownBy(() -> channel(receiver.url(), true).send(notification))
                     .hasMessageContaining("Maximum");
@@ -179,7 +179,7 @@ class WebhookChannelTest {
     }
 
     @Test
-    void aLeaseThatACallMayOutliveIsRefused() {
+    void aLeaseShorterThanACallMayTakeIsRefused() {
         assertThatThrownBy(() -> configuredWith(CALL_TIMEOUT.multipliedBy(2).minusMillis(1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("notifications.sender.lease", "notifications.webhook.call-timeout");
@@ -196,7 +196,7 @@ class WebhookChannelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "2130706433", "0x7f.1"})
-    void aReceiverWithinIsNotCalledUnlessItIsAllowed(String host) {
+    void aPrivateReceiverIsNotCalledUnlessAllowed(String host) {
         URI within = URI.create("http://" + host + ":" + server.getAddress().getPort() + "/200");
 
         assertThatThrownBy(() -> channel(within, false).send(notification))

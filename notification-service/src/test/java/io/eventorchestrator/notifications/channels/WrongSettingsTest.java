@@ -14,7 +14,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What an operator reads of a channel that is set up wrongly: one line instead of a failure for each notification. */
+/** A misconfigured channel ends the service with one line, instead of failing each notification. */
 @ExtendWith(OutputCaptureExtension.class)
 class WrongSettingsTest {
 

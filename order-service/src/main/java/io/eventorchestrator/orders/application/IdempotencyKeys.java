@@ -3,28 +3,28 @@ package io.eventorchestrator.orders.application;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what was answered to a request that a client's key stands for. */
+/** Stores the answers to requests with idempotency keys. */
 public interface IdempotencyKeys {
 
     /**
-     * Claims a key in the caller's transaction; waits for another transaction that claims the same key just now.
+     * Claims a key in the caller's transaction; waits for a concurrent transaction that claims the same key.
      *
-     * @return the claim that holds: this one, still without an answer, or the one that came first
+     * @return the valid claim: this one, still without an answer, or an earlier one
      */
     Claim claim(String key, String bodyDigest);
 
-    /** Stores the answer to a claim of the caller's transaction. */
+    /** Stores the answer for a claim of the caller's transaction. */
     void remember(String key, Answer answer);
 
-    /** @return how many keys older than the duration were forgotten, at most {@code limit} */
+    /** @return number of deleted keys that were older than the duration, at most {@code limit} */
     int forget(Duration olderThan, int limit);
 
     /**
-     * @param bodyDigest of the request that the key was first used with
-     * @param answer null where the claim is new
+     * @param bodyDigest digest of the first request with the key
+     * @param answer null if the claim is new
      */
     record Claim(String bodyDigest, @Nullable Answer answer) {}
 
-    /** What a client is given, each time the same. */
+    /** The answer that a client gets for each repetition. */
     record Answer(int status, String location, String body) {}
 }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Does what a client asks for once per key, and gives it the first answer again, byte for byte. */
+/** Executes a client's request once per key, and repeats the first answer byte for byte. */
 @Service
 public class OncePerKey {
 
@@ -21,11 +21,11 @@ public class OncePerKey {
     }
 
     /**
-     * The answer is stored in the transaction of what it tells of, so there is never one without the other. What fails
-     * leaves no answer, and may be tried again with the same key.
+     * The answer is stored in the transaction of the request's effect, so neither exists without the other. A failed
+     * request stores no answer and may be retried with the same key.
      *
-     * @param request as it was understood, not its bytes: white space and the order of properties make no other request
-     * @throws KeyReused if the key stands for another request
+     * @param request in parsed form: white space and the order of properties don't make a different request
+     * @throws KeyReused if the key belongs to a different request
      */
     @Transactional
     public Answer answer(String key, String request, Supplier<Answer> first) {
@@ -51,7 +51,7 @@ public class OncePerKey {
         }
     }
 
-    /** The key was used with another request before. */
+    /** The key was already used for a different request. */
     public static final class KeyReused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -8,22 +8,22 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where orders are kept. */
+/** Stores orders. */
 public interface Orders {
 
-    /** Stores a new order with the story that its first event began. */
+    /** Stores a new order with the correlation id of its first event. */
     void insert(Order order, String correlationId);
 
-    /** The order with its story, locked until the caller's transaction ends. */
+    /** The order with its correlation id, locked until the caller's transaction ends. */
     Optional<Stored> lock(UUID id);
 
     /**
-     * At most {@code limit} orders that have been pending for longer than the duration on the database's clock, the
-     * longest first, locked until the caller's transaction ends. Those that another transaction holds are left to it.
+     * At most {@code limit} orders that have been pending for longer than the duration on the database's clock, oldest
+     * first, locked until the caller's transaction ends. Skips those locked by another transaction.
      */
     List<Stored> lockOverdue(Duration pendingFor, int limit);
 
-    /** Stores the state of an order that was locked. */
+    /** Stores the state of a locked order. */
     void update(Order order);
 
     /** One order. */
@@ -37,13 +37,13 @@ public interface Orders {
     List<Order> list(Filter filter, @Nullable UUID after, int limit);
 
     /**
-     * Which orders are asked for.
+     * Criteria for listing orders.
      *
      * @param state null for any
      * @param customer id of the customer; null for any
      */
     record Filter(@Nullable OrderState state, @Nullable String customer) {}
 
-    /** @param correlationId id of the first event of the order's story */
+    /** @param correlationId correlation id of the order's events */
     record Stored(Order order, String correlationId) {}
 }

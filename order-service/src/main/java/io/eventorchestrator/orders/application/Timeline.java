@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What happened to an order, in the order in which this service learnt of it. */
+/** The history of an order, in the order in which this service learnt of it. */
 public interface Timeline {
 
-    /** Adds an entry at the end. */
+    /** Appends an entry. */
     void add(UUID orderId, String event, String detail);
 
     /** All entries of an order. */

@@ -1,6 +1,6 @@
 package io.eventorchestrator.orders.domain;
 
-/** An order whose parts contradict each other; the message says to the customer which. */
+/** An order whose parts contradict each other; the message explains it to the customer. */
 public final class Contradiction extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class Contradiction extends RuntimeException {
         this.field = field;
     }
 
-    /** Where in the order, such as {@code lines[1].sku}. */
+    /** The contradicting part of the order, such as {@code lines[1].sku}. */
     public String field() {
         return field;
     }

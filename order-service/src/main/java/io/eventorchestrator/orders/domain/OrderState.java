@@ -2,16 +2,16 @@ package io.eventorchestrator.orders.domain;
 
 /** The state of an order. */
 public enum OrderState {
-    /** Placed; the warehouse has not answered. */
+    /** Placed; inventory has not answered. */
     PENDING,
     /** Every line is reserved. */
     CONFIRMED,
     /** It can't be fulfilled. Final. */
     REJECTED,
-    /** Nobody answered in time. Final. */
+    /** Inventory did not answer in time. Final. */
     EXPIRED,
-    /** The customer's cancellation is accepted; the warehouse has not released yet. */
+    /** The customer's cancellation is accepted; inventory has not released the stock yet. */
     CANCELLING,
-    /** Cancelled, and nothing is held for it. Final. */
+    /** Cancelled, and nothing is reserved for it. Final. */
     CANCELLED
 }

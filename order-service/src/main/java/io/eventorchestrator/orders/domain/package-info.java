@@ -1,4 +1,4 @@
-/** What an order decides. Knows no Spring. */
+/** The domain: orders and their states. Free of Spring. */
 @NullMarked
 package io.eventorchestrator.orders.domain;
 

@@ -16,8 +16,8 @@ class JdbcIdempotencyKeys implements IdempotencyKeys {
         this.jdbc = jdbc;
     }
 
-    // The update changes nothing. It waits for a transaction that holds the same key, reads what that one committed,
-    // and keeps the row from being forgotten meanwhile.
+    // The update changes nothing. It waits for a transaction that holds the same key, reads its committed result,
+    // and prevents the row's deletion meanwhile.
     @Override
     public Claim claim(String key, String bodyDigest) {
         return jdbc.sql("""

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** A currency of ISO 4217 that has minor units to count in, so neither gold (XAU) nor none (XXX). Null is valid. */
+/** An ISO 4217 currency with minor units, which excludes gold (XAU) and "no currency" (XXX). Null is valid. */
 @Documented
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address to which a mail can be sent, by the rule of {@link MailAddress}. Null is valid. The rule is not in the
- * API's description, whose generators can't use its look-aheads.
+ * An address that mail can be sent to, by the rule of {@link MailAddress}. Null is valid. The API's description
+ * omits the rule, because generators can't process its look-aheads.
  */
 @Documented
 @Target({ElementType.FIELD, ElementType.PARAMETER})

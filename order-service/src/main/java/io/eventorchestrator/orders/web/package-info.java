@@ -1,4 +1,4 @@
-/** Orders over HTTP. */
+/** The HTTP API of orders. */
 @NullMarked
 package io.eventorchestrator.orders.web;
 
