@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Draws the event flow of the contract. */
+/** Draws the contract's event flow. */
 @Command(
         name = "flow",
         description = "Draw who tells whom what, as a Mermaid chart of the contract.",

@@ -1,4 +1,4 @@
-/** {@code eventctl}: runs the platform on one machine and shows what happens on it. */
+/** {@code eventctl}: runs the platform on one machine and shows what happens in it. */
 @NullMarked
 package io.eventorchestrator.tooling;
 

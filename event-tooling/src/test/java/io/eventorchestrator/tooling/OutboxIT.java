@@ -20,7 +20,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code eventctl outbox} on a real database with the tables as the library makes them. */
+/** {@code eventctl outbox} on a real database with the library's tables. */
 class OutboxIT {
 
     private static final String PLACED = "orders.order.placed";
@@ -37,7 +37,7 @@ class OutboxIT {
     }
 
     @Test
-    void recordsAreGroupedByTopicAndReasonBeforeAnythingElse() {
+    void recordsAreGroupedByTopicAndReason() {
         insert(10_000, PLACED, "SET_ASIDE", "'big-' || n", "'too large: ' || n || ' bytes'");
         insert(3, PLACED, "PENDING", "'big-' || n", "null");
         insert(2, "orders.order.expired", "PENDING", "'free-' || n", "null");
@@ -61,7 +61,7 @@ class OutboxIT {
     }
 
     @Test
-    void aRecordIsShownWholeAndWhatItHoldsBack() {
+    void aRecordIsShownWithTheRecordsItHoldsBack() {
         insert(1, PLACED, "SET_ASIDE", "'k'", "'too large'");
         insert(2, PLACED, "PENDING", "'k'", "null");
 
@@ -72,7 +72,7 @@ class OutboxIT {
     }
 
     @Test
-    void whatARecordHoldsSteersNoTerminal() {
+    void theContentOfARecordCannotControlTheTerminal() {
         jdbc.update(
                 """
                 insert into event_outbox (state, topic, partition, message_key, headers, value, reason)
@@ -100,7 +100,7 @@ class OutboxIT {
     }
 
     @Test
-    void keysAndValuesThatAreNoTextAreShownInBase64() {
+    void binaryKeysAndValuesAreShownInBase64() {
         jdbc.update("""
                 insert into event_outbox (state, topic, partition, message_key, headers, value)
                 values ('SET_ASIDE', 't', 0, '\\xff00', '[{"name":"h","base64":"/w=="}]', '\\xfe')
@@ -113,7 +113,7 @@ class OutboxIT {
     }
 
     @Test
-    void aRetriedRecordIsBackInItsPlaceAndADiscardedOneIsGoneWithWhoAndWhy() {
+    void aRetriedRecordKeepsItsPlaceAndADiscardedOneIsAudited() {
         insert(2, PLACED, "SET_ASIDE", "'k-' || n", "'too large'");
         insert(1, PLACED, "PENDING", "'k-1'", "null");
 
@@ -132,7 +132,7 @@ class OutboxIT {
     }
 
     @Test
-    void whatIsWrongIsOneLineAndChangesNothing() {
+    void anErrorIsOneLineAndChangesNothing() {
         insert(1, PLACED, "SET_ASIDE", "'k'", "'too large'");
         insert(1, PLACED, "PENDING", "'free'", "null");
 

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The library's tables in a schema of the test's. */
+/** The library's tables in a test's schema. */
 public final class OutboxTables {
 
     private static final Path MIGRATIONS = Path.of("../event-messaging/src/main/resources/db/messaging");
 
     private OutboxTables() {}
 
-    /** The address of the schema, with the login. */
+    /** The JDBC URL of the schema, with the login. */
     public static String url(String schema) {
         return TestPlatform.postgres().jdbcUrl() + "?currentSchema=" + schema + "&user=postgres&password="
                 + TestPlatform.postgres().password("postgres");
     }
 
-    /** Makes the schema anew by the library's migrations. */
+    /** Recreates the schema with the library's migrations. */
     public static void recreate(JdbcTemplate jdbc, String schema) {
         jdbc.execute("drop schema if exists " + schema + " cascade");
         jdbc.execute("create schema " + schema);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What a command did with each letter. For scripts, a line of JSON for each; what people read goes to the other stream. */
+/** Reports the outcome of each letter: JSON lines for scripts, with messages for people on the other stream. */
 final class Account {
 
     enum Outcome {
@@ -18,9 +18,9 @@ final class Account {
         EDITED,
         DISCARDED,
         WOULD_REPLAY,
-        /** Replayed too often, too old, or too large; nothing was done. */
+        /** Not processed: replayed too often, too old, or too large. */
         LEFT,
-        /** Somebody else dealt with it meanwhile. */
+        /** Another operator settled it in the meantime. */
         TAKEN
     }
 
@@ -30,7 +30,7 @@ final class Account {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    /** Says something to a person. */
+    /** Prints a message for people. */
     void tell(String line) {
         PrintWriter people =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
@@ -38,7 +38,7 @@ final class Account {
         people.flush();
     }
 
-    /** Accounts for letters of which some were settled, and the others taken by somebody else. */
+    /** Reports the letters that this command settled, and those that another operator settled first. */
     void settled(List<LetterSummary> letters, List<LetterSummary> settled, Outcome outcome) {
         Set<LetterId> done = settled.stream().map(LetterSummary::id).collect(Collectors.toSet());
         letters.forEach(letter -> letter(letter, done.contains(letter.id()) ? outcome : Outcome.TAKEN));

@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.deadletters;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long ago letters died: within the last hour, the last day, or before. */
+/** The age of letters: up to an hour, up to a day, or more. */
 enum Age {
     HOUR("of the last hour"),
     DAY("of the last day"),

@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.deadletters;
 
 import picocli.CommandLine.Command;
 
-/** The dead letter queues. */
+/** Works with the dead letter queues. */
 @Command(
         name = "dlq",
         description = "Work the dead letter queues: what is there, why, and what becomes of it.",

@@ -84,7 +84,7 @@ final class EditCommand implements Callable<Integer> {
             throw wrong("The payload breaks the schema of " + event.type() + ": " + violations);
         });
         ObjectNode json = ((ObjectNode) event.json().deepCopy()).set("data", payload);
-        // Escaped, a half surrogate survives the encoding.
+        // Escaping preserves unpaired surrogates, which UTF-8 can't encode.
         return Printable.json(json).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -5,7 +5,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Something in Kafka that a command could not read.
+ * A part of Kafka's data that a command could not read.
  *
  * @param where a topic, or {@code <topic>-<partition>@<offset>}
  * @param why one printable line
@@ -16,7 +16,7 @@ record Gap(String where, String why) {
         return from(new TopicPartition(unreadable.topic(), unreadable.partition()), unreadable.offset(), why);
     }
 
-    /** From this offset on. */
+    /** All records from this offset. */
     static Gap from(TopicPartition partition, long offset, String why) {
         return new Gap(partition + "@" + offset, Printable.brief(why));
     }

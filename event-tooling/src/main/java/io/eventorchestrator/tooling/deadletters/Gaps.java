@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what a command could not read. Keeps the first few and counts the others, since a whole topic may be broken. */
+/** Collects unreadable data. Keeps the first gaps and counts the rest, because a whole topic may be broken. */
 final class Gaps {
 
     private static final int NAMED = 20;

@@ -13,8 +13,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The compacted topic that remembers what became of each letter; what is listed is letters minus ledger. It is read to
- * its end or not at all: an entry that is not seen makes a letter look as if nobody had dealt with it.
+ * The compacted topic that records the outcome of each letter; open letters are all letters minus the ledger. It is
+ * read to its end or not at all, because a missed entry would make a settled letter look open.
  */
 final class Ledger {
 
@@ -28,8 +28,8 @@ final class Ledger {
     private final Consumer<String> progress;
 
     /**
-     * @param gaps are told which entries can't be read
-     * @param progress is told what the reading waits for
+     * @param gaps receives unreadable entries
+     * @param progress receives the reason for a wait
      */
     Ledger(TopicReader reader, Gaps gaps, Consumer<String> progress) {
         this.reader = reader;
@@ -38,10 +38,10 @@ final class Ledger {
     }
 
     /**
-     * Every entry that is committed by now. Waits for open transactions, and ends those of operators that have been
-     * open for some seconds: their letters are as they were.
+     * Returns all entries committed so far. Waits for open transactions, and aborts those of operators that have been
+     * open for some seconds, which leaves their letters unchanged.
      *
-     * @throws NotStartable if the end can't be reached, naming the transaction that holds it back
+     * @throws NotStartable if the end can't be reached, naming the blocking transaction
      * @throws KafkaException if the broker does not answer
      */
     LedgerEntries read() {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The last entry of each letter's place. */
+/** The last ledger entry for each letter. */
 final class LedgerEntries {
 
     private final Map<String, LedgerEntry> byPlace = new HashMap<>();
@@ -27,12 +27,12 @@ final class LedgerEntries {
         unreadable.remove(place);
     }
 
-    /** Last entries that can't be read; those before them don't count any more. */
+    /** Unreadable last entries; they still replace earlier ones. */
     Collection<Gap> unreadable() {
         return unreadable.values();
     }
 
-    /** What became of a letter; empty if it is open. */
+    /** The outcome of a letter; empty if it is open. */
     Optional<LedgerEntry> of(LetterId letter, Instant written) {
         return Optional.ofNullable(byPlace.get(letter.toString())).filter(entry -> entry.isOf(letter, written));
     }

@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a letter.
+ * The outcome of a letter.
  *
- * @param by who did it
- * @param why empty where nobody has to say
- * @param topicId of the letter's topic, as Kafka writes it; null in entries that are older than this field
+ * @param by the operator
+ * @param why the reason; empty if none is required
+ * @param topicId id of the letter's topic, in Kafka's notation; null in entries older than this field
  */
 record LedgerEntry(
         Fate fate,
@@ -19,7 +19,7 @@ record LedgerEntry(
         String why,
         @Nullable String topicId) {
 
-    // An operator's clock and that of the letter's writer may differ by so much.
+    // The possible difference between the clocks of an operator and of the letter's writer.
     private static final Duration CLOCKS = Duration.ofHours(1);
 
     LedgerEntry {
@@ -27,7 +27,7 @@ record LedgerEntry(
         Objects.requireNonNull(at, "no time");
     }
 
-    /** What can become of a letter. */
+    /** The possible outcomes of a letter. */
     enum Fate {
         REPLAYED,
         EDITED,
@@ -35,8 +35,8 @@ record LedgerEntry(
     }
 
     /**
-     * Whether it tells of this letter, and not of one that stood at the same place before the topic was made anew. An
-     * entry without a topic id tells of every letter that is not newer than itself.
+     * Tests whether it applies to this letter, and not to one at the same offset before the topic was recreated. An entry
+     * without a topic id applies to every letter that is not newer than the entry.
      */
     boolean isOf(LetterId letter, Instant written) {
         return topicId == null

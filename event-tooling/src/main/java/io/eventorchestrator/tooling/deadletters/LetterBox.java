@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
-/** Every letter of every subscription that nobody has dealt with yet. */
+/** All open letters of all subscriptions. */
 final class LetterBox {
 
     private final TopicReader reader;
@@ -24,7 +24,7 @@ final class LetterBox {
     private final Gaps gaps;
     private final Map<String, String> groupsByTopic;
 
-    /** @param gaps are told what can't be read */
+    /** @param gaps receives unreadable data */
     LetterBox(Catalogue catalogue, TopicReader reader, Ledger ledger, Gaps gaps) {
         this.reader = reader;
         this.ledger = ledger;
@@ -35,7 +35,7 @@ final class LetterBox {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a));
     }
 
-    /** Reads those that are wanted, partition by partition in their order. Keeps none. */
+    /** Reads the wanted letters, in order within each partition, without keeping them. */
     void read(Predicate<DeadLetter> wanted, Consumer<DeadLetter> each) {
         LedgerEntries entries = ledger.read();
         Map<String, Uuid> ids = reader.facts().ids(groupsByTopic.keySet());
@@ -48,7 +48,7 @@ final class LetterBox {
         }));
     }
 
-    /** What is kept of those that are wanted, oldest first. */
+    /** Summaries of the wanted letters, oldest first. */
     List<LetterSummary> summaries(Predicate<DeadLetter> wanted) {
         List<LetterSummary> summaries = new ArrayList<>();
         read(wanted, letter -> summaries.add(letter.summary()));
@@ -56,7 +56,7 @@ final class LetterBox {
         return summaries;
     }
 
-    /** Reads letters again, whole, in the same order; those that are gone meanwhile are left out. */
+    /** Reads letters again in full, in the same order; omits those that no longer exist. */
     List<DeadLetter> load(List<LetterSummary> summaries) {
         Map<TopicPartition, NavigableSet<Long>> wanted = new HashMap<>();
         summaries.forEach(summary -> wanted.computeIfAbsent(summary.id().topicPartition(), partition -> new TreeSet<>())

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How many letters of a kind there are, how old they are, and an example: the newest. */
+/** The number of letters of a kind, their ages, and the newest as an example. */
 final class LetterCount {
 
     private final Map<Age, Long> byAge = new EnumMap<>(Age.class);

@@ -8,19 +8,19 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What can be read of a letter's value.
+ * The readable part of a letter's value.
  *
- * @param story id of the first event of its story; empty where it names none
+ * @param story the event's correlation id; empty if it has none
  */
 record LetterEvent(JsonNode json, String id, String type, String story) {
 
-    // An edited letter keeps the numbers of the original.
+    // Preserves the numbers of the original in an edited letter.
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** @return empty if the value is no JSON object; much of what dies is not */
+    /** @return empty if the value is not a JSON object, which is common among dead letters */
     static Optional<LetterEvent> of(byte[] value) {
         try {
             JsonNode json = JSON.readTree(value);

@@ -4,9 +4,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Where a letter stands, which is its name: {@code <topic>/<partition>/<offset>}.
+ * A letter's id: {@code <topic>/<partition>/<offset>}.
  *
- * @param topicId tells the topic from one of the same name that was deleted
+ * @param topicId distinguishes the topic from a deleted one with the same name
  */
 record LetterId(String topic, Uuid topicId, int partition, long offset) {
 

@@ -6,14 +6,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A letter for scripts. */
+/** Writes letters as JSON for scripts. */
 final class LetterJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private LetterJson() {}
 
-    /** A letter and what became of it. */
+    /** A letter and its outcome. */
     static ObjectNode outcome(LetterSummary letter, String outcome) {
         return JSON.createObjectNode()
                 .put("letter", letter.id().toString())
@@ -22,7 +22,7 @@ final class LetterJson {
                 .put("outcome", outcome);
     }
 
-    /** All that its topic holds of it. Key and headers are text where they are UTF-8; base64 is always the bytes. */
+    /** The complete letter. Key and headers are also text if they are UTF-8; base64 always contains the bytes. */
     static ObjectNode of(DeadLetter letter) {
         ObjectNode json = JSON.createObjectNode()
                 .put("letter", letter.id().toString())

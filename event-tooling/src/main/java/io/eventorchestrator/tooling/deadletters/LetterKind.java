@@ -4,9 +4,9 @@ import io.eventorchestrator.tooling.terminal.Printable;
 import java.util.regex.Pattern;
 
 /**
- * Letters that died of the same.
+ * Letters with the same cause.
  *
- * @param detail without what differs from letter to letter: ids and numbers
+ * @param detail without the ids and numbers that differ from letter to letter
  */
 record LetterKind(String topic, String reason, String detail) {
 
@@ -19,7 +19,7 @@ record LetterKind(String topic, String reason, String detail) {
         return new LetterKind(letter.id().topic(), cut(letter.reason()), general(cut(letter.detail())));
     }
 
-    /** Where there are too many kinds to tell them apart. */
+    /** The same without detail, if there are too many kinds to distinguish. */
     LetterKind withoutDetail() {
         return new LetterKind(topic, reason, "other details");
     }

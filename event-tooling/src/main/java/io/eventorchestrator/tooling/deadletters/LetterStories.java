@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Collects the events of some letters' stories while the topics are read once. */
+/** Collects the events with the correlation ids of some letters, reading the topics once. */
 final class LetterStories {
 
     private static final int LONGEST = 200;
@@ -28,7 +28,7 @@ final class LetterStories {
         return stories;
     }
 
-    /** What has to be read; nothing if no letter names its story. */
+    /** The topics to read; empty if no letter has a correlation id. */
     List<String> topics() {
         return linesByStory.isEmpty()
                 ? List.of()
@@ -50,7 +50,7 @@ final class LetterStories {
         }
     }
 
-    /** A line for each event of the same story, by time. */
+    /** A line for each event with the same correlation id, by time. */
     List<String> of(LetterEvent event) {
         return List.copyOf(linesByStory.getOrDefault(event.story(), new TreeSet<>()));
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says how many letters stand where, and why. */
+/** Counts letters by topic and reason. */
 @Command(
         name = "list",
         description = "Per subscription: how many letters, of what and since when they died; each letter on demand.",

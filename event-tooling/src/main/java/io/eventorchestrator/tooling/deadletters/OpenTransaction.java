@@ -8,11 +8,11 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param id its transactional id; empty if its coordinator does not know it or this login may not see it
  * @param producer the producer's id
- * @param offset where its first record stands
+ * @param offset offset of its first record
  */
 record OpenTransaction(TopicPartition partition, Optional<String> id, long producer, long offset) {
 
-    /** Whether an operator of the dead letter queues began it. */
+    /** Tests whether it was started by an operator of the dead letter queues. */
     boolean isOfAnOperator() {
         return id.filter(name -> name.startsWith(Replay.TRANSACTIONS)).isPresent();
     }

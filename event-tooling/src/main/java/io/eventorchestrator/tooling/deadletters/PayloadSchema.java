@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** The schema that an event says its payload has, if the contract knows it. */
+/** The schema that an event declares for its payload, if the contract knows it. */
 record PayloadSchema(Optional<String> json) {
 
     static PayloadSchema of(LetterEvent event) {

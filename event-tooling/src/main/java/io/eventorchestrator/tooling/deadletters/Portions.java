@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.deadletters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts letters into portions that fit into memory, and into one Kafka transaction. */
+/** Splits letters into portions that fit into memory and into one Kafka transaction. */
 final class Portions {
 
     private static final int MOST_LETTERS = 200;
@@ -11,7 +11,7 @@ final class Portions {
 
     private Portions() {}
 
-    /** In the same order; a portion has one letter at least, however large. */
+    /** Keeps the order; a portion has at least one letter, however large. */
     static List<List<LetterSummary>> of(List<LetterSummary> letters) {
         List<List<LetterSummary>> portions = new ArrayList<>();
         int from = 0;

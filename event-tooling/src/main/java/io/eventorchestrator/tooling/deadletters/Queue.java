@@ -19,10 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The broker whose dead letter queues are worked, and who works them.
+ * The dead letter queues of a broker, for one operator.
  *
- * <p>All methods that read throw {@link NotStartable} if the broker can't be reached or the ledger not be read to its
- * end; what else can't be read is told at the end.
+ * <p>All reading methods throw {@link NotStartable} if the broker is unreachable or the ledger can't be read to its
+ * end; other unreadable data are reported at the end.
  */
 final class Queue {
 
@@ -38,7 +38,7 @@ final class Queue {
     private final Catalogue catalogue = Catalogue.load();
     private final Gaps gaps = new Gaps();
 
-    /** Reads every open letter that is selected, in no order, keeping none. */
+    /** Reads every selected open letter, in no particular order, without keeping it. */
     void read(Selection selection, Consumer<DeadLetter> each) {
         reading(reader -> {
             letterBox(reader).read(selection::matches, each);
@@ -46,12 +46,12 @@ final class Queue {
         });
     }
 
-    /** Every open letter that is selected, oldest first. */
+    /** Every selected open letter, oldest first. */
     List<LetterSummary> letters(Selection selection) {
         return reading(reader -> letterBox(reader).summaries(selection::matches));
     }
 
-    /** Reads letters again, whole, a portion at a time. */
+    /** Reads letters again in full, a portion at a time. */
     void load(List<LetterSummary> letters, Consumer<List<DeadLetter>> each) {
         reading(reader -> {
             Portions.of(letters)
@@ -71,12 +71,12 @@ final class Queue {
         });
     }
 
-    /** Reads topics whole. */
+    /** Reads all records of topics. */
     void read(Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         gaps.addAll(reading(reader -> reader.read(topics, each)));
     }
 
-    /** Tells what could not be read. Then no command says that all is well. */
+    /** Reports unreadable data, in which case the exit code is an error. */
     int exitCode(int otherwise) {
         gaps.print(spec.commandLine().getErr());
         return gaps.isEmpty() ? otherwise : Math.max(otherwise, 1);

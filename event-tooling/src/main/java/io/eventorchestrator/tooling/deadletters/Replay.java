@@ -21,18 +21,18 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
- * Sends letters to the replay topic of their group. The replay and its ledger entry stand in one Kafka transaction,
- * and the transactional id is the group's: a second operator on the same group fences the first, so a letter is
- * replayed exactly once.
+ * Sends letters to the replay topic of their group. One Kafka transaction writes the replay and its ledger entry, with
+ * the group's transactional id: a second operator on the same group fences the first, so a letter is replayed
+ * exactly once.
  */
 final class Replay implements AutoCloseable {
 
-    /** How the transactional ids of operators begin. */
+    /** Prefix of the operators' transactional ids. */
     static final String TRANSACTIONS = "dlq-";
 
-    // How long a killed operator holds up others that may not end his transaction.
+    // The longest time that a killed operator's transaction blocks others that may not abort it.
     private static final int TRANSACTION_MS = 30_000;
-    // The broker knows how much a topic takes.
+    // The broker enforces the topic's limit.
     private static final int LARGEST = 64 << 20;
 
     private final String replayTopic;
@@ -62,7 +62,7 @@ final class Replay implements AutoCloseable {
         return settings;
     }
 
-    /** Who works the queue. */
+    /** The operator of the queue. */
     record Operator(String name, Clock clock) {
 
         LedgerEntry did(Fate fate, String why, LetterId letter) {
@@ -72,10 +72,10 @@ final class Replay implements AutoCloseable {
     }
 
     /**
-     * Replays letters as they are.
+     * Replays letters unchanged.
      *
-     * @return which; those that somebody else dealt with meanwhile are left out
-     * @throws TooLarge if the replay topic does not take one of them; then none is replayed
+     * @return the replayed letters, without those that another operator settled in the meantime
+     * @throws TooLarge if the replay topic does not accept one of them; then none is replayed
      */
     List<LetterSummary> replay(List<DeadLetter> letters) {
         Map<LetterId, DeadLetter> whole = letters.stream().collect(Collectors.toMap(DeadLetter::id, one -> one));
@@ -87,13 +87,13 @@ final class Replay implements AutoCloseable {
                 "");
     }
 
-    /** Replays a letter with another value, under a replay id of its own. */
+    /** Replays a letter with another value and a new replay id. */
     List<LetterSummary> replayEdited(DeadLetter letter, byte[] corrected, String why) {
         ProducerRecord<byte[], byte[]> edited = ReplayRecord.edited(replayTopic, letter, corrected);
         return settle(List.of(letter.summary()), summary -> Stream.of(edited), Fate.EDITED, why);
     }
 
-    /** Puts letters on record as given up. */
+    /** Records letters as discarded. */
     List<LetterSummary> discard(List<LetterSummary> letters, String why) {
         return settle(letters, letter -> Stream.empty(), Fate.DISCARDED, why);
     }
@@ -121,7 +121,8 @@ final class Replay implements AutoCloseable {
             Fate fate,
             String why) {
         List<LetterSummary> settled = kafka.executeInTransaction(operations -> {
-            // Read after the transaction has begun: whoever was first is fenced by now, and committed or not at all.
+            // Read after the transaction has begun: by now an earlier operator is fenced, its work committed or
+            // aborted.
             LedgerEntries entries = ledger.read();
             List<LetterSummary> open = letters.stream()
                     .filter(letter -> entries.of(letter.id(), letter.at()).isEmpty())
@@ -140,6 +141,6 @@ final class Replay implements AutoCloseable {
         producers.destroy();
     }
 
-    /** A letter is larger than its replay topic takes. */
+    /** A letter exceeds the limit of its replay topic. */
     static final class TooLarge extends RuntimeException {}
 }

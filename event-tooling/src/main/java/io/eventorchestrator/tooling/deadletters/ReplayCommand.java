@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Gives letters another chance. */
+/** Replays letters. */
 @Command(
         name = "replay",
         description = "Send letters to their own group once more, each exactly once.",
@@ -108,7 +108,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    // Kafka does not say which letter is too large.
+    // Kafka does not name the letter that is too large.
     private List<LetterSummary> halved(Replay replay, List<DeadLetter> letters) {
         if (letters.size() == 1) {
             LetterSummary letter = letters.getFirst().summary();

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which letters are not replayed without a second thought: those that go round in circles, and those whose group may
- * have forgotten what it did with their event.
+ * Holds back letters that should be replayed only with {@code --force}: those replayed repeatedly, and those whose group
+ * may no longer remember the event.
  *
- * @param remembered what died before this is not surely remembered
+ * @param remembered groups may have forgotten letters older than this
  */
 record ReplayGuard(Instant remembered) {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which letters are meant: all that every given option lets through. */
+/** Selects letters that match all given options. */
 final class Selection {
 
     @Parameters(arity = "0..*", paramLabel = "LETTER", description = "a letter's id, or the id of its event")
@@ -31,14 +31,14 @@ final class Selection {
     @Option(names = "--all", description = "every one, where nothing else is given")
     private boolean all;
 
-    /** Whether the operator said which ones; what changes letters asks for that. */
+    /** Tests whether any option is given; commands that change letters require one. */
     boolean isGiven() {
         return all
                 || !ids.isEmpty()
                 || Stream.of(group, type, reason, since, until).anyMatch(java.util.Objects::nonNull);
     }
 
-    /** Whether single letters are named. */
+    /** Tests whether single letters are named. */
     boolean namesLetters() {
         return !ids.isEmpty();
     }

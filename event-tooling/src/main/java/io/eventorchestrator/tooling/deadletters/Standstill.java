@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.deadletters;
 
 import java.time.Duration;
 
-/** Notices that a measure of progress has not changed for some time. */
+/** Detects that a measure of progress has not changed for some time. */
 final class Standstill {
 
     private final long patience;

@@ -20,22 +20,22 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads topics, committed records only, in no consumer group. Says what it could not read. For one thread.
+ * Reads committed records of topics, without a consumer group. Reports unreadable data. Not thread-safe.
  *
- * <p>All methods throw {@link KafkaException} if the broker does not answer or refuses.
+ * <p>All methods throw {@link KafkaException} if the broker does not answer or refuses the request.
  */
 final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration STANDSTILL = Duration.ofSeconds(5);
     private static final int PATIENCE_MS = 15_000;
-    // Further away than this, a record is sought and not read up to.
+    // Seeks to records further away than this, instead of reading up to them.
     private static final long FAR = 1_000;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicFacts facts;
 
-    /** @param brokers the settings by which a client reaches them */
+    /** @param brokers client settings for the brokers */
     TopicReader(Map<String, Object> brokers) {
         this.consumer = consumer(brokers);
         this.facts = new TopicFacts(brokers);
@@ -45,7 +45,7 @@ final class TopicReader implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(brokers);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // What is deleted while it is read must not end the reading.
+        // Records deleted during reading must not end it.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -56,9 +56,9 @@ final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Reads topics from their beginning to the end that they have now, waiting a few seconds for open transactions.
+     * Reads topics from their beginning to their current end, waiting a few seconds for open transactions.
      *
-     * @return what could not be read: topics that do not exist, and partitions whose end was not reached
+     * @return missing topics, and partitions whose end was not reached
      */
     List<Gap> read(Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         List<TopicPartition> partitions = facts.partitions(topics);
@@ -113,13 +113,13 @@ final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Reads single records, those of a partition in their order.
+     * Reads single records, in order within each partition.
      *
-     * @param wanted offsets by partition, none empty; those that were read are taken out
+     * @param wanted offsets by partition, none empty; offsets that were read are removed
      */
     void fetch(Map<TopicPartition, NavigableSet<Long>> wanted, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         consumer.assign(wanted.keySet());
-        // Kafka keeps a partition paused that is assigned again.
+        // Kafka keeps a partition paused when it is assigned again.
         consumer.resume(wanted.keySet());
         wanted.forEach((partition, offsets) -> consumer.seek(partition, offsets.first()));
         Standstill standstill = new Standstill(STANDSTILL);
@@ -136,7 +136,7 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** @return whether an offset that is wanted lies ahead */
+    /** @return whether a wanted offset lies ahead */
     private boolean goOn(TopicPartition partition, NavigableSet<Long> offsets) {
         Long next = offsets.ceiling(consumer.position(partition));
         if (next == null) {

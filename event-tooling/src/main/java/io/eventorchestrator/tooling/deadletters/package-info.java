@@ -1,4 +1,4 @@
-/** Works the dead letter queues: what is there, why, and what becomes of it. */
+/** Lists, shows, replays, edits and discards dead letters. */
 @NullMarked
 package io.eventorchestrator.tooling.deadletters;
 

@@ -27,7 +27,7 @@ final class ArrivedMails {
         return mail.messageId().replaceFirst("^<", "").replaceFirst("@.*", "");
     }
 
-    /** A line per notification: its mail, or where it stands if none has arrived. */
+    /** A line per notification: its mail, or its state if none has arrived. */
     List<String> of(int number, JsonNode notifications) {
         return StreamSupport.stream(notifications.spliterator(), false)
                 .map(one -> line(number, one, byNotification.get(one.path("id").asString())))

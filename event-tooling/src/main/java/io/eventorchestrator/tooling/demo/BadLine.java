@@ -1,9 +1,9 @@
 package io.eventorchestrator.tooling.demo;
 
 /**
- * A line that could not be read; the others can.
+ * An unreadable line.
  *
- * @param number counted from 1
+ * @param number line number, from 1
  */
 record BadLine(int number, String reason) {
 

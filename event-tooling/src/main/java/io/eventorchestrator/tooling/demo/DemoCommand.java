@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs the platform and shows orders travel over it. */
+/** Starts the platform and follows orders through it. */
 @Command(
         name = "demo",
         description = "Run the platform and show orders travel over it, until Ctrl-C.",

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Stocks the warehouse, places the orders, tells their stories and what came of them. */
+/** Stocks the warehouse, places the orders, prints their events, and reports the results. */
 final class Demonstration {
 
     private static final Duration QUIET = Duration.ofMillis(1500);
@@ -72,7 +72,7 @@ final class Demonstration {
         return runs.stream().map(CompletableFuture::join).toList();
     }
 
-    // The last events of a story follow the order's end: its customer is told, and the order learns of that.
+    // The last events follow the order's final state: the customer is notified, and the order learns of that.
     private void awaitQuiet(Stories stories, List<OrderResult> results) {
         new Patience(PATIENCE, LOOK).await(() -> stories.silence().compareTo(QUIET) >= 0 && allTold(results));
     }

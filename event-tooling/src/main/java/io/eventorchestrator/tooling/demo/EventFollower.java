@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads every event from now on as an outsider does: with the CloudEvents SDK's deserializer, in no consumer group. */
+/** Reads all future events like any other consumer: with the CloudEvents SDK's deserializer, without a group. */
 final class EventFollower implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -28,7 +28,7 @@ final class EventFollower implements AutoCloseable {
     private final Consumer<String> flaws;
     private final Thread thread;
 
-    /** @param flaws is told a printable line for each record that can't be read */
+    /** @param flaws receives a printable line for each unreadable record */
     EventFollower(String brokers, Catalogue catalogue, Consumer<StoryEvent> listener, Consumer<String> flaws) {
         this.listener = listener;
         this.flaws = flaws;
@@ -48,7 +48,7 @@ final class EventFollower implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().start(this::follow);
     }
 
-    // The positions are asked for here, so that nothing published after this constructor is missed.
+    // Determines the positions now, so that nothing published after this constructor is missed.
     private void startAtTheEnd(Catalogue catalogue) {
         List<TopicPartition> partitions = catalogue.channels().stream()
                 .flatMap(channel -> IntStream.range(0, channel.partitions())
@@ -80,7 +80,7 @@ final class EventFollower implements AutoCloseable {
         }
     }
 
-    /** Tells an event, or why its record can't be told. */
+    /** Passes on an event, or the reason why its record is unreadable. */
     static void tell(ConsumerRecord<String, CloudEvent> polled, Consumer<StoryEvent> listener, Consumer<String> flaws) {
         try {
             listener.accept(StoryEvent.of(polled.value()));

@@ -8,13 +8,13 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The story of an order that was cancelled after its confirmation, as the order's own timeline tells it.
+ * An order that was cancelled after its confirmation, with its timeline.
  *
- * @param stock what was free of its first SKU while the order held it, and once it was cancelled
+ * @param stock available quantity of its first SKU, while the order was confirmed and once it was cancelled
  */
 record LateCancellation(OrderResult result, JsonNode timeline, Stock stock) {
 
-    /** Free pieces of a SKU. */
+    /** Available quantities of a SKU. */
     record Stock(String sku, int whileHeld, int afterwards) {}
 
     List<String> lines() {

@@ -1,11 +1,11 @@
 package io.eventorchestrator.tooling.demo;
 
-/** Where an order can end. */
+/** The possible final states of an order. */
 enum OrderEnd {
     CONFIRMED,
     REJECTED,
     EXPIRED,
     CANCELLED,
-    /** It was never taken. */
+    /** The order was never accepted. */
     REFUSED
 }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Orders and the stock that they find, in JSON lines.
+ * Orders and initial stock, in JSON lines.
  *
- * @param badLines what could not be read
+ * @param badLines unreadable lines
  */
 record OrderFile(List<SampleStock> stock, List<SampleOrder> orders, List<BadLine> badLines) {
 

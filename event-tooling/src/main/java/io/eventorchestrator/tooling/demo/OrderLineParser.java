@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads one line; what is posted is taken as it stands, for order-service to judge. */
+/** Parses one line; the order's body is posted unchanged, for order-service to validate. */
 final class OrderLineParser {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -23,7 +23,7 @@ final class OrderLineParser {
 
     private OrderLineParser() {}
 
-    /** @throws IllegalArgumentException with what is wrong with the line */
+    /** @throws IllegalArgumentException describing the error in the line */
     static void parse(String line, Consumer<SampleStock> stock, Consumer<SampleOrder> order) {
         JsonNode json = json(line);
         if (json.has("stock")) {

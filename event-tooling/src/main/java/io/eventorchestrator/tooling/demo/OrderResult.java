@@ -1,11 +1,11 @@
 package io.eventorchestrator.tooling.demo;
 
 /**
- * Where an order stands at the end.
+ * The final result of an order.
  *
- * @param id empty if it was not taken
- * @param state its state, or why there is none
- * @param remark empty, or what explains the state
+ * @param id empty if it was not accepted
+ * @param state its state, or the reason why it has none
+ * @param remark explains the state; may be empty
  */
 record OrderResult(int number, SampleOrder order, String id, String state, String remark) {
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Places one order as its customer would, and waits until nothing more is to come of it. */
+/** Places one order as its customer would, and waits until it is finished. */
 final class OrderRun {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -56,12 +56,12 @@ final class OrderRun {
         return await(id, cancel == Cancel.NEVER ? ENDS : Set.of("CANCELLED", "REJECTED", "EXPIRED"));
     }
 
-    // An end that does not come shows as the state where the order stands still.
+    // If the order does not finish in time, the result shows its current state.
     private String await(String id, Set<String> states) {
         return new Patience(PATIENCE, LOOK).ask(() -> state(id), states::contains);
     }
 
-    /** The stories of those that were cancelled after their confirmation. */
+    /** The orders that were cancelled after their confirmation. */
     List<LateCancellation> lateCancellations(List<OrderResult> results) {
         return results.stream()
                 .filter(result -> freeWhileHeld.containsKey(result.id()))

@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The services' HTTP, as any client sees it. */
+/** A client of the services' HTTP APIs. */
 final class PlatformClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -27,7 +27,7 @@ final class PlatformClient {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> addresses;
 
-    /** @param addresses of the services, by name */
+    /** @param addresses the services' addresses by name */
     PlatformClient(Map<String, String> addresses) {
         this.addresses = addresses;
     }
@@ -38,7 +38,7 @@ final class PlatformClient {
             return status < 300 && !body.has(UNREADABLE);
         }
 
-        /** The reason of a problem detail (RFC 9457), in one line. */
+        /** The detail of a problem (RFC 9457), in one line. */
         String problem() {
             return status + " "
                     + Printable.brief(
@@ -62,12 +62,12 @@ final class PlatformClient {
         return send(request("order-service", "/orders/" + order)).body();
     }
 
-    /** What happened to an order, oldest first. */
+    /** The timeline of an order, oldest first. */
     JsonNode timeline(String order) {
         return send(request("order-service", "/orders/" + order + "/timeline")).body();
     }
 
-    /** How many pieces of a SKU are free. */
+    /** The available quantity of a SKU. */
     int available(String sku) {
         return send(request("inventory-service", stockPath(sku)))
                 .body()
@@ -85,7 +85,7 @@ final class PlatformClient {
                 .path("items");
     }
 
-    /** Makes so much of a SKU free, whatever is reserved by orders before. */
+    /** Sets the available quantity of a SKU, whatever earlier orders have reserved. */
     void restock(SampleStock stock) {
         String path = stockPath(stock.sku());
         int reserved =
@@ -103,7 +103,7 @@ final class PlatformClient {
         return HttpRequest.newBuilder(URI.create(addresses.get(service) + path)).timeout(PATIENCE);
     }
 
-    /** An answer that is not JSON is a failed one, and its problem says so. */
+    /** Treats an answer that is not JSON as a failure, and says so in its problem. */
     static Answer answer(int status, String body) {
         try {
             return new Answer(status, JSON.readTree(body));

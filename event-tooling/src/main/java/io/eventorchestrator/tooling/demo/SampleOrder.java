@@ -6,11 +6,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * One order of the orders file.
  *
- * @param title what is special about it
- * @param body what is posted to order-service
- * @param cancel whether and when its customer changes their mind
+ * @param title describes what the order demonstrates
+ * @param body request body for order-service
+ * @param cancel whether and when its customer cancels
  * @param repeat whether it is placed twice with one {@code Idempotency-Key}
- * @param expected where it is to end; empty if any end will do
+ * @param expected the expected final state; empty if any is acceptable
  */
 record SampleOrder(String title, JsonNode body, Cancel cancel, boolean repeat, Optional<OrderEnd> expected) {
 
@@ -18,7 +18,7 @@ record SampleOrder(String title, JsonNode body, Cancel cancel, boolean repeat, O
         return body.at("/lines/0/sku").asString("");
     }
 
-    /** When the customer changes their mind. */
+    /** The time of the cancellation. */
     enum Cancel {
         NEVER,
         /** At once, whatever the order's state. */

@@ -1,8 +1,8 @@
 package io.eventorchestrator.tooling.demo;
 
 /**
- * One level of the orders file.
+ * One stock level of the orders file.
  *
- * @param available how much of it is to be free before the orders come
+ * @param available the available quantity before the orders are placed
  */
 record SampleStock(String sku, int available, int threshold) {}

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Tells each event of the orders that it knows, with its way and its time since the order was placed. Thread-safe. */
+/** Prints each event of known orders, with its route and the time since the order was placed. Thread-safe. */
 final class Stories {
 
     private static final String FIRST = "OrderPlaced";
@@ -29,7 +29,7 @@ final class Stories {
         this.out = out;
     }
 
-    /** An order got its id; its first event may have been faster than the answer that told us. */
+    /** Registers an order's id; its first event may have arrived before the HTTP answer. */
     synchronized void placed(int number, String orderId) {
         numbersByOrder.put(orderId, number);
         List<StoryEvent> waiting = List.copyOf(early);
@@ -52,7 +52,7 @@ final class Stories {
         }
     }
 
-    /** How long nothing has been told. */
+    /** The time since the last printed event. */
     synchronized Duration silence() {
         return Duration.ofNanos(System.nanoTime() - lastTold);
     }

@@ -4,10 +4,10 @@ import io.cloudevents.CloudEvent;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** One event of a story. */
+/** One event of an order. */
 record StoryEvent(String type, String source, String subject, String story, OffsetDateTime time) {
 
-    /** @throws IllegalArgumentException if it lacks what every event of this platform has, with the reason */
+    /** @throws IllegalArgumentException with the reason, if it lacks an attribute that all events have */
     static StoryEvent of(@Nullable CloudEvent event) {
         CloudEvent one = given(event, "value");
         return new StoryEvent(

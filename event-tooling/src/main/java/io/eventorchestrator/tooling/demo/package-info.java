@@ -1,4 +1,4 @@
-/** Sample orders, and the story of each as it happens. */
+/** Places sample orders and prints their events as they happen. */
 @NullMarked
 package io.eventorchestrator.tooling.demo;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Strimzi's Kafka cluster {@code events}, which the overlay's topics and network policies name. */
+/** Checks Strimzi's Kafka cluster {@code events}, which the overlay's topics and network policies refer to. */
 final class BrokerCluster implements ClusterCheck {
 
     static final ResourceDefinitionContext KAFKA = new ResourceDefinitionContext.Builder()

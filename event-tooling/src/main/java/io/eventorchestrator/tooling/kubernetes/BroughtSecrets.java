@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The secrets that no manifest holds; only their keys are looked at. */
+/** Checks the secrets that no manifest contains; reads only their keys. */
 record BroughtSecrets(List<RequiredSecret> required, String namespace) implements ClusterCheck {
 
     BroughtSecrets {

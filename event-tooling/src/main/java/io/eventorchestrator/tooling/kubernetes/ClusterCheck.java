@@ -3,9 +3,9 @@ package io.eventorchestrator.tooling.kubernetes;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.stream.Stream;
 
-/** Looks for one kind of thing that the platform needs in a cluster. */
+/** Checks one kind of prerequisite in a cluster. */
 interface ClusterCheck {
 
-    /** A fact for each thing, whether it is there or not. */
+    /** A fact for each prerequisite, present or missing. */
     Stream<Fact> facts(KubernetesClient cluster);
 }

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Says of the cluster that kubectl talks to whether the platform can be applied, and what stands in the way. */
+/** Checks whether the platform can be applied to kubectl's cluster, and reports what is missing. */
 public final class ClusterDoctor {
 
     private final Supplier<KubernetesClient> clusters;
 
     /**
-     * Looks where kubectl looks: {@code KUBECONFIG}, else {@code ~/.kube/config}, else the pod's own account.
+     * Finds the cluster as kubectl does: {@code KUBECONFIG}, else {@code ~/.kube/config}, else the pod's own account.
      *
-     * @param context one of those in the configuration, else its current one
+     * @param context name of a context in the configuration; null for the current one
      */
     public ClusterDoctor(@Nullable String context) {
         this(() -> new KubernetesClientBuilder()
@@ -32,7 +32,7 @@ public final class ClusterDoctor {
     }
 
     /**
-     * Writes a line for each thing.
+     * Writes a line for each prerequisite.
      *
      * @return whether nothing is missing
      * @throws NotStartable if no cluster answers

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Dapr's control plane: running, and new enough. */
+/** Checks that Dapr's control plane runs and is new enough. */
 final class DaprControlPlane implements ClusterCheck {
 
     static final String NAMESPACE = "dapr-system";
     static final String INJECTOR = "dapr-sidecar-injector";
     private static final List<String> PARTS = List.of("dapr-operator", "dapr-sentry", INJECTOR);
     private static final Pattern VERSION = Pattern.compile(":v?(\\d+)\\.(\\d+)\\.\\d+");
-    // The oldest that all of this was tried with.
+    // The oldest version that the platform was tested with.
     private static final int MINOR = 18;
 
     @Override
@@ -48,7 +48,7 @@ final class DaprControlPlane implements ClusterCheck {
         return ready != null && ready > 0;
     }
 
-    // An image by digest says nothing of its version, and is trusted.
+    // An image named by digest has no version and is trusted.
     private static boolean isNewEnough(String image) {
         Matcher version = VERSION.matcher(image);
         return !version.find() || Integer.parseInt(version.group(1)) > 1 || Integer.parseInt(version.group(2)) >= MINOR;

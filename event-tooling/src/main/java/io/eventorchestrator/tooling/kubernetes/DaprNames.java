@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Components, subscriptions and applications name each other, and nobody but a running sidecar notices a wrong name. */
+/** Checks the names by which components, subscriptions and applications refer to each other. */
 final class DaprNames implements ManifestRule {
 
     private static final Set<String> COMPONENTS = Set.of("pubsub.kafka", "secretstores.kubernetes", "state.postgresql");

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The kinds of resources that an operator brings.
+ * The kinds of resources that an operator defines.
  *
- * @param installer whom to install if one is missing
+ * @param installer the operator to install if one is missing
  * @param names plural and group, as {@code kubectl get crd} prints them
  */
 record Definitions(String installer, List<String> names) implements ClusterCheck {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Resiliency that a sidecar would ignore with a line in its log, or that would lose events. */
+/** Finds resiliency that a sidecar would ignore, with only a line in its log, or that would lose events. */
 final class DeliveryPolicies implements ManifestRule {
 
     @Override
@@ -63,7 +63,7 @@ final class DeliveryPolicies implements ManifestRule {
                 : inbound;
     }
 
-    // Without one the first answer RETRY is a dead letter.
+    // Without a policy, the first RETRY answer dead-letters the event.
     private static Stream<String> groups(JsonNode resiliency, Manifests manifests) {
         return manifests
                 .of("Subscription")

@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.kubernetes;
 
 import java.util.regex.Pattern;
 
-/** Durations as Go reads them, and Dapr's rule that a plain number is no duration. */
+/** Durations in Go's notation; Dapr does not accept a plain number. */
 final class Durations {
 
     /** @see <a href="https://pkg.go.dev/time#ParseDuration">ParseDuration</a> */

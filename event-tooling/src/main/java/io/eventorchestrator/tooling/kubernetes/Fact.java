@@ -3,9 +3,9 @@ package io.eventorchestrator.tooling.kubernetes;
 import io.eventorchestrator.tooling.terminal.Printable;
 
 /**
- * One thing about a cluster, and whether the platform can live with it.
+ * A finding about a cluster, good or bad.
  *
- * @param about what kind of thing it is
+ * @param about the kind of prerequisite
  */
 record Fact(String about, String text, boolean isFine) {
 

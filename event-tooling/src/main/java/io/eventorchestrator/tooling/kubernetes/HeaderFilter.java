@@ -6,7 +6,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Components whose records could replace, by their headers, the place and the key that the sidecar tells. */
+/** Finds components that let a record's headers replace the position and key reported by the sidecar. */
 final class HeaderFilter implements ManifestRule {
 
     private static final String SETTING = "excludeHeaderMetaRegex";

@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.kubernetes;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** An image that can be named again, and a way to see whether what runs in it works. */
+/** Requires reproducible image names, and probes for running containers. */
 final class ImagesAndProbes implements ManifestRule {
 
     @Override

@@ -3,10 +3,10 @@ package io.eventorchestrator.tooling.kubernetes;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the API server takes without a word, and what then fails in the cluster or does harm there. */
+/** Finds errors that the API server accepts, and that then fail or do harm in the cluster. */
 interface ManifestRule {
 
-    /** Every rule there is. */
+    /** All rules. */
     List<ManifestRule> ALL = List.of(
             new SidecarAnnotations(),
             new DaprNames(),
@@ -18,6 +18,6 @@ interface ManifestRule {
             new References(),
             new Scaling());
 
-    /** One line for each thing that is wrong, beginning with the resource it is about. */
+    /** One line for each error, beginning with the resource's name. */
     Stream<String> findings(Manifests manifests);
 }

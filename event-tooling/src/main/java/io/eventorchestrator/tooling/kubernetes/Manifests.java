@@ -19,7 +19,7 @@ record Manifests(List<JsonNode> resources) {
         resources = List.copyOf(resources);
     }
 
-    /** @throws JacksonException if it is no YAML */
+    /** @throws JacksonException if it is not YAML */
     static Manifests read(String yaml) {
         try (MappingIterator<JsonNode> documents =
                 new YAMLMapper().readerFor(JsonNode.class).readValues(yaml)) {
@@ -48,7 +48,7 @@ record Manifests(List<JsonNode> resources) {
                 .map(Workload::new);
     }
 
-    /** Ids of all that have a sidecar. */
+    /** Ids of all applications with a sidecar. */
     Set<String> appIds() {
         return workloads()
                 .filter(Workload::hasSidecar)

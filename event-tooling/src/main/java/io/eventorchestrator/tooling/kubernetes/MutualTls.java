@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether sidecars prove to each other, and to the control plane, who they are. */
+/** Checks that sidecars authenticate each other and the control plane. */
 final class MutualTls implements ClusterCheck {
 
     static final ResourceDefinitionContext CONFIGURATION = new ResourceDefinitionContext.Builder()

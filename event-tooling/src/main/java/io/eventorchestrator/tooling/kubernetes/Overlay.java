@@ -4,9 +4,9 @@ import io.eventorchestrator.catalogue.Catalogue;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is to be applied to a cluster, and so what has to be there before. */
+/** The overlay to be applied, which determines the prerequisites. */
 public enum Overlay {
-    /** {@code k8s/overlays/local}, which brings its broker, database and mail itself. */
+    /** {@code k8s/overlays/local}, which includes broker, database and mail server. */
     LOCAL {
         @Override
         Stream<ClusterCheck> own(Catalogue catalogue, String namespace) {
@@ -25,7 +25,7 @@ public enum Overlay {
         }
     };
 
-    /** @param namespace where the platform is to run */
+    /** @param namespace namespace for the platform */
     List<ClusterCheck> checks(Catalogue catalogue, String namespace) {
         Stream<ClusterCheck> everywhere =
                 Stream.of(new DaprControlPlane(), new SidecarCapabilities(), new MutualTls(), Definitions.DAPR);

@@ -4,8 +4,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Restricted Pod Security and a little more. A container whose image writes to its root may say so, and why, by the
- * annotation {@code event-orchestrator/writable-root} of its pod.
+ * Requires restricted Pod Security and a little more. A container whose image writes to its root may declare that, with
+ * the reason, in the annotation {@code event-orchestrator/writable-root} of its pod.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">Pod Security Standards</a>
  */

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What a pod or a component names has to be there: in the overlay, or among the secrets that an operator brings. */
+/** Requires that everything a pod or component refers to exists, in the overlay or among the operator's secrets. */
 final class References implements ManifestRule {
 
     private final Set<String> brought = brought(Catalogue.load());

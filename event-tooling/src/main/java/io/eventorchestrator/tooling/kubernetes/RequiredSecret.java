@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A Secret that no manifest holds: somebody puts it into the platform's namespace.
+ * A Secret that no manifest contains; the operator creates it in the platform's namespace.
  *
- * @param keys what it has to hold
+ * @param keys keys that it must contain
  */
 record RequiredSecret(String name, List<String> keys) {
 
@@ -16,7 +16,7 @@ record RequiredSecret(String name, List<String> keys) {
         keys = List.copyOf(keys);
     }
 
-    /** What an operator brings. */
+    /** The secrets that an operator supplies. */
     static List<RequiredSecret> production(Catalogue catalogue) {
         Stream<RequiredSecret> shared = Stream.of(
                 new RequiredSecret("kafka", List.of("brokers", "username", "password", "ca.crt")),
@@ -24,7 +24,7 @@ record RequiredSecret(String name, List<String> keys) {
         return Stream.concat(shared, ofServices(catalogue)).toList();
     }
 
-    /** What {@code k8s/overlays/local/secrets.sh} draws. */
+    /** The secrets that {@code k8s/overlays/local/secrets.sh} generates. */
     static List<RequiredSecret> local(Catalogue catalogue) {
         return Stream.concat(Stream.of(new RequiredSecret("postgres", List.of("password"))), ofServices(catalogue))
                 .toList();

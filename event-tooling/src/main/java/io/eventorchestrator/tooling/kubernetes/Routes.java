@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.kubernetes;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Where a subscription's events go. */
+/** Checks the routes of a subscription. */
 final class Routes {
 
     private Routes() {}

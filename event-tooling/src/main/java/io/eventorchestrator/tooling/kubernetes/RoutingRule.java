@@ -11,8 +11,8 @@ import dev.cel.parser.CelStandardMacro;
 import java.util.Optional;
 
 /**
- * A rule in CEL that chooses a route. The sidecar's only variable is {@code event}, of any type. It takes every other
- * name for a variable as well, and then fails with each event; a rule that it can't compile ends it at its start.
+ * A CEL rule that chooses a route. The sidecar's only variable is {@code event}, of any type. It accepts every other
+ * name as a variable as well and then fails on each event; a rule that it can't compile makes it exit at start.
  */
 record RoutingRule(String text) {
 
@@ -21,7 +21,7 @@ record RoutingRule(String text) {
             .addVar("event", SimpleType.DYN)
             .build();
 
-    /** What is wrong with it. */
+    /** Its error, if any. */
     Optional<String> finding() {
         CelValidationResult compiled = COMPILER.compile(text);
         try {

@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.kubernetes;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** KEDA looks for a Deployment, a login and a variable by name, and for the lag of every topic where none is named. */
+/** Checks the Deployment, login and variable that KEDA refers to by name, and that each trigger names a topic. */
 final class Scaling implements ManifestRule {
 
     @Override

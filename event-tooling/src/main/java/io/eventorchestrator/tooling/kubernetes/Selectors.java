@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.kubernetes;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** A selector that finds no pod, a port that no pod has, a namespace that anybody may call into. */
+/** Finds selectors that match no pod, ports that no pod has, and namespaces that are open to everyone. */
 final class Selectors implements ManifestRule {
 
     @Override

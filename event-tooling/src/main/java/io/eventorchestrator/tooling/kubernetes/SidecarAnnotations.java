@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The injector ignores an annotation that it does not know and a value that it can't read. */
+/** Finds annotations that the injector would ignore: unknown names and unreadable values. */
 final class SidecarAnnotations implements ManifestRule {
 
     private static final Set<String> KNOWN = known();
@@ -105,7 +105,7 @@ final class SidecarAnnotations implements ManifestRule {
                 .filter(found -> !found.isEmpty());
     }
 
-    // A dead letter that a sidecar refuses for its size never leaves its service.
+    // A dead letter that is too large for the sidecar would never leave its service.
     private static String tooSmall(String body) {
         int needed = Catalogue.load().limits().requestBody();
         return body.matches("\\d{1,9}") && Integer.parseInt(body) < needed

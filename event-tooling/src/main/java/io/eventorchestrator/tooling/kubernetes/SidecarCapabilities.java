@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether the injector makes sidecars that restricted Pod Security takes; nothing to say where there is no injector. */
+/** Checks that injected sidecars satisfy restricted Pod Security; skipped without an injector. */
 final class SidecarCapabilities implements ClusterCheck {
 
     @Override

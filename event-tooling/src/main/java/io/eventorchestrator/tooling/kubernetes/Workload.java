@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Something that makes pods: a Deployment, a StatefulSet or a Job. */
+/** A resource that creates pods: a Deployment, a StatefulSet or a Job. */
 record Workload(JsonNode resource) {
 
     String title() {
@@ -22,7 +22,7 @@ record Workload(JsonNode resource) {
                 .flatMap(kind -> pod().path(kind).valueStream());
     }
 
-    /** The containers that run for as long as the pod does, and so can be asked how they are. */
+    /** The containers that run as long as the pod, and so can be probed. */
     Stream<JsonNode> servers() {
         return resource.path("kind").asString().equals("Job")
                 ? Stream.empty()
@@ -49,7 +49,7 @@ record Workload(JsonNode resource) {
         return ports().map(port -> port.path("containerPort").asString()).collect(Collectors.toSet());
     }
 
-    /** The values that its containers give to a variable of their environment. */
+    /** The values of an environment variable in its containers. */
     Set<String> variables(String name) {
         return containers()
                 .flatMap(container -> container.path("env").valueStream())
@@ -62,7 +62,7 @@ record Workload(JsonNode resource) {
         return containers().flatMap(container -> container.path("ports").valueStream());
     }
 
-    /** Whether a label selector finds its pods; an empty one finds all. */
+    /** Tests whether a label selector matches its pods; an empty one matches all. */
     boolean isSelectedBy(JsonNode selector) {
         return selector.path("matchLabels").propertyStream().allMatch(this::hasLabel)
                 && selector.path("matchExpressions").valueStream().allMatch(this::meets);

@@ -1,4 +1,4 @@
-/** The platform on Kubernetes: its generated resources, the check of its manifests, the cluster's fitness. */
+/** Generates the platform's resources for Kubernetes, lints manifests, and checks a cluster. */
 @NullMarked
 package io.eventorchestrator.tooling.kubernetes;
 

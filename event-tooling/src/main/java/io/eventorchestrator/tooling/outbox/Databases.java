@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which services' databases a command works on. */
+/** The service databases that a command works on. */
 final class Databases {
 
     @Option(names = "--service", paramLabel = "NAME", description = "of this service only, such as order-service")
@@ -39,7 +39,7 @@ final class Databases {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    /** @throws NotStartable if nothing says where they are */
+    /** @throws NotStartable if their addresses are unknown */
     List<OutboxDatabase> all() {
         SortedSet<String> services = services();
         if (service != null && !services.contains(service)) {

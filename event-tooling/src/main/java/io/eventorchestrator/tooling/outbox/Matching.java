@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.outbox;
 
 import org.jspecify.annotations.Nullable;
 
-/** What records have to match; null lets all through. */
+/** Conditions for records; null matches all. */
 record Matching(
         Long @Nullable [] seqs,
         @Nullable String topic,

@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.outbox;
 
 import picocli.CommandLine.Command;
 
-/** The services' outboxes. */
+/** Works with the services' outboxes. */
 @Command(
         name = "outbox",
         description = "Work the outboxes: what waits to be published, what is set aside as it never can be, and why.",

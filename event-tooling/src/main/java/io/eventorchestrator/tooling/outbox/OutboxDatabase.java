@@ -9,7 +9,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** One service's database; each piece of work has a connection that ends with it. */
+/** A service's database; each piece of work uses a separate connection. */
 record OutboxDatabase(
         String service,
         String url,

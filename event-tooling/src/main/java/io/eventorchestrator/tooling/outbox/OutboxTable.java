@@ -16,7 +16,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One service's outbox, as an operator works it beside a running relay. */
+/** A service's outbox for an operator, beside a running relay. */
 final class OutboxTable {
 
     private static final int FETCH = 500;
@@ -41,7 +41,7 @@ final class OutboxTable {
                 where p.state = 'PENDING' and p.ordered_by = o.ordered_by) else 0 end
             """;
 
-    // The primary key: the relay works on the same table, whatever its size.
+    // The primary key, so that it stays fast on a table of any size that the relay uses as well.
     private static final String SAME = "where o.topic = chosen.topic and o.shard = chosen.shard and o.seq = chosen.seq";
 
     private static final String RETRY =
@@ -57,7 +57,7 @@ final class OutboxTable {
                 where e.topic = known.name and e.shard = part.number and e.seq = :seq offset 0) o
             """.formatted(FACTS, HELD);
 
-    // Locks in the order of seq, as the relay may set others aside meanwhile.
+    // Locks in the order of seq, because the relay may set aside other rows at the same time.
     private static final String SETTLE = """
             with chosen as materialized (
                 select * from event_outbox where state = 'SET_ASIDE' and seq = any(:seqs) order by seq for update),
@@ -68,7 +68,7 @@ final class OutboxTable {
             from chosen where seq in (select seq from done) returning seq
             """;
 
-    // Relays tell from the last entry that something was settled: entries have to appear in their order.
+    // Relays detect operators' acts by the last entry, so entries have to become visible in their order.
     private static final String ONE_AT_A_TIME = "lock table event_outbox_audit in share row exclusive mode";
 
     private final String service;
@@ -87,12 +87,12 @@ final class OutboxTable {
         return service.equals(name);
     }
 
-    /** What list, show and the other commands call the record in this place. */
+    /** The record's id in all commands. */
     String id(long seq) {
         return service + "/" + seq;
     }
 
-    /** Whether any record of the topic is there. */
+    /** Tests whether the topic has any record. */
     boolean knows(String topic) {
         return jdbc.sql("select exists (select 1 from event_outbox where topic = :topic)")
                 .param("topic", topic)
@@ -100,7 +100,7 @@ final class OutboxTable {
                 .single();
     }
 
-    /** Those that match, by topic, state and reason; set aside first, then the oldest first. */
+    /** Matching records by topic, state and reason; those set aside first, then by age. */
     List<RecordGroup> groups(Matching matching) {
         return matching("""
                         select topic, state, held, min(reason) as reason, count(*) as count,
@@ -113,7 +113,7 @@ final class OutboxTable {
                 .list();
     }
 
-    /** Each that matches, without its value, in its place; for any number of them. */
+    /** Passes on each matching record without its value, in order, for any number of them. */
     void each(Matching matching, Consumer<StoredRecord> reader) {
         // The driver reads in portions only within a transaction.
         transactions.executeWithoutResult(status -> matching(
@@ -123,12 +123,12 @@ final class OutboxTable {
                 .query((RowCallbackHandler) row -> reader.accept(stored(row))));
     }
 
-    /** The record whole; empty if there is none. */
+    /** The complete record; empty if it does not exist. */
     Optional<StoredRecord> find(long seq) {
         return jdbc.sql(FIND).param("seq", seq).query((row, n) -> stored(row)).optional();
     }
 
-    /** @return those that this call has settled; the others were settled by somebody else meanwhile */
+    /** @return records that this call settled; another operator settled the others in the meantime */
     List<Long> settle(Settlement.Action action, List<Long> seqs, String by, String why) {
         String statement = SETTLE.formatted(action == Settlement.Action.RETRIED ? RETRY : DISCARD);
         return transactions.execute(status -> {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The outboxes that a command works on, and which of their records it means. */
+/** The outboxes of a command, and the selected records. */
 final class Outboxes {
 
     @Mixin
@@ -23,7 +23,7 @@ final class Outboxes {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    /** Does the same in each, in the order of their services. */
+    /** Runs the work on each, in the order of their services. */
     <T> List<T> each(BiFunction<OutboxTable, Matching, T> work) {
         List<OutboxDatabase> all = databases.all();
         Set<String> services = all.stream().map(OutboxDatabase::service).collect(Collectors.toCollection(TreeSet::new));
@@ -32,7 +32,7 @@ final class Outboxes {
                 .toList();
     }
 
-    /** @throws ParameterException if the operator named a topic that neither the contract nor an outbox knows */
+    /** @throws ParameterException if neither the contract nor an outbox knows the given topic */
     void requireKnownTopic() {
         filter.topic()
                 .filter(topic -> Catalogue.load().topics().stream()
@@ -46,19 +46,19 @@ final class Outboxes {
                 });
     }
 
-    /** @throws ParameterException if the operator did not say which records are meant */
+    /** @throws ParameterException if no filter is given */
     void requireFilter() {
         if (!filter.isGiven()) {
             throw new ParameterException(spec.commandLine(), "Say which records, or --all.");
         }
     }
 
-    /** Whether the operator named single records. */
+    /** Tests whether single records are named. */
     boolean names() {
         return filter.hasIds();
     }
 
-    /** @throws ParameterException if records were named and there are fewer */
+    /** @throws ParameterException if a named record was not found */
     void requireFound(Set<String> found) {
         List<String> missing = filter.missing(found);
         if (!missing.isEmpty()) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which records are meant: all that every given option lets through. */
+/** Selects records that match all given options. */
 final class RecordFilter {
 
     private static final Pattern ID = Pattern.compile("(?:([a-z][a-z0-9-]*)/)?(\\d{1,18})");
@@ -36,7 +36,7 @@ final class RecordFilter {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    /** Whether the operator said which ones; what changes records asks for that. */
+    /** Tests whether any option is given; commands that change records require one. */
     boolean isGiven() {
         return all || hasIds() || Stream.of(topic, key, reason).anyMatch(given -> given != null);
     }
@@ -50,10 +50,10 @@ final class RecordFilter {
     }
 
     /**
-     * What a record of the service has to match.
+     * The conditions for the records of a service.
      *
-     * @param worked the services that the command works on
-     * @throws ParameterException if an id is none, or names another service
+     * @param worked the services of the command
+     * @throws ParameterException if an id is invalid or names another service
      */
     Matching in(String service, Set<String> worked) {
         return new Matching(ids.isEmpty() ? null : seqs(service, worked), topic, key, reason);
@@ -67,7 +67,7 @@ final class RecordFilter {
                 .toArray(Long[]::new);
     }
 
-    /** The given ids that are not among those found. */
+    /** The given ids that were not found. */
     List<String> missing(Set<String> found) {
         return ids.stream()
                 .filter(id -> found.stream().noneMatch(one -> one.equals(id) || one.endsWith("/" + id)))

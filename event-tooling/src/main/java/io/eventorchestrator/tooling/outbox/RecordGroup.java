@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of one topic that wait, or are set aside, for reasons that differ in numbers only.
+ * Pending or set-aside records of one topic, whose reasons differ only in numbers.
  *
- * @param reason of one of them; null while nothing is known against them
- * @param held whether they wait behind a record of their key that is set aside
- * @param first the id of the oldest
+ * @param reason the reason of one of them; null if there is none
+ * @param held whether they wait behind a set-aside record of their key
+ * @param first id of the oldest
  */
 record RecordGroup(
         String service,

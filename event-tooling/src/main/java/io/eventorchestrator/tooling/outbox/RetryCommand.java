@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Has records published after all. */
+/** Returns set-aside records to the relay. */
 @Command(
         name = "retry",
         description = "Put records that are set aside back in their place, to be published before what waits behind"

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Settles records that are set aside, and keeps on record who did it and why. */
+/** Settles set-aside records, and records the operator and the reason. */
 final class Settlement {
 
     enum Action {
@@ -38,7 +38,7 @@ final class Settlement {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    /** @return the records that are meant, and are set aside */
+    /** @return the selected records that are set aside */
     List<StoredRecord> chosen() {
         outboxes.requireFilter();
         outboxes.requireKnownTopic();
@@ -62,7 +62,7 @@ final class Settlement {
         return setAside(found);
     }
 
-    // A record that waits goes by itself, and the relay may be publishing it this moment.
+    // A pending record needs no help, and the relay may be publishing it at this moment.
     private List<StoredRecord> setAside(List<StoredRecord> found) {
         List<StoredRecord> waiting = found.stream()
                 .filter(record -> record.state() == StoredRecord.State.PENDING)
@@ -83,7 +83,7 @@ final class Settlement {
         return answer.hasNextLine() && answer.nextLine().strip().equals("yes");
     }
 
-    /** Settles the records, all of a service's in one transaction, and says what became of each. */
+    /** Settles the records, those of a service in one transaction, and prints the outcome of each. */
     void settle(Action action, List<StoredRecord> records) {
         Set<String> settled = new HashSet<>();
         outboxes.each((table, matching) -> {
@@ -109,7 +109,7 @@ final class Settlement {
         spec.commandLine().getOut().println(RecordText.outcome(record, outcome));
     }
 
-    /** Says something to a person; where a script reads, on the other stream. */
+    /** Prints a message for people; with JSON output, on the other stream. */
     void tell(String line) {
         PrintWriter people =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record in an outbox.
  *
- * @param seq its place in the outbox
- * @param headers as they are stored: a JSON array of {@code {"name", "text" or "base64"}}
- * @param value only where a single record is read
+ * @param seq its position in the outbox
+ * @param headers as stored: a JSON array of {@code {"name", "text" or "base64"}}
+ * @param value only if a single record is read
  * @param bytes size of the value
- * @param held records that wait behind it since it is set aside
+ * @param held number of records that wait behind it because it is set aside
  */
 record StoredRecord(
         String service,
@@ -26,7 +26,7 @@ record StoredRecord(
         Instant createdAt,
         long held) {
 
-    /** What list, show and the other commands call it. */
+    /** The record's id in all commands. */
     String id() {
         return service + "/" + seq;
     }

@@ -1,4 +1,4 @@
-/** {@code eventctl outbox}: what waits to be published, what never can be, and what becomes of it. */
+/** {@code eventctl outbox}: lists, shows, retries and discards records in the services' outboxes. */
 @NullMarked
 package io.eventorchestrator.tooling.outbox;
 

@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.platform;
 import io.eventorchestrator.platform.PlatformState;
 import java.io.PrintWriter;
 
-/** Where to look next. */
+/** Prints the platform's addresses. */
 public final class Addresses {
 
     private Addresses() {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine.Option;
 
-/** Which Kafka a command works on, and how it logs in. */
+/** The brokers of a command, with their login. */
 public final class Brokers {
 
     @Option(
@@ -31,7 +31,7 @@ public final class Brokers {
                     + " else what KAFKA_COMMAND_CONFIG names")
     private @Nullable Path commandConfig;
 
-    /** Whether the command line or the environment names any; else only the platform that runs here has some. */
+    /** Tests whether the command line or the environment names brokers, rather than a platform running here. */
     public boolean areNamed() {
         return brokers != null || System.getenv("KAFKA_BROKERS") != null;
     }
@@ -39,7 +39,7 @@ public final class Brokers {
     /**
      * {@code host:port}, several separated by commas.
      *
-     * @throws NotStartable if nothing says which
+     * @throws NotStartable if no brokers are named
      */
     public String address() {
         return Optional.ofNullable(brokers)
@@ -54,9 +54,9 @@ public final class Brokers {
     }
 
     /**
-     * Every setting by which a client reaches these brokers, and is let in.
+     * The client settings for these brokers, including the login.
      *
-     * @throws NotStartable if nothing says which they are, or the file of settings can't be read
+     * @throws NotStartable if no brokers are named, or the file of settings can't be read
      */
     public Map<String, Object> client() {
         Map<String, Object> settings = new HashMap<>();
@@ -79,7 +79,7 @@ public final class Brokers {
         }
     }
 
-    /** What Kafka's client itself says; what is around it says only that there is no client. */
+    /** The message of Kafka's client; the enclosing exception only says that no client could be created. */
     public static String reason(Throwable failure) {
         return String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
     }

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Tells a person at a terminal, a line per step. */
+/** Reports to a terminal, a line per step. */
 public final class ConsoleProgress implements Progress {
 
     private static final double NANOS = 1e9;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says whether this machine, or a cluster, can run the platform, and with what. */
+/** Reports whether this machine, or a cluster, can run the platform, and with which tools. */
 @Command(
         name = "doctor",
         description = "Say whether this machine can run the platform, and with what.",

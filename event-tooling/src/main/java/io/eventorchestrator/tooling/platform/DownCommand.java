@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Stops the platform, its data stay. */
+/** Stops the platform and keeps its data. */
 @Command(name = "down", description = "Stop the platform; its data stay.", mixinStandardHelpOptions = true)
 public final class DownCommand implements Callable<Integer> {
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
-/** A platform that lives as long as this process, and ends in order with it: at its end, at Ctrl-C, at a termination. */
+/** A platform that ends, in order, with this process: at its end, at Ctrl-C, at a termination signal. */
 public final class Foreground implements AutoCloseable {
 
     private final LocalPlatform platform;
@@ -25,7 +25,7 @@ public final class Foreground implements AutoCloseable {
     }
 
     /**
-     * Starts the platform and tells of each step.
+     * Starts the platform and reports each step.
      *
      * @throws io.eventorchestrator.platform.NotStartable if it can't be started
      */
@@ -39,12 +39,12 @@ public final class Foreground implements AutoCloseable {
         return foreground;
     }
 
-    /** Where to look, by the name of the part. */
+    /** Addresses by name of the part. */
     public Map<String, String> addresses() {
         return addresses;
     }
 
-    /** Waits for the signal that ends this process. */
+    /** Waits for the signal that terminates this process. */
     public void awaitSignal() {
         while (ended.getCount() > 0) {
             LockSupport.park(this);

@@ -5,15 +5,15 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Waits for what Kafka's admin client asked for. */
+/** Waits for results of Kafka's admin client. */
 public final class KafkaAnswer {
 
     private KafkaAnswer() {}
 
     /**
-     * Blocks until the answer is there; the client's own time-out bounds it.
+     * Blocks until the result arrives; the client's own time-out limits the wait.
      *
-     * @throws KafkaException if the broker does not answer or refuses
+     * @throws KafkaException if the broker does not answer or refuses the request
      */
     public static <T> T await(KafkaFuture<T> answer) {
         try {

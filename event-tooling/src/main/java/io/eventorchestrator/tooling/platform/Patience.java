@@ -6,22 +6,22 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** A time to ask again and again in; it runs from when it is made. */
+/** Repeats a question for a limited time, which starts when this is created. */
 public final class Patience {
 
     private final long end;
     private final Duration pause;
 
-    /** @param pause between two questions */
+    /** @param pause between two attempts */
     public Patience(Duration atMost, Duration pause) {
         this.end = System.nanoTime() + atMost.toNanos();
         this.pause = pause;
     }
 
     /**
-     * Asks once at least.
+     * Asks at least once.
      *
-     * @return the first good answer, or the last one when time is over
+     * @return the first good answer, or the last one when time is up
      */
     public <T> T ask(Supplier<T> question, Predicate<T> good) {
         T answer = question.get();
@@ -32,7 +32,7 @@ public final class Patience {
         return answer;
     }
 
-    /** Waits until something holds, or time is over. */
+    /** Waits until the condition holds or time is up. */
     public void await(BooleanSupplier holds) {
         ask(holds::getAsBoolean, held -> held);
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** For a machine without psql. */
+/** Runs SQL on a machine without psql. */
 @Command(
         name = "sql",
         description = "Run a statement in a service's own schema of the platform that runs here.",

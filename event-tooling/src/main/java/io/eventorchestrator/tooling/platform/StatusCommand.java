@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Says what runs, what waits, and whether it moves. */
+/** Reports what runs, what waits, and whether it makes progress. */
 @Command(
         name = "status",
         description = "Say what runs, what waits for each consumer group and in each service, and whether it moves."

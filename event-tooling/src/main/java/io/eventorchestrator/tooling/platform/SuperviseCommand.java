@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What {@code up} leaves behind: owns the parts until {@code down} ends it. */
+/** The process that {@code up} leaves behind: it owns the parts until {@code down} ends it. */
 @Command(name = "supervise", hidden = true)
 public final class SuperviseCommand implements Callable<Integer> {
 

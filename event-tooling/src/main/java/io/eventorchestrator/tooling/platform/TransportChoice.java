@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which way the events go: what was asked for, else through sidecars where they are to be had. */
+/** The transport: the requested one, otherwise Dapr if sidecars are available. */
 public final class TransportChoice {
 
     @Option(
@@ -25,12 +25,12 @@ public final class TransportChoice {
         return asked != null;
     }
 
-    /** @return whether a running platform is not what was asked for */
+    /** @return whether a running platform uses another transport than the requested one */
     public boolean differsFrom(Transport running) {
         return asked != null && asked != running;
     }
 
-    /** @throws NotStartable if sidecars were asked for and there are none to be had */
+    /** @throws NotStartable if Dapr was requested and no sidecar is available */
     public PlatformSettings settle(PlatformFolder folder, Progress progress) {
         Optional<Path> daprd = asked == Transport.KAFKA
                 ? Optional.empty()
@@ -46,7 +46,7 @@ public final class TransportChoice {
         return new PlatformSettings(transport, daprd, System.getenv());
     }
 
-    /** The option as it was given, to be handed on to another process. */
+    /** The option as given, for another process. */
     String[] arguments() {
         return asked == null ? new String[0] : new String[] {"--transport", asked.toString()};
     }

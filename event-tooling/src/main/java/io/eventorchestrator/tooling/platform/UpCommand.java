@@ -78,7 +78,7 @@ public final class UpCommand implements Callable<Integer> {
         return lines.size();
     }
 
-    // This very JVM and class path again, in a session of its own that outlives the terminal.
+    // The same JVM and class path, in a separate session that outlives the terminal.
     private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

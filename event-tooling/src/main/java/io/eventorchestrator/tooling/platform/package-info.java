@@ -1,4 +1,4 @@
-/** Starts, looks at and stops the platform on this machine. */
+/** Starts, inspects and stops the platform on this machine. */
 @NullMarked
 package io.eventorchestrator.tooling.platform;
 

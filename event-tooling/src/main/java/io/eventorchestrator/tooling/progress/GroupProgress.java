@@ -7,13 +7,13 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What a consumer group did between two readings. They can't tell for how long a partition has stood still before the
- * first one, only that it did so between them.
+ * The progress of a consumer group between two readings. They don't show how long a partition was stalled before the
+ * first one.
  *
- * @param waiting records that are not settled at the second reading
- * @param settled records settled between the two
- * @param unmoved partitions in which records waited at both and none was settled, in their order
- * @param moved whether any partition in which records waited moved
+ * @param waiting records not settled at the second reading
+ * @param settled records settled between the readings
+ * @param unmoved partitions in which records waited at both readings and none was settled, in their order
+ * @param moved whether any partition with waiting records made progress
  */
 record GroupProgress(String group, int members, long waiting, long settled, List<Unmoved> unmoved, boolean moved) {
 
@@ -44,16 +44,16 @@ record GroupProgress(String group, int members, long waiting, long settled, List
         return after.waiting() > 0 && after.position() == before.position();
     }
 
-    // A topic that is deleted between the two waits no more.
+    // Nothing waits any more in a topic that was deleted between the readings.
     private static Place place(GroupReading reading, TopicPartition partition) {
         return reading.places().getOrDefault(partition, new Place(0, 0));
     }
 
-    /** Whether records wait and nothing moved them. */
+    /** Tests whether records wait and no partition made progress. */
     boolean standsStill() {
         return !unmoved.isEmpty() && !moved;
     }
 
-    /** A partition that did not move, and the record that it stands at. */
+    /** A stalled partition and the offset where it stands. */
     record Unmoved(TopicPartition partition, long position) {}
 }

@@ -4,10 +4,10 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * One consumer group at one moment.
+ * A reading of one consumer group.
  *
- * @param members consumers that have joined it
- * @param places of each partition that it reads
+ * @param members number of consumers that have joined it
+ * @param places position and end of each partition that it reads
  */
 record GroupReading(int members, Map<TopicPartition, Place> places) {
 
@@ -15,14 +15,14 @@ record GroupReading(int members, Map<TopicPartition, Place> places) {
         places = Map.copyOf(places);
     }
 
-    /** Records that are not settled. */
+    /** The number of records not settled. */
     long waiting() {
         return places.values().stream().mapToLong(Place::waiting).sum();
     }
 
     /**
-     * @param position first record that is not settled, or the first one that retention has left
-     * @param end behind the last committed record
+     * @param position offset of the first record not settled, or of the first one kept by retention
+     * @param end offset after the last committed record
      */
     record Place(long position, long end) {
 

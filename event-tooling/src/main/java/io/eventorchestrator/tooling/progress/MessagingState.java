@@ -6,14 +6,14 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a service's health says of its events.
+ * The messaging health of a service.
  *
- * @param waiting in one line, what waits in its tables
- * @param problems why it is down, a line each; empty if it is up
+ * @param waiting what waits in its tables, in one line
+ * @param problems the reasons why it is down, a line each; empty if it is up
  */
 record MessagingState(String waiting, List<String> problems) {
 
-    /** @return nothing if this is no answer of that kind */
+    /** @return empty if this is not a health report */
     static Optional<MessagingState> of(JsonNode health) {
         JsonNode details = health.path("details");
         if (!details.path("stalled").isArray()) {

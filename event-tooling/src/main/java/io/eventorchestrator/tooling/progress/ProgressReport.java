@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
 
-/** Prints what waits and whether it moves. */
+/** Prints what waits and whether it makes progress. */
 public final class ProgressReport {
 
     private final List<Group> groups;
     private final Duration between;
     private final PrintWriter out;
 
-    /** @param between time between two readings of what groups have settled; whole seconds */
+    /** @param between time between two readings of the groups' offsets; whole seconds */
     public ProgressReport(Duration between, PrintWriter out) {
         this.groups = Catalogue.load().groups().stream()
                 .sorted(Comparator.comparing(Group::name))
@@ -30,10 +30,10 @@ public final class ProgressReport {
     }
 
     /**
-     * Prints a line per consumer group. Takes as long as the time between two readings if anything waits.
+     * Prints a line per consumer group. If anything waits, this takes the time between two readings.
      *
-     * @param client the settings by which a client reaches the brokers
-     * @return false if a group stands still, or that can't be known
+     * @param client client settings for the brokers
+     * @return false if a group is stalled, or its state is unknown
      */
     public boolean groups(Map<String, Object> client) {
         out.println("Consumer groups:");
@@ -73,10 +73,10 @@ public final class ProgressReport {
     }
 
     /**
-     * Prints what each service's health says of its events.
+     * Prints each service's messaging health.
      *
-     * @param addresses by name; others than services' are left out
-     * @return false if any is down; one that does not answer says nothing
+     * @param addresses by name; those of other parts are ignored
+     * @return false if any is down; an unreachable service does not count
      */
     public boolean services(Map<String, String> addresses) {
         out.println("Services:");

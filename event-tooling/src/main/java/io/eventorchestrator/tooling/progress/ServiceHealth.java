@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks services for {@code /actuator/health/messaging}. */
+/** Reads {@code /actuator/health/messaging} of services. */
 final class ServiceHealth implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -21,7 +21,7 @@ final class ServiceHealth implements AutoCloseable {
 
     /**
      * @param address such as {@code http://localhost:8081}
-     * @return what it says, or nothing if it does not answer so
+     * @return its health; empty if it gives no such answer
      */
     Optional<MessagingState> ask(String address) {
         try {

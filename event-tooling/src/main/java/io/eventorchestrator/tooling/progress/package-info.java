@@ -1,4 +1,4 @@
-/** What waits in the platform, and whether it moves: asked of the broker and of the services' health. */
+/** Shows what waits in the platform and whether it makes progress, from the broker and the services' health. */
 @NullMarked
 package io.eventorchestrator.tooling.progress;
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Escapes what somebody else wrote, so that it can neither steer a terminal nor forge a line: control characters, line
- * and paragraph separators, invisible and bidirectional format characters, half surrogates, unassigned characters. Each
+ * Escapes foreign text, so that it can neither control a terminal nor forge a line: control characters, line and
+ * paragraph separators, invisible and bidirectional format characters, unpaired surrogates, unassigned characters. Each
  * becomes its UTF-16 units as <code>&#92;uXXXX</code>, as in JSON.
  */
 public final class Printable {
@@ -24,12 +24,12 @@ public final class Printable {
 
     private Printable() {}
 
-    /** One line of text. A backslash is doubled, so that no text looks like another one escaped. */
+    /** One line of text. Backslashes are doubled, so that no text looks like an escaped one. */
     public static String text(@Nullable Object value) {
         return escaped(String.valueOf(value), symbol -> symbol == '\\' || isUnseen(symbol));
     }
 
-    /** One line of text, cut after a few hundred characters. */
+    /** One line of text, truncated after a few hundred characters. */
     public static String brief(@Nullable Object value) {
         String text = String.valueOf(value);
         return text.length() <= MOST
@@ -37,14 +37,14 @@ public final class Printable {
                 : text(text.substring(0, MOST)) + "… (" + text.length() + " characters)";
     }
 
-    /** One line of JSON, which a parser reads as the same value; Jackson refuses half a surrogate in a property name. */
+    /** One line of equivalent JSON; Jackson refuses an unpaired surrogate in a property name. */
     public static String json(JsonNode json) {
         return escaped(json.toString(), Printable::isUnseen);
     }
 
     /** Like {@link #json}, in indented lines. */
     public static String prettyJson(JsonNode json) {
-        // Jackson has escaped the line feeds within strings: those that are left are its own.
+        // Jackson has escaped line feeds within strings, so the remaining ones are its own.
         return escaped(json.toPrettyString(), symbol -> symbol != '\n' && isUnseen(symbol));
     }
 

@@ -1,4 +1,4 @@
-/** Prints text that others wrote without letting it act on the terminal. */
+/** Prints foreign text without letting it control the terminal. */
 @NullMarked
 package io.eventorchestrator.tooling.terminal;
 

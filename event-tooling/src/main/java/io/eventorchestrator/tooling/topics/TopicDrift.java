@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Where topics of a broker are configured otherwise than the contract says, such as a lower limit of size. */
+/** Finds topics whose configuration on the broker differs from the contract, such as a lower size limit. */
 final class TopicDrift {
 
     private final Admin admin;
@@ -29,7 +29,7 @@ final class TopicDrift {
     }
 
     /**
-     * A line per setting. A topic that is missing, or whose configuration this login may not see, has none.
+     * Returns a line per setting; none for a missing topic, or one whose configuration this login may not see.
      *
      * @throws KafkaException if the broker does not answer
      */

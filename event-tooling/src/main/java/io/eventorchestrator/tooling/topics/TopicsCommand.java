@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.topics;
 
 import picocli.CommandLine.Command;
 
-/** The topics that the contract implies: events, dead letters, replays and the ledger. */
+/** Works with the contract's topics: events, dead letters, replays and the ledger. */
 @Command(
         name = "topics",
         description = "The topics of the contract, and those of a broker.",

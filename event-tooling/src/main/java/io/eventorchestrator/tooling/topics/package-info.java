@@ -1,4 +1,4 @@
-/** Holds a broker's topics to the contract. */
+/** Compares a broker's topics with the contract. */
 @NullMarked
 package io.eventorchestrator.tooling.topics;
 

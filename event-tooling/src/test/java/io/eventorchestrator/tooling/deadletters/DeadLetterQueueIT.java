@@ -82,7 +82,7 @@ class DeadLetterQueueIT {
         DeadLetter letter = letters().getFirst();
         List<Callable<Integer>> operators = List.of(() -> replay("ada", letter), () -> replay("grace", letter));
 
-        // Neither begins before both stand ready, each on a thread of its own.
+        // Neither starts before both threads are ready.
         List<Integer> replays = AtOnce.call(operators);
 
         assertThat(replays).hasSize(2);
@@ -117,7 +117,7 @@ class DeadLetterQueueIT {
     }
 
     @Test
-    void whatWasReplayedThreeTimesIsReplayedByForceOnly() throws Exception {
+    void aLetterReplayedThreeTimesNeedsForce() throws Exception {
         letter("handler-failed", 3);
 
         assertThat(dlq("replay", event)).isEqualTo(1);
@@ -128,7 +128,7 @@ class DeadLetterQueueIT {
     }
 
     @Test
-    void whatItsGroupMayHaveForgottenIsReplayedByForceOnly() throws Exception {
+    void aLetterThatItsGroupMayHaveForgottenNeedsForce() throws Exception {
         letter("handler-failed", 0, Instant.now().minus(Duration.ofDays(16)));
 
         assertThat(dlq("replay", event)).isEqualTo(1);
@@ -140,7 +140,7 @@ class DeadLetterQueueIT {
     }
 
     @Test
-    void anEditedLetterKeepsItsIdAndGetsAReplayIdOfItsOwn() throws Exception {
+    void anEditedLetterKeepsItsIdAndGetsANewReplayId() throws Exception {
         letter("schema-violation", 0);
         assertThat(dlq("edit", event, "--why", "wrong SKU", "--data", file(dataOf(event("PEN")))))
                 .as(errors.toString())
@@ -165,7 +165,7 @@ class DeadLetterQueueIT {
     }
 
     @Test
-    void aDiscardedLetterStaysOnRecordWithWhoAndWhy() throws Exception {
+    void aDiscardedLetterIsRecordedWithOperatorAndReason() throws Exception {
         letter("business", 0);
         DeadLetter letter = letters().getFirst();
 
@@ -189,7 +189,7 @@ class DeadLetterQueueIT {
     }
 
     @Test
-    void aLetterOfTheSidecarsOwnSaysThatItHasNoReason() throws Exception {
+    void aLetterWrittenByTheSidecarIsShownWithoutReason() throws Exception {
         send(new ProducerRecord<>(DEAD, 0, "order-1", event("BOOK").getBytes(StandardCharsets.UTF_8)));
 
         dlq("show", event);
@@ -230,7 +230,7 @@ class DeadLetterQueueIT {
     }
 
     @Test
-    void whatChangesLettersAsksWhichOnes() {
+    void commandsThatChangeLettersRequireASelection() {
         assertThat(dlq("replay")).isEqualTo(2);
         assertThat(errors.toString()).contains("Say which letters, or --all.");
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
-/** Runs {@code eventctl dlq} on the broker of the tests, within this JVM. */
+/** Runs {@code eventctl dlq} on the tests' broker, within this JVM. */
 final class DlqShell {
 
     static final String BROKERS = TestPlatform.kafka().bootstrapServers();
@@ -27,7 +27,7 @@ final class DlqShell {
                 .execute(all.toArray(String[]::new));
     }
 
-    /** All that was printed since the last question. */
+    /** The output since the last call. */
     String out() {
         return taken(out);
     }

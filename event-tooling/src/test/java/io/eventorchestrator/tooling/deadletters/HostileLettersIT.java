@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Letters that nobody would write in good faith are worked like any others, and named where they can't be read. */
+/** Hostile letters are handled like any others, and named if they can't be read. */
 class HostileLettersIT {
 
     private static final String STEERING = "\u001b[2J\u009b31m\n\r\u202egpj.exe\u2066\u2028\u200b\u0000";
@@ -35,7 +35,7 @@ class HostileLettersIT {
     private final DlqShell shell = new DlqShell();
 
     @Test
-    void nothingOfARecordReachesTheTerminalAsAnythingButText() {
+    void recordsReachTheTerminalOnlyAsText() {
         String id = mark + "\\u001b[2J\\u009b\\n\\u202e\\ud800";
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(DEAD, 0, bytes("k" + STEERING), bytes(TestLetters.json(id)));

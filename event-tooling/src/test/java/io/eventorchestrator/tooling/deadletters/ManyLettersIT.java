@@ -29,7 +29,7 @@ class ManyLettersIT {
         assertThat(shell.out().lines()).hasSize(many).isSorted();
     }
 
-    /** Prints how long a list takes. */
+    /** Prints the duration of a list. */
     @Test
     @Tag("full")
     void aHundredThousandLettersAreAFewLines() {

@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes dead letters as the library does, and worse ones; reads what was replayed. */
+/** Writes dead letters like the library, and malformed ones; reads replayed events. */
 final class TestLetters {
 
     static final String GROUP = "inventory-service-order-reservations";
@@ -49,7 +49,7 @@ final class TestLetters {
         return headers;
     }
 
-    /** @param event the id, as it stands in JSON */
+    /** @param event the id, in JSON notation */
     static String json(String event) {
         return """
                 {"specversion":"1.0","id":"%s","source":"/order-service","type":"orders.order.placed",\
@@ -77,7 +77,7 @@ final class TestLetters {
         }
     }
 
-    /** A producer of somebody who begins a transaction on a topic and never ends it. The caller closes it. */
+    /** A producer that begins a transaction on a topic and never ends it. The caller closes it. */
     static KafkaProducer<byte[], byte[]> hanging(String transactionalId, String topic) {
         KafkaProducer<byte[], byte[]> producer = producer(Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
@@ -103,7 +103,7 @@ final class TestLetters {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** What was replayed and holds a text. */
+    /** The replayed records that contain a text. */
     static List<ConsumerRecord<byte[], byte[]>> replayed(String text) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(

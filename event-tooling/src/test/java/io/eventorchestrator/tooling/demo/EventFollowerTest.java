@@ -22,7 +22,7 @@ class EventFollowerTest {
     private final Stories stories = new Stories(Catalogue.load(), told::add);
 
     @Test
-    void namesRecordsThatCannotBeToldAndTellsThoseBesideThem() {
+    void namesUnreadableRecordsAndPrintsTheOthers() {
         stories.placed(1, "order-1");
 
         follow(0, null);

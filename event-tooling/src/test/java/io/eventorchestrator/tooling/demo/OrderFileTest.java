@@ -42,7 +42,7 @@ class OrderFileTest {
     }
 
     @Test
-    void anEndThatNobodyKnowsIsABadLine() throws IOException {
+    void anUnknownExpectedStateIsABadLine() throws IOException {
         OrderFile file = read(GOOD.replace("{\"customer\"", "{\"expect\":\"DELIVERED\",\"customer\""));
 
         assertThat(file.orders()).isEmpty();
@@ -50,7 +50,7 @@ class OrderFileTest {
     }
 
     @Test
-    void whatIsPostedHasNothingOfOurs() throws IOException {
+    void theRequestBodyContainsNoneOfTheFilesOwnFields() throws IOException {
         OrderFile file = read(GOOD.replace("{\"customer\"", "{\"order\":\"x\",\"repeat\":true,\"customer\""));
 
         assertThat(file.orders().getFirst().body().propertyNames())
@@ -58,7 +58,7 @@ class OrderFileTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsSaidInOneLine() {
+    void aMissingFileIsReportedInOneLine() {
         assertThatThrownBy(() -> OrderFile.of(folder.resolve("missing")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("missing can't be read.");

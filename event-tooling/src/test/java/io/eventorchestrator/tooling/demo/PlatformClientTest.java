@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PlatformClientTest {
 
     @Test
-    void takesAnAnswerThatIsNotJsonForAFailedOneAndShowsIt() {
+    void treatsAnAnswerThatIsNotJsonAsAFailureAndShowsIt() {
         Answer answer = PlatformClient.answer(200, "<html>\u001b[31m</html>");
 
         assertThat(answer.isGood()).isFalse();

@@ -16,7 +16,7 @@ class StoriesTest {
     private final Stories stories = new Stories(Catalogue.load(), told::add);
 
     @Test
-    void anEventIsToldWithItsWayAndItsTime() {
+    void anEventIsPrintedWithItsRouteAndTime() {
         stories.placed(7, "order-1");
         stories.on(event("orders.order.placed", "order-service", 0));
         stories.on(event("inventory.stock.reserved", "inventory-service", 12));
@@ -28,7 +28,7 @@ class StoriesTest {
     }
 
     @Test
-    void anEventThatIsFasterThanTheAnswerIsToldOnceTheOrderIsKnown() {
+    void anEventThatPrecedesTheHttpAnswerIsPrintedOnceTheOrderIsKnown() {
         stories.on(event("orders.order.placed", "order-service", 0));
         assertThat(told).isEmpty();
 

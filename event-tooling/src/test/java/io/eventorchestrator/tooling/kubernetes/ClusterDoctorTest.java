@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Against a mock of the API server that keeps what it is given. */
+/** Uses a mock of the API server that stores resources. */
 @EnableKubernetesMockClient(https = false, crud = true)
 class ClusterDoctorTest {
 
@@ -36,7 +36,7 @@ class ClusterDoctorTest {
     private final StringWriter said = new StringWriter();
 
     @Test
-    void anEmptyClusterLacksEachThingInALineOfItsOwn() {
+    void anEmptyClusterLacksEachPrerequisiteInASeparateLine() {
         assertThat(examine(Overlay.PRODUCTION)).isFalse();
         assertThat(said.toString().lines().filter(line -> line.startsWith("MISSING")))
                 .anyMatch(line -> line.contains("dapr-operator is missing"))
@@ -71,7 +71,7 @@ class ClusterDoctorTest {
     }
 
     @Test
-    void aBrokerThatIsNotReadyYetIsSaid() {
+    void aBrokerThatIsNotReadyIsReported() {
         installAll();
         kafka("False").update();
 
@@ -88,7 +88,7 @@ class ClusterDoctorTest {
     }
 
     @Test
-    void sidecarsThatRestrictedPodsRefuseAreFound() {
+    void sidecarsRefusedByRestrictedPodsAreFound() {
         installDapr("1.18.2", "false");
 
         assertThat(examine(Overlay.LOCAL)).isFalse();
@@ -170,7 +170,7 @@ class ClusterDoctorTest {
                 .create();
     }
 
-    // The mock takes no definition without group, kind and version.
+    // The mock requires definitions with group, kind and version.
     private void define(String name, String version) {
         String plural = name.substring(0, name.indexOf('.'));
         cluster.resource(new CustomResourceDefinitionBuilder()

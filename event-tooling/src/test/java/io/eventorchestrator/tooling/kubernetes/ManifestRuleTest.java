@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One good manifest, and what each rule says when one thing in it is spoilt. */
+/** One good manifest, and the finding of each rule when one part of it is broken. */
 class ManifestRuleTest {
 
     private final String good = read(Path.of("src/test/resources/kubernetes/good.yaml"));

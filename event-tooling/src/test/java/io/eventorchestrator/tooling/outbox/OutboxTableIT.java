@@ -13,14 +13,14 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** However many rows wait, and whatever the statistics say: an operator's act reads what it needs. */
+/** An operator's command reads only what it needs, with any number of rows and any statistics. */
 class OutboxTableIT {
 
     private static final int WAITING = 300_000;
     private static final int SET_ASIDE = 1_000;
     private static final int FEW = 500;
 
-    // Entries of indexes, and rows that were read without an index.
+    // Index entries, and rows read without an index.
     private static final String READ = """
             select coalesce(sum(pg_stat_get_xact_tuples_returned(i)), 0) from (
                 select indexrelid as i from pg_index where indrelid = 'event_outbox'::regclass
@@ -32,7 +32,7 @@ class OutboxTableIT {
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
     private final OutboxTable table = new OutboxTable("orders", database);
 
-    /** What PostgreSQL believes of the table. */
+    /** The planner's assumptions about the table. */
     enum Statistics {
         NONE,
         OF_AN_EMPTY_TABLE,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What services' health says is told with its reason, and steers no terminal. */
+/** Services' health is printed with its reason, and can't control the terminal. */
 class ProgressReportTest {
 
     private static final String WAITING = "\"outbox.pending\":3,\"outbox.setAside\":1,\"inbox.parked\":2";
@@ -36,7 +36,7 @@ class ProgressReportTest {
     }
 
     @Test
-    void aServiceThatIsUpTellsWhatWaits() {
+    void aServiceThatIsUpIsPrintedWithWhatWaits() {
         answer(200, "{\"status\":\"UP\",\"details\":{\"transport\":\"answers\",\"stalled\":[]," + WAITING + "}}");
 
         assertThat(isAllMoving()).isTrue();
@@ -44,7 +44,7 @@ class ProgressReportTest {
     }
 
     @Test
-    void whatStandsStillIsToldWithItsReasonInALine() {
+    void aStallIsPrintedWithItsReasonInALine() {
         answer(503, """
                 {"status":"DOWN","details":{"transport":"answers",%s,
                  "stalled":["outbox of topic x: nothing moved for 61 s: gone\\n\\u001b[2J","loop y: z"]}}
@@ -56,7 +56,7 @@ class ProgressReportTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayIsTold() {
+    void anUnavailableDatabaseIsPrinted() {
         answer(503, """
                 {"status":"DOWN","details":{"transport":"does not answer","stalled":[],
                  "consumption":"paused: the database does not answer"}}
@@ -67,14 +67,14 @@ class ProgressReportTest {
     }
 
     @Test
-    void whatIsNoAnswerOfThatKindIsNone() {
+    void otherAnswersAreIgnored() {
         answer(200, "<html>");
         assertThat(isAllMoving()).isTrue();
         assertThat(output.toString()).contains("does not answer");
     }
 
     @Test
-    void aServiceThatIsGoneDoesNotAnswer() {
+    void aStoppedServiceDoesNotAnswer() {
         server.stop(0);
         assertThat(isAllMoving()).isTrue();
         assertThat(output.toString()).contains("does not answer");

@@ -35,12 +35,12 @@ class PrintableTest {
     }
 
     @Test
-    void anEscapeThatIsWrittenOutIsNotTakenForTheCharacter() {
+    void aWrittenEscapeDiffersFromAnEscapedCharacter() {
         assertThat(Printable.text("\\u001b")).isEqualTo("\\\\u001b").isNotEqualTo(Printable.text("\u001b"));
     }
 
     @Test
-    void jsonOfEveryCharacterIsReadAsItWas() {
+    void jsonOfEveryCharacterSurvivesARoundTrip() {
         String all = IntStream.rangeClosed(0, 0xffff)
                 .mapToObj(unit -> String.valueOf((char) unit))
                 .collect(Collectors.joining(" "));
@@ -56,7 +56,7 @@ class PrintableTest {
     }
 
     @Test
-    void aLongTextIsCutWithItsLength() {
+    void aLongTextIsTruncatedAndShowsItsLength() {
         assertThat(Printable.brief("x".repeat(60_000))).hasSizeLessThan(450).endsWith("x… (60000 characters)");
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** {@code eventctl} in a process of its own, since an environment can't be set within one. */
+/** {@code eventctl} in a separate process, because a process can't change its own environment. */
 record Tool(Process process, Path output) {
 
     static Tool start(Path output, Map<String, String> environment, String... arguments) throws IOException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What stands before a service in its pod: a process of its own, with the environment that the pod gives it. */
+/** The init container of a service's pod: a separate process with the pod's environment. */
 class TopicsCheckIT {
 
     private static final int LOGIN_PORT = Ports.free();
@@ -55,7 +55,7 @@ class TopicsCheckIT {
     }
 
     @Test
-    void aMissingTopicIsNamedWhenTheWaitIsOver() throws Exception {
+    void aMissingTopicIsNamedAfterTheWait() throws Exception {
         Tool check = check(broker.bootstrapServers(), Map.of(), "--service", "order-service", "--wait", "1");
 
         assertThat(check.exitCode()).isEqualTo(3);
@@ -67,7 +67,7 @@ class TopicsCheckIT {
     }
 
     @Test
-    void aServiceThatDoesNotNeedItDoesNotMissIt() throws Exception {
+    void aMissingTopicThatTheServiceDoesNotUseIsIgnored() throws Exception {
         Tool check = check(broker.bootstrapServers(), Map.of(), "--service", "notification-service");
 
         assertThat(check.exitCode()).isZero();
@@ -75,7 +75,7 @@ class TopicsCheckIT {
     }
 
     @Test
-    void aTopicThatComesMeanwhileEndsTheWait() throws Exception {
+    void creatingTheTopicEndsTheWait() throws Exception {
         try (LocalKafka empty = LocalKafka.start(folder, Ports.free())) {
             Tool check = check(empty.bootstrapServers(), Map.of(), "--wait", "60");
             await().atMost(Duration.ofMinutes(1)).until(() -> !check.lines().isEmpty());
@@ -88,7 +88,7 @@ class TopicsCheckIT {
     }
 
     @Test
-    void aRefusedLoginIsSaidAtOnce() throws Exception {
+    void aRefusedLoginIsReportedAtOnce() throws Exception {
         Tool check = check("127.0.0.1:" + LOGIN_PORT, login("wrong"), "--wait", "60");
 
         assertThat(check.exitCode()).isEqualTo(3);
@@ -108,7 +108,7 @@ class TopicsCheckIT {
     }
 
     @Test
-    void settingsThatAreNotThereAreOneLine() throws Exception {
+    void aMissingSettingsFileIsOneLine() throws Exception {
         Tool check = check(broker.bootstrapServers(), Map.of("KAFKA_COMMAND_CONFIG", "nosuch.properties"));
 
         assertThat(check.exitCode()).isEqualTo(3);
@@ -116,7 +116,7 @@ class TopicsCheckIT {
     }
 
     @Test
-    void anUnknownServiceIsWrongUse() throws Exception {
+    void anUnknownServiceIsAUsageError() throws Exception {
         Tool check = check(broker.bootstrapServers(), Map.of(), "--service", "nosuch");
 
         assertThat(check.exitCode()).isEqualTo(2);
