@@ -2,9 +2,9 @@ package io.eventorchestrator.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.messaging.inbox.Inbox;
-import io.eventorchestrator.messaging.inbox.Outcome;
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.Inbox;
+import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
-import io.eventorchestrator.messaging.inbox.Inbox;
-import io.eventorchestrator.messaging.inbox.Outcome;
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.Inbox;
 import io.eventorchestrator.messaging.transport.KafkaPartitions;
+import io.eventorchestrator.messaging.transport.Outcome;
 import io.eventorchestrator.platform.testing.AtOnce;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -11,9 +11,9 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import io.eventorchestrator.contracts.inventory.InventoryRejected;
-import io.eventorchestrator.messaging.inbox.Inbox;
-import io.eventorchestrator.messaging.inbox.Outcome;
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.Inbox;
+import io.eventorchestrator.messaging.transport.Outcome;
 import io.eventorchestrator.messaging.transport.RecordHeader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -290,7 +290,7 @@ class HardDeliveriesIT {
     @Test
     void whatIsParkedIsLoggedWithItsStory() {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        Logger failures = (Logger) LoggerFactory.getLogger(Inbox.class.getPackageName() + ".Settlement");
+        Logger failures = (Logger) LoggerFactory.getLogger("io.eventorchestrator.messaging.inbox.Settlement");
         lines.start();
         failures.addAppender(lines);
         CloudEvent event = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);

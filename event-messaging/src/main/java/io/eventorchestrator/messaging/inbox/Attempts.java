@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.inbox;
 import io.eventorchestrator.messaging.inbox.Delivery.NotRead;
 import io.eventorchestrator.messaging.inbox.Delivery.Readable;
 import io.eventorchestrator.messaging.inbox.Delivery.Refused;
+import io.eventorchestrator.messaging.transport.Outcome;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.function.Function;

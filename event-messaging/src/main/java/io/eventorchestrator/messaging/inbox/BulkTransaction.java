@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.database.QueryPlans;
 import io.eventorchestrator.messaging.inbox.KeyLocks.Held;
+import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -14,6 +14,7 @@ import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.outbox.Outbox;
 import io.eventorchestrator.messaging.startup.InvalidSetting;
 import io.eventorchestrator.messaging.transport.HiddenParts;
+import io.eventorchestrator.messaging.transport.Inbox;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

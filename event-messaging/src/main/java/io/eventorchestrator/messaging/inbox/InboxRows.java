@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.Outcome;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;

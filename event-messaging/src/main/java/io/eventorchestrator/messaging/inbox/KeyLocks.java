@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.inbox;
 import io.eventorchestrator.messaging.inbox.Delivery.Refused;
 import io.eventorchestrator.messaging.inbox.ParkedRows.Head;
 import io.eventorchestrator.messaging.transport.KafkaPartitions;
+import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

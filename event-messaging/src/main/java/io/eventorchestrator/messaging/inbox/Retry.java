@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.inbox;
 import io.eventorchestrator.messaging.inbox.ParkedRows.Head;
 import io.eventorchestrator.messaging.inbox.ParkedRows.Parked;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;

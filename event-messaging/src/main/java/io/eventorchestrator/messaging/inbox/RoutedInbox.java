@@ -4,6 +4,8 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.ContentRoute;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.Inbox;
+import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.messaging.envelope.Unreadable;
 import io.eventorchestrator.messaging.inbox.Delivery.Readable;
 import io.eventorchestrator.messaging.inbox.RetryProperties.Schedule;
+import io.eventorchestrator.messaging.transport.Outcome;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

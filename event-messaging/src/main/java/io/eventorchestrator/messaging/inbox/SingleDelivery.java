@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.inbox.KeyLocks.Held;
+import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.List;
 import java.util.function.Function;
 

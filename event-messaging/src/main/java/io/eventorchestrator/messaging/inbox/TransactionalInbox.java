@@ -2,6 +2,8 @@ package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.Inbox;
+import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.eventorchestrator.messaging.inbox;
 import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.Inbox;
+import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;

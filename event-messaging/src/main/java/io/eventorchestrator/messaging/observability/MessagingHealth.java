@@ -1,6 +1,5 @@
 package io.eventorchestrator.messaging.observability;
 
-import io.eventorchestrator.messaging.transport.TransportProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package io.eventorchestrator.messaging.observability;
 
-import io.eventorchestrator.messaging.transport.GroupLag;
-import io.eventorchestrator.messaging.transport.TransportProbe;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -1,6 +1,5 @@
 package io.eventorchestrator.messaging.observability;
 
-import io.eventorchestrator.messaging.transport.GroupLag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,8 @@ import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.Inbox;
+import io.eventorchestrator.messaging.transport.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

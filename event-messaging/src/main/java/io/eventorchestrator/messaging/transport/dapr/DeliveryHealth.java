@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging.transport.dapr;
 
 import io.eventorchestrator.messaging.database.DatabaseProbe;
-import io.eventorchestrator.messaging.inbox.Outcome;
+import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.List;
 
 /** Whether deliveries make sense now: after one that found the database gone, only once the database answers again. */

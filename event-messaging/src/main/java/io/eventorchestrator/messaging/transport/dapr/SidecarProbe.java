@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.transport.dapr;
 
-import io.eventorchestrator.messaging.transport.TransportProbe;
+import io.eventorchestrator.messaging.observability.TransportProbe;
 
 /** The sidecar's outbound health: the inbound one would ask this service, which asks the sidecar. */
 final class SidecarProbe implements TransportProbe {

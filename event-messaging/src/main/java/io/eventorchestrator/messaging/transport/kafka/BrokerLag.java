@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging.transport.kafka;
 
 import io.eventorchestrator.catalogue.Group;
-import io.eventorchestrator.messaging.transport.GroupLag;
+import io.eventorchestrator.messaging.observability.GroupLag;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

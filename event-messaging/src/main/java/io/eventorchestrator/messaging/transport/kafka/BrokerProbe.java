@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.transport.kafka;
 
-import io.eventorchestrator.messaging.transport.TransportProbe;
+import io.eventorchestrator.messaging.observability.TransportProbe;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

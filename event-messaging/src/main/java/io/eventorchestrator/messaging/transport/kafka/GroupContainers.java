@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging.transport.kafka;
 
 import io.eventorchestrator.catalogue.Group;
-import io.eventorchestrator.messaging.inbox.Inbox;
+import io.eventorchestrator.messaging.transport.Inbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -1,8 +1,8 @@
 package io.eventorchestrator.messaging.transport.kafka;
 
-import io.eventorchestrator.messaging.inbox.Inbox;
-import io.eventorchestrator.messaging.inbox.Outcome;
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.Inbox;
+import io.eventorchestrator.messaging.transport.Outcome;
 import io.eventorchestrator.messaging.transport.RecordHeader;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.eventorchestrator.messaging.transport.kafka;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.EventsProperties;
-import io.eventorchestrator.messaging.inbox.Inbox;
 import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.HiddenParts;
+import io.eventorchestrator.messaging.transport.Inbox;
 import io.eventorchestrator.messaging.transport.RecordLimits;
 import io.eventorchestrator.messaging.transport.TopicwiseTransport;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.eventorchestrator.messaging.transport;
+package io.eventorchestrator.messaging.observability;
 
 /** Asks whether the way to Kafka is open now. For information only: orders are taken while it is not. */
 @FunctionalInterface

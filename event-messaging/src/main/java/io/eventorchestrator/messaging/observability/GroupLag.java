@@ -1,4 +1,4 @@
-package io.eventorchestrator.messaging.transport;
+package io.eventorchestrator.messaging.observability;
 
 import java.util.Map;
 

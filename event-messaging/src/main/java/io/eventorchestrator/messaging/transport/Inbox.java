@@ -1,6 +1,5 @@
-package io.eventorchestrator.messaging.inbox;
+package io.eventorchestrator.messaging.transport;
 
-import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.util.List;
 
 /** Where a transport hands over what it was delivered. Safe for use by many threads and instances. */

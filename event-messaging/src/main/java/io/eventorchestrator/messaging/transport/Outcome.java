@@ -1,4 +1,4 @@
-package io.eventorchestrator.messaging.inbox;
+package io.eventorchestrator.messaging.transport;
 
 /** What became of one delivered event; all but {@link #UNAVAILABLE} are acknowledged to the broker. */
 public enum Outcome {
