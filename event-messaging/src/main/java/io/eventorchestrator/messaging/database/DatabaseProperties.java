@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.database;
 
-import io.eventorchestrator.messaging.startup.InvalidSetting;
+import io.eventorchestrator.messaging.InvalidSetting;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;

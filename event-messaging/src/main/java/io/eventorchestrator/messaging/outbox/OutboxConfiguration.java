@@ -1,8 +1,8 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.messaging.InvalidSetting;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
-import io.eventorchestrator.messaging.startup.InvalidSetting;
 import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import java.util.UUID;

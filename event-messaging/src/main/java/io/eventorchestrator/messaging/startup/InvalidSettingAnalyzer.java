@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.startup;
 
+import io.eventorchestrator.messaging.InvalidSetting;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;

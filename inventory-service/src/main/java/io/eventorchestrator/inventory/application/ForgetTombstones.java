@@ -1,9 +1,9 @@
 package io.eventorchestrator.inventory.application;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.messaging.InvalidSetting;
 import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
-import io.eventorchestrator.messaging.startup.InvalidSetting;
 import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;

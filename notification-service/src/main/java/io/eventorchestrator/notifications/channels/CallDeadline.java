@@ -1,6 +1,6 @@
 package io.eventorchestrator.notifications.channels;
 
-import io.eventorchestrator.messaging.startup.InvalidSetting;
+import io.eventorchestrator.messaging.InvalidSetting;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.transport.dapr;
 
-import io.eventorchestrator.messaging.startup.InvalidSetting;
+import io.eventorchestrator.messaging.InvalidSetting;
 import io.eventorchestrator.messaging.startup.Settings;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;

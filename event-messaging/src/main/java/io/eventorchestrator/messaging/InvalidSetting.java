@@ -1,4 +1,4 @@
-package io.eventorchestrator.messaging.startup;
+package io.eventorchestrator.messaging;
 
 /** A setting that can't be right for this service, found while it starts. */
 public final class InvalidSetting extends IllegalStateException {
