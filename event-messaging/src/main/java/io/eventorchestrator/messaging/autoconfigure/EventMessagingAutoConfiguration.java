@@ -5,6 +5,7 @@ import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.PublisherConfiguration;
 import io.eventorchestrator.messaging.database.DatabaseConfiguration;
 import io.eventorchestrator.messaging.envelope.EventCodec;
+import io.eventorchestrator.messaging.handler.HandlerConfiguration;
 import io.eventorchestrator.messaging.inbox.InboxConfiguration;
 import io.eventorchestrator.messaging.observability.ObservabilityConfiguration;
 import io.eventorchestrator.messaging.outbox.OutboxConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
     MessagingSchemaConfiguration.class,
     PublisherConfiguration.class,
     OutboxConfiguration.class,
+    HandlerConfiguration.class,
     InboxConfiguration.class,
     DaprTransportConfiguration.class,
     KafkaTransportConfiguration.class,

@@ -16,13 +16,13 @@ import org.springframework.transaction.support.TransactionOperations;
 final class Attempts {
 
     private final InboxRows rows;
-    private final Handling handling;
+    private final HandlerInvoker invoker;
     private final Settlement settlement;
     private final TransactionOperations nested;
 
-    Attempts(InboxRows rows, Handling handling, Settlement settlement, TransactionOperations nested) {
+    Attempts(InboxRows rows, HandlerInvoker invoker, Settlement settlement, TransactionOperations nested) {
         this.rows = rows;
-        this.handling = handling;
+        this.invoker = invoker;
         this.settlement = settlement;
         this.nested = nested;
     }
@@ -72,7 +72,7 @@ final class Attempts {
     Outcome handle(Attempt attempt) {
         return switch (attempt.delivery()) {
             case Readable readable ->
-                rows.settle(attempt, Outcome.HANDLED, null, null) ? handling.handle(readable) : Outcome.DUPLICATE;
+                rows.settle(attempt, Outcome.HANDLED, null, null) ? invoker.handle(readable) : Outcome.DUPLICATE;
             case NotRead notRead -> throw notRead.error();
             case Refused refused -> settlement.refuse(attempt, refused.why());
         };

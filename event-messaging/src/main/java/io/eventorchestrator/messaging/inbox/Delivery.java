@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.inbox;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.eventorchestrator.messaging.envelope.Unreadable;
+import io.eventorchestrator.messaging.handler.HandlerMethod;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.ByteBuffer;
@@ -67,7 +68,7 @@ sealed interface Delivery {
     }
 
     /** An event that a handler of the group can take. */
-    record Readable(String group, InboundRecord inbound, EventEnvelope envelope, Handler handler, Object event)
+    record Readable(String group, InboundRecord inbound, EventEnvelope envelope, HandlerMethod handler, Object event)
             implements Delivery {
 
         @Override

@@ -5,6 +5,8 @@ import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.eventorchestrator.messaging.envelope.Unreadable;
+import io.eventorchestrator.messaging.handler.HandlerMethod;
+import io.eventorchestrator.messaging.handler.HandlerRegistry;
 import io.eventorchestrator.messaging.inbox.Delivery.NotRead;
 import io.eventorchestrator.messaging.inbox.Delivery.Readable;
 import io.eventorchestrator.messaging.inbox.Delivery.Refused;
@@ -23,13 +25,13 @@ final class DeliveryReader {
 
     private final Function<InboundRecord, EventEnvelope> envelopes;
     private final EventCodec codec;
-    private final Handlers handlers;
+    private final HandlerRegistry handlers;
     private final Map<String, Set<String>> subscriptions;
 
     DeliveryReader(
             Function<InboundRecord, EventEnvelope> envelopes,
             EventCodec codec,
-            Handlers handlers,
+            HandlerRegistry handlers,
             Catalogue catalogue) {
         this.envelopes = envelopes;
         this.codec = codec;
@@ -108,7 +110,7 @@ final class DeliveryReader {
     }
 
     private Readable readable(String group, InboundRecord inbound, EventEnvelope envelope) {
-        Handler handler = handlers.find(group, envelope.type());
+        HandlerMethod handler = handlers.find(group, envelope.type());
         if (handler == null) {
             throw Unreadable.unknownType(envelope.type());
         }

@@ -1,15 +1,14 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.catalogue.Catalogue;
-import io.eventorchestrator.messaging.ConsumerGroup;
 import io.eventorchestrator.messaging.CurrentEvent;
 import io.eventorchestrator.messaging.EventPublisher;
-import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.InvalidSetting;
 import io.eventorchestrator.messaging.database.DatabaseProbe;
 import io.eventorchestrator.messaging.database.QueryPlans;
 import io.eventorchestrator.messaging.envelope.EnvelopeReader;
 import io.eventorchestrator.messaging.envelope.EventCodec;
+import io.eventorchestrator.messaging.handler.HandlerRegistry;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.outbox.Outbox;
@@ -18,7 +17,6 @@ import io.eventorchestrator.messaging.transport.Inbox;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,20 +31,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class InboxConfiguration {
 
     @Bean
-    Handlers eventHandlers(ApplicationContext context, Catalogue catalogue, EventsProperties properties) {
-        return Handlers.of(
-                context.getBeansWithAnnotation(ConsumerGroup.class).values(), catalogue, properties.service());
-    }
-
-    @Bean
-    DeliveryReader deliveryReader(Catalogue catalogue, EventCodec codec, Handlers handlers) {
+    DeliveryReader deliveryReader(Catalogue catalogue, EventCodec codec, HandlerRegistry handlers) {
         EnvelopeReader envelopes = new EnvelopeReader(catalogue.limits().largestEvent());
         return new DeliveryReader(envelopes::read, codec, handlers, catalogue);
     }
 
     @Bean
-    Handling eventHandling(CurrentEvent current, DeliveryMetrics metrics, Clock clock) {
-        return new Handling(current, metrics, clock);
+    HandlerInvoker handlerInvoker(CurrentEvent current, DeliveryMetrics metrics, Clock clock) {
+        return new HandlerInvoker(current, metrics, clock);
     }
 
     @Bean
@@ -55,7 +47,7 @@ public class InboxConfiguration {
     }
 
     @Bean
-    ParkedRows parkedRows(JdbcTemplate jdbc, Handlers handlers) {
+    ParkedRows parkedRows(JdbcTemplate jdbc, HandlerRegistry handlers) {
         return new ParkedRows(StatementCancelled.tellingClient(jdbc), handlers.groups());
     }
 
@@ -76,13 +68,13 @@ public class InboxConfiguration {
             ParkedRows parked,
             DeadLetters deadLetters,
             EventPublisher publisher,
-            Handling handling,
+            HandlerInvoker invoker,
             RetryProperties retries,
             PlatformTransactionManager transactions) {
         TransactionTemplate nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        Settlement settlement = new Settlement(rows, parked, deadLetters, publisher, handling, retries);
-        return new Attempts(rows, handling, settlement, nested);
+        Settlement settlement = new Settlement(rows, parked, deadLetters, publisher, invoker, retries);
+        return new Attempts(rows, invoker, settlement, nested);
     }
 
     @Bean
@@ -122,7 +114,7 @@ public class InboxConfiguration {
             Transactions transactions,
             DeliveryMetrics metrics,
             RetryProperties properties,
-            Handlers handlers,
+            HandlerRegistry handlers,
             ProgressBoard board) {
         if (!handlers.groups().containsAll(properties.groups().keySet())) {
             throw new InvalidSetting("events.retry.groups names "

@@ -24,7 +24,7 @@ final class Settlement {
     private final ParkedRows parked;
     private final DeadLetters deadLetters;
     private final EventPublisher publisher;
-    private final Handling handling;
+    private final HandlerInvoker invoker;
     private final RetryProperties retries;
 
     Settlement(
@@ -32,13 +32,13 @@ final class Settlement {
             ParkedRows parked,
             DeadLetters deadLetters,
             EventPublisher publisher,
-            Handling handling,
+            HandlerInvoker invoker,
             RetryProperties retries) {
         this.rows = rows;
         this.parked = parked;
         this.deadLetters = deadLetters;
         this.publisher = publisher;
-        this.handling = handling;
+        this.invoker = invoker;
         this.retries = retries;
     }
 
@@ -49,7 +49,7 @@ final class Settlement {
     /** @throws RuntimeException if that can't be noted, or a failure event breaks its schema */
     Outcome settle(Attempt attempt, FailedAttempt failed) {
         return attempt.delivery() instanceof Readable readable
-                ? handling.within(readable, () -> settle(attempt, readable, failed))
+                ? invoker.within(readable, () -> settle(attempt, readable, failed))
                 : parkOrBury(attempt, failed);
     }
 

@@ -9,6 +9,7 @@ import io.eventorchestrator.messaging.database.QueryPlans;
 import io.eventorchestrator.messaging.envelope.EnvelopeReader;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
+import io.eventorchestrator.messaging.handler.HandlerRegistry;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.Inbox;
@@ -51,8 +52,9 @@ class MachineErrorsIT {
     @BeforeEach
     void create() {
         reader =
-                new DeliveryReader(this::envelope, bean(EventCodec.class), bean(Handlers.class), bean(Catalogue.class));
-        BulkTransaction bulks = new BulkTransaction(
+                new DeliveryReader(this::envelope, bean(EventCodec.class), bean(HandlerRegistry.class), bean(Catalogue.class));
+        BulkTransaction bulks =
+                new BulkTransaction(
                 bean(QueryPlans.class), bean(KeyLocks.class), bean(Attempts.class), bean(Transactions.class));
         SingleDelivery singles =
                 new SingleDelivery(bean(KeyLocks.class), bean(Attempts.class), bean(Transactions.class));

@@ -1,4 +1,4 @@
-package io.eventorchestrator.messaging.inbox;
+package io.eventorchestrator.messaging.handler;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
@@ -14,18 +14,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
-/** The handlers of this service, by group and event type, held to the contract. */
-final class Handlers {
+/**
+ * The event handlers of this service, by consumer group and event type, checked against the contract. Internal. Safe for
+ * use by many threads.
+ */
+public final class HandlerRegistry {
 
-    private final Map<String, Map<String, Handler>> byGroup;
+    private final Map<String, Map<String, HandlerMethod>> byGroup;
 
-    private Handlers(Map<String, Map<String, Handler>> byGroup) {
+    private HandlerRegistry(Map<String, Map<String, HandlerMethod>> byGroup) {
         this.byGroup = byGroup;
     }
 
     /** @throws InvalidHandlers if the beans and the contract do not name the same groups and topics, each once */
-    static Handlers of(Collection<Object> beans, Catalogue catalogue, String service) {
-        Map<String, Map<String, Handler>> found = new TreeMap<>();
+    static HandlerRegistry of(Collection<Object> beans, Catalogue catalogue, String service) {
+        Map<String, Map<String, HandlerMethod>> found = new TreeMap<>();
         Map<String, Object> beanOf = new TreeMap<>();
         for (Object bean : beans) {
             String group = groupOf(bean);
@@ -33,7 +36,7 @@ final class Handlers {
             found.put(group, handlersOf(bean));
         }
         expectContract(found, catalogue, service);
-        return new Handlers(found);
+        return new HandlerRegistry(found);
     }
 
     private static void expectOne(String group, @Nullable Object other, Object bean) {
@@ -44,7 +47,7 @@ final class Handlers {
         }
     }
 
-    private static void expectContract(Map<String, Map<String, Handler>> found, Catalogue catalogue, String service) {
+    private static void expectContract(Map<String, Map<String, HandlerMethod>> found, Catalogue catalogue, String service) {
         Map<String, Set<String>> inCode = new TreeMap<>();
         found.forEach((group, handlers) -> inCode.put(group, handlers.keySet()));
         Map<String, Set<String>> inContract = catalogue.groupsOf(service).stream()
@@ -57,12 +60,12 @@ final class Handlers {
     }
 
     /** The consumer groups of this service. */
-    Set<String> groups() {
+    public Set<String> groups() {
         return byGroup.keySet();
     }
 
-    @Nullable
-    Handler find(String group, String type) {
+    /** The handler of an event type; null if the group has none. */
+    public @Nullable HandlerMethod find(String group, String type) {
         return byGroup.getOrDefault(group, Map.of()).get(type);
     }
 
@@ -75,13 +78,13 @@ final class Handlers {
         return annotation.value();
     }
 
-    private static Map<String, Handler> handlersOf(Object bean) {
-        Map<String, Handler> handlers = new TreeMap<>();
-        for (Handler handler : HandlerMethods.of(bean)) {
-            Handler other = handlers.put(handler.eventClass().type(), handler);
+    private static Map<String, HandlerMethod> handlersOf(Object bean) {
+        Map<String, HandlerMethod> handlers = new TreeMap<>();
+        for (HandlerMethod handler : HandlerMethodFinder.of(bean)) {
+            HandlerMethod other = handlers.put(handler.eventClass().type(), handler);
             if (other != null) {
-                throw new InvalidHandlers(HandlerMethods.name(other.method()) + " and "
-                        + HandlerMethods.name(handler.method()) + " both handle "
+                throw new InvalidHandlers(HandlerMethodFinder.name(other.method()) + " and "
+                        + HandlerMethodFinder.name(handler.method()) + " both handle "
                         + handler.eventClass().type() + "; an event has one handler in each group");
             }
         }

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 
-/** Runs a handler in the caller's transaction, within the story of its event. */
-final class Handling {
+/** Calls a handler in the transaction of the caller, with its event as the current one. */
+final class HandlerInvoker {
 
     private final CurrentEvent current;
     private final DeliveryMetrics metrics;
     private final Clock clock;
 
-    Handling(CurrentEvent current, DeliveryMetrics metrics, Clock clock) {
+    HandlerInvoker(CurrentEvent current, DeliveryMetrics metrics, Clock clock) {
         this.current = current;
         this.metrics = metrics;
         this.clock = clock;

@@ -1,4 +1,4 @@
-package io.eventorchestrator.messaging.inbox;
+package io.eventorchestrator.messaging.handler;
 
 import io.eventorchestrator.contracts.Event;
 import io.eventorchestrator.messaging.EventHandler;
@@ -17,12 +17,12 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /** Finds the annotated methods of a bean, inherited ones too, and refuses what could not be called with an event. */
-final class HandlerMethods {
+final class HandlerMethodFinder {
 
-    private HandlerMethods() {}
+    private HandlerMethodFinder() {}
 
     /** @throws InvalidHandlers if a method can't handle an event */
-    static List<Handler> of(Object bean) {
+    static List<HandlerMethod> of(Object bean) {
         Collection<Method> annotated = MethodIntrospector.selectMethods(
                 AopUtils.getTargetClass(bean),
                 (Method method) -> AnnotatedElementUtils.hasAnnotation(method, EventHandler.class));
@@ -40,7 +40,7 @@ final class HandlerMethods {
                         .collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private static Handler handler(Object bean, Method method) {
+    private static HandlerMethod handler(Object bean, Method method) {
         expectCallable(bean, method);
         Class<?>[] parameters = method.getParameterTypes();
         if (parameters.length == 0 || parameters.length > 2) {
@@ -50,7 +50,7 @@ final class HandlerMethods {
             throw refused(method, "its second parameter can only be a HandledEvent");
         }
         method.setAccessible(true);
-        return new Handler(eventClass(method, parameters[0]), bean, method);
+        return new HandlerMethod(eventClass(method, parameters[0]), bean, method);
     }
 
     private static void expectCallable(Object bean, Method method) {

@@ -1,4 +1,4 @@
-package io.eventorchestrator.messaging.inbox;
+package io.eventorchestrator.messaging.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,13 +25,13 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** What would be dropped without a word, or found at the first delivery, is found at the start. */
-class HandlersTest {
+class HandlerRegistryTest {
 
     private static final String GROUP = "inventory-service-order-reservations";
 
     @Test
     void theHandlersOfAGroupAreFoundInheritedOnesToo() {
-        Handlers handlers = of(new Right());
+        HandlerRegistry handlers = of(new Right());
 
         assertThat(handlers.groups()).containsExactly(GROUP);
         assertThat(Stream.of("placed", "cancelled", "expired")
@@ -97,8 +97,8 @@ class HandlersTest {
                 .containsExactly("one line");
     }
 
-    private static Handlers of(Object... beans) {
-        return Handlers.of(List.of(beans), Catalogue.load(), "inventory-service");
+    private static HandlerRegistry of(Object... beans) {
+        return HandlerRegistry.of(List.of(beans), Catalogue.load(), "inventory-service");
     }
 
     private static Object proxied(Object bean) {

@@ -1,4 +1,4 @@
-package io.eventorchestrator.messaging.inbox;
+package io.eventorchestrator.messaging.handler;
 
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.messaging.envelope.EventClass;
@@ -6,12 +6,20 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** One annotated method of a consumer group. */
-record Handler(EventClass eventClass, Object bean, Method method) {
+/**
+ * One annotated method of a consumer group. Internal: services annotate methods and never see this type.
+ *
+ * @param eventClass the type of event that it handles
+ */
+public record HandlerMethod(EventClass eventClass, Object bean, Method method) {
 
-    /** @throws Exception whatever the method throws */
-    @Nullable
-    Void invoke(Object event, HandledEvent handled) throws Exception {
+    /**
+     * Calls the method, with the identity of the event where it takes that.
+     *
+     * @return null
+     * @throws Exception whatever the method throws
+     */
+    public @Nullable Void invoke(Object event, HandledEvent handled) throws Exception {
         try {
             if (method.getParameterCount() == 1) {
                 method.invoke(bean, event);

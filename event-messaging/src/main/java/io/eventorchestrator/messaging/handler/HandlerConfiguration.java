@@ -1,0 +1,19 @@
+package io.eventorchestrator.messaging.handler;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.messaging.ConsumerGroup;
+import io.eventorchestrator.messaging.EventsProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The event handlers of this service. */
+@Configuration(proxyBeanMethods = false)
+public class HandlerConfiguration {
+
+    @Bean
+    HandlerRegistry eventHandlers(ApplicationContext context, Catalogue catalogue, EventsProperties properties) {
+        return HandlerRegistry.of(
+                context.getBeansWithAnnotation(ConsumerGroup.class).values(), catalogue, properties.service());
+    }
+}

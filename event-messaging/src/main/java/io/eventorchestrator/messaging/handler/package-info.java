@@ -1,0 +1,5 @@
+/** Finds the event handlers of a service, and checks them against the contract when it starts. */
+@NullMarked
+package io.eventorchestrator.messaging.handler;
+
+import org.jspecify.annotations.NullMarked;
