@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.envelope;
 
-import io.eventorchestrator.messaging.envelope.Unreadable.Reason;
+import io.eventorchestrator.catalogue.DeadLetterReason;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
 import java.util.Locale;
@@ -46,6 +46,6 @@ final class ContentMode {
     }
 
     private static Unreadable unsupported(String detail) {
-        return new Unreadable(Reason.UNSUPPORTED_MODE, detail);
+        return new Unreadable(DeadLetterReason.UNSUPPORTED_MODE, detail);
     }
 }

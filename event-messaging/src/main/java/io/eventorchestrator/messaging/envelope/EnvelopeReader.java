@@ -1,10 +1,8 @@
 package io.eventorchestrator.messaging.envelope;
 
-import io.eventorchestrator.messaging.envelope.Unreadable.Reason;
+import io.eventorchestrator.catalogue.DeadLetterReason;
+import io.eventorchestrator.catalogue.StrictUtf8;
 import io.eventorchestrator.messaging.transport.InboundRecord;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -46,32 +44,25 @@ public final class EnvelopeReader {
 
     private String text(byte[] value) {
         if (value.length > largest) {
-            throw new Unreadable(Reason.TOO_LARGE, value.length + " bytes, at most " + largest);
+            throw new Unreadable(DeadLetterReason.TOO_LARGE, value.length + " bytes, at most " + largest);
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(value))
-                    .toString();
-        } catch (CharacterCodingException invalid) {
-            throw new Unreadable(Reason.NOT_UTF_8, "invalid UTF-8");
-        }
+        return StrictUtf8.decode(value).orElseThrow(() -> new Unreadable(DeadLetterReason.NOT_UTF_8, "invalid UTF-8"));
     }
 
     private JsonNode json(String text) {
         if (text.isBlank()) {
-            throw new Unreadable(Reason.NOT_JSON, "empty");
+            throw new Unreadable(DeadLetterReason.NOT_JSON, "empty");
         }
         try {
             JsonNode json = mapper.readTree(text);
             if (!json.isObject()) {
-                throw new Unreadable(Reason.NOT_AN_EVENT, "no JSON object");
+                throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, "no JSON object");
             }
             return json;
         } catch (StreamConstraintsException tooMuch) {
-            throw new Unreadable(Reason.NOT_AN_EVENT, tooMuch.getOriginalMessage());
+            throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, tooMuch.getOriginalMessage());
         } catch (JacksonException invalid) {
-            throw new Unreadable(Reason.NOT_JSON, invalid.getOriginalMessage());
+            throw new Unreadable(DeadLetterReason.NOT_JSON, invalid.getOriginalMessage());
         }
     }
 
@@ -103,23 +94,23 @@ public final class EnvelopeReader {
     private static void expectJsonData(JsonNode json) {
         String type = optional(json, "datacontenttype");
         if (type != null && !ContentMode.isJson(type)) {
-            throw new Unreadable(Reason.NOT_AN_EVENT, "datacontenttype is not application/json");
+            throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, "datacontenttype is not application/json");
         }
         if (json.has("data_base64")) {
-            throw new Unreadable(Reason.NOT_AN_EVENT, "data_base64 instead of data, which is not read");
+            throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, "data_base64 instead of data, which is not read");
         }
     }
 
     private static void expect(JsonNode json, String attribute, String value) {
         if (!required(json, attribute).equals(value)) {
-            throw new Unreadable(Reason.NOT_AN_EVENT, attribute + " is not " + value);
+            throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, attribute + " is not " + value);
         }
     }
 
     private static String required(JsonNode json, String attribute) {
         String value = optional(json, attribute);
         if (value == null || value.isEmpty()) {
-            throw new Unreadable(Reason.NOT_AN_EVENT, "no " + attribute);
+            throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, "no " + attribute);
         }
         return value;
     }
@@ -128,7 +119,7 @@ public final class EnvelopeReader {
     private static String source(JsonNode json) {
         String source = required(json, "source");
         if (source.chars().anyMatch(Character::isSpaceChar)) {
-            throw new Unreadable(Reason.NOT_AN_EVENT, "source is no URI reference: it holds a space");
+            throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, "source is no URI reference: it holds a space");
         }
         return source;
     }
@@ -143,10 +134,11 @@ public final class EnvelopeReader {
             return null;
         }
         if (!value.isString() || value.asString().length() > longest) {
-            throw new Unreadable(Reason.NOT_AN_EVENT, attribute + " is no text of at most " + longest + " characters");
+            throw new Unreadable(
+                    DeadLetterReason.NOT_AN_EVENT, attribute + " is no text of at most " + longest + " characters");
         }
         if (FORBIDDEN.matcher(value.asString()).find()) {
-            throw new Unreadable(Reason.NOT_AN_EVENT, attribute + " holds a control character");
+            throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, attribute + " holds a control character");
         }
         return value.asString();
     }
@@ -155,7 +147,7 @@ public final class EnvelopeReader {
         try {
             return Rfc3339.parse(text);
         } catch (DateTimeException invalid) {
-            throw new Unreadable(Reason.NOT_AN_EVENT, "time is not RFC 3339: " + invalid.getMessage());
+            throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, "time is not RFC 3339: " + invalid.getMessage());
         }
     }
 
@@ -163,7 +155,7 @@ public final class EnvelopeReader {
         try {
             return SchemaVersion.ofSchema(dataSchema);
         } catch (IllegalArgumentException invalid) {
-            throw new Unreadable(Reason.UNSUPPORTED_VERSION, "dataschema names no version");
+            throw new Unreadable(DeadLetterReason.UNSUPPORTED_VERSION, "dataschema names no version");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.envelope;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.eventorchestrator.catalogue.DeadLetterReason;
 import io.eventorchestrator.contracts.Event;
 import java.util.stream.Collectors;
 import tools.jackson.databind.DatabindException;
@@ -41,7 +42,7 @@ public final class EventCodec {
         // A newer minor than this reader knows only adds what it may ignore.
         SchemaVersion readAs = schemas.knows(eventClass.type(), version) ? version : written.version();
         schemas.violations(eventClass.type(), readAs, envelope.data()).ifPresent(violations -> {
-            throw new Unreadable(Unreadable.Reason.SCHEMA_VIOLATION, violations);
+            throw new Unreadable(DeadLetterReason.SCHEMA_VIOLATION, violations);
         });
         Event event = value(written, envelope.data());
         return written.equals(eventClass) ? event : lifted(eventClass, version, event);
@@ -54,7 +55,7 @@ public final class EventCodec {
             return lifted;
         } catch (RuntimeException unfit) {
             throw new Unreadable(
-                    Unreadable.Reason.UNSUPPORTED_VERSION,
+                    DeadLetterReason.UNSUPPORTED_VERSION,
                     from + " can't be lifted to " + eventClass.version() + ": " + unfit.getMessage());
         }
     }
@@ -65,7 +66,7 @@ public final class EventCodec {
             return mapper.treeToValue(data, eventClass.record());
         } catch (DatabindException unfit) {
             throwIfError(unfit);
-            throw new Unreadable(Unreadable.Reason.SCHEMA_VIOLATION, pointer(unfit) + " " + unfit.getOriginalMessage());
+            throw new Unreadable(DeadLetterReason.SCHEMA_VIOLATION, pointer(unfit) + " " + unfit.getOriginalMessage());
         }
     }
 

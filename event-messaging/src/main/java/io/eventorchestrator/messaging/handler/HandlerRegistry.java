@@ -47,7 +47,8 @@ public final class HandlerRegistry {
         }
     }
 
-    private static void expectContract(Map<String, Map<String, HandlerMethod>> found, Catalogue catalogue, String service) {
+    private static void expectContract(
+            Map<String, Map<String, HandlerMethod>> found, Catalogue catalogue, String service) {
         Map<String, Set<String>> inCode = new TreeMap<>();
         found.forEach((group, handlers) -> inCode.put(group, handlers.keySet()));
         Map<String, Set<String>> inContract = catalogue.groupsOf(service).stream()

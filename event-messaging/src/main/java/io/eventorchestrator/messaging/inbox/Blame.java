@@ -1,7 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.BusinessFailure;
-import io.eventorchestrator.messaging.handler.HandlerMethod;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;

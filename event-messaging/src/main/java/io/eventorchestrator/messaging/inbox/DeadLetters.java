@@ -1,6 +1,8 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.DeadLetterHeaders;
+import io.eventorchestrator.catalogue.DeadLetterReason;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.outbox.Outbox;
 import io.eventorchestrator.messaging.transport.HiddenParts;
@@ -47,13 +49,13 @@ final class DeadLetters {
      * @param detail one printable line
      * @throws IllegalStateException if no transaction is active
      */
-    void send(Attempt attempt, String reason, String detail) {
+    void send(Attempt attempt, DeadLetterReason reason, String detail) {
         Delivery delivery = attempt.delivery();
         InboundRecord inbound = delivery.inbound();
         LetterPlace place = LetterPlace.of(catalogue, catalogue.group(delivery.group()), inbound);
         List<RecordHeader> headers = new LetterHeaders(delivery, hidden).with(verdict(attempt, reason, detail));
         outbox.append(new OutboundRecord(place.topic(), inbound.key(), place.partition(), headers, inbound.value()));
-        metrics.deadLettered(delivery.group(), reason);
+        metrics.deadLettered(delivery.group(), reason.code());
         log.error(
                 "Dead letter: {} of {} at {}-{}@{} ({}: {}) to {}",
                 delivery.id(),
@@ -61,34 +63,34 @@ final class DeadLetters {
                 inbound.topic(),
                 inbound.partition(),
                 inbound.offset(),
-                reason,
+                reason.code(),
                 detail,
                 place.topic());
     }
 
-    private Map<String, String> verdict(Attempt attempt, String reason, String detail) {
+    private Map<String, String> verdict(Attempt attempt, DeadLetterReason reason, String detail) {
         Delivery delivery = attempt.delivery();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return Map.of(
-                "dlq-reason",
-                reason,
-                "dlq-detail",
+                DeadLetterHeaders.REASON,
+                reason.code(),
+                DeadLetterHeaders.DETAIL,
                 detail,
-                "dlq-attempts",
+                DeadLetterHeaders.ATTEMPTS,
                 String.valueOf(attempt.number()),
-                "dlq-group",
+                DeadLetterHeaders.GROUP,
                 delivery.group(),
-                LetterHeaders.FIRST_FAILED_AT,
+                DeadLetterHeaders.FIRST_FAILED_AT,
                 firstFailedAt(delivery, now),
-                "dlq-failed-at",
+                DeadLetterHeaders.FAILED_AT,
                 now.toString(),
-                LetterHeaders.REPLAYS,
+                DeadLetterHeaders.REPLAYS,
                 String.valueOf(delivery.replays()));
     }
 
     private String firstFailedAt(Delivery delivery, Instant now) {
         Optional<String> before =
-                delivery.isReplay() ? delivery.inbound().header(LetterHeaders.FIRST_FAILED_AT) : Optional.empty();
+                delivery.isReplay() ? delivery.inbound().header(DeadLetterHeaders.FIRST_FAILED_AT) : Optional.empty();
         return before.orElseGet(() -> rows.firstFailedAt(delivery)
                 .map(at -> at.toInstant().truncatedTo(ChronoUnit.MILLIS))
                 .orElse(now)

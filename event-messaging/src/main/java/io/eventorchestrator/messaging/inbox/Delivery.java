@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
+import io.eventorchestrator.catalogue.DeadLetterHeaders;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.eventorchestrator.messaging.envelope.Unreadable;
@@ -54,7 +55,7 @@ sealed interface Delivery {
 
     /** How often a record was replayed to this group, by what it says itself. */
     static int replays(String group, InboundRecord inbound) {
-        String replays = inbound.header(LetterHeaders.REPLAYS).orElse("0");
+        String replays = inbound.header(DeadLetterHeaders.REPLAYS).orElse("0");
         return isReplay(group, inbound) && replays.matches("\\d{1,4}") ? Integer.parseInt(replays) : 0;
     }
 

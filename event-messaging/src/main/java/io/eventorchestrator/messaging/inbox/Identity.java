@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
+import io.eventorchestrator.catalogue.DeadLetterHeaders;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.util.List;
@@ -12,7 +13,6 @@ record Identity(String source, String id) {
 
     // A source is a URI reference and holds no space: no event can take the identity of a record.
     private static final String RECORD = "record of ";
-    private static final String ORIGIN = "dlq-origin-";
 
     static Identity of(EventEnvelope envelope) {
         return new Identity(envelope.source(), envelope.id());
@@ -33,17 +33,17 @@ record Identity(String source, String id) {
     /** The identity that a replayed record had at first; that of its own place if it does not say. */
     static Identity ofOrigin(InboundRecord replayed) {
         List<String> origin = List.of(
-                header(replayed, "topic", "[\\w.-]{1,249}"),
-                header(replayed, "partition", "-1|\\d{1,10}"),
-                header(replayed, "offset", "-1|\\d{1,19}"),
-                header(replayed, "digest", RecordDigest.FORM));
+                header(replayed, DeadLetterHeaders.ORIGIN_TOPIC, "[\\w.-]{1,249}"),
+                header(replayed, DeadLetterHeaders.ORIGIN_PARTITION, "-1|\\d{1,10}"),
+                header(replayed, DeadLetterHeaders.ORIGIN_OFFSET, "-1|\\d{1,19}"),
+                header(replayed, DeadLetterHeaders.ORIGIN_DIGEST, RecordDigest.FORM));
         return origin.contains("")
                 ? ofPlace(replayed)
                 : place(origin.get(0), origin.get(1), origin.get(2), origin.get(3));
     }
 
     private static String header(InboundRecord inbound, String name, String form) {
-        String value = inbound.header(ORIGIN + name).orElse("");
+        String value = inbound.header(name).orElse("");
         return value.matches(form) ? value : "";
     }
 

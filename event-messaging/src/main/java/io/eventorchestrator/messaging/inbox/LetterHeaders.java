@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
+import io.eventorchestrator.catalogue.DeadLetterHeaders;
 import io.eventorchestrator.messaging.transport.HiddenParts;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.RecordHeader;
@@ -17,12 +18,6 @@ import java.util.TreeMap;
  */
 final class LetterHeaders {
 
-    static final String OURS = "dlq-";
-    static final String REPLAYS = OURS + "replays";
-    static final String FIRST_FAILED_AT = OURS + "first-failed-at";
-
-    private static final String NOT_KEPT = OURS + "not-kept";
-    private static final String ORIGIN = OURS + "origin-";
     private static final String OF_THE_PRODUCER = "original-";
 
     private final Delivery delivery;
@@ -39,7 +34,7 @@ final class LetterHeaders {
         ours.putAll(origin());
         String notKept = String.join(", ", notKept());
         if (!notKept.isEmpty()) {
-            ours.put(NOT_KEPT, notKept);
+            ours.put(DeadLetterHeaders.NOT_KEPT, notKept);
         }
         List<RecordHeader> headers = new ArrayList<>(originals());
         headers.removeIf(header -> ours.containsKey(header.name()));
@@ -56,7 +51,7 @@ final class LetterHeaders {
     }
 
     private static RecordHeader ofTheProducer(RecordHeader header) {
-        return header.name().startsWith(OURS)
+        return header.name().startsWith(DeadLetterHeaders.PREFIX)
                 ? new RecordHeader(OF_THE_PRODUCER + header.name(), header.value())
                 : header;
     }
@@ -64,11 +59,11 @@ final class LetterHeaders {
     private Map<String, String> origin() {
         InboundRecord inbound = delivery.inbound();
         Map<String, String> origin = new TreeMap<>(Map.of(
-                ORIGIN + "topic", inbound.topic(),
-                ORIGIN + "partition", String.valueOf(inbound.partition()),
-                ORIGIN + "offset", String.valueOf(inbound.offset())));
+                DeadLetterHeaders.ORIGIN_TOPIC, inbound.topic(),
+                DeadLetterHeaders.ORIGIN_PARTITION, String.valueOf(inbound.partition()),
+                DeadLetterHeaders.ORIGIN_OFFSET, String.valueOf(inbound.offset())));
         if (delivery instanceof Delivery.Refused) {
-            origin.put(ORIGIN + "digest", RecordDigest.of(inbound));
+            origin.put(DeadLetterHeaders.ORIGIN_DIGEST, RecordDigest.of(inbound));
         }
         if (delivery.isReplay()) {
             origin.replaceAll((name, here) -> inbound.header(name).orElse(here));
@@ -80,7 +75,7 @@ final class LetterHeaders {
         Set<String> notKept = new LinkedHashSet<>();
         if (delivery.isReplay()) {
             delivery.inbound()
-                    .header(NOT_KEPT)
+                    .header(DeadLetterHeaders.NOT_KEPT)
                     .map(before -> before.split(", "))
                     .map(List::of)
                     .ifPresent(notKept::addAll);

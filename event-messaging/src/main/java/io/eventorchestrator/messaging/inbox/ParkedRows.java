@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
+import io.eventorchestrator.catalogue.DeadLetterReason;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.StoredHeaders;
 import java.sql.ResultSet;
@@ -29,7 +30,7 @@ final class ParkedRows {
      * @return whether it was parked; if not, the event is a duplicate
      */
     boolean park(Attempt attempt, Duration delay, String detail) {
-        return park(attempt, attempt.number(), delay, Settlement.HANDLER_FAILED, detail);
+        return park(attempt, attempt.number(), delay, DeadLetterReason.HANDLER_FAILED.code(), detail);
     }
 
     /** Parks an event that is to be tried again after the delay, without counting this as an attempt. */

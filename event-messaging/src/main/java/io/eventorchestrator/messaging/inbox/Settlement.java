@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
+import io.eventorchestrator.catalogue.DeadLetterReason;
 import io.eventorchestrator.messaging.BusinessFailure;
 import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.messaging.envelope.Unreadable;
@@ -13,10 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Notes what became of an event that was not handled, in the caller's transaction. */
 final class Settlement {
 
-    static final String HANDLER_FAILED = "handler-failed";
-
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
-    private static final String BUSINESS = "business";
     private static final String CONTENTION = "contention";
     private static final String MACHINE = "virtual-machine";
 
@@ -66,7 +64,7 @@ final class Settlement {
         }
         return attempt.number() < schedule.attempts()
                 ? park(attempt, schedule.delayAfter(attempt.number()), failed)
-                : dead(attempt, HANDLER_FAILED, failed.detail());
+                : dead(attempt, DeadLetterReason.HANDLER_FAILED, failed.detail());
     }
 
     private Outcome park(Attempt attempt, Duration delay, FailedAttempt failed) {
@@ -104,7 +102,8 @@ final class Settlement {
 
     private Outcome tell(Attempt attempt, Readable delivery, BusinessFailure failure) {
         String detail = String.valueOf(failure.getMessage());
-        Outcome outcome = failure.needsAPerson() ? dead(attempt, BUSINESS, detail) : noted(attempt, detail);
+        Outcome outcome =
+                failure.needsAPerson() ? dead(attempt, DeadLetterReason.BUSINESS, detail) : noted(attempt, detail);
         if (outcome != Outcome.DUPLICATE) {
             log.info("Business failure: {} (event {})", detail, delivery.id());
             publisher.publish(failure.failureEvent());
@@ -113,14 +112,14 @@ final class Settlement {
     }
 
     private Outcome noted(Attempt attempt, String detail) {
-        return rows.settle(attempt, Outcome.HANDLED, BUSINESS, FailedAttempt.printable(detail))
+        return rows.settle(attempt, Outcome.HANDLED, DeadLetterReason.BUSINESS.code(), FailedAttempt.printable(detail))
                 ? Outcome.HANDLED
                 : Outcome.DUPLICATE;
     }
 
-    private Outcome dead(Attempt attempt, String reason, String detail) {
+    private Outcome dead(Attempt attempt, DeadLetterReason reason, String detail) {
         String printable = FailedAttempt.printable(detail);
-        if (!rows.settle(attempt, Outcome.DEAD, reason, printable)) {
+        if (!rows.settle(attempt, Outcome.DEAD, reason.code(), printable)) {
             return Outcome.DUPLICATE;
         }
         deadLetters.send(attempt, reason, printable);

@@ -1,11 +1,8 @@
 package io.eventorchestrator.messaging.transport;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.eventorchestrator.catalogue.StrictUtf8;
 import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,8 +42,8 @@ public final class StoredHeaders {
         stored.put(NAME, header.name());
         byte[] value = header.value();
         if (value != null) {
-            String text = strictText(value);
-            stored.put(text == null ? BASE64 : TEXT, text == null ? base64(value) : text);
+            StrictUtf8.decode(value)
+                    .ifPresentOrElse(text -> stored.put(TEXT, text), () -> stored.put(BASE64, base64(value)));
         }
     }
 
@@ -61,16 +58,5 @@ public final class StoredHeaders {
 
     private static String base64(byte[] value) {
         return Base64.getEncoder().encodeToString(value);
-    }
-
-    private static @Nullable String strictText(byte[] value) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(value))
-                    .toString();
-        } catch (CharacterCodingException binary) {
-            return null;
-        }
     }
 }

@@ -51,8 +51,8 @@ class MachineErrorsIT {
 
     @BeforeEach
     void create() {
-        reader =
-                new DeliveryReader(this::envelope, bean(EventCodec.class), bean(HandlerRegistry.class), bean(Catalogue.class));
+        reader = new DeliveryReader(
+                this::envelope, bean(EventCodec.class), bean(HandlerRegistry.class), bean(Catalogue.class));
         BulkTransaction bulks =
                 new BulkTransaction(
                 bean(QueryPlans.class), bean(KeyLocks.class), bean(Attempts.class), bean(Transactions.class));

@@ -1,8 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.eventorchestrator.catalogue.StrictUtf8;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -13,14 +11,7 @@ final class Bytes {
 
     /** @return empty if they are not UTF-8 */
     static Optional<String> text(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException binary) {
-            return Optional.empty();
-        }
+        return StrictUtf8.decode(bytes);
     }
 
     static String base64(byte[] bytes) {

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.catalogue.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,7 +25,6 @@ record DeadLetter(
 
     private static final String BY_THE_SIDECAR = "unknown";
     private static final String UNREADABLE = "unreadable";
-    private static final String FAILED_AT = "dlq-failed-at";
     private static final int LONGEST = 200;
 
     static DeadLetter of(ConsumerRecord<byte[], byte[]> polled, Uuid topicId, String group) {
@@ -54,40 +54,41 @@ record DeadLetter(
 
     /** Why it died; the sidecar's own letters do not say. */
     String reason() {
-        return header("dlq-reason").orElse(BY_THE_SIDECAR);
+        return header(DeadLetterHeaders.REASON).orElse(BY_THE_SIDECAR);
     }
 
     String detail() {
-        return header("dlq-detail").orElse("written by the sidecar itself, which gives no reason");
+        return header(DeadLetterHeaders.DETAIL).orElse("written by the sidecar itself, which gives no reason");
     }
 
     int replays() {
-        return number("dlq-replays");
+        return number(DeadLetterHeaders.REPLAYS);
     }
 
     int attempts() {
-        return number("dlq-attempts");
+        return number(DeadLetterHeaders.ATTEMPTS);
     }
 
     /** Where the event came from first; a replay's letter still names the topic of its event. */
     String origin() {
-        return header("dlq-origin-topic")
-                .map(topic -> topic + "/" + header("dlq-origin-partition").orElse("?") + "/"
-                        + header("dlq-origin-offset").orElse("?"))
+        return header(DeadLetterHeaders.ORIGIN_TOPIC)
+                .map(topic ->
+                        topic + "/" + header(DeadLetterHeaders.ORIGIN_PARTITION).orElse("?") + "/"
+                                + header(DeadLetterHeaders.ORIGIN_OFFSET).orElse("?"))
                 .orElse("not known");
     }
 
     /** When its event failed; when the letter was written, where no header says so or it can't be read. */
     Instant failedAt() {
-        return header(FAILED_AT).flatMap(DeadLetter::time).orElse(at);
+        return header(DeadLetterHeaders.FAILED_AT).flatMap(DeadLetter::time).orElse(at);
     }
 
     /** What of the library's own headers can't be read. */
     Optional<String> flaw() {
-        return header(FAILED_AT)
+        return header(DeadLetterHeaders.FAILED_AT)
                 .filter(text -> time(text).isEmpty())
-                .map(text ->
-                        "its " + FAILED_AT + " \"" + text + "\" is not a time, so the time of its writing is used");
+                .map(text -> "its " + DeadLetterHeaders.FAILED_AT + " \"" + text
+                        + "\" is not a time, so the time of its writing is used");
     }
 
     private static Optional<Instant> time(String text) {

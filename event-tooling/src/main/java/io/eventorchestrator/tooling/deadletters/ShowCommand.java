@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.catalogue.DeadLetterHeaders;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.util.List;
@@ -68,7 +69,7 @@ final class ShowCommand implements Callable<Integer> {
         fact("origin", letter.origin());
         fact("key", letter.key() == null ? null : Bytes.shown(letter.key()));
         letter.headers().stream()
-                .filter(header -> !header.key().startsWith("dlq-"))
+                .filter(header -> !header.key().startsWith(DeadLetterHeaders.PREFIX))
                 .forEach(header -> fact(
                         "header",
                         header.key() + ": " + (header.value() == null ? "none" : Bytes.shown(header.value()))));

@@ -1,9 +1,7 @@
 package io.eventorchestrator.tooling.outbox;
 
+import io.eventorchestrator.catalogue.StrictUtf8;
 import io.eventorchestrator.tooling.terminal.Printable;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -78,16 +76,7 @@ final class RecordText {
 
     /** Text of bytes that are UTF-8; empty for others, and where there are none. */
     static Optional<String> text(byte @Nullable [] bytes) {
-        try {
-            return bytes == null
-                    ? Optional.empty()
-                    : Optional.of(StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString());
-        } catch (CharacterCodingException binary) {
-            return Optional.empty();
-        }
+        return bytes == null ? Optional.empty() : StrictUtf8.decode(bytes);
     }
 
     static String age(Instant then, Instant now) {
