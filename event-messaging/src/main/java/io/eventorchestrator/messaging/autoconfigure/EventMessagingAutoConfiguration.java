@@ -4,6 +4,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.PublisherConfiguration;
 import io.eventorchestrator.messaging.database.DatabaseConfiguration;
+import io.eventorchestrator.messaging.deadletter.DeadLetterConfiguration;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.handler.HandlerConfiguration;
 import io.eventorchestrator.messaging.inbox.InboxConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
     MessagingSchemaConfiguration.class,
     PublisherConfiguration.class,
     OutboxConfiguration.class,
+    DeadLetterConfiguration.class,
     HandlerConfiguration.class,
     InboxConfiguration.class,
     DaprTransportConfiguration.class,

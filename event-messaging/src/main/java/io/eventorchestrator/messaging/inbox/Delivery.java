@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging.inbox;
 
-import io.eventorchestrator.catalogue.DeadLetterHeaders;
 import io.eventorchestrator.messaging.HandledEvent;
+import io.eventorchestrator.messaging.deadletter.Replay;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.eventorchestrator.messaging.envelope.Unreadable;
 import io.eventorchestrator.messaging.handler.HandlerMethod;
@@ -50,22 +50,7 @@ sealed interface Delivery {
 
     /** How often it was replayed from its dead letter topic; 0 for what comes from its producer. */
     default int replays() {
-        return replays(group(), inbound());
-    }
-
-    /** How often a record was replayed to this group, by what it says itself. */
-    static int replays(String group, InboundRecord inbound) {
-        String replays = inbound.header(DeadLetterHeaders.REPLAYS).orElse("0");
-        return isReplay(group, inbound) && replays.matches("\\d{1,4}") ? Integer.parseInt(replays) : 0;
-    }
-
-    /** Whether it comes from the group's replay topic, the only one whose headers say what became of it before. */
-    default boolean isReplay() {
-        return isReplay(group(), inbound());
-    }
-
-    private static boolean isReplay(String group, InboundRecord inbound) {
-        return inbound.topic().equals(group + ".replay");
+        return Replay.count(group(), inbound());
     }
 
     /** An event that a handler of the group can take. */

@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.messaging.deadletter.Replay;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.eventorchestrator.messaging.envelope.Unreadable;
@@ -46,7 +47,7 @@ final class DeliveryReader {
      * @throws VirtualMachineError other than a stack overflow, before it is known which event it is: nothing can be noted
      */
     Delivery read(String group, InboundRecord inbound) {
-        Identity place = Delivery.replays(group, inbound) > 0 ? Identity.ofOrigin(inbound) : Identity.ofPlace(inbound);
+        Identity place = Replay.count(group, inbound) > 0 ? Identity.ofOrigin(inbound) : Identity.ofPlace(inbound);
         try {
             return decode(group, inbound, place);
         } catch (VirtualMachineError machine) {

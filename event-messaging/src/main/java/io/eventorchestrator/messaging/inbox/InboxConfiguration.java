@@ -6,13 +6,12 @@ import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.messaging.InvalidSetting;
 import io.eventorchestrator.messaging.database.DatabaseProbe;
 import io.eventorchestrator.messaging.database.QueryPlans;
+import io.eventorchestrator.messaging.deadletter.DeadLetterSender;
 import io.eventorchestrator.messaging.envelope.EnvelopeReader;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.handler.HandlerRegistry;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
-import io.eventorchestrator.messaging.outbox.Outbox;
-import io.eventorchestrator.messaging.transport.HiddenParts;
 import io.eventorchestrator.messaging.transport.Inbox;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,21 +51,10 @@ public class InboxConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(
-            InboxRows rows,
-            Outbox outbox,
-            Catalogue catalogue,
-            HiddenParts hidden,
-            DeliveryMetrics metrics,
-            Clock clock) {
-        return new DeadLetters(rows, outbox, catalogue, hidden, metrics, clock);
-    }
-
-    @Bean
     Attempts eventAttempts(
             InboxRows rows,
             ParkedRows parked,
-            DeadLetters deadLetters,
+            DeadLetterSender deadLetters,
             EventPublisher publisher,
             HandlerInvoker invoker,
             RetryProperties retries,

@@ -3,11 +3,15 @@ package io.eventorchestrator.messaging.inbox;
 import io.eventorchestrator.catalogue.DeadLetterReason;
 import io.eventorchestrator.messaging.BusinessFailure;
 import io.eventorchestrator.messaging.EventPublisher;
+import io.eventorchestrator.messaging.deadletter.DeadLetter;
+import io.eventorchestrator.messaging.deadletter.DeadLetterSender;
 import io.eventorchestrator.messaging.envelope.Unreadable;
 import io.eventorchestrator.messaging.inbox.Delivery.Readable;
+import io.eventorchestrator.messaging.inbox.Delivery.Refused;
 import io.eventorchestrator.messaging.inbox.RetryProperties.Schedule;
 import io.eventorchestrator.messaging.transport.Outcome;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +24,7 @@ final class Settlement {
 
     private final InboxRows rows;
     private final ParkedRows parked;
-    private final DeadLetters deadLetters;
+    private final DeadLetterSender deadLetters;
     private final EventPublisher publisher;
     private final HandlerInvoker invoker;
     private final RetryProperties retries;
@@ -28,7 +32,7 @@ final class Settlement {
     Settlement(
             InboxRows rows,
             ParkedRows parked,
-            DeadLetters deadLetters,
+            DeadLetterSender deadLetters,
             EventPublisher publisher,
             HandlerInvoker invoker,
             RetryProperties retries) {
@@ -122,7 +126,20 @@ final class Settlement {
         if (!rows.settle(attempt, Outcome.DEAD, reason.code(), printable)) {
             return Outcome.DUPLICATE;
         }
-        deadLetters.send(attempt, reason, printable);
+        deadLetters.send(letter(attempt, reason, printable));
         return Outcome.DEAD;
+    }
+
+    private DeadLetter letter(Attempt attempt, DeadLetterReason reason, String detail) {
+        Delivery delivery = attempt.delivery();
+        return new DeadLetter(
+                delivery.group(),
+                delivery.inbound(),
+                delivery.id(),
+                attempt.number(),
+                rows.firstFailedAt(delivery).map(OffsetDateTime::toInstant).orElse(null),
+                delivery instanceof Refused ? RecordDigest.of(delivery.inbound()) : null,
+                reason,
+                detail);
     }
 }

@@ -1,4 +1,4 @@
-package io.eventorchestrator.messaging.inbox;
+package io.eventorchestrator.messaging.deadletter;
 
 import io.eventorchestrator.catalogue.DeadLetterHeaders;
 import io.eventorchestrator.messaging.transport.HiddenParts;
@@ -16,15 +16,15 @@ import java.util.TreeMap;
  * {@code dlq-}. A producer's own headers of such names are kept under another one; those of a replay are the verdict of
  * the letter that it was, and give way to the new one.
  */
-final class LetterHeaders {
+final class DeadLetterHeaderWriter {
 
     private static final String OF_THE_PRODUCER = "original-";
 
-    private final Delivery delivery;
+    private final DeadLetter letter;
     private final HiddenParts hidden;
 
-    LetterHeaders(Delivery delivery, HiddenParts hidden) {
-        this.delivery = delivery;
+    DeadLetterHeaderWriter(DeadLetter letter, HiddenParts hidden) {
+        this.letter = letter;
         this.hidden = hidden;
     }
 
@@ -43,10 +43,10 @@ final class LetterHeaders {
     }
 
     private List<RecordHeader> originals() {
-        return delivery.isReplay()
-                ? delivery.inbound().headers()
-                : delivery.inbound().headers().stream()
-                        .map(LetterHeaders::ofTheProducer)
+        return letter.isReplay()
+                ? letter.original().headers()
+                : letter.original().headers().stream()
+                        .map(DeadLetterHeaderWriter::ofTheProducer)
                         .toList();
     }
 
@@ -57,15 +57,15 @@ final class LetterHeaders {
     }
 
     private Map<String, String> origin() {
-        InboundRecord inbound = delivery.inbound();
+        InboundRecord inbound = letter.original();
         Map<String, String> origin = new TreeMap<>(Map.of(
                 DeadLetterHeaders.ORIGIN_TOPIC, inbound.topic(),
                 DeadLetterHeaders.ORIGIN_PARTITION, String.valueOf(inbound.partition()),
                 DeadLetterHeaders.ORIGIN_OFFSET, String.valueOf(inbound.offset())));
-        if (delivery instanceof Delivery.Refused) {
-            origin.put(DeadLetterHeaders.ORIGIN_DIGEST, RecordDigest.of(inbound));
+        if (letter.digest() != null) {
+            origin.put(DeadLetterHeaders.ORIGIN_DIGEST, letter.digest());
         }
-        if (delivery.isReplay()) {
+        if (letter.isReplay()) {
             origin.replaceAll((name, here) -> inbound.header(name).orElse(here));
         }
         return origin;
@@ -73,14 +73,14 @@ final class LetterHeaders {
 
     private Set<String> notKept() {
         Set<String> notKept = new LinkedHashSet<>();
-        if (delivery.isReplay()) {
-            delivery.inbound()
+        if (letter.isReplay()) {
+            letter.original()
                     .header(DeadLetterHeaders.NOT_KEPT)
                     .map(before -> before.split(", "))
                     .map(List::of)
                     .ifPresent(notKept::addAll);
         }
-        notKept.addAll(hidden.of(delivery.group(), delivery.inbound()));
+        notKept.addAll(hidden.of(letter.group(), letter.original()));
         return notKept;
     }
 }

@@ -1,4 +1,4 @@
-package io.eventorchestrator.messaging.inbox;
+package io.eventorchestrator.messaging.deadletter;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
@@ -6,10 +6,10 @@ import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 
 /** Where the dead letter of a record goes: a topic of its group that exists, in a partition that the contract gives it. */
-record LetterPlace(String topic, int partition) {
+record DeadLetterPlace(String topic, int partition) {
 
     /** @param inbound what comes from a topic that the group does not read goes to where its failed replays go */
-    static LetterPlace of(Catalogue catalogue, Group group, InboundRecord inbound) {
+    static DeadLetterPlace of(Catalogue catalogue, Group group, InboundRecord inbound) {
         boolean subscribed = group.subscriptions().contains(inbound.topic());
         String topic = group.deadLetterTopic(subscribed ? inbound.topic() : group.replayTopic());
         int partitions = catalogue.topics().stream()
@@ -17,6 +17,6 @@ record LetterPlace(String topic, int partition) {
                 .mapToInt(Topic::partitions)
                 .findFirst()
                 .orElse(1);
-        return new LetterPlace(topic, Math.floorMod(inbound.partition(), partitions));
+        return new DeadLetterPlace(topic, Math.floorMod(inbound.partition(), partitions));
     }
 }

@@ -1,0 +1,34 @@
+package io.eventorchestrator.messaging.deadletter;
+
+import io.eventorchestrator.catalogue.DeadLetterReason;
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that its group gives up, and why. Internal.
+ *
+ * @param eventId for the log
+ * @param attempts how many it has had; 1 if it was refused at its first delivery
+ * @param firstFailedAt null if this failure is the first
+ * @param digest identifies a record that could not be read; null for any other
+ * @param detail one printable line
+ */
+public record DeadLetter(
+        String group,
+        InboundRecord original,
+        String eventId,
+        int attempts,
+        @Nullable Instant firstFailedAt,
+        @Nullable String digest,
+        DeadLetterReason reason,
+        String detail) {
+
+    boolean isReplay() {
+        return Replay.isReplay(group, original);
+    }
+
+    int replays() {
+        return Replay.count(group, original);
+    }
+}

@@ -1,0 +1,87 @@
+package io.eventorchestrator.messaging.deadletter;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.DeadLetterHeaders;
+import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import io.eventorchestrator.messaging.outbox.Outbox;
+import io.eventorchestrator.messaging.transport.HiddenParts;
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.OutboundRecord;
+import io.eventorchestrator.messaging.transport.RecordHeader;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends records to the dead letter topic of their subscription by the outbox, their bytes unchanged. Internal. Safe for
+ * use by many threads.
+ */
+public final class DeadLetterSender {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterSender.class);
+
+    private final Outbox outbox;
+    private final Catalogue catalogue;
+    private final HiddenParts hidden;
+    private final DeliveryMetrics metrics;
+    private final Clock clock;
+
+    DeadLetterSender(
+            Outbox outbox,
+            Catalogue catalogue,
+            HiddenParts hidden,
+            DeliveryMetrics metrics,
+            Clock clock) {
+        this.outbox = outbox;
+        this.catalogue = catalogue;
+        this.hidden = hidden;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalStateException if no transaction is active */
+    public void send(DeadLetter letter) {
+        InboundRecord original = letter.original();
+        DeadLetterPlace place = DeadLetterPlace.of(catalogue, catalogue.group(letter.group()), original);
+        List<RecordHeader> headers = new DeadLetterHeaderWriter(letter, hidden).with(verdict(letter));
+        outbox.append(new OutboundRecord(place.topic(), original.key(), place.partition(), headers, original.value()));
+        metrics.deadLettered(letter.group(), letter.reason().code());
+        log.error(
+                "Dead letter: {} of {} at {}-{}@{} ({}: {}) to {}",
+                letter.eventId(),
+                letter.group(),
+                original.topic(),
+                original.partition(),
+                original.offset(),
+                letter.reason().code(),
+                letter.detail(),
+                place.topic());
+    }
+
+    private Map<String, String> verdict(DeadLetter letter) {
+        Instant now = clock.instant();
+        return Map.of(
+                DeadLetterHeaders.REASON, letter.reason().code(),
+                DeadLetterHeaders.DETAIL, letter.detail(),
+                DeadLetterHeaders.ATTEMPTS, String.valueOf(letter.attempts()),
+                DeadLetterHeaders.GROUP, letter.group(),
+                DeadLetterHeaders.FIRST_FAILED_AT, firstFailedAt(letter, now),
+                DeadLetterHeaders.FAILED_AT, inMillis(now),
+                DeadLetterHeaders.REPLAYS, String.valueOf(letter.replays()));
+    }
+
+    private static String firstFailedAt(DeadLetter letter, Instant now) {
+        Optional<String> before =
+                letter.isReplay() ? letter.original().header(DeadLetterHeaders.FIRST_FAILED_AT) : Optional.empty();
+        return before.orElseGet(() -> inMillis(letter.firstFailedAt() == null ? now : letter.firstFailedAt()));
+    }
+
+    private static String inMillis(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+}

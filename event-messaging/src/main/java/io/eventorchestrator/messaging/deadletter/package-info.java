@@ -1,0 +1,5 @@
+/** Sends events that are given up to the dead letter topic of their subscription. */
+@NullMarked
+package io.eventorchestrator.messaging.deadletter;
+
+import org.jspecify.annotations.NullMarked;
