@@ -10,6 +10,7 @@ import io.eventorchestrator.messaging.handler.HandlerConfiguration;
 import io.eventorchestrator.messaging.inbox.InboxConfiguration;
 import io.eventorchestrator.messaging.observability.ObservabilityConfiguration;
 import io.eventorchestrator.messaging.outbox.OutboxConfiguration;
+import io.eventorchestrator.messaging.retry.RetryConfiguration;
 import io.eventorchestrator.messaging.transport.TransportWatchConfiguration;
 import io.eventorchestrator.messaging.transport.dapr.DaprTransportConfiguration;
 import io.eventorchestrator.messaging.transport.kafka.KafkaTransportConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
     DeadLetterConfiguration.class,
     HandlerConfiguration.class,
     InboxConfiguration.class,
+    RetryConfiguration.class,
     DaprTransportConfiguration.class,
     KafkaTransportConfiguration.class,
     TransportWatchConfiguration.class,

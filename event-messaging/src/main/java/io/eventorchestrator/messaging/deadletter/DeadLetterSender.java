@@ -31,12 +31,7 @@ public final class DeadLetterSender {
     private final DeliveryMetrics metrics;
     private final Clock clock;
 
-    DeadLetterSender(
-            Outbox outbox,
-            Catalogue catalogue,
-            HiddenParts hidden,
-            DeliveryMetrics metrics,
-            Clock clock) {
+    DeadLetterSender(Outbox outbox, Catalogue catalogue, HiddenParts hidden, DeliveryMetrics metrics, Clock clock) {
         this.outbox = outbox;
         this.catalogue = catalogue;
         this.hidden = hidden;

@@ -12,6 +12,8 @@ import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.handler.HandlerRegistry;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.messaging.retry.RetryProperties;
+import io.eventorchestrator.messaging.retry.RetryQueue;
 import io.eventorchestrator.messaging.transport.Inbox;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The inbox in front of the handlers of this service. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({RetryProperties.class, InboxProperties.class})
+@EnableConfigurationProperties(InboxProperties.class)
 public class InboxConfiguration {
 
     @Bean
@@ -94,22 +96,14 @@ public class InboxConfiguration {
     }
 
     @Bean
-    RetryLoop eventRetries(
+    RetryQueue parkedEventRetrier(
             ParkedRows parked,
             KeyLocks locks,
             DeliveryReader reader,
             Attempts attempts,
             Transactions transactions,
-            DeliveryMetrics metrics,
-            RetryProperties properties,
-            HandlerRegistry handlers,
-            ProgressBoard board) {
-        if (!handlers.groups().containsAll(properties.groups().keySet())) {
-            throw new InvalidSetting("events.retry.groups names "
-                    + properties.groups().keySet() + ", and this service has " + handlers.groups());
-        }
-        Retry retry = new Retry(parked, locks, reader, attempts, transactions, metrics);
-        return new RetryLoop(parked, retry, properties, board);
+            DeliveryMetrics metrics) {
+        return new ParkedEventRetrier(parked, locks, reader, attempts, transactions, metrics);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.inbox.Delivery.Refused;
-import io.eventorchestrator.messaging.inbox.ParkedRows.Head;
+import io.eventorchestrator.messaging.retry.ParkedKey;
 import io.eventorchestrator.messaging.transport.KafkaPartitions;
 import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.Collection;
@@ -71,9 +71,9 @@ final class KeyLocks {
     }
 
     /** @return whether nobody works on the key now; it is locked until the caller's transaction ends */
-    boolean tryLock(Head head) {
+    boolean tryLock(ParkedKey key) {
         return jdbc.sql("select pg_try_advisory_xact_lock(:key)")
-                .param("key", head.orderedBy())
+                .param("key", key.orderedBy())
                 .query(Boolean.class)
                 .single();
     }

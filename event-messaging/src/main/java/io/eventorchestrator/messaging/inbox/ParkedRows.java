@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.catalogue.DeadLetterReason;
+import io.eventorchestrator.messaging.retry.ParkedKey;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.StoredHeaders;
 import java.sql.ResultSet;
@@ -89,7 +90,7 @@ final class ParkedRows {
     }
 
     /** The keys whose first event is due by now, the longest due first; locked by nobody. */
-    List<Head> due(Collection<Head> except, int atMost) {
+    List<ParkedKey> due(Collection<ParkedKey> except, int atMost) {
         return jdbc.sql("""
                         select consumer_group, ordered_by from unnest(:groups::text[]) as mine (name),
                             lateral (select consumer_group, ordered_by, due_at from event_inbox
@@ -99,9 +100,9 @@ final class ParkedRows {
                         order by due_at limit :limit
                         """)
                 .param("groups", groups)
-                .param("except", except.stream().map(Head::orderedBy).toArray(Long[]::new))
+                .param("except", except.stream().map(ParkedKey::orderedBy).toArray(Long[]::new))
                 .param("limit", atMost)
-                .query(Head.class)
+                .query(ParkedKey.class)
                 .list();
     }
 
@@ -124,7 +125,7 @@ final class ParkedRows {
     }
 
     /** @return the first event of the key; empty if it is not due, since another instance has tried it meanwhile */
-    Optional<Parked> stillDue(Head head) {
+    Optional<ParkedEvent> stillDue(ParkedKey key) {
         return jdbc.sql("""
                         select * from (
                             select source, event_id, topic, partition, record_offset, message_key, headers, value,
@@ -133,22 +134,22 @@ final class ParkedRows {
                             order by arrival limit 1) first
                         where due_at <= statement_timestamp()
                         """)
-                .param("orderedBy", head.orderedBy())
+                .param("orderedBy", key.orderedBy())
                 .query((row, n) -> parked(row))
                 .optional();
     }
 
     /** The first of those that wait behind what is settled now becomes due. */
-    void next(Head head) {
+    void next(ParkedKey key) {
         jdbc.sql("""
                         update event_inbox set due_at = clock_timestamp()
                         where due_at is null and state = 'PARKED' and ordered_by = :orderedBy and arrival = (
                             select min(arrival) from event_inbox where state = 'PARKED' and ordered_by = :orderedBy)
-                        """).param("orderedBy", head.orderedBy()).update();
+                        """).param("orderedBy", key.orderedBy()).update();
     }
 
-    private Parked parked(ResultSet row) throws SQLException {
-        return new Parked(
+    private ParkedEvent parked(ResultSet row) throws SQLException {
+        return new ParkedEvent(
                 new Identity(row.getString("source"), row.getString("event_id")),
                 new InboundRecord(
                         row.getString("topic"),
@@ -160,11 +161,8 @@ final class ParkedRows {
                 row.getInt("attempts"));
     }
 
-    /** A key of which something waits, by {@link Delivery#orderedBy()}. */
-    record Head(String consumerGroup, long orderedBy) {}
-
     /** @param attempts how many it has had */
-    record Parked(Identity identity, InboundRecord inbound, int attempts) {
+    record ParkedEvent(Identity identity, InboundRecord inbound, int attempts) {
 
         /** Whether it is the event that was tried, and nobody has tried it since. */
         boolean isOf(Attempt tried) {

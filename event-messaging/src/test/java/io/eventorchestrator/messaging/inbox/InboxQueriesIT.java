@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.eventorchestrator.messaging.MessagingTables;
-import io.eventorchestrator.messaging.inbox.ParkedRows.Head;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.messaging.retry.ParkedKey;
 import io.eventorchestrator.platform.testing.RowsRead;
 import java.time.Duration;
 import java.util.List;
@@ -136,7 +136,7 @@ class InboxQueriesIT {
         return template.execute((ConnectionCallback<Long>) session -> RowsRead.of(session, "event_inbox"));
     }
 
-    private static Head head(long orderedBy) {
-        return new Head("ours", orderedBy);
+    private static ParkedKey head(long orderedBy) {
+        return new ParkedKey("ours", orderedBy);
     }
 }

@@ -1,7 +1,5 @@
-package io.eventorchestrator.messaging.inbox;
+package io.eventorchestrator.messaging.retry;
 
-import io.eventorchestrator.messaging.inbox.ParkedRows.Head;
-import io.eventorchestrator.messaging.inbox.Retry.Result;
 import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.time.Duration;
@@ -15,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Looks for what is due and has it retried, several keys side by side, from start to stop. */
-final class RetryLoop implements SmartLifecycle {
+final class RetryScheduler implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(RetryLoop.class);
+    private static final Logger log = LoggerFactory.getLogger(RetryScheduler.class);
     private static final Duration BUSY = Duration.ofMillis(10);
     private static final Duration UNAVAILABLE = Duration.ofSeconds(1);
     // A round asks the database twice.
@@ -26,17 +24,14 @@ final class RetryLoop implements SmartLifecycle {
     // A long queue behind one key must not make the others late.
     private static final Duration SLICE = Duration.ofMillis(50);
 
-    private final ParkedRows parked;
-    private final Retry retry;
+    private final RetryQueue queue;
     private final RetryProperties properties;
     private final Progress progress;
-    private final InHand inHand = new InHand();
-    private final Obstacle obstacle = new Obstacle(log, "Retries");
+    private final KeysInProgress inProgress = new KeysInProgress();
     private volatile @Nullable ExecutorService workers;
 
-    RetryLoop(ParkedRows parked, Retry retry, RetryProperties properties, ProgressBoard board) {
-        this.parked = parked;
-        this.retry = retry;
+    RetryScheduler(RetryQueue queue, RetryProperties properties, ProgressBoard board) {
+        this.queue = queue;
         this.properties = properties;
         this.progress = board.loop("retries", LONGEST_ROUND.plus(properties.poll()));
     }
@@ -46,7 +41,7 @@ final class RetryLoop implements SmartLifecycle {
         ExecutorService started = Executors.newFixedThreadPool(
                 properties.concurrency() + 1,
                 Thread.ofPlatform().name("event-retry-", 0).factory());
-        inHand.clear();
+        inProgress.clear();
         workers = started;
         started.execute(() -> run(started));
     }
@@ -72,7 +67,7 @@ final class RetryLoop implements SmartLifecycle {
             try {
                 submitWhatIsDue(own);
                 progress.advanced();
-                pause(inHand.heads().isEmpty() ? parked.untilNextDue(properties.poll()) : BUSY);
+                pause(inProgress.keys().isEmpty() ? queue.untilNextDue(properties.poll()) : BUSY);
             } catch (RejectedExecutionException stopped) {
                 return;
             } catch (RuntimeException | Error failed) {
@@ -85,41 +80,40 @@ final class RetryLoop implements SmartLifecycle {
     }
 
     private void submitWhatIsDue(ExecutorService own) {
-        int room = properties.concurrency() * 2 - inHand.working();
+        int room = properties.concurrency() * 2 - inProgress.working();
         if (room > 0) {
-            parked.due(inHand.heads(), room).forEach(head -> {
-                inHand.take(head);
-                own.execute(() -> work(own, head));
+            queue.due(inProgress.keys(), room).forEach(key -> {
+                inProgress.take(key);
+                own.execute(() -> work(own, key));
             });
         }
     }
 
-    private void work(ExecutorService own, Head head) {
-        Result result = Result.WAITS;
+    private void work(ExecutorService own, ParkedKey key) {
+        RetryResult result = RetryResult.WAITS;
         try {
-            result = drain(own, head);
-            obstacle.passed(head.consumerGroup());
-        } catch (NotNow notNow) {
-            obstacle.met(head.consumerGroup(), notNow);
-            pause(UNAVAILABLE);
+            result = drain(own, key);
+            if (result == RetryResult.UNAVAILABLE) {
+                pause(UNAVAILABLE);
+            }
         } catch (RuntimeException | Error failed) {
-            log.warn("A parked event of {} can't be retried now: {}", head.consumerGroup(), failed.toString());
+            log.warn("A parked event of {} can't be retried now: {}", key.consumerGroup(), failed.toString());
             pause(UNAVAILABLE);
         } finally {
-            if (result == Result.TAKEN) {
-                inHand.leaveFor(head, BUSY.multipliedBy(2));
+            if (result == RetryResult.TAKEN) {
+                inProgress.leaveFor(key, BUSY.multipliedBy(2));
             } else {
-                inHand.giveBack(head);
+                inProgress.giveBack(key);
             }
         }
     }
 
     /** Goes through the queue of a key, each event in a transaction of its own, for the slice of time that it has. */
-    private Result drain(ExecutorService own, Head head) {
+    private RetryResult drain(ExecutorService own, ParkedKey key) {
         long end = System.nanoTime() + SLICE.toNanos();
-        Result result = retry.retry(head);
-        while (result == Result.SETTLED && workers == own && System.nanoTime() - end < 0) {
-            result = retry.retry(head);
+        RetryResult result = queue.retry(key);
+        while (result == RetryResult.SETTLED && workers == own && System.nanoTime() - end < 0) {
+            result = queue.retry(key);
         }
         return result;
     }

@@ -1,29 +1,28 @@
-package io.eventorchestrator.messaging.inbox;
+package io.eventorchestrator.messaging.retry;
 
-import io.eventorchestrator.messaging.inbox.ParkedRows.Head;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The keys that are not to be looked at now: this instance works on them, or another one did a moment ago. */
-final class InHand {
+final class KeysInProgress {
 
-    private final Map<Head, Long> until = new ConcurrentHashMap<>();
+    private final Map<ParkedKey, Long> until = new ConcurrentHashMap<>();
 
-    void take(Head head) {
-        until.put(head, Long.MAX_VALUE);
+    void take(ParkedKey key) {
+        until.put(key, Long.MAX_VALUE);
     }
 
-    void giveBack(Head head) {
-        until.remove(head);
+    void giveBack(ParkedKey key) {
+        until.remove(key);
     }
 
-    void leaveFor(Head head, Duration time) {
-        until.put(head, System.nanoTime() + time.toNanos());
+    void leaveFor(ParkedKey key, Duration time) {
+        until.put(key, System.nanoTime() + time.toNanos());
     }
 
-    Collection<Head> heads() {
+    Collection<ParkedKey> keys() {
         long now = System.nanoTime();
         until.values().removeIf(end -> end != Long.MAX_VALUE && end - now <= 0);
         return until.keySet();

@@ -1,4 +1,4 @@
-package io.eventorchestrator.messaging.inbox;
+package io.eventorchestrator.messaging.retry;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
@@ -41,13 +41,13 @@ public record RetryProperties(
             @DefaultValue("30s") @NotNull Duration ceiling) {
 
         /** How long to wait after a failed attempt. */
-        Duration delayAfter(int attempt) {
+        public Duration delayAfter(int attempt) {
             double millis = initial.toMillis() * Math.pow(multiplier, attempt - 1.0);
             return Duration.ofMillis((long) Math.min(millis, ceiling.toMillis()));
         }
 
         /** The delay, or the shortest or longest that there is. */
-        Duration within(Duration delay) {
+        public Duration within(Duration delay) {
             Duration longest = delay.compareTo(ceiling) < 0 ? delay : ceiling;
             return longest.compareTo(initial) < 0 ? initial : longest;
         }
@@ -76,7 +76,8 @@ public record RetryProperties(
         }
     }
 
-    Schedule of(String group) {
+    /** The schedule of a group: its own where it has one, else that of all groups. */
+    public Schedule of(String group) {
         Deviation own = groups.get(group);
         return own == null ? schedule : own.from(schedule);
     }

@@ -1,4 +1,4 @@
-package io.eventorchestrator.messaging.inbox;
+package io.eventorchestrator.messaging.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

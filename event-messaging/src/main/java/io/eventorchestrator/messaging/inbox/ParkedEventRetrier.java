@@ -1,0 +1,130 @@
+package io.eventorchestrator.messaging.inbox;
+
+import io.eventorchestrator.messaging.inbox.ParkedRows.ParkedEvent;
+import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import io.eventorchestrator.messaging.retry.ParkedKey;
+import io.eventorchestrator.messaging.retry.RetryQueue;
+import io.eventorchestrator.messaging.retry.RetryResult;
+import io.eventorchestrator.messaging.transport.Outcome;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Retries the first parked event of a key, under the lock that deliveries take. */
+final class ParkedEventRetrier implements RetryQueue {
+
+    private static final Logger log = LoggerFactory.getLogger(ParkedEventRetrier.class);
+
+    private final ParkedRows parked;
+    private final KeyLocks locks;
+    private final DeliveryReader reader;
+    private final Attempts attempts;
+    private final Transactions transactions;
+    private final DeliveryMetrics metrics;
+    private final Obstacle obstacle = new Obstacle(log, "Retries");
+
+    ParkedEventRetrier(
+            ParkedRows parked,
+            KeyLocks locks,
+            DeliveryReader reader,
+            Attempts attempts,
+            Transactions transactions,
+            DeliveryMetrics metrics) {
+        this.parked = parked;
+        this.locks = locks;
+        this.reader = reader;
+        this.attempts = attempts;
+        this.transactions = transactions;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public List<ParkedKey> due(Collection<ParkedKey> except, int atMost) {
+        return parked.due(except, atMost);
+    }
+
+    @Override
+    public Duration untilNextDue(Duration atMost) {
+        return parked.untilNextDue(atMost);
+    }
+
+    @Override
+    public RetryResult retry(ParkedKey key) {
+        try {
+            RetryResult result = tryFirst(key);
+            obstacle.passed(key.consumerGroup());
+            return result;
+        } catch (NotNow notNow) {
+            obstacle.met(key.consumerGroup(), notNow);
+            return RetryResult.UNAVAILABLE;
+        }
+    }
+
+    /** @throws NotNow if the event can't be tried, or its result can't be noted; it stays due then */
+    private RetryResult tryFirst(ParkedKey key) {
+        AtomicReference<@Nullable Attempt> tried = new AtomicReference<>();
+        try {
+            return underLock(key, event -> {
+                Attempt attempt = read(key, event);
+                tried.set(attempt);
+                return attempt(attempt);
+            });
+        } catch (NotNow notNow) {
+            throw notNow;
+        } catch (RuntimeException why) {
+            // Found out at commit, or in a transaction that had to end: what became of it is noted in a new one.
+            return failed(key, tried.get(), FailedAttempt.of(why));
+        }
+    }
+
+    private Attempt read(ParkedKey key, ParkedEvent event) {
+        Delivery delivery = reader.readParked(key.consumerGroup(), event.inbound(), event.identity());
+        return new Attempt(delivery, event.attempts() + 1, true);
+    }
+
+    private Outcome attempt(Attempt attempt) {
+        if (attempt.number() > 1) {
+            Delivery delivery = attempt.delivery();
+            metrics.retried(delivery.inbound().topic(), delivery.group());
+        }
+        return attempts.attempt(attempt);
+    }
+
+    // The event is not read again: that could fail once more, and then the failure would never be noted.
+    private RetryResult failed(ParkedKey key, @Nullable Attempt tried, FailedAttempt failed) {
+        if (tried == null) {
+            throw new NotNow("a parked event can't be taken from its table", failed.why());
+        }
+        try {
+            return underLock(key, event -> event.isOf(tried) ? attempts.failed(tried, failed) : Outcome.PARKED);
+        } catch (NotNow notNow) {
+            throw notNow;
+        } catch (RuntimeException again) {
+            throw new NotNow("what became of a parked event can't be noted", again);
+        }
+    }
+
+    private RetryResult underLock(ParkedKey key, Function<ParkedEvent, Outcome> step) {
+        return transactions.insist(status -> {
+            if (!locks.tryLock(key)) {
+                return RetryResult.TAKEN;
+            }
+            Optional<ParkedEvent> event = parked.stillDue(key);
+            return event.isEmpty() ? RetryResult.WAITS : settled(key, step.apply(event.get()));
+        });
+    }
+
+    private RetryResult settled(ParkedKey key, Outcome outcome) {
+        if (outcome == Outcome.PARKED) {
+            return RetryResult.WAITS;
+        }
+        parked.next(key);
+        return RetryResult.SETTLED;
+    }
+}
