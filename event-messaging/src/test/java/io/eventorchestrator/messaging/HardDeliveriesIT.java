@@ -290,7 +290,7 @@ class HardDeliveriesIT {
     @Test
     void whatIsParkedIsLoggedWithItsStory() {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        Logger failures = (Logger) LoggerFactory.getLogger("io.eventorchestrator.messaging.inbox.Settlement");
+        Logger failures = (Logger) LoggerFactory.getLogger("io.eventorchestrator.messaging.inbox.FailureRecorder");
         lines.start();
         failures.addAppender(lines);
         CloudEvent event = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);

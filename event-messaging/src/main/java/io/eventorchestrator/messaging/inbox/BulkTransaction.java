@@ -16,10 +16,10 @@ final class BulkTransaction {
 
     private final QueryPlans plans;
     private final KeyLocks locks;
-    private final Attempts attempts;
-    private final Transactions transactions;
+    private final AttemptRunner attempts;
+    private final TransactionRunner transactions;
 
-    BulkTransaction(QueryPlans plans, KeyLocks locks, Attempts attempts, Transactions transactions) {
+    BulkTransaction(QueryPlans plans, KeyLocks locks, AttemptRunner attempts, TransactionRunner transactions) {
         this.plans = plans;
         this.locks = locks;
         this.attempts = attempts;
@@ -28,8 +28,8 @@ final class BulkTransaction {
 
     /**
      * @return outcomes of the first of them, or of all
-     * @throws HandlingFailed if one fails in a way that ends the transaction; none is settled then
-     * @throws NotNow if none can be tried
+     * @throws HandlerFailedException if one fails in a way that ends the transaction; none is settled then
+     * @throws UnavailableException if none can be tried
      * @throws RuntimeException if it fails at commit
      */
     List<Outcome> settle(List<Delivery> deliveries) {
@@ -48,7 +48,7 @@ final class BulkTransaction {
             List<Delivery> step = deliveries.subList(from, Math.min(from + STEP, deliveries.size()));
             try {
                 outcomes.addAll(attempts.together(step, handle));
-            } catch (HandlingFailed failed) {
+            } catch (HandlerFailedException failed) {
                 outcomes.addAll(upTo(failed, step, handle));
                 return outcomes;
             }
@@ -56,8 +56,8 @@ final class BulkTransaction {
         return outcomes;
     }
 
-    private List<Outcome> upTo(HandlingFailed failed, List<Delivery> step, Function<Attempt, Outcome> handle) {
-        if (failed.failed().blame().endsTransaction()) {
+    private List<Outcome> upTo(HandlerFailedException failed, List<Delivery> step, Function<Attempt, Outcome> handle) {
+        if (failed.failed().kind().endsTransaction()) {
             throw failed;
         }
         List<Delivery> before = step.subList(0, step.indexOf(failed.delivery()));

@@ -19,12 +19,12 @@ record FailedAttempt(RuntimeException why, long at) {
 
     /** What a transaction failed with: the handler's own failure if there was one. */
     static FailedAttempt of(RuntimeException thrown) {
-        HandlingFailed handling = HandlingFailed.in(thrown);
-        return handling == null ? now(thrown) : handling.failed();
+        HandlerFailedException handler = HandlerFailedException.in(thrown);
+        return handler == null ? now(thrown) : handler.failed();
     }
 
-    Blame blame() {
-        return Blame.of(why);
+    FailureKind kind() {
+        return FailureKind.of(why);
     }
 
     /** What is left of a delay that began with the failure. */

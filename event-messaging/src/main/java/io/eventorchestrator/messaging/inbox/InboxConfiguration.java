@@ -53,7 +53,7 @@ public class InboxConfiguration {
     }
 
     @Bean
-    Attempts eventAttempts(
+    AttemptRunner eventAttempts(
             InboxRows rows,
             ParkedRows parked,
             DeadLetterSender deadLetters,
@@ -63,8 +63,8 @@ public class InboxConfiguration {
             PlatformTransactionManager transactions) {
         TransactionTemplate nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        Settlement settlement = new Settlement(rows, parked, deadLetters, publisher, invoker, retries);
-        return new Attempts(rows, invoker, settlement, nested);
+        FailureRecorder failures = new FailureRecorder(rows, parked, deadLetters, publisher, invoker, retries);
+        return new AttemptRunner(rows, invoker, failures, nested);
     }
 
     @Bean
@@ -73,16 +73,16 @@ public class InboxConfiguration {
     }
 
     @Bean
-    Transactions inboxTransactions(PlatformTransactionManager transactions, DatabaseProbe database) {
-        return new Transactions(new TransactionTemplate(transactions), database);
+    TransactionRunner inboxTransactions(PlatformTransactionManager transactions, DatabaseProbe database) {
+        return new TransactionRunner(new TransactionTemplate(transactions), database);
     }
 
     @Bean
     Inbox inbox(
             DeliveryReader reader,
             KeyLocks locks,
-            Attempts attempts,
-            Transactions transactions,
+            AttemptRunner attempts,
+            TransactionRunner transactions,
             DeliveryMetrics metrics,
             Catalogue catalogue,
             ProgressBoard board,
@@ -100,8 +100,8 @@ public class InboxConfiguration {
             ParkedRows parked,
             KeyLocks locks,
             DeliveryReader reader,
-            Attempts attempts,
-            Transactions transactions,
+            AttemptRunner attempts,
+            TransactionRunner transactions,
             DeliveryMetrics metrics) {
         return new ParkedEventRetrier(parked, locks, reader, attempts, transactions, metrics);
     }

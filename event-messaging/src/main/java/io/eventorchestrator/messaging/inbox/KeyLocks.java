@@ -43,7 +43,7 @@ final class KeyLocks {
      * Waits until no other transaction works on the keys.
      *
      * @return as many of the deliveries, from the first on, as can be handled in one transaction
-     * @throws NotNow if others keep them for too long
+     * @throws UnavailableException if others keep them for too long
      */
     Held hold(List<Delivery> deliveries) {
         try {
@@ -51,8 +51,8 @@ final class KeyLocks {
             Set<Long> waiting = rows.waiting(keys(deliveries));
             return waiting.isEmpty() ? new Held(deliveries, waiting, parked) : holdWaiting(deliveries, waiting);
         } catch (DataAccessException failed) {
-            throw Blame.of(failed) == Blame.LOCK
-                    ? new NotNow(
+            throw FailureKind.of(failed) == FailureKind.LOCK
+                    ? new UnavailableException(
                             "another instance works on the same keys, for longer than it may be waited for", failed)
                     : failed;
         }

@@ -24,17 +24,17 @@ final class ParkedEventRetrier implements RetryQueue {
     private final ParkedRows parked;
     private final KeyLocks locks;
     private final DeliveryReader reader;
-    private final Attempts attempts;
-    private final Transactions transactions;
+    private final AttemptRunner attempts;
+    private final TransactionRunner transactions;
     private final DeliveryMetrics metrics;
-    private final Obstacle obstacle = new Obstacle(log, "Retries");
+    private final PauseLog pauses = new PauseLog(log, "Retries");
 
     ParkedEventRetrier(
             ParkedRows parked,
             KeyLocks locks,
             DeliveryReader reader,
-            Attempts attempts,
-            Transactions transactions,
+            AttemptRunner attempts,
+            TransactionRunner transactions,
             DeliveryMetrics metrics) {
         this.parked = parked;
         this.locks = locks;
@@ -58,15 +58,15 @@ final class ParkedEventRetrier implements RetryQueue {
     public RetryResult retry(ParkedKey key) {
         try {
             RetryResult result = tryFirst(key);
-            obstacle.passed(key.consumerGroup());
+            pauses.resumed(key.consumerGroup());
             return result;
-        } catch (NotNow notNow) {
-            obstacle.met(key.consumerGroup(), notNow);
+        } catch (UnavailableException unavailable) {
+            pauses.paused(key.consumerGroup(), unavailable);
             return RetryResult.UNAVAILABLE;
         }
     }
 
-    /** @throws NotNow if the event can't be tried, or its result can't be noted; it stays due then */
+    /** @throws UnavailableException if the event can't be tried, or its result can't be noted; it stays due then */
     private RetryResult tryFirst(ParkedKey key) {
         AtomicReference<@Nullable Attempt> tried = new AtomicReference<>();
         try {
@@ -75,8 +75,8 @@ final class ParkedEventRetrier implements RetryQueue {
                 tried.set(attempt);
                 return attempt(attempt);
             });
-        } catch (NotNow notNow) {
-            throw notNow;
+        } catch (UnavailableException unavailable) {
+            throw unavailable;
         } catch (RuntimeException why) {
             // Found out at commit, or in a transaction that had to end: what became of it is noted in a new one.
             return failed(key, tried.get(), FailedAttempt.of(why));
@@ -99,14 +99,14 @@ final class ParkedEventRetrier implements RetryQueue {
     // The event is not read again: that could fail once more, and then the failure would never be noted.
     private RetryResult failed(ParkedKey key, @Nullable Attempt tried, FailedAttempt failed) {
         if (tried == null) {
-            throw new NotNow("a parked event can't be taken from its table", failed.why());
+            throw new UnavailableException("a parked event can't be taken from its table", failed.why());
         }
         try {
             return underLock(key, event -> event.isOf(tried) ? attempts.failed(tried, failed) : Outcome.PARKED);
-        } catch (NotNow notNow) {
-            throw notNow;
+        } catch (UnavailableException unavailable) {
+            throw unavailable;
         } catch (RuntimeException again) {
-            throw new NotNow("what became of a parked event can't be noted", again);
+            throw new UnavailableException("what became of a parked event can't be noted", again);
         }
     }
 

@@ -12,10 +12,10 @@ import java.util.function.Function;
 final class SingleDelivery {
 
     private final KeyLocks locks;
-    private final Attempts attempts;
-    private final Transactions transactions;
+    private final AttemptRunner attempts;
+    private final TransactionRunner transactions;
 
-    SingleDelivery(KeyLocks locks, Attempts attempts, Transactions transactions) {
+    SingleDelivery(KeyLocks locks, AttemptRunner attempts, TransactionRunner transactions) {
         this.locks = locks;
         this.attempts = attempts;
         this.transactions = transactions;
@@ -23,17 +23,17 @@ final class SingleDelivery {
 
     /**
      * @param thrown what its transaction failed with
-     * @throws NotNow if it can't be tried, or what became of it can't be noted
+     * @throws UnavailableException if it can't be tried, or what became of it can't be noted
      */
     Outcome settle(Delivery delivery, RuntimeException thrown) {
         FailedAttempt failed = FailedAttempt.of(thrown);
-        if (!failed.blame().mayPass()) {
+        if (!failed.kind().mayPass()) {
             return note(delivery, failed);
         }
         try {
             return insist(delivery, attempts::attempt);
-        } catch (NotNow notNow) {
-            throw notNow;
+        } catch (UnavailableException unavailable) {
+            throw unavailable;
         } catch (RuntimeException again) {
             return note(delivery, FailedAttempt.of(again));
         }
@@ -42,14 +42,14 @@ final class SingleDelivery {
     private Outcome note(Delivery delivery, FailedAttempt failed) {
         try {
             return insist(delivery, attempt -> attempts.failed(attempt, failed));
-        } catch (NotNow notNow) {
-            throw notNow;
+        } catch (UnavailableException unavailable) {
+            throw unavailable;
         } catch (RuntimeException again) {
             // The event that was to tell of the failure could not be published: then nobody was told.
-            if (failed.blame() == Blame.BUSINESS && Blame.of(again) == Blame.HANDLER) {
+            if (failed.kind() == FailureKind.BUSINESS && FailureKind.of(again) == FailureKind.HANDLER) {
                 return note(delivery, FailedAttempt.now(again));
             }
-            throw new NotNow("the failure of event " + delivery.id() + " can't be noted", again);
+            throw new UnavailableException("the failure of event " + delivery.id() + " can't be noted", again);
         }
     }
 

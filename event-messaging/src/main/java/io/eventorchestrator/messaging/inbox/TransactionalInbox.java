@@ -23,7 +23,7 @@ final class TransactionalInbox implements Inbox {
     private final BulkTransaction bulks;
     private final SingleDelivery singles;
     private final DeliveryMetrics metrics;
-    private final Obstacle obstacle = new Obstacle(log, "Deliveries");
+    private final PauseLog pauses = new PauseLog(log, "Deliveries");
 
     TransactionalInbox(DeliveryReader reader, BulkTransaction bulks, SingleDelivery singles, DeliveryMetrics metrics) {
         this.reader = reader;
@@ -64,9 +64,9 @@ final class TransactionalInbox implements Inbox {
             while (outcomes.size() < all) {
                 next = settle(deliveries.subList(outcomes.size(), Math.min(all, outcomes.size() + next)), outcomes);
             }
-            obstacle.passed(consumerGroup);
-        } catch (NotNow notNow) {
-            obstacle.met(consumerGroup, notNow);
+            pauses.resumed(consumerGroup);
+        } catch (UnavailableException unavailable) {
+            pauses.paused(consumerGroup, unavailable);
         }
         outcomes.addAll(Collections.nCopies(all - outcomes.size(), Outcome.UNAVAILABLE));
         return outcomes;
@@ -77,20 +77,20 @@ final class TransactionalInbox implements Inbox {
         try {
             outcomes.addAll(bulks.settle(some));
             return 2 * some.size();
-        } catch (NotNow notNow) {
-            throw notNow;
+        } catch (UnavailableException unavailable) {
+            throw unavailable;
         } catch (RuntimeException failed) {
             if (some.size() == 1) {
                 outcomes.add(singles.settle(some.getFirst(), failed));
                 return 1;
             }
-            HandlingFailed handling = HandlingFailed.in(failed);
-            return handling == null ? some.size() / 2 : settleUpTo(handling, some, outcomes);
+            HandlerFailedException handler = HandlerFailedException.in(failed);
+            return handler == null ? some.size() / 2 : settleUpTo(handler, some, outcomes);
         }
     }
 
     /** What comes before the one that failed goes first; nothing else of the bulk is to blame. */
-    private int settleUpTo(HandlingFailed failed, List<Delivery> some, List<Outcome> outcomes) {
+    private int settleUpTo(HandlerFailedException failed, List<Delivery> some, List<Outcome> outcomes) {
         int before = some.indexOf(failed.delivery());
         int settled = outcomes.size() + before;
         int next = before > 0 ? settle(some.subList(0, before), outcomes) : some.size();

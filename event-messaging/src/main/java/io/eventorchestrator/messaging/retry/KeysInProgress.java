@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The keys that are not to be looked at now: this instance works on them, or another one did a moment ago. */
+/** The keys to leave out now: this instance works on them, or another one did a moment ago. */
 final class KeysInProgress {
 
     private final Map<ParkedKey, Long> until = new ConcurrentHashMap<>();

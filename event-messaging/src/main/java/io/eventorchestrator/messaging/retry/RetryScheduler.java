@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks for what is due and has it retried, several keys side by side, from start to stop. */
+/** Looks for due keys and has them retried, several keys at a time. */
 final class RetryScheduler implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(RetryScheduler.class);

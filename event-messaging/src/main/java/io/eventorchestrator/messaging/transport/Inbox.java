@@ -2,7 +2,7 @@ package io.eventorchestrator.messaging.transport;
 
 import java.util.List;
 
-/** Where a transport hands over what it was delivered. Safe for use by many threads and instances. */
+/** Accepts the records that a transport delivers. Safe for use by many threads and instances. */
 public interface Inbox {
 
     /**

@@ -53,11 +53,10 @@ class MachineErrorsIT {
     void create() {
         reader = new DeliveryReader(
                 this::envelope, bean(EventCodec.class), bean(HandlerRegistry.class), bean(Catalogue.class));
-        BulkTransaction bulks =
-                new BulkTransaction(
-                bean(QueryPlans.class), bean(KeyLocks.class), bean(Attempts.class), bean(Transactions.class));
+        BulkTransaction bulks = new BulkTransaction(
+                bean(QueryPlans.class), bean(KeyLocks.class), bean(AttemptRunner.class), bean(TransactionRunner.class));
         SingleDelivery singles =
-                new SingleDelivery(bean(KeyLocks.class), bean(Attempts.class), bean(Transactions.class));
+                new SingleDelivery(bean(KeyLocks.class), bean(AttemptRunner.class), bean(TransactionRunner.class));
         inbox = new TransactionalInbox(reader, bulks, singles, bean(DeliveryMetrics.class));
     }
 

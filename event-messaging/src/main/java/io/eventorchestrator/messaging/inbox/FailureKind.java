@@ -7,27 +7,27 @@ import java.util.stream.Stream;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** Who may be to blame that a transaction failed. */
-enum Blame {
-    /** The database, which may be unavailable: that takes a proof, since one statement can provoke the same. */
+/** Why a transaction may have failed, told from what it threw. */
+enum FailureKind {
+    /** The database, which may be unavailable. A probe has to prove it, since one bad statement fails in the same way. */
     DATABASE(true),
-    /** Another transaction, against which this one lost; the next time it may win. */
+    /** A conflict with another transaction, lost this time; the next try may win. */
     CONTENTION(true),
-    /** Another transaction, or all of them, for which a statement has waited as long as it may. */
+    /** A lock, or an overloaded server, that a statement waited for until its time was up. */
     LOCK(false),
-    /** The Java virtual machine, which lacks memory or fails inside. */
+    /** The Java virtual machine, which lacks memory or has failed. */
     MACHINE(false),
-    /** The handler, which paused longer than a transaction may; the server has ended its session. */
+    /** A pause of the handler, longer than a transaction may be idle; the server has ended the session. */
     PAUSE(false),
 
-    /** The business, which refuses. */
+    /** A business failure. */
     BUSINESS(false),
-    /** Handler or event. */
+    /** The handler or the event. */
     HANDLER(false);
 
     private final boolean mayPass;
 
-    Blame(boolean mayPass) {
+    FailureKind(boolean mayPass) {
         this.mayPass = mayPass;
     }
 
@@ -36,29 +36,29 @@ enum Blame {
         return mayPass;
     }
 
-    /** Whether neither event nor handler had a part in it, so that it is no attempt. */
+    /** Whether neither event nor handler caused it, so that it does not count as an attempt. */
     boolean isNoAttempt() {
         return this == CONTENTION || this == LOCK || this == MACHINE;
     }
 
-    /** Whether nothing can be noted in the transaction that failed: its connection is unusable, or it would lose again. */
+    /** Whether the failed transaction can record nothing: its connection is unusable, or it would lose again. */
     boolean endsTransaction() {
         return this == DATABASE || this == PAUSE || isNoAttempt();
     }
 
-    static Blame of(Throwable thrown) {
+    static FailureKind of(Throwable thrown) {
         if (thrown instanceof BusinessFailure) {
             return BUSINESS;
         }
-        if (causes(thrown).anyMatch(Blame::isMachine)) {
+        if (causes(thrown).anyMatch(FailureKind::isMachine)) {
             return MACHINE;
         }
-        if (causes(thrown).anyMatch(Blame::isPause)) {
+        if (causes(thrown).anyMatch(FailureKind::isPause)) {
             return PAUSE;
         }
         return causes(thrown)
-                .map(Blame::ofCause)
-                .filter(blame -> blame != HANDLER)
+                .map(FailureKind::ofCause)
+                .filter(kind -> kind != HANDLER)
                 .findFirst()
                 .orElse(HANDLER);
     }
@@ -78,7 +78,7 @@ enum Blame {
                 && ("25P03".equals(sql.getSQLState()) || "25P04".equals(sql.getSQLState()));
     }
 
-    private static Blame ofCause(Throwable cause) {
+    private static FailureKind ofCause(Throwable cause) {
         return switch (cause) {
             case CannotCreateTransactionException unreachable -> DATABASE;
             case SQLTransientConnectionException poolTimeout -> DATABASE;
@@ -91,7 +91,7 @@ enum Blame {
     }
 
     /** @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL Error Codes</a> */
-    private static Blame ofState(String state) {
+    private static FailureKind ofState(String state) {
         return switch (state) {
             case "40001", "40P01" -> CONTENTION;
             case "55P03" -> LOCK;

@@ -13,29 +13,29 @@ import org.springframework.transaction.support.TransactionOperations;
  * Tries events in the caller's transaction, which holds the locks of their keys. What a handler did is rolled
  * back to a savepoint if it fails, and what became of the event is noted under the same lock: nobody comes in between.
  */
-final class Attempts {
+final class AttemptRunner {
 
     private final InboxRows rows;
     private final HandlerInvoker invoker;
-    private final Settlement settlement;
+    private final FailureRecorder failures;
     private final TransactionOperations nested;
 
-    Attempts(InboxRows rows, HandlerInvoker invoker, Settlement settlement, TransactionOperations nested) {
+    AttemptRunner(InboxRows rows, HandlerInvoker invoker, FailureRecorder failures, TransactionOperations nested) {
         this.rows = rows;
         this.invoker = invoker;
-        this.settlement = settlement;
+        this.failures = failures;
         this.nested = nested;
     }
 
     /**
-     * @throws HandlingFailed if the transaction has to end, for it lost against another or can't be gone on with;
+     * @throws HandlerFailedException if the transaction has to end, for it lost against another or can't be gone on with;
      *     nothing is noted then
      */
     Outcome attempt(Attempt attempt) {
         try {
             return nested.execute(savepoint -> named(attempt, this::handle));
-        } catch (HandlingFailed failed) {
-            if (failed.failed().blame().endsTransaction()) {
+        } catch (HandlerFailedException failed) {
+            if (failed.failed().kind().endsTransaction()) {
                 throw failed;
             }
             return failed(attempt, failed.failed());
@@ -45,7 +45,7 @@ final class Attempts {
     /**
      * Tries several events behind one savepoint.
      *
-     * @throws HandlingFailed if one fails, and what any of them did is rolled back
+     * @throws HandlerFailedException if one fails, and what any of them did is rolled back
      */
     List<Outcome> together(List<Delivery> deliveries, Function<Attempt, Outcome> handle) {
         return nested.execute(savepoint -> deliveries.stream()
@@ -57,15 +57,15 @@ final class Attempts {
         try {
             return handle.apply(attempt);
         } catch (RuntimeException failed) {
-            throw new HandlingFailed(attempt.delivery(), failed);
+            throw new HandlerFailedException(attempt.delivery(), failed);
         } catch (Error failed) {
-            throw new HandlingFailed(attempt.delivery(), new UndeclaredThrowableException(failed));
+            throw new HandlerFailedException(attempt.delivery(), new UndeclaredThrowableException(failed));
         }
     }
 
     /** Notes that the attempt failed, however that came out. */
     Outcome failed(Attempt attempt, FailedAttempt failed) {
-        return settlement.settle(attempt, failed);
+        return failures.settle(attempt, failed);
     }
 
     /** Handles without a savepoint: a failure is the caller's to roll back. */
@@ -74,7 +74,7 @@ final class Attempts {
             case Readable readable ->
                 rows.settle(attempt, Outcome.HANDLED, null, null) ? invoker.handle(readable) : Outcome.DUPLICATE;
             case NotRead notRead -> throw notRead.error();
-            case Refused refused -> settlement.refuse(attempt, refused.why());
+            case Refused refused -> failures.refuse(attempt, refused.why());
         };
     }
 }

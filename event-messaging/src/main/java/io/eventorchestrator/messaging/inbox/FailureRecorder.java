@@ -16,10 +16,10 @@ import java.time.OffsetDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes what became of an event that was not handled, in the caller's transaction. */
-final class Settlement {
+/** Records in the caller's transaction that an event was not handled: parks it, sends a dead letter or a failure event. */
+final class FailureRecorder {
 
-    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+    private static final Logger log = LoggerFactory.getLogger(FailureRecorder.class);
     private static final String CONTENTION = "contention";
     private static final String MACHINE = "virtual-machine";
 
@@ -30,7 +30,7 @@ final class Settlement {
     private final HandlerInvoker invoker;
     private final RetryProperties retries;
 
-    Settlement(
+    FailureRecorder(
             InboxRows rows,
             ParkedRows parked,
             DeadLetterSender deadLetters,
@@ -64,7 +64,7 @@ final class Settlement {
 
     private Outcome parkOrBury(Attempt attempt, FailedAttempt failed) {
         Schedule schedule = retries.of(attempt.delivery().group());
-        if (failed.blame().isNoAttempt()) {
+        if (failed.kind().isNoAttempt()) {
             return postpone(attempt, schedule, failed);
         }
         return attempt.number() < schedule.attempts()
@@ -91,7 +91,7 @@ final class Settlement {
     private Outcome postpone(Attempt attempt, Schedule schedule, FailedAttempt failed) {
         Delivery delivery = attempt.delivery();
         Duration delay = schedule.within(rows.failingFor(delivery));
-        String reason = failed.blame() == Blame.MACHINE ? MACHINE : CONTENTION;
+        String reason = failed.kind() == FailureKind.MACHINE ? MACHINE : CONTENTION;
         if (!parked.postpone(attempt, delay, reason, failed.detail())) {
             return Outcome.DUPLICATE;
         }

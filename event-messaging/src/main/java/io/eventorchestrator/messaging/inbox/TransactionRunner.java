@@ -8,8 +8,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Transactions that tell a database that is unavailable from a failure of what they do. */
-final class Transactions {
+/** Runs transactions, and tells an unavailable database from a failure of the work. */
+final class TransactionRunner {
 
     private static final int TRIES = 3;
     private static final Duration CONTENTION = Duration.ofMillis(20);
@@ -19,7 +19,7 @@ final class Transactions {
     private final TransactionOperations transactions;
     private final DatabaseProbe database;
 
-    Transactions(TransactionOperations transactions, DatabaseProbe database) {
+    TransactionRunner(TransactionOperations transactions, DatabaseProbe database) {
         this.transactions = transactions;
         this.database = database;
     }
@@ -27,25 +27,25 @@ final class Transactions {
     /**
      * Does it in one transaction.
      *
-     * @throws NotNow if the database is unavailable, or gives no connection
+     * @throws UnavailableException if the database is unavailable, or gives no connection
      * @throws RuntimeException what the action throws, an {@code Error} wrapped, or PostgreSQL at commit, while the
      *     database answers
      */
     <T> T execute(TransactionCallback<T> action) {
         try {
             return transactions.execute(action);
-        } catch (NotNow now) {
-            throw now;
+        } catch (UnavailableException unavailable) {
+            throw unavailable;
         } catch (CannotCreateTransactionException unbegun) {
-            throw new NotNow(
+            throw new UnavailableException(
                     database.answers()
                             ? "the database answers, and yet no connection of the pool is free; more of them are needed,"
                                     + " or something keeps them"
                             : "the database does not answer",
                     unbegun);
         } catch (RuntimeException failed) {
-            if (Blame.of(failed) == Blame.DATABASE && !database.answers()) {
-                throw new NotNow("the database does not answer", failed);
+            if (FailureKind.of(failed) == FailureKind.DATABASE && !database.answers()) {
+                throw new UnavailableException("the database does not answer", failed);
             }
             throw failed;
         } catch (Error failed) {
@@ -57,7 +57,7 @@ final class Transactions {
     /**
      * Does it in one transaction, and again in another one for as long as that may help, a few times at once.
      *
-     * @throws NotNow as above
+     * @throws UnavailableException as above
      * @throws RuntimeException what the last of them failed with
      */
     <T> T insist(TransactionCallback<T> action) {
@@ -65,11 +65,11 @@ final class Transactions {
             try {
                 return execute(action);
             } catch (RuntimeException failed) {
-                Blame blame = FailedAttempt.of(failed).blame();
-                if (failed instanceof NotNow || !blame.mayPass()) {
+                FailureKind kind = FailedAttempt.of(failed).kind();
+                if (failed instanceof UnavailableException || !kind.mayPass()) {
                     throw failed;
                 }
-                pause(blame == Blame.DATABASE ? RECONNECTION : CONTENTION.multipliedBy(tried));
+                pause(kind == FailureKind.DATABASE ? RECONNECTION : CONTENTION.multipliedBy(tried));
             }
         }
         return execute(action);

@@ -4,23 +4,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 
-/** Tells once for each consumer group what holds its deliveries up, and once that they go on. Safe for many threads. */
-final class Obstacle {
+/** Logs once for each consumer group why its work pauses, and once that it goes on. Safe for use by many threads. */
+final class PauseLog {
 
     private final Logger log;
     private final String work;
     private final ConcurrentMap<String, Class<?>> told = new ConcurrentHashMap<>();
 
-    /** @param work that is held up, such as {@code Deliveries} */
-    Obstacle(Logger log, String work) {
+    /** @param work the work that pauses, such as {@code Deliveries} */
+    PauseLog(Logger log, String work) {
         this.log = log;
         this.work = work;
     }
 
-    /** Tells it, unless the same kind was told before and nothing has passed since. */
-    void met(String consumerGroup, NotNow why) {
+    /** Logs the reason, unless it is of the same kind as the last one and the work has not gone on since. */
+    void paused(String consumerGroup, UnavailableException why) {
         Throwable cause = why.getCause();
-        Class<?> kind = cause == null ? NotNow.class : cause.getClass();
+        Class<?> kind = cause == null ? UnavailableException.class : cause.getClass();
         if (!kind.equals(told.put(consumerGroup, kind))) {
             log.warn(
                     "{} of {} pause and are tried again: {} ({})",
@@ -31,7 +31,7 @@ final class Obstacle {
         }
     }
 
-    void passed(String consumerGroup) {
+    void resumed(String consumerGroup) {
         if (told.remove(consumerGroup) != null) {
             log.info("{} of {} go on", work, consumerGroup);
         }
