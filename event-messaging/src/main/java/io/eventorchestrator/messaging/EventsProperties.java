@@ -1,6 +1,5 @@
 package io.eventorchestrator.messaging;
 
-import io.eventorchestrator.messaging.envelope.EnvelopeForm;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;

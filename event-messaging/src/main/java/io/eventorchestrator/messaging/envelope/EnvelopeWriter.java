@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.envelope;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
+import io.eventorchestrator.messaging.EnvelopeForm;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.eventorchestrator.messaging.envelope;
+package io.eventorchestrator.messaging;
 
 /** What an envelope carries the correlation in. Both forms are read, whichever is written. */
 public enum EnvelopeForm {
