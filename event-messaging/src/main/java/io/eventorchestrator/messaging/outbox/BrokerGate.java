@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import java.time.Duration;
 
 /** Closed while nothing reaches the broker; then one lane at a time tries, with growing pauses. Safe for many threads. */
@@ -7,13 +8,13 @@ final class BrokerGate {
 
     private static final Duration WHILE_TRIED = Duration.ofMillis(50);
 
-    private final BackOff backOff;
+    private final ExponentialDelay backOff;
     private int failures;
     private String reason = "";
     private long closedUntil = System.nanoTime();
     private boolean tried;
 
-    BrokerGate(BackOff backOff) {
+    BrokerGate(ExponentialDelay backOff) {
         this.backOff = backOff;
     }
 

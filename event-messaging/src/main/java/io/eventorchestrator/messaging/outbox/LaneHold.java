@@ -1,5 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.retry.ExponentialDelay;
+
 /**
  * Whether a topic as a whole may be tried, and with how many records: one after a failure, more again as they are
  * accepted. So a topic that answers late, and may have taken what it reported as failed, gets few records twice.
@@ -8,13 +10,13 @@ final class LaneHold {
 
     private static final int GROWTH = 4;
 
-    private final BackOff backOff;
+    private final ExponentialDelay backOff;
     private final int most;
     private int records;
     private int failures;
     private long until = System.nanoTime();
 
-    LaneHold(BackOff backOff, int most) {
+    LaneHold(ExponentialDelay backOff, int most) {
         this.backOff = backOff;
         this.most = most;
         this.records = most;
@@ -43,7 +45,7 @@ final class LaneHold {
 
     /** Waits a moment, for a reason that is not the topic's. */
     void pause() {
-        until = System.nanoTime() + backOff.first().toNanos();
+        until = System.nanoTime() + backOff.initial().toNanos();
     }
 
     void failed() {

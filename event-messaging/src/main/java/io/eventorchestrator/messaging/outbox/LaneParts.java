@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.messaging.retry.ExponentialDelay;
 
 /** What the lanes of an instance share. */
 record LaneParts(
@@ -9,7 +10,7 @@ record LaneParts(
         Leases leases,
         ShardsInUse inUse,
         BrokerGate gate,
-        BackOff backOff,
+        ExponentialDelay backOff,
         BulkLimits limits,
         AsideNotices aside,
         ProgressBoard progress) {}

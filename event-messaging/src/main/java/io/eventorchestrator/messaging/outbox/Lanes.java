@@ -54,7 +54,7 @@ final class Lanes {
         RelayThread thread = new RelayThread(
                 "relay-" + topic,
                 lane::round,
-                parts.backOff().first(),
+                parts.backOff().initial(),
                 parts.progress().loop("relay-" + topic, LONGEST_ROUND));
         thread.start();
         return new Running(lane, thread);

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.outbox.KeyLine.State;
+import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,7 +91,7 @@ final class Lines {
     }
 
     /** The row failed alone: its key waits, longer with each failure. */
-    void failed(Waiting row, BackOff backOff) {
+    void failed(Waiting row, ExponentialDelay backOff) {
         inFlight(row).ifPresent(line -> {
             change(line, () -> line.unreadFrom(row.seq()));
             line.pauseUntil(System.nanoTime() + backOff.after(line.failed()).toNanos());

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.catalogue.Limits;
+import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -29,8 +30,8 @@ public record OutboxProperties(
         @DefaultValue("30s") Duration longestBackOff,
         @DefaultValue("3") @Min(1) @Max(100) int connections) {
 
-    BackOff pauses() {
-        return new BackOff(backOff, longestBackOff);
+    ExponentialDelay pauses() {
+        return ExponentialDelay.doubling(backOff, longestBackOff);
     }
 
     /** @param sizes of the contract */

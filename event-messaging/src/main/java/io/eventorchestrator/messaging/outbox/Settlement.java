@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.outbox.Fate.NotSent;
+import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
 import java.util.List;
 import org.slf4j.Logger;
@@ -16,7 +17,7 @@ final class Settlement {
     private final Lines lines;
     private final LaneHold hold;
     private final BrokerGate gate;
-    private final BackOff backOff;
+    private final ExponentialDelay backOff;
     private final AsideNotices aside;
     private final LaneReport report;
 
@@ -26,7 +27,7 @@ final class Settlement {
             Lines lines,
             LaneHold hold,
             BrokerGate gate,
-            BackOff backOff,
+            ExponentialDelay backOff,
             AsideNotices aside,
             LaneReport report) {
         this.topic = topic;

@@ -42,8 +42,7 @@ public record RetryProperties(
 
         /** How long to wait after a failed attempt. */
         public Duration delayAfter(int attempt) {
-            double millis = initial.toMillis() * Math.pow(multiplier, attempt - 1.0);
-            return Duration.ofMillis((long) Math.min(millis, ceiling.toMillis()));
+            return new ExponentialDelay(initial, multiplier, ceiling).after(attempt);
         }
 
         /** The delay, or the shortest or longest that there is. */

@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.messaging.outbox.BrokerGate.Entry;
+import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class BrokerGateTest {
 
     @Test
     void isClosedForAPauseAfterAMiss() {
-        BrokerGate gate = new BrokerGate(new BackOff(LONG, LONG));
+        BrokerGate gate = new BrokerGate(ExponentialDelay.doubling(LONG, LONG));
         assertThat(gate.enter()).isEqualTo(Entry.OPEN);
 
         gate.missed("no broker answers");
@@ -25,7 +26,7 @@ class BrokerGateTest {
 
     @Test
     void letsOneLaneTryAtATimeUntilTheBrokerAnswers() {
-        BrokerGate gate = new BrokerGate(new BackOff(SHORT, SHORT));
+        BrokerGate gate = new BrokerGate(ExponentialDelay.doubling(SHORT, SHORT));
         gate.missed("no broker answers");
 
         assertThat(gate.enter()).isEqualTo(Entry.TRY);

@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.messaging.outbox.OutboxRows.OfKey;
+import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -12,8 +13,8 @@ class LinesTest {
 
     private static final long KEY = 32;
     private static final long OTHER = 33;
-    private static final BackOff AT_ONCE = new BackOff(Duration.ofNanos(1), Duration.ofNanos(1));
-    private static final BackOff LATER = new BackOff(Duration.ofHours(1), Duration.ofHours(1));
+    private static final ExponentialDelay AT_ONCE = ExponentialDelay.doubling(Duration.ofNanos(1), Duration.ofNanos(1));
+    private static final ExponentialDelay LATER = ExponentialDelay.doubling(Duration.ofHours(1), Duration.ofHours(1));
 
     private final Lines lines = new Lines();
 

@@ -1,6 +1,7 @@
 package io.eventorchestrator.notifications.application;
 
 import io.eventorchestrator.contracts.MailAddress;
+import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -82,8 +83,7 @@ public record NotificationProperties(
 
         /** @param attempt that failed, the first is 1 */
         Duration delayAfter(int attempt) {
-            double millis = firstDelay.toMillis() * Math.pow(multiplier, attempt - 1);
-            return Duration.ofMillis((long) Math.min(millis, ceiling.toMillis()));
+            return new ExponentialDelay(firstDelay, multiplier, ceiling).after(attempt);
         }
 
         /** From the first attempt to the last. */
