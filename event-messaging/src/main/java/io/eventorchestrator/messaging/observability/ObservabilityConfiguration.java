@@ -38,7 +38,7 @@ public class ObservabilityConfiguration {
         TransactionTemplate looking = new TransactionTemplate(transactions);
         looking.setReadOnly(true);
         return new ProgressWatch(
-                new Backlogs(jdbc, looking, properties.stalledAfter()),
+                new BacklogQuery(jdbc, looking, properties.stalledAfter()),
                 lag,
                 board,
                 new ProgressMeters(registry, board, properties, System::nanoTime),

@@ -18,9 +18,9 @@ final class ProgressWatch implements SmartLifecycle {
     // leaves time for a round before the watch itself counts as stalled.
     private static final int SHARE = 20;
 
-    private final Backlogs backlogs;
+    private final BacklogQuery backlogs;
     private final GroupLag lag;
-    private final Stalls stalls;
+    private final StallDetector stalls;
     private final StallLog told;
     private final ProgressMeters meters;
     private final ProgressProperties properties;
@@ -29,14 +29,14 @@ final class ProgressWatch implements SmartLifecycle {
     private volatile @Nullable Thread thread;
 
     ProgressWatch(
-            Backlogs backlogs,
+            BacklogQuery backlogs,
             GroupLag lag,
             ProgressBoard board,
             ProgressMeters meters,
             ProgressProperties properties) {
         this.backlogs = backlogs;
         this.lag = lag;
-        this.stalls = new Stalls(board, properties.stalledAfter(), System::nanoTime);
+        this.stalls = new StallDetector(board, properties.stalledAfter(), System::nanoTime);
         this.told = new StallLog();
         this.meters = meters;
         this.properties = properties;

@@ -16,28 +16,27 @@ final class Lane {
     private final LaneSender sender;
     private final Settlement settlement;
     private final Positions positions;
-    private final Lines lines;
+    private final LaneKeys keys;
     private final LaneHold hold;
     private final BrokerGate gate;
-    private final Leases leases;
+    private final HeldShards leases;
     private final ShardsInUse inUse;
     private Duration pause = Duration.ZERO;
 
     Lane(String topic, LaneParts parts, Supplier<Map<Integer, Long>> held) {
         this.mailbox = new Mailbox();
         this.held = held;
-        this.lines = new Lines();
+        this.keys = new LaneKeys();
         this.positions = new Positions();
         this.hold = new LaneHold(parts.backOff(), parts.limits().records());
         this.gate = parts.gate();
         this.leases = parts.leases();
         this.inUse = parts.inUse();
-        this.reader = new LaneReader(topic, parts.rows(), lines, positions);
+        this.reader = new LaneReader(topic, parts.rows(), keys, positions);
         LaneReport report = new LaneReport(topic, parts.progress().topic(topic));
         this.sender = new LaneSender(
-                topic, lines, positions, parts.publication(), inUse, hold, gate, parts.limits(), mailbox, report);
-        this.settlement =
-                new Settlement(topic, parts.rows(), lines, hold, gate, parts.backOff(), parts.aside(), report);
+                topic, keys, positions, parts.publication(), inUse, hold, gate, parts.limits(), mailbox, report);
+        this.settlement = new Settlement(topic, parts.rows(), keys, hold, gate, parts.backOff(), parts.aside(), report);
     }
 
     Mailbox mailbox() {
@@ -76,14 +75,14 @@ final class Lane {
 
     private void lost(int shard) {
         positions.drop(shard);
-        lines.dropShard(shard);
+        keys.dropShard(shard);
         leases.doubt();
         hold.pause();
     }
 
     private Duration untilNextTry() {
         long now = System.nanoTime();
-        long nextDue = lines.nextDue(now + LONGEST_WAIT.toNanos()) - now;
+        long nextDue = keys.nextDue(now + LONGEST_WAIT.toNanos()) - now;
         long untilOver = hold.isOver() ? LONGEST_WAIT.toNanos() : hold.until() - now;
         long untilOpen =
                 gate.isOpen() ? LONGEST_WAIT.toNanos() : gate.closedFor().toNanos();

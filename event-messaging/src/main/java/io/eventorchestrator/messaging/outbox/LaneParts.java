@@ -7,7 +7,7 @@ import io.eventorchestrator.messaging.retry.ExponentialDelay;
 record LaneParts(
         OutboxRows rows,
         Publication publication,
-        Leases leases,
+        HeldShards leases,
         ShardsInUse inUse,
         BrokerGate gate,
         ExponentialDelay backOff,

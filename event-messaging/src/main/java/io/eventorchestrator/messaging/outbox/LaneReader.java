@@ -13,23 +13,23 @@ final class LaneReader {
 
     private final String topic;
     private final OutboxRows rows;
-    private final Lines lines;
+    private final LaneKeys keys;
     private final Positions positions;
 
-    LaneReader(String topic, OutboxRows rows, Lines lines, Positions positions) {
+    LaneReader(String topic, OutboxRows rows, LaneKeys keys, Positions positions) {
         this.topic = topic;
         this.rows = rows;
-        this.lines = lines;
+        this.keys = keys;
         this.positions = positions;
     }
 
     void adopt(Map<Integer, Long> held) {
-        positions.adopt(held).forEach(lines::dropShard);
+        positions.adopt(held).forEach(keys::dropShard);
     }
 
     void take(Mailbox.Mail mail) {
         if (mail.rewind()) {
-            lines.forgetAside();
+            keys.forgetAside();
             positions.rewind();
         }
         mail.from().forEach(positions::stepBack);
@@ -41,8 +41,8 @@ final class LaneReader {
 
     // Without room the row, and all behind it, are read later.
     private void add(Waiting row) {
-        if (lines.hasRoom()) {
-            lines.add(row);
+        if (keys.hasRoom()) {
+            keys.add(row);
         } else {
             positions.stepBack(row.shard(), row.seq());
         }
@@ -54,15 +54,15 @@ final class LaneReader {
     }
 
     private boolean readKeys() {
-        List<KeyLine> unread = lines.unread(KEYS_AT_ONCE);
+        List<KeyLine> unread = keys.unread(KEYS_AT_ONCE);
         if (unread.isEmpty()) {
             return false;
         }
         try {
             Map<Long, List<OutboxRows.OfKey>> read = rows.ofKeys(unread);
-            unread.forEach(line -> lines.reread(line, read.getOrDefault(line.orderedBy(), List.of())));
+            unread.forEach(line -> keys.reread(line, read.getOrDefault(line.orderedBy(), List.of())));
         } catch (RuntimeException unavailable) {
-            lines.stillUnread(unread);
+            keys.stillUnread(unread);
             throw unavailable;
         }
         return true;
@@ -70,14 +70,14 @@ final class LaneReader {
 
     private boolean readShards() {
         Map<Integer, Long> unread = positions.unread();
-        if (unread.isEmpty() || !lines.hasRoom()) {
+        if (unread.isEmpty() || !keys.hasRoom()) {
             return false;
         }
         Map<Integer, List<Waiting>> read = rows.behind(topic, unread, OF_EACH_SHARD);
         Set<Integer> shards = unread.keySet();
         shards.forEach(shard -> {
             List<Waiting> found = read.getOrDefault(shard, List.of());
-            found.forEach(lines::add);
+            found.forEach(keys::add);
             positions.advance(shard, found, found.size() < OF_EACH_SHARD);
         });
         return true;

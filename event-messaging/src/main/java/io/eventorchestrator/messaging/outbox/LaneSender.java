@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LaneSender {
 
     private final String topic;
-    private final Lines lines;
+    private final LaneKeys keys;
     private final Positions positions;
     private final Publication publication;
     private final ShardsInUse inUse;
@@ -35,7 +35,7 @@ final class LaneSender {
 
     LaneSender(
             String topic,
-            Lines lines,
+            LaneKeys keys,
             Positions positions,
             Publication publication,
             ShardsInUse inUse,
@@ -45,7 +45,7 @@ final class LaneSender {
             Mailbox mailbox,
             LaneReport report) {
         this.topic = topic;
-        this.lines = lines;
+        this.keys = keys;
         this.positions = positions;
         this.publication = publication;
         this.inUse = inUse;
@@ -73,11 +73,11 @@ final class LaneSender {
         }
         boolean isTry = entry == Entry.TRY || hold.isFailing();
         if (!isTry && retry == null) {
-            sendBeside(take(lines.again(), limits, true));
+            sendBeside(take(keys.again(), limits, true));
         }
-        Flight flight = take(lines.ready(), limits.atMost(isTry ? 1 : hold.records()), false);
+        Flight flight = take(keys.ready(), limits.atMost(isTry ? 1 : hold.records()), false);
         if (flight.rows().isEmpty() && isTry) {
-            flight = take(lines.again(), limits.atMost(1), true);
+            flight = take(keys.again(), limits.atMost(1), true);
         }
         if (flight.rows().isEmpty()) {
             gate.abandon();
@@ -88,7 +88,7 @@ final class LaneSender {
     }
 
     private void reportWaiting() {
-        if (!lines.ready().isEmpty() || !lines.again().isEmpty()) {
+        if (!keys.ready().isEmpty() || !keys.again().isEmpty()) {
             report.heldBack(gate.reason());
         }
     }
@@ -103,7 +103,7 @@ final class LaneSender {
 
     private Flight take(Deque<KeyLine> turn, BulkLimits atMost, boolean isRetry) {
         List<Waiting> rows = new Selection(atMost).from(turn);
-        Map<Long, Long> published = rows.stream().collect(Collectors.toMap(Waiting::seq, lines::publishedBefore));
+        Map<Long, Long> published = rows.stream().collect(Collectors.toMap(Waiting::seq, keys::publishedBefore));
         return new Flight(List.copyOf(rows), positions.tokens(), published, isRetry);
     }
 

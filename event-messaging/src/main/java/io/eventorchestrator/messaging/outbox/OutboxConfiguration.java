@@ -49,11 +49,11 @@ public class OutboxConfiguration {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         String instance = UUID.randomUUID().toString();
         ShardsInUse inUse = new ShardsInUse();
-        Leases leases = new Leases(
+        HeldShards leases = new HeldShards(
                 new LeaseTable(jdbc, new TransactionTemplate(transactions), instance, properties.lease()), inUse);
         OutboxRows rows = new OutboxRows(jdbc, instance, new ConnectionLimit(properties.connections()));
         AsideNotices aside = new AsideNotices();
-        Lanes lanes = new Lanes(new LaneParts(
+        LaneRunner lanes = new LaneRunner(new LaneParts(
                 rows,
                 new Publication(rows, leases, transport),
                 leases,

@@ -22,10 +22,10 @@ import java.util.Set;
 final class Publication {
 
     private final OutboxRows rows;
-    private final Leases leases;
+    private final HeldShards leases;
     private final EventTransport transport;
 
-    Publication(OutboxRows rows, Leases leases, EventTransport transport) {
+    Publication(OutboxRows rows, HeldShards leases, EventTransport transport) {
         this.rows = rows;
         this.leases = leases;
         this.transport = transport;

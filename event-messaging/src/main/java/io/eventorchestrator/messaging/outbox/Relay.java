@@ -13,14 +13,14 @@ final class Relay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final Duration TO_STOP = Duration.ofSeconds(5);
 
-    private final Leases leases;
+    private final HeldShards leases;
     private final Scout scout;
-    private final Lanes lanes;
+    private final LaneRunner lanes;
     private final OutboxProperties properties;
     private final ProgressBoard progress;
     private volatile List<RelayThread> threads = List.of();
 
-    Relay(Leases leases, Scout scout, Lanes lanes, OutboxProperties properties, ProgressBoard progress) {
+    Relay(HeldShards leases, Scout scout, LaneRunner lanes, OutboxProperties properties, ProgressBoard progress) {
         this.leases = leases;
         this.scout = scout;
         this.lanes = lanes;

@@ -22,8 +22,8 @@ final class Scout {
 
     private final OutboxNews outbox;
     private final AsideNotices notices;
-    private final Leases leases;
-    private final Lanes lanes;
+    private final HeldShards leases;
+    private final LaneRunner lanes;
     private final WakeUp wakeUp;
     private final Duration idlePoll;
     private @Nullable Snapshot last;
@@ -34,7 +34,13 @@ final class Scout {
     private long actAt = System.nanoTime();
     private long allAgainAt = System.nanoTime();
 
-    Scout(OutboxNews outbox, AsideNotices notices, Leases leases, Lanes lanes, WakeUp wakeUp, Duration idlePoll) {
+    Scout(
+            OutboxNews outbox,
+            AsideNotices notices,
+            HeldShards leases,
+            LaneRunner lanes,
+            WakeUp wakeUp,
+            Duration idlePoll) {
         this.outbox = outbox;
         this.notices = notices;
         this.leases = leases;

@@ -14,7 +14,7 @@ final class Settlement {
 
     private final String topic;
     private final OutboxRows rows;
-    private final Lines lines;
+    private final LaneKeys keys;
     private final LaneHold hold;
     private final BrokerGate gate;
     private final ExponentialDelay backOff;
@@ -24,7 +24,7 @@ final class Settlement {
     Settlement(
             String topic,
             OutboxRows rows,
-            Lines lines,
+            LaneKeys keys,
             LaneHold hold,
             BrokerGate gate,
             ExponentialDelay backOff,
@@ -32,7 +32,7 @@ final class Settlement {
             LaneReport report) {
         this.topic = topic;
         this.rows = rows;
-        this.lines = lines;
+        this.keys = keys;
         this.hold = hold;
         this.gate = gate;
         this.backOff = backOff;
@@ -46,11 +46,11 @@ final class Settlement {
         delete(landing.accepted());
         landing.refused().forEach(row -> setAside(row, landing.reason(row)));
 
-        landing.accepted().forEach(lines::published);
-        landing.refused().forEach(lines::restart);
-        landing.notSent(NotSent.GONE).forEach(lines::remove);
-        landing.notSent(NotSent.BEHIND).forEach(lines::restart);
-        landing.untried().forEach(lines::putBack);
+        landing.accepted().forEach(keys::published);
+        landing.refused().forEach(keys::restart);
+        landing.notSent(NotSent.GONE).forEach(keys::remove);
+        landing.notSent(NotSent.BEHIND).forEach(keys::restart);
+        landing.untried().forEach(keys::putBack);
         if (!landing.accepted().isEmpty()) {
             moved();
         }
@@ -94,15 +94,15 @@ final class Settlement {
         }
         switch (reach) {
             case RECORD -> {
-                failed.forEach(row -> lines.failed(row, backOff));
+                failed.forEach(row -> keys.failed(row, backOff));
                 log.warn("{} records of {} are tried again later: {}", failed.size(), topic, reason);
             }
             case TOPIC -> {
-                failed.forEach(lines::putBack);
+                failed.forEach(keys::putBack);
                 hold.failed();
             }
             case BROKER -> {
-                failed.forEach(lines::putBack);
+                failed.forEach(keys::putBack);
                 gate.missed(reason);
             }
         }

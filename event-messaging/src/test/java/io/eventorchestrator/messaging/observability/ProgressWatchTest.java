@@ -96,7 +96,7 @@ class ProgressWatchTest {
     private ProgressWatch watch() {
         ProgressProperties properties = new ProgressProperties(Duration.ofSeconds(1), Duration.ofMillis(100));
         return new ProgressWatch(
-                new Backlogs(
+                new BacklogQuery(
                         JdbcClient.create(new DriverManagerDataSource()), new EmptyTables(), Duration.ofSeconds(1)),
                 () -> lag.get().waiting(),
                 board,

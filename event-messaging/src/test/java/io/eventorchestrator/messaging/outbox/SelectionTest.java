@@ -12,7 +12,7 @@ class SelectionTest {
 
     private static final int SIZE = 100;
 
-    private final Lines lines = new Lines();
+    private final LaneKeys keys = new LaneKeys();
 
     @Test
     void takesTheFirstRowOfEachKey() {
@@ -63,10 +63,10 @@ class SelectionTest {
 
     private List<Long> select(BulkLimits limits) {
         return new Selection(limits)
-                .from(lines.ready()).stream().map(Waiting::seq).toList();
+                .from(keys.ready()).stream().map(Waiting::seq).toList();
     }
 
     private void add(long seq, long key, int partition, int size) {
-        lines.add(new Waiting(seq, (int) (key & 15), key, partition, size));
+        keys.add(new Waiting(seq, (int) (key & 15), key, partition, size));
     }
 }

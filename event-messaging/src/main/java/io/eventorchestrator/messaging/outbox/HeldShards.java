@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * The shards that this instance may relay now. They end by this machine's own monotonic clock, counted from before the
  * renewal was sent, so always before the database gives them to another instance. Safe for use by many threads.
  */
-final class Leases {
+final class HeldShards {
 
     private static final int MARGIN = 10;
     private static final int RENEWALS_PER_LEASE = 3;
@@ -22,7 +22,7 @@ final class Leases {
     private final Semaphore doubts = new Semaphore(0);
     private volatile Held held = new Held(Map.of(), System.nanoTime());
 
-    Leases(LeaseTable table, ShardsInUse inUse) {
+    HeldShards(LeaseTable table, ShardsInUse inUse) {
         this.table = table;
         this.inUse = inUse;
     }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class LinesTest {
+class LaneKeysTest {
 
     private static final long KEY = 32;
     private static final long OTHER = 33;
     private static final ExponentialDelay AT_ONCE = ExponentialDelay.doubling(Duration.ofNanos(1), Duration.ofNanos(1));
     private static final ExponentialDelay LATER = ExponentialDelay.doubling(Duration.ofHours(1), Duration.ofHours(1));
 
-    private final Lines lines = new Lines();
+    private final LaneKeys keys = new LaneKeys();
 
     @Test
     void aKeysRowsGoOneAfterTheOther() {
@@ -24,7 +24,7 @@ class LinesTest {
 
         assertThat(send()).containsExactly(row(KEY, 1), row(OTHER, 3));
         assertThat(send()).isEmpty();
-        lines.published(row(KEY, 1));
+        keys.published(row(KEY, 1));
         assertThat(send()).containsExactly(row(KEY, 2));
     }
 
@@ -34,48 +34,48 @@ class LinesTest {
 
         for (long seq : new long[] {1, 3, 5}) {
             assertThat(send()).containsExactly(row(KEY, seq));
-            lines.published(row(KEY, seq));
+            keys.published(row(KEY, seq));
         }
         assertThat(send()).isEmpty();
     }
 
     @Test
     void ofAHotKeyAFewRowsAreKeptAndTheRestIsReadLater() {
-        LongStream.rangeClosed(1, 1_000).forEach(seq -> lines.add(row(KEY, seq)));
+        LongStream.rangeClosed(1, 1_000).forEach(seq -> keys.add(row(KEY, seq)));
         for (long seq = 1; seq <= KeyLine.KEPT; seq++) {
             assertThat(send()).containsExactly(row(KEY, seq));
-            lines.published(row(KEY, seq));
+            keys.published(row(KEY, seq));
         }
 
-        List<KeyLine> unread = lines.unread(10);
+        List<KeyLine> unread = keys.unread(10);
 
         assertThat(unread).hasSize(1);
         assertThat(unread.getFirst().unreadFrom()).contains(KeyLine.KEPT + 1L);
-        assertThat(lines.hasRoom()).isTrue();
+        assertThat(keys.hasRoom()).isTrue();
     }
 
     @Test
     void aRowThatFailsHoldsItsKeyAlone() {
         add(row(KEY, 1), row(KEY, 2), row(OTHER, 3), row(OTHER, 4));
         send();
-        lines.failed(row(KEY, 1), LATER);
-        lines.published(row(OTHER, 3));
+        keys.failed(row(KEY, 1), LATER);
+        keys.published(row(OTHER, 3));
 
         assertThat(send()).containsExactly(row(OTHER, 4));
-        assertThat(lines.unread(10)).isEmpty();
-        assertThat(lines.nextDue(Long.MAX_VALUE)).isLessThan(Long.MAX_VALUE);
+        assertThat(keys.unread(10)).isEmpty();
+        assertThat(keys.nextDue(Long.MAX_VALUE)).isLessThan(Long.MAX_VALUE);
     }
 
     @Test
     void aKeyThatFailedIsReadAgainAndGoesBesideTheOthers() {
         add(row(KEY, 1), row(KEY, 2));
         send();
-        lines.failed(row(KEY, 1), AT_ONCE);
+        keys.failed(row(KEY, 1), AT_ONCE);
 
-        lines.unread(10).forEach(line -> lines.reread(line, List.of(pending(1), pending(2))));
+        keys.unread(10).forEach(line -> keys.reread(line, List.of(pending(1), pending(2))));
 
         assertThat(send()).isEmpty();
-        assertThat(new Selection(new BulkLimits(10, 1_000, 1_000)).from(lines.again()))
+        assertThat(new Selection(new BulkLimits(10, 1_000, 1_000)).from(keys.again()))
                 .containsExactly(row(KEY, 1));
     }
 
@@ -83,13 +83,13 @@ class LinesTest {
     void aRowThatIsSetAsideHoldsItsKeyUntilAnOperatorActs() {
         add(row(KEY, 1), row(KEY, 2));
         send();
-        lines.restart(row(KEY, 1));
-        lines.unread(10).forEach(line -> lines.reread(line, List.of(new OfKey(row(KEY, 1), false), pending(2))));
+        keys.restart(row(KEY, 1));
+        keys.unread(10).forEach(line -> keys.reread(line, List.of(new OfKey(row(KEY, 1), false), pending(2))));
 
         add(row(KEY, 3));
         assertThat(send()).isEmpty();
 
-        lines.forgetAside();
+        keys.forgetAside();
         add(row(KEY, 1));
         assertThat(send()).containsExactly(row(KEY, 1));
     }
@@ -98,7 +98,7 @@ class LinesTest {
     void aShardThatIsLostTakesItsKeysAlong() {
         add(row(KEY, 1), row(OTHER, 2));
 
-        lines.dropShard(row(KEY, 1).shard());
+        keys.dropShard(row(KEY, 1).shard());
 
         assertThat(send()).containsExactly(row(OTHER, 2));
     }
@@ -106,20 +106,20 @@ class LinesTest {
     @Test
     void memoryIsBoundedWhateverStandsInTheTable() {
         long seq = 0;
-        while (lines.hasRoom()) {
+        while (keys.hasRoom()) {
             seq++;
-            lines.add(row(seq, seq));
+            keys.add(row(seq, seq));
         }
 
-        assertThat(seq).isEqualTo(Lines.MOST_ROWS);
+        assertThat(seq).isEqualTo(LaneKeys.MOST_ROWS);
     }
 
     private void add(Waiting... rows) {
-        List.of(rows).forEach(lines::add);
+        List.of(rows).forEach(keys::add);
     }
 
     private List<Waiting> send() {
-        return new Selection(new BulkLimits(500, 1_000_000, 1_000_000)).from(lines.ready());
+        return new Selection(new BulkLimits(500, 1_000_000, 1_000_000)).from(keys.ready());
     }
 
     private static OfKey pending(long seq) {

@@ -18,7 +18,7 @@ import java.util.Set;
  * What one lane knows of its keys: whose turn it is, which wait for another try, which are to be read on. Bounded,
  * whatever stands in the table. Used by the lane's thread only.
  */
-final class Lines {
+final class LaneKeys {
 
     static final int MOST_ROWS = 5_000;
     static final int MOST_LINES = 10_000;

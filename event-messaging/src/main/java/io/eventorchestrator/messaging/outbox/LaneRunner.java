@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** The lanes of this instance, each on a thread of its own from the first row of its topic on. */
-final class Lanes {
+final class LaneRunner {
 
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
     private static final Duration TO_STOP = Duration.ofSeconds(20);
@@ -16,7 +16,7 @@ final class Lanes {
     private final ConcurrentMap<String, Running> lanes = new ConcurrentHashMap<>();
     private volatile Map<Integer, Long> held = Map.of();
 
-    Lanes(LaneParts parts) {
+    LaneRunner(LaneParts parts) {
         this.parts = parts;
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what waits and does not move. All but {@link #ofLoops} is used by one thread. */
-final class Stalls {
+final class StallDetector {
 
     // Failed attempts are up to half a minute apart; a reason older than this may be over.
     private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -21,7 +21,7 @@ final class Stalls {
     private final Unchanged rows;
     private final Unchanged waiting;
 
-    Stalls(ProgressBoard board, Duration after, LongSupplier nanoTime) {
+    StallDetector(ProgressBoard board, Duration after, LongSupplier nanoTime) {
         this.board = board;
         this.after = after;
         this.rows = new Unchanged(nanoTime);

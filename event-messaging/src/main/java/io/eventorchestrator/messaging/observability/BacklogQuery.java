@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Asks the database what waits. What it costs is bounded, whatever the tables hold and the planner believes. */
-final class Backlogs {
+final class BacklogQuery {
 
     // Statistics are missing or stale just when a backlog stands; each of these questions has an index that answers it.
     private static final String PLAN = """
@@ -63,7 +63,7 @@ final class Backlogs {
     private final Duration late;
 
     /** @param late by how much a parked event's attempt has to be late to be told */
-    Backlogs(JdbcClient jdbc, TransactionOperations transactions, Duration late) {
+    BacklogQuery(JdbcClient jdbc, TransactionOperations transactions, Duration late) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.late = late;

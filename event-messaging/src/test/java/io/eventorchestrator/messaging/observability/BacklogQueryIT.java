@@ -19,7 +19,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ExtendWith(MessagingTables.class)
-class BacklogsIT {
+class BacklogQueryIT {
 
     private static final int MANY = 300_000;
     private static final int COUNTED = 10_000;
@@ -37,7 +37,7 @@ class BacklogsIT {
     private final DataSource database = MessagingTables.database();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-    private final Backlogs backlogs = new Backlogs(jdbc, transactions, Duration.ofSeconds(60));
+    private final BacklogQuery backlogs = new BacklogQuery(jdbc, transactions, Duration.ofSeconds(60));
 
     @BeforeEach
     void emptyTables() {
