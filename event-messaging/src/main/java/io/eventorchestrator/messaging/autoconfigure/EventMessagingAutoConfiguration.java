@@ -6,6 +6,7 @@ import io.eventorchestrator.messaging.PublisherConfiguration;
 import io.eventorchestrator.messaging.database.DatabaseConfiguration;
 import io.eventorchestrator.messaging.deadletter.DeadLetterConfiguration;
 import io.eventorchestrator.messaging.envelope.EventCodec;
+import io.eventorchestrator.messaging.envelope.SchemaVersion;
 import io.eventorchestrator.messaging.handler.HandlerConfiguration;
 import io.eventorchestrator.messaging.inbox.InboxConfiguration;
 import io.eventorchestrator.messaging.observability.ObservabilityConfiguration;
@@ -60,7 +61,11 @@ public class EventMessagingAutoConfiguration {
     }
 
     @Bean
-    EventCodec eventCodec() {
-        return new EventCodec();
+    EventCodec eventCodec(Catalogue catalogue, EventsProperties properties) {
+        EventCodec codec = new EventCodec();
+        catalogue.channels().stream()
+                .filter(channel -> channel.producer().equals(properties.service()))
+                .forEach(channel -> codec.requireSchema(channel.topic(), SchemaVersion.parse(channel.version())));
+        return codec;
     }
 }

@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.envelope;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.eventorchestrator.catalogue.DeadLetterReason;
 import io.eventorchestrator.contracts.Event;
+import io.eventorchestrator.messaging.InvalidSetting;
 import java.util.stream.Collectors;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,18 @@ public final class EventCodec {
                     eventClass.record().getSimpleName() + " breaks its schema: " + violations);
         });
         return data;
+    }
+
+    /**
+     * Checks at the start of a service that events of a type can be written or read.
+     *
+     * @throws InvalidSetting if the class path has no schema of that version
+     */
+    public void requireSchema(String type, SchemaVersion version) {
+        if (!schemas.knows(type, version)) {
+            throw new InvalidSetting("the class path has no schema of " + type + " " + version + ": add schemas/" + type
+                    + "/" + version + ".json, or the jar that holds it");
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.handler;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.ConsumerGroup;
 import io.eventorchestrator.messaging.EventsProperties;
+import io.eventorchestrator.messaging.envelope.EventCodec;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +13,11 @@ import org.springframework.context.annotation.Configuration;
 public class HandlerConfiguration {
 
     @Bean
-    HandlerRegistry eventHandlers(ApplicationContext context, Catalogue catalogue, EventsProperties properties) {
-        return HandlerRegistry.of(
+    HandlerRegistry eventHandlers(
+            ApplicationContext context, Catalogue catalogue, EventsProperties properties, EventCodec codec) {
+        HandlerRegistry handlers = HandlerRegistry.of(
                 context.getBeansWithAnnotation(ConsumerGroup.class).values(), catalogue, properties.service());
+        handlers.eventClasses().forEach(event -> codec.requireSchema(event.type(), event.version()));
+        return handlers;
     }
 }

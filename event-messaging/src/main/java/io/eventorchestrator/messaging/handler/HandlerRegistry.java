@@ -3,13 +3,17 @@ package io.eventorchestrator.messaging.handler;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.messaging.ConsumerGroup;
+import io.eventorchestrator.messaging.envelope.EventClass;
 import io.eventorchestrator.messaging.startup.InvalidHandlers;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -58,6 +62,14 @@ public final class HandlerRegistry {
             throw new InvalidHandlers(
                     "The contract gives " + service + " the groups " + inContract + ", its handlers are " + inCode);
         }
+    }
+
+    /** The types of events that the handlers take, with the older versions that are lifted to them. */
+    List<EventClass> eventClasses() {
+        return byGroup.values().stream()
+                .flatMap(handlers -> handlers.values().stream())
+                .flatMap(handler -> Stream.iterate(handler.eventClass(), Objects::nonNull, EventClass::supersedes))
+                .toList();
     }
 
     /** The consumer groups of this service. */

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.contracts.Event;
+import io.eventorchestrator.contracts.EventType;
 import io.eventorchestrator.contracts.orders.OrderCancelled;
 import io.eventorchestrator.contracts.orders.OrderExpired;
 import io.eventorchestrator.contracts.orders.OrderPlaced;
 import io.eventorchestrator.messaging.ConsumerGroup;
+import io.eventorchestrator.messaging.EnvelopeForm;
 import io.eventorchestrator.messaging.EventHandler;
+import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.HandledEvent;
+import io.eventorchestrator.messaging.InvalidSetting;
+import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.startup.InvalidHandlers;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +27,7 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** What would be dropped without a word, or found at the first delivery, is found at the start. */
@@ -83,6 +89,23 @@ class HandlerRegistryTest {
     }
 
     @Test
+    void anEventWhoseSchemaIsMissingStopsTheStart() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(HandlerConfiguration.class)
+                .withBean(Catalogue.class, Catalogue::load)
+                .withBean(EventCodec.class)
+                .withBean(NewerThanItsSchema.class)
+                .withBean(
+                        EventsProperties.class,
+                        () -> new EventsProperties(
+                                "inventory-service", EventsProperties.Transport.KAFKA, EnvelopeForm.CLOUDEVENTS))
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOf(InvalidSetting.class)
+                        .hasMessageContaining("add schemas/orders.order.placed/1.99.json"));
+    }
+
+    @Test
     void theServiceEndsWithThatLineAndNoTrace() {
         Exception failed = new BeanCreationException("eventHandlers", "failed", new InvalidHandlers("one line"));
 
@@ -119,6 +142,15 @@ class HandlerRegistryTest {
     static class Right extends Common {
         @EventHandler
         void on(OrderPlaced event) {}
+    }
+
+    @EventType(value = "orders.order.placed", version = "1.99")
+    record PlacedLater(String key) implements Event {}
+
+    @ConsumerGroup(GROUP)
+    static class NewerThanItsSchema extends Common {
+        @EventHandler
+        void on(PlacedLater event) {}
     }
 
     @ConsumerGroup(GROUP)
