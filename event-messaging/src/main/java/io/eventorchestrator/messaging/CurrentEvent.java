@@ -3,7 +3,6 @@ package io.eventorchestrator.messaging;
 import io.eventorchestrator.messaging.envelope.TraceContext;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /** Which event the current thread handles, so that what it publishes continues the story and what it logs names it. */
 public final class CurrentEvent {
@@ -21,11 +20,9 @@ public final class CurrentEvent {
     /** Runs the work as part of handling the event. */
     public <T> T during(HandledEvent event, @Nullable TraceContext trace, Callable<T> work) throws Exception {
         current.set(new Handling(event, trace));
-        MDC.put(CORRELATION_ID, event.correlationId());
         try {
-            return work.call();
+            return CorrelationScope.call(event.correlationId(), work::call);
         } finally {
-            MDC.remove(CORRELATION_ID);
             current.remove();
         }
     }

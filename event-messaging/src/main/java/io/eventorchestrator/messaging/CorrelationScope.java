@@ -1,0 +1,59 @@
+package io.eventorchestrator.messaging;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** Puts a correlation id into every line that the current thread logs during a piece of work, then restores the outer one. */
+public final class CorrelationScope {
+
+    private CorrelationScope() {}
+
+    /** Runs the work under a correlation id. */
+    public static void run(String correlationId, Runnable work) {
+        String outer = enter(correlationId);
+        try {
+            work.run();
+        } finally {
+            leave(outer);
+        }
+    }
+
+    /**
+     * Runs the work under a correlation id.
+     *
+     * @return the result of the work
+     * @throws X if the work throws it
+     */
+    public static <T extends @Nullable Object, X extends Exception> T call(String correlationId, Work<T, X> work)
+            throws X {
+        String outer = enter(correlationId);
+        try {
+            return work.run();
+        } finally {
+            leave(outer);
+        }
+    }
+
+    private static @Nullable String enter(String correlationId) {
+        String outer = MDC.get(CurrentEvent.CORRELATION_ID);
+        MDC.put(CurrentEvent.CORRELATION_ID, correlationId);
+        return outer;
+    }
+
+    // MDC.putCloseable would remove the outer id: a decision on an order runs within the handling of an event.
+    private static void leave(@Nullable String outer) {
+        if (outer == null) {
+            MDC.remove(CurrentEvent.CORRELATION_ID);
+        } else {
+            MDC.put(CurrentEvent.CORRELATION_ID, outer);
+        }
+    }
+
+    /** A piece of work with a result. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object, X extends Exception> {
+
+        /** Does the work. */
+        T run() throws X;
+    }
+}

@@ -1,0 +1,20 @@
+package io.eventorchestrator.messaging.sweep;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How often a service looks for rows that have outlived their time. Nested in the service's own properties.
+ *
+ * @param every the pause between two sweeps; a row may outlive its time by that much
+ * @param batch how many rows one transaction takes
+ */
+public record SweepProperties(
+        @DefaultValue("1m") @NotNull @DurationMin(millis = 1)
+        Duration every,
+
+        @DefaultValue("100") @Min(1) @Max(10_000) int batch) {}
