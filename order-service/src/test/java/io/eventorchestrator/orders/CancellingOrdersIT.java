@@ -2,7 +2,8 @@ package io.eventorchestrator.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.orders.application.ChangeOrder;
+import io.eventorchestrator.orders.application.CompleteCancellation;
+import io.eventorchestrator.orders.application.ConfirmOrder;
 import io.eventorchestrator.orders.application.ExpireOrders;
 import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
@@ -34,7 +35,10 @@ class CancellingOrdersIT {
     private int port;
 
     @Autowired
-    private ChangeOrder changeOrder;
+    private ConfirmOrder confirmOrder;
+
+    @Autowired
+    private CompleteCancellation completeCancellation;
 
     @Autowired
     private ExpireOrders expireOrders;
@@ -54,9 +58,9 @@ class CancellingOrdersIT {
     @Test
     void anEarlyCancellationEndsWithTheReleaseWhateverCameBefore() {
         cancel();
-        changeOrder.reserved(order);
-        changeOrder.released(order);
-        changeOrder.released(order);
+        confirmOrder.confirm(order);
+        completeCancellation.complete(order);
+        completeCancellation.complete(order);
 
         assertThat(state()).isEqualTo("CANCELLED");
         assertThat(events())
@@ -65,9 +69,9 @@ class CancellingOrdersIT {
 
     @Test
     void aLateCancellationTakesAConfirmedOrderBack() {
-        changeOrder.reserved(order);
+        confirmOrder.confirm(order);
         cancel();
-        changeOrder.released(order);
+        completeCancellation.complete(order);
 
         assertThat(state()).isEqualTo("CANCELLED");
         assertThat(events())
@@ -95,13 +99,13 @@ class CancellingOrdersIT {
     @RepeatedTest(5)
     void aCancellationThatCrossesTheConfirmationIsGrantedWhicheverComesFirst() throws Exception {
         atOnce(this::cancel, () -> {
-            changeOrder.reserved(order);
+            confirmOrder.confirm(order);
             return null;
         });
 
         assertThat(state()).isEqualTo("CANCELLING");
         assertThat(events()).containsOnlyOnce("OrderCancelled");
-        changeOrder.released(order);
+        completeCancellation.complete(order);
         assertThat(state()).isEqualTo("CANCELLED");
     }
 
@@ -117,7 +121,7 @@ class CancellingOrdersIT {
                     return null;
                 },
                 () -> {
-                    changeOrder.reserved(order);
+                    confirmOrder.confirm(order);
                     return null;
                 });
 

@@ -2,14 +2,16 @@ package io.eventorchestrator.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.contracts.orders.Customer;
-import io.eventorchestrator.contracts.orders.OrderLine;
-import io.eventorchestrator.orders.application.ChangeOrder;
+import io.eventorchestrator.orders.application.CompleteCancellation;
+import io.eventorchestrator.orders.application.ConfirmOrder;
 import io.eventorchestrator.orders.application.ExpireOrders;
 import io.eventorchestrator.orders.application.Orders;
 import io.eventorchestrator.orders.application.PlaceOrder;
+import io.eventorchestrator.orders.application.RejectOrder;
 import io.eventorchestrator.orders.application.Timeline;
+import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
+import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.orders.domain.OrderState;
 import io.eventorchestrator.testing.ServiceTest;
 import java.time.Duration;
@@ -31,7 +33,13 @@ class ExpiringOrdersIT {
     private PlaceOrder placeOrder;
 
     @Autowired
-    private ChangeOrder changeOrder;
+    private ConfirmOrder confirmOrder;
+
+    @Autowired
+    private RejectOrder rejectOrder;
+
+    @Autowired
+    private CompleteCancellation completeCancellation;
 
     @Autowired
     private ExpireOrders expireOrders;
@@ -70,7 +78,7 @@ class ExpiringOrdersIT {
     @Test
     void anAnswerInTimeKeepsAnOrderFromExpiring() {
         UUID order = placedAgo(Duration.ofHours(2));
-        changeOrder.reserved(order);
+        confirmOrder.confirm(order);
 
         expireOrders.expireOverdue();
 
@@ -82,9 +90,9 @@ class ExpiringOrdersIT {
         UUID order = placedAgo(Duration.ofHours(2));
         expireOrders.expireOverdue();
 
-        changeOrder.reserved(order);
-        changeOrder.rejected(order, "INSUFFICIENT_STOCK");
-        changeOrder.released(order);
+        confirmOrder.confirm(order);
+        rejectOrder.reject(order, "INSUFFICIENT_STOCK");
+        completeCancellation.complete(order);
 
         assertThat(state(order)).isEqualTo(OrderState.EXPIRED);
         assertThat(events(order)).containsExactly("OrderPlaced", "DeadlinePassed", "OrderExpired");
@@ -110,7 +118,7 @@ class ExpiringOrdersIT {
         UUID order = placedAgo(Duration.ofHours(1));
 
         transactions.executeWithoutResult(answer -> {
-            changeOrder.reserved(order);
+            confirmOrder.confirm(order);
             onAnotherThread(expireOrders::expireOverdue);
         });
 

@@ -2,13 +2,13 @@ package io.eventorchestrator.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.contracts.orders.Customer;
-import io.eventorchestrator.contracts.orders.OrderLine;
-import io.eventorchestrator.orders.application.ChangeOrder;
+import io.eventorchestrator.orders.application.ConfirmOrder;
 import io.eventorchestrator.orders.application.Orders;
 import io.eventorchestrator.orders.application.Orders.Filter;
 import io.eventorchestrator.orders.application.PlaceOrder;
+import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
+import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.orders.domain.OrderState;
 import io.eventorchestrator.testing.ServiceTest;
 import java.lang.reflect.InvocationTargetException;
@@ -33,7 +33,7 @@ class ListingOrdersIT {
     private PlaceOrder placeOrder;
 
     @Autowired
-    private ChangeOrder changeOrder;
+    private ConfirmOrder confirmOrder;
 
     @Autowired
     private Orders orders;
@@ -61,7 +61,7 @@ class ListingOrdersIT {
         Order confirmed = place(customer, 1);
         Order pending = place(customer, 1);
         place(customer(), 1);
-        changeOrder.reserved(confirmed.id());
+        confirmOrder.confirm(confirmed.id());
 
         assertThat(ids(new Filter(OrderState.CONFIRMED, customer))).containsExactly(confirmed.id());
         assertThat(ids(new Filter(null, customer))).containsExactly(confirmed.id(), pending.id());

@@ -57,6 +57,18 @@ class PlacingOrdersIT {
     }
 
     @Test
+    void anOrderAndItsTimelineHaveTheFormThatClientsRead() {
+        Answer placed = api.post("/orders", BODY.formatted("c-1"));
+        String id = placed.json().path("id").asString();
+
+        assertThat(placed.body()).isEqualTo("""
+                {"id":"%s","state":"PENDING","customer":{"id":"c-1","email":"ada@example.com"},"currency":"EUR",\
+                "total":3998,"lines":[{"sku":"TEA","quantity":2,"unitPrice":1999}]}""".formatted(id));
+        assertThat(api.get("/orders/" + id + "/timeline").body())
+                .matches("\\[\\{\"at\":\"[0-9T:.-]+Z\",\"event\":\"OrderPlaced\",\"detail\":\"1 lines\"}]");
+    }
+
+    @Test
     void requestsThatShareAKeyPlaceOneOrderHoweverManyComeAtOnce() {
         String key = key();
         String customer = "c-" + key;

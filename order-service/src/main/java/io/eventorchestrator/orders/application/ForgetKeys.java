@@ -1,8 +1,7 @@
 package io.eventorchestrator.orders.application;
 
-import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
-import java.time.Duration;
+import io.eventorchestrator.messaging.sweep.Sweeper;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -10,25 +9,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class ForgetKeys {
 
-    private static final Duration LONGEST_BATCH = Duration.ofMinutes(1);
-
     private final IdempotencyKeys keys;
     private final OrderProperties properties;
-    private final Progress progress;
+    private final Sweeper sweeper;
 
     ForgetKeys(IdempotencyKeys keys, OrderProperties properties, ProgressBoard board) {
         this.keys = keys;
         this.properties = properties;
-        this.progress = board.loop("forget-keys", properties.sweep().every().plus(LONGEST_BATCH));
+        this.sweeper = new Sweeper("forget-keys", properties.sweep(), board);
     }
 
-    /** Forgets all keys older than their retention, with one transaction for each batch. */
+    /** Forgets all keys older than their retention, in one transaction per batch. */
     @Scheduled(fixedDelayString = "${orders.sweep.every}")
     public void forgetOld() {
-        int batch = properties.sweep().batch();
-        int forgotten;
-        do {
-            forgotten = progress.round(() -> keys.forget(properties.keyRetention(), batch));
-        } while (forgotten == batch);
+        sweeper.sweep(limit -> keys.forget(properties.keyRetention(), limit));
     }
 }

@@ -1,11 +1,10 @@
 package io.eventorchestrator.orders.application;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.eventorchestrator.contracts.orders.Customer;
-import io.eventorchestrator.contracts.orders.OrderLine;
-import io.eventorchestrator.messaging.EventPublisher;
-import io.eventorchestrator.messaging.PublishedEvent;
+import io.eventorchestrator.messaging.CorrelationScope;
+import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
+import io.eventorchestrator.orders.domain.OrderLine;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +19,9 @@ public class PlaceOrder {
 
     private final Orders orders;
     private final Timeline timeline;
-    private final EventPublisher events;
+    private final OrderEvents events;
 
-    PlaceOrder(Orders orders, Timeline timeline, EventPublisher events) {
+    PlaceOrder(Orders orders, Timeline timeline, OrderEvents events) {
         this.orders = orders;
         this.timeline = timeline;
         this.events = events;
@@ -41,11 +40,11 @@ public class PlaceOrder {
 
     private void store(Order.Decision decision) {
         Order order = decision.order();
-        PublishedEvent published = events.publish(decision.event().orElseThrow());
-        orders.insert(order, published.correlationId());
+        String correlationId = events.publishFirst(decision.event().orElseThrow());
+        orders.insert(order, correlationId);
         timeline.add(order.id(), "OrderPlaced", order.lines().size() + " lines");
-        Story.tell(
-                published.correlationId(),
+        CorrelationScope.run(
+                correlationId,
                 () -> log.info(
                         "Order {} placed by customer {}",
                         order.id(),

@@ -1,18 +1,11 @@
 package io.eventorchestrator.orders.domain;
 
-import io.eventorchestrator.contracts.orders.Customer;
-import io.eventorchestrator.contracts.orders.OrderCancelled;
-import io.eventorchestrator.contracts.orders.OrderConfirmed;
-import io.eventorchestrator.contracts.orders.OrderEvent;
-import io.eventorchestrator.contracts.orders.OrderExpired;
-import io.eventorchestrator.contracts.orders.OrderLine;
-import io.eventorchestrator.contracts.orders.OrderPlaced;
-import io.eventorchestrator.contracts.orders.OrderRejected;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * An order, immutable. What happens to it gives a {@link Decision}: the order afterwards, and the event to publish, if
@@ -44,7 +37,7 @@ public record Order(UUID id, OrderState state, Customer customer, String currenc
     /** @throws Contradiction if a SKU comes twice, or the total is more than the event's contract can carry */
     public static Decision place(UUID id, Customer customer, String currency, List<OrderLine> lines) {
         Order order = new Order(id, OrderState.PENDING, customer, currency, lines);
-        return new Decision(order, Optional.of(new OrderPlaced(id, customer, currency, order.total(), lines)));
+        return new Decision(order, Optional.of(new OrderEvent.Placed(order)));
     }
 
     /** The sum over all lines, in minor units of the currency. */
@@ -68,15 +61,13 @@ public record Order(UUID id, OrderState state, Customer customer, String currenc
 
     /** The warehouse holds every line. */
     public Decision reserved() {
-        return state == OrderState.PENDING
-                ? become(OrderState.CONFIRMED, new OrderConfirmed(id, customer, currency, total()))
-                : unchanged();
+        return state == OrderState.PENDING ? become(OrderState.CONFIRMED, OrderEvent.Confirmed::new) : unchanged();
     }
 
     /** The warehouse can't hold every line. */
     public Decision rejected(String reason) {
         return state == OrderState.PENDING
-                ? become(OrderState.REJECTED, new OrderRejected(id, customer, reason))
+                ? become(OrderState.REJECTED, order -> new OrderEvent.Rejected(order, reason))
                 : unchanged();
     }
 
@@ -89,13 +80,13 @@ public record Order(UUID id, OrderState state, Customer customer, String currenc
 
     /** The warehouse did not answer in time; whatever it holds by then has to be released. */
     public Decision expire() {
-        return state == OrderState.PENDING ? become(OrderState.EXPIRED, new OrderExpired(id, customer)) : unchanged();
+        return state == OrderState.PENDING ? become(OrderState.EXPIRED, OrderEvent.Expired::new) : unchanged();
     }
 
     /** The customer wants it no more; see {@link #canBeCancelled()}. */
     public Decision cancel(String reason) {
         return state == OrderState.PENDING || state == OrderState.CONFIRMED
-                ? become(OrderState.CANCELLING, new OrderCancelled(id, customer, reason))
+                ? become(OrderState.CANCELLING, order -> new OrderEvent.Cancelled(order, reason))
                 : unchanged();
     }
 
@@ -104,8 +95,9 @@ public record Order(UUID id, OrderState state, Customer customer, String currenc
         return state != OrderState.REJECTED && state != OrderState.EXPIRED;
     }
 
-    private Decision become(OrderState next, OrderEvent event) {
-        return new Decision(with(next), Optional.of(event));
+    private Decision become(OrderState next, Function<Order, OrderEvent> event) {
+        Order order = with(next);
+        return new Decision(order, Optional.of(event.apply(order)));
     }
 
     private Decision unchanged() {

@@ -5,29 +5,35 @@ import io.eventorchestrator.contracts.inventory.InventoryReleased;
 import io.eventorchestrator.contracts.inventory.InventoryReserved;
 import io.eventorchestrator.messaging.ConsumerGroup;
 import io.eventorchestrator.messaging.EventHandler;
-import io.eventorchestrator.orders.application.ChangeOrder;
+import io.eventorchestrator.orders.application.CompleteCancellation;
+import io.eventorchestrator.orders.application.ConfirmOrder;
+import io.eventorchestrator.orders.application.RejectOrder;
 
 @ConsumerGroup("order-service-inventory-outcomes")
 class InventoryOutcomes {
 
-    private final ChangeOrder changeOrder;
+    private final ConfirmOrder confirmOrder;
+    private final RejectOrder rejectOrder;
+    private final CompleteCancellation completeCancellation;
 
-    InventoryOutcomes(ChangeOrder changeOrder) {
-        this.changeOrder = changeOrder;
+    InventoryOutcomes(ConfirmOrder confirmOrder, RejectOrder rejectOrder, CompleteCancellation completeCancellation) {
+        this.confirmOrder = confirmOrder;
+        this.rejectOrder = rejectOrder;
+        this.completeCancellation = completeCancellation;
     }
 
     @EventHandler
     void on(InventoryReserved event) {
-        changeOrder.reserved(event.orderId());
+        confirmOrder.confirm(event.orderId());
     }
 
     @EventHandler
     void on(InventoryRejected event) {
-        changeOrder.rejected(event.orderId(), event.reason());
+        rejectOrder.reject(event.orderId(), event.reason());
     }
 
     @EventHandler
     void on(InventoryReleased event) {
-        changeOrder.released(event.orderId());
+        completeCancellation.complete(event.orderId());
     }
 }

@@ -1,9 +1,9 @@
 package io.eventorchestrator.orders.persistence;
 
-import io.eventorchestrator.contracts.orders.Customer;
-import io.eventorchestrator.contracts.orders.OrderLine;
 import io.eventorchestrator.orders.application.Orders;
+import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
+import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.orders.domain.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;

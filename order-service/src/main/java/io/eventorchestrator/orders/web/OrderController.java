@@ -1,8 +1,6 @@
 package io.eventorchestrator.orders.web;
 
-import io.eventorchestrator.contracts.orders.Customer;
-import io.eventorchestrator.contracts.orders.OrderLine;
-import io.eventorchestrator.orders.application.ChangeOrder;
+import io.eventorchestrator.orders.application.CancelOrder;
 import io.eventorchestrator.orders.application.IdempotencyKeys.Answer;
 import io.eventorchestrator.orders.application.OncePerKey;
 import io.eventorchestrator.orders.application.Orders;
@@ -48,7 +46,7 @@ class OrderController {
 
     private final PlaceOrder placeOrder;
     private final OncePerKey oncePerKey;
-    private final ChangeOrder changeOrder;
+    private final CancelOrder cancelOrder;
     private final Orders orders;
     private final Timeline timeline;
     private final JsonMapper json;
@@ -56,13 +54,13 @@ class OrderController {
     OrderController(
             PlaceOrder placeOrder,
             OncePerKey oncePerKey,
-            ChangeOrder changeOrder,
+            CancelOrder cancelOrder,
             Orders orders,
             Timeline timeline,
             JsonMapper json) {
         this.placeOrder = placeOrder;
         this.oncePerKey = oncePerKey;
-        this.changeOrder = changeOrder;
+        this.cancelOrder = cancelOrder;
         this.orders = orders;
         this.timeline = timeline;
         this.json = json;
@@ -119,7 +117,7 @@ class OrderController {
     @PostMapping("/{id}/cancellation")
     @ResponseStatus(HttpStatus.ACCEPTED)
     OrderView cancel(@PathVariable UUID id) {
-        Order order = changeOrder.cancel(id, "CUSTOMER_REQUEST").orElseThrow(OrderController::unknown);
+        Order order = cancelOrder.cancel(id, "CUSTOMER_REQUEST").orElseThrow(OrderController::unknown);
         if (!order.canBeCancelled()) {
             throw new FieldProblem("id", "names an order that is " + order.state() + " and can't be cancelled")
                     .refusal(HttpStatus.CONFLICT);
@@ -138,13 +136,5 @@ class OrderController {
 
     private static ErrorResponseException unknown() {
         return new FieldProblem("id", "names no order").refusal(HttpStatus.NOT_FOUND);
-    }
-
-    record OrderView(UUID id, OrderState state, Customer customer, String currency, long total, List<OrderLine> lines) {
-
-        static OrderView of(Order order) {
-            return new OrderView(
-                    order.id(), order.state(), order.customer(), order.currency(), order.total(), order.lines());
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.eventorchestrator.orders.web;
 
-import io.eventorchestrator.contracts.orders.Customer;
-import io.eventorchestrator.contracts.orders.OrderLine;
+import io.eventorchestrator.orders.domain.Customer;
+import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.web.PlainText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;

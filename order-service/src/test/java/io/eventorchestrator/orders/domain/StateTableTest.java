@@ -2,8 +2,6 @@ package io.eventorchestrator.orders.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.contracts.orders.Customer;
-import io.eventorchestrator.contracts.orders.OrderLine;
 import io.eventorchestrator.orders.domain.Order.Decision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +71,7 @@ class StateTableTest {
         String state =
                 decision.order().equals(before) ? "–" : decision.order().state().name();
         return decision.event()
-                .map(published -> state + ", " + published.getClass().getSimpleName())
+                .map(published -> state + ", " + published.name())
                 .orElse(state);
     }
 

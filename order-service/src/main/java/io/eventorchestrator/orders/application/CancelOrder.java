@@ -1,0 +1,24 @@
+package io.eventorchestrator.orders.application;
+
+import io.eventorchestrator.orders.domain.Order;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Cancels an order for its customer. */
+@Service
+public class CancelOrder {
+
+    private final OrderDecisions decisions;
+
+    CancelOrder(OrderDecisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /** @return the order afterwards, unchanged if {@link Order#canBeCancelled()} is false; empty if no order has the id */
+    @Transactional
+    public Optional<Order> cancel(UUID id, String reason) {
+        return decisions.decide(id, "CancellationRequested", order -> order.cancel(reason));
+    }
+}

@@ -1,0 +1,58 @@
+package io.eventorchestrator.orders.application;
+
+import io.eventorchestrator.messaging.CorrelationScope;
+import io.eventorchestrator.orders.domain.Order;
+import io.eventorchestrator.orders.domain.Order.Decision;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Lets a locked order decide, then stores and publishes the decision. Runs in the use case's transaction. */
+@Component
+class OrderDecisions {
+
+    private static final Logger log = LoggerFactory.getLogger(OrderDecisions.class);
+
+    private final Orders orders;
+    private final Timeline timeline;
+    private final OrderEvents events;
+
+    OrderDecisions(Orders orders, Timeline timeline, OrderEvents events) {
+        this.orders = orders;
+        this.timeline = timeline;
+        this.events = events;
+    }
+
+    /**
+     * Locks an order and lets it decide.
+     *
+     * @param cause for the timeline
+     * @return the order afterwards; empty if no order has the id
+     */
+    Optional<Order> decide(UUID id, String cause, Function<Order, Decision> decision) {
+        return orders.lock(id).map(stored -> decide(stored, cause, decision));
+    }
+
+    /** Lets an order decide that the caller has locked. */
+    Order decide(Orders.Stored stored, String cause, Function<Order, Decision> decision) {
+        Decision decided = decision.apply(stored.order());
+        if (decided.order().state() != stored.order().state()) {
+            CorrelationScope.run(stored.correlationId(), () -> apply(decided, cause, stored.correlationId()));
+        }
+        return decided.order();
+    }
+
+    private void apply(Decision decision, String cause, String correlationId) {
+        Order order = decision.order();
+        orders.update(order);
+        timeline.add(order.id(), cause, order.state().name());
+        decision.event().ifPresent(event -> {
+            events.publish(event, correlationId);
+            timeline.add(order.id(), event.name(), order.state().name());
+        });
+        log.info("Order {} is {} after {}", order.id(), order.state(), cause);
+    }
+}
