@@ -210,6 +210,21 @@ class StockOverHttpIT {
     }
 
     @Test
+    void aLevelAndAReservationHaveTheFormThatClientsRead() {
+        String sku = sku();
+        UUID order = UUID.randomUUID();
+        Answer counted = api.put("/stock/" + sku, "{\"onHand\":5,\"threshold\":1}");
+        reserveStock.reserve(order, List.of(new Line(sku, 4)));
+
+        assertThat(counted.body()).isEqualTo("""
+                {"sku":"%s","onHand":5,"reserved":0,"available":5,"threshold":1}""".formatted(sku));
+        assertThat(api.get("/stock/" + sku).body()).isEqualTo("""
+                {"sku":"%s","onHand":5,"reserved":4,"available":1,"threshold":1}""".formatted(sku));
+        assertThat(api.get("/reservations/" + order).body()).isEqualTo("""
+                {"orderId":"%s","state":"HELD","lines":[{"sku":"%s","quantity":4}]}""".formatted(order, sku));
+    }
+
+    @Test
     void aFullLastPageHasNoNext() {
         String prefix = "~" + UUID.randomUUID();
         IntStream.range(0, 4).forEach(i -> api.put("/stock/" + prefix + i, "{\"onHand\":1}"));

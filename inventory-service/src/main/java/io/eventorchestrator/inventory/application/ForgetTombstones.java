@@ -2,8 +2,8 @@ package io.eventorchestrator.inventory.application;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.InvalidSetting;
-import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.messaging.sweep.Sweeper;
 import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -12,11 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ForgetTombstones {
 
-    private static final Duration LONGEST_BATCH = Duration.ofMinutes(1);
-
     private final Tombstones tombstones;
     private final InventoryProperties properties;
-    private final Progress progress;
+    private final Sweeper sweeper;
 
     ForgetTombstones(Tombstones tombstones, InventoryProperties properties, Catalogue catalogue, ProgressBoard board) {
         // A replayed order comes latest. Without its tombstone it would reserve stock that is never released.
@@ -27,17 +25,12 @@ public class ForgetTombstones {
         }
         this.tombstones = tombstones;
         this.properties = properties;
-        this.progress =
-                board.loop("forget-tombstones", properties.sweep().every().plus(LONGEST_BATCH));
+        this.sweeper = new Sweeper("forget-tombstones", properties.sweep(), board);
     }
 
-    /** Forgets all tombstones older than their retention, with one transaction for each batch. */
+    /** Forgets all tombstones older than their retention, in one transaction per batch. */
     @Scheduled(fixedDelayString = "${inventory.sweep.every}")
     public void forgetOld() {
-        int batch = properties.sweep().batch();
-        int forgotten;
-        do {
-            forgotten = progress.round(() -> tombstones.forget(properties.tombstoneRetention(), batch));
-        } while (forgotten == batch);
+        sweeper.sweep(limit -> tombstones.forget(properties.tombstoneRetention(), limit));
     }
 }

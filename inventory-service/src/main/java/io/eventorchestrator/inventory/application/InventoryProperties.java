@@ -1,8 +1,7 @@
 package io.eventorchestrator.inventory.application;
 
+import io.eventorchestrator.messaging.sweep.SweepProperties;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -23,15 +22,4 @@ public record InventoryProperties(
         @DefaultValue("16d") @NotNull @DurationMin(millis = 1)
         Duration tombstoneRetention,
 
-        @DefaultValue @NotNull @Valid Sweep sweep) {
-
-    /**
-     * @param every the pause between two looks
-     * @param batch how many one transaction takes
-     */
-    public record Sweep(
-            @DefaultValue("1m") @NotNull @DurationMin(millis = 1)
-            Duration every,
-
-            @DefaultValue("100") @Min(1) @Max(10_000) int batch) {}
-}
+        @DefaultValue @NotNull @Valid SweepProperties sweep) {}

@@ -1,9 +1,7 @@
 package io.eventorchestrator.inventory.application;
 
-import io.eventorchestrator.contracts.inventory.InventoryReleased;
 import io.eventorchestrator.inventory.domain.Reservation;
 import io.eventorchestrator.inventory.domain.Reservation.State;
-import io.eventorchestrator.messaging.EventPublisher;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -19,9 +17,9 @@ public class ReleaseStock {
 
     private final Stock stock;
     private final Reservations reservations;
-    private final EventPublisher events;
+    private final StockEvents events;
 
-    ReleaseStock(Stock stock, Reservations reservations, EventPublisher events) {
+    ReleaseStock(Stock stock, Reservations reservations, StockEvents events) {
         this.stock = stock;
         this.reservations = reservations;
         this.events = events;
@@ -43,7 +41,7 @@ public class ReleaseStock {
 
     private void answer(Reservation answered) {
         reservations.save(answered);
-        events.publish(new InventoryReleased(answered.orderId(), EventLines.held(answered)));
+        events.released(answered);
         log.info("Released {} SKUs of order {}", answered.lines().size(), answered.orderId());
     }
 }

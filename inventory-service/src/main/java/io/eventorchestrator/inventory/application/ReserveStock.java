@@ -1,14 +1,10 @@
 package io.eventorchestrator.inventory.application;
 
-import io.eventorchestrator.contracts.inventory.InventoryRejected;
-import io.eventorchestrator.contracts.inventory.InventoryReserved;
-import io.eventorchestrator.contracts.inventory.StockDepleted;
 import io.eventorchestrator.inventory.domain.Reservation;
 import io.eventorchestrator.inventory.domain.Reservation.Line;
 import io.eventorchestrator.inventory.domain.Shelf;
 import io.eventorchestrator.inventory.domain.Shelf.Missing;
 import io.eventorchestrator.messaging.BusinessFailure;
-import io.eventorchestrator.messaging.EventPublisher;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -24,9 +20,9 @@ public class ReserveStock {
 
     private final Stock stock;
     private final Reservations reservations;
-    private final EventPublisher events;
+    private final StockEvents events;
 
-    ReserveStock(Stock stock, Reservations reservations, EventPublisher events) {
+    ReserveStock(Stock stock, Reservations reservations, StockEvents events) {
         this.stock = stock;
         this.reservations = reservations;
         this.events = events;
@@ -47,24 +43,20 @@ public class ReserveStock {
         Shelf shelf = stock.lock(reservation);
         refuseIfMissing(orderId, shelf.missing(reservation));
         hold(reservation);
-        shelf.depletedBy(reservation)
-                .forEach(level -> events.publish(new StockDepleted(level.sku(), level.available(), level.threshold())));
+        shelf.depletedBy(reservation).forEach(events::depleted);
         log.info("Reserved {} SKUs for order {}", reservation.lines().size(), orderId);
     }
 
     private void hold(Reservation reservation) {
         stock.hold(reservation);
         reservations.save(reservation);
-        events.publish(new InventoryReserved(reservation.orderId(), EventLines.held(reservation)));
+        events.reserved(reservation);
     }
 
-    private static void refuseIfMissing(UUID orderId, List<Missing> missing) {
-        if (missing.isEmpty()) {
-            return;
+    private void refuseIfMissing(UUID orderId, List<Missing> missing) {
+        if (!missing.isEmpty()) {
+            String reason = missing.stream().allMatch(Missing::known) ? "INSUFFICIENT_STOCK" : "UNKNOWN_SKU";
+            throw events.rejected(orderId, reason, missing);
         }
-        String reason = missing.stream().allMatch(Missing::known) ? "INSUFFICIENT_STOCK" : "UNKNOWN_SKU";
-        throw new BusinessFailure(
-                "order " + orderId + " can't be reserved: " + reason,
-                new InventoryRejected(orderId, reason, EventLines.missing(missing)));
     }
 }

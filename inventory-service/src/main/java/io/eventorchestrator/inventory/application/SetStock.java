@@ -1,8 +1,6 @@
 package io.eventorchestrator.inventory.application;
 
-import io.eventorchestrator.contracts.inventory.StockDepleted;
 import io.eventorchestrator.inventory.domain.StockLevel;
-import io.eventorchestrator.messaging.EventPublisher;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +14,9 @@ public class SetStock {
     private static final Logger log = LoggerFactory.getLogger(SetStock.class);
 
     private final Stock stock;
-    private final EventPublisher events;
+    private final StockEvents events;
 
-    SetStock(Stock stock, EventPublisher events) {
+    SetStock(Stock stock, StockEvents events) {
         this.stock = stock;
         this.events = events;
     }
@@ -38,7 +36,7 @@ public class SetStock {
         StockLevel after = new StockLevel(sku, onHand, before.reserved(), threshold);
         stock.update(after);
         if (after.depletedSince(before)) {
-            events.publish(new StockDepleted(sku, after.available(), threshold));
+            events.depleted(after);
         }
         log.info("Stock of {} set to {}", sku, onHand);
         return Optional.of(after);

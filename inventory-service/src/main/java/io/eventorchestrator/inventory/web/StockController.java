@@ -3,7 +3,6 @@ package io.eventorchestrator.inventory.web;
 import io.eventorchestrator.inventory.application.Reservations;
 import io.eventorchestrator.inventory.application.SetStock;
 import io.eventorchestrator.inventory.application.Stock;
-import io.eventorchestrator.inventory.domain.Reservation;
 import io.eventorchestrator.inventory.domain.StockLevel;
 import io.eventorchestrator.web.FieldProblem;
 import io.eventorchestrator.web.Page;
@@ -81,9 +80,10 @@ class StockController {
 
     @Operation(summary = "What is held for an order")
     @GetMapping("/reservations/{orderId}")
-    Reservation reservation(@PathVariable UUID orderId) {
+    ReservationView reservation(@PathVariable UUID orderId) {
         return reservations
                 .find(orderId)
+                .map(ReservationView::of)
                 .orElseThrow(() -> new FieldProblem("orderId", "has no reservation").refusal(HttpStatus.NOT_FOUND));
     }
 

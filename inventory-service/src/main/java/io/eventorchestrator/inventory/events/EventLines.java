@@ -1,4 +1,4 @@
-package io.eventorchestrator.inventory.application;
+package io.eventorchestrator.inventory.events;
 
 import io.eventorchestrator.contracts.inventory.Shortage;
 import io.eventorchestrator.contracts.inventory.StockLine;

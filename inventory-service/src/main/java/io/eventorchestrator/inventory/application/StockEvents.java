@@ -1,0 +1,29 @@
+package io.eventorchestrator.inventory.application;
+
+import io.eventorchestrator.inventory.domain.Reservation;
+import io.eventorchestrator.inventory.domain.Shelf.Missing;
+import io.eventorchestrator.inventory.domain.StockLevel;
+import io.eventorchestrator.messaging.BusinessFailure;
+import java.util.List;
+import java.util.UUID;
+
+/** Publishes what happens to stock, in the caller's transaction. */
+public interface StockEvents {
+
+    /** Every line of an order is held. */
+    void reserved(Reservation reservation);
+
+    /** Nothing is held for the order any more. */
+    void released(Reservation reservation);
+
+    /** The available quantity of a SKU has fallen below its threshold. */
+    void depleted(StockLevel level);
+
+    /**
+     * An order can't be held.
+     *
+     * @param reason a stable code, such as {@code INSUFFICIENT_STOCK}
+     * @return the failure to throw, so that the event replaces the effects of the transaction
+     */
+    BusinessFailure rejected(UUID orderId, String reason, List<Missing> missing);
+}
