@@ -2,8 +2,6 @@ package io.eventorchestrator.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.contracts.orders.Customer;
-import io.eventorchestrator.contracts.orders.OrderExpired;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.notifications.application.Channel;
 import io.eventorchestrator.notifications.application.Notify;
@@ -60,6 +58,18 @@ class NotificationsOverHttpIT {
                         .valueStream())
                 .map(item -> item.path("channel").asString())
                 .containsExactlyInAnyOrder("log", "webhook");
+    }
+
+    @Test
+    void aNotificationHasTheFormThatClientsRead() {
+        UUID order = told(1);
+
+        assertThat(api.get("/notifications?limit=1&orderId=" + order).body())
+                .matches("""
+                \\{"items":\\[\\{"id":"ID","state":"(PENDING|SENT)","channel":"(log|webhook)","attempts":[0-9]+,\
+                "template":"order-expired","language":"en","recipient":"ada@example.com",\
+                "subject":"Your order %s has expired","text":"We are sorry: [^"]*"}],"next":"ID"}\
+                """.formatted(order).replace("ID", "[0-9a-f-]{36}"));
     }
 
     @Test
@@ -135,10 +145,7 @@ class NotificationsOverHttpIT {
         UUID order = UUID.randomUUID();
         IntStream.range(0, times).forEach(i -> {
             String id = UUID.randomUUID().toString();
-            notify.tell(
-                    new HandledEvent(id, "/order-service", id),
-                    "ada@example.com",
-                    Occasion.expired(new OrderExpired(order, new Customer("c-1", "ada@example.com"))));
+            notify.tell(new HandledEvent(id, "/order-service", id), "ada@example.com", Occasion.expired(order));
         });
         return order;
     }

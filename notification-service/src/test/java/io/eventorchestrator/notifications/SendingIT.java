@@ -3,9 +3,6 @@ package io.eventorchestrator.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.eventorchestrator.contracts.inventory.StockDepleted;
-import io.eventorchestrator.contracts.orders.Customer;
-import io.eventorchestrator.contracts.orders.OrderExpired;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
@@ -165,8 +162,8 @@ class SendingIT {
     @Test
     void theWarehouseIsToldOfASkuOncePerQuietPeriod() {
         String sku = "SKU-" + UUID.randomUUID();
-        notify.warehouse(event(), new StockDepleted(sku, 3, 5));
-        notify.warehouse(event(), new StockDepleted(sku, 2, 5));
+        notify.warehouse(event(), sku, Occasion.depleted(sku, 3, 5));
+        notify.warehouse(event(), sku, Occasion.depleted(sku, 2, 5));
 
         await().atMost(Duration.ofMinutes(1)).until(() -> told(sku) >= 1);
         await().atMost(Duration.ofMinutes(1)).during(Duration.ofMillis(300)).until(() -> told(sku) == 1);
@@ -190,7 +187,7 @@ class SendingIT {
     }
 
     private static Occasion occasion(UUID order) {
-        return Occasion.expired(new OrderExpired(order, new Customer("c-1", "ada@example.com")));
+        return Occasion.expired(order);
     }
 
     /** Remembers what it took, and takes nothing for one address. */

@@ -1,7 +1,5 @@
 package io.eventorchestrator.notifications.application;
 
-import io.eventorchestrator.contracts.inventory.StockDepleted;
-import io.eventorchestrator.contracts.orders.OrderConfirmed;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Occasion;
@@ -39,17 +37,17 @@ public class Notify {
         channels.forEach(channel -> notifications.add(cause, channel.name(), message));
     }
 
-    /** Tells sales of a large order; which one is large is the contract's to say. */
+    /** Tells sales of a large order; the contract's route decides which orders are large. */
     @Transactional
-    public void sales(HandledEvent cause, OrderConfirmed event) {
-        tell(cause, properties.sales(), Occasion.large(event));
+    public void sales(HandledEvent cause, Occasion occasion) {
+        tell(cause, properties.sales(), occasion);
     }
 
     /** Tells the warehouse of a SKU, once per quiet period. */
     @Transactional
-    public void warehouse(HandledEvent cause, StockDepleted event) {
-        if (quietSkus.quieten(event.sku(), properties.quietPeriod())) {
-            tell(cause, properties.warehouse(), Occasion.depleted(event));
+    public void warehouse(HandledEvent cause, String sku, Occasion occasion) {
+        if (quietSkus.quieten(sku, properties.quietPeriod())) {
+            tell(cause, properties.warehouse(), occasion);
         }
     }
 }

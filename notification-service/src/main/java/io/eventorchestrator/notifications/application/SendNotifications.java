@@ -1,9 +1,6 @@
 package io.eventorchestrator.notifications.application;
 
-import io.eventorchestrator.contracts.notifications.NotificationFailed;
-import io.eventorchestrator.contracts.notifications.NotificationSent;
-import io.eventorchestrator.messaging.CurrentEvent;
-import io.eventorchestrator.messaging.EventPublisher;
+import io.eventorchestrator.messaging.CorrelationScope;
 import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.notifications.application.Channel.Undeliverable;
 import io.eventorchestrator.notifications.domain.Notification;
@@ -16,7 +13,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,14 +27,14 @@ public class SendNotifications {
     private static final int BURST = 100;
 
     private final Notifications notifications;
-    private final EventPublisher events;
+    private final NotificationEvents events;
     private final TransactionTemplate transactions;
     private final NotificationProperties.Sender properties;
     private final MeterRegistry meters;
 
     SendNotifications(
             Notifications notifications,
-            EventPublisher events,
+            NotificationEvents events,
             PlatformTransactionManager transactions,
             NotificationProperties properties,
             MeterRegistry meters) {
@@ -69,14 +65,11 @@ public class SendNotifications {
     }
 
     private boolean send(Channel channel, Notification notification, UUID sender) {
-        MDC.put(CurrentEvent.CORRELATION_ID, notification.correlationId());
-        try {
+        return CorrelationScope.call(notification.correlationId(), () -> {
             RuntimeException failure = attempt(channel, notification);
             settle(notification, sender, failure);
             return failure == null;
-        } finally {
-            MDC.remove(CurrentEvent.CORRELATION_ID);
-        }
+        });
     }
 
     private static @Nullable RuntimeException attempt(Channel channel, Notification notification) {
@@ -127,15 +120,10 @@ public class SendNotifications {
     }
 
     private void publish(Notification notification, State state, String reason) {
-        UUID order = notification.message().orderId();
-        if (order == null) {
-            return;
+        if (state == State.SENT) {
+            events.sent(notification);
+        } else {
+            events.failed(notification, reason);
         }
-        String template = notification.message().template();
-        events.publish(
-                state == State.SENT
-                        ? new NotificationSent(notification.id(), order, notification.channel(), template)
-                        : new NotificationFailed(notification.id(), order, notification.channel(), template, reason),
-                notification.correlationId());
     }
 }

@@ -1,12 +1,8 @@
 package io.eventorchestrator.notifications.domain;
 
-import io.eventorchestrator.contracts.inventory.StockDepleted;
-import io.eventorchestrator.contracts.orders.OrderCancelled;
-import io.eventorchestrator.contracts.orders.OrderConfirmed;
-import io.eventorchestrator.contracts.orders.OrderExpired;
-import io.eventorchestrator.contracts.orders.OrderRejected;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,43 +19,45 @@ public record Occasion(@Nullable UUID orderId, String template, List<Object> arg
     }
 
     /** The customer will get the order. */
-    public static Occasion confirmed(OrderConfirmed event) {
-        return new Occasion(event.orderId(), "order-confirmed", List.of(id(event.orderId()), total(event)));
+    public static Occasion confirmed(UUID orderId, Money total) {
+        return of(orderId, "order-confirmed", total);
     }
 
     /** The customer will not get the order. */
-    public static Occasion rejected(OrderRejected event) {
-        return new Occasion(event.orderId(), "order-rejected", List.of(id(event.orderId())));
+    public static Occasion rejected(UUID orderId) {
+        return of(orderId, "order-rejected");
     }
 
     /** The customer's cancellation is accepted. */
-    public static Occasion cancelled(OrderCancelled event) {
-        return new Occasion(event.orderId(), "order-cancelled", List.of(id(event.orderId())));
+    public static Occasion cancelled(UUID orderId) {
+        return of(orderId, "order-cancelled");
     }
 
     /** Nobody answered the order in time. */
-    public static Occasion expired(OrderExpired event) {
-        return new Occasion(event.orderId(), "order-expired", List.of(id(event.orderId())));
+    public static Occasion expired(UUID orderId) {
+        return of(orderId, "order-expired");
     }
 
     /** An order that sales want to know of. */
-    public static Occasion large(OrderConfirmed event) {
-        List<Object> arguments =
-                List.of(id(event.orderId()), total(event), event.customer().id());
-        return new Occasion(event.orderId(), "large-order", arguments);
+    public static Occasion large(UUID orderId, Money total, String customer) {
+        return of(orderId, "large-order", total, customer);
     }
 
-    /** Stock that the warehouse wants to know of. */
-    public static Occasion depleted(StockDepleted event) {
-        return new Occasion(null, "stock-depleted", List.of(event.sku(), event.available(), event.threshold()));
+    /**
+     * Stock that the warehouse wants to know of.
+     *
+     * @param available what can still be reserved
+     */
+    public static Occasion depleted(String sku, int available, int threshold) {
+        return new Occasion(null, "stock-depleted", List.of(sku, available, threshold));
     }
 
-    private static String id(UUID orderId) {
-        return orderId.toString();
-    }
-
-    private static Money total(OrderConfirmed event) {
-        return new Money(event.total(), event.currency());
+    // The order's id is the first argument of each template about an order.
+    private static Occasion of(UUID orderId, String template, Object... more) {
+        return new Occasion(
+                orderId,
+                template,
+                Stream.concat(Stream.of(orderId.toString()), Stream.of(more)).toList());
     }
 
     /**

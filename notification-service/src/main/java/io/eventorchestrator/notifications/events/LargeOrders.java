@@ -5,6 +5,8 @@ import io.eventorchestrator.messaging.ConsumerGroup;
 import io.eventorchestrator.messaging.EventHandler;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.notifications.application.Notify;
+import io.eventorchestrator.notifications.domain.Occasion;
+import io.eventorchestrator.notifications.domain.Occasion.Money;
 
 @ConsumerGroup("notification-service-large-orders")
 class LargeOrders {
@@ -17,6 +19,11 @@ class LargeOrders {
 
     @EventHandler
     void on(OrderConfirmed event, HandledEvent handled) {
-        notify.sales(handled, event);
+        notify.sales(
+                handled,
+                Occasion.large(
+                        event.orderId(),
+                        new Money(event.total(), event.currency()),
+                        event.customer().id()));
     }
 }

@@ -9,6 +9,7 @@ import io.eventorchestrator.messaging.EventHandler;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.notifications.application.Notify;
 import io.eventorchestrator.notifications.domain.Occasion;
+import io.eventorchestrator.notifications.domain.Occasion.Money;
 
 @ConsumerGroup("notification-service-order-alerts")
 class OrderAlerts {
@@ -21,21 +22,24 @@ class OrderAlerts {
 
     @EventHandler
     void on(OrderConfirmed event, HandledEvent handled) {
-        notify.tell(handled, event.customer().email(), Occasion.confirmed(event));
+        notify.tell(
+                handled,
+                event.customer().email(),
+                Occasion.confirmed(event.orderId(), new Money(event.total(), event.currency())));
     }
 
     @EventHandler
     void on(OrderRejected event, HandledEvent handled) {
-        notify.tell(handled, event.customer().email(), Occasion.rejected(event));
+        notify.tell(handled, event.customer().email(), Occasion.rejected(event.orderId()));
     }
 
     @EventHandler
     void on(OrderCancelled event, HandledEvent handled) {
-        notify.tell(handled, event.customer().email(), Occasion.cancelled(event));
+        notify.tell(handled, event.customer().email(), Occasion.cancelled(event.orderId()));
     }
 
     @EventHandler
     void on(OrderExpired event, HandledEvent handled) {
-        notify.tell(handled, event.customer().email(), Occasion.expired(event));
+        notify.tell(handled, event.customer().email(), Occasion.expired(event.orderId()));
     }
 }

@@ -5,6 +5,7 @@ import io.eventorchestrator.messaging.ConsumerGroup;
 import io.eventorchestrator.messaging.EventHandler;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.notifications.application.Notify;
+import io.eventorchestrator.notifications.domain.Occasion;
 
 @ConsumerGroup("notification-service-stock-alerts")
 class StockAlerts {
@@ -17,6 +18,6 @@ class StockAlerts {
 
     @EventHandler
     void on(StockDepleted event, HandledEvent handled) {
-        notify.warehouse(handled, event);
+        notify.warehouse(handled, event.sku(), Occasion.depleted(event.sku(), event.available(), event.threshold()));
     }
 }

@@ -2,14 +2,9 @@ package io.eventorchestrator.notifications.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.contracts.inventory.StockDepleted;
-import io.eventorchestrator.contracts.orders.Customer;
-import io.eventorchestrator.contracts.orders.OrderCancelled;
-import io.eventorchestrator.contracts.orders.OrderConfirmed;
-import io.eventorchestrator.contracts.orders.OrderExpired;
-import io.eventorchestrator.contracts.orders.OrderRejected;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Occasion;
+import io.eventorchestrator.notifications.domain.Occasion.Money;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -28,16 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplatesTest {
 
     private static final UUID ORDER = UUID.fromString("01981d3c-0000-7000-8000-000000000001");
-    private static final Customer ADA = new Customer("c-1", "ada@example.com");
-    private static final OrderConfirmed CONFIRMED = new OrderConfirmed(ORDER, ADA, "EUR", 123_450);
+    private static final Money TOTAL = new Money(123_450, "EUR");
 
     private static final List<Occasion> ALL = List.of(
-            Occasion.confirmed(CONFIRMED),
-            Occasion.rejected(new OrderRejected(ORDER, ADA, "INSUFFICIENT_STOCK")),
-            Occasion.cancelled(new OrderCancelled(ORDER, ADA, "CUSTOMER_REQUEST")),
-            Occasion.expired(new OrderExpired(ORDER, ADA)),
-            Occasion.large(CONFIRMED),
-            Occasion.depleted(new StockDepleted("TEA", 3, 10)));
+            Occasion.confirmed(ORDER, TOTAL),
+            Occasion.rejected(ORDER),
+            Occasion.cancelled(ORDER),
+            Occasion.expired(ORDER),
+            Occasion.large(ORDER, TOTAL, "c-1"),
+            Occasion.depleted("TEA", 3, 10));
 
     private final Templates templates = new Templates();
 
@@ -69,7 +63,7 @@ class TemplatesTest {
 
     @Test
     void aCurrencyHasItsOwnMinorUnits() {
-        Occasion yen = Occasion.confirmed(new OrderConfirmed(ORDER, ADA, "JPY", 123_450));
+        Occasion yen = Occasion.confirmed(ORDER, new Money(123_450, "JPY"));
 
         assertThat(templates.render(yen, "ada@example.com", Locale.ENGLISH).text())
                 .contains("¥123,450.");
@@ -78,7 +72,7 @@ class TemplatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ZZZ", "XXX", "XAU"})
     void anAmountInACurrencyWithoutKnownMinorUnitsIsWrittenInThem(String currency) {
-        Occasion odd = Occasion.confirmed(new OrderConfirmed(ORDER, ADA, currency, 123_450));
+        Occasion odd = Occasion.confirmed(ORDER, new Money(123_450, currency));
 
         assertThat(templates.render(odd, "ada@example.com", Locale.ENGLISH).text())
                 .contains("The total is 123,450 minor units of " + currency + ".");
@@ -88,14 +82,14 @@ class TemplatesTest {
 
     @Test
     void whatACustomerNamesIsNoTemplate() {
-        Occasion odd = Occasion.depleted(new StockDepleted("{1} ${user.home}", 3, 10));
+        Occasion odd = Occasion.depleted("{1} ${user.home}", 3, 10);
 
         assertThat(templates.render(odd, "w@example.com", Locale.ENGLISH).subject())
                 .isEqualTo("Only 3 of {1} ${user.home} left");
     }
 
     private String text(Locale language) {
-        Message message = templates.render(Occasion.confirmed(CONFIRMED), "ada@example.com", language);
+        Message message = templates.render(Occasion.confirmed(ORDER, TOTAL), "ada@example.com", language);
         return message.text().replace('\u00a0', ' ');
     }
 
