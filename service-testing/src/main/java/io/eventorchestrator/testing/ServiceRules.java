@@ -50,6 +50,15 @@ public final class ServiceRules {
                     "io.eventorchestrator.*.persistence..",
                     "io.eventorchestrator.web..");
 
+    /** A new major version of an event changes the edge that maps it, and neither the domain nor the HTTP API. */
+    @ArchTest
+    public static final ArchRule onlyTheEdgeOfEventsKnowsTheContract = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventorchestrator.*.events..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.eventorchestrator.contracts.*..");
+
     /** Packages that depend on each other in a circle can't be changed separately. */
     @ArchTest
     public static final ArchRule packagesFormNoCycle =
