@@ -1,18 +1,18 @@
-# Sourced: makes docker and docker compose usable, and takes back what it started. $STANDINS names the folder of
-# stand-in images, for a machine that reaches package registries but no image registry; else ../shared/standins.
+# Sourced: makes docker and docker compose usable, and stops what it started. $STANDINS names the folder of stand-in
+# images, for a machine that reaches package registries but no image registry; default ../shared/standins.
 #   docker_here || …        an engine answers
-#   compose_here || …       so does docker compose, with BuildKit
-#   images_here IMAGE… || … they are there: already, by a stand-in, or pulled
-#   runs_here IMAGE || …    a container of it can be run
-#   test_kafka_here || …    the tests' Kafka is the public image, by Testcontainers, and has to be
-#   docker_gone             ends the engine that docker_here started, and no other
-# What can't be had on this machine is no failure of the project: each then returns 75, and $passed_over says why.
+#   compose_here || …       docker compose works, with BuildKit
+#   images_here IMAGE… || … the images are available: existing, stand-ins, or pulled
+#   runs_here IMAGE || …    a container of the image can run
+#   test_kafka_here || …    the tests' Kafka is required to be the public image, run by Testcontainers
+#   docker_gone             stops the engine that docker_here started, and no other
+# What this machine lacks is not a failure of the project: each then returns 75, with the reason in $passed_over.
 
 here_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 here_cache=${XDG_CACHE_HOME:-$HOME/.cache}/event-orchestrator
 here_scripts= here_daemon= passed_over=
 : "${STANDINS:=$here_root/../shared/standins}"
-# The images need it, and Docker before 23 does not use it by default.
+# The images need BuildKit, which Docker before 23 does not use by default.
 export DOCKER_BUILDKIT=${DOCKER_BUILDKIT:-1}
 
 has_standins() { [ -x "$STANDINS/build.sh" ]; }
@@ -23,7 +23,7 @@ docker_here() {
   docker version >/dev/null 2>&1 && return
   has_standins || { not_here "no Docker engine answers, and there are no stand-ins at $STANDINS to start one with"; return; }
   "$here_scripts/start-dockerd.sh" >"$here_cache/dockerd-start.log" 2>&1
-  # It may have found one that another run has started, which is that run's to end.
+  # An existing engine may belong to another run, which must stop it.
   grep -q "^dockerd: started" "$here_cache/dockerd-start.log" && here_daemon=yes
   docker version >/dev/null 2>&1 || not_here "the Docker engine can't start here: $(tail -n 1 "$here_cache/dockerd-start.log")"
 }
@@ -38,13 +38,13 @@ standins_here() {
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; } >/dev/null ||
       { not_here "${wanted[*]} can't be installed"; return; }
   fi
-  # A copy that can be written to and run, since the images take the modes of their files over.
+  # A writable and executable copy, because the images copy the modes of their files.
   mkdir -p "$here_cache"
   here_scripts=$(mktemp -d "$here_cache/standins-copy.XXXX")
   cp -r "$STANDINS/." "$here_scripts"
   chmod -R u+w "$here_scripts"
   find "$here_scripts" \( -name '*.sh' -o -name run \) -exec chmod +x {} +
-  # The engine's own client comes first; nothing else of its folder does.
+  # The engine's own client comes first, but nothing else in its folder.
   if [ -x /usr/bin/docker ]; then
     ln -s /usr/bin/docker "$here_scripts/docker"
     export PATH=$here_scripts:$PATH
@@ -53,7 +53,7 @@ standins_here() {
 
 has_plugin() { docker "$1" version >/dev/null 2>&1; }
 
-# compose builds images by buildx; without it, by the builder of old.
+# compose builds images with buildx, or without it with the classic builder.
 compose_here() {
   local plugin
   has_plugin compose && has_plugin buildx && return
@@ -77,13 +77,13 @@ images_here() {
   done
 }
 
-# The sidecar's stand-in is made again each time, since an older one may lack a component that tools/sidecar has named since.
+# Rebuilt each time, because an older stand-in of the sidecar may lack a component of tools/sidecar.
 is_here() {
   case $1 in daprio/daprd:*) has_standins && return 1 ;; esac
   docker image inspect "$1" >/dev/null 2>&1
 }
 
-# An engine may answer and yet be allowed to start nothing. The image has to have a shell.
+# An engine may answer and still not be allowed to start containers. The image needs a shell.
 runs_here() {
   docker run --rm --entrypoint bash "$1" -c true >"$here_cache/run.log" 2>&1 ||
     not_here "the Docker engine can't run a container here: $(sed -n '/[Ee]rror/{p;q}' "$here_cache/run.log")"
@@ -94,7 +94,7 @@ test_kafka_here() {
   images_here $(grep -oE '(apache/kafka|testcontainers/ryuk):[0-9.]+' "$source") || return
   runs_here "$(grep -oE 'apache/kafka:[0-9.]+' "$source")" || return
   export TEST_KAFKA=container
-  # An engine inside a container knows neither privileged ones nor a gateway that leads back here.
+  # An engine inside a container supports neither privileged containers nor a gateway that leads back here.
   export TESTCONTAINERS_RYUK_CONTAINER_PRIVILEGED=false TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 TESTCONTAINERS_CHECKS_DISABLE=true
 }
 
@@ -113,7 +113,7 @@ stand_in() {
   esac
 }
 
-# The project's own build of the sidecar, in the place of the official one.
+# The project's own build of the sidecar, instead of the official one.
 daprd_image() {
   local folder=$here_cache/dapr-$1-2 context
   [ -x "$folder/daprd" ] || "$here_root/tools/sidecar/build.sh" "$folder" || return
@@ -123,7 +123,7 @@ daprd_image() {
   rm -r "$context"
 }
 
-# Debian's build of it, which is static as well.
+# Debian's static build.
 busybox_image() {
   local context
   context=$(mktemp -d)
@@ -161,7 +161,7 @@ DOCKERFILE
 
 docker_gone() {
   if [ -n "$here_daemon" ]; then
-    # Its disk is this project's alone: forget the layers that no build has used for days.
+    # The disk is used only by this project: delete layers that no build has used for days.
     docker image prune --force --filter until=72h >/dev/null 2>&1 || true
     docker builder prune --force --filter until=72h >/dev/null 2>&1 || true
     "$here_scripts/stop-dockerd.sh"

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Starts the platform as a newcomer would, by docker compose up in a clean clone, on ports of its own, and breaks it: the
-# demo's orders, a malformed event per subscription, the broker, a sidecar and a service killed once each, a secret lost.
-# Ends with "N passed, N failed". What is not committed is part of that clone; what Git ignores is not.
+# Starts the platform as a newcomer would, with docker compose up in a clean clone, on separate ports, and breaks it: the
+# demo's orders, a malformed event per subscription, a kill of broker, sidecar and service each, a lost secret.
+# Ends with "N passed, N failed". The clone includes uncommitted changes, but not files that Git ignores.
 # KEEP=1 leaves the stack running if something failed. STANDINS: see deploy/docker-here.sh.
-# Exit 75 and "passed over: …" where this machine can have no Docker engine, or none of the images.
+# Exits with 75 and "passed over: …" if this machine can't run a Docker engine or lacks the images.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 . deploy/docker-here.sh
@@ -34,7 +34,7 @@ trap 'fail "interrupted"; exit 1' INT TERM
 
 compose() { (cd "$clone" && docker compose "$@"); }
 
-# Under a path with spaces, and of a user whom no image knows.
+# In a path with spaces, owned by a user that no image knows.
 clone="$work/a clean clone"
 clean_clone() {
   mkdir -m 755 "$clone" && chmod 755 "$work" &&
@@ -55,7 +55,7 @@ own_ports() {
   done
 }
 
-# By the parts list, which Maven writes each time, though not offline; a jar's own time is the same in every build.
+# Compares the SBOM, which Maven writes each time, though not offline; a jar's own timestamp is the same in every build.
 is_built() {
   local list=event-tooling/target/classes/META-INF/sbom/application.cdx.json
   [ -f $list ] && [ -z "$(find pom.xml ./*/pom.xml ./*/src/main -newer $list -type f | head -n 1)" ]
@@ -63,7 +63,7 @@ is_built() {
 
 # ---- the platform as its users see it
 orders=() first=
-order() { # SKU; its id is appended to orders
+order() { # SKU; appends the id to orders
   local answer
   answer=$(curl -fsS -m 20 "127.0.0.1:$ORDER_SERVICE_PORT/orders" -H 'content-type: application/json' \
     -d '{"customer":{"id":"test","email":"test@example.com"},"currency":"EUR","lines":[{"sku":"'"$1"'","quantity":1,"unitPrice":100}]}') || return 1
@@ -75,11 +75,11 @@ state() { curl -fsS -m 20 "127.0.0.1:$ORDER_SERVICE_PORT/orders/$1" | sed 's/.*"
 place_five() { local n; orders=(); for n in 1 2 3 4 5; do order TEST-SKU || return 1; done; }
 
 letters() { compose --profile tools run --rm -T eventctl dlq list --json 2>/dev/null; }
-token() { # service; asked for once
+token() { # service; reads each only once
   [ -s "$work/$1.token" ] || compose exec -T "$1-service" cat /run/secrets/DAPR_API_TOKEN >"$work/$1.token"
   cat "$work/$1.token"
 }
-malformed() { # topic; through the sidecar of the service that publishes it, as bytes
+malformed() { # topic; sends raw bytes through the sidecar of its publisher
   local service=order port=$ORDER_SIDECAR_HTTP_PORT
   case $1 in
     inventory.*) service=inventory port=$INVENTORY_SIDECAR_HTTP_PORT ;;
@@ -94,7 +94,7 @@ malformed_replay() {
     --bootstrap-server localhost:19092 --topic "$1" <<<'{"malformed"'
 }
 
-# A handler that can't write, until its third attempt.
+# Makes a handler's writes fail until its third attempt.
 failing_handler() {
   sql inventory 'alter table reservation rename to away' && order TEST-SKU || return 1
   sleep 2
@@ -102,7 +102,7 @@ failing_handler() {
 }
 sql() { compose --profile tools run --rm -T psql -qc "set search_path = $1" -c "$2"; }
 
-# Each metric that an alert or the dashboard asks for.
+# All metrics used by alerts or the dashboard.
 metrics_are_there() {
   local port name
   for port in $ORDER_SERVICE_PORT $INVENTORY_SERVICE_PORT $NOTIFICATION_SERVICE_PORT; do
@@ -110,7 +110,7 @@ metrics_are_there() {
   done >"$work/metrics"
   for name in $(grep -ohE '\b(events|jvm)_[a-z_]+(_total|_sum|_count|_bytes|_seconds|_events)\b' \
     deploy/observability/alerts.yaml deploy/observability/grafana/dashboards/*.json | sort -u); do
-    # Only a service without a sidecar knows how much waits at the broker.
+    # Only a service without a sidecar knows the lag at the broker.
     [ "$name" = events_group_waiting_events ] || grep -qE "^$name(_count)?[ {]" "$work/metrics" || { echo "$name is exposed by no service"; return 1; }
   done
 }
@@ -133,7 +133,7 @@ stopped_gracefully() {
   done
 }
 mails() { [ "$(curl -fsS "127.0.0.1:$MAILPIT_PORT/api/v1/messages" | sed 's/.*"total":\([0-9]*\).*/\1/')" -gt 0 ]; }
-broken_password() { # a service that has a wrong secret says so and ends
+broken_password() { # a service with a wrong secret says so and exits
   ! compose run --rm -T --no-deps -e SPRING_CONFIG_IMPORT= -e DATABASE_PASSWORD=wrong -e DAPR_API_TOKEN=a -e APP_API_TOKEN=b \
     order-service >"$work/wrong.log" 2>&1 && grep -q 'password authentication failed for user "order_service"' "$work/wrong.log"
 }
@@ -171,14 +171,14 @@ two_at_once_draw_the_same() {
   wait $!
   [ "$(wc -l <"$work/one")" = 11 ] && cmp "$work/one" "$work/other"
 }
-given_ones_are_taken() { # as an earlier version drew them, in a folder of its own
+given_ones_are_taken() { # as an earlier version generated them, in a separate folder
   export SECRETS="$work/given secrets"
   mkdir -m 700 "$SECRETS" && printf former >"$SECRETS/postgres_password" && printf token >"$SECRETS/order-service.dapr_api_token" &&
     chown -R 4711:4711 "$SECRETS" &&
     [ "$(in_secrets 'sh /secrets.sh >/dev/null; cat /secrets/postgres/* /secrets/order-service/DAPR_API_TOKEN')" = formertoken ] &&
     [ "$(SECRETS='' in_secrets 'sh /secrets.sh; cat /secrets/postgres/*')" = former ]
 }
-no_token_no_sidecar() { # whose API would be open
+no_token_no_sidecar() { # because its API would be open
   ! docker run --rm --network none "$(grep -m 1 order-service-dapr: "$work/images")" ./daprd --version >"$work/none.log" 2>&1 &&
     grep 'DAPR_API_TOKEN' "$work/none.log"
 }

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Applies k8s/overlays/local to a cluster, as docs/operating.md says, and uses it: the demo's orders, a malformed event
-# per subscription, every Deployment restarted under load. Ends with "N passed, N failed"; 75: there is no cluster here.
-#   deploy/test-kubernetes.sh                  a node of its own, where $KIT is (../shared/kubernetes)
-#   CONTEXT=NAME deploy/test-kubernetes.sh     a cluster that kubectl knows; IMPORT="kind load docker-image" brings images there
-# TAG names the images; they are built unless BUILD=no. KEEP=1 leaves what it started.
+# Applies k8s/overlays/local to a cluster, as in docs/operating.md, and uses it: the demo's orders, a malformed event
+# per subscription, a restart of every Deployment under load. Ends with "N passed, N failed", or 75 without a cluster.
+#   deploy/test-kubernetes.sh                  starts a node from the kit in $KIT (../shared/kubernetes)
+#   CONTEXT=NAME deploy/test-kubernetes.sh     uses a cluster of kubectl; IMPORT="kind load docker-image" loads images into it
+# TAG names the images; they are built unless BUILD=no. KEEP=1 leaves everything running.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 . deploy/docker-here.sh
@@ -64,7 +64,7 @@ node_up() { "$KIT/build.sh" 4 && node=yes && "$KIT/up.sh" 4d --set dapr_sidecar_
 is_free() { ! kube get namespace event-orchestrator; }
 
 build() {
-  # As eventctl does itself after a build: then it builds nothing again.
+  # As eventctl itself does after a build, so that it does not build again.
   mvn -B -ntp -q -DskipTests package && touch event-tooling/target/eventctl.classpath && deploy/image/collect.sh target/images || return 1
   local image app
   for image in "${own_images[@]}"; do
@@ -74,7 +74,7 @@ build() {
   done
 }
 
-# Production's broker, scaler and database are not here; their kinds are, as far as a Go module or this project has them.
+# Production's broker, scaler and database are missing, but their resource types exist if a Go module or this project has them.
 production_is_taken() {
   local keda
   keda=$(sed -n 's/.* KEDA=\([0-9.]*\).*/\1/p' deploy/lint-kubernetes.sh)
@@ -103,7 +103,7 @@ rolled_out() {
 }
 restarts() { kube get pods -l app.kubernetes.io/component=service -o jsonpath='{range .items[*].status.containerStatuses[*]}{.restartCount}{"\n"}{end}' | awk '{sum += $1} END {print sum + 0}'; }
 
-malformed() { # topic; through the sidecar of the service that publishes it, as bytes
+malformed() { # topic; sends raw bytes through the sidecar of its publisher
   local service=order-service
   case $1 in
     inventory.*) service=inventory-service ;;
@@ -119,7 +119,7 @@ malformed_replay() {
 letters() { eventctl dlq list --json; }
 no_letters() { local found; found=$(letters | letter_lines) && [ -z "$found" ]; }
 
-restart() { # service; until the old pod is gone
+restart() { # service; returns once the old pod is gone
   local old
   old=$(kube get pods -l "app.kubernetes.io/name=$1" -o name)
   kube rollout restart "deployment/$1" && kube rollout status "deployment/$1" --timeout=300s && kube wait --for=delete $old --timeout=180s
