@@ -3,8 +3,8 @@ package io.eventorchestrator.messaging;
 import io.eventorchestrator.contracts.Event;
 
 /**
- * The business says no. What the handler changed is rolled back, the failure event is published in the same story, the
- * handled event counts as handled, and nothing is retried.
+ * A business rule refuses what the event asks for. The handler's changes are rolled back, the failure event is
+ * published with the same correlation, the handled event counts as handled, and nothing is retried.
  */
 public final class BusinessFailure extends RuntimeException {
 
@@ -13,7 +13,7 @@ public final class BusinessFailure extends RuntimeException {
     private final transient Event failureEvent;
     private final boolean needsAPerson;
 
-    /** @param failureEvent tells the other services what could not be done */
+    /** @param failureEvent tells other services about the failure */
     public BusinessFailure(String message, Event failureEvent) {
         this(message, failureEvent, false);
     }
@@ -24,17 +24,17 @@ public final class BusinessFailure extends RuntimeException {
         this.needsAPerson = needsAPerson;
     }
 
-    /** A failure that somebody has to look into: the event is a dead letter besides, with the reason {@code business}. */
+    /** A failure that needs a person: the event also becomes a dead letter, with the reason {@code business}. */
     public static BusinessFailure forAPerson(String message, Event failureEvent) {
         return new BusinessFailure(message, failureEvent, true);
     }
 
-    /** Whether the event is dead-lettered as well. */
+    /** Tests whether the event also becomes a dead letter. */
     public boolean needsAPerson() {
         return needsAPerson;
     }
 
-    /** What is published instead of the handler's effects. */
+    /** The event to publish instead of the handler's effects. */
     public Event failureEvent() {
         return failureEvent;
     }

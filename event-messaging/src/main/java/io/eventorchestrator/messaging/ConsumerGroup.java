@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Marks the class that handles the events of one consumer group, in methods annotated with {@link EventHandler}.
- * At start its handlers are held to the topics that the contract gives the group.
+ * At start its handlers are compared with the topics that the contract gives the group.
  */
 @Documented
 @Component

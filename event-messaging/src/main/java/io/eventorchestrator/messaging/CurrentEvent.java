@@ -4,7 +4,7 @@ import io.eventorchestrator.messaging.envelope.TraceContext;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Which event the current thread handles, so that what it publishes continues the story and what it logs names it. */
+/** The event that the current thread handles; provides the correlation for published events and for the log. */
 public final class CurrentEvent {
 
     /** The MDC key of the correlation id. */
@@ -17,7 +17,7 @@ public final class CurrentEvent {
         return current.get();
     }
 
-    /** Runs the work as part of handling the event. */
+    /** Does the work as part of handling the event. */
     public <T> T during(HandledEvent event, @Nullable TraceContext trace, Callable<T> work) throws Exception {
         current.set(new Handling(event, trace));
         try {

@@ -1,12 +1,12 @@
 package io.eventorchestrator.messaging;
 
-/** What an envelope carries the correlation in. Both forms are read, whichever is written. */
+/** The form in which an envelope carries the correlation. Both forms can be read. */
 public enum EnvelopeForm {
-    /** CloudEvents extension attributes, which every CloudEvents reader takes. */
+    /** CloudEvents extension attributes, which every CloudEvents reader understands. */
     CLOUDEVENTS,
     /**
-     * The attributes and the older form, a top-level object {@code metadata}. For readers that know only that one; it is
-     * no attribute that CloudEvents allows, so a strict reader may refuse it.
+     * The attributes and the older form, a top-level object {@code metadata}, for readers that know only that one.
+     * CloudEvents doesn't allow such an attribute, so a strict reader may refuse it.
      */
     BOTH
 }

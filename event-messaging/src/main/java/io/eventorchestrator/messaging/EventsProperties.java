@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What the library is told about the service that it is part of.
+ * The library's settings for its service.
  *
  * @param service name of the service in the contract; the Dapr app id
- * @param transport the one way to Kafka; a service never runs mixed
- * @param envelope what published events carry their correlation in; {@code both} only for as long as somebody reads the
- *     older form and nothing else
+ * @param transport the service's only connection to Kafka
+ * @param envelope form of the correlation in published events; use {@code both} only while some readers understand
+ *     only the older form
  */
 @Validated
 @ConfigurationProperties("events")
@@ -21,11 +21,11 @@ public record EventsProperties(
         @DefaultValue("DAPR") Transport transport,
         @DefaultValue("CLOUDEVENTS") EnvelopeForm envelope) {
 
-    /** The way to Kafka. */
+    /** The connection to Kafka. */
     public enum Transport {
         /** Through the Dapr sidecar. */
         DAPR,
-        /** By Kafka's own client. */
+        /** Kafka's own client. */
         KAFKA
     }
 }

@@ -20,7 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the envelope and stores it in the outbox. */
+/** Creates the envelope and stores it in the outbox. */
 final class OutboxEventPublisher implements EventPublisher {
 
     private final EventsProperties properties;
@@ -74,7 +74,7 @@ final class OutboxEventPublisher implements EventPublisher {
         return new PublishedEvent(envelope.id(), envelope.correlationId());
     }
 
-    // In the outbox it would hold back its key, since no topic takes it.
+    // In the outbox it would block its key, because no topic accepts it.
     private byte[] written(EventEnvelope envelope) {
         byte[] value = writer.write(envelope);
         int largest = catalogue.limits().largestEvent();

@@ -1,4 +1,4 @@
-/** What a service uses: publish an event in its transaction, handle an event in one method. */
+/** The library's API: publish an event in a transaction, handle an event in one method. */
 @NullMarked
 package io.eventorchestrator.messaging;
 

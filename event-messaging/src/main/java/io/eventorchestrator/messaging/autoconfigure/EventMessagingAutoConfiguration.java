@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Event messaging for a Spring Boot service that has a PostgreSQL data source and names itself in the contract. */
+/** Event messaging for a Spring Boot service with a PostgreSQL data source and a name in the contract. */
 @AutoConfiguration(
         beforeName =
                 "org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration",

@@ -9,13 +9,13 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Migrates the library's own tables, in the service's schema, with a history of their own, unless Flyway is off. */
+/** Migrates the library's tables in the service's schema, with a separate history, unless Flyway is off. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty(name = "spring.flyway.enabled", matchIfMissing = true)
 class MessagingSchemaConfiguration {
 
-    // After the service's own migration, which insists on an empty schema for its first run. No bean of type Flyway:
-    // Boot would take it for that migration.
+    // After the service's own migration, whose first run requires an empty schema. Not a bean of type Flyway, which
+    // Spring Boot would take for that migration.
     @Bean
     @DependsOnDatabaseInitialization
     MessagingSchema messagingSchema(MigrationConnections migrations) {

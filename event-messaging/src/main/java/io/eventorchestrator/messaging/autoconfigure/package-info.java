@@ -1,4 +1,4 @@
-/** Puts the library together for a Spring Boot service. */
+/** Auto-configuration of the library for a Spring Boot service. */
 @NullMarked
 package io.eventorchestrator.messaging.autoconfigure;
 

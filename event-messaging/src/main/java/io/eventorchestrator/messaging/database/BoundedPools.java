@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Sets time-outs and the use of query plans on the connections of each pool before it opens the first. Settings of the
+ * Configures time-outs and query plans for the connections of each pool before it opens the first. Settings of the
  * service override these.
  */
 final class BoundedPools implements BeanPostProcessor {

@@ -7,7 +7,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * The bounds in the terms of driver and server.
+ * The time-outs as parameters of driver and server.
  *
  * @see <a href="https://jdbc.postgresql.org/documentation/use/#connection-parameters">parameters of the driver</a>
  * @see <a href="https://www.postgresql.org/docs/18/runtime-config-client.html">settings of the server</a>
@@ -16,14 +16,14 @@ record ConnectionBounds(DatabaseProperties properties) {
 
     private static final int PROBES = 3;
 
-    /** For a driver whose caller can't wait for ever. */
+    /** For a driver whose caller must not wait for ever. */
     Properties ofDriver() {
         Properties bounds = toConnect();
         bounds.setProperty("socketTimeout", seconds(properties.answer()));
         return bounds;
     }
 
-    /** For migrations, each of which may take its time. */
+    /** For migrations, which may take long. */
     Properties toConnect() {
         Properties bounds = new Properties();
         bounds.setProperty("connectTimeout", seconds(properties.connect()));
@@ -32,7 +32,7 @@ record ConnectionBounds(DatabaseProperties properties) {
         return bounds;
     }
 
-    /** One statement for each new connection. */
+    /** A statement to execute on each new connection. */
     String ofSession() {
         Map<String, Long> settings = new LinkedHashMap<>();
         settings.put("lock_timeout", properties.lock().toMillis());

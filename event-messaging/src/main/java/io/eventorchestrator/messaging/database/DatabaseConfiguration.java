@@ -39,7 +39,7 @@ public class DatabaseConfiguration {
         return new MigrationConnections(unpooled(database, new ConnectionBounds(properties).toConnect()));
     }
 
-    // What the service has told Flyway itself stays.
+    // Settings of the service for Flyway have precedence.
     @Bean
     FlywayConfigurationCustomizer migrationsTakeTheirTime(MigrationConnections migrations, DataSource pool) {
         return flyway -> {

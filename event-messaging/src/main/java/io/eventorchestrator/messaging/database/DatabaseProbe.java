@@ -6,17 +6,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Asks the database itself, by a new connection, since the pool may be the very thing that is exhausted. */
+/** Probes the database with a new connection, because the pool itself may be exhausted. */
 public final class DatabaseProbe {
 
     private final DataSource unpooled;
 
-    /** @param unpooled opens a connection at each call, and waits for no answer for ever */
+    /** @param unpooled opens a connection at each call, with time-outs */
     DatabaseProbe(DataSource unpooled) {
         this.unpooled = unpooled;
     }
 
-    /** Whether the database lets this service in, answers and can be written to. Takes a few seconds at most. */
+    /** Tests whether the database accepts this service, answers and is writable. Takes a few seconds at most. */
     public boolean answers() {
         try (Connection connection = unpooled.getConnection();
                 Statement statement = connection.createStatement();

@@ -8,16 +8,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long a connection of the service's pool waits, for whatever it waits. Parameters of {@code spring.datasource.url},
+ * Time-outs of the connections in the service's pool. Parameters of {@code spring.datasource.url},
  * {@code spring.datasource.hikari.data-source-properties} and {@code spring.datasource.hikari.connection-init-sql}
- * override these, one by one.
+ * override each of them.
  *
- * @param connect time to open a connection, and to find out whether a pooled one still answers
- * @param lock time that a statement waits for a lock; contention, after it
- * @param statement time that a statement takes in all; the server cancels it after it
- * @param idleTransaction time that a transaction pauses between two statements; the server ends its session after it, so
- *     that a machine that is gone or frozen gives its locks back
- * @param silence time that the network may stay silent before the server gives a connection up
+ * @param connect time to open a connection, or to validate a pooled one
+ * @param lock time that a statement may wait for a lock; exceeding it counts as contention
+ * @param statement total time of a statement, after which the server cancels it
+ * @param idleTransaction time that a transaction may pause between two statements; after that the server ends its
+ *     session, so that a dead or frozen machine releases its locks
+ * @param silence time that the network may be silent before the server drops a connection
  */
 @Validated
 @ConfigurationProperties("events.database")
@@ -31,7 +31,7 @@ public record DatabaseProperties(
     // The server speaks first: its own word is clearer than a connection that was cut.
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** @throws InvalidSetting if a statement may not take as long as it may wait for a lock */
+    /** @throws InvalidSetting if a statement's time is not longer than its time to wait for a lock */
     public DatabaseProperties {
         if (lock.compareTo(statement) >= 0) {
             throw new InvalidSetting("events.database.lock is " + lock + ", and has to be shorter than"
@@ -39,7 +39,7 @@ public record DatabaseProperties(
         }
     }
 
-    /** Time after which a connection without an answer is cut by this side. */
+    /** Time after which this side closes a connection that does not answer. */
     Duration answer() {
         return statement.plus(GRACE);
     }

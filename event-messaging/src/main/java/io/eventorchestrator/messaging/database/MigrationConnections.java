@@ -3,8 +3,8 @@ package io.eventorchestrator.messaging.database;
 import javax.sql.DataSource;
 
 /**
- * Connections for migrations, which may take longer than any statement of the service. No bean of type
- * {@link DataSource}: Spring Boot would then make no pool.
+ * Connections for migrations, which may take longer than any statement of the service. Not a bean of type
+ * {@link DataSource}, because Spring Boot would then create no pool.
  *
  * @param dataSource opens a connection at each call
  */

@@ -3,9 +3,9 @@ package io.eventorchestrator.messaging.database;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Decides for how long PostgreSQL keeps the plan of a prepared statement. A plan that was made while a table was empty
- * reads the whole table, and is kept until the table is analyzed, a minute after it has filled. Sessions therefore plan a
- * statement each time it is executed; a transaction with many statements of a kind makes each plan once.
+ * Controls how long PostgreSQL keeps the plan of a prepared statement. A plan made for an empty table reads the whole
+ * table, and is kept until the table is analyzed, a minute after it has filled. So sessions plan a statement at each
+ * execution; a transaction with many statements of a kind plans each kind once.
  *
  * @see <a href="https://www.postgresql.org/docs/18/sql-prepare.html#SQL-PREPARE-NOTES">generic and custom plans</a>
  */
@@ -15,12 +15,12 @@ public final class QueryPlans {
 
     private final JdbcOperations jdbc;
 
-    /** @param jdbc takes part in the caller's transactions */
+    /** @param jdbc participates in the caller's transactions */
     public QueryPlans(JdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Keeps plans until the caller's transaction ends. Each is made anew first, for the tables as they are now. */
+    /** Keeps plans until the caller's transaction ends. Plans made earlier are discarded. */
     public void makeOnceForThisTransaction() {
         jdbc.execute("set local plan_cache_mode = auto; discard plans");
     }

@@ -1,4 +1,4 @@
-/** Bounds what a connection to the database may wait for, plans statements, and tells whether the database answers. */
+/** Time-outs and query plans of database connections, and a probe for the database. */
 @NullMarked
 package io.eventorchestrator.messaging.database;
 

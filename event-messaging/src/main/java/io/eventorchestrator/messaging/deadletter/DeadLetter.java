@@ -6,12 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that its group gives up, and why. Internal.
+ * A record that its group gives up, with the reason. Internal.
  *
  * @param eventId for the log
- * @param attempts how many it has had; 1 if it was refused at its first delivery
- * @param firstFailedAt null if this failure is the first
- * @param digest identifies a record that could not be read; null for any other
+ * @param attempts number of attempts; 1 if it was refused at its first delivery
+ * @param firstFailedAt null if this is the first failure
+ * @param digest identifies an unreadable record; null for any other
  * @param detail one printable line
  */
 public record DeadLetter(

@@ -8,7 +8,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The way to the dead letter topics. */
+/** Configures the dead letter topics. */
 @Configuration(proxyBeanMethods = false)
 public class DeadLetterConfiguration {
 

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The headers of a dead letter: those of the original, in their order, and the verdict, whose names begin with
- * {@code dlq-}. A producer's own headers of such names are kept under another one; those of a replay are the verdict of
- * the letter that it was, and give way to the new one.
+ * Writes the headers of a dead letter: those of the original, in their order, and the verdict, in headers that begin
+ * with {@code dlq-}. A producer's own headers with such names are renamed; on a replay they are the verdict of the
+ * replayed letter, and the new verdict replaces them.
  */
 final class DeadLetterHeaderWriter {
 
@@ -28,7 +28,7 @@ final class DeadLetterHeaderWriter {
         this.hidden = hidden;
     }
 
-    /** @param verdict by name, without what is known of the record */
+    /** @param verdict headers by name, without those that follow from the record */
     List<RecordHeader> with(Map<String, String> verdict) {
         Map<String, String> ours = new TreeMap<>(verdict);
         ours.putAll(origin());

@@ -5,10 +5,10 @@ import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 
-/** Where the dead letter of a record goes: a topic of its group that exists, in a partition that the contract gives it. */
+/** Topic and partition for a record's dead letter: an existing topic of its group, and a partition in the contract. */
 record DeadLetterPlace(String topic, int partition) {
 
-    /** @param inbound what comes from a topic that the group does not read goes to where its failed replays go */
+    /** @param inbound if its topic is unknown to the group, its letter goes to the topic for failed replays */
     static DeadLetterPlace of(Catalogue catalogue, Group group, InboundRecord inbound) {
         boolean subscribed = group.subscriptions().contains(inbound.topic());
         String topic = group.deadLetterTopic(subscribed ? inbound.topic() : group.replayTopic());

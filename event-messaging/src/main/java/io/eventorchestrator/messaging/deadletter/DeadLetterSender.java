@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends records to the dead letter topic of their subscription by the outbox, their bytes unchanged. Internal. Safe for
- * use by many threads.
+ * Sends records with unchanged bytes to the dead letter topic of their subscription, through the outbox. Internal.
+ * Thread-safe.
  */
 public final class DeadLetterSender {
 

@@ -1,4 +1,4 @@
-/** Sends events that are given up to the dead letter topic of their subscription. */
+/** Sends failed events to the dead letter topic of their subscription. */
 @NullMarked
 package io.eventorchestrator.messaging.deadletter;
 

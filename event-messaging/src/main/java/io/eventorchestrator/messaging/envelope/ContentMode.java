@@ -6,9 +6,9 @@ import io.eventorchestrator.messaging.transport.OutboundRecord;
 import java.util.Locale;
 
 /**
- * How a record carries its event. A content type that begins with {@code application/cloudevents} says structured or
- * batched; else attributes in headers say binary; a record without either is judged by its value, since many producers
- * leave out the header.
+ * The CloudEvents content mode of a record. A content type that begins with {@code application/cloudevents} means
+ * structured or batched; otherwise attributes in headers mean binary. A record without either is judged by its value,
+ * since many producers omit the header.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
  *     protocol binding, section 3</a>
@@ -20,7 +20,7 @@ final class ContentMode {
 
     private ContentMode() {}
 
-    /** @throws Unreadable if the record says itself that its value is no single event in JSON */
+    /** @throws Unreadable if the record declares that its value is not a single event in JSON */
     static void expectStructuredJson(InboundRecord inbound) {
         String type = mediaType(inbound.header(OutboundRecord.CONTENT_TYPE).orElse(""));
         if (type.startsWith(BATCH)) {
@@ -35,12 +35,12 @@ final class ContentMode {
         }
     }
 
-    /** Whether a content type names JSON, with or without parameters. */
+    /** Tests whether a content type is JSON, with or without parameters. */
     static boolean isJson(String contentType) {
         return mediaType(contentType).equals("application/json");
     }
 
-    // RFC 9110, section 8.3.1: parameters follow a semicolon, and case does not matter.
+    // RFC 9110, section 8.3.1: parameters follow a semicolon; case is irrelevant.
     private static String mediaType(String contentType) {
         return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }

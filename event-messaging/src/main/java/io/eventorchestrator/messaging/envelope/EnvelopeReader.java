@@ -14,7 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the structured JSON form of CloudEvents 1.0, strictly. Safe for use by many threads. */
+/** Reads the structured JSON form of CloudEvents 1.0, strictly. Thread-safe. */
 public final class EnvelopeReader {
 
     /** The top-level object that carries the correlation in the older form of the envelope. */
@@ -22,7 +22,7 @@ public final class EnvelopeReader {
 
     private static final int LONGEST_ATTRIBUTE = 256;
     private static final int LONGEST_TRACESTATE = 512;
-    // What CloudEvents allows in no attribute; a database takes some of it for no text either.
+    // Forbidden by CloudEvents in all attributes; a database can't store some of it as text.
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private final JsonMapper mapper = JsonMapper.builder()
@@ -31,12 +31,12 @@ public final class EnvelopeReader {
             .build();
     private final int largest;
 
-    /** @param largest in bytes */
+    /** @param largest maximum size in bytes */
     public EnvelopeReader(int largest) {
         this.largest = largest;
     }
 
-    /** @throws Unreadable with the reason, if the record holds no event in the structured JSON form */
+    /** @throws Unreadable with the reason, if the record does not contain an event in the structured JSON form */
     public EventEnvelope read(InboundRecord inbound) {
         ContentMode.expectStructuredJson(inbound);
         return envelope(json(text(inbound.value())));
@@ -85,7 +85,7 @@ public final class EnvelopeReader {
                 json.path("data"));
     }
 
-    // The attribute is what every other reader sees, so it decides; the older form only fills in what is missing.
+    // The attribute wins, because every other reader sees it; the older form only supplies what is missing.
     private static @Nullable String correlating(JsonNode json, String attribute, String older) {
         String value = optional(json, attribute);
         return value != null ? value : optional(json.path(OLDER_FORM), older);
@@ -115,7 +115,7 @@ public final class EnvelopeReader {
         return value;
     }
 
-    // A URI reference holds no space; what does would be taken for the place of a record.
+    // A URI reference contains no space; one that does could imitate the identity of a record.
     private static String source(JsonNode json) {
         String source = required(json, "source");
         if (source.chars().anyMatch(Character::isSpaceChar)) {

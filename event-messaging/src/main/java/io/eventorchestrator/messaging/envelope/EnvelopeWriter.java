@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes an envelope as structured JSON, by the CloudEvents SDK. Safe for use by many threads. */
+/** Writes an envelope as structured JSON, with the CloudEvents SDK. Thread-safe. */
 public final class EnvelopeWriter {
 
-    /** The content type of what {@link #write} gives. */
+    /** The content type of written envelopes. */
     public static final String CONTENT_TYPE = JsonFormat.CONTENT_TYPE;
 
     private final JsonFormat format = new JsonFormat();
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final EnvelopeForm form;
 
-    /** @param form what the correlation is written in */
+    /** @param form form of the correlation */
     public EnvelopeWriter(EnvelopeForm form) {
         this.form = form;
     }
@@ -33,7 +33,7 @@ public final class EnvelopeWriter {
         return form == EnvelopeForm.BOTH ? withOlderForm(standard, envelope) : standard;
     }
 
-    // Before the last brace: the SDK writes no object, and read and written again the data would not be the same bytes.
+    // Inserted before the last brace: the SDK can't write an object, and parsing would change the bytes of the data.
     private byte[] withOlderForm(byte[] standard, EventEnvelope envelope) {
         ObjectNode older = mapper.createObjectNode().put("correlationId", envelope.correlationId());
         if (envelope.causationId() != null) {

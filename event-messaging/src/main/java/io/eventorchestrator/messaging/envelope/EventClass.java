@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the annotations of an event record say.
+ * The annotations of an event record.
  *
- * @param supersedes the event of the major before, from which this one can be lifted; null for the first
+ * @param supersedes the event of the previous major, which this one can be upcast from; null for the first
  */
 public record EventClass(
         Class<? extends Event> record,
@@ -21,8 +21,8 @@ public record EventClass(
         @Nullable EventClass supersedes) {
 
     /**
-     * @throws IllegalArgumentException if the class carries no {@link EventType}, or supersedes what is not the same
-     *     event of an older major
+     * @throws IllegalArgumentException if the class lacks {@link EventType}, or supersedes anything but the same event
+     *     with an older major
      */
     public static EventClass of(Class<? extends Event> record) {
         EventType annotation = record.getAnnotation(EventType.class);
@@ -46,14 +46,14 @@ public record EventClass(
         return older;
     }
 
-    /** This or the superseded class of a major version. */
+    /** The class of a major version: this one or a superseded one. */
     Optional<EventClass> ofMajor(int major) {
         return Stream.iterate(this, Objects::nonNull, EventClass::supersedes)
                 .filter(candidate -> candidate.version().major() == major)
                 .findFirst();
     }
 
-    /** The event in the words of this class, lifted through every major between. */
+    /** Upcasts the event to this class, through every major between. */
     Event lift(Event event) {
         Event lifted = event;
         while (!record.isInstance(lifted) && lifted instanceof Superseded<?> older) {

@@ -10,17 +10,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Event records to JSON that their schema allows, and back. Safe for use by many threads. */
+/** Converts event records to JSON that satisfies their schema, and back. Thread-safe. */
 public final class EventCodec {
 
     private final JsonMapper mapper = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            // What an event does not have is left out: no schema allows null.
+            // Omits missing properties, because no schema allows null.
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
     private final EventSchemas schemas = new EventSchemas();
 
-    /** @throws IllegalArgumentException if the event does not match its schema, or there is none */
+    /** @throws IllegalArgumentException if the event violates its schema, or has none */
     public JsonNode toData(EventClass eventClass, Event event) {
         JsonNode data = mapper.valueToTree(event);
         schemas.violations(eventClass.type(), eventClass.version(), data).ifPresent(violations -> {
@@ -31,9 +31,9 @@ public final class EventCodec {
     }
 
     /**
-     * Checks at the start of a service that events of a type can be written or read.
+     * Checks at start that events of a type can be written or read.
      *
-     * @throws InvalidSetting if the class path has no schema of that version
+     * @throws InvalidSetting if the schema of that version is not on the class path
      */
     public void requireSchema(String type, SchemaVersion version) {
         if (!schemas.knows(type, version)) {
@@ -43,16 +43,16 @@ public final class EventCodec {
     }
 
     /**
-     * Reads any version that the class takes: each minor of its major, and older majors, lifted.
+     * Reads any version that the class accepts: each minor of its major, and older majors, which it upcasts.
      *
-     * @throws Unreadable if the data is of another major or does not match the schema, or if a lifted event does not
-     * @throws Error if the class or a part of it can't be loaded, or its constructor throws one
+     * @throws Unreadable if the data have another major or violate the schema, before or after upcasting
+     * @throws Error if the class or a part of it can't be loaded, or its constructor throws an error
      */
     public Event read(EventClass eventClass, EventEnvelope envelope) {
         SchemaVersion version = envelope.version();
         EventClass written =
                 eventClass.ofMajor(version.major()).orElseThrow(() -> Unreadable.unsupported(version, eventClass));
-        // A newer minor than this reader knows only adds what it may ignore.
+        // A newer minor than this reader knows only adds properties that it may ignore.
         SchemaVersion readAs = schemas.knows(eventClass.type(), version) ? version : written.version();
         schemas.violations(eventClass.type(), readAs, envelope.data()).ifPresent(violations -> {
             throw new Unreadable(DeadLetterReason.SCHEMA_VIOLATION, violations);
@@ -73,7 +73,7 @@ public final class EventCodec {
         }
     }
 
-    // A schema's format is a hint to it: it lets text pass for a UUID that is none.
+    // Formats are only hints in a schema: it accepts text that is not a UUID as one.
     private Event value(EventClass eventClass, JsonNode data) {
         try {
             return mapper.treeToValue(data, eventClass.record());
@@ -83,7 +83,7 @@ public final class EventCodec {
         }
     }
 
-    // The mapper wraps what a record's constructor throws, and what the search for its parts ends in.
+    // The mapper wraps exceptions of a record's constructor and of reflection.
     private static void throwIfError(DatabindException unfit) {
         for (Throwable cause = unfit.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Error error) {

@@ -7,12 +7,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * A CloudEvent of version 1.0 with this platform's extensions.
  *
- * @param source which service published it, such as {@code /order-service}
- * @param subject what it is about, which is its partition key too
+ * @param source the publishing service, such as {@code /order-service}
+ * @param subject the partition key
  * @param version {@code <major>.<minor>} of the schema of its data
- * @param correlationId id of the first event of its story
+ * @param correlationId id of the first event of its correlation
  * @param causationId id of the event that caused it; null for the first
- * @param trace null where nobody traces
+ * @param trace null without tracing
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>
  */
 public record EventEnvelope(

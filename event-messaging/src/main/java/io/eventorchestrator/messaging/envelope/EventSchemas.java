@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The JSON Schemas of the contract, from the classpath, each compiled once. Safe for use by many threads. */
+/** The JSON Schemas of the contract, from the class path, each compiled once. Thread-safe. */
 final class EventSchemas {
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final Map<String, Optional<Schema>> compiled = new ConcurrentHashMap<>();
 
-    /** @return what is wrong with the data, with JSON Pointer and rule; empty if nothing is */
+    /** @return the violations, with JSON Pointer and rule; empty if there are none */
     Optional<String> violations(String type, SchemaVersion version, JsonNode data) {
         Schema schema = find(type, version)
                 .orElseThrow(() -> new IllegalArgumentException("no schema for " + type + "/" + version));

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads every time that RFC 3339 allows; java.time takes no leap second, no tenth digit of a fraction and no offset beyond
- * 18 hours. Seconds may be missing, as where java.time writes a full minute.
+ * Reads every time that RFC 3339 allows; java.time refuses leap seconds, fractions of ten digits and offsets beyond
+ * 18 hours. Seconds may be missing, because java.time omits them in a full minute.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3339#section-5.6">RFC 3339, section 5.6</a>
  */
@@ -26,8 +26,8 @@ final class Rfc3339 {
     private Rfc3339() {}
 
     /**
-     * @return a leap second as the second after it, and a fraction cut to nanoseconds
-     * @throws DateTimeException if the text is no such time
+     * @return the following second for a leap second; fractions are truncated to nanoseconds
+     * @throws DateTimeException if the text is not such a time
      */
     static Instant parse(String text) {
         Matcher parts = FORM.matcher(text);

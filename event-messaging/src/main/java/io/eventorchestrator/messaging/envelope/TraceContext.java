@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an event stands in a distributed trace.
+ * The position of an event in a distributed trace.
  *
  * @param traceparent version, trace id, span id and flags
- * @param tracestate what vendors add; null where they add nothing
+ * @param tracestate vendors' additions; null if there are none
  * @see <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>
  */
 public record TraceContext(String traceparent, @Nullable String tracestate) {
@@ -20,14 +20,14 @@ public record TraceContext(String traceparent, @Nullable String tracestate) {
     private static final int TRACE_ID_ENDS = 35;
     private static final int SPAN_ID_ENDS = 52;
 
-    /** Of the attributes of an event; empty if there is none, or none that the recommendation lets a reader follow. */
+    /** Reads the attributes of an event; empty if there are none, or if the recommendation requires to ignore them. */
     static Optional<TraceContext> of(@Nullable String traceparent, @Nullable String tracestate) {
         return Optional.ofNullable(traceparent)
                 .filter(parent -> FORM.matcher(parent).matches())
                 .map(parent -> new TraceContext(parent, tracestate));
     }
 
-    /** Begins a trace, sampled. */
+    /** Begins a sampled trace. */
     public static TraceContext begin() {
         return new TraceContext("00-" + hex() + hex() + "-" + hex() + "-01", null);
     }
@@ -39,7 +39,7 @@ public record TraceContext(String traceparent, @Nullable String tracestate) {
                 tracestate);
     }
 
-    // Not a secret, only unlike any other; never zero, which would mean none.
+    // Need not be secret, only unique; never zero, which would mean none.
     private static String hex() {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
     }

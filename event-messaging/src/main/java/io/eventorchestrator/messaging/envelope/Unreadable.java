@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown where a delivered record is no event that this group can read; no later attempt would change that. */
+/** A delivered record is not an event that this group can read; a later attempt would not help. */
 public final class Unreadable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class Unreadable extends RuntimeException {
         this.reason = reason;
     }
 
-    /** @param type what the event calls itself */
+    /** @param type the event's declared type */
     public static Unreadable unknownType(String type) {
         return new Unreadable(DeadLetterReason.UNKNOWN_TYPE, "no handler takes " + type);
     }
@@ -32,17 +32,17 @@ public final class Unreadable extends RuntimeException {
                                 .collect(Collectors.joining(" and ")));
     }
 
-    /** @param detail what can't be true of where the record is said to stand */
+    /** @param detail the impossible part of the record's position */
     public static Unreadable unknownPlace(String detail) {
         return new Unreadable(DeadLetterReason.UNKNOWN_PLACE, detail);
     }
 
-    /** @param what reading it ended in, though nobody expected it */
+    /** @param what the unexpected exception or error */
     public static Unreadable unforeseen(Throwable what) {
         return new Unreadable(DeadLetterReason.NOT_AN_EVENT, what.toString());
     }
 
-    /** Why it is a dead letter. */
+    /** The reason for the dead letter. */
     public DeadLetterReason reason() {
         return reason;
     }

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Finds text that no database can store: PostgreSQL refuses U+0000, and UTF-8 has no form for half a surrogate pair. */
+/** Finds text that no database can store: PostgreSQL refuses U+0000, and UTF-8 can't encode unpaired surrogates. */
 final class UnstorableText {
 
     private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
@@ -26,7 +26,7 @@ final class UnstorableText {
                 : node.properties().stream().flatMap(field -> inField(place, field.getKey(), field.getValue()));
     }
 
-    // The name of such a field is left out of the message.
+    // The message omits the name of such a field.
     private static Stream<String> inField(String place, String name, JsonNode value) {
         return isUnstorable(name) ? Stream.of(place) : at(place + "/" + name, value);
     }

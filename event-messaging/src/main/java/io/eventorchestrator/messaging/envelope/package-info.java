@@ -1,4 +1,4 @@
-/** The CloudEvents envelope: events to bytes, and bytes to events or to the reason why not. */
+/** Converts events to CloudEvents and back, or gives the reason why a record can't be read. */
 @NullMarked
 package io.eventorchestrator.messaging.envelope;
 

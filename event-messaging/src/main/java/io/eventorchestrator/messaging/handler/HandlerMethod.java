@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One annotated method of a consumer group. Internal: services annotate methods and never see this type.
  *
- * @param eventClass the type of event that it handles
+ * @param eventClass the event type that it handles
  */
 public record HandlerMethod(EventClass eventClass, Object bean, Method method) {
 
     /**
-     * Calls the method, with the identity of the event where it takes that.
+     * Calls the method, with the event's identity if it has a parameter for it.
      *
      * @return null
      * @throws Exception whatever the method throws

@@ -16,7 +16,7 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
-/** Finds the annotated methods of a bean, inherited ones too, and refuses what could not be called with an event. */
+/** Finds the annotated methods of a bean, including inherited ones, and refuses those that can't handle an event. */
 final class HandlerMethodFinder {
 
     private HandlerMethodFinder() {}
@@ -32,7 +32,7 @@ final class HandlerMethodFinder {
                 .toList();
     }
 
-    /** A method as its source names it. */
+    /** A method's name as in source code. */
     static String name(Method method) {
         return method.getDeclaringClass().getSimpleName() + "." + method.getName()
                 + Arrays.stream(method.getParameterTypes())

@@ -19,8 +19,8 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * The event handlers of this service, by consumer group and event type, checked against the contract. Internal. Safe for
- * use by many threads.
+ * The event handlers of this service, by consumer group and event type, checked against the contract. Internal.
+ * Thread-safe.
  */
 public final class HandlerRegistry {
 
@@ -30,7 +30,7 @@ public final class HandlerRegistry {
         this.byGroup = byGroup;
     }
 
-    /** @throws InvalidHandlers if the beans and the contract do not name the same groups and topics, each once */
+    /** @throws InvalidHandlers unless the beans and the contract have the same groups and topics, each once */
     static HandlerRegistry of(Collection<Object> beans, Catalogue catalogue, String service) {
         Map<String, Map<String, HandlerMethod>> found = new TreeMap<>();
         Map<String, Object> beanOf = new TreeMap<>();
@@ -64,7 +64,7 @@ public final class HandlerRegistry {
         }
     }
 
-    /** The types of events that the handlers take, with the older versions that are lifted to them. */
+    /** The event types of the handlers, including the older versions that are upcast to them. */
     List<EventClass> eventClasses() {
         return byGroup.values().stream()
                 .flatMap(handlers -> handlers.values().stream())
@@ -77,7 +77,7 @@ public final class HandlerRegistry {
         return byGroup.keySet();
     }
 
-    /** The handler of an event type; null if the group has none. */
+    /** The handler for an event type; null if the group has none. */
     public @Nullable HandlerMethod find(String group, String type) {
         return byGroup.getOrDefault(group, Map.of()).get(type);
     }

@@ -1,4 +1,4 @@
-/** Finds the event handlers of a service, and checks them against the contract when it starts. */
+/** Finds a service's event handlers and checks them against the contract when it starts. */
 @NullMarked
 package io.eventorchestrator.messaging.handler;
 

@@ -1,10 +1,10 @@
 package io.eventorchestrator.messaging.inbox;
 
 /**
- * One try at handling a delivery.
+ * One attempt at handling a delivery.
  *
  * @param number the first delivery is attempt 1
- * @param parked whether the inbox holds the event already, waiting for this try
+ * @param parked whether the inbox already contains the event, parked for this attempt
  */
 record Attempt(Delivery delivery, int number, boolean parked) {
 

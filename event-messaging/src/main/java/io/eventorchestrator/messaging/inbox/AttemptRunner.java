@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Tries events in the caller's transaction, which holds the locks of their keys. What a handler did is rolled
- * back to a savepoint if it fails, and what became of the event is noted under the same lock: nobody comes in between.
+ * Attempts events in the caller's transaction, which holds the locks of their keys. If a handler fails, its effects are
+ * rolled back to a savepoint and the failure is recorded under the same lock, so that nobody else can intervene.
  */
 final class AttemptRunner {
 
@@ -28,8 +28,8 @@ final class AttemptRunner {
     }
 
     /**
-     * @throws HandlerFailedException if the transaction has to end, for it lost against another or can't be gone on with;
-     *     nothing is noted then
+     * @throws HandlerFailedException if the transaction must end, because of contention or because it is unusable;
+     *     nothing is recorded then
      */
     Outcome attempt(Attempt attempt) {
         try {
@@ -43,9 +43,9 @@ final class AttemptRunner {
     }
 
     /**
-     * Tries several events behind one savepoint.
+     * Attempts several events behind one savepoint.
      *
-     * @throws HandlerFailedException if one fails, and what any of them did is rolled back
+     * @throws HandlerFailedException if one fails; the effects of all are rolled back
      */
     List<Outcome> together(List<Delivery> deliveries, Function<Attempt, Outcome> handle) {
         return nested.execute(savepoint -> deliveries.stream()
@@ -63,12 +63,12 @@ final class AttemptRunner {
         }
     }
 
-    /** Notes that the attempt failed, however that came out. */
+    /** Records a failed attempt, however it was detected. */
     Outcome failed(Attempt attempt, FailedAttempt failed) {
         return failures.settle(attempt, failed);
     }
 
-    /** Handles without a savepoint: a failure is the caller's to roll back. */
+    /** Handles without a savepoint; the caller must roll back a failure. */
     Outcome handle(Attempt attempt) {
         return switch (attempt.delivery()) {
             case Readable readable ->

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Settles deliveries in one transaction, up to the first whose handler fails, that one included. */
+/** Settles deliveries in one transaction, up to and including the first whose handler fails. */
 final class BulkTransaction {
 
-    // Between two savepoints: so many events are done again when one of them fails, so soon it is parked. One for each
-    // event would be a statement or two for each healthy one, and more than 64 are a burden to all of PostgreSQL.
+    // The number of events between savepoints: more would repeat more events if one fails and park it later. A
+    // savepoint for each would cost a statement or two for each healthy event, and more than 64 burden all of
+    // PostgreSQL.
     private static final int STEP = 32;
 
     private final QueryPlans plans;
@@ -27,9 +28,9 @@ final class BulkTransaction {
     }
 
     /**
-     * @return outcomes of the first of them, or of all
+     * @return outcomes of the first deliveries, or of all
      * @throws HandlerFailedException if one fails in a way that ends the transaction; none is settled then
-     * @throws UnavailableException if none can be tried
+     * @throws UnavailableException if none can be attempted
      * @throws RuntimeException if it fails at commit
      */
     List<Outcome> settle(List<Delivery> deliveries) {

@@ -11,14 +11,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** A record that was delivered to a group, decoded as far as it could be. */
+/** A record delivered to a group, decoded as far as possible. */
 sealed interface Delivery {
 
     String group();
 
     InboundRecord inbound();
 
-    /** What identifies it within the group. */
+    /** Its identity within the group. */
     Identity identity();
 
     default String source() {
@@ -30,8 +30,8 @@ sealed interface Delivery {
     }
 
     /**
-     * Deliveries with the same number are handled one after the other: those of one group with the same key. A digest,
-     * since a key may be longer than an index takes.
+     * Deliveries with the same number, which have the same group and key, are handled one after the other. A digest,
+     * because a key may be too long for an index.
      */
     default long orderedBy() {
         byte[] key = inbound().key();
@@ -48,12 +48,12 @@ sealed interface Delivery {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** How often it was replayed from its dead letter topic; 0 for what comes from its producer. */
+    /** The number of replays from its dead letter topic; 0 for a record from its producer. */
     default int replays() {
         return Replay.count(group(), inbound());
     }
 
-    /** An event that a handler of the group can take. */
+    /** An event that a handler of the group can handle. */
     record Readable(String group, InboundRecord inbound, EventEnvelope envelope, HandlerMethod handler, Object event)
             implements Delivery {
 
@@ -68,8 +68,8 @@ sealed interface Delivery {
     }
 
     /**
-     * An event that the code could not read, though nothing is known to be wrong with it: a class is missing or does not
-     * fit, an assertion fails, memory is short. Another release or another time may read it.
+     * An event that the code could not read, although it may be valid: a class is missing or incompatible, an assertion
+     * fails, or memory is short. Another release, or a later attempt, may read it.
      *
      * @param error wrapped
      */
@@ -81,6 +81,6 @@ sealed interface Delivery {
         }
     }
 
-    /** No event for this group. */
+    /** A record that is not an event for this group. */
     record Refused(String group, InboundRecord inbound, Identity identity, Unreadable why) implements Delivery {}
 }

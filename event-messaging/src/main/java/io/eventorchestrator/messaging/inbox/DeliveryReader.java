@@ -18,9 +18,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Decodes what was delivered to a group; never throws for what a record holds. An error of the code, such as a class that
- * is missing or an assertion that fails, does not make an event unreadable: a mended release may read it, so it is an
- * attempt like one of the handler.
+ * Decodes records delivered to a group; never throws because of a record's content. An error of the code, such as a
+ * missing class or a failed assertion, does not make an event unreadable: a corrected release may read it, so it counts
+ * as a failed attempt.
  */
 final class DeliveryReader {
 
@@ -42,9 +42,10 @@ final class DeliveryReader {
     }
 
     /**
-     * Reads what a transport delivers.
+     * Reads a record from a transport.
      *
-     * @throws VirtualMachineError other than a stack overflow, before it is known which event it is: nothing can be noted
+     * @throws VirtualMachineError other than a stack overflow, before the event's identity is known: nothing can be
+     *     recorded
      */
     Delivery read(String group, InboundRecord inbound) {
         Identity place = Replay.count(group, inbound) > 0 ? Identity.ofOrigin(inbound) : Identity.ofPlace(inbound);
@@ -53,15 +54,15 @@ final class DeliveryReader {
         } catch (VirtualMachineError machine) {
             throw machine;
         } catch (Error broken) {
-            // Parked by its place, it would not be found again under the identity that it has once it can be read.
+            // Parked under its position, it would not be found under the identity that it has once it is readable.
             return new Refused(group, inbound, place, Unreadable.unforeseen(broken));
         }
     }
 
     /**
-     * Reads what is parked; never throws.
+     * Reads a parked record; never throws.
      *
-     * @param identity under which it is parked
+     * @param identity the identity under which it is parked
      */
     Delivery readParked(String group, InboundRecord inbound, Identity identity) {
         try {
@@ -72,8 +73,8 @@ final class DeliveryReader {
     }
 
     /**
-     * @param otherwise what identifies it if its envelope can't be read
-     * @throws Error while the envelope is read, except for a stack overflow, which is the record's doing
+     * @param otherwise its identity if its envelope can't be read
+     * @throws Error while the envelope is read, except for a stack overflow, which the record causes
      */
     private Delivery decode(String group, InboundRecord inbound, Identity otherwise) {
         try {
@@ -82,7 +83,7 @@ final class DeliveryReader {
         } catch (Unreadable why) {
             return new Refused(group, inbound, otherwise, why);
         } catch (RuntimeException | StackOverflowError unforeseen) {
-            // Nothing but the record was looked at, so it would be the same the next time, and hold up the group.
+            // Depends only on the record, so it would happen again and block the group.
             return new Refused(group, inbound, otherwise, Unreadable.unforeseen(unforeseen));
         }
     }
@@ -100,7 +101,7 @@ final class DeliveryReader {
         }
     }
 
-    // What lies about its place may lie about its key, too.
+    // A record with a false position may also have a false key.
     private void expectPlace(String group, InboundRecord inbound) {
         if (!subscriptions.getOrDefault(group, Set.of()).contains(inbound.topic())) {
             throw Unreadable.unknownPlace(group + " does not read topic " + inbound.topic());

@@ -5,9 +5,9 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 
 /**
- * Why an attempt failed, and when: the delay counts from there, however long it takes until the event is parked.
+ * The cause and time of a failed attempt. The delay starts at this time, however long it takes to park the event.
  *
- * @param at by {@link System#nanoTime()}
+ * @param at value of {@link System#nanoTime()}
  */
 record FailedAttempt(RuntimeException why, long at) {
 
@@ -17,7 +17,7 @@ record FailedAttempt(RuntimeException why, long at) {
         return new FailedAttempt(why, System.nanoTime());
     }
 
-    /** What a transaction failed with: the handler's own failure if there was one. */
+    /** The failure of a transaction: the handler's own if there was one. */
     static FailedAttempt of(RuntimeException thrown) {
         HandlerFailedException handler = HandlerFailedException.in(thrown);
         return handler == null ? now(thrown) : handler.failed();
@@ -27,7 +27,7 @@ record FailedAttempt(RuntimeException why, long at) {
         return FailureKind.of(why);
     }
 
-    /** What is left of a delay that began with the failure. */
+    /** The rest of a delay that started with the failure. */
     Duration left(Duration delay) {
         Duration left = delay.minusNanos(System.nanoTime() - at);
         return left.isNegative() ? Duration.ZERO : left;
@@ -37,7 +37,7 @@ record FailedAttempt(RuntimeException why, long at) {
         return printable(thrown().toString());
     }
 
-    /** What the handler threw, without what reflection and this library wrapped it in. */
+    /** The handler's exception, without the wrappers of reflection and this library. */
     private Throwable thrown() {
         Throwable thrown = why;
         while (thrown.getCause() != null && isWrapper(thrown)) {
@@ -50,7 +50,7 @@ record FailedAttempt(RuntimeException why, long at) {
         return thrown instanceof UndeclaredThrowableException || thrown instanceof InvocationTargetException;
     }
 
-    /** One line of bounded length, fit for a database, a header and a log. */
+    /** One line of limited length, fit for a database, a header and a log. */
     static String printable(String detail) {
         String cut = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
         return cut.replaceAll("[\\p{Cc}\\p{Cs}]", " ");

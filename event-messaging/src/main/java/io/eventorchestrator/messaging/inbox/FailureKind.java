@@ -7,17 +7,19 @@ import java.util.stream.Stream;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** Why a transaction may have failed, told from what it threw. */
+/** The possible causes of a failed transaction, derived from its exception. */
 enum FailureKind {
-    /** The database, which may be unavailable. A probe has to prove it, since one bad statement fails in the same way. */
+    /**
+     * The database, which may be unavailable. A probe must confirm it, because a bad statement can fail the same way.
+     */
     DATABASE(true),
-    /** A conflict with another transaction, lost this time; the next try may win. */
+    /** A conflict with another transaction; the next attempt may succeed. */
     CONTENTION(true),
-    /** A lock, or an overloaded server, that a statement waited for until its time was up. */
+    /** A time-out while waiting for a lock or for an overloaded server. */
     LOCK(false),
-    /** The Java virtual machine, which lacks memory or has failed. */
+    /** The Java virtual machine is out of memory or has failed. */
     MACHINE(false),
-    /** A pause of the handler, longer than a transaction may be idle; the server has ended the session. */
+    /** A pause of the handler beyond the limit for idle transactions; the server has ended the session. */
     PAUSE(false),
 
     /** A business failure. */
@@ -31,17 +33,17 @@ enum FailureKind {
         this.mayPass = mayPass;
     }
 
-    /** Whether the same transaction may succeed a moment later. */
+    /** Tests whether the same transaction may succeed a moment later. */
     boolean mayPass() {
         return mayPass;
     }
 
-    /** Whether neither event nor handler caused it, so that it does not count as an attempt. */
+    /** Tests whether neither event nor handler caused it, so that it does not count as an attempt. */
     boolean isNoAttempt() {
         return this == CONTENTION || this == LOCK || this == MACHINE;
     }
 
-    /** Whether the failed transaction can record nothing: its connection is unusable, or it would lose again. */
+    /** Tests whether the failed transaction can record nothing: its connection is unusable, or it would fail again. */
     boolean endsTransaction() {
         return this == DATABASE || this == PAUSE || isNoAttempt();
     }
@@ -67,12 +69,12 @@ enum FailureKind {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause);
     }
 
-    // A stack overflows for what an event makes the code do.
+    // A stack overflow is caused by the event.
     private static boolean isMachine(Throwable cause) {
         return cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError);
     }
 
-    // Whatever it is wrapped in: the lost connection makes the roll-back fail too, or the commit.
+    // Searches all causes, because the lost connection also makes the rollback or the commit fail.
     private static boolean isPause(Throwable cause) {
         return cause instanceof SQLException sql
                 && ("25P03".equals(sql.getSQLState()) || "25P04".equals(sql.getSQLState()));
@@ -82,7 +84,7 @@ enum FailureKind {
         return switch (cause) {
             case CannotCreateTransactionException unreachable -> DATABASE;
             case SQLTransientConnectionException poolTimeout -> DATABASE;
-            // Not even the savepoint could be rolled back: the connection is gone, whatever the pool says of it.
+            // Even the rollback to the savepoint failed: the connection is gone, even if the pool considers it valid.
             case TransactionSystemException unusable -> DATABASE;
             case StatementCancelled waited -> LOCK;
             case SQLException sql -> ofState(sql.getSQLState() == null ? "" : sql.getSQLState());

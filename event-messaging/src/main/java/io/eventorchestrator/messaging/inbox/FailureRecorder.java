@@ -16,7 +16,7 @@ import java.time.OffsetDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records in the caller's transaction that an event was not handled: parks it, sends a dead letter or a failure event. */
+/** Records a failed event in the caller's transaction: parks it, or sends a dead letter or a failure event. */
 final class FailureRecorder {
 
     private static final Logger log = LoggerFactory.getLogger(FailureRecorder.class);
@@ -49,7 +49,7 @@ final class FailureRecorder {
         return dead(attempt, why.reason(), String.valueOf(why.getMessage()));
     }
 
-    /** @throws RuntimeException if that can't be noted, or a failure event breaks its schema */
+    /** @throws RuntimeException if that can't be recorded, or a failure event violates its schema */
     Outcome settle(Attempt attempt, FailedAttempt failed) {
         return attempt.delivery() instanceof Readable readable
                 ? invoker.within(readable, () -> settle(attempt, readable, failed))

@@ -3,7 +3,7 @@ package io.eventorchestrator.messaging.inbox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionSystemException;
 
-/** Carries a handler's failure, and the delivery that it failed on, out of a transaction. */
+/** Carries a handler's failure, with the failed delivery, out of a transaction. */
 final class HandlerFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -17,10 +17,10 @@ final class HandlerFailedException extends RuntimeException {
         this.failed = FailedAttempt.now(why);
     }
 
-    /** The one within what a transaction threw; null if it failed otherwise. */
+    /** Finds it in the exception of a transaction; null if that failed for another reason. */
     static @Nullable HandlerFailedException in(@Nullable Throwable thrown) {
         if (thrown instanceof TransactionSystemException rollback) {
-            // Thrown instead, where the lost connection could not even be rolled back.
+            // This is thrown instead if the connection is lost and the rollback fails.
             return in(rollback.getApplicationException());
         }
         return thrown instanceof HandlerFailedException handler ? handler : null;

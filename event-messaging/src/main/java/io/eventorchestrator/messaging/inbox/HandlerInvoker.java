@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 
-/** Calls a handler in the transaction of the caller, with its event as the current one. */
+/** Calls a handler in the caller's transaction, with its event as the current one. */
 final class HandlerInvoker {
 
     private final CurrentEvent current;
@@ -35,7 +35,7 @@ final class HandlerInvoker {
         return Outcome.HANDLED;
     }
 
-    /** @throws RuntimeException what the work throws, a checked exception wrapped */
+    /** @throws RuntimeException from the work; checked exceptions are wrapped */
     <T> T within(Readable delivery, Callable<T> work) {
         try {
             return current.during(delivery.handled(), delivery.envelope().trace(), work);

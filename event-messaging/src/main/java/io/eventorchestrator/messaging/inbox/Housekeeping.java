@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Forgets what can't come again, in small transactions that hold nobody up. */
+/** Deletes expired inbox rows in small transactions that delay nobody. */
 final class Housekeeping implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
@@ -62,14 +62,14 @@ final class Housekeeping implements SmartLifecycle {
                 progress.advanced();
             }
         } catch (RuntimeException | Error failed) {
-            // Whatever escaped from here would end the schedule without a word.
+            // An escaping exception would silently end the schedule.
             progress.failed(failed.toString());
             log.warn("The inbox can't be swept now: {}", failed.toString());
         }
     }
 
-    // Several instances sweep side by side; rows that another one has in hand are skipped. Rows are named by their
-    // place, since a join by their keys may be planned as a scan of the whole table.
+    // Several instances sweep in parallel and skip rows that another one has locked. Rows are addressed by ctid,
+    // because a join by key may be planned as a scan of the whole table.
     int forget() {
         return jdbc.sql("""
                         delete from event_inbox where ctid = any(array(

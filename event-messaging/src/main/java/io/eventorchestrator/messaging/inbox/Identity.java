@@ -6,12 +6,12 @@ import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.util.List;
 
 /**
- * What tells an event from all others of its group: CloudEvents' source and id; for a record that can't be decoded, where
- * it stands and what it holds.
+ * The identity of an event within its group: CloudEvents' source and id; for an undecodable record, its position and a
+ * digest of its content.
  */
 record Identity(String source, String id) {
 
-    // A source is a URI reference and holds no space: no event can take the identity of a record.
+    // A source is a URI reference and contains no space, so no event can have the identity of a record.
     private static final String RECORD = "record of ";
 
     static Identity of(EventEnvelope envelope) {
@@ -19,8 +19,8 @@ record Identity(String source, String id) {
     }
 
     /**
-     * Where a record stands and what it holds. The place alone would do, if a sidecar could not be made to tell another
-     * record's place.
+     * The identity from a record's position and content. The position alone would do if a sidecar always reported the
+     * true one.
      */
     static Identity ofPlace(InboundRecord inbound) {
         return place(
@@ -30,7 +30,7 @@ record Identity(String source, String id) {
                 RecordDigest.of(inbound));
     }
 
-    /** The identity that a replayed record had at first; that of its own place if it does not say. */
+    /** The original identity of a replayed record; that of its current position if it declares none. */
     static Identity ofOrigin(InboundRecord replayed) {
         List<String> origin = List.of(
                 header(replayed, DeadLetterHeaders.ORIGIN_TOPIC, "[\\w.-]{1,249}"),

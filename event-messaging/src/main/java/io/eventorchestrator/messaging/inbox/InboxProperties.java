@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long the inbox remembers.
+ * Retention of the inbox.
  *
- * @param retention of handled and dead events; a day longer than any
- *     topic can bring them again, the replay topic included
- * @param sweep how often older ones are looked for
- * @param batch how many are deleted in one transaction
+ * @param retention of handled and dead events; a day longer than any topic can deliver them again, including the
+ *     replay topic
+ * @param sweep interval between sweeps
+ * @param batch number of rows deleted in one transaction
  */
 @Validated
 @ConfigurationProperties("events.inbox")

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The inbox's statements, all of them in the transaction of the caller. */
+/** The inbox's statements, which run in the caller's transaction. */
 final class InboxRows {
 
     private final JdbcClient jdbc;
@@ -19,8 +19,8 @@ final class InboxRows {
         this.jdbc = jdbc;
     }
 
-    // One look into the index for each key, however long its queue is and whatever the statistics say.
-    /** Which of the keys have something parked, by {@link Delivery#orderedBy()}. */
+    // One index lookup for each key, whatever the length of its queue and the statistics.
+    /** The keys with parked events, by {@link Delivery#orderedBy()}. */
     Set<Long> waiting(Collection<Long> keys) {
         return jdbc.sql("""
                         select key from unnest(:keys::bigint[]) as keys (key)
@@ -32,10 +32,10 @@ final class InboxRows {
     }
 
     /**
-     * Notes what became of an attempt that is not to be repeated. An event that the inbox knows already is left as it
-     * is, unless the attempt is a retry of it or a replay that is later than any before.
+     * Records the outcome of an attempt that is not to be repeated. An event that the inbox already knows is left
+     * unchanged, unless the attempt is its retry, or a later replay than any before.
      *
-     * @return whether it was noted; if not, the event is a duplicate
+     * @return whether it was recorded; if not, the event is a duplicate
      */
     boolean settle(Attempt attempt, Outcome state, @Nullable String reason, @Nullable String detail) {
         Delivery delivery = attempt.delivery();
@@ -75,7 +75,7 @@ final class InboxRows {
                 == 1;
     }
 
-    /** When an event failed for the first time; empty if it never did before. */
+    /** The time of an event's first failure; empty if it never failed. */
     Optional<OffsetDateTime> firstFailedAt(Delivery delivery) {
         return jdbc.sql("""
                         select first_failed_at from event_inbox
@@ -89,7 +89,7 @@ final class InboxRows {
                 .optional();
     }
 
-    /** How long ago an event that is parked failed or was postponed for the first time; zero if it never was. */
+    /** The time since a parked event first failed or was postponed; zero if it never was. */
     Duration failingFor(Delivery delivery) {
         return jdbc.sql("""
                         select extract(epoch from clock_timestamp() - first_failed_at) * 1000 from event_inbox

@@ -13,20 +13,20 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Locks keys until the caller's transaction ends, so that nobody else works on them, through rebalances too. Advisory
- * locks live in a table of the whole server that holds 64 for each connection, so a transaction takes a bounded number
- * of them: deliveries lock the slots of their keys, and keys themselves only where something waits, which is all that
+ * Locks keys until the caller's transaction ends, so that no other instance works on them, even during rebalances. The
+ * server's table of advisory locks has 64 entries per connection, so a transaction takes a limited number of locks:
+ * deliveries lock the slots of their keys, and individual keys only if they have parked events, which are all that
  * retries work on.
  */
 final class KeyLocks {
 
     /**
-     * Slots of a group. A multiple of usual numbers of partitions: keys of two partitions are then never in one slot, and
-     * bulks of two instances never wait for each other.
+     * Number of slots of a group. A multiple of the usual numbers of partitions, so that keys of two partitions never
+     * share a slot, and bulks of two instances never wait for each other.
      */
     static final int SLOTS = 120;
 
-    /** Keys that one transaction locks at most, besides slots. */
+    /** Maximum number of individual keys that one transaction locks, besides slots. */
     static final int MOST_WAITING = 64;
 
     private final JdbcClient jdbc;
@@ -42,8 +42,8 @@ final class KeyLocks {
     /**
      * Waits until no other transaction works on the keys.
      *
-     * @return as many of the deliveries, from the first on, as can be handled in one transaction
-     * @throws UnavailableException if others keep them for too long
+     * @return the first deliveries, as many as one transaction can handle
+     * @throws UnavailableException if others hold the locks for too long
      */
     Held hold(List<Delivery> deliveries) {
         try {
@@ -58,7 +58,7 @@ final class KeyLocks {
         }
     }
 
-    // A retry that was under way may have settled the last one that waited: so it is looked at once more.
+    // A concurrent retry may have settled the last parked event, so this checks once more under the lock.
     private Held holdWaiting(List<Delivery> deliveries, Set<Long> waiting) {
         List<Delivery> held = upToMost(deliveries, waiting);
         lock(held.stream()
@@ -70,7 +70,7 @@ final class KeyLocks {
         return new Held(held, rows.waiting(keys(held)), parked);
     }
 
-    /** @return whether nobody works on the key now; it is locked until the caller's transaction ends */
+    /** @return whether nobody works on the key; it is then locked until the caller's transaction ends */
     boolean tryLock(ParkedKey key) {
         return jdbc.sql("select pg_try_advisory_xact_lock(:key)")
                 .param("key", key.orderedBy())
@@ -78,8 +78,8 @@ final class KeyLocks {
                 .single();
     }
 
-    // Sorted and in one statement, so that two bulks can't wait for each other. What is read afterwards, in a statement
-    // of its own, sees what the former holder committed.
+    // Sorted and in one statement, so that two bulks can't deadlock. The next statement sees what the previous holder
+    // committed.
     private void lockSlots(List<Delivery> deliveries) {
         jdbc.sql("select count(pg_advisory_xact_lock(:group, slot)) from unnest(:slots::int[]) as slots (slot)")
                 .param("group", deliveries.getFirst().group().hashCode())
@@ -101,7 +101,7 @@ final class KeyLocks {
                 .single();
     }
 
-    /** What has no key is ordered by nothing, and its inbox row alone keeps it from being handled twice. */
+    /** A record without a key has no order; only its inbox row prevents it from being handled twice. */
     private static int slot(Delivery delivery) {
         byte[] key = delivery.inbound().key();
         return key == null ? delivery.inbound().partition() % SLOTS : KafkaPartitions.of(key, SLOTS);
@@ -125,12 +125,12 @@ final class KeyLocks {
     }
 
     /**
-     * @param deliveries whose keys are locked
-     * @param waiting keys of which something is parked, by {@link Delivery#orderedBy()}
+     * @param deliveries deliveries whose keys are locked
+     * @param waiting keys with parked events, by {@link Delivery#orderedBy()}
      */
     record Held(List<Delivery> deliveries, Set<Long> waiting, ParkedRows parked) {
 
-        /** Parks what has to wait behind an earlier event of its key; takes the step for what has not. */
+        /** Parks an event that must wait behind an earlier one of its key; takes the step for any other. */
         Outcome inTurn(Attempt attempt, Function<Attempt, Outcome> step) {
             Delivery delivery = attempt.delivery();
             return !(delivery instanceof Refused) && waiting.contains(delivery.orderedBy())

@@ -66,7 +66,7 @@ final class ParkedEventRetrier implements RetryQueue {
         }
     }
 
-    /** @throws UnavailableException if the event can't be tried, or its result can't be noted; it stays due then */
+    /** @throws UnavailableException if the event can't be attempted, or its result can't be recorded; it stays due */
     private RetryResult tryFirst(ParkedKey key) {
         AtomicReference<@Nullable Attempt> tried = new AtomicReference<>();
         try {
@@ -78,7 +78,7 @@ final class ParkedEventRetrier implements RetryQueue {
         } catch (UnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException why) {
-            // Found out at commit, or in a transaction that had to end: what became of it is noted in a new one.
+            // A failure at commit, or in a transaction that had to end, is recorded in a new transaction.
             return failed(key, tried.get(), FailedAttempt.of(why));
         }
     }
@@ -96,7 +96,7 @@ final class ParkedEventRetrier implements RetryQueue {
         return attempts.attempt(attempt);
     }
 
-    // The event is not read again: that could fail once more, and then the failure would never be noted.
+    // Does not read the event again, because that could fail once more and the failure would never be recorded.
     private RetryResult failed(ParkedKey key, @Nullable Attempt tried, FailedAttempt failed) {
         if (tried == null) {
             throw new UnavailableException("a parked event can't be taken from its table", failed.why());

@@ -13,20 +13,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Events that wait: the first of each key for its next attempt, the others for the first. */
+/** Parked events: the first of each key waits for its next attempt, the others wait behind the first. */
 final class ParkedRows {
 
     private final JdbcClient jdbc;
     private final String[] groups;
 
-    /** @param groups those of this service; what a former one left behind stays where it is */
+    /** @param groups those of this service; rows of groups that no longer exist are not touched */
     ParkedRows(JdbcClient jdbc, Collection<String> groups) {
         this.jdbc = jdbc;
         this.groups = groups.toArray(String[]::new);
     }
 
     /**
-     * Parks an event that failed, to be due after the delay on the database's clock.
+     * Parks a failed event, due after the delay on the database's clock.
      *
      * @return whether it was parked; if not, the event is a duplicate
      */
@@ -34,12 +34,12 @@ final class ParkedRows {
         return park(attempt, attempt.number(), delay, DeadLetterReason.HANDLER_FAILED.code(), detail);
     }
 
-    /** Parks an event that is to be tried again after the delay, without counting this as an attempt. */
+    /** Parks an event for another try after the delay, without counting an attempt. */
     boolean postpone(Attempt attempt, Duration delay, String reason, String detail) {
         return park(attempt, attempt.number() - 1, delay, reason, detail);
     }
 
-    /** Parks an event behind another one of its key; it has had no attempt. */
+    /** Parks an event without an attempt, behind another one of its key. */
     boolean queue(Delivery delivery) {
         return park(Attempt.first(delivery), 0, null, null, null);
     }
@@ -89,7 +89,7 @@ final class ParkedRows {
                 == 1;
     }
 
-    /** The keys whose first event is due by now, the longest due first; locked by nobody. */
+    /** The keys whose first event is due, the longest due first; takes no locks. */
     List<ParkedKey> due(Collection<ParkedKey> except, int atMost) {
         return jdbc.sql("""
                         select consumer_group, ordered_by from unnest(:groups::text[]) as mine (name),
@@ -106,9 +106,9 @@ final class ParkedRows {
                 .list();
     }
 
-    /** How long until the next one is due, zero if one is due by now; at most so long. */
+    /** The time until the next event is due, zero if one is due now; at most the given time. */
     Duration untilNextDue(Duration atMost) {
-        // Null where nothing is parked; PostgreSQL's greatest would make a zero of it, and the loop would never pause.
+        // Null if nothing is parked; PostgreSQL's greatest would turn it into zero, and the loop would never pause.
         return jdbc.sql("""
                         select ceil(extract(epoch from min(due_at) - clock_timestamp()) * 1000)::bigint
                         from unnest(:groups::text[]) as mine (name),
@@ -124,7 +124,7 @@ final class ParkedRows {
                 .orElse(atMost);
     }
 
-    /** @return the first event of the key; empty if it is not due, since another instance has tried it meanwhile */
+    /** @return the first event of the key; empty if it is not due, because another instance has attempted it */
     Optional<ParkedEvent> stillDue(ParkedKey key) {
         return jdbc.sql("""
                         select * from (
@@ -139,7 +139,7 @@ final class ParkedRows {
                 .optional();
     }
 
-    /** The first of those that wait behind what is settled now becomes due. */
+    /** Makes the event behind the settled one due. */
     void next(ParkedKey key) {
         jdbc.sql("""
                         update event_inbox set due_at = clock_timestamp()
@@ -161,10 +161,10 @@ final class ParkedRows {
                 row.getInt("attempts"));
     }
 
-    /** @param attempts how many it has had */
+    /** @param attempts number of attempts so far */
     record ParkedEvent(Identity identity, InboundRecord inbound, int attempts) {
 
-        /** Whether it is the event that was tried, and nobody has tried it since. */
+        /** Tests whether it is the attempted event, without another attempt since. */
         boolean isOf(Attempt tried) {
             return tried.number() == attempts + 1 && tried.delivery().inbound().equals(inbound);
         }

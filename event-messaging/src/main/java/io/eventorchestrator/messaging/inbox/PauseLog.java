@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 
-/** Logs once for each consumer group why its work pauses, and once that it goes on. Safe for use by many threads. */
+/** Logs the reason for a pause once per consumer group, and its end once. Thread-safe. */
 final class PauseLog {
 
     private final Logger log;
@@ -17,7 +17,7 @@ final class PauseLog {
         this.work = work;
     }
 
-    /** Logs the reason, unless it is of the same kind as the last one and the work has not gone on since. */
+    /** Logs the reason, unless it is of the same kind as the last one and the work has not resumed since. */
     void paused(String consumerGroup, UnavailableException why) {
         Throwable cause = why.getCause();
         Class<?> kind = cause == null ? UnavailableException.class : cause.getClass();

@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Tells records apart by all their bytes: key, headers and value. */
+/** Digests all bytes of a record: key, headers and value. */
 final class RecordDigest {
 
-    /** How a digest looks. */
+    /** The form of a digest. */
     static final String FORM = "[0-9a-f]{32}";
 
     private static final int BYTES = 16;
@@ -27,7 +27,7 @@ final class RecordDigest {
     static String of(InboundRecord inbound) {
         RecordDigest digest = new RecordDigest(sha256());
         digest.add(inbound.key());
-        // The sidecar shows headers in no order of their own.
+        // The sidecar provides headers in arbitrary order.
         inbound.headers().stream()
                 .sorted(Comparator.comparing(RecordHeader::name))
                 .forEach(header -> {
@@ -38,7 +38,7 @@ final class RecordDigest {
         return HexFormat.of().formatHex(digest.digest.digest(), 0, BYTES);
     }
 
-    // With its length, or what one part ends in could begin the next.
+    // Includes the length, because otherwise bytes could move from one part to the next.
     private void add(byte @Nullable [] part) {
         digest.update(ByteBuffer.allocate(Integer.BYTES)
                 .putInt(part == null ? -1 : part.length)

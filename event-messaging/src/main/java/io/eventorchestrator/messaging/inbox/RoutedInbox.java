@@ -14,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Leaves out what a content-based route does not lead to its group, on both transports, whatever a sidecar has sorted
- * out before. Only what is surely for others is left out: what can't be read is the group's to judge. A replay is always
- * for the group, since whoever asked for it has decided so.
+ * Skips events that a content-based route does not lead to this group, on both transports, regardless of the sidecar's
+ * rules. Skips only events that are certainly for others: unreadable ones are left to the inbox. A replay is never
+ * skipped, because an operator chose the group.
  */
 final class RoutedInbox implements Inbox {
 
@@ -59,7 +59,7 @@ final class RoutedInbox implements Inbox {
         return route == null || !isBelow(inbound.value(), route);
     }
 
-    // As a double, like the sidecar's rules: exact up to 2^53.
+    // Compares doubles, like the sidecar's rules: exact up to 2^53.
     private boolean isBelow(byte[] event, ContentRoute route) {
         try {
             JsonNode property = json.readTree(event).path("data").path(route.property());

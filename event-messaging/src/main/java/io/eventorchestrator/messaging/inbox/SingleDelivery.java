@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Settles a delivery that has failed by itself. What may pass is tried again at once, a few times, each time in a new
- * transaction; then it is noted. Lost to another transaction, it is no attempt; while the database answers, it is one.
+ * Settles a single failed delivery. If the failure may pass, it is tried again at once, a few times, each in a new
+ * transaction; then the failure is recorded. Contention is not counted as an attempt; other failures are, while the
+ * database answers.
  */
 final class SingleDelivery {
 
@@ -22,8 +23,8 @@ final class SingleDelivery {
     }
 
     /**
-     * @param thrown what its transaction failed with
-     * @throws UnavailableException if it can't be tried, or what became of it can't be noted
+     * @param thrown the failure of its transaction
+     * @throws UnavailableException if it can't be attempted, or its outcome can't be recorded
      */
     Outcome settle(Delivery delivery, RuntimeException thrown) {
         FailedAttempt failed = FailedAttempt.of(thrown);
@@ -45,7 +46,7 @@ final class SingleDelivery {
         } catch (UnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException again) {
-            // The event that was to tell of the failure could not be published: then nobody was told.
+            // The failure event could not be published, so nobody knows of the failure.
             if (failed.kind() == FailureKind.BUSINESS && FailureKind.of(again) == FailureKind.HANDLER) {
                 return note(delivery, FailedAttempt.now(again));
             }

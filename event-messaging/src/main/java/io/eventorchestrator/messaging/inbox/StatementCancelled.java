@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
- * Says that the server cancelled a statement of the inbox. These are short, so it waited for others: for several locks
- * one after the other, or for a server that is overloaded. A handler's own statements don't come here.
+ * The server cancelled a statement of the inbox. These statements are short, so it was waiting: for several locks one
+ * after the other, or for an overloaded server. Statements of handlers are not included.
  */
 final class StatementCancelled extends PessimisticLockingFailureException {
 
@@ -24,7 +24,7 @@ final class StatementCancelled extends PessimisticLockingFailureException {
         super("a statement of the inbox took too long and was cancelled", cancelled);
     }
 
-    /** Gives the inbox a client that tells its cancelled statements from those of handlers. */
+    /** Gives the inbox a client that distinguishes its cancelled statements from those of handlers. */
     static JdbcClient tellingClient(JdbcTemplate shared) {
         JdbcTemplate own = new JdbcTemplate(Objects.requireNonNull(shared.getDataSource()));
         SQLExceptionTranslator usual = own.getExceptionTranslator();

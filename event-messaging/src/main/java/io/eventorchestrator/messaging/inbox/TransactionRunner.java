@@ -8,12 +8,12 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Runs transactions, and tells an unavailable database from a failure of the work. */
+/** Runs transactions, and distinguishes an unavailable database from a failure of the work. */
 final class TransactionRunner {
 
     private static final int TRIES = 3;
     private static final Duration CONTENTION = Duration.ofMillis(20);
-    // The pool hands out connections unseen that it used half a second ago.
+    // The pool does not validate connections that it used within the last half second.
     private static final Duration RECONNECTION = Duration.ofMillis(600);
 
     private final TransactionOperations transactions;
@@ -25,10 +25,10 @@ final class TransactionRunner {
     }
 
     /**
-     * Does it in one transaction.
+     * Runs the action in one transaction.
      *
-     * @throws UnavailableException if the database is unavailable, or gives no connection
-     * @throws RuntimeException what the action throws, an {@code Error} wrapped, or PostgreSQL at commit, while the
+     * @throws UnavailableException if the database is unavailable or no connection is free
+     * @throws RuntimeException from the action, with an {@code Error} wrapped, or from PostgreSQL at commit, while the
      *     database answers
      */
     <T> T execute(TransactionCallback<T> action) {
@@ -49,16 +49,17 @@ final class TransactionRunner {
             }
             throw failed;
         } catch (Error failed) {
-            // Thrown by what a handler left to do at commit. Uncaught, it would never count, and come back for ever.
+            // From a handler's work at commit. Not converted, it would never count as an attempt and would return for
+            // ever.
             throw new UndeclaredThrowableException(failed);
         }
     }
 
     /**
-     * Does it in one transaction, and again in another one for as long as that may help, a few times at once.
+     * Runs the action in one transaction, and immediately again in new ones, a few times, if that may help.
      *
      * @throws UnavailableException as above
-     * @throws RuntimeException what the last of them failed with
+     * @throws RuntimeException from the last one
      */
     <T> T insist(TransactionCallback<T> action) {
         for (int tried = 1; tried < TRIES; tried++) {

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settles a bulk in as few transactions as it takes: one, where nothing fails. A delivery that is to blame for the end of
- * a transaction is settled alone. Where nobody knows which it is, as at commit, the next transaction takes half of them,
- * and from there on they grow again.
+ * Settles a bulk in as few transactions as possible: one if nothing fails. A delivery that ends a transaction is
+ * settled alone. If the culprit is unknown, as after a failed commit, the next transaction takes half of the
+ * deliveries, and later ones grow again.
  */
 final class TransactionalInbox implements Inbox {
 
@@ -42,7 +42,7 @@ final class TransactionalInbox implements Inbox {
         return outcomes;
     }
 
-    /** @return what comes before the first record that the virtual machine can't read now; at least one */
+    /** @return the records before the first one that the virtual machine can't read now; at least one */
     private List<Delivery> read(String consumerGroup, List<InboundRecord> bulk) {
         List<Delivery> deliveries = new ArrayList<>(bulk.size());
         try {
@@ -72,7 +72,7 @@ final class TransactionalInbox implements Inbox {
         return outcomes;
     }
 
-    /** @return how many to try together next */
+    /** @return number of deliveries for the next transaction */
     private int settle(List<Delivery> some, List<Outcome> outcomes) {
         try {
             outcomes.addAll(bulks.settle(some));
@@ -89,7 +89,7 @@ final class TransactionalInbox implements Inbox {
         }
     }
 
-    /** What comes before the one that failed goes first; nothing else of the bulk is to blame. */
+    /** Settles the deliveries before the failed one first; the rest of the bulk is not affected. */
     private int settleUpTo(HandlerFailedException failed, List<Delivery> some, List<Outcome> outcomes) {
         int before = some.indexOf(failed.delivery());
         int settled = outcomes.size() + before;

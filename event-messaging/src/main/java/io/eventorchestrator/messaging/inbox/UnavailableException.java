@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
-/** Thrown when no delivery can be tried now. The delivery stays at the broker, or parked, and is tried again. */
+/** No delivery can be attempted now. The delivery stays at the broker, or parked, and is tried again. */
 final class UnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Notes for each group whether its deliveries are settled. A broker or sidecar that delivers again and again what was
- * settled already makes no progress either: it doesn't take the answer.
+ * Reports for each group whether its deliveries are settled. A broker or sidecar that keeps delivering settled records
+ * makes no progress either: it ignores the answers.
  */
 final class WatchedInbox implements Inbox {
 
@@ -54,7 +54,7 @@ final class WatchedInbox implements Inbox {
         }
     }
 
-    /** Whether any partition ends with another record than the time before; also true after offsets were set back. */
+    /** Tests whether any partition ends with another record than last time; also true after offsets were reset. */
     private boolean isNew(String group, List<InboundRecord> bulk) {
         Map<Source, Long> ends = new HashMap<>();
         bulk.forEach(inbound -> ends.put(

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Asks the database what waits. What it costs is bounded, whatever the tables hold and the planner believes. */
+/** Queries what waits. Its cost is limited, whatever the tables contain and the planner assumes. */
 final class BacklogQuery {
 
-    // Statistics are missing or stale just when a backlog stands; each of these questions has an index that answers it.
+    // Statistics are missing or stale just when there is a backlog; each of these queries has a suitable index.
     private static final String PLAN = """
             select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
                    set_config('statement_timeout', '10s', true)
@@ -19,8 +19,8 @@ final class BacklogQuery {
 
     private static final String COUNT = "select count(*) from (select 1 from %s where state = '%s' limit %d) counted";
 
-    // Topic by topic along the index; of each topic and shard the first rows only, as those behind a row that is set
-    // aside may be many. If all of them are, the last one stands for what is not looked at.
+    // Reads the index topic by topic, and only the first rows of each topic and shard, because many may wait behind a
+    // row that is set aside. If all of them do, the last one represents the rows not read.
     private static final String FIRSTS = """
             select t.topic, f.seq, f.millis, f.held from event_outbox_topics() as t (topic) cross join lateral (
                 select r.seq, r.held,
@@ -40,7 +40,7 @@ final class BacklogQuery {
                 order by r.held, r.seq limit 1) f
             """;
 
-    // Group by group along the index, whatever number of keys wait in each.
+    // Reads the index group by group, however many keys wait in each.
     private static final String OVERDUE = """
             with recursive groups (name) as (
                 (select consumer_group from event_inbox
@@ -62,7 +62,7 @@ final class BacklogQuery {
     private final TransactionOperations transactions;
     private final Duration late;
 
-    /** @param late by how much a parked event's attempt has to be late to be told */
+    /** @param late minimum lateness of a parked event's attempt to be reported */
     BacklogQuery(JdbcClient jdbc, TransactionOperations transactions, Duration late) {
         this.jdbc = jdbc;
         this.transactions = transactions;

@@ -4,25 +4,25 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Counts and times events on their way. Safe for use by many threads. */
+/** Counts and times events. Thread-safe. */
 public final class DeliveryMetrics {
 
-    // Above it nanoseconds overflow.
+    // Nanoseconds overflow above it.
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private final MeterRegistry registry;
 
-    /** @param registry where the meters are kept */
+    /** @param registry receives the meters */
     public DeliveryMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    /** An event was stored for publication. */
+    /** Counts an event stored for publication. */
     public void published(String type) {
         registry.counter("events.published", "event", type).increment();
     }
 
-    /** A delivery came to an end. */
+    /** Counts a settled delivery. */
     public void consumed(String topic, String group, Enum<?> outcome) {
         String name = outcome.name().toLowerCase(Locale.ROOT);
         registry.counter("events.consumed", "event", topic, "group", group, "outcome", name)
@@ -30,10 +30,10 @@ public final class DeliveryMetrics {
     }
 
     /**
-     * A handler was run.
+     * Records a handler's run.
      *
-     * @param endToEnd from the time of the event to now; not recorded where it says nothing, as for an event of the year 1
-     *     or of tomorrow
+     * @param endToEnd time from the event to now; ignored if it is implausible, as for an event of the year 1 or of
+     *     tomorrow
      */
     public void handled(String type, String group, Duration handling, Duration endToEnd) {
         registry.timer("events.handling", "event", type, "group", group).record(handling);
@@ -42,12 +42,12 @@ public final class DeliveryMetrics {
         }
     }
 
-    /** A parked event is tried again. */
+    /** Counts a retry of a parked event. */
     public void retried(String topic, String group) {
         registry.counter("events.retries", "event", topic, "group", group).increment();
     }
 
-    /** An event became a dead letter. */
+    /** Counts a dead letter. */
     public void deadLettered(String group, String reason) {
         registry.counter("events.dead_lettered", "group", group, "reason", reason)
                 .increment();

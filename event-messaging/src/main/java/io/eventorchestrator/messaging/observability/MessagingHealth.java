@@ -8,8 +8,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * How events get in and out: down while the transport does not answer or something that waits does not move. For
- * information: a service takes orders while Kafka is down, so readiness leaves it out.
+ * The health of messaging: down while the transport does not answer or something is stalled. For information only: a
+ * service accepts orders while Kafka is down, so readiness ignores it.
  */
 final class MessagingHealth implements HealthIndicator {
 

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Health and meters of events on their way. */
+/** Health and meters of messaging. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProgressProperties.class)
 public class ObservabilityConfiguration {
@@ -65,7 +65,7 @@ public class ObservabilityConfiguration {
         return new MessagingHealth(transport, watch, board);
     }
 
-    // Not a number while the database does not answer: zero would say that nothing waits.
+    // NaN while the database does not answer, because zero would mean that nothing waits.
     private static void gauge(
             MeterRegistry registry, String name, String unit, ProgressWatch watch, ToDoubleFunction<Backlog> value) {
         Gauge.builder(

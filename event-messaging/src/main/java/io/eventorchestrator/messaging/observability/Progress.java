@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one thing that should move does move: a loop, a consumer group, or a topic that is published to. The one that
- * moves it calls this class; health, metrics and log read it. Calls cost next to nothing. Safe for use by many threads.
+ * The progress of one subject: a loop, a consumer group, or a published topic. The code that moves it calls this class;
+ * health, metrics and log read it. Calls are cheap. Thread-safe.
  */
 public final class Progress {
 
@@ -27,7 +27,7 @@ public final class Progress {
         this.movedAt = nanoTime.getAsLong();
     }
 
-    /** It is tried, and moves or fails later: the answer may take long. */
+    /** It is being tried and will move or fail later, when the answer arrives. */
     public synchronized void tried() {
         watched = true;
         trying = true;
@@ -39,7 +39,7 @@ public final class Progress {
         trying = false;
     }
 
-    /** It moved: a round was completed, a record was accepted, a delivery was settled. */
+    /** It moved: a round was completed, a record was accepted, or a delivery was settled. */
     public synchronized void advanced() {
         watched = true;
         failing = false;
@@ -62,7 +62,7 @@ public final class Progress {
     }
 
     /**
-     * Does one round of a loop: it advances when the round ends, and fails when the round throws, be it an {@code Error}.
+     * Runs one round of a loop, which advances if the round ends and fails if it throws, even an {@code Error}.
      *
      * @return what the round returns
      */
@@ -77,7 +77,7 @@ public final class Progress {
         }
     }
 
-    /** It stopped on purpose, and is watched again from its next call on. */
+    /** It stopped on purpose; the next call resumes the watch. */
     public synchronized void stopped() {
         watched = false;
         failing = false;
@@ -91,22 +91,22 @@ public final class Progress {
         return watched;
     }
 
-    /** Time since it last moved, or since it was created. */
+    /** The time since it last moved, or was created. */
     synchronized Duration sinceMoved() {
         return since(movedAt);
     }
 
-    /** Why it failed last, if that was within the given time; parts of it may have moved since. */
+    /** The reason of its last failure, if that was within the given time; parts of it may have moved since. */
     synchronized Optional<String> failureWithin(Duration time) {
         return reason != null && since(failedAt).compareTo(time) <= 0 ? Optional.of(reason) : Optional.empty();
     }
 
-    /** Time since its last try began, if that is not answered yet. */
+    /** The time since its last try began, if that is still unanswered. */
     synchronized Optional<Duration> tryingFor() {
         return trying ? Optional.of(since(triedAt)) : Optional.empty();
     }
 
-    /** Time since its first failure in a row; zero if it moved since. */
+    /** The time since its first failure in a row; zero if it has moved since. */
     synchronized Duration failingFor() {
         return failing ? since(failingSince) : Duration.ZERO;
     }

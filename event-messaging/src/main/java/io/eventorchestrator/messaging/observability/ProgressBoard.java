@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Everything of this service that should move, by name. Safe for use by many threads. */
+/** The progress of all watched subjects of this service, by name. Thread-safe. */
 public final class ProgressBoard {
 
     private final ConcurrentMap<String, Loop> loops = new ConcurrentHashMap<>();
@@ -13,11 +13,11 @@ public final class ProgressBoard {
     private final ConcurrentMap<String, Progress> groups = new ConcurrentHashMap<>();
 
     /**
-     * A loop calls {@link Progress#advanced()} after each round, {@link Progress#failed} if the round failed, an
-     * {@code Error} included, and {@link Progress#stopped()} when it ends on purpose.
+     * A loop. It calls {@link Progress#advanced()} after each round, {@link Progress#failed} if the round failed, even
+     * with an {@code Error}, and {@link Progress#stopped()} when it ends on purpose.
      *
-     * @param name such as {@code relay-lease}; the same name gives the same loop
-     * @param longest the longest time between two rounds while all is well, pause included; it counts as stalled once it
+     * @param name such as {@code relay-lease}; the same name returns the same loop
+     * @param longest the longest time between two healthy rounds, pause included; the loop counts as stalled once it
      *     exceeds this by {@code events.progress.stalled-after}
      */
     public Progress loop(String name, Duration longest) {
@@ -25,12 +25,12 @@ public final class ProgressBoard {
                 .progress();
     }
 
-    /** A topic to which the relay publishes: it advances when a record is accepted. */
+    /** A topic that the relay publishes to; it advances when a record is accepted. */
     public Progress topic(String topic) {
         return topics.computeIfAbsent(topic, added -> new Progress(System::nanoTime));
     }
 
-    /** A consumer group of this service: it advances when a delivery is settled. */
+    /** A consumer group of this service; it advances when a delivery is settled. */
     public Progress group(String consumerGroup) {
         return groups.computeIfAbsent(consumerGroup, added -> new Progress(System::nanoTime));
     }
@@ -45,7 +45,7 @@ public final class ProgressBoard {
 
     record Loop(Progress progress, Duration longest) {
 
-        /** @return time since its last round, or zero while that is not too long ago or the loop stopped on purpose */
+        /** @return time since its last round; zero if that is recent or the loop stopped on purpose */
         Duration stalledFor(Duration after) {
             Duration since = progress.sinceMoved();
             return progress.isWatched() && since.compareTo(longest.plus(after)) > 0 ? since : Duration.ZERO;

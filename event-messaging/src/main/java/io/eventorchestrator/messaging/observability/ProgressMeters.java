@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Meters whose names are known only while a service runs. Used by the watch's thread. */
+/** Meters whose names are known only at run time. Used by the watch's thread. */
 final class ProgressMeters {
 
     private static final double MILLIS = 1_000;
@@ -43,7 +43,7 @@ final class ProgressMeters {
                 .register(registry);
     }
 
-    /** @param stalls those of loops are left out: they are measured at each scrape */
+    /** @param stalls those of loops are ignored, because they are measured at each scrape */
     void note(List<Stall> stalls, Optional<Situation> situation) {
         List<Row<?>> standing = new ArrayList<>();
         board.loops().forEach((name, loop) -> standing.add(standing(name, loop)));
@@ -61,7 +61,7 @@ final class ProgressMeters {
                 true);
     }
 
-    // All of these are computed at each scrape: they go on when the watch itself stands still.
+    // Computed at each scrape, so that they continue while the watch itself is stalled.
     private Row<?> standing(String name, Loop loop) {
         return Row.of(
                 tags(Stall.Kind.LOOP, name), loop, watched -> seconds(watched.stalledFor(properties.stalledAfter())));
@@ -72,7 +72,7 @@ final class ProgressMeters {
         return Row.of(tags(stall.kind(), stall.name()), stall, found -> seconds(found, noted));
     }
 
-    // Not a number once health leaves it out too: whether it moves is unknown.
+    // NaN once health omits it too, because its state is then unknown.
     private double seconds(Stall stall, long noted) {
         Duration since = Duration.ofNanos(nanoTime.getAsLong() - noted);
         return since.compareTo(properties.knownFor()) > 0

@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * When a standstill is a fault.
+ * The limits for stalls.
  *
  * @param stalledAfter how long something may wait without any progress
- * @param look pause between two looks at what waits
+ * @param look pause between two checks
  */
 @Validated
 @ConfigurationProperties("events.progress")
@@ -22,7 +22,7 @@ public record ProgressProperties(
         @DefaultValue("5s") @NotNull @DurationMin(millis = 100)
         Duration look) {
 
-    /** Time after which what a look found is too old to be told. */
+    /** Time after which the findings of a check are too old to report. */
     Duration knownFor() {
         return look.plus(stalledAfter);
     }

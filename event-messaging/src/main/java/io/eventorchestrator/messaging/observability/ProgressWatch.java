@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks every few seconds at what waits and whether it moves, so that no scrape and no call of health waits for a
+ * Checks every few seconds what waits and whether it moves, so that no scrape and no health request waits for a
  * database or a broker.
  */
 final class ProgressWatch implements SmartLifecycle {
 
-    // A look that is slow, as while a snapshot is held for hours, takes a twentieth of the time, as far as the pause
-    // leaves time for a round before the watch itself counts as stalled.
+    // A slow check, as while a snapshot is held for hours, takes at most a twentieth of the time, as long as the pause
+    // stays short enough for the watch itself not to count as stalled.
     private static final int SHARE = 20;
 
     private final BacklogQuery backlogs;
@@ -43,17 +43,17 @@ final class ProgressWatch implements SmartLifecycle {
         this.own = board.loop("progress-watch", properties.look());
     }
 
-    /** What the last look found; empty if it failed or is too long ago. */
+    /** The findings of the last check; empty if it failed or is too old. */
     Optional<Situation> situation() {
         return own.sinceMoved().compareTo(properties.knownFor()) > 0 ? Optional.empty() : Optional.ofNullable(last);
     }
 
-    /** Whether it has not looked for the first time. */
+    /** Tests whether the first check is still running. */
     boolean isStarting() {
         return last == null && own.failingFor().isZero();
     }
 
-    /** What stands still now. */
+    /** The current stalls. */
     List<Stall> stalls() {
         List<Stall> all = new ArrayList<>(stalls.ofLoops());
         situation().map(Situation::stalls).ifPresent(all::addAll);
@@ -62,7 +62,7 @@ final class ProgressWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        // So that a first look without an end is measured too.
+        // Also measures a first check that never ends.
         meters.note(List.of(), Optional.empty());
         Thread watching = Thread.ofPlatform().name("event-progress").daemon().unstarted(this::run);
         thread = watching;

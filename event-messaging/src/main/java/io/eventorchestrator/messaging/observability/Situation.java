@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one look found.
+ * The findings of one check.
  *
- * @param waitingAtBroker records by consumer group, where the transport knows them
+ * @param waitingAtBroker records by consumer group, if the transport knows them
  */
 record Situation(Backlog backlog, Map<String, Long> waitingAtBroker, List<Stall> stalls) {}

@@ -3,11 +3,11 @@ package io.eventorchestrator.messaging.observability;
 import java.time.Duration;
 
 /**
- * Something waits, and nothing moved it for longer than it may take.
+ * Something has waited without progress for longer than allowed.
  *
  * @param name of the topic, consumer group or loop
  * @param lasts time without progress
- * @param reason as far as this instance knows it
+ * @param reason the reason, as far as this instance knows it
  */
 record Stall(Kind kind, String name, Duration lasts, String reason) {
 

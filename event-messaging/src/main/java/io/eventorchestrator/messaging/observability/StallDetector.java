@@ -10,10 +10,10 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds what waits and does not move. All but {@link #ofLoops} is used by one thread. */
+/** Finds what waits without progress. One thread uses everything except {@link #ofLoops}. */
 final class StallDetector {
 
-    // Failed attempts are up to half a minute apart; a reason older than this may be over.
+    // Failed attempts are up to half a minute apart; an older reason may no longer apply.
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final ProgressBoard board;
@@ -28,7 +28,7 @@ final class StallDetector {
         this.waiting = new Unchanged(nanoTime);
     }
 
-    /** A topic stalls if its oldest publishable event is the same one for too long. */
+    /** A topic is stalled if its oldest publishable event does not change for too long. */
     List<Stall> ofOutbox(List<First> firsts) {
         rows.keep(firsts.stream().map(First::topic).collect(Collectors.toSet()));
         return firsts.stream()
@@ -49,9 +49,9 @@ final class StallDetector {
     }
 
     /**
-     * A group stalls if its deliveries fail for too long, or records wait for it and none is settled.
+     * A group is stalled if its deliveries fail for too long, or records wait for it and none is settled.
      *
-     * @param waitingAtBroker records by group, where the transport knows them
+     * @param waitingAtBroker records by group, if the transport knows them
      */
     List<Stall> ofGroups(Map<String, Long> waitingAtBroker) {
         waitingAtBroker.forEach((group, records) -> board.group(group));
@@ -72,11 +72,11 @@ final class StallDetector {
             String delivered = lately(progress).orElse("none was delivered");
             return Stream.of(stall(Stall.Kind.GROUP, group, waits, records + " records wait: " + delivered));
         }
-        // What is tried no more may have gone to another instance.
+        // A delivery that is no longer tried may have moved to another instance.
         return lately(progress).stream().map(reason -> stall(Stall.Kind.GROUP, group, progress.failingFor(), reason));
     }
 
-    /** Parked events whose attempt is late. */
+    /** Parked events with overdue attempts. */
     List<Stall> ofRetries(Map<String, Duration> overdue) {
         return overdue.entrySet().stream()
                 .map(group -> stall(
@@ -90,7 +90,7 @@ final class StallDetector {
                 .toList();
     }
 
-    /** Loops without a completed round; safe for use by many threads. */
+    /** Loops without a completed round; thread-safe. */
     List<Stall> ofLoops() {
         return board.loops().entrySet().stream()
                 .flatMap(loop -> ofLoop(loop.getKey(), loop.getValue()))

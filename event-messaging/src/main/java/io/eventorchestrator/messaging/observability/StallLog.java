@@ -6,7 +6,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs each standstill once, and once more when it is over. Used by one thread. */
+/** Logs each stall once, and its end once. Used by one thread. */
 final class StallLog {
 
     private static final Logger log = LoggerFactory.getLogger(StallLog.class);

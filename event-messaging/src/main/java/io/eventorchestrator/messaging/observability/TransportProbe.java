@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.observability;
 
-/** Asks whether the way to Kafka is open now. For information only: orders are taken while it is not. */
+/** Tests whether Kafka can be reached now. For information only: orders are accepted while it can't. */
 @FunctionalInterface
 public interface TransportProbe {
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/** Remembers since when something is seen in the same place. Used by one thread. */
+/** Remembers how long each name has had the same place. Used by one thread. */
 final class Unchanged {
 
     private final LongSupplier nanoTime;
@@ -16,7 +16,7 @@ final class Unchanged {
         this.nanoTime = nanoTime;
     }
 
-    /** @return for how long it has been seen there without a change */
+    /** @return the time since its place last changed */
     Duration note(String name, long place) {
         Seen before = seen.get(name);
         if (before == null || before.place != place) {
@@ -26,7 +26,7 @@ final class Unchanged {
         return Duration.ofNanos(nanoTime.getAsLong() - before.since);
     }
 
-    /** Forgets all others. */
+    /** Forgets all other names. */
     void keep(Set<String> names) {
         seen.keySet().retainAll(names);
     }

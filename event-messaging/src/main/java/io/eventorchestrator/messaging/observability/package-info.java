@@ -1,4 +1,4 @@
-/** What can be measured about events on their way. */
+/** Metrics, health and progress of messaging. */
 @NullMarked
 package io.eventorchestrator.messaging.observability;
 

@@ -3,7 +3,7 @@ package io.eventorchestrator.messaging.outbox;
 import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import java.time.Duration;
 
-/** Closed while nothing reaches the broker; then one lane at a time tries, with growing pauses. Safe for many threads. */
+/** Closed while the broker is unreachable; then one lane at a time tries, with growing pauses. Thread-safe. */
 final class BrokerGate {
 
     private static final Duration WHILE_TRIED = Duration.ofMillis(50);
@@ -18,7 +18,7 @@ final class BrokerGate {
         this.backOff = backOff;
     }
 
-    /** Whether a lane may publish. While closed, whoever enters is the one that tries. */
+    /** Asks whether a lane may publish. While closed, the lane that enters is the one that tries. */
     synchronized Entry enter() {
         if (failures == 0) {
             return Entry.OPEN;
@@ -30,7 +30,7 @@ final class BrokerGate {
         return Entry.TRY;
     }
 
-    /** The broker answered, whatever it said. */
+    /** The broker answered, with success or failure. */
     synchronized void reached() {
         failures = 0;
         tried = false;
@@ -46,12 +46,12 @@ final class BrokerGate {
         tried = false;
     }
 
-    /** A try came to nothing that tells about the broker. */
+    /** A try ended without information about the broker. */
     synchronized void abandon() {
         tried = false;
     }
 
-    /** Why it is closed, or was closed last. */
+    /** The reason why it is closed, or was last closed. */
     synchronized String reason() {
         return reason;
     }
@@ -60,7 +60,7 @@ final class BrokerGate {
         return failures == 0;
     }
 
-    /** How long until a lane may try, or until to ask again while another one does. */
+    /** The time until a lane may try, or until it should ask again while another one tries. */
     synchronized Duration closedFor() {
         return tried ? WHILE_TRIED : Duration.ofNanos(Math.max(0, closedUntil - System.nanoTime()));
     }

@@ -1,11 +1,11 @@
 package io.eventorchestrator.messaging.outbox;
 
 /**
- * What one bulk holds at most.
+ * The limits of one bulk.
  *
- * @param records at least one
- * @param bytes of all its records
- * @param bytesPerPartition of those of one partition, which Kafka may take as one batch
+ * @param records number of records, at least one
+ * @param bytes total size of its records
+ * @param bytesPerPartition size of the records of one partition, which Kafka may send as one batch
  */
 record BulkLimits(int records, long bytes, long bytesPerPartition) {
 

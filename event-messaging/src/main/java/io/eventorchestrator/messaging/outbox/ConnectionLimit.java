@@ -4,8 +4,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Lets only a few lanes use the service's connection pool at a time, first come, first served: however many topics have
- * rows, requests find connections. Safe for use by many threads.
+ * Limits how many lanes use the service's connection pool at a time, first come, first served, so that requests find
+ * connections however many topics have rows. Thread-safe.
  */
 final class ConnectionLimit {
 
@@ -15,7 +15,7 @@ final class ConnectionLimit {
         this.free = new Semaphore(connections, true);
     }
 
-    /** @param statement does not wait for the broker, nor for another lane */
+    /** @param statement must wait neither for the broker nor for another lane */
     <T> T run(Supplier<T> statement) {
         free.acquireUninterruptibly();
         try {

@@ -2,19 +2,19 @@ package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.transport.Acknowledgement;
 
-/** What became of a row that was to be published. */
+/** The result for a row that was to be published. */
 sealed interface Fate {
 
-    /** It was sent, and this is the answer. */
+    /** It was sent and answered. */
     record Sent(Acknowledgement answer) implements Fate {}
 
     /** It was not sent. */
     enum NotSent implements Fate {
-        /** It is there no more, or was set aside. */
+        /** It no longer exists or was set aside. */
         GONE,
-        /** An earlier row of its key stands in the table. */
+        /** The table contains an earlier row of its key. */
         BEHIND,
-        /** This instance does not hold its shard any more. */
+        /** This instance no longer holds its shard. */
         LOST
     }
 }

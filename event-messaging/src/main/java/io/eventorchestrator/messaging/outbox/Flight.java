@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A bulk on its way.
+ * A bulk being published.
  *
- * @param rows at most one of each key
- * @param tokens of the shards when it was chosen
- * @param published the last published row before each, by its sequence
- * @param isRetry whether its rows have all failed before
+ * @param rows at most one row of each key
+ * @param tokens the shards' tokens when it was chosen
+ * @param published the last published row before each row, by sequence
+ * @param isRetry whether all its rows have failed before
  */
 record Flight(List<Waiting> rows, Map<Integer, Long> tokens, Map<Long, Long> published, boolean isRetry) {
 
@@ -19,13 +19,13 @@ record Flight(List<Waiting> rows, Map<Integer, Long> tokens, Map<Long, Long> pub
         return rows.stream().map(Waiting::shard).collect(Collectors.toSet());
     }
 
-    /** Its shards that are not held any more, or were lost and won again. */
+    /** Its shards that are no longer held, or were lost and regained. */
     Set<Integer> lost(Map<Integer, Long> held) {
         return shards().stream()
                 .filter(shard -> !tokens.getOrDefault(shard, -1L).equals(held.get(shard)))
                 .collect(Collectors.toSet());
     }
 
-    /** A flight that has ended, with what became of each row by its sequence. */
+    /** A finished flight with the result for each row, by sequence. */
     record Ended(Flight flight, Map<Long, Fate> fates) {}
 }

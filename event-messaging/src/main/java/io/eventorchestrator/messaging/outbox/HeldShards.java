@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The shards that this instance may relay now. They end by this machine's own monotonic clock, counted from before the
- * renewal was sent, so always before the database gives them to another instance. Safe for use by many threads.
+ * The shards that this instance may relay now. Leases end by this machine's monotonic clock, counted from before the
+ * renewal was sent, and so always before the database gives them to another instance. Thread-safe.
  */
 final class HeldShards {
 
@@ -27,13 +27,13 @@ final class HeldShards {
         this.inUse = inUse;
     }
 
-    /** Shards with their tokens; none once the lease has ended. */
+    /** The shards with their tokens; none once the lease has ended. */
     Map<Integer, Long> held() {
         Held now = held;
         return System.nanoTime() - now.until < 0 ? now.tokens : Map.of();
     }
 
-    /** Has the leases renewed at once: the database does not know one of them. */
+    /** Requests an immediate renewal, because the database does not recognise one of the leases. */
     void doubt() {
         doubts.release();
     }
@@ -55,7 +55,7 @@ final class HeldShards {
         NavigableMap<Integer, Long> kept = new TreeMap<>(share.tokens());
         leaving.forEach(kept::remove);
         held = new Held(Map.copyOf(kept), asked + safe.toNanos());
-        // Only after lanes can see that they are not to use them any more.
+        // Only after lanes can see that they must no longer use them.
         leaving.stream().filter(shard -> !inUse.isUsed(shard)).forEach(table::giveUp);
     }
 

@@ -7,10 +7,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The first rows of one topic and key, oldest first. Further ones stay in the table until these are gone. */
+/** The first rows of one topic and key, oldest first. Further rows stay in the table until these are gone. */
 final class KeyLine {
 
-    /** How many rows of a key are kept in memory. */
+    /** Maximum number of a key's rows in memory. */
     static final int KEPT = 16;
 
     private static final long NONE = Long.MAX_VALUE;
@@ -62,7 +62,7 @@ final class KeyLine {
         return state == State.IN_FLIGHT && inFlight == row.seq();
     }
 
-    /** Takes a row unless it is known, or is read later anyway. */
+    /** Adds a row, unless it is already known or will be read later. */
     void add(Waiting row) {
         if (row.seq() >= unreadFrom || isKnown(row.seq())) {
             return;
@@ -92,18 +92,18 @@ final class KeyLine {
         rows.removeIf(row -> row.seq() == seq);
     }
 
-    /** Where to read on, if there may be more. */
+    /** The position from which to continue reading, if there may be more rows. */
     Optional<Long> unreadFrom() {
         return unreadFrom == NONE ? Optional.empty() : Optional.of(unreadFrom);
     }
 
-    /** Forgets its rows, to read them again. */
+    /** Forgets its rows, so that they are read again. */
     void unreadFrom(long seq) {
         rows.clear();
         unreadFrom = seq;
     }
 
-    /** Takes what was read from where it was to be read on; a row that is set aside ends what may be published. */
+    /** Adds rows read from the table; nothing behind a row that is set aside may be published. */
     void reread(List<OutboxRows.OfKey> read) {
         unreadFrom = NONE;
         for (OutboxRows.OfKey found : read) {
@@ -143,11 +143,11 @@ final class KeyLine {
         READY,
         /** Its first row is being published. */
         IN_FLIGHT,
-        /** Its first row failed, and waits for its next try. */
+        /** Its first row failed and waits for its next try. */
         PAUSED,
-        /** Its rows are to be read. */
+        /** Its rows must be read. */
         UNREAD,
-        /** It belongs to this lane no more. */
+        /** It no longer belongs to this lane. */
         DROPPED
     }
 }

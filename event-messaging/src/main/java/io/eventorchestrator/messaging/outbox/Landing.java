@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A flight's fates, sorted by what is to be done. */
+/** A flight's results, grouped by what to do next. */
 final class Landing {
 
     private final Flight flight;
@@ -41,7 +41,7 @@ final class Landing {
         return rows(fate -> fate == why);
     }
 
-    /** Rows whose flight was broken off. */
+    /** Rows whose flight was interrupted. */
     List<Waiting> untried() {
         return flight.rows().stream()
                 .filter(row -> !fates.containsKey(row.seq()))
@@ -56,7 +56,7 @@ final class Landing {
         return notSent(NotSent.LOST).stream().map(Waiting::shard).collect(Collectors.toSet());
     }
 
-    /** How far its failures reach, if there are any: no farther than the record where others of its topic went. */
+    /** The scope of its failures, if there are any: a record's own if others of its topic were accepted. */
     Optional<Reach> reach() {
         List<Waiting> failed = failed();
         if (failed.isEmpty()) {
@@ -68,7 +68,7 @@ final class Landing {
                 .max(Reach::compareTo);
     }
 
-    /** Why the row was refused, or failed. */
+    /** The reason why the row was refused or failed. */
     String reason(Waiting row) {
         Acknowledgement answer = fates.get(row.seq()) instanceof Sent sent ? sent.answer() : new Accepted();
         return switch (answer) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
-/** Relays the rows of one topic. No other topic waits for it, nor it for another. */
+/** Relays the rows of one topic, independently of other topics. */
 final class Lane {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
@@ -56,7 +56,7 @@ final class Lane {
         }
     }
 
-    /** Ends what is in hand. */
+    /** Finishes the current work. */
     void finish(Duration atMost) throws InterruptedException {
         sender.join(atMost);
         settle();

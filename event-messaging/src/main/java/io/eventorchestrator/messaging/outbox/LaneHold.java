@@ -3,8 +3,8 @@ package io.eventorchestrator.messaging.outbox;
 import io.eventorchestrator.messaging.retry.ExponentialDelay;
 
 /**
- * Whether a topic as a whole may be tried, and with how many records: one after a failure, more again as they are
- * accepted. So a topic that answers late, and may have taken what it reported as failed, gets few records twice.
+ * Decides whether a topic as a whole may be tried, and with how many records: one after a failure, more as they are
+ * accepted. So a topic that answers late, and may have accepted records reported as failed, gets few records twice.
  */
 final class LaneHold {
 
@@ -43,7 +43,7 @@ final class LaneHold {
         records = Math.min(most, records * GROWTH);
     }
 
-    /** Waits a moment, for a reason that is not the topic's. */
+    /** Waits a moment, for a reason unrelated to the topic. */
     void pause() {
         until = System.nanoTime() + backOff.initial().toNanos();
     }

@@ -15,8 +15,8 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * What one lane knows of its keys: whose turn it is, which wait for another try, which are to be read on. Bounded,
- * whatever stands in the table. Used by the lane's thread only.
+ * A lane's keys: those that are ready, those that wait for another try, and those to be read. Its size is limited,
+ * whatever the table contains. Used only by the lane's thread.
  */
 final class LaneKeys {
 
@@ -24,7 +24,7 @@ final class LaneKeys {
     static final int MOST_LINES = 10_000;
     private static final int MOST_ASIDE = 10_000;
 
-    // Values of the monotonic clock are compared by their difference to one of them.
+    // Values of the monotonic clock are compared by their difference from this one.
     private static final long START = System.nanoTime();
 
     private final Map<Long, KeyLine> lines = new HashMap<>();
@@ -55,7 +55,7 @@ final class LaneKeys {
         }
     }
 
-    /** Keys whose first row may go for the first time. */
+    /** Keys whose first row has not been tried. */
     Deque<KeyLine> ready() {
         return ready;
     }
@@ -76,7 +76,7 @@ final class LaneKeys {
         remove(row);
     }
 
-    /** The row is there no more, or is set aside. */
+    /** The row no longer exists or is set aside. */
     void remove(Waiting row) {
         inFlight(row).ifPresent(line -> {
             line.succeeded();
@@ -85,12 +85,12 @@ final class LaneKeys {
         });
     }
 
-    /** The row was not published, for a reason that is not its own: other keys first, then it again. */
+    /** The row was not published, for a reason that it did not cause: other keys come first, then it again. */
     void putBack(Waiting row) {
         inFlight(row).ifPresent(this::goOn);
     }
 
-    /** The row failed alone: its key waits, longer with each failure. */
+    /** The row itself failed: its key waits, longer with each failure. */
     void failed(Waiting row, ExponentialDelay backOff) {
         inFlight(row).ifPresent(line -> {
             change(line, () -> line.unreadFrom(row.seq()));
@@ -100,7 +100,7 @@ final class LaneKeys {
         });
     }
 
-    /** An earlier row of the key stands in the table, one that is set aside or was put back: it is read from its start. */
+    /** The table contains an earlier row of the key, set aside or put back: the key is read from its start. */
     void restart(Waiting row) {
         inFlight(row).ifPresent(line -> {
             published.forget(row.orderedBy());
@@ -109,7 +109,7 @@ final class LaneKeys {
         });
     }
 
-    /** Keys to be read on, at most so many. */
+    /** Keys to be read, at most the given number. */
     List<KeyLine> unread(int atMost) {
         resume();
         List<KeyLine> lines = new ArrayList<>();
@@ -139,7 +139,7 @@ final class LaneKeys {
         }
     }
 
-    /** An operator may have put back or discarded what was set aside. */
+    /** An operator may have put back or discarded rows that were set aside. */
     void forgetAside() {
         aside.clear();
     }
@@ -148,7 +148,7 @@ final class LaneKeys {
         lines.values().stream().filter(line -> line.shard() == shard).toList().forEach(this::drop);
     }
 
-    /** When the next paused key is due, as {@link System#nanoTime()}. */
+    /** The time when the next paused key is due, as {@link System#nanoTime()}. */
     long nextDue(long otherwise) {
         KeyLine first = paused.peek();
         return first == null ? otherwise : first.pausedUntil();

@@ -3,7 +3,7 @@ package io.eventorchestrator.messaging.outbox;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.retry.ExponentialDelay;
 
-/** What the lanes of an instance share. */
+/** Components shared by the lanes of an instance. */
 record LaneParts(
         OutboxRows rows,
         Publication publication,

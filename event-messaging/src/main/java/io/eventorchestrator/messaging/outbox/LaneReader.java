@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Keeps a lane's lines filled: with news, with what it has still to read, and with what follows in single keys. */
+/** Fills a lane's keys: with news, with rows still to be read, and with further rows of single keys. */
 final class LaneReader {
 
     private static final int OF_EACH_SHARD = 64;
@@ -39,7 +39,7 @@ final class LaneReader {
                 .forEach(this::add);
     }
 
-    // Without room the row, and all behind it, are read later.
+    // If there is no room, this row and all behind it are read later.
     private void add(Waiting row) {
         if (keys.hasRoom()) {
             keys.add(row);

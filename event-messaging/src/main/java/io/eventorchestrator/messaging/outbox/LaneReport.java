@@ -4,7 +4,7 @@ import io.eventorchestrator.messaging.observability.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says once why events of a topic wait, and once that they go again. */
+/** Logs once why events of a topic wait, and once that they are published again. */
 final class LaneReport {
 
     private static final Logger log = LoggerFactory.getLogger(LaneReport.class);
@@ -18,7 +18,7 @@ final class LaneReport {
         this.progress = progress;
     }
 
-    /** A bulk is on its way. */
+    /** A bulk is being published. */
     void tried() {
         progress.tried();
     }
@@ -28,17 +28,17 @@ final class LaneReport {
         progress.abandoned();
     }
 
-    /** Its events wait for a reason that another lane met. */
+    /** Its events wait for a reason that another lane found. */
     void heldBack(String reason) {
         progress.failed(reason);
     }
 
-    /** A record was set aside, and waits for an operator. */
+    /** A record was set aside until an operator decides. */
     void refused(String reason) {
         progress.failed(reason);
     }
 
-    /** Its events wait and are tried again. */
+    /** Its events wait and will be retried. */
     void failed(String reason) {
         progress.failed(reason);
         if (!isFailing) {

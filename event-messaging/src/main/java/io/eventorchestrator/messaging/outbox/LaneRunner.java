@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** The lanes of this instance, each on a thread of its own from the first row of its topic on. */
+/** The lanes of this instance; each gets a thread with the first row of its topic. */
 final class LaneRunner {
 
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
@@ -20,7 +20,7 @@ final class LaneRunner {
         this.parts = parts;
     }
 
-    /** Shards that the lanes relay, with their tokens. */
+    /** The shards that the lanes relay, with their tokens. */
     Map<Integer, Long> held() {
         return held;
     }
@@ -34,7 +34,7 @@ final class LaneRunner {
         return lanes.computeIfAbsent(topic, this::start).lane().mailbox();
     }
 
-    /** Has all lanes read everything again. */
+    /** Makes all lanes read everything again. */
     void rewind() {
         lanes.values().forEach(running -> running.lane().mailbox().rewind());
     }

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a lane's bulks: one after the other on the lane's thread, and beside them, on a thread of their own, those of
- * records that have failed before, so that a slow failure holds up no other key. Used by the lane's thread only.
+ * Sends a lane's bulks one after the other on the lane's thread. Records that have failed before are sent in parallel
+ * on a separate thread, so that a slow failure delays no other key. Used only by the lane's thread.
  */
 final class LaneSender {
 
@@ -56,7 +56,7 @@ final class LaneSender {
         this.report = report;
     }
 
-    /** Flights that are to be settled, first to last. */
+    /** Flights to be settled, first to last. */
     Queue<Flight.Ended> ended() {
         return ended;
     }
@@ -93,7 +93,7 @@ final class LaneSender {
         }
     }
 
-    /** Waits for the bulk that is sent beside, if there is one. */
+    /** Waits for the bulk on the separate thread, if there is one. */
     void join(Duration atMost) throws InterruptedException {
         Thread sending = retry;
         if (sending != null) {
@@ -128,7 +128,7 @@ final class LaneSender {
                 retry = null;
                 mailbox.signal();
             });
-            // Before it starts, as it may end at once.
+            // Assigned before it starts, because it may end at once.
             retry = sending;
             sending.start();
         }

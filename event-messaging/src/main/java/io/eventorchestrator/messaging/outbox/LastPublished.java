@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The last published row of the keys used most recently. No index entry before it is looked at again; while another
- * session holds a snapshot, the entries of deleted rows can't be removed.
+ * The last published row of each recently used key. Lookups start behind it: while another session holds a snapshot,
+ * index entries of deleted rows can't be removed and would be read again.
  */
 final class LastPublished {
 

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Which instance holds which shard, on the database's clock. A lease lasts as long as its instance is renewed; each
- * change of hands draws a new token.
+ * Assigns shards to instances, on the database's clock. A lease lasts as long as its instance is renewed; each new
+ * holder gets a new token.
  */
 final class LeaseTable {
 
@@ -34,7 +34,7 @@ final class LeaseTable {
         return lease;
     }
 
-    /** Renews this instance, and takes shards that nobody holds up to a fair share. */
+    /** Renews this instance's leases, and takes free shards up to a fair share. */
     Share renew() {
         return transactions.execute(status -> {
             announce();
@@ -44,7 +44,7 @@ final class LeaseTable {
         });
     }
 
-    /** Gives a shard to whoever takes it next. */
+    /** Releases a shard for another instance. */
     void giveUp(int shard) {
         jdbc.sql("update event_relay_lease set instance = null where instance = :instance and shard = :shard")
                 .param("instance", instance)
@@ -112,8 +112,8 @@ final class LeaseTable {
     }
 
     /**
-     * @param tokens of the shards that this instance holds
-     * @param fair how many it may hold
+     * @param tokens tokens of the shards that this instance holds
+     * @param fair the maximum number of shards that it may hold
      */
     record Share(NavigableMap<Integer, Long> tokens, int fair) {}
 }

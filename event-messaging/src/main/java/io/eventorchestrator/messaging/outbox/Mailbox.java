@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a lane is told by the scout. Bounded: of many rows only where they begin is kept. Safe for many threads. */
+/** The scout's messages to a lane. Bounded: of many rows it keeps only the first position. Thread-safe. */
 final class Mailbox {
 
     private static final int MOST = 10_000;
@@ -16,7 +16,7 @@ final class Mailbox {
     private boolean rewind;
     private boolean signalled;
 
-    /** Rows that became visible. */
+    /** Rows became visible. */
     synchronized void tell(List<Waiting> rows) {
         news.addAll(rows);
         if (news.size() > MOST) {
@@ -26,13 +26,13 @@ final class Mailbox {
         signal();
     }
 
-    /** Many rows became visible, from this one on. */
+    /** Many rows became visible, starting with this one. */
     synchronized void tellFrom(int shard, long seq) {
         from.merge(shard, seq, Math::min);
         signal();
     }
 
-    /** Everything is to be read again. */
+    /** Everything must be read again. */
     synchronized void rewind() {
         rewind = true;
         signal();
@@ -43,7 +43,7 @@ final class Mailbox {
         notifyAll();
     }
 
-    /** Waits for a signal, if there is none yet, and empties the box. */
+    /** Waits for a message, if there is none, and empties the box. */
     synchronized Mail await(Duration atMost) throws InterruptedException {
         long until = System.nanoTime() + atMost.toNanos();
         long left = atMost.toMillis();
@@ -62,7 +62,7 @@ final class Mailbox {
     /**
      * @param news rows, unsorted
      * @param from by shard, where further rows begin
-     * @param rewind whether everything is to be read again
+     * @param rewind whether everything must be read again
      */
     record Mail(List<Waiting> news, Map<Integer, Long> from, boolean rewind) {}
 }

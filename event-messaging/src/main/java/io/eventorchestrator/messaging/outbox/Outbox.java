@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Stores records with the caller's change and wakes the relay once both have committed. Safe for many threads. */
+/** Stores records in the caller's transaction and wakes the relay after the commit. Thread-safe. */
 public final class Outbox {
 
     private final JdbcClient jdbc;

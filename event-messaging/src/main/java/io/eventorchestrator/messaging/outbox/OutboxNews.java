@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What became visible in the outbox since the last look, whatever its sequence: sequence order is not commit order. A
- * row is told by the first look that sees it, since a look's snapshot names each transaction that it does not see.
+ * Finds rows that became visible in the outbox since the last look, whatever their sequence, because sequence order is
+ * not commit order. A look reports each row once, since its snapshot names all transactions that it does not see.
  */
 final class OutboxNews {
 
@@ -22,7 +22,7 @@ final class OutboxNews {
         this.jdbc = jdbc;
     }
 
-    /** The point to look from; what is visible now is not told. */
+    /** The starting point for the next look; rows visible now are not reported. */
     Snapshot now() {
         return jdbc.sql(
                         "select pg_current_snapshot()::text as now, extract(epoch from pg_postmaster_start_time())::text as server")
@@ -30,7 +30,7 @@ final class OutboxNews {
                 .single();
     }
 
-    /** @param atMost rows; so many may not be all, then ask for {@link #firstSince} */
+    /** @param atMost maximum number of rows; if it is reached, there may be more: use {@link #firstSince} */
     News since(Snapshot since, Collection<Integer> shards, int atMost) {
         List<Found> found = jdbc.sql(
                         "select * from event_outbox_news(:since::pg_snapshot, :shards::smallint[], :atMost)")
@@ -42,7 +42,7 @@ final class OutboxNews {
         return new News(found.getFirst().now(), byTopic(found));
     }
 
-    /** Where the rows of each topic and shard begin that became visible. */
+    /** The position of the first new row of each topic and shard. */
     FirstNews firstSince(Snapshot since, Collection<Integer> shards) {
         List<First> found = jdbc.sql("select * from event_outbox_first_news(:since::pg_snapshot, :shards::smallint[])")
                 .param("since", since.text())
@@ -55,14 +55,14 @@ final class OutboxNews {
                 found.stream().filter(first -> first.topic() != null).toList());
     }
 
-    /** Topics that have rows. Walks along an index, so it is not for every look. */
+    /** Topics with rows. Walks along an index, which is too expensive for every look. */
     List<String> topics() {
         return jdbc.sql("select * from event_outbox_topics()")
                 .query(String.class)
                 .list();
     }
 
-    /** Of topics with rows that are set aside, a text that changes whenever one is set aside, put back or discarded. */
+    /** For each topic with set-aside rows, a text that changes whenever one is set aside, put back or discarded. */
     Map<String, String> aside() {
         return jdbc
                 .sql("select * from event_outbox_aside()")
@@ -72,7 +72,7 @@ final class OutboxNews {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Changes whenever an operator's command has put records back or discarded them. */
+    /** A number that changes whenever an operator has put back or discarded records. */
     long lastAct() {
         return jdbc.sql("select coalesce(max(id), 0) from event_outbox_audit")
                 .query(Long.class)
@@ -92,12 +92,12 @@ final class OutboxNews {
     }
 
     /**
-     * @param text of PostgreSQL's snapshot
-     * @param server tells one start of a server from another
+     * @param text PostgreSQL's snapshot
+     * @param server distinguishes restarts of the server
      */
     record Snapshot(String text, String server) {
 
-        /** Whether transaction numbers go on from the other: not so after a fail-over. */
+        /** Tests whether transaction numbers continue from the other one, which is not so after a fail-over. */
         boolean follows(Snapshot earlier) {
             return server.equals(earlier.server) && next() >= earlier.next();
         }

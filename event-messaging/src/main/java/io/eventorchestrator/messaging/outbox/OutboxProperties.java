@@ -10,15 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How stored events are relayed. How many bytes are published at once follows from the contract's {@link Limits}.
+ * Settings of the relay. The number of bytes published at once follows from the contract's {@link Limits}.
  *
- * @param batchSize records published at once, for each topic
- * @param idlePoll how long another instance's commit stays unseen at most
- * @param lease how long a shard stays with an instance that has died
- * @param backOff pause after a failure: of a key, of a topic, or of the broker; doubled with each further one
- * @param longestBackOff no pause is longer
- * @param connections of the service's pool that all topics together use at a time; leases and the look for new events
- *     take one each beside them
+ * @param batchSize maximum number of records published at once, for each topic
+ * @param idlePoll maximum time until another instance's commit is seen
+ * @param lease time that a dead instance keeps a shard
+ * @param backOff pause after a failure of a key, a topic or the broker; doubles with each further failure
+ * @param longestBackOff maximum pause
+ * @param connections maximum number of the pool's connections that all topics together use at a time; leases and the
+ *     search for new events take one more each
  */
 @Validated
 @ConfigurationProperties("events.outbox")
@@ -34,7 +34,7 @@ public record OutboxProperties(
         return ExponentialDelay.doubling(backOff, longestBackOff);
     }
 
-    /** @param sizes of the contract */
+    /** @param sizes the contract's limits */
     BulkLimits bulks(Limits sizes) {
         return new BulkLimits(batchSize, sizes.bulk(), sizes.eventRecord());
     }

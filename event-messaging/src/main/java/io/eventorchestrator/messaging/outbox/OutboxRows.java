@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The relay's view of the outbox, by the functions of the schema, whose plans don't depend on statistics. */
+/** The relay's access to the outbox, through SQL functions whose plans don't depend on statistics. */
 final class OutboxRows {
 
     private final JdbcClient jdbc;
@@ -43,7 +43,7 @@ final class OutboxRows {
                 .collect(Collectors.groupingBy(Waiting::shard));
     }
 
-    /** The next rows of keys, oldest first, by key; those that are set aside too. */
+    /** The next rows of keys, oldest first, by key, including those that are set aside. */
     Map<Long, List<OfKey>> ofKeys(List<KeyLine> lines) {
         return connections
                 .run(() -> jdbc.sql("select * from event_outbox_of_keys(:keys, :positions, :ofEach)")
@@ -58,7 +58,7 @@ final class OutboxRows {
                 .collect(Collectors.groupingBy(found -> found.row().orderedBy()));
     }
 
-    /** The bytes of rows whose turn it is now, and of the others why not. */
+    /** The bytes of the rows that may be published now, or the reason why not. */
     List<Read> read(String topic, Flight flight) {
         List<Waiting> rows = flight.rows();
         return connections.run(() -> jdbc.sql("""
@@ -78,9 +78,9 @@ final class OutboxRows {
     }
 
     /**
-     * Deletes rows that the broker has. It needs no lease: whoever published them, they are published.
+     * Deletes acknowledged rows. This needs no lease: whichever instance published them, they are published.
      *
-     * @return how many were still there
+     * @return number of rows that still existed
      */
     long delete(String topic, List<Waiting> rows) {
         return connections.run(() -> jdbc.sql("select event_outbox_published(:topic, :shards::smallint[], :seqs)")
@@ -93,7 +93,7 @@ final class OutboxRows {
                 .single());
     }
 
-    /** Keeps a row that can never go, with the reason, until an operator puts it back or discards it. */
+    /** Keeps an unpublishable row, with the reason, until an operator puts it back or discards it. */
     void setAside(String topic, Waiting row, String reason) {
         connections.run(() -> jdbc.sql("select event_outbox_set_aside(:topic, :shard::smallint, :seq, :reason)")
                 .param("topic", topic)
@@ -143,7 +143,7 @@ final class OutboxRows {
     record OfKey(Waiting row, boolean pending) {}
 
     /**
-     * @param fate why it is not to be sent; null if it is
+     * @param fate the reason not to send it; null if it is sent
      * @param outbound null if it is not to be sent
      */
     record Read(long seq, @Nullable Fate fate, @Nullable OutboundRecord outbound) {}

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How far a lane has read each of its shards. Up to there each row is known, or published, or comes as news when its
- * transaction commits; what lies behind is still to be read.
+ * The position up to which a lane has read each of its shards. All rows before it are known, published, or reported as
+ * news when their transaction commits; rows behind it must still be read.
  */
 final class Positions {
 
@@ -18,7 +18,7 @@ final class Positions {
 
     private final Map<Integer, Position> shards = new HashMap<>();
 
-    /** Takes over the shards held now; a new one is read from its start. */
+    /** Updates the shards to those held now; a new one is read from its start. */
     Set<Integer> adopt(Map<Integer, Long> held) {
         Set<Integer> lost = shards.entrySet().stream()
                 .filter(known -> !Long.valueOf(known.getValue().token()).equals(held.get(known.getKey())))
@@ -44,7 +44,7 @@ final class Positions {
         return position != null && seq <= position.seq();
     }
 
-    /** From this row on it is to be read again. */
+    /** Reading restarts at this row. */
     void stepBack(int shard, long seq) {
         shards.computeIfPresent(
                 shard, (same, position) -> new Position(position.token(), Math.min(position.seq(), seq - 1)));
@@ -54,7 +54,7 @@ final class Positions {
         shards.keySet().forEach(shard -> stepBack(shard, 1));
     }
 
-    /** Shards that may have more rows, each with its position. */
+    /** Shards that may have more rows, with their positions. */
     Map<Integer, Long> unread() {
         Map<Integer, Long> unread = new TreeMap<>();
         shards.forEach((shard, position) -> {
@@ -65,7 +65,7 @@ final class Positions {
         return unread;
     }
 
-    /** @param all whether these were the last ones */
+    /** @param all whether there were no more rows */
     void advance(int shard, List<Waiting> read, boolean all) {
         long to = all ? END : read.getLast().seq();
         shards.computeIfPresent(shard, (same, position) -> new Position(position.token(), to));

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Publishes bulks of rows that this instance may publish at this moment. Whether it holds their shards is asked of the
- * database when their bytes are read, and of this machine's clock right before they go. So an instance that has lost its
- * lease without knowing publishes again at most the bulks that were on their way: two of each topic, the second one of
- * records that had failed before. Safe for use by many threads.
+ * Publishes bulks of rows whose shards this instance holds. The database checks this when it reads their bytes, and
+ * this machine's clock is checked right before they are sent. So an instance that has unknowingly lost its lease
+ * repeats at most the bulks in flight: two of each topic, the second one with records that had failed before.
+ * Thread-safe.
  */
 final class Publication {
 
@@ -31,7 +31,7 @@ final class Publication {
         this.transport = transport;
     }
 
-    /** @return what became of each row, by its sequence */
+    /** @return the result for each row, by sequence */
     Map<Long, Fate> publish(String topic, Flight flight) {
         Map<Long, Fate> fates = new HashMap<>();
         Map<Long, OutboundRecord> ready = new LinkedHashMap<>();

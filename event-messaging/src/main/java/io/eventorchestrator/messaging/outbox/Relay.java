@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Relays the outbox from start to stop: one thread renews the leases, one looks for news, one per topic publishes. */
+/** Relays the outbox from start to stop: one thread renews leases, one finds new rows, one per topic publishes. */
 final class Relay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
@@ -36,7 +36,7 @@ final class Relay implements SmartLifecycle {
         threads.forEach(RelayThread::start);
     }
 
-    /** Takes nothing more, ends what is in hand, and gives the shards to the other instances. */
+    /** Takes no more rows, finishes the current work, and releases the shards. */
     @Override
     public void stop() {
         List<RelayThread> running = threads;

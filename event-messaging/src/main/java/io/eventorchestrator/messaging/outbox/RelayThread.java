@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Repeats its round until it is stopped. Whatever a round throws, an {@code Error} too, the next one follows. */
+/** Repeats its round until it is stopped, even after an exception or an {@code Error}. */
 final class RelayThread {
 
     private static final Logger log = LoggerFactory.getLogger(RelayThread.class);
@@ -31,7 +31,7 @@ final class RelayThread {
         thread.start();
     }
 
-    /** The round in hand is the last one. */
+    /** Makes the current round the last one. */
     void stop() {
         stopped.countDown();
     }
@@ -65,7 +65,7 @@ final class RelayThread {
         progress.stopped();
     }
 
-    // Once for a failure that repeats itself.
+    // Logs a repeated failure once.
     private void tell(Throwable failure) {
         String text = failure.toString();
         progress.failed(text);

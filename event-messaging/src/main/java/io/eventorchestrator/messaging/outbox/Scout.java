@@ -10,14 +10,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the lanes what became visible in the outbox, by one question for all topics. */
+/** Tells the lanes which rows became visible in the outbox, with one query for all topics. */
 final class Scout {
 
     private static final int AT_MOST = 2_000;
     private static final long ASIDE_EVERY = Duration.ofMillis(500).toNanos();
-    // Many rows may be set aside; what compares them has at most this part of the time.
+    // Many rows may be set aside; comparing them takes at most this part of the time.
     private static final int ASIDE_PART = 20;
-    // Nothing is known to make it necessary.
+    // A precaution; no known case needs it.
     private static final long ALL_AGAIN_EVERY = Duration.ofMinutes(10).toNanos();
 
     private final OutboxNews outbox;
@@ -75,7 +75,7 @@ final class Scout {
         }
     }
 
-    // The point to look from comes first: what is not visible there yet is told later.
+    // Determines the starting point first: rows that are not visible there yet are reported later.
     private void startAnew(Map<Integer, Long> held) {
         last = outbox.now();
         allAgainAt = System.nanoTime();
@@ -83,7 +83,7 @@ final class Scout {
         adopt(held);
     }
 
-    // Lanes take a shard over only between two looks: what the last one left out as not held, they read themselves.
+    // Lanes take over a shard only between two looks, and read themselves what the last look omitted as not held.
     private void adopt(Map<Integer, Long> held) {
         followActs();
         compareAside();
@@ -116,7 +116,7 @@ final class Scout {
         }
     }
 
-    // The record may have been set aside by the former holder of its shard, and be put back between two comparisons.
+    // The shard's former holder may have set the record aside, and it may be put back between two comparisons.
     private void followActs() {
         long now = outbox.lastAct();
         if (now != act) {
@@ -126,7 +126,7 @@ final class Scout {
         actAt = System.nanoTime();
     }
 
-    // Lanes learn of a record that is set aside after this, or tell of it: no change can stay unseen between two looks.
+    // Lanes read after this, or report, a record that is set aside, so no change between two looks stays unseen.
     private void compareAside() {
         long begun = System.nanoTime();
         Set<String> changed = notices.take();

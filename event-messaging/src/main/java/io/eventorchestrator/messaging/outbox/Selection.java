@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Chooses the rows of one bulk: the first of each key, within what the sidecar takes at once and what one bulk may bring
- * to one partition. A bulk's entries fail one by one and the sidecar's producer is not idempotent, so a key's next row
- * may go only after the acknowledgement of the one before.
+ * Chooses the rows of one bulk: the first of each key, within the limits of the sidecar and of a batch for one
+ * partition. A bulk's entries fail one by one and the sidecar's producer is not idempotent, so a key's next row may be
+ * sent only after the previous one is acknowledged.
  */
 final class Selection {
 
@@ -26,7 +26,7 @@ final class Selection {
         this.limits = limits;
     }
 
-    /** Takes rows from the keys whose turn it is; those that do not fit keep their turn. */
+    /** Takes rows from the ready keys; those that do not fit keep their turn. */
     List<Waiting> from(Deque<KeyLine> turn) {
         while (chosen.size() < limits.records() && passedOver.size() < PASSED_OVER && !turn.isEmpty()) {
             KeyLine line = turn.poll();
@@ -42,7 +42,7 @@ final class Selection {
         Waiting row = line.first();
         long inPartition = byPartition.getOrDefault(row.partition(), 0L) + row.size();
         boolean fits = bytes + row.size() <= limits.bytes() && inPartition <= limits.bytesPerPartition();
-        // One that is larger than any bulk goes alone, and the transport judges it.
+        // A record larger than any bulk is sent alone, and the transport judges it.
         if (fits || chosen.isEmpty()) {
             bytes += row.size();
             byPartition.put(row.partition(), inPartition);

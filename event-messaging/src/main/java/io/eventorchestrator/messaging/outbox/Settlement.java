@@ -7,7 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what follows from a flight that has ended: in the table first, then in memory. Used by the lane's thread only. */
+/** Settles a finished flight: in the table first, then in memory. Used only by the lane's thread. */
 final class Settlement {
 
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
@@ -40,7 +40,7 @@ final class Settlement {
         this.report = report;
     }
 
-    /** Settles it whole, or throws before anything but the table was changed, and may be called again. */
+    /** Settles it completely, or throws before anything but the table was changed; may then be called again. */
     void settle(Flight.Ended ended) {
         Landing landing = new Landing(ended);
         delete(landing.accepted());

@@ -3,7 +3,7 @@ package io.eventorchestrator.messaging.outbox;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
-/** Counts the bulks that hold rows of a shard, from before they are published until their rows are deleted. */
+/** Counts the bulks with rows of a shard, from before they are published until their rows are deleted. */
 final class ShardsInUse {
 
     static final int SHARDS = 16;

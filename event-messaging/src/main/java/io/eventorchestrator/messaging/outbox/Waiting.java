@@ -1,10 +1,10 @@
 package io.eventorchestrator.messaging.outbox;
 
 /**
- * A stored record as the relay knows it; its bytes stay in the table until its turn has come.
+ * A stored record in the relay's memory; its bytes stay in the table until it is published.
  *
- * @param shard the part of the outbox that one instance relays at a time
- * @param orderedBy records of a topic with the same number are published one after the other: a digest of topic and key
+ * @param shard the part of the outbox, relayed by one instance at a time
+ * @param orderedBy records of a topic with the same number are published one after the other; a digest of topic and key
  * @param partition of the topic in Kafka
  * @param size bytes of key, headers and value, or a few more
  */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets the relay sleep until somebody commits; many signals while it works wake it once. */
+/** Lets the relay sleep until a commit; several signals during its work wake it once. */
 final class WakeUp {
 
     private final Semaphore signals = new Semaphore(0);

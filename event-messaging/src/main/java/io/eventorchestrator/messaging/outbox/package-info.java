@@ -1,4 +1,4 @@
-/** Stores events in the caller's transaction and relays them, in the order of their key, once it has committed. */
+/** Stores events in the caller's transaction and publishes them after the commit, in the order of their key. */
 @NullMarked
 package io.eventorchestrator.messaging.outbox;
 

@@ -5,21 +5,21 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * The delay after each failure in a row, by Spring's {@link ExponentialBackOff}. That counts its own calls; this one is
- * told the number, which may come from a database, and keeps no state. In whole milliseconds.
+ * The delay after each failure in a row, computed by Spring's {@link ExponentialBackOff}. Unlike that, it keeps no
+ * state: the number of failures is passed in and may come from a database. In whole milliseconds.
  *
  * @param initial the delay after the first failure
- * @param multiplier of each further delay, at least 1
- * @param ceiling no delay is longer
+ * @param multiplier factor between successive delays, at least 1
+ * @param ceiling maximum delay
  */
 public record ExponentialDelay(Duration initial, double multiplier, Duration ceiling) {
 
-    /** Delays that double. */
+    /** Doubles with each failure. */
     public static ExponentialDelay doubling(Duration initial, Duration ceiling) {
         return new ExponentialDelay(initial, 2, ceiling);
     }
 
-    /** @param failures in a row, at least 1 */
+    /** @param failures number of failures in a row, at least 1 */
     public Duration after(int failures) {
         ExponentialBackOff backOff = new ExponentialBackOff(initial.toMillis(), multiplier);
         backOff.setMaxInterval(ceiling.toMillis());

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The schedule of retries, and the scheduler that keeps it. */
+/** Configures the schedule of retries and its scheduler. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RetryProperties.class)
 public class RetryConfiguration {

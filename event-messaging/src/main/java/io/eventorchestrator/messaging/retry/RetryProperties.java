@@ -13,12 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * When a failed event is tried again.
+ * Settings for retries of failed events.
  *
- * @param schedule of every group, where it has nothing of its own
- * @param groups what single groups do otherwise, by name
- * @param poll how long what another instance parked stays unseen at most
- * @param concurrency how many keys are retried side by side; each takes a database connection
+ * @param schedule of every group without its own
+ * @param groups deviations of single groups, by name
+ * @param poll maximum time until an event parked by another instance is seen
+ * @param concurrency number of keys retried in parallel; each takes a database connection
  */
 @Validated
 @ConfigurationProperties("events.retry")
@@ -29,10 +29,10 @@ public record RetryProperties(
         @DefaultValue("4") @Min(1) @Max(64) int concurrency) {
 
     /**
-     * @param attempts after which an event is dead; the first delivery is attempt 1
+     * @param attempts maximum number, after which an event becomes a dead letter; the first delivery is attempt 1
      * @param initial delay before attempt 2
-     * @param multiplier of each further delay
-     * @param ceiling no delay is longer
+     * @param multiplier factor between successive delays
+     * @param ceiling maximum delay
      */
     public record Schedule(
             @DefaultValue("5") @Min(1) @Max(100) int attempts,
@@ -40,12 +40,12 @@ public record RetryProperties(
             @DefaultValue("2") @DecimalMin("1") double multiplier,
             @DefaultValue("30s") @NotNull Duration ceiling) {
 
-        /** How long to wait after a failed attempt. */
+        /** The delay after a failed attempt. */
         public Duration delayAfter(int attempt) {
             return new ExponentialDelay(initial, multiplier, ceiling).after(attempt);
         }
 
-        /** The delay, or the shortest or longest that there is. */
+        /** The delay, limited to the shortest and the longest one. */
         public Duration within(Duration delay) {
             Duration longest = delay.compareTo(ceiling) < 0 ? delay : ceiling;
             return longest.compareTo(initial) < 0 ? initial : longest;
@@ -53,7 +53,7 @@ public record RetryProperties(
     }
 
     /**
-     * What a group does otherwise than {@link Schedule} says; null where it does the same.
+     * The deviations of a group from {@link Schedule}; null for no deviation.
      *
      * @param attempts as in the schedule
      * @param initial as in the schedule
@@ -75,7 +75,7 @@ public record RetryProperties(
         }
     }
 
-    /** The schedule of a group: its own where it has one, else that of all groups. */
+    /** The schedule of a group: its own if it has one, otherwise that of all groups. */
     public Schedule of(String group) {
         Deviation own = groups.get(group);
         return own == null ? schedule : own.from(schedule);

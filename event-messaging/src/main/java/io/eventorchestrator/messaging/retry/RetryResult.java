@@ -1,13 +1,13 @@
 package io.eventorchestrator.messaging.retry;
 
-/** What became of the first parked event of a key. Internal. */
+/** The result of retrying the first parked event of a key. Internal. */
 public enum RetryResult {
-    /** It is out of the way, and the next one of its key is due. */
+    /** It is settled, and the next one of its key is due. */
     SETTLED,
     /** It waits for its next attempt. */
     WAITS,
-    /** Another instance, or a delivery, works on the key now. */
+    /** Another instance, or a delivery, is working on the key. */
     TAKEN,
-    /** It could not be tried, or its result could not be noted. It stays due, and so does everything else for now. */
+    /** It could not be attempted, or its result could not be recorded. It and everything else stay due. */
     UNAVAILABLE
 }

@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks for due keys and has them retried, several keys at a time. */
+/** Finds due keys and retries them, several keys in parallel. */
 final class RetryScheduler implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(RetryScheduler.class);
     private static final Duration BUSY = Duration.ofMillis(10);
     private static final Duration UNAVAILABLE = Duration.ofSeconds(1);
-    // A round asks the database twice.
+    // A round queries the database twice.
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(20);
     // A long queue behind one key must not make the others late.
@@ -71,7 +71,7 @@ final class RetryScheduler implements SmartLifecycle {
             } catch (RejectedExecutionException stopped) {
                 return;
             } catch (RuntimeException | Error failed) {
-                // An error is no reason to retry nothing any more either.
+                // Retries must go on even after an error.
                 progress.failed(failed.toString());
                 log.warn("Parked events can't be retried now: {}", failed.toString());
                 pause(UNAVAILABLE);
@@ -108,7 +108,7 @@ final class RetryScheduler implements SmartLifecycle {
         }
     }
 
-    /** Goes through the queue of a key, each event in a transaction of its own, for the slice of time that it has. */
+    /** Works through a key's queue, with a transaction per event, for its slice of time. */
     private RetryResult drain(ExecutorService own, ParkedKey key) {
         long end = System.nanoTime() + SLICE.toNanos();
         RetryResult result = queue.retry(key);

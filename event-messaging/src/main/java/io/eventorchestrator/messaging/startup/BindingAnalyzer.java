@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
-/** A setting that can't be read, is out of its range, or is not known. */
+/** Explains a setting that is unreadable, out of range or unknown. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class BindingAnalyzer extends AbstractFailureAnalyzer<BindException> {
 

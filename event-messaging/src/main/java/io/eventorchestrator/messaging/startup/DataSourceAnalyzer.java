@@ -10,7 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** An address of the database that no driver takes. */
+/** Explains a database address that no driver accepts. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class DataSourceAnalyzer implements FailureAnalyzer {
 
@@ -20,7 +20,7 @@ final class DataSourceAnalyzer implements FailureAnalyzer {
         this.settings = new Settings(environment);
     }
 
-    // Many beans fail for the data source's failure; its own is somewhere among the causes.
+    // Many beans fail because of the data source; its failure is among the causes.
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * A database that is not there, or does not let the service in, told apart by SQLSTATE.
+ * Explains a database that is unreachable or refuses the service, by SQLSTATE.
  *
  * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL Error Codes</a>
  */
@@ -31,7 +31,7 @@ final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
         return switch (cause.getSQLState() == null ? "" : cause.getSQLState()) {
             case "28P01", "28000" -> refused(cause);
-            // What the driver answers itself, when the server asks for what it was not given.
+            // The driver's own error if the server requires a password and none is set.
             case "08004" -> settings.value(PASSWORD).isEmpty() ? noPassword(cause) : refused(cause);
             case "3D000", "42501" -> notGiven(cause);
             case "08001", "08006", "57P03", "53300" -> away(cause);
@@ -68,7 +68,7 @@ final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
                 cause);
     }
 
-    // A URL's parameters may hold a password.
+    // A URL's parameters may contain a password.
     private String place() {
         return settings.value(URL).replaceAll("\\?.*", "");
     }

@@ -1,11 +1,11 @@
 package io.eventorchestrator.messaging.startup;
 
-/** Event handlers that can't be right, found while the service starts. */
+/** Invalid event handlers, found while the service starts. */
 public final class InvalidHandlers extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message one line for a developer, which names the methods and says what is wrong with them */
+    /** @param message one line for a developer, which names the methods and the error */
     public InvalidHandlers(String message) {
         super(message);
     }

@@ -3,7 +3,7 @@ package io.eventorchestrator.messaging.startup;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** The line names the methods; a trace would name only the library's own. */
+/** Explains invalid handlers in one line, which names the methods; a trace would show only the library's. */
 final class InvalidHandlersAnalyzer extends AbstractFailureAnalyzer<InvalidHandlers> {
 
     @Override

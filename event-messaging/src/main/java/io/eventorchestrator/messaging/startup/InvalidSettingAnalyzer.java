@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Reports what this library found itself, before any analyzer that knows less about it. */
+/** Explains errors found by this library, before any less specific analyzer. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class InvalidSettingAnalyzer extends AbstractFailureAnalyzer<InvalidSetting> {
 

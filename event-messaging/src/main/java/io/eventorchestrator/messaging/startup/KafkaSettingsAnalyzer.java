@@ -8,7 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Settings that Kafka's client can't begin with. */
+/** Explains settings that prevent Kafka's client from starting. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class KafkaSettingsAnalyzer extends AbstractFailureAnalyzer<KafkaException> {
 

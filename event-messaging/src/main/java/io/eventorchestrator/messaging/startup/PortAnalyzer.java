@@ -8,7 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** A port that is taken, or none. */
+/** Explains a port that is taken or invalid. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class PortAnalyzer extends AbstractFailureAnalyzer<WebServerException> {
 

@@ -8,7 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** A database whose schema is not what this release makes of it. Whether it is there at all was asked before. */
+/** Explains a database schema that does not match this release. Its existence was checked before. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class SchemaAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
 
@@ -29,7 +29,7 @@ final class SchemaAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
                 cause);
     }
 
-    // Flyway goes on with advice of its own, and an address.
+    // Flyway's message continues with advice and an address.
     private static String detail(FlywayException cause) {
         return StartUpReport.oneLine(String.valueOf(cause.getMessage())
                 .replace("Validate failed: Migrations have failed validation", "")

@@ -14,21 +14,21 @@ import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.core.env.Environment;
 
 /**
- * How an operator sets a property: by the variable that the service's configuration reads it from, where there is one.
+ * The operator's name for a property: the environment variable that sets it, if there is one.
  *
- * @param environment of the service
+ * @param environment the service's environment
  */
 public record Settings(Environment environment) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(:.*)?}");
 
-    /** {@code DATABASE_PASSWORD (spring.datasource.password)}, or the property alone where no variable is read for it. */
+    /** {@code DATABASE_PASSWORD (spring.datasource.password)}, or the property alone if no variable sets it. */
     public String name(String property) {
         String variable = variable(find(property));
         return variable == null ? property : variable + " (" + property + ")";
     }
 
-    /** The value that the property has now; empty if it has none. */
+    /** The property's current value; empty if it has none. */
     public String value(String property) {
         return environment.getProperty(property, "");
     }

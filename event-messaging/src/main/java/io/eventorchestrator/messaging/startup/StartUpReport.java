@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 
-/** Reports in one line, which a search finds whole and a collector of logs keeps whole; Boot's own report is a page. */
+/** Reports a failed start in one line, easy to search and collect, unlike Spring Boot's page. */
 final class StartUpReport implements FailureAnalysisReporter {
 
     private static final Logger log = LoggerFactory.getLogger(StartUpReport.class);

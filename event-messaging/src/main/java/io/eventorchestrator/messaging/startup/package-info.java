@@ -1,4 +1,4 @@
-/** Says in one line of the log why a service does not start, and which setting mends it. */
+/** Explains in one log line why a service does not start, and which setting to change. */
 @NullMarked
 package io.eventorchestrator.messaging.startup;
 

@@ -8,31 +8,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as it stands in Kafka, unread; equal to another by its content. Arrays are not copied and not to be changed.
+ * An undecoded record from Kafka; equal by content. Arrays are not copied and must not be changed.
  *
- * @param topic as the transport knows it, never as the record claims
- * @param partition {@link #UNKNOWN} where the transport can't tell
- * @param offset {@link #UNKNOWN} where the transport can't tell
- * @param key null where the producer gave none
- * @param headers in their order, names that occur twice included, as far as the transport shows them
+ * @param topic according to the transport, never to the record's content
+ * @param partition {@link #UNKNOWN} if the transport doesn't know it
+ * @param offset {@link #UNKNOWN} if the transport doesn't know it
+ * @param key null if the producer set none
+ * @param headers in their order, including repeated names, as far as the transport shows them
  * @param value empty for a record without a value
  */
 public record InboundRecord(
         String topic, int partition, long offset, byte @Nullable [] key, List<RecordHeader> headers, byte[] value) {
 
-    /** Stands for a partition and an offset that the transport can't tell. */
+    /** Represents an unknown partition or offset. */
     public static final int UNKNOWN = -1;
 
     public InboundRecord {
         headers = List.copyOf(headers);
     }
 
-    /** The key as UTF-8, with replacement characters for bytes that are none. */
+    /** The key as UTF-8, with replacement characters for invalid bytes. */
     public @Nullable String keyText() {
         return key == null ? null : new String(key, StandardCharsets.UTF_8);
     }
 
-    /** The text of the last header of this name, which is the one that Kafka's own readers take. */
+    /** The text of the last header with this name, which Kafka's own readers use as well. */
     public Optional<String> header(String name) {
         return headers.stream()
                 .filter(header -> header.name().equals(name))

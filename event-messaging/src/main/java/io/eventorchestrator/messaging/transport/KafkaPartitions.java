@@ -3,7 +3,7 @@ package io.eventorchestrator.messaging.transport;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
-/** Which partition a key belongs to, as Kafka's Java client decides it. */
+/** Computes a key's partition like Kafka's Java client. */
 public final class KafkaPartitions {
 
     private KafkaPartitions() {}

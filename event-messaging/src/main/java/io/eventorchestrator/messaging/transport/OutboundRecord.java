@@ -7,20 +7,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as it is to stand in Kafka, the same on both transports as far as each can write it; equal to another by its
- * content. Arrays are not copied and not to be changed.
+ * A record to be written to Kafka, identical on both transports as far as each can write it; equal by content. Arrays
+ * are not copied and must not be changed.
  *
  * @param key null only for a dead letter whose original had none
- * @param partition as computed by the library, since the sidecar's own choice differs from the Java client's
- * @param headers in their order, the content type among them
+ * @param partition computed by the library, since the sidecar's own choice differs from the Java client's
+ * @param headers in their order, including the content type
  */
 public record OutboundRecord(
         String topic, byte @Nullable [] key, int partition, List<RecordHeader> headers, byte[] value) {
 
-    /** The header that tells a CloudEvents reader how the value is encoded. */
+    /** The header that tells CloudEvents readers the encoding of the value. */
     public static final String CONTENT_TYPE = "content-type";
 
-    // Kafka's framing of a record takes 21 bytes at most, that of a header 10; the sidecar's request takes more.
+    // Kafka's framing takes at most 21 bytes for a record and 10 for a header; the sidecar's request takes more.
     private static final int FRAMING = 64;
     private static final int HEADER_FRAMING = 16;
 
@@ -29,8 +29,8 @@ public record OutboundRecord(
     }
 
     /**
-     * What this record takes at most in a request to the broker or to the sidecar: key, headers, value and their
-     * framing, uncompressed.
+     * The maximum size of this record in a request to the broker or the sidecar: key, headers, value and framing,
+     * uncompressed.
      */
     public int bytes() {
         return FRAMING
@@ -47,7 +47,7 @@ public record OutboundRecord(
         return bytes == null ? 0 : bytes.length;
     }
 
-    /** The key as UTF-8, with replacement characters for bytes that are none. */
+    /** The key as UTF-8, with replacement characters for invalid bytes. */
     public @Nullable String keyText() {
         return key == null ? null : new String(key, StandardCharsets.UTF_8);
     }

@@ -4,7 +4,7 @@ import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.health.application.ReadinessStateHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** The application's readiness, which a transport that is set up wrongly holds back, saying why. */
+/** The application's readiness, which is down with the reason while the transport is misconfigured. */
 final class ReadinessBehindTransport extends ReadinessStateHealthIndicator {
 
     private final TransportWatch watch;

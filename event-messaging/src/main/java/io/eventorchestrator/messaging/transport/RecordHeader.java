@@ -6,19 +6,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One header of a record, equal to another by its content.
+ * A header of a record, equal by content.
  *
- * @param name may occur more than once in a record
- * @param value not copied, not to be changed; null where the producer gave none
+ * @param name may occur several times in a record
+ * @param value not copied, must not be changed; null if the producer set none
  */
 public record RecordHeader(String name, byte @Nullable [] value) {
 
-    /** @param text becomes UTF-8 */
+    /** @param text encoded as UTF-8 */
     public static RecordHeader of(String name, String text) {
         return new RecordHeader(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The value as UTF-8, with replacement characters for bytes that are none; empty for a header without a value. */
+    /** The value as UTF-8, with replacement characters for invalid bytes; empty for a header without a value. */
     public String text() {
         return value == null ? "" : new String(value, StandardCharsets.UTF_8);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The size of a record that each topic takes by the contract. */
+/** The contract's size limits for the records of each topic. */
 public final class RecordLimits {
 
     private final Limits limits;
@@ -18,7 +18,7 @@ public final class RecordLimits {
         this.eventTopics = catalogue.channels().stream().map(Channel::topic).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Says why a record is too large for its topic; empty if it fits. */
+    /** The reason why a record is too large for its topic; empty if it fits. */
     Optional<String> excess(OutboundRecord outbound) {
         boolean isEvent = eventTopics.contains(outbound.topic());
         int largestRecord = isEvent ? limits.eventRecord() : limits.letterRecord();

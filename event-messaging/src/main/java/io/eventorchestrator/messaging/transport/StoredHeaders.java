@@ -10,9 +10,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Record headers as the outbox and the inbox store them: a JSON array of {@code {"name", "text"}}, with {@code "base64"}
- * instead of {@code "text"} for a value that is no UTF-8, and neither for a header without a value. Nothing is lost, and
- * an operator can read it.
+ * Record headers as stored by outbox and inbox: a JSON array of {@code {"name", "text"}}, with {@code "base64"} instead
+ * of {@code "text"} for a value that is not UTF-8, and neither for a header without a value. The form is lossless, and
+ * readable for an operator.
  */
 public final class StoredHeaders {
 
@@ -20,7 +20,7 @@ public final class StoredHeaders {
     private static final String TEXT = "text";
     private static final String BASE64 = "base64";
 
-    // ASCII only: a header name may hold half a surrogate pair, which no database takes for text.
+    // ASCII only, because a header name may contain an unpaired surrogate, which no database can store as text.
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -33,7 +33,7 @@ public final class StoredHeaders {
         return JSON.writeValueAsString(array);
     }
 
-    /** @param json as {@link #toJson} wrote it */
+    /** @param json written by {@link #toJson} */
     public static List<RecordHeader> fromJson(String json) {
         return JSON.readTree(json).valueStream().map(StoredHeaders::header).toList();
     }

@@ -2,7 +2,7 @@ package io.eventorchestrator.messaging.transport;
 
 import java.util.List;
 
-/** Hands the records of one topic to the broker. Implementations are safe for use by many threads. */
+/** Publishes the records of one topic. Implementations are thread-safe. */
 @FunctionalInterface
 public interface TopicPublisher {
 
@@ -10,7 +10,7 @@ public interface TopicPublisher {
      * Waits until the broker has answered for each record.
      *
      * @param records of that topic, at most one per key
-     * @return one acknowledgement per record, in their order; never throws for a broker that can't be reached
+     * @return one acknowledgement per record, in their order; never throws for an unreachable broker
      */
     List<Acknowledgement> publish(String topic, List<OutboundRecord> records);
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * Refuses records that are larger than the contract allows, and publishes the others by one call per topic, all at once:
- * a topic that fails or takes long holds up no other.
+ * Refuses records that exceed the contract's limits, and publishes the others with one concurrent call per topic, so
+ * that a failing or slow topic delays no other.
  */
 public final class TopicwiseTransport implements EventTransport {
 

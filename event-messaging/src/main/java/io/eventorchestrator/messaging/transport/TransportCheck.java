@@ -1,9 +1,9 @@
 package io.eventorchestrator.messaging.transport;
 
-/** Looks along the whole way to Kafka, topics and rights included. */
+/** Checks the connection to Kafka, including topics and permissions. */
 @FunctionalInterface
 public interface TransportCheck {
 
-    /** @return what it found within a few seconds; never throws */
+    /** @return the findings, within a few seconds; never throws */
     TransportState look();
 }

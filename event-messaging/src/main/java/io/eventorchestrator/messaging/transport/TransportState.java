@@ -1,22 +1,22 @@
 package io.eventorchestrator.messaging.transport;
 
-/** How the way to Kafka was found, at one look. What is said of it is one line that stays the same while it lasts. */
+/** The state of the connection to Kafka. Its reason is one line, which stays the same while the state lasts. */
 public sealed interface TransportState {
 
-    /** Nothing stands in the way. */
+    /** Connected. */
     record Open() implements TransportState {}
 
     /**
-     * What should answer does not, or not yet. The service may well work: events wait in the outbox.
+     * Broker or sidecar don't answer, or not yet. The service may work: events wait in the outbox.
      *
-     * @param reason for the log, naming the setting that leads there
+     * @param reason for the log, naming the relevant setting
      */
     record Away(String reason) implements TransportState {}
 
     /**
-     * What answers says that this service, set up as it is, will not get through, however long it waits.
+     * Broker or sidecar refuse this service with its current settings; waiting does not help.
      *
-     * @param reason for log and health, naming the setting to be changed, and no address: health is open to many
+     * @param reason for log and health, naming the setting to change, without addresses: health is widely readable
      */
     record Misconfigured(String reason) implements TransportState {}
 }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Says once what stands between this service and Kafka, and once more when that has changed. A service that was set up
- * wrongly is held back until it is mended; one that has worked stays ready whatever happens to its transport later.
+ * Logs the state of the connection to Kafka once, and again when it changes. A misconfigured service is held back until
+ * that is corrected; a service that has worked stays ready whatever happens to its transport later.
  */
 final class TransportWatch implements SmartLifecycle {
 
@@ -38,7 +38,7 @@ final class TransportWatch implements SmartLifecycle {
         this.progress = board.loop("transport-watch", LATER.plus(LONGEST_LOOK));
     }
 
-    /** Why this service is not ready for its first events; empty if nothing is known against it. */
+    /** The reason why this service is not ready for its first events; empty if there is none. */
     Optional<String> obstacle() {
         if (settled) {
             return Optional.empty();
@@ -88,7 +88,7 @@ final class TransportWatch implements SmartLifecycle {
             note(check.look());
             progress.advanced();
         } catch (RuntimeException | Error failed) {
-            // Whatever escaped from here would end the watch without a word.
+            // An escaping exception would silently end the watch.
             progress.failed(failed.toString());
             log.warn("The transport can't be looked at now: {}", failed.toString());
         }
@@ -107,7 +107,7 @@ final class TransportWatch implements SmartLifecycle {
         }
     }
 
-    // Topics and sidecars come a moment after the first service that looks for them.
+    // Topics and sidecars may appear shortly after the first service that needs them.
     private static Duration patience(TransportState state) {
         return switch (state) {
             case Open open -> Duration.ZERO;

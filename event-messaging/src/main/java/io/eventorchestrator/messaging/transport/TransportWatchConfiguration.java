@@ -5,7 +5,7 @@ import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Watches whichever transport there is. */
+/** Configures the watch of the transport. */
 @Configuration(proxyBeanMethods = false)
 public class TransportWatchConfiguration {
 
@@ -14,7 +14,7 @@ public class TransportWatchConfiguration {
         return new TransportWatch(check, board);
     }
 
-    // By this name Boot knows that it need not add its own.
+    // With this name, Spring Boot does not add its own.
     @Bean
     ReadinessBehindTransport readinessStateHealthIndicator(ApplicationAvailability availability, TransportWatch watch) {
         return new ReadinessBehindTransport(availability, watch);

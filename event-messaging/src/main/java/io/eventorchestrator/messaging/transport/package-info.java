@@ -1,4 +1,4 @@
-/** The two ways to Kafka, Dapr's sidecar and Kafka's own client, behind one port each way. */
+/** The two transports, Dapr's sidecar and Kafka's own client, behind one port in each direction. */
 @NullMarked
 package io.eventorchestrator.messaging.transport;
 

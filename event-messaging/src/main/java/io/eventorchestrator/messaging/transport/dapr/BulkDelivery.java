@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sidecar posts for a bulk; Dapr documents the shape under "Publish and subscribe to bulk messages".
+ * A bulk posted by the sidecar; Dapr documents the format under "Publish and subscribe to bulk messages".
  *
- * @param topic that the sidecar subscribes to, which no record can claim; empty where the bulk names none
- * @param broken why the body can't be read behind these entries; null if it was read to its end
+ * @param topic the subscribed topic, which no record can forge; empty if the bulk names none
+ * @param broken the reason why the rest of the body is unreadable; null if it was read to its end
  */
 record BulkDelivery(
         String topic, List<BulkEntry> entries, @Nullable String broken) {

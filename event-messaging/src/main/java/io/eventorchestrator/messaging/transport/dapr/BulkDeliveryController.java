@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the sidecar delivers. It answers for each entry: one that misses in the answer would be sent again. */
+/** Receives deliveries from the sidecar. Answers for each entry, since the sidecar repeats unanswered ones. */
 @RestController
 class BulkDeliveryController {
 
@@ -37,20 +37,20 @@ class BulkDeliveryController {
         this.board = board;
     }
 
-    // Bytes, so that Spring's own answer to an unreadable body, a 400, can't make the sidecar give the bulk up.
+    // Bytes, because Spring's own answer to an unreadable body, a 400, could make the sidecar drop the bulk.
     @PostMapping(path = "/events/{group}", produces = MediaType.APPLICATION_JSON_VALUE)
     Answer deliver(@PathVariable String group, @RequestBody(required = false) byte @Nullable [] body) {
         try {
             return settle(group, BulkReader.read(body == null ? NOTHING : body));
         } catch (RuntimeException | Error failed) {
-            // The sidecar repeats what is answered by 500, and tells nobody.
+            // The sidecar repeats deliveries answered with 500, silently.
             board.group(group).failed("deliveries fail: " + failed);
             throw failed;
         }
     }
 
     private Answer settle(String group, BulkDelivery bulk) {
-        // Nothing to settle is no progress.
+        // An empty bulk is not progress.
         List<Outcome> outcomes = bulk.entries().isEmpty() ? List.of() : inbox.receive(group, bulk.records());
         health.seen(outcomes);
         if (bulk.broken() != null) {
@@ -66,7 +66,7 @@ class BulkDeliveryController {
                 .toList());
     }
 
-    /** Where the sidecar's own rules have sent what the group is not for. */
+    /** Receives events that the sidecar's rules found not to be for the group. */
     @PostMapping(path = "/events/{group}/not-routed", produces = MediaType.APPLICATION_JSON_VALUE)
     Answer pass(@PathVariable String group, @RequestBody(required = false) byte @Nullable [] body) {
         BulkDelivery bulk = BulkReader.read(body == null ? NOTHING : body);

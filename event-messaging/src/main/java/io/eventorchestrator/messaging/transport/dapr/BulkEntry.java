@@ -9,22 +9,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of a bulk, as far as it can be read.
+ * One entry of a bulk, as far as it is readable.
  *
- * @param entryId what the answer has to name; empty where the entry names none
+ * @param entryId id for the answer; empty if the entry has none
  * @param event bytes of the record's value
- * @param metadata the record's headers, and beside them under names with {@code __} what the sidecar says of the record;
- *     without a filter in the component a header of such a name replaces what the sidecar says
+ * @param metadata the record's headers, and the sidecar's metadata under names with {@code __}; without a filter in the
+ *     component, a header with such a name replaces the sidecar's metadata
  */
 record BulkEntry(String entryId, byte[] event, Map<String, @Nullable String> metadata) {
 
-    // Publish metadata come back as record headers, and the sidecar adds its own.
+    // The sidecar returns publish metadata as record headers, and adds its own.
     private static final Set<String> OF_THE_SIDECAR =
             Set.of("partitionKey", "partitionNumber", "rawPayload", "pubsubName");
 
     private static final int MOST_DIGITS = 19;
 
-    /** @param topic as the sidecar subscribes to it */
+    /** @param topic the topic that the sidecar subscribes to */
     InboundRecord inbound(String topic) {
         long partition = number("__partition");
         long offset = number("__offset");

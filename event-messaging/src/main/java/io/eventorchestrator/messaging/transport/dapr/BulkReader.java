@@ -16,12 +16,13 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads what the sidecar posts, and never throws for what it holds: whatever one entry is, the others are read. The event
- * of a parsed delivery is cut out of the body, so that no depth, name or number in it can be too much for a parser.
+ * Reads a bulk posted by the sidecar, and never throws because of its content: a bad entry does not affect the others.
+ * The event of a parsed delivery is cut out of the body, so that its depth, names or numbers can't overwhelm a parser.
  */
 final class BulkReader {
 
-    // The broker limits a record, and the sidecar has written it as JSON: what is larger than usual is no attack here.
+    // The broker limits records, and the sidecar has encoded this one as JSON, so an unusual size is not an attack
+    // here.
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
@@ -39,7 +40,7 @@ final class BulkReader {
         this.body = body;
     }
 
-    /** @return the entries up to the end, or up to where the body is no JSON any more; the sidecar repeats the others */
+    /** @return the entries up to the end, or to where the body stops being JSON; the sidecar repeats the others */
     static BulkDelivery read(byte[] body) {
         BulkReader reader = new BulkReader(body);
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
@@ -101,7 +102,7 @@ final class BulkReader {
         return Map.of();
     }
 
-    /** Base64 where the subscription is raw, else the event as the sidecar has parsed and rewritten it. */
+    /** Base64 if the subscription is raw, otherwise the event as parsed and rewritten by the sidecar. */
     private byte[] event(JsonParser json) {
         if (json.hasToken(JsonToken.VALUE_NULL)) {
             return new byte[0];
@@ -123,12 +124,12 @@ final class BulkReader {
                 : new String(raw(json), StandardCharsets.UTF_8);
     }
 
-    // JSON can escape half a surrogate pair, which is no text anywhere else.
+    // JSON can escape an unpaired surrogate, which is not valid text anywhere else.
     private static String wellFormed(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    /** The bytes of the current value as they stand in the body. */
+    /** The unchanged bytes of the current value. */
     private byte[] raw(JsonParser json) {
         int from = (int) json.currentTokenLocation().getByteOffset();
         json.skipChildren();

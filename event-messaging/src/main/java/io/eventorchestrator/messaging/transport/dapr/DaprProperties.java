@@ -13,17 +13,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the sidecar is reached.
+ * Settings for the sidecar.
  *
  * @param publisher the pubsub component that publishes events
- * @param host of the sidecar: this one, or a name where the sidecar is a container of its own
- * @param grpcPort of the sidecar; asked for what it has loaded
- * @param httpPort of the sidecar; takes publications
+ * @param host of the sidecar: this host, or a name if the sidecar is a separate container
+ * @param grpcPort of the sidecar; queried for its components and subscriptions
+ * @param httpPort of the sidecar; receives publications
  * @param timeout after which a bulk counts as failed
- * @param apiToken what the sidecar asks of who calls it, its {@code DAPR_API_TOKEN}
- * @param appToken what this service asks of who delivers to it, the sidecar's {@code APP_API_TOKEN}
- * @param listener where this service takes what the sidecar calls
- * @param unprotected true to use no tokens: whoever reaches the port may then deliver events
+ * @param apiToken token that the sidecar requires from its callers, its {@code DAPR_API_TOKEN}
+ * @param appToken token that this service requires from its sidecar, whose {@code APP_API_TOKEN} it is
+ * @param listener this service's port for calls from the sidecar
+ * @param unprotected true to use no tokens: anyone who reaches the port may then deliver events
  */
 @Validated
 @ConfigurationProperties("events.dapr")
@@ -39,9 +39,9 @@ record DaprProperties(
         @DefaultValue("false") boolean unprotected) {
 
     /**
-     * A port for the sidecar alone.
+     * A port for the sidecar only.
      *
-     * @param address to listen on: the loopback, unless the sidecar is a container of its own
+     * @param address listening address: loopback, unless the sidecar is a separate container
      * @param port the sidecar's app port
      */
     record Listener(
@@ -60,7 +60,7 @@ record DaprProperties(
         return unprotected || !appToken.isBlank();
     }
 
-    /** Without the tokens: what is logged stays. */
+    /** Omits the tokens, because logs are kept. */
     @Override
     public String toString() {
         return "DaprProperties[publisher=%s, grpcPort=%d, httpPort=%d, unprotected=%s]"

@@ -15,8 +15,8 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Publishes raw bulks: with {@code rawPayload} the sidecar leaves the bytes as they are. A bulk that is refused for its
- * size, as by topics or sidecars with other limits than the contract's, is cut until only the culprit is left.
+ * Publishes raw bulks, whose bytes the sidecar does not change ({@code rawPayload}). A bulk refused for its size, by
+ * topics or sidecars with other limits than the contract's, is split until only the culprit is left.
  */
 final class DaprTopicPublisher implements TopicPublisher {
 
@@ -27,7 +27,7 @@ final class DaprTopicPublisher implements TopicPublisher {
     private final JsonMapper json;
     private final int largestRequest;
 
-    /** @param largestRequest bytes of a request that holds more than one record */
+    /** @param largestRequest size limit of a request with more than one record */
     DaprTopicPublisher(SidecarPublisher sidecar, PublishComponents components, JsonMapper json, int largestRequest) {
         this.sidecar = sidecar;
         this.components = components;
@@ -89,7 +89,7 @@ final class DaprTopicPublisher implements TopicPublisher {
         }
     }
 
-    // The client sends records of one partition in one batch, also with those of other calls.
+    // Kafka's client batches records of one partition, even from several calls.
     private void cut(
             String topic,
             List<PublishEntry> tried,

@@ -26,7 +26,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The transport through the sidecar. */
+/** Configures the transport through the sidecar. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "events.transport", havingValue = "dapr", matchIfMissing = true)
 @EnableConfigurationProperties(DaprProperties.class)
@@ -57,7 +57,7 @@ public class DaprTransportConfiguration {
         return new SidecarProbe(properties.host(), properties.httpPort());
     }
 
-    // A service behind a sidecar knows no broker to ask.
+    // Behind a sidecar a service can't query the broker.
     @Bean
     GroupLag unknownLag() {
         return Map::of;
@@ -87,7 +87,7 @@ public class DaprTransportConfiguration {
         return new DeliveryHealth(database);
     }
 
-    // Before anything of the body is read, and before any other refusal.
+    // Runs before the body is read, and before any other check.
     @Bean
     @ConditionalOnProperty(name = "events.dapr.unprotected", havingValue = "false", matchIfMissing = true)
     FilterRegistrationBean<TokenGuard> tokenGuard(DaprProperties properties, JsonMapper json, MeterRegistry registry) {

@@ -4,7 +4,7 @@ import io.eventorchestrator.messaging.database.DatabaseProbe;
 import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.List;
 
-/** Whether deliveries make sense now: after one that found the database gone, only once the database answers again. */
+/** Tells whether deliveries make sense: after one found the database unavailable, only once the database answers. */
 final class DeliveryHealth {
 
     private final DatabaseProbe database;

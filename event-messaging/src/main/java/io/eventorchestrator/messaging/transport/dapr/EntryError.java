@@ -6,14 +6,14 @@ import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Refused;
 import java.util.stream.Stream;
 
-/** Tells from the words of the sidecar's Kafka client (Dapr 1.18.2, Sarama 1.48.1) how far a failure reaches. */
+/** Derives the scope of a failure from the message of the sidecar's Kafka client (Dapr 1.18.2, Sarama 1.48.1). */
 final class EntryError {
 
     private static final String BATCH_TOO_LARGE = "Message was too large";
 
     private EntryError() {}
 
-    /** The topic refused the batch that the record stood in; alone, or in a smaller one, it may fit. */
+    /** The topic refused the record's batch; alone, or in a smaller batch, the record may fit. */
     static boolean isOfTheBatch(String error) {
         return error.contains(BATCH_TOO_LARGE);
     }
@@ -25,7 +25,7 @@ final class EntryError {
         return new Failed(error, reach(error));
     }
 
-    // "circuit breaker is open" is the client's: it has one for each topic, and opens it at the third failure.
+    // "circuit breaker is open" is the client's own: it has one for each topic, which opens at the third failure.
     private static Reach reach(String error) {
         boolean away = contains(
                 error,

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Recognises what the sidecar changes: keys and headers are text to it, which holds a replacement character for what is no
- * UTF-8; of headers of one name it keeps the last; and it rewrites the JSON of what it sorts by content. A header without
- * a value arrives as an empty one, which looks like any other.
+ * Finds what the sidecar changes. It treats keys and headers as text, with replacement characters for invalid UTF-8,
+ * keeps the last of several headers with one name, and rewrites the JSON of events that it routes by content. A header
+ * without a value arrives as an empty one and can't be detected.
  */
 final class HiddenBySidecar implements HiddenParts {
 

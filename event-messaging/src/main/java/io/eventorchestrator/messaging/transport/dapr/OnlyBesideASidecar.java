@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
-/** Leaves out dapr-sdk-springboot, which asks for nothing but a web application, where no sidecar is to be answered. */
+/** Excludes dapr-sdk-springboot, which would be active in any web application, if there is no sidecar. */
 final class OnlyBesideASidecar implements AutoConfigurationImportFilter, EnvironmentAware {
 
     private static final String OF_DAPR = "io.dapr.springboot.";

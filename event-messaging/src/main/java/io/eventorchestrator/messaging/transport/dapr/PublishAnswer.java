@@ -9,13 +9,13 @@ sealed interface PublishAnswer {
     /**
      * It has tried every entry.
      *
-     * @param errors by position; an entry without one is with the broker
+     * @param errors by position; an entry without an error was accepted by the broker
      */
     record Tried(Map<Integer, String> errors) implements PublishAnswer {}
 
-    /** The request is larger than the sidecar takes; nothing was tried. */
+    /** The request exceeds the sidecar's limit; nothing was tried. */
     record RequestTooLarge(String reason) implements PublishAnswer {}
 
-    /** Nothing was tried, or nobody knows what was. */
+    /** Nothing was tried, or it is unknown what was. */
     record Unanswered(Acknowledgement.Failed failed) implements PublishAnswer {}
 }

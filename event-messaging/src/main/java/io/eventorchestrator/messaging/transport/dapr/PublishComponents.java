@@ -5,13 +5,13 @@ import io.eventorchestrator.catalogue.Group;
 import java.util.HashMap;
 import java.util.Map;
 
-/** By which component a topic is published: a dead letter by that of its group, which takes larger records. */
+/** Chooses the component for a topic: a dead letter uses that of its group, which accepts larger records. */
 final class PublishComponents {
 
     private final String events;
     private final Map<String, String> ofLetters = new HashMap<>();
 
-    /** @param events component that publishes events */
+    /** @param events the component that publishes events */
     PublishComponents(String events, Catalogue catalogue) {
         this.events = events;
         for (Group group : catalogue.groups()) {

@@ -8,14 +8,14 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One record as the sidecar's bulk publish API takes it, and its position among its topic's.
+ * One record as an entry of the sidecar's bulk publish API, with its position among its topic's records.
  *
  * @param json the entry, with the position as its id
  */
 record PublishEntry(int position, byte[] json) {
 
-    // By this type the sidecar decodes the value from base64, and changes nothing of it. What the record says of itself
-    // stands in its header.
+    // With this type the sidecar decodes the value from base64 and leaves it unchanged. The record's own content type
+    // is in its header.
     private static final String BYTES = "application/octet-stream";
 
     static List<PublishEntry> of(List<OutboundRecord> records, JsonMapper mapper) {
@@ -41,7 +41,7 @@ record PublishEntry(int position, byte[] json) {
         return new PublishEntry(position, bytes.toByteArray());
     }
 
-    // Of a doubled name the last stays, which is the one that Kafka's readers take, too.
+    // Of several headers with one name the last remains, which Kafka's readers use as well.
     private static void writeMetadata(OutboundRecord outbound, JsonGenerator json) {
         json.writeStartObject();
         outbound.headers().forEach(header -> json.writeStringProperty(header.name(), header.text()));

@@ -9,7 +9,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/** Lets each request through on its own port only: the sidecar's on the sidecar's, all others on the public one. */
+/** Accepts each request only on its own port: the sidecar's on the sidecar's, all others on the public one. */
 final class SeparateWays extends ValveBase {
 
     private static final String PUBLIC = SeparateWays.class.getName() + ".public";
@@ -21,7 +21,7 @@ final class SeparateWays extends ValveBase {
         this.sidecars = sidecars;
     }
 
-    /** Whether the request came by the public port; no client can claim it. */
+    /** Tests whether the request arrived on the public port; a client can't forge this. */
     static boolean isPublic(HttpServletRequest request) {
         return request.getAttribute(PUBLIC) != null;
     }

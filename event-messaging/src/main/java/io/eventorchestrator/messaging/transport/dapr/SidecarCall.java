@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A question that is asked of the sidecar again and again, each time with little patience. */
+/** A repeated request to the sidecar with a short time-out. */
 final class SidecarCall {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -18,7 +18,7 @@ final class SidecarCall {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final HttpRequest request;
 
-    /** @param headers pairs of name and value */
+    /** @param headers alternating names and values */
     SidecarCall(String host, int httpPort, String path, String... headers) {
         HttpRequest.Builder get = HttpRequest.newBuilder(URI.create("http://%s:%d%s".formatted(host, httpPort, path)));
         this.request = (headers.length == 0 ? get : get.headers(headers))
@@ -26,7 +26,7 @@ final class SidecarCall {
                 .build();
     }
 
-    /** @return empty if no answer came in time, or the thread was interrupted */
+    /** @return empty if no answer came in time or the thread was interrupted */
     Optional<HttpResponse<Void>> answer() {
         try {
             return Optional.of(http.send(request, BodyHandlers.discarding()));

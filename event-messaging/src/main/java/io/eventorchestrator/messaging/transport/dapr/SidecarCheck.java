@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the sidecar, by the way that events take, who it is and what it has loaded. */
+/** Checks the sidecar's identity, token, components and subscriptions. */
 final class SidecarCheck implements TransportCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -40,7 +40,7 @@ final class SidecarCheck implements TransportCheck {
         this.settings = settings;
     }
 
-    /** What the sidecar of this service has. */
+    /** What this service's sidecar should have. */
     record Expected(String service, String publisher, List<Group> groups) {
 
         Set<String> components() {
@@ -76,7 +76,7 @@ final class SidecarCheck implements TransportCheck {
             case "UNAUTHENTICATED" ->
                 new Misconfigured("the sidecar refuses this service's token: set "
                         + settings.name("events.dapr.api-token") + " to the DAPR_API_TOKEN of the sidecar");
-            // A sidecar may be told to answer publications only.
+            // A sidecar's API may be restricted to publishing.
             case "UNIMPLEMENTED", "PERMISSION_DENIED" -> tokenJudged();
             default -> silent();
         };

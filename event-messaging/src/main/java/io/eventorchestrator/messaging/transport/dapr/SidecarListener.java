@@ -10,8 +10,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Opens a second port, for the sidecar alone: what it calls is served there and nowhere else. Requests run on Tomcat's
- * pool of platform threads, which bounds how many deliveries are handled at once.
+ * Opens a second port for the sidecar only: its calls are served there and nowhere else. Requests run on Tomcat's pool
+ * of platform threads, which limits the number of concurrent deliveries.
  */
 final class SidecarListener implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -35,7 +35,7 @@ final class SidecarListener implements WebServerFactoryCustomizer<TomcatServletW
     private Connector connector() {
         Connector connector = new NamedPort();
         connector.setPort(listener.port());
-        // Nobody sends forms here; unread, they can't drip.
+        // There are no forms; unread, they can't occupy a thread.
         connector.setParseBodyMethods("");
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
             protocol.setAddress(listener.address());
@@ -43,12 +43,12 @@ final class SidecarListener implements WebServerFactoryCustomizer<TomcatServletW
         return connector;
     }
 
-    /** Says which setting to change if the port is taken; Spring Boot would name the public port. */
+    /** Names the setting to change if the port is taken; Spring Boot would name the public port. */
     private final class NamedPort extends Connector {
 
         NamedPort() {
             super(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
-            // By default Tomcat logs the failure and goes on without this port.
+            // By default Tomcat logs the failure and continues without this port.
             setThrowOnFailure(true);
         }
 

@@ -6,7 +6,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** The paths that a sidecar calls: the deliveries and questions of this library, and what dapr-sdk-springboot answers. */
+/** The paths that a sidecar calls: this library's deliveries and questions, and routes of dapr-sdk-springboot. */
 final class SidecarPaths {
 
     private static final List<PathPattern> PATTERNS = Stream.of("/events/**", "/dapr/**", "/actors/**", "/healthz")
@@ -17,11 +17,11 @@ final class SidecarPaths {
     private SidecarPaths() {}
 
     /**
-     * Tells whether a path is the sidecar's, for Spring or for the container: only the container resolves dots, so that
-     * {@code /events/..} is one path to one and another to the other.
+     * Tests whether a path belongs to the sidecar, as read by Spring or by the container: only the container resolves
+     * dots, so the two may interpret {@code /events/..} differently.
      *
-     * @param raw as the client sent it, without the query
-     * @param resolved as the container understands it
+     * @param raw as sent by the client, without the query
+     * @param resolved as interpreted by the container
      */
     static boolean contain(String raw, String resolved) {
         return matches(PathContainer.parsePath(raw)) || matches(PathContainer.parsePath(resolved, DECODED));

@@ -2,7 +2,7 @@ package io.eventorchestrator.messaging.transport.dapr;
 
 import io.eventorchestrator.messaging.observability.TransportProbe;
 
-/** The sidecar's outbound health: the inbound one would ask this service, which asks the sidecar. */
+/** Probes the sidecar's outbound health; the inbound one would ask this service, which asks the sidecar. */
 final class SidecarProbe implements TransportProbe {
 
     private static final int HEALTHY = 204;

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Calls the sidecar's bulk publish API over HTTP. Over gRPC its answer to a bulk that failed in part says neither which
- * entries failed nor why (Dapr 1.18: "Failed to deliver 3 messages").
+ * Calls the sidecar's bulk publish API over HTTP. Over gRPC, the answer to a partly failed bulk names neither the
+ * failed entries nor the reasons (Dapr 1.18: "Failed to deliver 3 messages").
  *
  * @see <a href="https://docs.dapr.io/reference/api/pubsub_api/">Dapr's pub/sub API reference</a>
  */

@@ -5,13 +5,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers a sidecar that has this service's token; {@link TokenGuard} answers one that has not. */
+/** Answers a sidecar with the right token; {@link TokenGuard} answers any other. */
 @RestController
 class TokenController {
 
     @GetMapping("/events/token")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void accepted() {
-        // The status says it all.
+        // The status is the answer.
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets only the sidecar in: it sends the application's token with each delivery and each question. A 401 makes it hold the events back
- * and try again, where a 404 would lose them.
+ * Admits only the sidecar, which sends the application's token with each call. A 401 makes it hold events back and try
+ * again, where a 404 would lose them.
  */
 final class TokenGuard extends OncePerRequestFilter {
 
@@ -44,7 +44,7 @@ final class TokenGuard extends OncePerRequestFilter {
         this.refusals = registry.counter("events.refused_calls");
     }
 
-    // The sidecar's health probe carries no token (Dapr 1.18), and the answer to it tells nothing.
+    // The sidecar's health probe carries no token (Dapr 1.18), and its answer reveals nothing.
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return SeparateWays.isPublic(request)
@@ -55,7 +55,7 @@ final class TokenGuard extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String given = request.getHeader(TOKEN);
-        // In a time that does not tell how much of it was right.
+        // Compares in constant time, to reveal nothing about the token.
         if (given != null && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
             chain.doFilter(request, response);
         } else {

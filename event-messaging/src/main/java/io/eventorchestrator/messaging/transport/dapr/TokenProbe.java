@@ -5,14 +5,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Finds out which token the sidecar brings, by having it call this service. So the sidecar's own call is judged, and
- * what anybody else sends counts for nothing.
+ * Finds out which token the sidecar sends, by having it call this service. So only the sidecar's own call counts, not
+ * requests from others.
  */
 final class TokenProbe {
 
     private final SidecarCall ownRoute;
 
-    /** @param service whose sidecar is asked, and which the sidecar then calls */
+    /** @param service name of the service, which its sidecar is asked to call */
     TokenProbe(DaprProperties sidecar, String service) {
         this.ownRoute = new SidecarCall(
                 sidecar.host(),
@@ -22,7 +22,7 @@ final class TokenProbe {
                 sidecar.apiToken());
     }
 
-    /** @return true if this service refused the sidecar; false also where the sidecar can't be asked */
+    /** @return true if this service refused the sidecar; false also if the sidecar can't be asked */
     boolean sidecarIsRefused() {
         return ownRoute.answer().filter(TokenProbe::isRefusal).isPresent();
     }

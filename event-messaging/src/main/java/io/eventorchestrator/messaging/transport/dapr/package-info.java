@@ -1,4 +1,4 @@
-/** To Kafka and back through the Dapr sidecar: bulk publish over gRPC, raw bulk delivery over HTTP. */
+/** The transport through the Dapr sidecar: bulk publish and raw bulk delivery over HTTP. */
 @NullMarked
 package io.eventorchestrator.messaging.transport.dapr;
 

@@ -22,7 +22,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.springframework.beans.factory.DisposableBean;
 
-/** Whether the brokers let this service in, and have every topic that it writes or reads. */
+/** Checks that the brokers accept this service and have every topic that it writes or reads. */
 final class BrokerCheck implements TransportCheck, DisposableBean {
 
     private static final String BROKERS = "spring.kafka.bootstrap-servers";
@@ -42,12 +42,12 @@ final class BrokerCheck implements TransportCheck, DisposableBean {
         return judged(failures());
     }
 
-    /** Whether the brokers refuse this service's login, in which case a consumer would only end. */
+    /** Tests whether the brokers refuse this service's login, which would end a consumer. */
     boolean isRefused() {
         return refusal(failures().values()).isPresent();
     }
 
-    /** Why the brokers don't describe a topic; empty if they do. */
+    /** The reason why the brokers don't describe a topic; empty if they do. */
     Optional<Throwable> failureOf(String topic) {
         return Optional.ofNullable(failures(List.of(topic)).get(topic));
     }

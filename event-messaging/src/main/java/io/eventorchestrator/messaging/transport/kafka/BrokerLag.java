@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
-/** Compares what each group has committed with the end of its topics. */
+/** Computes lag: the difference between each group's committed offsets and the end of its topics. */
 final class BrokerLag implements GroupLag, DisposableBean {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -66,7 +66,7 @@ final class BrokerLag implements GroupLag, DisposableBean {
                 .sum();
     }
 
-    // What retention has deleted waits no more.
+    // Records deleted by retention no longer wait.
     private static long position(@Nullable OffsetAndMetadata committed, long start) {
         return committed == null ? start : Math.max(start, committed.offset());
     }

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.beans.factory.DisposableBean;
 
-/** Whether a broker answers. */
+/** Tests whether a broker answers. */
 final class BrokerProbe implements TransportProbe, DisposableBean {
 
     private static final int PATIENCE_MS = 2_000;

@@ -38,15 +38,15 @@ final class GroupContainers implements SmartLifecycle {
                 new ContainerProperties(group.subscriptions().toArray(String[]::new));
         properties.setGroupId(group.name());
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
-        // By default a container whose login is refused once, as while a password is changed, ends for good.
+        // By default a container ends for good at the first refused login, as while a password is changed.
         properties.setAuthExceptionRetryInterval(LOGIN);
-        // A replay's transaction ends with a marker, which would count as a record that waits for ever.
+        // A replay's transaction ends with a marker, which would otherwise count as a waiting record for ever.
         properties.setFixTxOffsets(true);
         properties.setMessageListener(new GroupListener(group.name(), inbox));
         KafkaMessageListenerContainer<byte[], byte[]> container =
                 new KafkaMessageListenerContainer<>(consumers, properties);
         container.setBeanName(group.name());
-        // By default a batch whose listener threw ten times is passed over, and lost.
+        // By default a batch is skipped, and lost, after its listener threw ten times.
         container.setCommonErrorHandler(new DefaultErrorHandler(
                 new FixedBackOff(FixedBackOff.DEFAULT_INTERVAL, FixedBackOff.UNLIMITED_ATTEMPTS)));
         return container;
@@ -59,7 +59,7 @@ final class GroupContainers implements SmartLifecycle {
         waiting.start();
     }
 
-    // Containers that are refused say so on and on, each with a trace; the watch has said why by then.
+    // Refused containers log traces again and again; the watch has logged the reason by then.
     private void startOnceLetIn() {
         try {
             while (refused.getAsBoolean()) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
 import org.springframework.kafka.support.Acknowledgment;
 
-/** Hands a polled batch to the inbox and commits what came before the first event that could not be tried. */
+/** Passes a polled batch to the inbox and commits the records before the first one that could not be attempted. */
 final class GroupListener implements BatchAcknowledgingMessageListener<byte[], byte[]> {
 
     private static final Logger log = LoggerFactory.getLogger(GroupListener.class);
@@ -41,7 +41,7 @@ final class GroupListener implements BatchAcknowledgingMessageListener<byte[], b
         }
     }
 
-    /** @return position of the first record to be delivered again; negative if all are settled */
+    /** @return index of the first record to be delivered again; negative if all are settled */
     private int untried(List<ConsumerRecord<byte[], byte[]>> batch) {
         try {
             return inbox.receive(

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/** Publishes by an idempotent producer and waits for every answer. */
+/** Publishes with an idempotent producer and waits for every answer. */
 final class KafkaTopicPublisher implements TopicPublisher {
 
     private final KafkaTemplate<byte[], byte[]> kafka;
@@ -26,7 +26,7 @@ final class KafkaTopicPublisher implements TopicPublisher {
     public List<Acknowledgement> publish(String topic, List<OutboundRecord> records) {
         int partitions;
         try {
-            // Once for all: for a topic that is missing, or a partition, each send would wait as long.
+            // Once for all records: each send to a missing topic or partition would wait as long.
             partitions = kafka.partitionsFor(topic).size();
         } catch (RuntimeException failure) {
             return Collections.nCopies(records.size(), failures.failed(topic, failure));

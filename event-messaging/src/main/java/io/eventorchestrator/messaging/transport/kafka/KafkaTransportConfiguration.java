@@ -26,7 +26,7 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.ProducerListener;
 
-/** The transport by Kafka's own client. */
+/** Configures the transport with Kafka's own client. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "events.transport", havingValue = "kafka")
 public class KafkaTransportConfiguration {
@@ -44,7 +44,7 @@ public class KafkaTransportConfiguration {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
         KafkaTemplate<byte[], byte[]> template = new KafkaTemplate<>(
                 new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
-        // What fails is answered, and said once by the outbox.
+        // Failures are returned, and logged once by the outbox.
         template.setProducerListener(new ProducerListener<>() {});
         return new TopicwiseTransport(
                 new RecordLimits(catalogue), new KafkaTopicPublisher(template, new SendFailures(brokers::failureOf)));
@@ -79,7 +79,7 @@ public class KafkaTransportConfiguration {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, catalogue.limits().delivery());
-        // A replay stands in a transaction; an aborted one is none.
+        // Replays are transactional; aborted ones must not be read.
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return new GroupContainers(
                 new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),

@@ -14,12 +14,15 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Tells how far a failure to send reaches. */
+/** Determines the scope of a failed send. */
 final class SendFailures {
 
     private final Function<String, Optional<Throwable>> description;
 
-    /** @param description why a topic can't be described; empty if it can. A producer times out alike in both cases. */
+    /**
+     * @param description why a topic can't be described; empty if it can. A producer's time-out looks the same in both
+     *     cases.
+     */
     SendFailures(Function<String, Optional<Throwable>> description) {
         this.description = description;
     }

@@ -1,4 +1,4 @@
-/** To Kafka and back by spring-kafka. */
+/** The transport with Kafka's own client, through spring-kafka. */
 @NullMarked
 package io.eventorchestrator.messaging.transport.kafka;
 
