@@ -48,7 +48,7 @@ abstract class InteroperabilityJourneys extends DeliveryJourneys {
         ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order);
         assertThat(header(letter, "dlq-reason")).isEqualTo("unsupported-mode");
         assertThat(header(letter, "dlq-detail"))
-                .isEqualTo("binary content mode is not supported, only structured mode is read");
+                .isEqualTo("binary content mode is not supported, only structured mode");
         assertThat(header(letter, "dlq-attempts")).isEqualTo("1");
         assertThat(Outsider.read(letter)).isEqualTo(foreign);
         assertThat(handled(order)).isEmpty();

@@ -30,7 +30,7 @@ record Poison(String name, byte[] value, Map<String, String> headers, String rea
                         Map.of("content-type", "application/json"),
                         "not-json",
                         "end-of-input"),
-                text("an array", "[]", "not-an-event", "no JSON object"),
+                text("an array", "[]", "not-an-event", "not a JSON object"),
                 text("empty", "", "not-json", "empty"),
                 new Poison("invalid UTF-8", new byte[] {(byte) 0xc3, 0x28}, Map.of(), "not-utf-8", "invalid UTF-8"),
                 text("duplicate keys", "{\"id\":1,\"id\":2}", "not-json", "Duplicate"),
@@ -62,12 +62,12 @@ record Poison(String name, byte[] value, Map<String, String> headers, String rea
                         "endless id",
                         with("\"id\":\"poison\"", "\"id\":\"" + "1".repeat(10_000) + "\""),
                         "not-an-event",
-                        "id is no text"),
+                        "id is not text"),
                 text(
                         "control character",
                         with("\"subject\":\"s\"", "\"subject\":\"\\u0000\""),
                         "not-an-event",
-                        "subject holds a control character"),
+                        "subject contains a control character"),
                 text(
                         "text that is no UUID",
                         with("0197a2b4-0000-7000-8000-000000000000", "o-1"),

@@ -107,7 +107,7 @@ class ProgressIT {
                     .single();
             outsider.send(orderPlaced(UUID.randomUUID(), "TEA"));
 
-            awaitStall("consumer group " + GROUP, "records wait: deliveries are asked for again");
+            awaitStall("consumer group " + GROUP, "records wait: deliveries are requested again");
             assertThat(stalledSeconds("group", GROUP)).isGreaterThan(2);
         });
 

@@ -64,7 +64,7 @@ class StartUpFailuresIT {
             dapr  | DATABASE_PASSWORD      | wrong                        | the database refuses
             dapr  | DATABASE_PASSWORD      | ''                           | DATABASE_PASSWORD (spring.datasource.password) is not set
             dapr  | DATABASE_URL           | jdbc:postgresql://0.0.0.0:1/ | no database answers at
-            dapr  | DATABASE_URL           | postgres://localhost/events  | DATABASE_URL (spring.datasource.url) is no address of a database
+            dapr  | DATABASE_URL           | postgres://localhost/events  | DATABASE_URL (spring.datasource.url) is not a database address
             kafka | KAFKA_BROKERS          | ''                           | KAFKA_BROKERS (spring.kafka.bootstrap-servers) is not set
             dapr  | ORDERS_EXPIRE_AFTER    | soon                         | ORDERS_EXPIRE_AFTER (orders.expire-after) is "soon"
             dapr  | EVENTS_OUTBOX_CONNECTIONS | 0                         | EVENTS_OUTBOX_CONNECTIONS (events.outbox.connections) is "0"
@@ -150,7 +150,7 @@ class StartUpFailuresIT {
             create(NOT_CREATED::contains);
 
             await().atMost(SOON).until(service::isReady);
-            assertThat(service.lines("INFO")).anyMatch(line -> line.contains("The way to Kafka is open"));
+            assertThat(service.lines("INFO")).anyMatch(line -> line.contains("Connected to Kafka"));
         }
     }
 

@@ -34,7 +34,7 @@ public record DatabaseProperties(
     /** @throws InvalidSetting if a statement's time is not longer than its time to wait for a lock */
     public DatabaseProperties {
         if (lock.compareTo(statement) >= 0) {
-            throw new InvalidSetting("events.database.lock is " + lock + ", and has to be shorter than"
+            throw new InvalidSetting("events.database.lock is " + lock + ", but must be shorter than"
                     + " events.database.statement, which is " + statement);
         }
     }

@@ -24,14 +24,13 @@ final class ContentMode {
     static void expectStructuredJson(InboundRecord inbound) {
         String type = mediaType(inbound.header(OutboundRecord.CONTENT_TYPE).orElse(""));
         if (type.startsWith(BATCH)) {
-            throw unsupported("batched content mode is not supported, only structured mode is read");
+            throw unsupported("batched content mode is not supported, only structured mode");
         }
         if (type.startsWith(CLOUD_EVENTS) && !type.equals(EnvelopeWriter.CONTENT_TYPE)) {
-            throw unsupported(
-                    "content type " + type + " is not supported, only " + EnvelopeWriter.CONTENT_TYPE + " is read");
+            throw unsupported("content type " + type + " is not supported, only " + EnvelopeWriter.CONTENT_TYPE);
         }
         if (!type.startsWith(CLOUD_EVENTS) && inbound.header("ce_specversion").isPresent()) {
-            throw unsupported("binary content mode is not supported, only structured mode is read");
+            throw unsupported("binary content mode is not supported, only structured mode");
         }
     }
 

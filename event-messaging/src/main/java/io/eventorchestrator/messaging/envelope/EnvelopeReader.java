@@ -56,7 +56,7 @@ public final class EnvelopeReader {
         try {
             JsonNode json = mapper.readTree(text);
             if (!json.isObject()) {
-                throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, "no JSON object");
+                throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, "not a JSON object");
             }
             return json;
         } catch (StreamConstraintsException tooMuch) {
@@ -97,7 +97,7 @@ public final class EnvelopeReader {
             throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, "datacontenttype is not application/json");
         }
         if (json.has("data_base64")) {
-            throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, "data_base64 instead of data, which is not read");
+            throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, "data_base64 instead of data is not supported");
         }
     }
 
@@ -119,7 +119,7 @@ public final class EnvelopeReader {
     private static String source(JsonNode json) {
         String source = required(json, "source");
         if (source.chars().anyMatch(Character::isSpaceChar)) {
-            throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, "source is no URI reference: it holds a space");
+            throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, "source is not a URI reference: it contains a space");
         }
         return source;
     }
@@ -135,10 +135,10 @@ public final class EnvelopeReader {
         }
         if (!value.isString() || value.asString().length() > longest) {
             throw new Unreadable(
-                    DeadLetterReason.NOT_AN_EVENT, attribute + " is no text of at most " + longest + " characters");
+                    DeadLetterReason.NOT_AN_EVENT, attribute + " is not text of at most " + longest + " characters");
         }
         if (FORBIDDEN.matcher(value.asString()).find()) {
-            throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, attribute + " holds a control character");
+            throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, attribute + " contains a control character");
         }
         return value.asString();
     }

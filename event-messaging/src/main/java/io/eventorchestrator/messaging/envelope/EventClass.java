@@ -27,7 +27,7 @@ public record EventClass(
     public static EventClass of(Class<? extends Event> record) {
         EventType annotation = record.getAnnotation(EventType.class);
         if (annotation == null) {
-            throw new IllegalArgumentException(record.getName() + " carries no @EventType");
+            throw new IllegalArgumentException(record.getName() + " has no @EventType");
         }
         SchemaVersion version = SchemaVersion.parse(annotation.version());
         return new EventClass(record, annotation.value(), version, older(record, annotation.value(), version));

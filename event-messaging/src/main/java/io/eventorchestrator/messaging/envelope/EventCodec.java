@@ -25,7 +25,7 @@ public final class EventCodec {
         JsonNode data = mapper.valueToTree(event);
         schemas.violations(eventClass.type(), eventClass.version(), data).ifPresent(violations -> {
             throw new IllegalArgumentException(
-                    eventClass.record().getSimpleName() + " breaks its schema: " + violations);
+                    eventClass.record().getSimpleName() + " violates its schema: " + violations);
         });
         return data;
     }

@@ -20,7 +20,7 @@ public final class Unreadable extends RuntimeException {
 
     /** @param type the event's declared type */
     public static Unreadable unknownType(String type) {
-        return new Unreadable(DeadLetterReason.UNKNOWN_TYPE, "no handler takes " + type);
+        return new Unreadable(DeadLetterReason.UNKNOWN_TYPE, "no handler for " + type);
     }
 
     static Unreadable unsupported(SchemaVersion written, EventClass reader) {

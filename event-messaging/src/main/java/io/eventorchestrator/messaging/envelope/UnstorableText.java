@@ -14,7 +14,7 @@ final class UnstorableText {
 
     /** @return a violation for each such text, with its JSON Pointer */
     static Stream<String> in(JsonNode data) {
-        return at("", data).map(place -> place + " text: holds U+0000 or half a surrogate pair");
+        return at("", data).map(place -> place + " text: contains U+0000 or an unpaired surrogate");
     }
 
     private static Stream<String> at(String place, JsonNode node) {

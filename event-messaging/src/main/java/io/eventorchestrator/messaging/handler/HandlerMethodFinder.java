@@ -44,10 +44,10 @@ final class HandlerMethodFinder {
         expectCallable(bean, method);
         Class<?>[] parameters = method.getParameterTypes();
         if (parameters.length == 0 || parameters.length > 2) {
-            throw refused(method, "it takes an event, and a HandledEvent if it wants to");
+            throw refused(method, "its parameters must be an event and, optionally, a HandledEvent");
         }
         if (parameters.length == 2 && parameters[1] != HandledEvent.class) {
-            throw refused(method, "its second parameter can only be a HandledEvent");
+            throw refused(method, "its second parameter must be a HandledEvent");
         }
         method.setAccessible(true);
         return new HandlerMethod(eventClass(method, parameters[0]), bean, method);
@@ -59,10 +59,10 @@ final class HandlerMethodFinder {
             throw refused(method, "it is private or static");
         }
         if (AopUtils.isAopProxy(bean) && (Modifier.isFinal(modifiers) || AopUtils.isJdkDynamicProxy(bean))) {
-            throw refused(method, "the proxy of its bean does not pass it on");
+            throw refused(method, "the proxy of its bean does not expose it");
         }
         if (method.getReturnType() != void.class) {
-            throw refused(method, "it returns a value, which nobody takes");
+            throw refused(method, "it returns a value, which would be ignored");
         }
     }
 

@@ -47,7 +47,7 @@ public final class HandlerRegistry {
         if (other != null) {
             throw new InvalidHandlers("Two beans handle the events of " + group + ": "
                     + AopUtils.getTargetClass(other).getName() + " and "
-                    + AopUtils.getTargetClass(bean).getName() + "; a consumer group is one of them");
+                    + AopUtils.getTargetClass(bean).getName() + "; a consumer group has exactly one");
         }
     }
 
@@ -86,7 +86,7 @@ public final class HandlerRegistry {
         ConsumerGroup annotation =
                 AnnotatedElementUtils.findMergedAnnotation(AopUtils.getTargetClass(bean), ConsumerGroup.class);
         if (annotation == null) {
-            throw new InvalidHandlers(AopUtils.getTargetClass(bean).getName() + " carries no @ConsumerGroup");
+            throw new InvalidHandlers(AopUtils.getTargetClass(bean).getName() + " has no @ConsumerGroup");
         }
         return annotation.value();
     }

@@ -78,7 +78,7 @@ final class FailureRecorder {
         }
         Delivery delivery = attempt.delivery();
         log.warn(
-                "Attempt {} at event {} of {} failed, the next follows in {}: {}",
+                "Attempt {} of event {} for {} failed, next attempt in {}: {}",
                 attempt.number(),
                 delivery.id(),
                 delivery.group(),
@@ -96,7 +96,7 @@ final class FailureRecorder {
             return Outcome.DUPLICATE;
         }
         log.warn(
-                "Event {} of {} is not to blame for its failure ({}), which is no attempt; it is tried again in {}: {}",
+                "Event {} for {} failed because of {}, not counted as an attempt; next try in {}: {}",
                 delivery.id(),
                 delivery.group(),
                 reason,

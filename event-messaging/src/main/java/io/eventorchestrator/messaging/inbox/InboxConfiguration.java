@@ -111,8 +111,8 @@ public class InboxConfiguration {
             JdbcClient jdbc, InboxProperties properties, Catalogue catalogue, ProgressBoard board) {
         Duration least = catalogue.leastMemory();
         if (properties.retention().compareTo(least) < 0) {
-            throw new InvalidSetting("events.inbox.retention is " + properties.retention() + ", and has to be " + least
-                    + ": for so long topics bring events again, and a day more");
+            throw new InvalidSetting("events.inbox.retention is " + properties.retention() + ", but must be at least "
+                    + least + ": a day longer than topics can deliver events again");
         }
         return new Housekeeping(jdbc, properties, board);
     }

@@ -53,7 +53,7 @@ final class KeyLocks {
         } catch (DataAccessException failed) {
             throw FailureKind.of(failed) == FailureKind.LOCK
                     ? new UnavailableException(
-                            "another instance works on the same keys, for longer than it may be waited for", failed)
+                            "another instance has held the locks of the same keys for too long", failed)
                     : failed;
         }
     }

@@ -106,7 +106,7 @@ final class ParkedEventRetrier implements RetryQueue {
         } catch (UnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException again) {
-            throw new UnavailableException("what became of a parked event can't be noted", again);
+            throw new UnavailableException("the outcome of a parked event can't be recorded", again);
         }
     }
 

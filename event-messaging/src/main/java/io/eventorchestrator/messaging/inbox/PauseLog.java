@@ -23,7 +23,7 @@ final class PauseLog {
         Class<?> kind = cause == null ? UnavailableException.class : cause.getClass();
         if (!kind.equals(told.put(consumerGroup, kind))) {
             log.warn(
-                    "{} of {} pause and are tried again: {} ({})",
+                    "{} of {} pause and are retried: {} ({})",
                     work,
                     consumerGroup,
                     why.getMessage(),
@@ -33,7 +33,7 @@ final class PauseLog {
 
     void resumed(String consumerGroup) {
         if (told.remove(consumerGroup) != null) {
-            log.info("{} of {} go on", work, consumerGroup);
+            log.info("{} of {} resume", work, consumerGroup);
         }
     }
 }

@@ -50,7 +50,7 @@ final class SingleDelivery {
             if (failed.kind() == FailureKind.BUSINESS && FailureKind.of(again) == FailureKind.HANDLER) {
                 return note(delivery, FailedAttempt.now(again));
             }
-            throw new UnavailableException("the failure of event " + delivery.id() + " can't be noted", again);
+            throw new UnavailableException("the failure of event " + delivery.id() + " can't be recorded", again);
         }
     }
 

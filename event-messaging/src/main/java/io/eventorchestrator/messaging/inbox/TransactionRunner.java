@@ -39,8 +39,8 @@ final class TransactionRunner {
         } catch (CannotCreateTransactionException unbegun) {
             throw new UnavailableException(
                     database.answers()
-                            ? "the database answers, and yet no connection of the pool is free; more of them are needed,"
-                                    + " or something keeps them"
+                            ? "the database answers, but no connection of the pool is free: enlarge the pool,"
+                                    + " or find out what holds its connections"
                             : "the database does not answer",
                     unbegun);
         } catch (RuntimeException failed) {

@@ -51,7 +51,7 @@ final class TransactionalInbox implements Inbox {
             if (deliveries.isEmpty()) {
                 throw machine;
             }
-            log.warn("Deliveries of {} are asked for again: {}", consumerGroup, machine.toString());
+            log.warn("Deliveries of {} are requested again: {}", consumerGroup, machine.toString());
         }
         return deliveries;
     }

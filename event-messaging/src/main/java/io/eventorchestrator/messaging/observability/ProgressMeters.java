@@ -31,7 +31,7 @@ final class ProgressMeters {
         this.nanoTime = nanoTime;
         this.stalled = MultiGauge.builder("events.stalled")
                 .baseUnit("seconds")
-                .description("For how long something waits and does not move; zero for a loop that moves")
+                .description("Time that something has waited without progress; zero for an active loop")
                 .register(registry);
         this.loops = MultiGauge.builder("events.loop.age")
                 .baseUnit("seconds")

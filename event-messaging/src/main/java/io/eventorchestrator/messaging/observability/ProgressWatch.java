@@ -104,7 +104,7 @@ final class ProgressWatch implements SmartLifecycle {
             own.advanced();
         } catch (RuntimeException | Error failed) {
             last = null;
-            own.failed("a look at what waits failed: " + failed);
+            own.failed("a check of what waits failed: " + failed);
         }
         if (isRunning()) {
             tell();
@@ -117,7 +117,7 @@ final class ProgressWatch implements SmartLifecycle {
             meters.note(now, situation());
             told.note(now);
         } catch (RuntimeException | Error failed) {
-            own.failed("what stands still can't be told: " + failed);
+            own.failed("stalls can't be determined: " + failed);
         }
     }
 

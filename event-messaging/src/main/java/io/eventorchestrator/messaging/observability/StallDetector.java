@@ -40,11 +40,11 @@ final class StallDetector {
 
     private String reason(First first) {
         if (first.isHeld()) {
-            return "too many records wait behind ones that are set aside to see the others: see eventctl outbox list";
+            return "too many records wait behind ones that are set aside, and hide the others: see eventctl outbox list";
         }
         Progress progress = board.topic(first.topic());
         return lately(progress)
-                .or(() -> progress.tryingFor().map(time -> "no answer to a try for " + time.toSeconds() + " s"))
+                .or(() -> progress.tryingFor().map(time -> "no answer for " + time.toSeconds() + " s"))
                 .orElse("this instance did not try to publish it");
     }
 

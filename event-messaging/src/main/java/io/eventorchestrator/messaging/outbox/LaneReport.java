@@ -43,7 +43,7 @@ final class LaneReport {
         progress.failed(reason);
         if (!isFailing) {
             isFailing = true;
-            log.warn("Events of {} wait in the outbox, and are tried again: {}", topic, reason);
+            log.warn("Events of {} wait in the outbox and are retried: {}", topic, reason);
         }
     }
 
@@ -51,7 +51,7 @@ final class LaneReport {
         progress.advanced();
         if (isFailing) {
             isFailing = false;
-            log.info("Events of {} go out again", topic);
+            log.info("Events of {} are published again", topic);
         }
     }
 }

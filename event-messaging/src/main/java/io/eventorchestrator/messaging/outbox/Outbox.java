@@ -20,7 +20,7 @@ public final class Outbox {
     /** @throws IllegalStateException if no transaction is active */
     public void append(OutboundRecord outbound) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("an event is published in the transaction of the change that it tells of");
+            throw new IllegalStateException("publish an event in the transaction of the change that it reports");
         }
         jdbc.sql("""
                         insert into event_outbox (topic, partition, message_key, headers, value)

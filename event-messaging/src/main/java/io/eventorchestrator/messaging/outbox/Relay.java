@@ -57,7 +57,7 @@ final class Relay implements SmartLifecycle {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException unavailable) {
-            log.warn("The relay's shards pass on when their lease ends: {}", unavailable.toString());
+            log.warn("The relay's shards become free only when their lease ends: {}", unavailable.toString());
         }
     }
 

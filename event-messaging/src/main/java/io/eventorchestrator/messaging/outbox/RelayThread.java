@@ -44,7 +44,7 @@ final class RelayThread {
     boolean join(Duration atMost) throws InterruptedException {
         boolean ended = !thread.isAlive() || thread.join(atMost);
         if (!ended) {
-            log.warn("{} did not stop in time; its shards pass on when their lease ends", thread.getName());
+            log.warn("{} did not stop in time; its shards become free when their lease ends", thread.getName());
         }
         return ended;
     }
@@ -56,7 +56,7 @@ final class RelayThread {
                 lastFailure = null;
                 progress.advanced();
             } catch (InterruptedException unexpected) {
-                log.warn("{} was interrupted, and goes on", thread.getName());
+                log.warn("{} was interrupted and continues", thread.getName());
             } catch (Throwable failure) {
                 tell(failure);
                 pause();
@@ -72,9 +72,9 @@ final class RelayThread {
         if (!text.equals(lastFailure)) {
             lastFailure = text;
             if (failure instanceof Error) {
-                log.error("{} failed, and goes on", thread.getName(), failure);
+                log.error("{} failed and continues", thread.getName(), failure);
             } else {
-                log.warn("{} failed, and tries again: {}", thread.getName(), text);
+                log.warn("{} failed and will try again: {}", thread.getName(), text);
             }
         }
     }
@@ -83,7 +83,7 @@ final class RelayThread {
         try {
             stopped.await(afterFailure.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException unexpected) {
-            log.warn("{} was interrupted, and goes on", thread.getName());
+            log.warn("{} was interrupted and continues", thread.getName());
         }
     }
 

@@ -64,8 +64,8 @@ final class Settlement {
     private void delete(List<Waiting> accepted) {
         if (!accepted.isEmpty() && rows.delete(topic, accepted) < accepted.size()) {
             log.warn(
-                    "Published records of {} were not in the outbox any more: another instance published them, or an "
-                            + "operator discarded them, in the same moment",
+                    "Published records of {} were no longer in the outbox: another instance published them, or an "
+                            + "operator discarded them, at the same time",
                     topic);
         }
     }
@@ -95,7 +95,7 @@ final class Settlement {
         switch (reach) {
             case RECORD -> {
                 failed.forEach(row -> keys.failed(row, backOff));
-                log.warn("{} records of {} are tried again later: {}", failed.size(), topic, reason);
+                log.warn("{} records of {} will be retried later: {}", failed.size(), topic, reason);
             }
             case TOPIC -> {
                 failed.forEach(keys::putBack);

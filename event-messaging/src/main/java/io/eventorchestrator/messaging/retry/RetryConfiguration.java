@@ -17,7 +17,7 @@ public class RetryConfiguration {
             RetryQueue queue, RetryProperties properties, HandlerRegistry handlers, ProgressBoard board) {
         if (!handlers.groups().containsAll(properties.groups().keySet())) {
             throw new InvalidSetting("events.retry.groups names "
-                    + properties.groups().keySet() + ", and this service has " + handlers.groups());
+                    + properties.groups().keySet() + ", but this service has " + handlers.groups());
         }
         return new RetryScheduler(queue, properties, board);
     }

@@ -34,7 +34,7 @@ final class DataSourceAnalyzer implements FailureAnalyzer {
 
     private FailureAnalysis noAddress(BeanInstantiationException cause) {
         return new FailureAnalysis(
-                settings.name("spring.datasource.url") + " is no address of a database ("
+                settings.name("spring.datasource.url") + " is not a database address ("
                         + NestedExceptionUtils.getMostSpecificCause(cause).getMessage() + ").",
                 "Set it to jdbc:postgresql://host:port/database.",
                 cause);

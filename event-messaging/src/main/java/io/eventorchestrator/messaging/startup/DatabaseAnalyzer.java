@@ -55,8 +55,8 @@ final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
     private FailureAnalysis notGiven(SQLException cause) {
         return new FailureAnalysis(
-                "the database at " + place() + " is not made for this service (" + cause.getMessage() + ").",
-                "Set " + settings.name(URL) + ", or make database, role and schema.",
+                "the database at " + place() + " is not prepared for this service (" + cause.getMessage() + ").",
+                "Set " + settings.name(URL) + ", or create database, role and schema.",
                 cause);
     }
 
@@ -64,7 +64,7 @@ final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
         return new FailureAnalysis(
                 "no database answers at " + place() + " ("
                         + NestedExceptionUtils.getMostSpecificCause(cause).getMessage() + ").",
-                "Set " + settings.name(URL) + ", or start it and this service again.",
+                "Set " + settings.name(URL) + ", or start the database and restart this service.",
                 cause);
     }
 

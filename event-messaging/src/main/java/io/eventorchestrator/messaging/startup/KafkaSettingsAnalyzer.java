@@ -32,6 +32,6 @@ final class KafkaSettingsAnalyzer extends AbstractFailureAnalyzer<KafkaException
                 String.valueOf(NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
         String which = why.contains("bootstrap") ? settings.name(BROKERS) : "spring.kafka.security and .properties";
         return new FailureAnalysis(
-                "Kafka's client does not take its settings (" + why + ").", "Set " + which + ".", cause);
+                "Kafka's client does not accept its settings (" + why + ").", "Set " + which + ".", cause);
     }
 }

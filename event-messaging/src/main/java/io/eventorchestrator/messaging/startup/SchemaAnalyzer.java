@@ -25,7 +25,7 @@ final class SchemaAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
         String how = cause instanceof FlywayValidateException ? " is out of step with" : " can't be migrated to";
         return new FailureAnalysis(
                 "the schema in " + settings.name(URL) + how + " this release (" + detail(cause) + ").",
-                "Run the release that migrated it, or give it back the schema that its history tells of.",
+                "Run the release that migrated it, or restore the schema that its history records.",
                 cause);
     }
 

@@ -45,7 +45,7 @@ final class TransportWatch implements SmartLifecycle {
         }
         TransportState now = seen;
         if (now == null) {
-            return Optional.of("its transport is looked at");
+            return Optional.of("its transport is being checked");
         }
         return now instanceof Misconfigured wrong ? Optional.of(wrong.reason()) : Optional.empty();
     }
@@ -90,7 +90,7 @@ final class TransportWatch implements SmartLifecycle {
         } catch (RuntimeException | Error failed) {
             // An escaping exception would silently end the watch.
             progress.failed(failed.toString());
-            log.warn("The transport can't be looked at now: {}", failed.toString());
+            log.warn("The transport can't be checked now: {}", failed.toString());
         }
     }
 
@@ -118,7 +118,7 @@ final class TransportWatch implements SmartLifecycle {
 
     private void tell(TransportState now) {
         switch (now) {
-            case Open open -> log.info("The way to Kafka is open");
+            case Open open -> log.info("Connected to Kafka");
             case Misconfigured wrong -> log.error("No events: {}", wrong.reason());
             case Away away -> log.error("No events: {}", away.reason());
         }

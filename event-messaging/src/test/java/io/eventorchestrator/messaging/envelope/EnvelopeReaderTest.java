@@ -65,7 +65,7 @@ class EnvelopeReaderTest {
         Unreadable refused = catchThrowableOfType(
                 Unreadable.class, () -> read(EVENT.formatted(",'metadata':{'correlationId':5}"), Map.of()));
 
-        assertThat(refused).hasMessageContaining("correlationId is no text");
+        assertThat(refused).hasMessageContaining("correlationId is not text");
     }
 
     @ParameterizedTest

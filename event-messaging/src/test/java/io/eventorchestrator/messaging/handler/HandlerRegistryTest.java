@@ -66,7 +66,7 @@ class HandlerRegistryTest {
                 Arguments.of(new StaticHandler(), "is private or static"),
                 Arguments.of(new Answering(), "returns a value"),
                 Arguments.of(proxied(new FinalHandler()), "the proxy of its bean"),
-                Arguments.of(new Common(), "carries no @ConsumerGroup"),
+                Arguments.of(new Common(), "has no @ConsumerGroup"),
                 Arguments.of(new Incomplete(), "The contract gives inventory-service the groups"));
     }
 

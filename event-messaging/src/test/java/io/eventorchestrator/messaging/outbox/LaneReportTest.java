@@ -41,8 +41,8 @@ class LaneReportTest {
         assertThat(lines.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly(
-                        "Events of topic wait in the outbox, and are tried again: no answer",
-                        "Events of topic go out again");
+                        "Events of topic wait in the outbox and are retried: no answer",
+                        "Events of topic are published again");
     }
 
     @Test

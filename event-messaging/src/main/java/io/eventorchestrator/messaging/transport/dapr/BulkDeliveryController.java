@@ -55,7 +55,7 @@ class BulkDeliveryController {
         health.seen(outcomes);
         if (bulk.broken() != null) {
             log.error(
-                    "A bulk for {} can't be read behind entry {}, the sidecar repeats the rest: {}",
+                    "A bulk for {} can't be read beyond entry {}; the sidecar repeats the rest: {}",
                     group,
                     outcomes.size(),
                     bulk.broken());

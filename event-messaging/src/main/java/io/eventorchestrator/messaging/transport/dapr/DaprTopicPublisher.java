@@ -97,7 +97,7 @@ final class DaprTopicPublisher implements TopicPublisher {
             String reason,
             Acknowledgement[] answers) {
         if (tried.size() == 1) {
-            String said = topic + " or the sidecar takes less than the contract says: " + reason;
+            String said = topic + " or the sidecar accepts less than the contract says: " + reason;
             answers[tried.getFirst().position()] = new Failed(said, Reach.RECORD);
             return;
         }

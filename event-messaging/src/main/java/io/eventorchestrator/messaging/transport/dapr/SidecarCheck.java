@@ -83,7 +83,7 @@ final class SidecarCheck implements TransportCheck {
     }
 
     private TransportState silent() {
-        return new Away("the sidecar takes no calls by gRPC at port " + settings.value("events.dapr.grpc-port")
+        return new Away("the sidecar accepts no gRPC calls at port " + settings.value("events.dapr.grpc-port")
                 + ": set " + settings.name("events.dapr.grpc-port"));
     }
 
@@ -97,7 +97,7 @@ final class SidecarCheck implements TransportCheck {
         if (!components.isEmpty()) {
             return new Misconfigured("the sidecar has no pub/sub component " + String.join(", ", components)
                     + ": look at its resources folder and the components' scopes; "
-                    + settings.name("events.dapr.publisher") + " is the one to publish by");
+                    + settings.name("events.dapr.publisher") + " names the one for publishing");
         }
         Set<String> subscriptions = missing(
                 expected.subscriptions(), metadata.getSubscriptions().stream().map(SidecarCheck::named));

@@ -31,7 +31,7 @@ final class TokenGuard extends OncePerRequestFilter {
     private static final Map<String, Object> PROBLEM = Map.of(
             "title", HttpStatus.UNAUTHORIZED.getReasonPhrase(),
             "status", HttpStatus.UNAUTHORIZED.value(),
-            "detail", "only the sidecar of this service is answered here");
+            "detail", "only this service's sidecar may call this path");
 
     private final byte[] expected;
     private final JsonMapper json;

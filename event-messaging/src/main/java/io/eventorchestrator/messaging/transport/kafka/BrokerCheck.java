@@ -90,12 +90,12 @@ final class BrokerCheck implements TransportCheck, DisposableBean {
         String missing = topicsThat(failures, UnknownTopicOrPartitionException.class);
         if (!missing.isEmpty()) {
             return new Misconfigured("the brokers of " + settings.name(BROKERS) + " have no topic " + missing
-                    + ": create what the contract names");
+                    + ": create the topics of the contract");
         }
         String forbidden = topicsThat(failures, TopicAuthorizationException.class);
         if (!forbidden.isEmpty()) {
             return new Misconfigured("the brokers of " + settings.name(BROKERS) + " keep this service from topic "
-                    + forbidden + ": give its user the right, or set spring.kafka.properties.sasl to another");
+                    + forbidden + ": permit its user, or set spring.kafka.properties.sasl to another");
         }
         return failures.isEmpty() ? new Open() : away();
     }
@@ -115,7 +115,7 @@ final class BrokerCheck implements TransportCheck, DisposableBean {
 
     private TransportState away() {
         return new Away(
-                "no broker answers at " + settings.value(BROKERS) + ", or one that asks for a login: start it, or set "
+                "no broker answers at " + settings.value(BROKERS) + ", or it requires a login: start it, or set "
                         + settings.name(BROKERS) + " and spring.kafka.security");
     }
 

@@ -49,7 +49,7 @@ final class GroupListener implements BatchAcknowledgingMessageListener<byte[], b
                     .indexOf(Outcome.UNAVAILABLE);
         } catch (Error failed) {
             // Uncaught, it would stop the container for good.
-            log.warn("Deliveries of {} fail and are asked for again: {}", group, failed.toString());
+            log.warn("Deliveries of {} fail and are requested again: {}", group, failed.toString());
             return 0;
         }
     }

@@ -30,7 +30,7 @@ final class SendFailures {
     Failed failed(String topic, Throwable failure) {
         Throwable cause = deepestOfKafka(failure);
         if (cause instanceof RecordTooLargeException) {
-            return new Failed(topic + " takes less than the contract says: " + cause.getMessage(), Reach.RECORD);
+            return new Failed(topic + " accepts less than the contract says: " + cause.getMessage(), Reach.RECORD);
         }
         return new Failed(cause.toString(), reach(topic, cause));
     }
