@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
-/** When each attempt at each event began; what a handler writes into the database is rolled back with it. */
+/** Records the start of each attempt outside the database, since a rollback would undo a handler's writes. */
 final class AttemptLog {
 
     private final Map<String, List<Long>> begun = new ConcurrentHashMap<>();
 
-    /** @return which attempt this is */
+    /** @return the attempt's number */
     int begin(String event) {
         List<Long> attempts = begun.computeIfAbsent(event, any -> new CopyOnWriteArrayList<>());
         attempts.add(System.nanoTime());

@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever one entry of a bulk is, the route answers for each, and the entries beside it are handled. */
+/** The route answers for every entry of a bulk, whatever it contains, and handles the entries beside it. */
 class BulkRouteIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -97,7 +97,7 @@ class BulkRouteIT {
 
     @ParameterizedTest
     @MethodSource("oddEntries")
-    void everyEntryHasItsAnswerAndTheHealthyOnesAreHandled(String odd) throws Exception {
+    void everyEntryIsAnsweredAndTheHealthyOnesAreHandled(String odd) throws Exception {
         CloudEvent before = orderPlaced(UUID.randomUUID(), "TEA");
         CloudEvent behind = orderPlaced(UUID.randomUUID(), "TEA");
 
@@ -114,7 +114,7 @@ class BulkRouteIT {
     }
 
     @Test
-    void entriesOfOneIdEachHaveTheirAnswer() throws Exception {
+    void entriesWithTheSameIdAreAnsweredSeparately() throws Exception {
         CloudEvent one = orderPlaced(UUID.randomUUID(), "TEA");
         CloudEvent other = orderPlaced(UUID.randomUUID(), "TEA");
 
@@ -123,7 +123,7 @@ class BulkRouteIT {
     }
 
     @Test
-    void whatCannotBeReadToItsEndIsAnsweredAsFarAsItCan() throws Exception {
+    void theReadableEntriesOfABrokenBulkAreAnswered() throws Exception {
         CloudEvent one = orderPlaced(UUID.randomUUID(), "TEA");
 
         JsonNode statuses = deliver(GROUP, entry("a", one) + ",{\"entryId\":\"b\",\"event\":\"");
@@ -135,13 +135,13 @@ class BulkRouteIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "5", "null", "{", "{}", "{\"entries\":5}", "{\"entries\":null}", "\0"})
-    void aBodyWithoutEntriesHasAnAnswerWithout(String body) throws Exception {
+    void aBodyWithoutEntriesGetsAnAnswerWithoutEntries(String body) throws Exception {
         assertThat(post("/events/" + GROUP, body)).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("oddEntries")
-    void whatIsNotRoutedIsAnsweredToo(String odd) throws Exception {
+    void entriesThatAreNotRoutedAreAnsweredToo(String odd) throws Exception {
         assertThat(deliver(GROUP + "/not-routed", odd.replace('\'', '"'))).hasSize(1);
     }
 
@@ -150,7 +150,7 @@ class BulkRouteIT {
         "inventory-service-order-reservations, {, a bulk can't be read to its end",
         "no-such-group, {\"entries\":[{}]}, deliveries fail"
     })
-    void whatTheSidecarRepeatsForEverIsToldByHealth(String group, String body, String reason) {
+    void healthReportsDeliveriesThatTheSidecarRepeatsForEver(String group, String body, String reason) {
         HealthIndicator health = service.getBean("messagingHealthIndicator", HealthIndicator.class);
 
         await().atMost(SOON).pollInterval(Duration.ofMillis(200)).until(() -> {

@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** However many bulks are handled at once, the locks of the server suffice, and bulks of two partitions never wait. */
+/** Any number of concurrent bulks fits into the server's lock table, and bulks of two partitions never wait. */
 class BulksAtOnceIT {
 
     private static final String GROUP = "inventory-service-order-reservations";
     private static final int AT_ONCE = 29;
     private static final int BULK = 500;
     private static final int PARTITIONS = 6;
-    // Locks for each of a server's connections, by its default.
+    // Locks for each of a server's connections, by default.
     private static final int LOCKS_PER_CONNECTION = 64;
     private static final int SLOTS = 120;
     private static final AtomicLong OFFSETS = new AtomicLong(8_000_000);
@@ -83,7 +83,7 @@ class BulksAtOnceIT {
     }
 
     @Test
-    void aBulkWhoseKeysAllWaitTakesFewLocks() {
+    void aBulkWhoseKeysAllHaveParkedEventsTakesFewLocks() {
         List<UUID> keys = Stream.generate(UUID::randomUUID).limit(BULK / 2).toList();
         assertThat(receive(
                         keys.stream().map(key -> inbound(Warehouse.BROKEN, key)).toList()))
@@ -102,7 +102,7 @@ class BulksAtOnceIT {
     }
 
     @Test
-    void bulksOfTwoPartitionsAreHandledAtOnce() throws Exception {
+    void bulksOfTwoPartitionsAreHandledConcurrently() throws Exception {
         CyclicBarrier both = new CyclicBarrier(2);
         provocations.on("MEET", database -> meet(both));
 

@@ -10,7 +10,7 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an editor shows of the library's settings. */
+/** The metadata of the library's settings, which editors show. */
 class ConfigurationMetadataTest {
 
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
@@ -26,7 +26,7 @@ class ConfigurationMetadataTest {
     }
 
     @Test
-    void everyHintIsForASettingThatExists() {
+    void everyHintBelongsToAnExistingSetting() {
         assertThat(names("hints")).isNotEmpty().isSubsetOf(names("properties"));
     }
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The journeys through a real sidecar with the components of the repository. */
+/** The journeys through a real sidecar with the repository's components. */
 class DaprDeliveryIT extends FuzzJourneys {
 
     private static final DaprSidecar.Address ADDRESS =
@@ -75,7 +75,7 @@ class DaprDeliveryIT extends FuzzJourneys {
     }
 
     @Test
-    void whatADeliveryWithoutTheTokenBringsIsNotRead() {
+    void aDeliveryWithoutTheTokenIsNotRead() {
         CloudEvent event = Outsider.orderPlaced(UUID.randomUUID(), "TEA");
         String body = "{\"entries\":[{\"entryId\":\"1\",\"event\":\"%s\"}]}".formatted(base64(event));
         URI route = uri(ADDRESS.appPort(), "/events/inventory-service-order-reservations");
@@ -118,20 +118,20 @@ class DaprDeliveryIT extends FuzzJourneys {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/error", "/actuator", "/actuator/health", "/events/../actuator/health"})
-    void whatClientsCallIsNotThereForTheSidecar(String path) {
+    void theSidecarsPortHasNoRoutesForClients(String path) {
         assertThat(ask(ADDRESS.appPort(), path, ADDRESS.tokens().application()).statusCode())
                 .isEqualTo(404);
     }
 
     @Test
-    void whetherTheServiceIsWellNeedsNoToken() {
+    void theHealthRouteNeedsNoToken() {
         assertThat(ask(ADDRESS.appPort(), "/events/health", "").statusCode()).isEqualTo(204);
         assertThat(ask(ADDRESS.servicePort(), "/actuator/health/liveness", "").statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void theSidecarIsToldWhetherItsTokenIsRight() {
+    void theSidecarLearnsWhetherItsTokenIsRight() {
         assertThat(ask(ADDRESS.appPort(), "/events/token", "").statusCode()).isEqualTo(401);
         assertThat(ask(ADDRESS.appPort(), "/events/token", ADDRESS.tokens().application())
                         .statusCode())
@@ -140,12 +140,12 @@ class DaprDeliveryIT extends FuzzJourneys {
 
     @ParameterizedTest
     @ValueSource(strings = {"/dapr/config", "/dapr/subscribe", "/actors/any/1", "/healthz"})
-    void whatElseTheSidecarAsksNeedsItsTokenToo(String path) {
+    void theSidecarsOtherQuestionsNeedItsToken(String path) {
         assertThat(ask(ADDRESS.appPort(), path, "").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void theSidecarHearsThatTheCodeSubscribesToNothing() {
+    void theCodeDeclaresNoSubscriptionsToTheSidecar() {
         HttpResponse<String> answer =
                 ask(ADDRESS.appPort(), "/dapr/subscribe", ADDRESS.tokens().application());
 
@@ -154,7 +154,7 @@ class DaprDeliveryIT extends FuzzJourneys {
     }
 
     @Test
-    void theSidecarTakesNoCallWithoutItsOwnToken() {
+    void theSidecarAcceptsNoCallWithoutItsToken() {
         assertThat(ask(ADDRESS.httpPort(), "/v1.0/metadata", "").statusCode()).isEqualTo(401);
         assertThat(ask(ADDRESS.httpPort(), "/v1.0/metadata", ADDRESS.tokens().application())
                         .statusCode())
@@ -188,7 +188,7 @@ class DaprDeliveryIT extends FuzzJourneys {
         }
     }
 
-    // The sidecar shows headers as a map of text, without what looks like its own.
+    // The sidecar shows headers as a map of text, without those that look like its own.
     @Override
     void assertOriginal(FuzzedRecord sent, ConsumerRecord<byte[], byte[]> letter) {
         assertKept("key", sent.key(), letter.key(), letter);
@@ -218,7 +218,7 @@ class DaprDeliveryIT extends FuzzJourneys {
     }
 
     @Test
-    void whatTheSidecarHidesIsSaidOnTheLetter() {
+    void theLetterNamesWhatTheSidecarHides() {
         String marker = "{" + UUID.randomUUID();
         byte[] noText = {(byte) 0xff, 0};
         List<Header> headers = List.of(new RecordHeader("binary", noText), new RecordHeader("text", bytes("kept")));

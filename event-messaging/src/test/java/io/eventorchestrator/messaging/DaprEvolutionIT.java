@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-/** The producer and the new release through their sidecars, the old release by Kafka's own client. */
+/** The producer and the new release use their sidecars, the old release Kafka's own client. */
 class DaprEvolutionIT extends EvolutionJourneys {
 
     DaprEvolutionIT() {

@@ -52,13 +52,13 @@ class DaprPublishingFailuresIT extends PublishingFailures {
     }
 
     @Test
-    void aTopicThatTheScopesKeepFromThisServiceFailsAlone() {
+    void aTopicForbiddenByTheScopesFailsAlone() {
         assertFailed(
                 publish(List.of(outbound("orders.order.placed", "a", 0, 100))).getFirst(), Reach.TOPIC);
     }
 
     @Test
-    void aSidecarThatIsAwayFailsEverything() {
+    void anUnreachableSidecarFailsEverything() {
         try (ConfigurableApplicationContext alone = service(address(), Map.of())) {
             assertFailed(
                     alone.getBean(EventTransport.class)

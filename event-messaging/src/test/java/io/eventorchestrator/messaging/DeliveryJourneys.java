@@ -41,7 +41,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What every transport has to do, on a real broker and a real database. */
+/** The behaviour of every transport, on a real broker and a real database. */
 @SpringBootTest(
         classes = Warehouse.class,
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
@@ -98,7 +98,7 @@ abstract class DeliveryJourneys {
     }
 
     @Test
-    void anEventIsHandledAndItsAnswerContinuesTheStory() {
+    void anEventIsHandledAndItsAnswerHasTheSameCorrelation() {
         UUID order = UUID.randomUUID();
         CloudEvent placed = orderPlaced(order, "TEA");
         outsider.send(placed);
@@ -117,7 +117,7 @@ abstract class DeliveryJourneys {
     }
 
     @Test
-    void anEventThatComesTwiceIsHandledOnce() {
+    void anEventDeliveredTwiceIsHandledOnce() {
         UUID order = UUID.randomUUID();
         CloudEvent placed = orderPlaced(order, "TEA");
         CloudEvent last = orderPlaced(order, "TEA");
@@ -130,7 +130,7 @@ abstract class DeliveryJourneys {
     }
 
     @Test
-    void aBusinessFailureIsRolledBackAndToldByItsEvent() {
+    void aBusinessFailureIsRolledBackAndItsEventPublished() {
         UUID order = UUID.randomUUID();
         outsider.send(orderPlaced(order, Warehouse.SHORT));
 
@@ -161,7 +161,7 @@ abstract class DeliveryJourneys {
     }
 
     @Test
-    void whatComesBehindAFailingEventWaitsForItAndOtherKeysGoOn() {
+    void laterEventsOfAFailingEventsKeyWaitAndOtherKeysGoOn() {
         UUID order = UUID.randomUUID();
         UUID other = UUID.randomUUID();
         List<CloudEvent> inOrder = List.of(
@@ -223,7 +223,7 @@ abstract class DeliveryJourneys {
     }
 
     @Test
-    void whatWaitsAndWhetherTheWayIsOpenCanBeAsked() {
+    void healthReportsWhatWaitsAndWhetherTheTransportAnswers() {
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(health.health().getDetails())
@@ -255,7 +255,7 @@ abstract class DeliveryJourneys {
     }
 
     @Test
-    void everyPoisonIsADeadLetterAtOnceAndItsNeighboursAreHandled() {
+    void unreadableRecordsBecomeDeadLettersAtOnceAndTheirNeighboursAreHandled() {
         Map<Poison, String> keys = new LinkedHashMap<>();
         Map<UUID, CloudEvent> neighbours = new LinkedHashMap<>();
         for (Poison poison : Poison.all()) {
@@ -280,7 +280,7 @@ abstract class DeliveryJourneys {
     }
 
     @Test
-    void everyPoisonThatComesAloneIsADeadLetterAtOnce() {
+    void everyUnreadableRecordOnItsOwnBecomesADeadLetterAtOnce() {
         for (Poison poison : Poison.all()) {
             UUID key = UUID.randomUUID();
             outsider.send(PLACED, key.toString(), poison.value(), poison.headers());
@@ -288,7 +288,7 @@ abstract class DeliveryJourneys {
         }
     }
 
-    // The sidecar publishes an empty value as none at all; to a reader both are a record of zero bytes.
+    // The sidecar publishes an empty value as null; readers see a record of zero bytes in both cases.
     private static void assertPoisoned(Poison poison, ConsumerRecord<String, byte[]> letter) {
         assertThat(letter.value() == null ? new byte[0] : letter.value()).isEqualTo(poison.value());
         assertThat(header(letter, "dlq-reason")).as(poison.name()).isEqualTo(poison.reason());
@@ -299,7 +299,7 @@ abstract class DeliveryJourneys {
         assertThat(header(letter, "dlq-origin-topic")).isEqualTo(PLACED);
         assertThat(header(letter, "dlq-origin-partition")).isEqualTo(String.valueOf(letter.partition()));
         assertThat(header(letter, "dlq-origin-offset")).matches("\\d+");
-        // The one by the database's clock, the other by this machine's.
+        // One is from the database's clock, the other from this machine's.
         assertThat(Instant.parse(header(letter, "dlq-first-failed-at")))
                 .isCloseTo(Instant.parse(header(letter, "dlq-failed-at")), within(5, ChronoUnit.SECONDS));
         poison.headers()
@@ -324,7 +324,7 @@ abstract class DeliveryJourneys {
     }
 
     @Test
-    void nothingIsPublishedOfATransactionThatRollsBack() {
+    void aRolledBackTransactionPublishesNothing() {
         UUID order = UUID.randomUUID();
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         transaction.executeWithoutResult(status -> {
@@ -339,7 +339,7 @@ abstract class DeliveryJourneys {
     }
 
     @Test
-    void anEventOfATransactionThatCommitsLateIsNotPassedOver() {
+    void anEventOfALateCommitIsNotSkipped() {
         String early = "EARLY-" + UUID.randomUUID();
         String late = "LATE-" + UUID.randomUUID();
         TransactionTemplate outer = new TransactionTemplate(transactions);

@@ -25,7 +25,7 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** One wire: nobody can tell from a record which transport wrote it. */
+/** Both transports write identical records. */
 class EqualRecordsIT {
 
     private static final String TOPIC = "inventory.stock.depleted";
@@ -34,7 +34,7 @@ class EqualRecordsIT {
     private static final String DEAD_LETTERS = "orders.order.placed.inventory-service-order-reservations.dlq";
     private static final String RUN = UUID.randomUUID() + "-";
 
-    // As the design declares them for dead letters, beside the headers of the original.
+    // The design's headers of dead letters, in addition to those of the original.
     private static final Set<String> DECLARED = Set.of(
             "dlq-reason",
             "dlq-detail",
@@ -50,7 +50,7 @@ class EqualRecordsIT {
     private final Outsider outsider = new Outsider(TestPlatform.kafka().bootstrapServers());
 
     @Test
-    void aThousandKeysStandAlikeInKafkaWhicheverTransportWroteThem() {
+    void bothTransportsWriteAThousandKeysAlike() {
         List<OutboundRecord> records = IntStream.range(0, 1_000)
                 .mapToObj(i -> outbound(RUN + "schlüssel-" + i, i))
                 .toList();
@@ -68,7 +68,7 @@ class EqualRecordsIT {
     }
 
     @Test
-    void deadLettersStandAlikeWithAllTheirHeadersAndWithoutAKeyToo() {
+    void bothTransportsWriteDeadLettersAlikeWithAndWithoutAKey() {
         Map<String, String> headers = DECLARED.stream().collect(Collectors.toMap(name -> name, name -> name + ": äöü"));
         headers.putAll(Map.of(OutboundRecord.CONTENT_TYPE, "text/plain", "ce_id", "", "x-of-another", "1, 2"));
         List<OutboundRecord> letters = Stream.of(RUN + "letter", null)
@@ -90,7 +90,7 @@ class EqualRecordsIT {
     }
 
     @Test
-    void whatCannotBeReadIsTheSameDeadLetterWhicheverTransportItsServiceIsOn() {
+    void anUnreadableRecordBecomesTheSameDeadLetterOnBothTransports() {
         List<String> keys = Arrays.asList(RUN + "unreadable", null);
         for (String transport : List.of("kafka", "dapr")) {
             try (Running service = Running.start(transport, Warehouse.class, "inventory-service", Map.of())) {
@@ -112,7 +112,7 @@ class EqualRecordsIT {
         return bytes("{" + RUN + key);
     }
 
-    // The origin of a record without a key is any partition; offsets and times differ by their nature.
+    // The partition of a record without a key is arbitrary; offsets and times always differ.
     private static void assertTold(List<Seen> letters) {
         Set<String> names = Stream.concat(DECLARED.stream(), Stream.of("dlq-origin-digest", "x-of-another"))
                 .collect(Collectors.toSet());
@@ -129,7 +129,7 @@ class EqualRecordsIT {
     }
 
     @Test
-    void thePartitionIsTheOneThatKafkasOwnClientChooses() {
+    void thePartitionIsThatOfKafkasOwnClient() {
         List<String> keys =
                 IntStream.range(0, 1_000).mapToObj(i -> RUN + "ключ-" + i).toList();
         keys.forEach(key -> outsider.send(TOPIC, key, key.getBytes(StandardCharsets.UTF_8)));
@@ -171,7 +171,7 @@ class EqualRecordsIT {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A record as any reader sees it. */
+    /** A record as readers see it. */
     private record Seen(@Nullable String key, int partition, String value, Map<String, String> headers) {
 
         static Seen of(ConsumerRecord<String, byte[]> sent) {

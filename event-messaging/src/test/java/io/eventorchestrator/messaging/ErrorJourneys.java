@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An error of the code or of the machine while one event is read or handled is that event's alone. */
+/** An error of the code or machine while one event is read or handled affects only that event. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ErrorJourneys {
 
@@ -57,7 +57,7 @@ abstract class ErrorJourneys {
     }
 
     @Test
-    void aClassThatIsMissingIsAnAttemptOfItsEventAlone() {
+    void aMissingClassCountsAsAnAttemptOfItsEventOnly() {
         FragileReservations.breakOn("UNLINKED", UNLINKED);
         CloudEvent unlinked = placed("UNLINKED");
 
@@ -65,7 +65,7 @@ abstract class ErrorJourneys {
     }
 
     @Test
-    void anAssertionOfTheCodeIsAnAttemptOfItsEventAlone() {
+    void aFailedAssertionCountsAsAnAttemptOfItsEventOnly() {
         FragileReservations.breakOn("ASSERTED", () -> new AssertionError("provoked"));
         CloudEvent asserted = placed("ASSERTED");
 
@@ -73,7 +73,7 @@ abstract class ErrorJourneys {
     }
 
     @Test
-    void aParkedEventWhoseClassIsMissingIsCountedUntilItIsDead() {
+    void aParkedEventWhoseClassIsMissingBecomesADeadLetter() {
         provocations().on("UNLINKED LATER", nothing -> {
             FragileReservations.breakOn("UNLINKED LATER", UNLINKED);
             throw new IllegalStateException("the first attempt fails");
@@ -85,7 +85,7 @@ abstract class ErrorJourneys {
     }
 
     @Test
-    void whatComesBehindAnEventThatCannotBeReadYetWaitsForIt() {
+    void laterEventsWaitBehindAnEventThatCannotBeReadYet() {
         FragileReservations.breakOn("MENDED", UNLINKED);
         UUID order = UUID.randomUUID();
         provocations().on("MENDED", nothing -> {});
@@ -157,7 +157,7 @@ abstract class ErrorJourneys {
         return orderPlaced(UUID.randomUUID(), sku);
     }
 
-    /** Sends it with healthy events of other keys around it, and waits until these are handled. */
+    /** Sends it among healthy events of other keys, and waits until these are handled. */
     private CloudEvent amongNeighbours(CloudEvent event) {
         List<CloudEvent> neighbours =
                 IntStream.range(0, 40).mapToObj(i -> placed("TEA")).toList();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An old and a new release of a consumer side by side, and producers of both. */
+/** An old and a new release of a consumer run side by side, with producers of both. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EvolutionJourneys {
 
@@ -49,7 +49,10 @@ abstract class EvolutionJourneys {
     private @Nullable Running producer;
     private @Nullable Outsider outsider;
 
-    /** @param transport of the producer and of the release that is inventory-service; the other one is on Kafka's client */
+    /**
+     * @param transport of the producer and of the release that is inventory-service; the other release uses Kafka's
+     *     client
+     */
     EvolutionJourneys(String transport, Class<?> oldApplication, Class<?> newApplication) {
         this.transport = transport;
         this.oldApplication = oldApplication;
@@ -71,7 +74,7 @@ abstract class EvolutionJourneys {
                 : Running.start("kafka", application, "notification-service", Map.of());
     }
 
-    /** Stops what was started, which is less than all if the set-up failed. */
+    /** Stops what was started, which is not everything if the set-up failed. */
     @AfterAll
     void stop() {
         assertSoftly(all -> {
@@ -85,7 +88,7 @@ abstract class EvolutionJourneys {
     }
 
     @Test
-    void whatAnOldProducerPublishesIsLiftedByTheNewReleaseAndReadByTheOldOne() {
+    void anOldEventIsUpcastByTheNewReleaseAndReadByTheOldOne() {
         UUID order = UUID.randomUUID();
         OrderPlacedV1 placed = new OrderPlacedV1(order, ADA, "EUR", "TEA", 2, 1999, 3998L);
 
@@ -109,7 +112,7 @@ abstract class EvolutionJourneys {
     }
 
     @Test
-    void whatANewProducerPublishesIsADeadLetterOfTheOldReleaseWhichGoesOn() {
+    void aNewEventIsADeadLetterOfTheOldReleaseWhichGoesOn() {
         UUID order = UUID.randomUUID();
         String newer = publish(major2(order));
         String older = publish(new OrderPlacedV1(order, ADA, "EUR", "TEA", 2, 1999, 3998L));
@@ -138,7 +141,7 @@ abstract class EvolutionJourneys {
     }
 
     @Test
-    void aMajorThatNobodyKnowsYetIsADeadLetterOfBoth() {
+    void anUnknownMajorIsADeadLetterOfBoth() {
         UUID order = UUID.randomUUID();
 
         send(order, "3.0", "{}");

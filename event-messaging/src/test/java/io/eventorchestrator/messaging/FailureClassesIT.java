@@ -42,7 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What becomes of a delivery, by what goes wrong; each failure is PostgreSQL's own. */
+/** The outcome of a delivery for each kind of failure; each failure is produced by PostgreSQL itself. */
 @ExtendWith(OutputCaptureExtension.class)
 class FailureClassesIT {
 
@@ -104,7 +104,7 @@ class FailureClassesIT {
         assertThat(counted(event)).isEqualTo(1);
     }
 
-    // Tried again in the same transaction, which holds the first row, it would lose as often as it is tried.
+    // A retry in the same transaction, which holds the first row, would fail every time.
     @Test
     void aDeadlockWithinABulkEndsTheTransaction() throws Exception {
         jdbc.sql("insert into contended values (1), (2) on conflict do nothing").update();
@@ -126,7 +126,7 @@ class FailureClassesIT {
     }
 
     @Test
-    void contentionThatStaysIsNeverAnAttempt() {
+    void lastingContentionIsNeverAnAttempt() {
         provocations.on("SERIALIZATION", database -> raise(database, "40001"));
         CloudEvent event = orderPlaced(UUID.randomUUID(), "SERIALIZATION");
         CloudEvent other = orderPlaced(UUID.randomUUID(), "TEA");
@@ -138,7 +138,7 @@ class FailureClassesIT {
     }
 
     @Test
-    void aRowThatStaysLockedIsWaitedForOnceAndHoldsUpNobody() throws SQLException {
+    void aLockedRowIsWaitedForOnceAndDelaysNobodyElse() throws SQLException {
         jdbc.sql("insert into contended values (4) on conflict do nothing").update();
         provocations.on("LOCKED", database -> lock(database, 4));
         CloudEvent event = orderPlaced(UUID.randomUUID(), "LOCKED");
@@ -167,7 +167,7 @@ class FailureClassesIT {
     }
 
     @Test
-    void aStatementOfTheInboxThatWaitsTooLongIsNobodysFault() throws SQLException {
+    void aCancelledStatementOfTheInboxIsNoAttempt() throws SQLException {
         provocations.on(
                 "HURRIED",
                 database -> database.sql("set local statement_timeout = '1s'").update());
@@ -200,7 +200,7 @@ class FailureClassesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"22001", "22003", "23505", "23514", "53400", "53200", "53100", "57P01", "08006", "25006"})
-    void whatOneStatementProvokesIsItsEventsAttemptWhileTheDatabaseAnswers(String state) {
+    void aFailedStatementIsAnAttemptWhileTheDatabaseAnswers(String state) {
         provocations.on("PROVOKED", database -> raise(database, state));
         CloudEvent before = orderPlaced(UUID.randomUUID(), "TEA");
         CloudEvent event = orderPlaced(UUID.randomUUID(), "PROVOKED");
@@ -212,12 +212,12 @@ class FailureClassesIT {
     }
 
     @Test
-    void anExhaustedPoolIsNobodysFaultAndIsToldOnce(CapturedOutput output) throws SQLException {
+    void anExhaustedPoolIsNoAttemptAndIsLoggedOnce(CapturedOutput output) throws SQLException {
         int before = output.getOut().length();
         HikariDataSource pool = service.getBean(HikariDataSource.class);
         List<Connection> all = new ArrayList<>();
         try {
-            // The relay and the retries have some of them for a moment, and then they are here.
+            // Relay and retries briefly use some of them before they are returned.
             await().atMost(Duration.ofMinutes(1))
                     .ignoreExceptions()
                     .until(() -> all.add(pool.getConnection()) && all.size() == pool.getMaximumPoolSize());
@@ -236,7 +236,7 @@ class FailureClassesIT {
     }
 
     @Test
-    void aReadOnlyDatabaseIsNobodysFault() throws SQLException {
+    void aReadOnlyDatabaseIsNoAttempt() throws SQLException {
         CloudEvent event = orderPlaced(UUID.randomUUID(), "TEA");
         try {
             readOnly(true);
@@ -259,7 +259,7 @@ class FailureClassesIT {
     }
 
     @Test
-    void aConnectionThatIsCutOnceCostsNobodyAnything() {
+    void aConnectionThatIsCutOnceCostsNoAttempt() {
         AtomicInteger tries = new AtomicInteger();
         provocations.on("CUT", database -> {
             if (tries.incrementAndGet() == 1) {
@@ -277,7 +277,7 @@ class FailureClassesIT {
     }
 
     @Test
-    void anEventThatCutsEachConnectionIsAnAttemptAndHoldsUpItsKeyOnly() {
+    void anEventThatCutsEachConnectionIsAnAttemptAndBlocksOnlyItsKey() {
         provocations.on("CUTS", FailureClassesIT::cut);
         provocations.on("DEFERRED", FailureClassesIT::breakAtCommit);
         UUID order = UUID.randomUUID();
@@ -303,7 +303,7 @@ class FailureClassesIT {
     }
 
     @Test
-    void aConstraintThatBreaksAtCommitIsAnAttempt() {
+    void aConstraintViolatedAtCommitIsAnAttempt() {
         provocations.on("DEFERRED", FailureClassesIT::breakAtCommit);
         CloudEvent event = orderPlaced(UUID.randomUUID(), "DEFERRED");
 
@@ -355,7 +355,7 @@ class FailureClassesIT {
     }
 
     @Test
-    void whatIsDeliveredAgainWhileItIsParkedIsADuplicate() {
+    void aParkedEventDeliveredAgainIsADuplicate() {
         CloudEvent event = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
 
         assertThat(receive(event)).containsExactly(Outcome.PARKED);
@@ -378,7 +378,7 @@ class FailureClassesIT {
                 new JsonFormat().serialize(event));
     }
 
-    // The handler's session is the one that looks for the deadlock first, and so the one that loses.
+    // The handler's session checks for the deadlock first and therefore loses.
     private static void crossWise(CountDownLatch bothHoldOne) {
         try (Connection rival = connect()) {
             rival.setAutoCommit(false);

@@ -15,7 +15,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A release with a class for placed orders that ends in an error for some SKUs, as one whose parts don't fit. */
+/** A release whose class for placed orders fails with an error for some SKUs, like one with incompatible parts. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({Releases.Handled.class, AttemptLog.class, Provocations.class, FragileReservations.Listener.class})
@@ -23,7 +23,7 @@ class FragileReservations {
 
     private static final Map<String, Supplier<? extends Error>> ERRORS = new ConcurrentHashMap<>();
 
-    /** From now on no event of the SKU can be made an object. */
+    /** Makes all further events of the SKU fail. */
     static void breakOn(String sku, Supplier<? extends Error> error) {
         ERRORS.put(sku, error);
     }

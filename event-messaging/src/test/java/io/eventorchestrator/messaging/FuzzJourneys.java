@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thousand records of every kind, after which nothing is missing, nothing is twice, and the group goes on. */
+/** After a thousand records of every kind, nothing is missing or duplicated, and the group goes on. */
 abstract class FuzzJourneys extends HostileJourneys {
 
     private static final Logger log = LoggerFactory.getLogger(FuzzJourneys.class);
@@ -32,13 +32,13 @@ abstract class FuzzJourneys extends HostileJourneys {
 
     private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
 
-    /** Holds a letter to the record that it is of, as far as the transport shows one. */
+    /** Compares a letter with its original record, as far as the transport shows it. */
     abstract void assertOriginal(FuzzedRecord sent, ConsumerRecord<byte[], byte[]> letter);
 
     @Test
-    void whateverIsSentEndsOnceWhereItBelongs() {
+    void everyRecordEndsOnceWhereItBelongs() {
         log.warn("Records are made from -Dfuzz.seed={}", seed);
-        // Both transports share a database, to which an event of the same id is the same one.
+        // Both transports share a database, where events with the same id would be duplicates.
         List<FuzzedRecord> sent = new RecordFuzz(seed + getClass().getName().hashCode()).records(RECORDS);
         Map<String, FuzzedRecord> byPlace = send(sent);
 
@@ -133,14 +133,14 @@ abstract class FuzzJourneys extends HostileJourneys {
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    /** The headers that are not the platform's, in their order. */
+    /** The headers that are not the platform's, in order. */
     static List<Header> originals(ConsumerRecord<byte[], byte[]> letter) {
         List<Header> headers = new ArrayList<>(List.of(letter.headers().toArray()));
         headers.removeIf(header -> header.key().startsWith("dlq-"));
         return headers;
     }
 
-    /** The name under which a letter keeps a header. */
+    /** The name under which a letter keeps a producer's header. */
     static String keptAs(String name) {
         return name.startsWith("dlq-") ? "original-" + name : name;
     }

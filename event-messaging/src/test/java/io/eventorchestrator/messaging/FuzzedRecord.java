@@ -6,10 +6,10 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that somebody might send.
+ * A record that a producer might send.
  *
- * @param kind what is wrong with it, for the reader of a failed test
- * @param eventId of the healthy event that it holds; null if it holds none
+ * @param kind description of its defect, for failed tests
+ * @param eventId id of its healthy event; null if it has none
  */
 record FuzzedRecord(
         String kind, @Nullable String eventId, byte @Nullable [] key, List<Header> headers, byte @Nullable [] value) {

@@ -22,9 +22,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A stop in the middle of the work: what is in hand is finished, what is not comes again, and nothing is done twice. A
- * sidecar that finds its application ending, or ends itself, may leave offsets of what was answered uncommitted: how
- * many events come again is counted and shown, that each is committed once is asserted.
+ * A stop in the middle of the work: work in progress is finished, the rest is delivered again, and nothing is done
+ * twice. If the sidecar or its application ends, offsets of acknowledged records may stay uncommitted: the test counts
+ * and prints redelivered events, and asserts that each is committed once.
  */
 class GracefulStopIT {
 
@@ -108,7 +108,7 @@ class GracefulStopIT {
         }
     }
 
-    // A consumer that stops finishes what it has polled, which by default may be all of it.
+    // A consumer that stops finishes all polled records, which by default may be all there are.
     private ConfigurableApplicationContext start(String transport) {
         ConfigurableApplicationContext service = TestService.start(
                 address, Map.of("events.transport", transport, "spring.kafka.consumer.max-poll-records", EVENTS / 10));
@@ -120,7 +120,7 @@ class GracefulStopIT {
         return service;
     }
 
-    /** Rows of this test's orders: one for each commit of the handler. */
+    /** The rows of this test's orders: one for each commit of the handler. */
     private int handled(ConfigurableApplicationContext service) {
         return service.getBean(JdbcClient.class)
                 .sql("select count(*) from handled_order where order_id = any(:orders)")

@@ -37,14 +37,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Deliveries and handlers that could hold up a whole group, and must not. */
+/** Deliveries and handlers that could block a whole group, and must not. */
 class HardDeliveriesIT {
 
     private static final String GROUP = "inventory-service-order-reservations";
     private static final AtomicLong OFFSETS = new AtomicLong(2_000_000);
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    // Less than the queue of one slow key takes, and enough for a busy machine.
+    // Less than a slow key's queue takes, but enough for a busy machine.
     private static final Duration IN_TIME = Duration.ofSeconds(2);
 
     private static ConfigurableApplicationContext service;
@@ -78,7 +78,7 @@ class HardDeliveriesIT {
     }
 
     @Test
-    void aConstraintThatBreaksAtEveryCommitEndsAsADeadLetter() {
+    void aConstraintViolatedAtEveryCommitEndsAsADeadLetter() {
         provocations.on(
                 "DEFERRED",
                 database -> database.sql("insert into deferred values (2, 98)").update());
@@ -90,7 +90,7 @@ class HardDeliveriesIT {
     }
 
     @Test
-    void whatAnExceptionSaysNeedNotBeTextForADatabase() {
+    void anExceptionsMessageMayBeUnfitForTheDatabase() {
         provocations.on("NUL", database -> {
             throw new IllegalStateException("a zero: \0, half a character: \ud800");
         });
@@ -101,7 +101,7 @@ class HardDeliveriesIT {
     }
 
     @Test
-    void aFailureEventThatBreaksItsSchemaIsAFailedAttempt() {
+    void aFailureEventThatViolatesItsSchemaIsAFailedAttempt() {
         provocations.on("ILL-TOLD", database -> {
             throw new BusinessFailure("no", new InventoryRejected(UUID.randomUUID(), "", List.of()));
         });
@@ -112,7 +112,7 @@ class HardDeliveriesIT {
     }
 
     @Test
-    void anIdWithAControlCharacterIsNoEvent() {
+    void anEventWhoseIdHasAControlCharacterIsRefused() {
         CloudEvent event = orderPlaced(UUID.randomUUID(), "TEA");
         byte[] value = text(event).replace(event.getId(), "a\\u0000b").getBytes(StandardCharsets.UTF_8);
 
@@ -120,7 +120,7 @@ class HardDeliveriesIT {
     }
 
     @Test
-    void aKeyMayHoldWhatADatabaseTakesForNoText() {
+    void aKeyMayContainTextThatNoDatabaseStores() {
         CloudEvent event = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
 
         assertThat(receive(inbound("\0" + event.getSubject(), bytes(event)))).containsExactly(Outcome.PARKED);
@@ -128,7 +128,7 @@ class HardDeliveriesIT {
     }
 
     @Test
-    void aKeyMayBeLongerThanAnIndexTakes() {
+    void aKeyMayBeTooLongForAnIndex() {
         CloudEvent event = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
         byte[] random = new byte[4_000];
         ThreadLocalRandom.current().nextBytes(random);
@@ -139,7 +139,7 @@ class HardDeliveriesIT {
     }
 
     @Test
-    void whatItsSchemaAllowsAndItsClassDoesNotIsADeadLetter() {
+    void anEventThatFitsItsSchemaButNotItsClassIsADeadLetter() {
         CloudEvent event = orderPlaced(UUID.randomUUID(), "TEA");
         byte[] value = text(event)
                 .replace("\"orderId\":\"" + event.getSubject(), "\"orderId\":\"no uuid")
@@ -164,7 +164,7 @@ class HardDeliveriesIT {
     }
 
     @Test
-    void whatBreaksItsSchemaIsADeadLetterOnceHoweverOftenItComes() {
+    void aRepeatedSchemaViolationIsADeadLetterOnce() {
         CloudEvent event = CloudEventBuilder.v1(orderPlaced(UUID.randomUUID(), "TEA"))
                 .withData("application/json", "{}".getBytes(StandardCharsets.UTF_8))
                 .build();
@@ -184,7 +184,7 @@ class HardDeliveriesIT {
     }
 
     @Test
-    void aFailureAtTheEndOfABulkIsTriedAgainInTime() {
+    void aFailureAtTheEndOfABulkIsRetriedInTime() {
         List<CloudEvent> bulk = IntStream.range(0, 400)
                 .mapToObj(i -> orderPlaced(UUID.randomUUID(), "TEA"))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -199,7 +199,7 @@ class HardDeliveriesIT {
     }
 
     @Test
-    void aLongQueueBehindOneEventDrainsInItsOrder() {
+    void aLongQueueBehindOneEventDrainsInOrder() {
         UUID order = UUID.randomUUID();
         List<CloudEvent> queue = Stream.concat(
                         Stream.of(orderPlaced(order, Warehouse.FAILS + 1)),
@@ -214,7 +214,7 @@ class HardDeliveriesIT {
     }
 
     @Test
-    void slowHandlersOfOneKeyLeaveTheOthersTheirTime() {
+    void slowHandlersOfOneKeyDoNotDelayOthers() {
         provocations.on(
                 "SLOW",
                 database -> database.sql("select pg_sleep(0.05)").query().singleRow());
@@ -260,7 +260,7 @@ class HardDeliveriesIT {
     }
 
     @Test
-    void aReplayIsTakenOnceInEveryState() {
+    void aReplayIsAcceptedOnceInEveryState() {
         CloudEvent unknown = orderPlaced(UUID.randomUUID(), "TEA");
         CloudEvent handled = orderPlaced(UUID.randomUUID(), "TEA");
         CloudEvent waiting = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
@@ -271,12 +271,12 @@ class HardDeliveriesIT {
 
         assertThat(receive(replay(unknown, 1), replay(handled, 1), replay(waiting, 1), replay(dead, 1)))
                 .containsExactly(Outcome.HANDLED, Outcome.DUPLICATE, Outcome.DUPLICATE, Outcome.HANDLED);
-        // As the sidecar delivers it: the same replay of a transaction that was aborted, and of the one that was not.
+        // As the sidecar delivers it: the same replay from an aborted transaction and from a committed one.
         assertThat(receive(replay(unknown, 1), replay(dead, 1))).containsExactly(Outcome.DUPLICATE, Outcome.DUPLICATE);
     }
 
     @Test
-    void aReplayOfWhatCannotBeDecodedIsKnownByItsFirstPlace() {
+    void aReplayOfAnUndecodableRecordIsIdentifiedByItsOrigin() {
         InboundRecord broken = inbound("k", "{".getBytes(StandardCharsets.UTF_8));
         assertThat(receive(broken)).containsExactly(Outcome.DEAD);
         CloudEvent edited = orderPlaced(UUID.randomUUID(), "TEA");
@@ -288,7 +288,7 @@ class HardDeliveriesIT {
     }
 
     @Test
-    void whatIsParkedIsLoggedWithItsStory() {
+    void parkingIsLoggedWithTheCorrelation() {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         Logger failures = (Logger) LoggerFactory.getLogger("io.eventorchestrator.messaging.inbox.FailureRecorder");
         lines.start();
@@ -323,7 +323,7 @@ class HardDeliveriesIT {
                 value);
     }
 
-    // As its letter carries it; that of a record that can be decoded says nothing.
+    // As in its letter; that of a decodable record has none.
     private static String digest(InboundRecord letter) {
         return jdbc.sql("select split_part(event_id, ':', 3) from event_inbox where event_id like :place")
                 .param("place", "0:" + letter.offset() + ":%")

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An instance that stands still in the middle of a transaction keeps its locks for a bounded time. */
+/** An instance that freezes in the middle of a transaction keeps its locks for a limited time only. */
 class HeldLocksIT {
 
     private static final String GROUP = "inventory-service-order-reservations";
@@ -77,7 +77,7 @@ class HeldLocksIT {
     }
 
     @Test
-    void aHandlerThatPausesTooLongIsTriedOnceAndParked() {
+    void aHandlerThatPausesTooLongIsAttemptedOnceAndParked() {
         AtomicInteger tries = new AtomicInteger();
         survivor.getBean(Provocations.class).on("PAUSE", database -> {
             tries.incrementAndGet();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Records whose headers claim what only the platform may say. */
+/** Records with headers that only the platform may set. */
 abstract class HostileJourneys extends ReplayJourneys {
 
     private static final List<Map<String, String>> CLAIMS = List.of(
@@ -26,7 +26,7 @@ abstract class HostileJourneys extends ReplayJourneys {
             Map.of("__partition", "-1", "__offset", "99999999999999999999"));
 
     @Test
-    void aRecordIsWhereItStandsWhateverItClaims() {
+    void aRecordsPositionIsTrueWhateverItsHeadersClaim() {
         for (Map<String, String> claims : CLAIMS) {
             String key = UUID.randomUUID().toString();
             outsider.send(PLACED, key, bytes("{broken " + key), claims);
@@ -51,7 +51,7 @@ abstract class HostileJourneys extends ReplayJourneys {
     }
 
     @Test
-    void headersThatLookLikeThePlatformsOwnAreKeptUnderAnotherName() {
+    void headersWithThePlatformsNamesAreRenamed() {
         UUID order = UUID.randomUUID();
         CloudEvent broken = orderPlaced(order, Warehouse.BROKEN);
         Map<String, String> foreign = Map.of(
@@ -78,7 +78,7 @@ abstract class HostileJourneys extends ReplayJourneys {
     }
 
     @Test
-    void aReplayStillTellsWhatItsProducerCalledLikeTheHeadersOfThePlatform() {
+    void aReplayKeepsTheProducersRenamedHeaders() {
         UUID order = UUID.randomUUID();
         CloudEvent broken = orderPlaced(order, Warehouse.BROKEN);
         outsider.send(PLACED, order.toString(), new JsonFormat().serialize(broken), Map.of("dlq-reason", "none"));

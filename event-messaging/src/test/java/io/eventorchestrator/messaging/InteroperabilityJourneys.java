@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What producers outside of the platform may send, and what becomes of it. */
+/** Records from foreign producers, and how they are treated. */
 abstract class InteroperabilityJourneys extends DeliveryJourneys {
 
     private static final String STRUCTURED = "application/cloudevents+json";
@@ -39,7 +39,7 @@ abstract class InteroperabilityJourneys extends DeliveryJourneys {
     }
 
     @Test
-    void anEventInBinaryModeIsADeadLetterThatSaysSoAndIsStillThatEvent() {
+    void anEventInBinaryModeIsAnUnchangedDeadLetterWithTheReason() {
         UUID order = UUID.randomUUID();
         CloudEvent foreign = orderPlaced(order, "TEA");
 
@@ -56,7 +56,7 @@ abstract class InteroperabilityJourneys extends DeliveryJourneys {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "application/json", "text/plain", "application/cloudevents+json; charset=UTF-8"})
-    void aStructuredEventIsHandledUnderAnyContentTypeThatNamesNoOtherMode(String contentType) {
+    void aStructuredEventIsHandledUnlessItsContentTypeNamesAnotherMode(String contentType) {
         UUID order = UUID.randomUUID();
         CloudEvent foreign = orderPlaced(order, "TEA");
 
@@ -104,7 +104,7 @@ abstract class InteroperabilityJourneys extends DeliveryJourneys {
     }
 
     @Test
-    void anEventThatDoesNotSayThatItsDataIsJsonIsHandled() {
+    void anEventWithoutDatacontenttypeIsHandled() {
         UUID order = UUID.randomUUID();
         CloudEvent foreign = orderPlaced(order, "TEA");
         byte[] value = text(foreign)
@@ -119,7 +119,7 @@ abstract class InteroperabilityJourneys extends DeliveryJourneys {
 
     @ParameterizedTest
     @CsvSource({"'', older", "newer, newer"})
-    void theStoryIsReadFromTheOlderFormUnlessTheAttributeTellsIt(String attribute, String story) {
+    void theCorrelationIsReadFromTheOlderFormUnlessTheAttributeHasIt(String attribute, String story) {
         UUID order = UUID.randomUUID();
         CloudEvent foreign = orderPlaced(order, "TEA");
         String correlation = "\"correlationid\":\"story-of-" + order + "\"";

@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The journeys by Kafka's own client. */
+/** The journeys with Kafka's own client. */
 class KafkaDeliveryIT extends FuzzJourneys {
 
     private static final int LISTENER = Ports.free();
@@ -44,7 +44,7 @@ class KafkaDeliveryIT extends FuzzJourneys {
                 "spring.kafka.bootstrap-servers", () -> TestPlatform.kafka().bootstrapServers());
     }
 
-    // Kafka's client shows everything, in its order.
+    // Kafka's client shows all headers in order.
     @Override
     void assertOriginal(FuzzedRecord sent, ConsumerRecord<byte[], byte[]> letter) {
         List<Header> kept = sent.headers().stream()
@@ -57,7 +57,7 @@ class KafkaDeliveryIT extends FuzzJourneys {
 
     @ParameterizedTest
     @ValueSource(strings = {Warehouse.BROKEN, "TEA"})
-    void everyByteOfALetterIsTheOriginalsThroughRetryAndReplayToo(String sku) {
+    void aLetterKeepsEveryByteThroughRetryAndReplay(String sku) {
         UUID order = UUID.randomUUID();
         byte[] event = new JsonFormat().serialize(Outsider.orderPlaced(order, sku));
         byte[] value = sku.equals(Warehouse.BROKEN) ? event : Arrays.copyOf(event, event.length - 1);
@@ -100,7 +100,7 @@ class KafkaDeliveryIT extends FuzzJourneys {
 
     @ParameterizedTest
     @ValueSource(strings = {"/events/inventory-service-order-reservations", "/events/health", "/dapr/subscribe"})
-    void noRouteTakesEventsOverHttp(String path) throws Exception {
+    void noRouteAcceptsEventsOverHttp(String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .POST(HttpRequest.BodyPublishers.ofString("{\"entries\":[]}"))
                 .build();

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-/** The journeys by Kafka's own client. */
+/** The journeys with Kafka's own client. */
 class KafkaErrorsIT extends ErrorJourneys {
 
     KafkaErrorsIT() {

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-/** Producer and both releases by Kafka's own client. */
+/** The producer and both releases use Kafka's own client. */
 class KafkaEvolutionIT extends EvolutionJourneys {
 
     KafkaEvolutionIT() {

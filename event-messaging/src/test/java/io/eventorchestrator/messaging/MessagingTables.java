@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Creates the library's tables, without a service around them, for the tests of a class. They stand in a schema that
- * tests share, and are dropped again: a service that starts there later migrates an empty schema only.
+ * Creates the library's tables for the tests of a class, without a service. They are in a schema that tests share, and
+ * are dropped afterwards: a service that starts there later migrates only an empty schema.
  */
 public final class MessagingTables implements BeforeAllCallback, AfterAllCallback {
 
@@ -26,7 +26,7 @@ public final class MessagingTables implements BeforeAllCallback, AfterAllCallbac
                 TestPlatform.postgres().password(OWNER));
     }
 
-    /** Has a pool connect as the owner of the tables. */
+    /** Makes a pool connect as the owner of the tables. */
     public static void connect(HikariDataSource pool) {
         pool.setJdbcUrl(TestPlatform.postgres().jdbcUrl());
         pool.setUsername(OWNER);
@@ -34,14 +34,14 @@ public final class MessagingTables implements BeforeAllCallback, AfterAllCallbac
         pool.setMaximumPoolSize(20);
     }
 
-    /** Creates the tables anew, without any row. */
+    /** Recreates the tables, empty. */
     public static void recreate() {
         clean();
         migrate("latest");
     }
 
     /**
-     * Creates the tables anew as a former release left them.
+     * Recreates the tables of a former release.
      *
      * @param version the last migration of that release
      */
@@ -51,7 +51,7 @@ public final class MessagingTables implements BeforeAllCallback, AfterAllCallbac
     }
 
     /**
-     * Migrates the tables as they stand.
+     * Migrates the existing tables.
      *
      * @param version the last migration to run
      */

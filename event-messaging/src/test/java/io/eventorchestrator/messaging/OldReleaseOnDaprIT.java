@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-/** The producer and the old release through their sidecars, the new release by Kafka's own client. */
+/** The producer and the old release use their sidecars, the new release Kafka's own client. */
 class OldReleaseOnDaprIT extends EvolutionJourneys {
 
     OldReleaseOnDaprIT() {

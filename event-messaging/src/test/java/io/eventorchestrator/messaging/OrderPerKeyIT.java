@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whatever happens to instances and events, a key's events are handled in their order, each once. */
+/** The events of a key are handled in order, each once, whatever happens to instances and events. */
 class OrderPerKeyIT {
 
     private static final Map<String, Object> QUICK =

@@ -30,12 +30,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A producer and a reader that know nothing of the library, only Kafka and CloudEvents. */
+/** A producer and consumer that know only Kafka and CloudEvents, not the library. */
 final class Outsider implements AutoCloseable {
 
     static final String REPLAY = "inventory-service-order-reservations.replay";
 
-    // Who waits for a record asks again; a broker that is slow just now must not take all of their time at once.
+    // Callers that wait for a record ask again; a slow broker must not use up all their time at once.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String brokers;
@@ -69,7 +69,7 @@ final class Outsider implements AutoCloseable {
                 .build();
     }
 
-    /** Sends an event as any program does that has the CloudEvents SDK and this configuration. */
+    /** Sends an event with the CloudEvents SDK and this configuration. */
     void produce(CloudEvent event, Encoding encoding) {
         CloudEventSerializer serializer = new CloudEventSerializer();
         serializer.configure(
@@ -87,14 +87,14 @@ final class Outsider implements AutoCloseable {
         }
     }
 
-    /** The event of a record, as the CloudEvents SDK reads it. */
+    /** Reads a record's event with the CloudEvents SDK. */
     static CloudEvent read(ConsumerRecord<String, byte[]> sent) {
         try (CloudEventDeserializer deserializer = new CloudEventDeserializer()) {
             return deserializer.deserialize(sent.topic(), sent.headers(), sent.value());
         }
     }
 
-    /** A plain consumer with the SDK's deserializer, of what comes from now on; the caller closes it. */
+    /** A plain consumer of all future records, with the SDK's deserializer; the caller closes it. */
     KafkaConsumer<String, CloudEvent> consumer(List<String> topics) {
         KafkaConsumer<String, CloudEvent> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokers), new StringDeserializer(), new CloudEventDeserializer());
@@ -109,7 +109,7 @@ final class Outsider implements AutoCloseable {
         send(List.of(event));
     }
 
-    /** Sends events in this order, faster than a service handles them, and waits until the broker has them all. */
+    /** Sends events in this order, faster than a service handles them, and waits until the broker has all. */
     void send(List<CloudEvent> events) {
         events.stream().map(this::built).forEach(producer::send);
         producer.flush();
@@ -160,7 +160,7 @@ final class Outsider implements AutoCloseable {
                         "0"));
     }
 
-    /** A replay whose transaction is aborted after the broker has the record. */
+    /** Replays in a transaction that is aborted after the broker has the record. */
     void replayAndAbort(ConsumerRecord<String, byte[]> letter, int times) {
         try (KafkaProducer<String, byte[]> operator = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers, "transactional.id", "operator-" + letter.key()),
@@ -189,7 +189,7 @@ final class Outsider implements AutoCloseable {
         producer.flush();
     }
 
-    /** Sends records as they are, and waits until the broker has them all. */
+    /** Sends unchanged records, and waits until the broker has all. */
     List<RecordMetadata> sendRaw(List<ProducerRecord<byte[], byte[]>> records) {
         try (KafkaProducer<byte[], byte[]> raw = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers), new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -204,14 +204,14 @@ final class Outsider implements AutoCloseable {
         }
     }
 
-    /** Sends a dead letter to the group's replay topic, its bytes as they are. */
+    /** Sends an unchanged dead letter to the group's replay topic. */
     void replayRaw(ConsumerRecord<byte[], byte[]> letter, int times) {
         RecordHeaders headers = new RecordHeaders(letter.headers());
         headers.remove("dlq-replays").add("dlq-replays", String.valueOf(times).getBytes(StandardCharsets.UTF_8));
         sendRaw(List.of(new ProducerRecord<>(REPLAY, null, letter.key(), letter.value(), headers)));
     }
 
-    /** Everything that stands in the topic now, as it is. */
+    /** All records currently in the topic, unchanged. */
     List<ConsumerRecord<byte[], byte[]>> readRaw(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -221,12 +221,12 @@ final class Outsider implements AutoCloseable {
         }
     }
 
-    /** Everything that stands in the topic now under the key, in order. */
+    /** All records currently in the topic with the key, in order. */
     List<ConsumerRecord<String, byte[]>> read(String topic, String key) {
         return read(topic, key::equals);
     }
 
-    /** Everything that stands in the topic now under one of the keys, in order. */
+    /** All records currently in the topic with one of the keys, in order. */
     List<ConsumerRecord<String, byte[]>> read(String topic, Predicate<String> keys) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", brokers);

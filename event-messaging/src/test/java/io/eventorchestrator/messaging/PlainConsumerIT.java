@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A consumer that has nothing of the platform but its topics, and what of the platform's events it can read. */
+/** A consumer without the library reads the platform's events. */
 class PlainConsumerIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -51,7 +51,7 @@ class PlainConsumerIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"dapr", "kafka"})
-    void readsEveryEventOfEveryServiceByTheCloudEventsDeserializer(String transport) {
+    void readsEveryEventOfEveryServiceWithTheCloudEventsDeserializer(String transport) {
         Map<String, List<Channel>> byProducer =
                 CONTRACT.channels().stream().collect(Collectors.groupingBy(Channel::producer));
         assertThat(byProducer).isNotEmpty();
@@ -98,7 +98,7 @@ class PlainConsumerIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"dapr", "kafka"})
-    void readsTheAttributesOfAnEnvelopeInBothFormsAsThePlatformDoes(String transport) {
+    void readsTheAttributesOfEnvelopesInBothForms(String transport) {
         Channel channel = CONTRACT.channel("notifications.notification.sent");
         try (Running producer =
                 Running.start(transport, PublisherOnly.class, channel.producer(), Map.of("events.envelope", "both"))) {

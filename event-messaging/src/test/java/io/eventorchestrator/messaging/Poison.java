@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A record that no reader can make an event of.
+ * A record that can't be read as an event.
  *
- * @param reason the {@code dlq-reason} that says why
- * @param detail a part of the {@code dlq-detail}
+ * @param reason the expected {@code dlq-reason}
+ * @param detail a part of the expected {@code dlq-detail}
  */
 record Poison(String name, byte[] value, Map<String, String> headers, String reason, String detail) {
 
@@ -86,7 +86,7 @@ record Poison(String name, byte[] value, Map<String, String> headers, String rea
         return new Poison(name, value.getBytes(StandardCharsets.UTF_8), Map.of(), reason, detail);
     }
 
-    // What can be decoded has an identity of its own, or the second would be a duplicate of the first.
+    // Decodable events need different ids, or the second would be a duplicate of the first.
     private static String with(String right, String wrong) {
         return EVENT.replace(right, wrong).replace("\"poison\"", "\"" + UUID.randomUUID() + "\"");
     }

@@ -51,7 +51,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What waits and does not move is told in health and by a meter, with the reason, and once it moves no more. */
+/** Health and a meter report a stall with its reason, and stop when it ends. */
 class ProgressIT {
 
     private static final String GROUP = "inventory-service-order-reservations";
@@ -120,7 +120,7 @@ class ProgressIT {
     }
 
     @Test
-    void aBulkThatComesAgainAndAgainThoughItIsSettled() {
+    void aSettledBulkThatIsDeliveredAgainAndAgain() {
         Inbox inbox = service.getBean(Inbox.class);
         List<InboundRecord> bulk = List.of(inbound(orderPlaced(UUID.randomUUID(), "TEA")));
 
@@ -155,7 +155,7 @@ class ProgressIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"alerts.yaml", "grafana/dashboards/event-delivery.json"})
-    void whatAlertsAndPanelsAskForIsScraped(String file) throws Exception {
+    void theMetricsOfAlertsAndPanelsAreScraped(String file) throws Exception {
         DeliveryMetrics metrics = service.getBean(DeliveryMetrics.class);
         metrics.published("type");
         metrics.consumed("topic", GROUP, Outcome.HANDLED);

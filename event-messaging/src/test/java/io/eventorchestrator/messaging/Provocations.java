@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a test has the handler do in its transaction, by SKU. */
+/** Actions of a test in the handler's transaction, by SKU. */
 final class Provocations {
 
     private final Map<String, Consumer<JdbcClient>> bySku = new ConcurrentHashMap<>();

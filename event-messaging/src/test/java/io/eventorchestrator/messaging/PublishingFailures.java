@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each failure to publish is told from the others, on a broker of its own, and none reaches farther than it has to. */
+/** Each kind of publish failure is recognised, on a separate broker, and has the smallest possible scope. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PublishingFailures {
 
@@ -56,7 +56,7 @@ abstract class PublishingFailures {
     private LocalKafka kafka;
     private Service service;
 
-    /** What publishes on one transport. */
+    /** The publisher of one transport. */
     interface Service extends AutoCloseable {
 
         EventTransport transport();
@@ -78,7 +78,7 @@ abstract class PublishingFailures {
         List.of(TOPIC, OTHER, GONE, NARROW, LETTERS).forEach(this::awaitAccepted);
     }
 
-    // Leaders of new topics are chosen a moment later.
+    // Leaders of new topics are elected a moment later.
     private void awaitAccepted(String topic) {
         List<OutboundRecord> toEachPartition = IntStream.range(0, 6)
                 .mapToObj(partition -> outbound(topic, "first-" + partition, partition, 10))
@@ -94,7 +94,7 @@ abstract class PublishingFailures {
     }
 
     @Test
-    void whateverABulkBringsToOnePartitionIsTakenOnce() {
+    void aBulkForOnePartitionIsAcceptedOnce() {
         String run = UUID.randomUUID() + "-";
         List<OutboundRecord> bulk = IntStream.range(0, 500)
                 .mapToObj(i -> outbound(TOPIC, run + i, 3, 700))
@@ -106,7 +106,7 @@ abstract class PublishingFailures {
 
     @ParameterizedTest
     @ValueSource(ints = {7_000, 9_000})
-    void deadLettersWithLargeHeadersLeave(int header) {
+    void deadLettersWithLargeHeadersArePublished(int header) {
         List<OutboundRecord> bulk = IntStream.range(0, 500)
                 .mapToObj(i -> new OutboundRecord(
                         LETTERS,
@@ -120,7 +120,7 @@ abstract class PublishingFailures {
     }
 
     @Test
-    void aLetterOfWhateverAnEventTopicTookLeaves() {
+    void theLargestRecordOfAnEventTopicCanBecomeADeadLetter() {
         List<OutboundRecord> letters = List.of(
                 outbound(LETTERS, "k", 0, LIMITS.eventTopic()),
                 new OutboundRecord(LETTERS, new byte[LIMITS.eventTopic()], 0, List.of(), new byte[10]),
@@ -135,7 +135,7 @@ abstract class PublishingFailures {
     }
 
     @Test
-    void aRecordLargerThanTheContractAllowsIsRefusedAndNoOtherIs() {
+    void onlyARecordAboveTheContractsLimitIsRefused() {
         List<OutboundRecord> bulk = List.of(
                 outbound(TOPIC, "small", 0, 100),
                 outbound(TOPIC, "large", 0, 400_000),
@@ -156,7 +156,7 @@ abstract class PublishingFailures {
     }
 
     @Test
-    void aPartitionThatTheTopicDoesNotHaveIsRefusedAndNoOtherIs() {
+    void onlyARecordForAMissingPartitionIsRefused() {
         assertThat(publish(List.of(
                         outbound(TOPIC, "a", 0, 100), outbound(TOPIC, "b", 9, 100), outbound(TOPIC, "c", 1, 100))))
                 .extracting(Object::getClass)
@@ -164,7 +164,7 @@ abstract class PublishingFailures {
     }
 
     @Test
-    void aTopicThatIsGoneFailsAndNoOtherDoes() throws Exception {
+    void onlyAMissingTopicFails() throws Exception {
         try (Admin admin = admin()) {
             admin.deleteTopics(List.of(GONE)).all().get();
             await().atMost(SOON).until(() -> !admin.listTopics().names().get().contains(GONE));
@@ -178,7 +178,7 @@ abstract class PublishingFailures {
     }
 
     @Test
-    void aTopicThatTakesLessThanTheContractSaysIsGivenLessAtOnce() throws Exception {
+    void aTopicWithALowerLimitGetsSmallerBulks() throws Exception {
         limit(NARROW, 20_000);
         String run = UUID.randomUUID() + "-";
         List<OutboundRecord> bulk = new ArrayList<>(IntStream.range(0, 300)
@@ -194,7 +194,7 @@ abstract class PublishingFailures {
     }
 
     @Test
-    void aBrokerThatIsAwayFailsEverythingAndIsFoundAgain() {
+    void anUnavailableBrokerFailsEverythingAndIsFoundAgain() {
         kafka.kill();
         assertFailed(publish(List.of(outbound(TOPIC, "a", 0, 100))).getFirst(), Reach.BROKER);
         IntStream.range(1, triesWhileTheBrokerIsAway())
@@ -259,7 +259,7 @@ abstract class PublishingFailures {
             admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
-            // A broker hears of a change a moment after the controller made it.
+            // A broker learns of a change a moment after the controller made it.
             await().atMost(SOON)
                     .until(() -> admin.describeConfigs(List.of(resource))
                             .all()

@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Records of every kind that a producer might send, the same ones for the same seed. */
+/** Generates records of every kind that a producer might send, the same ones for the same seed. */
 final class RecordFuzz {
 
     private static final String EVENT = """
@@ -89,7 +89,7 @@ final class RecordFuzz {
     private FuzzedRecord noText() {
         byte[] bytes = new byte[random.nextInt(400)];
         random.nextBytes(bytes);
-        // Surely no event, whatever the random bytes are.
+        // Certainly not an event, whatever the random bytes are.
         return switch (random.nextInt(5)) {
             case 0 -> new FuzzedRecord("no value", null, key(), headers(), null);
             case 1 -> new FuzzedRecord("an empty value", null, key(), headers(), new byte[0]);

@@ -19,8 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The release that knows major 1 of a placed order, and the one that knows major 2. Each as inventory-service, and as
- * another service with a group of its own, so that both can run at once.
+ * The release that knows major 1 of a placed order, and the one that knows major 2. Each exists as inventory-service,
+ * and as another service with a different group, so that both can run at the same time.
  */
 final class Releases {
 
@@ -31,7 +31,7 @@ final class Releases {
 
     private Releases() {}
 
-    /** The contract with one more group, and nothing else to handle for its service. */
+    /** The contract with one more group, whose service handles nothing else. */
     static Catalogue withStatistics() {
         return new Catalogue(
                 Catalogue.load().channels(),
@@ -39,7 +39,7 @@ final class Releases {
                 Catalogue.load().limits());
     }
 
-    /** What a release made of the events that it handled, by their ids. */
+    /** The events that a release handled, by id. */
     static final class Handled {
 
         private final Map<String, Event> byId = new ConcurrentHashMap<>();

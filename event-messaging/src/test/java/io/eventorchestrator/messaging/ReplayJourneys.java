@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What becomes of a replay, by what the inbox knows of its event; and of a delivery whose database goes away. */
+/** The outcome of a replay for each state of its event in the inbox, and of a delivery whose database fails. */
 abstract class ReplayJourneys extends InteroperabilityJourneys {
 
     private static final String REPLAY = Outsider.REPLAY;
@@ -43,7 +43,7 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
     }
 
     @Test
-    void aReplayThatFailsAgainIsADeadLetterOfTheReplayTopicWithItsFirstOrigin() {
+    void aReplayThatFailsAgainIsADeadLetterOfTheReplayTopicWithItsOrigin() {
         UUID order = UUID.randomUUID();
         outsider.send(orderPlaced(order, Warehouse.BROKEN));
         ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order);
@@ -59,7 +59,7 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
     }
 
     @Test
-    void aReplayOfWhatNobodyKnowsIsHandledOnce() {
+    void aReplayOfAnUnknownEventIsHandledOnce() {
         CloudEvent unknown = orderPlaced(UUID.randomUUID(), "TEA");
 
         outsider.replay(unknown, 1);
@@ -69,7 +69,7 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
     }
 
     @Test
-    void aReplayOfWhatIsHandledChangesNothing() {
+    void aReplayOfAHandledEventChangesNothing() {
         CloudEvent placed = orderPlaced(UUID.randomUUID(), "TEA");
         outsider.send(placed);
         await().atMost(SOON).until(() -> handled(order(placed)).size() == 1);
@@ -80,7 +80,7 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
     }
 
     @Test
-    void aReplayOfWhatIsParkedLeavesItsAttemptsAlone() {
+    void aReplayOfAParkedEventLeavesItsAttemptsUnchanged() {
         CloudEvent parked = orderPlaced(UUID.randomUUID(), Warehouse.FAILS + 4);
         outsider.send(parked);
         await().atMost(SOON).until(() -> attempts.attempts(parked.getId()) > 0);
@@ -107,7 +107,7 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
         assertHandledOnce(broken);
     }
 
-    // Kafka's own client skips the aborted record; the sidecar reads what is not committed and delivers it.
+    // Kafka's own client skips the aborted record; the sidecar reads uncommitted records and delivers it.
     @Test
     void anAbortedReplayAndItsRepetitionAreHandledOnce() {
         CloudEvent placed = orderPlaced(UUID.randomUUID(), Warehouse.FAILS + 5);
@@ -123,7 +123,7 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
     }
 
     @Test
-    void aConnectionCutInMidBulkCostsNobodyAnAttempt() {
+    void aConnectionCutInMidBulkCostsNoAttempt() {
         AtomicInteger cuts = new AtomicInteger();
         provocations.on("CUT", database -> {
             if (cuts.incrementAndGet() <= 2) {
@@ -147,7 +147,7 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
         assertThat(outsider.read(DEAD_LETTERS, cut.getSubject())).isEmpty();
     }
 
-    /** A later replay of the same key comes after all that was replayed before it. */
+    /** A later replay of the same key arrives after all earlier ones. */
     private void assertHandledOnce(CloudEvent event) {
         CloudEvent last = orderPlaced(order(event), "TEA");
         outsider.replay(last, 1);

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A service on one of the transports, with its sidecar where it has one. */
+/** A running service, with its sidecar on the dapr transport. */
 record Running(
         ConfigurableApplicationContext context, @Nullable DaprSidecar sidecar) implements AutoCloseable {
 

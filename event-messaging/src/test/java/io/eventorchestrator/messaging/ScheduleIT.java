@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The schedule as it is by default: five attempts, 1, 2, 4 and 8 seconds apart. How late they are is the machine's doing
- * as well, and so is measured by a benchmark.
+ * The default schedule: five attempts, 1, 2, 4 and 8 seconds apart. Lateness also depends on the machine, so a
+ * benchmark measures it.
  */
 class ScheduleIT {
 
@@ -86,7 +86,9 @@ class ScheduleIT {
         }
     }
 
-    /** Waits for them: a service that is sent more than it handles would come to the failing events when all is over. */
+    /**
+     * Waits for them: after a service that gets more than it handles, the failing events would come when all is over.
+     */
     private static void handled(int healthy) {
         List<CloudEvent> events = IntStream.range(0, healthy)
                 .mapToObj(i -> orderPlaced(UUID.randomUUID(), "TEA"))
@@ -97,7 +99,7 @@ class ScheduleIT {
                 .until(() -> events.stream().allMatch(event -> attempts.attempts(event.getId()) > 0));
     }
 
-    /** @return events that have failed so often that nobody tries them again */
+    /** @return events that have used up their attempts */
     private static List<CloudEvent> buried() {
         List<CloudEvent> events = IntStream.range(0, EVENTS)
                 .mapToObj(i -> orderPlaced(UUID.randomUUID(), Warehouse.BROKEN))
@@ -110,7 +112,7 @@ class ScheduleIT {
         return events;
     }
 
-    /** Over five seconds, so that a machine that halts for a moment delays a few of them and not all. */
+    /** Spread over five seconds, so that a pause of the machine delays only some of them. */
     private static void sendApart(List<CloudEvent> events) {
         try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             for (int i = 0; i < events.size(); i++) {
@@ -133,8 +135,8 @@ class ScheduleIT {
             List<Duration> sorted =
                     gaps.stream().map(each -> each.get(delay)).sorted().toList();
             assertThat(sorted.getFirst()).isGreaterThanOrEqualTo(DELAYS.get(i));
-            // Single ones may be late by the machine's doing. If half of them are late by a second, they keep another
-            // schedule: two seconds instead of one.
+            // Single ones may be late because of the machine. If half of them are a second late, the schedule is wrong:
+            // two seconds instead of one.
             assertThat(sorted.get(EVENTS / 2)).isLessThan(DELAYS.get(i).plus(LATE));
         }
     }

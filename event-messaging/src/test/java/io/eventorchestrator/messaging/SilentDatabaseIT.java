@@ -24,10 +24,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A network that swallows everything and reports nothing holds up deliveries, retries and relay for a bounded time. */
+/** A network that swallows everything silently delays deliveries, retries and relay for a limited time only. */
 class SilentDatabaseIT {
 
-    // A statement's two seconds and the driver's five on top, then a lost connection each for a few of the pool's.
+    // A statement's two seconds and the driver's five, then a lost connection each for some of the pool's.
     private static final Duration BOUND = Duration.ofSeconds(40);
 
     private static final Outsider OUTSIDER = new Outsider(TestPlatform.kafka().bootstrapServers());
@@ -68,7 +68,7 @@ class SilentDatabaseIT {
     }
 
     @Test
-    void everyLoopGoesOnAfterTheDatabaseWasSilent() {
+    void everyLoopContinuesAfterTheDatabaseWasSilent() {
         awaitHandled(placed("TEA"), Duration.ofMinutes(1));
         CloudEvent retried = placed(Warehouse.FAILS + 2);
         await().atMost(Duration.ofMinutes(1)).until(() -> state(retried).equals("PARKED"));
@@ -76,7 +76,7 @@ class SilentDatabaseIT {
         network.fallSilent();
         CloudEvent meanwhile = placed("TEA");
         await().atMost(BOUND).until(() -> !service.getBean(DatabaseProbe.class).answers());
-        // Long enough for every loop to be caught in a statement.
+        // Long enough to catch every loop in a statement.
         await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ofSeconds(3)).until(() -> true);
         network.speakAgain();
 
@@ -85,7 +85,7 @@ class SilentDatabaseIT {
         await().atMost(BOUND).until(() -> outbox() == 0);
     }
 
-    // Two bulks of a topic are on their way at most, and the second one holds what has failed before.
+    // At most two bulks of a topic are in flight, the second with records that failed before.
     @Test
     void aRowThatIsOnItsWayWhenTheDatabaseFallsSilentIsPublishedAndRepeatedOnceAtMost() {
         CloudEvent before = placed("TEA");
@@ -144,7 +144,7 @@ class SilentDatabaseIT {
     @Import({Warehouse.Reservations.class, AttemptLog.class, Provocations.class, Tap.class})
     static class TappedWarehouse {}
 
-    /** Sees each record right before it goes to the broker. */
+    /** Sees each record right before it is sent to the broker. */
     static class Tap implements BeanPostProcessor {
 
         private volatile Consumer<OutboundRecord> action = nothing -> {};

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands between a client and a server, and can turn into a network that swallows everything and says nothing. */
+/** A proxy between client and server that can swallow everything silently. */
 final class SilentProxy implements AutoCloseable {
 
     private final int server;
@@ -30,13 +30,13 @@ final class SilentProxy implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    /** From now on nothing gets through, by connections of before and new ones, and nobody is told. */
+    /** From now on nothing gets through existing or new connections, and nobody is notified. */
     void fallSilent() {
         network.speaks = false;
         network = new Network(false);
     }
 
-    /** New connections get through again; those of before stay silent for ever. */
+    /** New connections work again; existing ones stay silent for ever. */
     void speakAgain() {
         network = new Network(true);
     }
@@ -76,7 +76,7 @@ final class SilentProxy implements AutoCloseable {
                 to.close();
             }
         } catch (IOException ended) {
-            // One side has closed; whether the other hears of it is the network's matter.
+            // One side has closed; the network may or may not tell the other.
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A service that has just been started, beside its sidecar, and is called by somebody without its token. */
+/** A newly started service beside its sidecar is called without its token. */
 class StrangerIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -29,7 +29,7 @@ class StrangerIT {
     private final HttpProbe probe = new HttpProbe();
 
     @Test
-    void nothingThatAStrangerSendsHoldsAServiceBack() throws Exception {
+    void callsByStrangersDoNotMakeAServiceUnready() throws Exception {
         try (DaprSidecar sidecar = TestPlatform.sidecar(address);
                 ConfigurableApplicationContext service = TestService.start(address, Map.of())) {
             assertThat(sidecar).isNotNull();

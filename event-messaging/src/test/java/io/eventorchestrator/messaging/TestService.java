@@ -8,19 +8,19 @@ import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One more instance of a service, on this run's broker and database. */
+/** Another instance of a service, on this run's broker and database. */
 public final class TestService {
 
     private TestService() {}
 
-    /** Starts one more warehouse behind a sidecar. */
+    /** Starts another warehouse behind a sidecar. */
     static ConfigurableApplicationContext start(DaprSidecar.Address address, Map<String, Object> more) {
         Map<String, Object> properties = behind(address);
         properties.putAll(more);
         return start("dapr", properties);
     }
 
-    /** What a service has to know of its sidecar. */
+    /** The service's settings for its sidecar. */
     static Map<String, Object> behind(DaprSidecar.Address address) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", address.servicePort());
@@ -32,7 +32,7 @@ public final class TestService {
         return properties;
     }
 
-    /** Starts one more warehouse. */
+    /** Starts another warehouse. */
     public static ConfigurableApplicationContext start(String transport, Map<String, Object> more) {
         return start(Warehouse.class, "inventory-service", transport, more);
     }

@@ -14,7 +14,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The smallest service there can be: one consumer group, and a table that tells how often an order was handled. */
+/** The smallest possible service: one consumer group, and a table that counts how often an order was handled. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({Warehouse.Reservations.class, AttemptLog.class, Provocations.class})
@@ -24,7 +24,7 @@ class Warehouse {
     static final String BROKEN = "BROKEN";
     static final String NEEDS_A_PERSON = "NEEDS_A_PERSON";
 
-    /** Begins the SKU of what fails so often, as in {@code FAILS-2}. */
+    /** Prefix of SKUs that fail the given number of times, as in {@code FAILS-2}. */
     static final String FAILS = "FAILS-";
 
     @ConsumerGroup("inventory-service-order-reservations")

@@ -26,15 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A sidecar whose component lets a record's headers replace what the sidecar says of it. */
+/** A sidecar whose component lets a record's headers replace the sidecar's metadata. */
 class WithoutHeaderFilterIT {
 
     private static final String PLACED = "orders.order.placed";
     private static final String DEAD_LETTERS = PLACED + ".inventory-service-order-reservations.dlq";
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    // Each of them with two records. What can't be true is found out; what could be true still makes nothing of a
-    // record.
+    // Two records for each. Impossible claims are detected; possible ones still make no record a duplicate of another.
     private static final List<Map<String, String>> CLAIMS = List.of(
             Map.of("__offset", "2000007", "__partition", "0"),
             Map.of("__offset", "2000007", "__partition", "1000"),
@@ -45,7 +44,7 @@ class WithoutHeaderFilterIT {
     private final Outsider outsider = new Outsider(TestPlatform.kafka().bootstrapServers());
 
     @Test
-    void everyRecordLeavesOneLetterWhereItBelongsAndTheGroupGoesOn(@TempDir Path folder) {
+    void everyRecordGivesOneLetterInItsTopicAndTheGroupGoesOn(@TempDir Path folder) {
         DaprSidecar.Address address =
                 new DaprSidecar.Address("inventory-service", Ports.free(), Ports.free(), Ports.free());
         Path components = withoutFilter(folder);

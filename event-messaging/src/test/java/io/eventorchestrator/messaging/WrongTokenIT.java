@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tokens that don't fit together, as after half a rotation, hold events back and lose none. */
+/** Tokens that don't match, as after an incomplete rotation, delay events but lose none. */
 class WrongTokenIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -42,7 +42,7 @@ class QueryPlansIT {
     }
 
     @Test
-    void aLookUpThatWasPreparedOnAnEmptyTableReadsFewRowsOnceItIsFull() {
+    void aLookUpPreparedOnAnEmptyTableReadsFewRowsOnceItIsFull() {
         repeat(OFTEN, this::lookUp);
         fill();
 
@@ -50,7 +50,7 @@ class QueryPlansIT {
     }
 
     @Test
-    void aLookUpInABulkReadsFewRowsHoweverSmallTheTableWasInTheBulkBefore() {
+    void aLookUpInABulkReadsFewRowsAfterTheTableHasGrown() {
         transactions.executeWithoutResult(bulk -> {
             plans.makeOnceForThisTransaction();
             repeat(OFTEN, this::lookUp);
@@ -65,7 +65,7 @@ class QueryPlansIT {
     }
 
     @Test
-    void aBulkPlansAStatementAFewTimesAndNotForEachEvent() {
+    void aBulkPlansAStatementAFewTimesOnly() {
         transactions.executeWithoutResult(bulk -> {
             plans.makeOnceForThisTransaction();
             repeat(10 * OFTEN, this::lookUp);

@@ -43,7 +43,7 @@ class EnvelopeReaderTest {
     }
 
     @Test
-    void whereBothFormsSayDifferentThingsTheAttributeDecides() {
+    void theAttributeWinsIfTheTwoFormsDiffer() {
         EventEnvelope envelope = read(
                 EVENT.formatted(",'correlationid':'c','metadata':{'correlationId':'other','causationId':'b'}"),
                 Map.of());
@@ -54,14 +54,14 @@ class EnvelopeReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'metadata':{'correlationId':5}", "'metadata':'c'", "'metadata':[]", "'metadata':null"})
-    void theOlderFormIsNotLookedAtWhereItIsNotNeeded(String older) {
+    void theOlderFormIsIgnoredIfItIsNotNeeded(String older) {
         assertThat(read(EVENT.formatted(",'correlationid':'c'," + older), Map.of())
                         .correlationId())
                 .isEqualTo("c");
     }
 
     @Test
-    void theOlderFormIsHeldToTheRulesOfAnAttribute() {
+    void theOlderFormMustSatisfyTheRulesOfAnAttribute() {
         Unreadable refused = catchThrowableOfType(
                 Unreadable.class, () -> read(EVENT.formatted(",'metadata':{'correlationId':5}"), Map.of()));
 
@@ -83,7 +83,7 @@ class EnvelopeReaderTest {
     }
 
     @Test
-    void anEventWithoutCorrelationBeginsAStory() {
+    void anEventWithoutCorrelationStartsANewOne() {
         assertThat(read(EVENT.formatted(""), Map.of()).correlationId()).isEqualTo("1");
     }
 
@@ -111,7 +111,7 @@ class EnvelopeReaderTest {
     }
 
     @Test
-    void anIdThatNoColumnTakesIsRefused() {
+    void anIdTooLongForItsColumnIsRefused() {
         Unreadable refused = catchThrowableOfType(
                 Unreadable.class,
                 () -> read(EVENT.formatted("").replace("'id':'1'", "'id':'" + "1".repeat(1_000) + "'"), Map.of()));
@@ -120,7 +120,7 @@ class EnvelopeReaderTest {
     }
 
     @Test
-    void whatIsTooLargeIsNotParsed() {
+    void aRecordThatIsTooLargeIsNotParsed() {
         Unreadable refused = catchThrowableOfType(Unreadable.class, () -> read("[".repeat(3_000), Map.of()));
 
         assertThat(refused.reason().code()).isEqualTo("too-large");

@@ -24,7 +24,7 @@ class EnvelopeWriterTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsWrittenIsReadAsItWas(EnvelopeForm form) {
+    void aWrittenEnvelopeIsReadUnchanged(EnvelopeForm form) {
         EventEnvelope envelope = envelope("cause");
 
         EventEnvelope back = new EnvelopeReader(10_000)
@@ -35,7 +35,7 @@ class EnvelopeWriterTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsWrittenIsAllowedByTheSchemaOfTheEnvelope(EnvelopeForm form) throws IOException {
+    void aWrittenEnvelopeSatisfiesTheEnvelopesSchema(EnvelopeForm form) throws IOException {
         assertThat(schema().validate(written(form, "cause"), InputFormat.JSON)).isEmpty();
         assertThat(schema().validate("{}", InputFormat.JSON)).isNotEmpty();
     }
@@ -51,7 +51,7 @@ class EnvelopeWriterTest {
     }
 
     @Test
-    void theFirstEventOfAStoryHasNoCauseInEitherForm() {
+    void theFirstEventOfACorrelationHasNoCauseInEitherForm() {
         assertThat(written(EnvelopeForm.BOTH, null))
                 .doesNotContainIgnoringCase("causationId")
                 .endsWith(",\"metadata\":{\"correlationId\":\"störy\"}}");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What versions a reader takes; of an event with three majors, whose schemas lie in the test's resources. */
+/** The versions that a reader accepts, for an event with three majors, whose schemas are test resources. */
 class EventCodecTest {
 
     private static final String TYPE = "tests.thing.renamed";
@@ -25,25 +25,25 @@ class EventCodecTest {
     private final EventCodec codec = new EventCodec();
 
     @Test
-    void anOlderMajorIsLiftedThroughEveryMajorBetween() {
+    void anOlderMajorIsUpcastThroughEveryMajorBetween() {
         assertThat(read("1.0", "{'first':'ada'}")).isEqualTo(new Renamed(List.of("ada")));
         assertThat(read("2.0", "{'name':'ada'}")).isEqualTo(new Renamed(List.of("ada")));
         assertThat(read("3.0", "{'names':['ada','eve']}")).isEqualTo(new Renamed(List.of("ada", "eve")));
     }
 
     @Test
-    void aMinorOfAnOlderMajorIsLiftedWithWhatItAdds() {
+    void aMinorOfAnOlderMajorIsUpcastWithItsAdditions() {
         assertThat(read("2.1", "{'name':'ada','note':'eve'}")).isEqualTo(new Renamed(List.of("ada", "eve")));
     }
 
     @Test
-    void whatAnUnknownMinorAddsIsIgnored() {
+    void additionsOfAnUnknownMinorAreIgnored() {
         assertThat(read("3.7", "{'names':['ada'],'more':{}}")).isEqualTo(new Renamed(List.of("ada")));
         assertThat(read("2.9", "{'name':'ada','more':5}")).isEqualTo(new Renamed(List.of("ada")));
     }
 
     @Test
-    void whatIsOlderIsHeldToItsOwnSchema() {
+    void anOlderEventMustSatisfyItsOwnSchema() {
         assertThat(refused("2.0", "{'name':'longer than eight'}").reason().code())
                 .isEqualTo("schema-violation");
         assertThat(refused("1.0", "{'name':'ada'}").reason().code()).isEqualTo("schema-violation");
@@ -75,7 +75,7 @@ class EventCodecTest {
     }
 
     @Test
-    void aNewerMajorIsRefusedWithThoseThatAreTaken() {
+    void aNewerMajorIsRefusedNamingTheAcceptedOnes() {
         Unreadable refused = refused("4.0", "{}");
 
         assertThat(refused.reason().code()).isEqualTo("unsupported-version");
@@ -83,7 +83,7 @@ class EventCodecTest {
     }
 
     @Test
-    void aReaderOfAnOlderMajorTakesNoNewerOne() {
+    void aReaderOfAnOlderMajorAcceptsNoNewerOne() {
         Unreadable refused = catchThrowableOfType(
                 Unreadable.class, () -> codec.read(EventClass.of(RenamedV2.class), envelope("3.0", "{'names':[]}")));
 
@@ -91,7 +91,7 @@ class EventCodecTest {
     }
 
     @Test
-    void whatTheNextMajorHasNoWordsForIsRefused() {
+    void anEventThatTheNextMajorCannotExpressIsRefused() {
         Unreadable refused = refused("1.0", "{'first':'nobody'}");
 
         assertThat(refused.reason().code()).isEqualTo("unsupported-version");
@@ -99,7 +99,7 @@ class EventCodecTest {
     }
 
     @Test
-    void whatIsLiftedIsHeldToTheSchemaOfTheReader() {
+    void anUpcastEventMustSatisfyTheReadersSchema() {
         Unreadable refused = refused("2.0", "{'name':'a,b,c'}");
 
         assertThat(refused.reason().code()).isEqualTo("unsupported-version");
@@ -107,7 +107,7 @@ class EventCodecTest {
     }
 
     @Test
-    void whatAnEventDoesNotHaveIsNotWritten() {
+    void missingPropertiesAreNotWritten() {
         assertThat(codec.toData(EventClass.of(RenamedV2.class), new RenamedV2("ada", null)))
                 .hasToString("{\"name\":\"ada\"}");
     }

@@ -11,7 +11,7 @@ class TraceContextTest {
     private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     @Test
-    void whatBeginsATraceCanBeFollowed() {
+    void aNewTraceIsValid() {
         TraceContext begun = TraceContext.begin();
 
         assertThat(TraceContext.of(begun.traceparent(), null)).contains(begun);

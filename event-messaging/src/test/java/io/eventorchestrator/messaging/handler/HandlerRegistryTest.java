@@ -30,13 +30,13 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
-/** What would be dropped without a word, or found at the first delivery, is found at the start. */
+/** Handlers that would be ignored silently, or fail at the first delivery, are refused at the start. */
 class HandlerRegistryTest {
 
     private static final String GROUP = "inventory-service-order-reservations";
 
     @Test
-    void theHandlersOfAGroupAreFoundInheritedOnesToo() {
+    void theHandlersOfAGroupAreFoundIncludingInheritedOnes() {
         HandlerRegistry handlers = of(new Right());
 
         assertThat(handlers.groups()).containsExactly(GROUP);
@@ -72,7 +72,7 @@ class HandlerRegistryTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void whatCannotBeAHandlerIsToldInOneLine(Object bean, String expected) {
+    void anInvalidHandlerIsReportedInOneLine(Object bean, String expected) {
         assertThatThrownBy(() -> of(bean))
                 .isInstanceOf(InvalidHandlers.class)
                 .hasMessageContaining(expected)
@@ -80,7 +80,7 @@ class HandlerRegistryTest {
     }
 
     @Test
-    void twoBeansForOneGroupAreToldByTheirNames() {
+    void twoBeansForOneGroupAreReportedByName() {
         assertThatThrownBy(() -> of(new Right(), new Incomplete()))
                 .isInstanceOf(InvalidHandlers.class)
                 .hasMessageContaining("Two beans handle the events of " + GROUP)

@@ -26,7 +26,7 @@ class HousekeepingIT {
     }
 
     @Test
-    void whatCannotComeAgainIsForgottenInSmallBatches() {
+    void expiredEventsAreDeletedInSmallBatches() {
         row("old-1", "HANDLED", 17);
         row("old-2", "DEAD", 17);
         row("old-3", "HANDLED", 18);
@@ -39,14 +39,14 @@ class HousekeepingIT {
     }
 
     @Test
-    void whatWaitsIsNeverForgotten() {
+    void parkedEventsAreNeverDeleted() {
         row("waits", "PARKED", 100);
 
         assertThat(housekeeping.forget()).isZero();
         assertThat(ids()).containsExactly("waits");
     }
 
-    // A loop without a pause asked an idle database thousands of times a second.
+    // A loop without a pause queried an idle database thousands of times a second.
     @Test
     void whereNothingIsParkedTheRetriesPause() {
         Duration poll = Duration.ofMillis(100);

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** However much is parked or handled, and whatever the table's statistics say, each statement reads what it needs. */
+/** Each statement reads only what it needs, with any number of parked or handled events and any statistics. */
 @ExtendWith(MessagingTables.class)
 class InboxQueriesIT {
 
@@ -36,7 +36,7 @@ class InboxQueriesIT {
     private final ParkedRows parked = new ParkedRows(jdbc, List.of("ours", "idle"));
     private final InboxRows rows = new InboxRows(jdbc);
 
-    /** What PostgreSQL believes of the table. */
+    /** The planner's assumptions about the table. */
     enum Statistics {
         /** The table was never analyzed. */
         NONE,
@@ -78,7 +78,9 @@ class InboxQueriesIT {
         });
     }
 
-    /** Key 1 waits for its next attempt with many behind it, key 2 has just lost its first, all others are due. */
+    /**
+     * Key 1 waits for its next attempt with many behind it, key 2 has just lost its first event, all others are due.
+     */
     private void fill(Statistics statistics) {
         MessagingTables.recreate();
         jdbc.sql("alter table event_inbox set (autovacuum_enabled = false)").update();

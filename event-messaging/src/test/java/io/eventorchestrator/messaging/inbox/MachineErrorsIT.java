@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An error before it is known which event a record holds: nothing can be noted of it. */
+/** Errors before a record's identity is known, so that nothing can be recorded. */
 class MachineErrorsIT {
 
     private static final String GROUP = "inventory-service-order-reservations";
@@ -61,7 +61,7 @@ class MachineErrorsIT {
     }
 
     @Test
-    void whatComesBeforeALackOfMemoryIsSettledAndTheRestComesBack() {
+    void recordsBeforeALackOfMemoryAreSettledAndTheRestIsRedelivered() {
         InboundRecord before = placed();
         InboundRecord behind = placed();
         error = new OutOfMemoryError("provoked");
@@ -76,7 +76,7 @@ class MachineErrorsIT {
     }
 
     @Test
-    void aClassThatIsMissingMakesARecordUnreadableBeforeItIsAnEvent() {
+    void aClassMissingBeforeTheIdentityIsKnownMakesARecordUnreadable() {
         error = new NoClassDefFoundError("com/example/Missing");
 
         assertThat(inbox.receive(GROUP, List.of(placed(), record, placed())))

@@ -26,7 +26,7 @@ class BacklogQueryIT {
     private static final int SHARDS = 16;
     private static final String TOPIC = "orders.order.placed";
 
-    // Entries of indexes, and rows that were read without an index.
+    // Index entries, and rows read without an index.
     private static final String READ = """
             select coalesce(sum(pg_stat_get_xact_tuples_returned(i)), 0) from (
                 select indexrelid as i from pg_index
@@ -58,7 +58,7 @@ class BacklogQueryIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void countsEndWhereTheyWouldCostTooMuch(boolean analyzedWhenEmpty) {
+    void countsEndAtALimit(boolean analyzedWhenEmpty) {
         leaveStatistics(analyzedWhenEmpty);
         outbox(TOPIC, "PENDING", "'key-' || n", MANY, 90);
         outbox(TOPIC, "SET_ASIDE", "'aside-' || n", 2 * COUNTED, 90);
@@ -77,7 +77,7 @@ class BacklogQueryIT {
     }
 
     @Test
-    void theOldestOfEachTopicIsFoundAndWhatWaitsBehindARowThatIsSetAsideIsLeftOut() {
+    void theOldestPublishableRowOfEachTopicIsFound() {
         outbox(TOPIC, "SET_ASIDE", "'held'", 1, 600);
         outbox(TOPIC, "PENDING", "'held'", 20, 500);
         outbox(TOPIC, "PENDING", "'free'", 1, 90);
@@ -92,7 +92,7 @@ class BacklogQueryIT {
     }
 
     @Test
-    void whatCouldBePublishedIsFoundBehindManyRowsThatWaitForOneThatIsSetAside() {
+    void aPublishableRowIsFoundBehindManyHeldOnes() {
         outbox(TOPIC, "SET_ASIDE", "'held'", 1, 600);
         outbox(TOPIC, "PENDING", "'held'", Backlog.HEAD - 1, 500);
         outbox(TOPIC, "PENDING", neighbour(), 1, 90);
@@ -104,7 +104,7 @@ class BacklogQueryIT {
     }
 
     @Test
-    void headsThatAreHeldThroughoutAreToldAsSuch() {
+    void aTopicWhoseFirstRowsAreAllHeldIsReported() {
         outbox(TOPIC, "SET_ASIDE", "'held'", 1, 600);
         outbox(TOPIC, "PENDING", "'held'", Backlog.HEAD, 500);
         outbox(TOPIC, "PENDING", neighbour(), 1, 90);
@@ -120,7 +120,7 @@ class BacklogQueryIT {
     }
 
     @Test
-    void oneGroupsManyLateEventsHideNoOtherGroup() {
+    void manyLateEventsOfOneGroupHideNoOtherGroup() {
         parked("many", 20_000, 600);
         parked("one", 1, 90);
 
@@ -128,7 +128,7 @@ class BacklogQueryIT {
     }
 
     @Test
-    void parkedEventsWhoseAttemptIsLateAreToldByGroup() {
+    void overdueParkedEventsAreReportedByGroup() {
         parked("late", 3, 90);
         parked("in-time", 3, 10);
 
@@ -150,7 +150,7 @@ class BacklogQueryIT {
         return jdbc.sql(READ).query(Long.class).single();
     }
 
-    /** Another key in the shard of the one that is held. */
+    /** Another key in the shard of the held one. */
     private String neighbour() {
         return jdbc.sql("""
                         with hashed as (

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What a scrape says while nobody notes anything new, as when the watch hangs. */
+/** The values at a scrape without new findings, as when the watch hangs. */
 class ProgressMetersTest {
 
     private static final Stall OUTBOX =
@@ -24,7 +24,7 @@ class ProgressMetersTest {
     private final ProgressMeters meters = meters(Duration.ofSeconds(60));
 
     @Test
-    void aStandstillLastsOnBetweenTwoLooksAndIsUnknownAfterTooManyMissedOnes() {
+    void aStallPersistsBetweenChecksAndIsUnknownAfterTooManyMissedOnes() {
         meters.note(List.of(OUTBOX), Optional.empty());
         pass(30);
         assertThat(stalled("outbox", "orders.order.placed")).isEqualTo(90);
@@ -33,14 +33,14 @@ class ProgressMetersTest {
     }
 
     @Test
-    void aStandstillThatIsOverIsNoSeriesAnyMore() {
+    void aStallThatHasEndedHasNoSeries() {
         meters.note(List.of(OUTBOX), Optional.empty());
         meters.note(List.of(), Optional.empty());
         assertThat(registry.scrape()).doesNotContain("events_stalled_seconds{");
     }
 
     @Test
-    void aLoopThatMovesIsZeroAndOneThatHangsIsSeenWithoutAnotherNote() {
+    void anActiveLoopIsZeroAndAHangingOneIsSeenWithoutNewFindings() {
         Progress watch = board.loop("progress-watch", Duration.ofMillis(1));
         ProgressMeters impatient = meters(Duration.ofMillis(500));
         watch.advanced();
@@ -56,7 +56,7 @@ class ProgressMetersTest {
     }
 
     @Test
-    void whatWaitsAtTheBrokerIsToldByGroup() {
+    void lagAtTheBrokerIsReportedByGroup() {
         Backlog nothing = new Backlog(0, 0, 0, List.of(), Map.of());
         meters.note(List.of(), Optional.of(new Situation(nothing, Map.of("reservations", 7L), List.of())));
         assertThat(registry.scrape()).contains("events_group_waiting_events{group=\"reservations\"} 7.0");

@@ -15,7 +15,7 @@ class ProgressTest {
     private final Progress progress = new Progress(nanos::get);
 
     @Test
-    void isWatchedUntilItStopsAndAgainWhenItGoesOn() {
+    void isWatchedUntilItStopsAndAgainWhenItResumes() {
         assertThat(progress.isWatched()).isTrue();
         progress.stopped();
         assertThat(progress.isWatched()).isFalse();
@@ -24,7 +24,7 @@ class ProgressTest {
     }
 
     @Test
-    void failuresInARowCountFromTheFirstAndTellTheLastReason() {
+    void failuresInARowCountFromTheFirstAndGiveTheLastReason() {
         pass(10);
         progress.failed("refused");
         pass(20);
@@ -48,7 +48,7 @@ class ProgressTest {
     }
 
     @Test
-    void aMoveEndsTheFailureThoughItsReasonIsKnownForAWhile() {
+    void progressEndsTheFailureThoughItsReasonIsKnownForAWhile() {
         progress.failed("one of its keys is refused");
         pass(5);
         progress.advanced();
@@ -66,7 +66,7 @@ class ProgressTest {
     }
 
     @Test
-    void aTryLastsUntilItIsAnswered() {
+    void aTryLastsUntilItsAnswer() {
         assertThat(progress.tryingFor()).isEmpty();
         progress.tried();
         pass(35);

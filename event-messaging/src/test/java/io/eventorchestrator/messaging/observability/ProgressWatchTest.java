@@ -17,7 +17,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** A watch whose thread hangs, or meets errors, is seen by whoever scrapes. */
+/** A watch whose thread hangs, or meets errors, is visible at the scrape. */
 class ProgressWatchTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -31,7 +31,7 @@ class ProgressWatchTest {
     }
 
     @Test
-    void aWatchThatHangsIsSeenAtTheNextScrapeAndNoMoreOnceItLooks() {
+    void aHangingWatchIsReportedUntilItChecksAgain() {
         watch.start();
         await().atMost(Duration.ofMinutes(1)).until(() -> watch.situation().isPresent());
         CountDownLatch answered = new CountDownLatch(1);
@@ -50,7 +50,7 @@ class ProgressWatchTest {
     }
 
     @Test
-    void aFirstLookWithoutAnEndIsSeenToo() {
+    void aFirstCheckWithoutEndIsReportedToo() {
         CountDownLatch never = new CountDownLatch(1);
         lag.set(() -> hang(never));
 
@@ -61,7 +61,7 @@ class ProgressWatchTest {
     }
 
     @Test
-    void anErrorInALookDoesNotEndTheWatch() {
+    void anErrorInACheckDoesNotEndTheWatch() {
         lag.set(() -> {
             throw new StackOverflowError("provoked");
         });
@@ -104,7 +104,7 @@ class ProgressWatchTest {
                 properties);
     }
 
-    /** Answers each look without a database. */
+    /** Answers each query without a database. */
     private static final class EmptyTables implements TransactionOperations {
 
         @Override

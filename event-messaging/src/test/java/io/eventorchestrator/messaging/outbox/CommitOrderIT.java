@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows are published once their transaction commits, though rows after them were published long before. */
+/** Rows are published once their transaction commits, even if later rows were published long before. */
 @ExtendWith(MessagingTables.class)
 class CommitOrderIT {
 
@@ -42,7 +42,7 @@ class CommitOrderIT {
         stand.close();
     }
 
-    /** @param between rows: a few come one by one, thousands as a position to read from */
+    /** @param between number of rows: a few are reported singly, thousands as a position to read from */
     @ParameterizedTest
     @ValueSource(ints = {1, 5_000})
     void aTransactionThatBeganEarlyIsPublishedWhenItCommits(int between) throws SQLException {
@@ -67,7 +67,7 @@ class CommitOrderIT {
     }
 
     @Test
-    void whatRollsBackIsNeverPublished() throws SQLException {
+    void rolledBackRowsAreNeverPublished() throws SQLException {
         try (Connection early = MessagingTables.database().getConnection()) {
             early.setAutoCommit(false);
             insert(early, "early", 0);
@@ -81,7 +81,7 @@ class CommitOrderIT {
     }
 
     @Test
-    void aLongTransactionElsewhereHoldsUpNothing() throws SQLException {
+    void aLongForeignTransactionDelaysNothing() throws SQLException {
         try (Connection writer = MessagingTables.database().getConnection()) {
             writer.setAutoCommit(false);
             insert(writer, "never", 0);

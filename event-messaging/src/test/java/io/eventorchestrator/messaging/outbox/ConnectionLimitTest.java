@@ -41,7 +41,7 @@ class ConnectionLimitTest {
     }
 
     @Test
-    void aStatementThatFailsGivesItsConnectionBack() {
+    void aFailedStatementReleasesItsConnection() {
         for (int i = 0; i <= CONNECTIONS; i++) {
             assertThatThrownBy(() -> connections.run(() -> {
                         throw new IllegalStateException("unavailable");

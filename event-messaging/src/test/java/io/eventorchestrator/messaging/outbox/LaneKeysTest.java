@@ -19,7 +19,7 @@ class LaneKeysTest {
     private final LaneKeys keys = new LaneKeys();
 
     @Test
-    void aKeysRowsGoOneAfterTheOther() {
+    void theRowsOfAKeyAreSentOneAfterTheOther() {
         add(row(KEY, 1), row(KEY, 2), row(OTHER, 3));
 
         assertThat(send()).containsExactly(row(KEY, 1), row(OTHER, 3));
@@ -29,7 +29,7 @@ class LaneKeysTest {
     }
 
     @Test
-    void aRowThatCommittedLateGoesBeforeLaterOnes() {
+    void aRowThatCommittedLateIsSentBeforeLaterOnes() {
         add(row(KEY, 1), row(KEY, 5), row(KEY, 3), row(KEY, 3));
 
         for (long seq : new long[] {1, 3, 5}) {
@@ -40,7 +40,7 @@ class LaneKeysTest {
     }
 
     @Test
-    void ofAHotKeyAFewRowsAreKeptAndTheRestIsReadLater() {
+    void aHotKeyKeepsAFewRowsAndReadsTheRestLater() {
         LongStream.rangeClosed(1, 1_000).forEach(seq -> keys.add(row(KEY, seq)));
         for (long seq = 1; seq <= KeyLine.KEPT; seq++) {
             assertThat(send()).containsExactly(row(KEY, seq));
@@ -55,7 +55,7 @@ class LaneKeysTest {
     }
 
     @Test
-    void aRowThatFailsHoldsItsKeyAlone() {
+    void aFailedRowHoldsOnlyItsKey() {
         add(row(KEY, 1), row(KEY, 2), row(OTHER, 3), row(OTHER, 4));
         send();
         keys.failed(row(KEY, 1), LATER);
@@ -67,7 +67,7 @@ class LaneKeysTest {
     }
 
     @Test
-    void aKeyThatFailedIsReadAgainAndGoesBesideTheOthers() {
+    void aFailedKeyIsReadAgainAndSentBesideTheOthers() {
         add(row(KEY, 1), row(KEY, 2));
         send();
         keys.failed(row(KEY, 1), AT_ONCE);
@@ -80,7 +80,7 @@ class LaneKeysTest {
     }
 
     @Test
-    void aRowThatIsSetAsideHoldsItsKeyUntilAnOperatorActs() {
+    void aSetAsideRowHoldsItsKeyUntilAnOperatorActs() {
         add(row(KEY, 1), row(KEY, 2));
         send();
         keys.restart(row(KEY, 1));
@@ -95,7 +95,7 @@ class LaneKeysTest {
     }
 
     @Test
-    void aShardThatIsLostTakesItsKeysAlong() {
+    void aLostShardTakesItsKeysAlong() {
         add(row(KEY, 1), row(OTHER, 2));
 
         keys.dropShard(row(KEY, 1).shard());
@@ -104,7 +104,7 @@ class LaneKeysTest {
     }
 
     @Test
-    void memoryIsBoundedWhateverStandsInTheTable() {
+    void memoryIsBoundedWhateverTheTableContains() {
         long seq = 0;
         while (keys.hasRoom()) {
             seq++;

@@ -32,7 +32,7 @@ class LaneReportTest {
     }
 
     @Test
-    void whatWaitsAndGoesAgainIsToldOnceEach() {
+    void waitingAndRecoveryAreLoggedOnceEach() {
         report.failed("no answer");
         report.failed("no answer");
         report.moved();
@@ -46,7 +46,7 @@ class LaneReportTest {
     }
 
     @Test
-    void aRefusedRecordIsNotSaidToBeTriedAgain() {
+    void aRefusedRecordIsNotReportedAsRetried() {
         report.refused("too large");
         report.moved();
 

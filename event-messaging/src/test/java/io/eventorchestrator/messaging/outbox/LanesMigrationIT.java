@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rows that a former release stored keep their order, whatever shard it gave them. */
+/** Rows stored by a former release keep their order, whatever their shard. */
 @ExtendWith(MessagingTables.class)
 class LanesMigrationIT {
 
@@ -54,7 +54,7 @@ class LanesMigrationIT {
     }
 
     @Test
-    void aRowSaysSinceWhenItIsSetAsideOnlyWhileItIs() {
+    void onlySetAsideRowsHaveTheTimeOfSettingAside() {
         storeAsAFormerRelease();
         MessagingTables.migrate("latest");
         jdbc.sql("update event_outbox set state = 'PENDING' where state = 'SET_ASIDE'")
@@ -72,7 +72,7 @@ class LanesMigrationIT {
                         """).param("key", key).query(Integer.class).single();
     }
 
-    // Another number of shards was set for a while, so that rows of one key stand in several.
+    // The number of shards was changed for a while, so rows of one key are in several.
     private void storeAsAFormerRelease() {
         MessagingTables.recreate(FORMER);
         jdbc.sql("""

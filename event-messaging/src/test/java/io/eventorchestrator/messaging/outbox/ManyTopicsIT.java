@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** However many topics have rows, the relay leaves most of the service's connections to requests. */
+/** The relay leaves most of the service's connections to requests, however many topics have rows. */
 @ExtendWith(MessagingTables.class)
 class ManyTopicsIT {
 

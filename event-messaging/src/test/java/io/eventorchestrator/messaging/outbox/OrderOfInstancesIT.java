@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Each key keeps its order while many write, and instances come and go. */
+/** Each key keeps its order while many threads write, and instances come and go. */
 @ExtendWith(MessagingTables.class)
 class OrderOfInstancesIT {
 

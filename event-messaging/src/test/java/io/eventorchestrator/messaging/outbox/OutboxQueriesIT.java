@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * However many rows wait or were published, whatever the table's statistics say, and while another session keeps deleted
- * rows: each question of the relay reads what it needs.
+ * Each query of the relay reads only what it needs, with any number of pending or published rows, with any statistics,
+ * and while another session keeps deleted rows visible.
  */
 @ExtendWith(MessagingTables.class)
 class OutboxQueriesIT {
@@ -39,7 +39,7 @@ class OutboxQueriesIT {
     private static final String TOPIC = "ours";
     private static final String HOLDER = "me";
 
-    // Entries of indexes, those of deleted rows too, and rows that were read without an index.
+    // Index entries, including those of deleted rows, and rows read without an index.
     private static final String READ = """
             select coalesce(sum(pg_stat_get_xact_tuples_returned(i)), 0) from (
                 select indexrelid as i from pg_index where indrelid = 'event_outbox'::regclass
@@ -49,7 +49,7 @@ class OutboxQueriesIT {
     private final DataSource database = MessagingTables.database();
     private final JdbcClient setup = JdbcClient.create(database);
 
-    /** What PostgreSQL believes of the table. */
+    /** The planner's assumptions about the table. */
     enum Statistics {
         NONE,
         OF_AN_EMPTY_TABLE,
@@ -58,7 +58,7 @@ class OutboxQueriesIT {
 
     @ParameterizedTest
     @EnumSource
-    void everyQuestionReadsWhatItNeeds(Statistics statistics) throws SQLException {
+    void everyQueryReadsOnlyWhatItNeeds(Statistics statistics) throws SQLException {
         fill(statistics);
         try (Connection keeping = keepDeletedRows();
                 Connection session = database.getConnection()) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever keeps a topic from being published, and however its keys are spread, no other topic waits for it. */
+/** A topic that can't be published, for any reason and with any distribution of keys, delays no other topic. */
 @ExtendWith(MessagingTables.class)
 class PublishingFaultsIT {
 
@@ -38,7 +38,7 @@ class PublishingFaultsIT {
     private static final int LARGE = 2_000;
     private static final int OF_EACH_HEALTHY = 30;
     private static final Duration SOON = Duration.ofSeconds(30);
-    // Before pauses have grown from the first to the longest one.
+    // Before the pauses have grown to their maximum.
     private static final int QUICK_TRIES = 5;
 
     private final String sick = "sick." + UUID.randomUUID();
@@ -136,7 +136,7 @@ class PublishingFaultsIT {
         assertThat(transport.failures(sick)).isLessThanOrEqualTo(mostFailures(began));
     }
 
-    // One bulk, at most of all rows, shows that the topic fails; then one record is tried after each pause.
+    // One bulk, at most of all rows, detects the failing topic; then one record is tried after each pause.
     private static long mostFailures(long began) {
         Duration passed = Duration.ofNanos(System.nanoTime() - began);
         return ROWS + QUICK_TRIES + passed.dividedBy(RelayStand.LONGEST_PAUSE);
@@ -166,7 +166,7 @@ class PublishingFaultsIT {
         return (int) names.stream().filter(name -> !name.contains(" k-0 ")).count();
     }
 
-    /** @return names of the rows that can ever go: none of a key behind one that is refused */
+    /** @return names of the rows that can be published eventually: none of a key behind a refused one */
     private Set<String> appendSick(Fault fault, Keys keys) {
         Set<String> sendable = new LinkedHashSet<>();
         Set<String> held = new HashSet<>();

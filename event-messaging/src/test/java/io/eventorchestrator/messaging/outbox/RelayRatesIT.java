@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Prints how many rows a second one instance publishes to a broker that takes no time, whatever goes on beside it. */
+/** Prints how many rows a second one instance publishes to a broker that answers at once, under several loads. */
 @Tag("full")
 @ExtendWith(MessagingTables.class)
 class RelayRatesIT {
@@ -27,7 +27,7 @@ class RelayRatesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Acknowledgement ACCEPTED = new Accepted();
 
-    /** What goes on beside the relay. */
+    /** The load beside the relay. */
     enum Beside {
         NOTHING,
         A_SNAPSHOT_THAT_KEEPS_DELETED_ROWS,

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The outbox as it stands, and instances of its relay without a service around them; it leaves the outbox empty. */
+/** The existing outbox with relay instances, without a service; it leaves the outbox empty. */
 final class RelayStand implements AutoCloseable {
 
     static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -41,7 +41,7 @@ final class RelayStand implements AutoCloseable {
         return JdbcClient.create(database);
     }
 
-    /** Starts one more instance. */
+    /** Starts another instance. */
     Relay start(EventTransport transport, Duration lease) {
         OutboxProperties properties =
                 new OutboxProperties(500, Duration.ofMillis(20), lease, FIRST_PAUSE, LONGEST_PAUSE, CONNECTIONS);
@@ -74,7 +74,7 @@ final class RelayStand implements AutoCloseable {
                 .single();
     }
 
-    /** @param number names the record, since no test reads its partition */
+    /** @param number identifies the record in place of its partition, which no test reads */
     static OutboundRecord outbound(String topic, String key, int number, int size) {
         return new OutboundRecord(topic, key.getBytes(StandardCharsets.UTF_8), number, List.of(), new byte[size]);
     }

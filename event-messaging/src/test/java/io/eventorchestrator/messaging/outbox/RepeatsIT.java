@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two instances relay one outbox, and publish nothing twice but what was on its way when a lease was lost. */
+/** Two instances relay one outbox, and repeat only the bulks in flight when a lease was lost. */
 @ExtendWith(MessagingTables.class)
 class RepeatsIT {
 
@@ -49,7 +49,7 @@ class RepeatsIT {
     }
 
     @Test
-    void aTopicThatTakesLongerThanTheLeaseToFailRepeatsNoOther() {
+    void aTopicThatFailsAfterTheLeaseRepeatsNoOther() {
         startTwo();
         transport.failing(outbound -> outbound.topic().equals(slow)
                 ? Optional.of(new Failed("no answer in time", Reach.TOPIC))
@@ -105,7 +105,7 @@ class RepeatsIT {
     }
 
     @Test
-    void aLostLeaseRepeatsOnlyWhatWasOnItsWay() {
+    void aLostLeaseRepeatsOnlyBulksInFlight() {
         stand.start(transport, LEASE);
         transport.hold();
         stand.append(IntStream.range(0, 50)

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
-/** Accepts what no fault meets, and notes every try. Safe for use by many threads. */
+/** Accepts all records without a scripted fault, and records every try. Thread-safe. */
 final class ScriptedTransport implements EventTransport {
 
     private final Map<String, Integer> failures = new HashMap<>();
@@ -91,22 +91,22 @@ final class ScriptedTransport implements EventTransport {
         return outbound.topic() + " " + Objects.requireNonNull(outbound.keyText()) + " " + outbound.partition();
     }
 
-    /** How many records were accepted, doubles included. */
+    /** Number of accepted records, including duplicates. */
     synchronized int accepted() {
         return accepted.size();
     }
 
-    /** Names of what was accepted in a topic, in the order of acceptance, doubles included. */
+    /** Names of the accepted records of a topic, in order, including duplicates. */
     synchronized List<String> accepted(String topic) {
         return accepted.stream().filter(name -> name.startsWith(topic + " ")).toList();
     }
 
-    /** The same, of one key. */
+    /** The same for one key. */
     List<String> accepted(String topic, String key) {
         return accepted(topic + " " + key);
     }
 
-    /** Names of what is not answered yet. */
+    /** Names of the records without an answer yet. */
     synchronized List<String> onTheirWay() {
         return List.copyOf(onTheirWay);
     }
@@ -115,7 +115,7 @@ final class ScriptedTransport implements EventTransport {
         return acceptedAt.getOrDefault(name, Long.MAX_VALUE);
     }
 
-    /** How many tries of a topic's records were not accepted. */
+    /** Number of refused tries of a topic's records. */
     synchronized long failures(String topic) {
         return failures.getOrDefault(topic, 0);
     }

@@ -25,7 +25,7 @@ class SelectionTest {
     }
 
     @Test
-    void takesAsManyRowsAsABulkHolds() {
+    void takesAtMostTheRowsOfABulk() {
         LongStream.rangeClosed(1, 10).forEach(seq -> add(seq, seq, (int) seq, SIZE));
 
         assertThat(select(new BulkLimits(4, 10_000, 10_000))).containsExactly(1L, 2L, 3L, 4L);
@@ -34,7 +34,7 @@ class SelectionTest {
     }
 
     @Test
-    void bringsToOnePartitionWhatKafkaTakesAsOneBatch() {
+    void takesAtMostOneBatchForAPartition() {
         LongStream.rangeClosed(1, 6).forEach(seq -> add(seq, seq, (int) (seq % 2), SIZE));
 
         assertThat(select(new BulkLimits(500, 10_000, 2 * SIZE))).containsExactly(1L, 2L, 3L, 4L);
@@ -51,7 +51,7 @@ class SelectionTest {
     }
 
     @Test
-    void leavesOutAKeyThatHasLeftTheLane() {
+    void skipsAKeyThatHasLeftTheLane() {
         Deque<KeyLine> turn = new ArrayDeque<>();
         KeyLine line = new KeyLine(1, 1);
         line.add(new Waiting(1, 1, 1, 0, SIZE));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A record that can never go holds its key, until an operator puts it back or discards it by SQL. */
+/** An unpublishable record holds its key until an operator puts it back or discards it with SQL. */
 @ExtendWith(MessagingTables.class)
 class SetAsideIT {
 
@@ -48,7 +48,7 @@ class SetAsideIT {
     }
 
     @Test
-    void itIsKeptWithItsReasonAndHoldsItsKeyAlone() {
+    void itIsKeptWithItsReasonAndHoldsOnlyItsKey() {
         stand.append(List.of(outbound(topic, "held", 2), outbound(topic, "other", 2)));
 
         await().atMost(SOON).until(() -> transport.accepted(topic, "other").size() == 3);
@@ -86,7 +86,7 @@ class SetAsideIT {
     }
 
     @Test
-    void whatAnotherInstanceSetAsideAndAnOperatorDiscardedAtOnceHoldsNothing() {
+    void aRowSetAsideElsewhereAndDiscardedAtOnceHoldsNothing() {
         List<String> topics =
                 Stream.generate(() -> "topic." + UUID.randomUUID()).limit(20).toList();
 
@@ -98,7 +98,7 @@ class SetAsideIT {
                                 assertThat(transport.accepted(each, "held")).containsExactly(each + " held 1")));
     }
 
-    // Quick enough that most of them come and go between two comparisons of what is set aside.
+    // So fast that most of them appear and disappear between two looks at the rows set aside.
     private void setAsideElsewhereAndDiscard(String other) {
         stand.jdbc().sql("""
                         insert into event_outbox (state, topic, partition, message_key, headers, value)

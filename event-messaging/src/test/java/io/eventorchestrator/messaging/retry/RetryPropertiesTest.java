@@ -30,7 +30,7 @@ class RetryPropertiesTest {
     }
 
     @Test
-    void aGroupDeviatesOnlyInWhatItSays() {
+    void aGroupDeviatesOnlyInItsOwnSettings() {
         service.withPropertyValues(
                         "events.retry.schedule.attempts=3", "events.retry.groups.inventory-service-a.initial=5s")
                 .run(context -> {
@@ -42,7 +42,7 @@ class RetryPropertiesTest {
     }
 
     @Test
-    void whatMakesNoScheduleStopsTheStart() {
+    void anInvalidScheduleStopsTheStart() {
         List.of(
                         "events.retry.schedule.attempts=0",
                         "events.retry.schedule.multiplier=0.5",

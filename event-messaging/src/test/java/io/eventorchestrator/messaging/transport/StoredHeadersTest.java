@@ -17,12 +17,12 @@ class StoredHeadersTest {
             RecordHeader.of("n".repeat(60_000), "a long name"));
 
     @Test
-    void whatIsStoredComesBackInItsOrderByteForByte() {
+    void headersAreRestoredInOrderByteForByte() {
         assertThat(StoredHeaders.fromJson(StoredHeaders.toJson(HEADERS))).isEqualTo(HEADERS);
     }
 
     @Test
-    void whatIsStoredIsTextForEveryDatabase() {
+    void storedHeadersAreTextForEveryDatabase() {
         assertThat(StoredHeaders.toJson(HEADERS)).matches("\\p{Print}+");
     }
 

@@ -29,7 +29,7 @@ class DaprPropertiesTest {
     }
 
     @Test
-    void tokensAreSwitchedOffOnPurposeOnly() {
+    void tokensAreDisabledOnlyExplicitly() {
         service.withPropertyValues("events.dapr.unprotected=true")
                 .run(context -> assertThat(context).hasNotFailed());
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a sidecar may answer, and what is made of it. */
+/** The sidecar's possible answers, and the resulting acknowledgements. */
 class DaprTopicPublisherTest {
 
     private static final String TOPIC = "orders.order.placed";
@@ -50,7 +50,7 @@ class DaprTopicPublisherTest {
 
     @ParameterizedTest
     @CsvSource({"413,''", "400,'{\"message\":\"body size too large\"}'"})
-    void aRequestThatIsTooLargeIsCutUntilTheCulpritIsAlone(int status, String text) {
+    void aRequestThatIsTooLargeIsSplitUntilTheCulpritIsAlone(int status, String text) {
         answer(exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (body.length > BODY) {

@@ -13,7 +13,7 @@ class GroupListenerTest {
 
     private final List<Integer> broughtBackFrom = new ArrayList<>();
 
-    // An error that escapes stops the container, and nobody starts it again.
+    // An escaping error stops the container for good.
     @Test
     void anErrorBringsTheBatchBackAndDoesNotEndTheGroup() {
         GroupListener listener = new GroupListener("group", (group, bulk) -> {
