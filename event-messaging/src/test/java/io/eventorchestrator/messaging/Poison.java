@@ -69,7 +69,7 @@ record Poison(String name, byte[] value, Map<String, String> headers, String rea
                         "not-an-event",
                         "subject contains a control character"),
                 text(
-                        "text that is no UUID",
+                        "text that is not a UUID",
                         with("0197a2b4-0000-7000-8000-000000000000", "o-1"),
                         "schema-violation",
                         "/orderId"),

@@ -94,7 +94,7 @@ final class RecordFuzz {
             case 0 -> new FuzzedRecord("no value", null, key(), headers(), null);
             case 1 -> new FuzzedRecord("an empty value", null, key(), headers(), new byte[0]);
             case 2 -> new FuzzedRecord("an event cut short", null, key(), headers(), cut(event(uuid())));
-            case 3 -> new FuzzedRecord("an event with a byte that is no UTF-8", null, key(), headers(), notUtf8());
+            case 3 -> new FuzzedRecord("an event with a byte that is not UTF-8", null, key(), headers(), notUtf8());
             default -> new FuzzedRecord("random bytes", null, key(), headers(), bytes);
         };
     }
@@ -136,7 +136,7 @@ final class RecordFuzz {
                 event -> event.replace(
                         "\"sku\":\"TEA\"", "\"sku\":\"TEA\",\"x\":[\"" + pick("\\u0000", "\\ud800") + "\"]"));
         kinds.put(
-                "an order id that is no UUID",
+                "an order id that is not a UUID",
                 event -> event.replaceFirst("\"orderId\":\"[^\"]*\"", "\"orderId\":\"o\""));
         kinds.put("no data", event -> event.replaceFirst(",\"data\":\\{.*", "}"));
         kinds.put("more behind the event", event -> event + pick("{}", "1", "]", "x"));
@@ -145,7 +145,7 @@ final class RecordFuzz {
         kinds.put("half a character", event -> event.replace("\"subject\":\"", "\"subject\":\"\\ud800"));
         kinds.put("an endless id", event -> event.replace("\"id\":\"", "\"id\":\"" + "1".repeat(10_000)));
         kinds.put(
-                "a source that is no URI",
+                "a source that is not a URI",
                 event -> event.replaceFirst("\"source\":\"[^\"]*\"", "\"source\":\"record of x\""));
         kinds.put(
                 "deep nesting",
@@ -153,7 +153,7 @@ final class RecordFuzz {
         kinds.put("a long name", event -> event.replace("\"data\":", "\"" + "n".repeat(60_000) + "\":1,\"data\":"));
         kinds.put("a long number", event -> event.replace("\"total\":1", "\"total\":" + "1".repeat(2_000)));
         kinds.put("a huge number", event -> event.replace("\"total\":1", "\"total\":1e999999999"));
-        kinds.put("a trace that is no text", event -> event.replace("\"data\":", "\"traceparent\":5,\"data\":"));
+        kinds.put("a trace that is not text", event -> event.replace("\"data\":", "\"traceparent\":5,\"data\":"));
         kinds.put("too large", event -> event + " ".repeat(262_145));
         return kinds;
     }

@@ -10,8 +10,8 @@ import java.util.function.Function;
 /** Settles deliveries in one transaction, up to and including the first whose handler fails. */
 final class BulkTransaction {
 
-    // The number of events between savepoints: more would repeat more events if one fails and park it later. A
-    // savepoint for each would cost a statement or two for each healthy event, and more than 64 burden all of
+    // Events between two savepoints. If one fails, they are repeated before it is parked, so there must not be many.
+    // Each savepoint costs healthy events a statement or two, and more than 64 in a transaction burden all of
     // PostgreSQL.
     private static final int STEP = 32;
 

@@ -76,7 +76,7 @@ final class TransactionRunner {
         return execute(action);
     }
 
-    // Of a length of its own, so that two that lost against each other don't meet again.
+    // Random, so that two transactions in conflict don't collide again.
     private static void pause(Duration longest) {
         try {
             Thread.sleep(

@@ -85,7 +85,7 @@ final class LaneKeys {
         });
     }
 
-    /** The row was not published, for a reason that it did not cause: other keys come first, then it again. */
+    /** The row was not published, for a reason unrelated to it: it is tried again after other keys. */
     void putBack(Waiting row) {
         inFlight(row).ifPresent(this::goOn);
     }

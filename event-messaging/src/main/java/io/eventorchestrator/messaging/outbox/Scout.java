@@ -116,7 +116,8 @@ final class Scout {
         }
     }
 
-    // The shard's former holder may have set the record aside, and it may be put back between two comparisons.
+    // A comparison misses a record that the shard's former holder set aside and an operator put back since the last
+    // one.
     private void followActs() {
         long now = outbox.lastAct();
         if (now != act) {
@@ -126,7 +127,7 @@ final class Scout {
         actAt = System.nanoTime();
     }
 
-    // Lanes read after this, or report, a record that is set aside, so no change between two looks stays unseen.
+    // A lane reads or reports each record that is set aside after this, so no change between two looks stays unseen.
     private void compareAside() {
         long begun = System.nanoTime();
         Set<String> changed = notices.take();

@@ -58,7 +58,7 @@ class HandlerRegistryTest {
                 Arguments.of(new TwoForOneEvent(), "both handle orders.order.placed"),
                 Arguments.of(new WrongSecond(), "WrongSecond.on(OrderPlaced, String) can't handle an event"),
                 Arguments.of(new NoParameter(), "NoParameter.on() can't handle an event"),
-                Arguments.of(new ThreeParameters(), "it takes an event"),
+                Arguments.of(new ThreeParameters(), "its parameters must be an event"),
                 Arguments.of(new NoEvent(), "NoEvent.on(String) can't handle an event"),
                 Arguments.of(new AnyEvent(), "is not one event record"),
                 Arguments.of(new ListOfEvents(), "ListOfEvents.on(List) can't handle an event"),
