@@ -1,12 +1,12 @@
 package io.eventorchestrator.catalogue;
 
 /**
- * Names of the headers that a dead letter carries besides those of its original. The library writes them, the tool reads
- * them, and a replay brings them back. A letter that the sidecar itself wrote has none of them.
+ * Names of the headers that a dead letter carries besides those of its original. The library writes them, the tool
+ * reads them, and a replay brings them back. A letter that the sidecar itself wrote has none of them.
  */
 public final class DeadLetterHeaders {
 
-    /** What all of these names begin with. */
+    /** The prefix of all these names. */
     public static final String PREFIX = "dlq-";
 
     /** A {@link DeadLetterReason#code()}. */

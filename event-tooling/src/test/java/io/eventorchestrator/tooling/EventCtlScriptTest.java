@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script at the root of the repository, in a tree of its own with a JDK and a Maven that only say what they are asked. */
+/**
+ * The script in the repository's root, in a separate tree, with a fake JDK and Maven that only print their arguments.
+ */
 class EventCtlScriptTest {
 
     private static final List<String> JARS = List.of(

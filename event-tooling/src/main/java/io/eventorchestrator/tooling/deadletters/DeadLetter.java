@@ -69,7 +69,7 @@ record DeadLetter(
         return number(DeadLetterHeaders.ATTEMPTS);
     }
 
-    /** Where the event came from first; a replay's letter still names the topic of its event. */
+    /** The topic that the event came from originally; a replay's letter still names the topic of its event. */
     String origin() {
         return header(DeadLetterHeaders.ORIGIN_TOPIC)
                 .map(topic ->
@@ -83,7 +83,7 @@ record DeadLetter(
         return header(DeadLetterHeaders.FAILED_AT).flatMap(DeadLetter::time).orElse(at);
     }
 
-    /** What of the library's own headers can't be read. */
+    /** The library's own headers that can't be read. */
     Optional<String> flaw() {
         return header(DeadLetterHeaders.FAILED_AT)
                 .filter(text -> time(text).isEmpty())
@@ -99,7 +99,7 @@ record DeadLetter(
         }
     }
 
-    /** What can be read of it; read anew each time, since it takes many times the room of the bytes. */
+    /** The readable part of the value; parsed at each call, because it takes many times the memory of the bytes. */
     Optional<LetterEvent> event() {
         return value == null ? Optional.empty() : LetterEvent.of(value);
     }

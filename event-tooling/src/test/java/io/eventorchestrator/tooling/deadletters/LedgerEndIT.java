@@ -21,7 +21,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-/** What is on the ledger is seen, or nothing is done. */
+/** A command sees the whole ledger or does nothing. */
 class LedgerEndIT {
 
     private static final String LEDGER = "dlq.ledger";

@@ -19,14 +19,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who is told what, and how.
+ * Recipients, channels and languages of notifications.
  *
- * @param warehouse who is told of depleted stock
- * @param sales who is told of large orders
- * @param quietPeriod how long a SKU is not told of again
- * @param language of everybody who is not named in {@code languages}
+ * @param warehouse recipient for depleted stock
+ * @param sales recipient for large orders
+ * @param quietPeriod time without a further notification about a SKU
+ * @param language default for recipients not listed in {@code languages}
  * @param languages by address, such as {@code ada@example.com}, or by domain, such as {@code example.de}
- * @param sender how pending notifications are sent
+ * @param sender schedule of pending notifications
  */
 @Validated
 @ConfigurationProperties("notifications")

@@ -40,7 +40,7 @@ final class SidecarCheck implements TransportCheck {
         this.settings = settings;
     }
 
-    /** What this service's sidecar should have. */
+    /** The expected configuration of this service's sidecar. */
     record Expected(String service, String publisher, List<Group> groups) {
 
         Set<String> components() {
