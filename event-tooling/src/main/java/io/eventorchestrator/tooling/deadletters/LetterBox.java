@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -22,26 +21,27 @@ final class LetterBox {
     private final TopicReader reader;
     private final Ledger ledger;
     private final Gaps gaps;
-    private final Map<String, String> groupsByTopic;
+    private final DeadLetterTopics topics;
 
     /** @param gaps receives unreadable data */
     LetterBox(Catalogue catalogue, TopicReader reader, Ledger ledger, Gaps gaps) {
         this.reader = reader;
         this.ledger = ledger;
         this.gaps = gaps;
-        this.groupsByTopic = catalogue.groups().stream()
-                .flatMap(group -> group.subscriptions().stream()
-                        .map(topic -> Map.entry(group.deadLetterTopic(topic), group.name())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a));
+        this.topics = DeadLetterTopics.of(catalogue, reader.facts().names());
     }
 
-    /** Reads the wanted letters, in order within each partition, without keeping them. */
+    DeadLetterTopics topics() {
+        return topics;
+    }
+
+    /** Asks of every letter whether it is wanted, settled or not; passes on those that are open and wanted. Keeps none. */
     void read(Predicate<DeadLetter> wanted, Consumer<DeadLetter> each) {
         LedgerEntries entries = ledger.read();
-        Map<String, Uuid> ids = reader.facts().ids(groupsByTopic.keySet());
-        gaps.addAll(reader.read(groupsByTopic.keySet(), polled -> {
+        Map<String, Uuid> ids = reader.facts().ids(topics.groups().keySet());
+        gaps.addAll(reader.read(topics.groups().keySet(), polled -> {
             DeadLetter letter = letter(polled, ids);
-            if (entries.of(letter.id(), letter.at()).isEmpty() && wanted.test(letter)) {
+            if (wanted.test(letter) && entries.of(letter.id(), letter.at()).isEmpty()) {
                 letter.flaw().ifPresent(flaw -> gaps.add(Gap.at(polled, flaw)));
                 each.accept(letter);
             }
@@ -62,7 +62,7 @@ final class LetterBox {
         summaries.forEach(summary -> wanted.computeIfAbsent(summary.id().topicPartition(), partition -> new TreeSet<>())
                 .add(summary.id().offset()));
         Map<LetterId, DeadLetter> loaded = new HashMap<>();
-        Map<String, Uuid> ids = reader.facts().ids(groupsByTopic.keySet());
+        Map<String, Uuid> ids = reader.facts().ids(topics.groups().keySet());
         reader.fetch(wanted, polled -> {
             DeadLetter letter = letter(polled, ids);
             loaded.put(letter.id(), letter);
@@ -85,6 +85,6 @@ final class LetterBox {
         return DeadLetter.of(
                 polled,
                 ids.getOrDefault(polled.topic(), Uuid.ZERO_UUID),
-                Objects.requireNonNull(groupsByTopic.get(polled.topic())));
+                Objects.requireNonNull(topics.groups().get(polled.topic())));
     }
 }

@@ -1,7 +1,5 @@
 package io.eventorchestrator.tooling.deadletters;
 
-import io.eventorchestrator.catalogue.Catalogue;
-import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.util.HashMap;
 import java.util.List;
@@ -28,11 +26,9 @@ final class LetterStories {
         return stories;
     }
 
-    /** The topics to read; empty if no letter has a correlation id. */
-    List<String> topics() {
-        return linesByStory.isEmpty()
-                ? List.of()
-                : Catalogue.load().channels().stream().map(Channel::topic).toList();
+    /** Whether no letter names its story. */
+    boolean isEmpty() {
+        return linesByStory.isEmpty();
     }
 
     void on(ConsumerRecord<byte[], byte[]> polled) {

@@ -45,10 +45,12 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json || lines || selection.namesLetters()) {
             List<LetterSummary> letters = new Patience(Duration.ofSeconds(wait), LOOK)
-                    .ask(() -> queue.letters(selection), found -> !found.isEmpty());
+                    .ask(() -> queue.look(selection), found -> !found.isEmpty());
+            queue.refuseUnknownNames();
             print(letters, out);
         } else {
             Census census = new Patience(Duration.ofSeconds(wait), LOOK).ask(this::census, found -> !found.isEmpty());
+            queue.refuseUnknownNames();
             census.print(out);
             tellIfNone(census.isEmpty(), out);
         }

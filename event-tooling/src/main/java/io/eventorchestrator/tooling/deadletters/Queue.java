@@ -7,15 +7,18 @@ import io.eventorchestrator.tooling.platform.Brokers;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -37,25 +40,57 @@ final class Queue {
 
     private final Catalogue catalogue = Catalogue.load();
     private final Gaps gaps = new Gaps();
+    private @Nullable GivenNames names;
 
     /** Reads every selected open letter, in no particular order, without keeping it. */
     void read(Selection selection, Consumer<DeadLetter> each) {
         reading(reader -> {
-            letterBox(reader).read(selection::matches, each);
+            LetterBox box = letterBox(reader);
+            box.read(wanted(selection, box.topics()), each);
             return true;
         });
     }
 
-    /** Every selected open letter, oldest first. */
+    /** Every open letter that is selected, oldest first; none where a name is not known. */
+    List<LetterSummary> look(Selection selection) {
+        return reading(reader -> {
+            LetterBox box = letterBox(reader);
+            return box.summaries(wanted(selection, box.topics()));
+        });
+    }
+
+    /**
+     * Every open letter that is selected, oldest first.
+     *
+     * @throws ParameterException if a name of the selection is not known
+     */
     List<LetterSummary> letters(Selection selection) {
-        return reading(reader -> letterBox(reader).summaries(selection::matches));
+        List<LetterSummary> letters = look(selection);
+        refuseUnknownNames();
+        return letters;
+    }
+
+    private Predicate<DeadLetter> wanted(Selection selection, DeadLetterTopics topics) {
+        GivenNames given = new GivenNames(selection, topics);
+        names = given;
+        return letter -> {
+            given.see(letter);
+            return selection.matches(letter);
+        };
+    }
+
+    /** @throws ParameterException if a name of the selection that was read last is not known */
+    void refuseUnknownNames() {
+        Optional.ofNullable(names).flatMap(GivenNames::complaint).ifPresent(complaint -> {
+            throw new ParameterException(spec.commandLine(), complaint);
+        });
     }
 
     /** Reads letters again in full, a portion at a time. */
     void load(List<LetterSummary> letters, Consumer<List<DeadLetter>> each) {
         reading(reader -> {
-            Portions.of(letters)
-                    .forEach(portion -> each.accept(letterBox(reader).load(portion)));
+            LetterBox box = letterBox(reader);
+            Portions.of(letters).forEach(portion -> each.accept(box.load(portion)));
             return true;
         });
     }
@@ -65,15 +100,15 @@ final class Queue {
         Operator operator = new Operator(by, Clock.systemUTC());
         return reading(reader -> {
             Ledger ledger = new Ledger(reader, new Gaps(), this::tell);
-            try (Replay replay = new Replay(catalogue, brokers.client(), group, operator, ledger)) {
+            try (Replay replay = new Replay(brokers.client(), group, operator, ledger)) {
                 return work.apply(replay);
             }
         });
     }
 
-    /** Reads all records of topics. */
-    void read(Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        gaps.addAll(reading(reader -> reader.read(topics, each)));
+    /** Reads the topics whole that letters come from. */
+    void readEvents(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        gaps.addAll(reading(reader -> reader.read(letterBox(reader).topics().eventTopics(), each)));
     }
 
     /** Reports unreadable data, in which case the exit code is an error. */

@@ -1,6 +1,5 @@
 package io.eventorchestrator.tooling.deadletters;
 
-import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.deadletters.LedgerEntry.Fate;
 import io.eventorchestrator.tooling.platform.Brokers;
@@ -42,8 +41,8 @@ final class Replay implements AutoCloseable {
     private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
     private final KafkaTemplate<byte[], byte[]> kafka;
 
-    Replay(Catalogue catalogue, Map<String, Object> brokers, String group, Operator operator, Ledger ledger) {
-        this.replayTopic = catalogue.group(group).replayTopic();
+    Replay(Map<String, Object> brokers, String group, Operator operator, Ledger ledger) {
+        this.replayTopic = DeadLetterTopics.replayTopic(group);
         this.ledger = ledger;
         this.group = group;
         this.operator = operator;

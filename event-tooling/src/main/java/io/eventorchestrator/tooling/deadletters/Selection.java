@@ -38,7 +38,26 @@ final class Selection {
                 || Stream.of(group, type, reason, since, until).anyMatch(java.util.Objects::nonNull);
     }
 
-    /** Tests whether single letters are named. */
+    List<String> ids() {
+        return ids;
+    }
+
+    @Nullable
+    String group() {
+        return group;
+    }
+
+    @Nullable
+    String type() {
+        return type;
+    }
+
+    @Nullable
+    String reason() {
+        return reason;
+    }
+
+    /** Whether single letters are named. */
     boolean namesLetters() {
         return !ids.isEmpty();
     }

@@ -55,7 +55,9 @@ final class ShowCommand implements Callable<Integer> {
 
     private void print(List<DeadLetter> letters) {
         LetterStories stories = LetterStories.of(letters);
-        queue.read(stories.topics(), stories::on);
+        if (!stories.isEmpty()) {
+            queue.readEvents(stories::on);
+        }
         letters.forEach(letter -> print(letter, stories));
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -41,6 +42,11 @@ final class TopicFacts implements AutoCloseable {
 
     OpenTransactions transactions() {
         return new OpenTransactions(admin);
+    }
+
+    /** Every topic that this login may see. */
+    Set<String> names() {
+        return KafkaAnswer.await(admin.listTopics().names());
     }
 
     /** Those that exist and that this login may see. */

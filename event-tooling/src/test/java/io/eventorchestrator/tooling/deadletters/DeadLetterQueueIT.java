@@ -94,7 +94,6 @@ class DeadLetterQueueIT {
     private static int replay(String name, DeadLetter letter) {
         try (TopicReader reader = new TopicReader(CLIENT);
                 Replay replay = new Replay(
-                        Catalogue.load(),
                         CLIENT,
                         GROUP,
                         new Operator(name, Clock.systemUTC()),

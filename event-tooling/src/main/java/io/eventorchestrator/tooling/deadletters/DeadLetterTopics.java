@@ -1,0 +1,79 @@
+package io.eventorchestrator.tooling.deadletters;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Channel;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * The dead letter topics to be read: those of the contract, and those of other contracts on the same broker. A group of
+ * another contract is known by its replay topic.
+ *
+ * @param groups by dead letter topic
+ * @param eventTopics the topics that the letters came from
+ */
+record DeadLetterTopics(Map<String, String> groups, NavigableSet<String> eventTopics) {
+
+    private static final String DEAD = ".dlq";
+    private static final String REPLAY = ".replay";
+
+    /**
+     * Leaves the contract out where the broker has other contracts' topics and none of its own.
+     *
+     * @param there every topic of the broker
+     */
+    static DeadLetterTopics of(Catalogue catalogue, Set<String> there) {
+        DeadLetterTopics topics = new DeadLetterTopics(new HashMap<>(), new TreeSet<>());
+        Map<String, String> own = ofContract(catalogue);
+        groupsOn(there).forEach(group -> topics.add(group, there));
+        topics.groups.keySet().removeAll(own.keySet());
+        if (topics.groups.isEmpty() || own.keySet().stream().anyMatch(there::contains)) {
+            topics.groups.putAll(own);
+            catalogue.channels().stream().map(Channel::topic).forEach(topics.eventTopics::add);
+        }
+        return topics;
+    }
+
+    static String replayTopic(String group) {
+        return group + REPLAY;
+    }
+
+    private static Map<String, String> ofContract(Catalogue catalogue) {
+        Map<String, String> groups = new HashMap<>();
+        catalogue
+                .groups()
+                .forEach(group ->
+                        group.subscriptions().forEach(topic -> groups.put(group.deadLetterTopic(topic), group.name())));
+        return groups;
+    }
+
+    // The longest first: t.a.b.dlq belongs to the group a.b and not to b.
+    private static List<String> groupsOn(Collection<String> there) {
+        return there.stream()
+                .filter(topic -> topic.endsWith(REPLAY))
+                .map(topic -> topic.substring(0, topic.length() - REPLAY.length()))
+                .filter(Predicate.not(String::isEmpty))
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+    }
+
+    private void add(String group, Set<String> there) {
+        String ending = "." + group + DEAD;
+        there.stream()
+                .filter(topic -> topic.endsWith(ending) && topic.length() > ending.length())
+                .filter(topic -> groups.putIfAbsent(topic, group) == null)
+                .map(topic -> topic.substring(0, topic.length() - ending.length()))
+                .filter(there::contains)
+                .forEach(eventTopics::add);
+        if (there.contains(replayTopic(group) + DEAD)) {
+            groups.put(replayTopic(group) + DEAD, group);
+        }
+    }
+}

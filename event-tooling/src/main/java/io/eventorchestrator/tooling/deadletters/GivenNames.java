@@ -1,0 +1,64 @@
+package io.eventorchestrator.tooling.deadletters;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The names in a selection, held against the broker's topics and every letter, open or settled. */
+final class GivenNames {
+
+    // What the library writes; letters may bring others.
+    private static final List<String> REASONS = List.of(
+            "business",
+            "handler-failed",
+            "not-an-event",
+            "not-json",
+            "not-utf-8",
+            "schema-violation",
+            "too-large",
+            "unknown",
+            "unknown-place",
+            "unknown-type",
+            "unsupported-mode",
+            "unsupported-version");
+
+    private final GivenName group;
+    private final GivenName type;
+    private final GivenName reason;
+    private final Set<String> unseen;
+
+    GivenNames(Selection selection, DeadLetterTopics topics) {
+        this.group = new GivenName(
+                "consumer group", selection.group(), topics.groups().values());
+        this.type = new GivenName("event type", selection.type(), topics.eventTopics());
+        this.reason = new GivenName("reason", selection.reason(), REASONS);
+        this.unseen = new LinkedHashSet<>(selection.ids());
+    }
+
+    void see(DeadLetter letter) {
+        if (!unseen.isEmpty()) {
+            unseen.remove(letter.id().toString());
+            unseen.remove(letter.eventId());
+        }
+        if (type.isOpen()) {
+            type.exists(letter.type());
+        }
+        if (reason.isOpen()) {
+            reason.exists(letter.reason());
+        }
+    }
+
+    /** Says of the first unknown name what exists instead. */
+    Optional<String> complaint() {
+        return Stream.of(group, type, reason)
+                .flatMap(name -> name.complaint().stream())
+                .findFirst()
+                .or(() -> unseen.stream().findFirst().map(GivenNames::noLetter));
+    }
+
+    private static String noLetter(String id) {
+        return "No dead letter and no event of one is named " + id + "; ./eventctl dlq list --lines names them.";
+    }
+}
