@@ -31,7 +31,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private TransportChoice transport = new TransportChoice();
 
-    @Option(names = "--once", description = "end after the stories; exit 0 only if every order ended as expected")
+    @Option(
+            names = "--once",
+            description =
+                    "end after the stories; exit 0 only if every order ended as expected and all of its events were seen")
     private boolean once;
 
     @Option(names = "--fresh", description = "forget the data of Kafka and PostgreSQL first")

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Stocks the warehouse, places the orders, prints their events, and reports the results. */
 final class Demonstration {
@@ -35,20 +36,24 @@ final class Demonstration {
         this.out = out;
     }
 
-    /** @return whether every line was read and every order ended as expected */
+    /** @return whether every line was read, every order ended as expected and every event of it was seen */
     boolean run() {
         file.badLines().forEach(line -> out.note(line.toString()));
         file.stock().forEach(client::restock);
-        List<OrderResult> results = tellStories();
+        List<OrderResult> results = new ArrayList<>();
+        List<String> unseen = tellStories(results);
         out.note("");
         out.note(END_HEAD);
         results.forEach(result -> out.note(result.toString()));
+        unseen.forEach(out::note);
         Optional.ofNullable(addresses.get("mails")).map(Mailbox::new).ifPresent(mailbox -> tellMails(mailbox, results));
-        return file.badLines().isEmpty() && results.stream().allMatch(OrderResult::isAsExpected);
+        return file.badLines().isEmpty() && unseen.isEmpty() && results.stream().allMatch(OrderResult::isAsExpected);
     }
 
-    private List<OrderResult> tellStories() {
+    /** @return a line for each order of which events were not seen */
+    private List<String> tellStories(List<OrderResult> results) {
         Catalogue catalogue = Catalogue.load();
+        ExpectedEvents expected = new ExpectedEvents(catalogue);
         Stories stories = new Stories(catalogue, out::note);
         EventFollower follower =
                 new EventFollower(Objects.requireNonNull(addresses.get("Kafka")), catalogue, stories::on, out::note);
@@ -56,10 +61,10 @@ final class Demonstration {
             out.note("");
             out.note(STORY_HEAD);
             OrderRun run = new OrderRun(client, stories);
-            List<OrderResult> results = placeAll(run);
-            awaitQuiet(stories, results);
+            results.addAll(placeAll(run));
+            awaitQuiet(stories, results, expected);
             tell(run.lateCancellations(results));
-            return results;
+            return unseen(stories, results, expected);
         }
     }
 
@@ -72,14 +77,32 @@ final class Demonstration {
         return runs.stream().map(CompletableFuture::join).toList();
     }
 
-    // The last events follow the order's final state: the customer is notified, and the order learns of that.
-    private void awaitQuiet(Stories stories, List<OrderResult> results) {
-        new Patience(PATIENCE, LOOK).await(() -> stories.silence().compareTo(QUIET) >= 0 && allTold(results));
+    // The last events of a story follow the order's end: its customer is told, and the order learns of that.
+    private void awaitQuiet(Stories stories, List<OrderResult> results, ExpectedEvents expected) {
+        new Patience(PATIENCE, LOOK)
+                .await(() -> stories.silence().compareTo(QUIET) >= 0
+                        && allTold(results)
+                        && unseen(stories, results, expected).isEmpty());
+    }
+
+    private List<String> unseen(Stories stories, List<OrderResult> results, ExpectedEvents expected) {
+        return results.stream()
+                .filter(OrderResult::wasTaken)
+                .flatMap(result -> {
+                    List<String> untold = stories.untold(
+                            result.number(),
+                            expected.of(client.timeline(result.id()), client.notifications(result.id())));
+                    return untold.isEmpty()
+                            ? Stream.empty()
+                            : Stream.of("%3d  NOT SEEN in Kafka within %d s: %s"
+                                    .formatted(result.number(), PATIENCE.toSeconds(), String.join(", ", untold)));
+                })
+                .toList();
     }
 
     private boolean allTold(List<OrderResult> results) {
         return results.stream()
-                .filter(result -> !result.id().isEmpty())
+                .filter(OrderResult::wasTaken)
                 .map(result -> client.notifications(result.id()))
                 .allMatch(told -> !told.isEmpty()
                         && told.valueStream()
@@ -98,7 +121,7 @@ final class Demonstration {
         out.note("");
         out.note("order mail to                    subject");
         results.stream()
-                .filter(result -> !result.id().isEmpty())
+                .filter(OrderResult::wasTaken)
                 .flatMap(result -> mails.of(result.number(), client.notifications(result.id())).stream())
                 .forEach(out::note);
     }

@@ -16,7 +16,6 @@ final class OrderRun {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final Set<String> ENDS = Set.of("CONFIRMED", "REJECTED", "EXPIRED", "CANCELLED");
 
     private final PlatformClient client;
     private final Stories stories;
@@ -53,7 +52,7 @@ final class OrderRun {
         if (cancel != Cancel.NEVER) {
             client.cancel(id);
         }
-        return await(id, cancel == Cancel.NEVER ? ENDS : Set.of("CANCELLED", "REJECTED", "EXPIRED"));
+        return await(id, cancel == Cancel.NEVER ? OrderEnd.ofTaken() : Set.of("CANCELLED", "REJECTED", "EXPIRED"));
     }
 
     // If the order does not finish in time, the result shows its current state.

@@ -6,9 +6,11 @@ import io.eventorchestrator.catalogue.Group;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -21,7 +23,8 @@ final class Stories {
     private final Consumer<String> out;
     private final Map<String, Integer> numbersByOrder = new HashMap<>();
     private final Map<String, StoryEvent> firstByStory = new HashMap<>();
-    private final List<StoryEvent> early = new ArrayList<>();
+    private final Map<String, List<StoryEvent>> earlyByStory = new HashMap<>();
+    private final Map<Integer, List<String>> toldByNumber = new HashMap<>();
     private long lastTold = System.nanoTime();
 
     Stories(Catalogue catalogue, Consumer<String> out) {
@@ -32,24 +35,52 @@ final class Stories {
     /** Registers an order's id; its first event may have arrived before the HTTP answer. */
     synchronized void placed(int number, String orderId) {
         numbersByOrder.put(orderId, number);
-        List<StoryEvent> waiting = List.copyOf(early);
-        early.clear();
-        waiting.forEach(this::on);
+        firstByStory.values().stream()
+                .filter(first -> first.subject().equals(orderId))
+                .map(StoryEvent::story)
+                .toList()
+                .forEach(this::tellEarly);
     }
 
-    /** @throws IllegalArgumentException if the catalogue does not know its type */
+    /**
+     * Two topics give no order between each other, so an answer to an order may be read before the order.
+     *
+     * @throws IllegalArgumentException if the catalogue does not know its type
+     */
     synchronized void on(StoryEvent event) {
-        if (channel(event).event().equals(FIRST)) {
+        boolean isFirst = channel(event).event().equals(FIRST);
+        List<StoryEvent> early = earlyByStory.computeIfAbsent(event.story(), story -> new ArrayList<>());
+        if (isFirst) {
             firstByStory.put(event.story(), event);
-        }
-        StoryEvent first = firstByStory.get(event.story());
-        Integer number = first == null ? null : numbersByOrder.get(first.subject());
-        if (first == null || number == null) {
-            early.add(event);
+            early.addFirst(event);
         } else {
-            lastTold = System.nanoTime();
-            out.accept(line(number, event, first.time()));
+            early.add(event);
         }
+        tellEarly(event.story());
+    }
+
+    private void tellEarly(String story) {
+        StoryEvent first = firstByStory.get(story);
+        Integer number = first == null ? null : numbersByOrder.get(first.subject());
+        if (first != null && number != null) {
+            Objects.requireNonNullElse(earlyByStory.remove(story), List.<StoryEvent>of())
+                    .forEach(event -> tell(number, event, first.time()));
+        }
+    }
+
+    private void tell(int number, StoryEvent event, OffsetDateTime begun) {
+        lastTold = System.nanoTime();
+        toldByNumber
+                .computeIfAbsent(number, one -> new ArrayList<>())
+                .add(channel(event).event());
+        out.accept(line(number, event, begun));
+    }
+
+    /** Those of an order's events that have not been told; one that is expected twice has to be told twice. */
+    synchronized List<String> untold(int number, Collection<String> expected) {
+        List<String> untold = new ArrayList<>(expected);
+        toldByNumber.getOrDefault(number, List.of()).forEach(untold::remove);
+        return untold;
     }
 
     /** The time since the last printed event. */

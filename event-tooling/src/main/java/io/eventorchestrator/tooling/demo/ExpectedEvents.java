@@ -1,0 +1,35 @@
+package io.eventorchestrator.tooling.demo;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Channel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** The events that a story has, as the services account for them: those of the timeline, and one per notification. */
+final class ExpectedEvents {
+
+    private static final String SENT = "NotificationSent";
+    private static final String FAILED = "NotificationFailed";
+
+    private final Set<String> events;
+
+    ExpectedEvents(Catalogue catalogue) {
+        this.events = catalogue.channels().stream().map(Channel::event).collect(Collectors.toSet());
+    }
+
+    /** Their class names; a timeline also has entries that are no events. */
+    List<String> of(JsonNode timeline, JsonNode notifications) {
+        List<String> expected = timeline.valueStream()
+                .map(entry -> entry.path("event").asString())
+                .filter(event -> events.contains(event) && !event.equals(SENT) && !event.equals(FAILED))
+                .collect(Collectors.toCollection(ArrayList::new));
+        notifications
+                .valueStream()
+                .map(one -> one.path("state").asString())
+                .forEach(state -> expected.add(state.equals("FAILED") ? FAILED : SENT));
+        return expected;
+    }
+}
