@@ -22,6 +22,16 @@ public record PlatformFolder(Path repository, Path own) {
         return new StateFile(own().resolve("platform.json"));
     }
 
+    /** Held by the process that starts or runs the platform, from before its first part to after its last. */
+    public PlatformLock lock() {
+        return new PlatformLock(own().resolve("platform.lock"));
+    }
+
+    /** Held by a command that starts the platform in the background, until it is ready. */
+    public PlatformLock startLock() {
+        return new PlatformLock(own().resolve("start.lock"));
+    }
+
     /** The log of a part. */
     public Path log(String part) {
         return own().resolve("logs").resolve(part + ".log");

@@ -62,7 +62,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
         PlatformFolder folder = Home.folder();
         Optional<PlatformState> running = folder.state().running();
-        return running.isPresent() ? onRunning(running.get(), file, progress) : onOwn(folder, file, progress);
+        return running.isPresent()
+                ? onRunning(running.get(), file, progress)
+                : folder.lock().hold(() -> onOwn(folder, file, progress));
     }
 
     private OrderFile file() {
@@ -86,6 +88,10 @@ public final class DemoCommand implements Callable<Integer> {
         if (fresh || transport.differsFrom(running.transport())) {
             throw new NotStartable("The platform is running already, on " + running.transport()
                     + "; stop it with ./eventctl down first.");
+        }
+        if (running.phase() == PlatformState.Phase.STARTING) {
+            throw new NotStartable("The platform is being started by process "
+                    + running.launcher().pid() + "; try again when ./eventctl status says that it is ready.");
         }
         progress.note("The platform is running already; the orders are placed there.");
         return new Demonstration(file, running.addresses(), progress).run() ? 0 : 1;

@@ -53,7 +53,11 @@ public final class StatusCommand implements Callable<Integer> {
             out.println("No platform runs on this machine; these are the groups of " + brokers.address() + ".");
             return report(out).groups(brokers.client()) ? 0 : STANDS_STILL;
         }
-        out.println("The platform is not running; ./eventctl up starts it.");
+        out.println(Home.folder()
+                .lock()
+                .holder()
+                .map(launcher -> "The platform is about to start, by process " + launcher.pid() + ".")
+                .orElse("The platform is not running; ./eventctl up starts it."));
         return NOT_RUNNING;
     }
 

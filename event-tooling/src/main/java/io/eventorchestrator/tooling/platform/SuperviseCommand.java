@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The process that {@code up} leaves behind: it owns the parts until {@code down} ends it. */
@@ -15,6 +16,9 @@ public final class SuperviseCommand implements Callable<Integer> {
     @Mixin
     private TransportChoice transport = new TransportChoice();
 
+    @Option(names = "--fresh")
+    private boolean fresh;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -22,6 +26,14 @@ public final class SuperviseCommand implements Callable<Integer> {
     public Integer call() {
         PlatformFolder folder = Home.folder();
         Progress progress = new ConsoleProgress(spec.commandLine().getOut());
+        return folder.lock().hold(() -> supervise(folder, progress));
+    }
+
+    private int supervise(PlatformFolder folder, Progress progress) {
+        if (fresh) {
+            folder.state().reap();
+            folder.forgetData();
+        }
         try (Foreground platform = Foreground.start(folder, transport.settle(folder, progress), progress)) {
             platform.awaitSignal();
         }

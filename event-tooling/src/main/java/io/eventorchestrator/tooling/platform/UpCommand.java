@@ -1,10 +1,14 @@
 package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.ChildProcess;
+import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.PlatformState.Phase;
+import io.eventorchestrator.platform.RunningPart;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,45 +41,113 @@ public final class UpCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         PlatformFolder folder = Home.folder();
         PrintWriter out = spec.commandLine().getOut();
-        Optional<PlatformState> running = folder.state().running();
-        if (running.isPresent()) {
-            out.println("The platform is running already, on " + running.get().transport() + ".");
-            Addresses.print(running.get(), out);
-            return transport.differsFrom(running.get().transport()) || fresh ? NOT_STARTED : 0;
+        refuseOtherThanRunning(folder);
+        Optional<Integer> started = folder.startLock().tryHold(() -> startOrJoin(folder, out));
+        if (started.isEmpty()) {
+            out.println("Another eventctl is starting the platform; waiting for it.");
+            out.flush();
         }
-        if (fresh) {
-            folder.state().reap();
-            folder.forgetData();
+        while (started.isEmpty()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            started = folder.startLock().tryHold(() -> startOrJoin(folder, out));
         }
-        return start(folder, out);
+        return started.get();
     }
 
-    private int start(PlatformFolder folder, PrintWriter out) throws Exception {
+    private int startOrJoin(PlatformFolder folder, PrintWriter out) {
+        refuseOtherThanRunning(folder);
+        Optional<RunningPart> launcher = folder.lock().holder();
+        if (launcher.isEmpty() && folder.state().running().isEmpty()) {
+            return start(folder, out);
+        }
+        if (!isReady(folder)) {
+            out.println("The platform is being started"
+                    + launcher.map(known -> " by process " + known.pid()).orElse("") + "; waiting for it.");
+            out.flush();
+        }
+        while (!isReady(folder) && launcher.filter(RunningPart::isAlive).isPresent()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        return folder.state().running().map(state -> joined(state, out)).orElseThrow(UpCommand::endedEarly);
+    }
+
+    private static int joined(PlatformState running, PrintWriter out) {
+        out.println("The platform is running already, on " + running.transport() + ".");
+        Addresses.print(running, out);
+        return 0;
+    }
+
+    private void refuseOtherThanRunning(PlatformFolder folder) {
+        folder.state()
+                .running()
+                .filter(state -> fresh || transport.differsFrom(state.transport()))
+                .ifPresent(state -> {
+                    throw new NotStartable("The platform is running already, on " + state.transport()
+                            + ": stop it by ./eventctl down first, then start it as you wish.");
+                });
+    }
+
+    private static NotStartable endedEarly() {
+        return new NotStartable("The platform was stopped before it was ready.");
+    }
+
+    private int start(PlatformFolder folder, PrintWriter out) {
         Path log = folder.log("eventctl");
-        Files.deleteIfExists(log);
+        forget(log);
         ChildProcess supervisor = ChildProcess.start("eventctl", command(), Map.of(), log);
+        Thread atInterruption = new Thread(() -> giveUp(folder, supervisor, out));
+        Runtime.getRuntime().addShutdownHook(atInterruption);
         int shown = 0;
         while (supervisor.isAlive() && !isReady(folder)) {
             LockSupport.parkNanos(LOOK.toNanos());
             shown = show(log, shown, out);
         }
         show(log, shown, out);
-        folder.state().running().ifPresent(state -> Addresses.print(state, out));
-        return supervisor.isAlive() ? 0 : NOT_STARTED;
+        if (supervisor.isAlive()) {
+            Runtime.getRuntime().removeShutdownHook(atInterruption);
+            folder.state().running().ifPresent(state -> Addresses.print(state, out));
+            return 0;
+        }
+        // A supervisor that can't start the platform has said why.
+        if (supervisor.exitCode(LOOK) == NOT_STARTED) {
+            return NOT_STARTED;
+        }
+        throw endedEarly();
+    }
+
+    private static void giveUp(PlatformFolder folder, ChildProcess supervisor, PrintWriter out) {
+        if (supervisor.isAlive()) {
+            out.println("Interrupted; what was started is being stopped.");
+            out.flush();
+            supervisor.close();
+            folder.state().reap();
+        }
     }
 
     private static boolean isReady(PlatformFolder folder) {
         return folder.state().running().map(PlatformState::phase).orElse(Phase.STARTING) == Phase.READY;
     }
 
-    private static int show(Path log, int shown, PrintWriter out) throws Exception {
-        List<String> lines = Files.readAllLines(log);
-        lines.stream().skip(shown).forEach(out::println);
-        out.flush();
-        return lines.size();
+    private static int show(Path log, int shown, PrintWriter out) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            lines.stream().skip(shown).forEach(out::println);
+            out.flush();
+            return lines.size();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void forget(Path log) {
+        try {
+            Files.deleteIfExists(log);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     // The same JVM and class path, in a separate session that outlives the terminal.
@@ -87,6 +159,9 @@ public final class UpCommand implements Callable<Integer> {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.eventorchestrator.tooling.EventCtl"));
         command.add("supervise");
         command.addAll(List.of(transport.arguments()));
+        if (fresh) {
+            command.add("--fresh");
+        }
         return command;
     }
 }
