@@ -25,10 +25,13 @@ public final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
 
-    private ChildProcess(String name, Process process, Path log) {
+    private final LogReason reason;
+
+    private ChildProcess(String name, Process process, Path log, LogReason reason) {
         this.name = name;
         this.process = process;
         this.log = log;
+        this.reason = reason;
     }
 
     /** @param environment variables in addition to those of this process */
@@ -39,7 +42,8 @@ public final class ChildProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
-            return new ChildProcess(name, builder.start(), log);
+            LogReason reason = LogReason.fromNowOn(log);
+            return new ChildProcess(name, builder.start(), log, reason);
         } catch (IOException failed) {
             throw new UncheckedIOException(name + " can't be started", failed);
         }
@@ -55,14 +59,20 @@ public final class ChildProcess implements AutoCloseable {
         return detached;
     }
 
-    /** @throws IllegalStateException if it ends, or is not ready in time, naming its log; it is then closed */
+    /**
+     * Waits until it is ready.
+     *
+     * @throws IllegalStateException if it ends or takes longer before it is ready, naming its log and the reason found
+     *     there; it is closed then
+     */
     public void awaitReady(Duration atMost, BooleanSupplier ready) {
         long until = System.nanoTime() + atMost.toNanos();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() - until > 0) {
                 String how = process.isAlive() ? " did not become ready within " + atMost.toSeconds() + " s" : " ended";
                 close();
-                throw new IllegalStateException(name + how + ", see " + log.toAbsolutePath());
+                throw new IllegalStateException(name + how + ", see " + log.toAbsolutePath()
+                        + reason.read().map(why -> ": " + why).orElse(""));
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
