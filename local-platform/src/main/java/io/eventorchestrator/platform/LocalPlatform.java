@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final StateFile state;
     private final PlatformParts parts = new PlatformParts();
     private final HttpProbe probe = new HttpProbe();
+    private final Queue<CompletableFuture<?>> starts = new ConcurrentLinkedQueue<>();
     // Tokens are this start's own, and nowhere but here and in the processes' environment.
     private final Map<ServiceOnThisMachine, DaprSidecar.Address> sidecars = new ConcurrentHashMap<>();
 
@@ -82,8 +85,10 @@ public final class LocalPlatform implements AutoCloseable {
 
     private <T> CompletableFuture<T> async(String part, Supplier<T> start) {
         CompletableFuture<T> started = new CompletableFuture<>();
+        starts.add(started);
         Thread.ofVirtual().start(() -> {
             try {
+                parts.refuseAfterEnd();
                 started.complete(progress.step(part, start));
             } catch (RuntimeException failed) {
                 started.completeExceptionally(failed);
@@ -179,10 +184,13 @@ public final class LocalPlatform implements AutoCloseable {
         state.change(known -> known.with(RunningPart.of(process)));
     }
 
-    /** Ends all parts, the services first; also while they start. */
+    /** Ends all parts, the services first; also while they start. A part that is being started is waited for, then ended. */
     @Override
     public void close() {
         parts.close();
+        CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new))
+                .handle((done, failed) -> parts)
+                .join();
         state.delete();
     }
 }

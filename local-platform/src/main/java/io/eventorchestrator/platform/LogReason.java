@@ -17,7 +17,8 @@ final class LogReason {
             Pattern.compile("Not started: (.*)"),
             Pattern.compile("level=fatal msg=\"((?:[^\"\\\\]|\\\\.)*)\""),
             Pattern.compile("^Caused by: (?:[a-z0-9_]+\\.)*(.*)"),
-            Pattern.compile("^(?:Exception in thread \"[^\"]*\" )?(?:[a-z0-9_]+\\.)+([A-Z]\\w*(?:Exception|Error)\\b.*)"),
+            Pattern.compile(
+                    "^(?:Exception in thread \"[^\"]*\" )?(?:[a-z0-9_]+\\.)+([A-Z]\\w*(?:Exception|Error)\\b.*)"),
             Pattern.compile("^(.*\\b(?:FATAL|ERROR)\\b.*)"),
             Pattern.compile("^(.*\\S.*)"));
     private static final int MOST_BYTES = 256 << 10;

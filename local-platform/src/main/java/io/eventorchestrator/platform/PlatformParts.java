@@ -25,6 +25,13 @@ final class PlatformParts implements AutoCloseable {
         }
     }
 
+    /** @throws NotStartable after the end, when nothing may be started any more */
+    synchronized void refuseAfterEnd() {
+        if (closed) {
+            throw new NotStartable("The platform is ending.");
+        }
+    }
+
     private synchronized boolean accepted(Kind kind, AutoCloseable part) {
         return !closed && parts.computeIfAbsent(kind, any -> new ArrayList<>()).add(part);
     }

@@ -29,7 +29,10 @@ class LogReasonTest {
     void aServiceThatEndsSaysItsReasonWhereItIsAwaited() {
         ChildProcess service = ChildProcess.start(
                 "order-service",
-                List.of("sh", "-c", "echo 'ERROR 1 --- [main] StartUpReport : Not started: set A to b.'; echo bye; exit 1"),
+                List.of(
+                        "sh",
+                        "-c",
+                        "echo 'ERROR 1 --- [main] StartUpReport : Not started: set A to b.'; echo bye; exit 1"),
                 Map.of(),
                 log);
 

@@ -25,14 +25,19 @@ public final class DownCommand implements Callable<Integer> {
     public Integer call() {
         PlatformFolder folder = Home.folder();
         StateFile file = folder.state();
-        // A launcher holds the lock before it has written anything else.
-        List<RunningPart> launchers = Stream.concat(
-                        folder.lock().holder().stream(), file.running().map(PlatformState::launcher).stream())
-                .distinct()
-                .toList();
+        List<RunningPart> launchers = launchers(folder);
         launchers.forEach(launcher -> launcher.end(PATIENCE));
         boolean wasRunning = !file.reap().isEmpty() || !launchers.isEmpty();
         spec.commandLine().getOut().println(wasRunning ? "The platform is stopped." : "Nothing was running.");
         return 0;
+    }
+
+    // A launcher holds the lock before it has written anything else; until then, the command that starts it is known.
+    private static List<RunningPart> launchers(PlatformFolder folder) {
+        List<RunningPart> launchers = Stream.concat(
+                        folder.lock().holder().stream(), folder.state().running().map(PlatformState::launcher).stream())
+                .distinct()
+                .toList();
+        return launchers.isEmpty() ? folder.startLock().holder().stream().toList() : launchers;
     }
 }

@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.LocalPlatform;
+import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.PlatformSettings;
 import io.eventorchestrator.platform.Progress;
@@ -32,11 +33,25 @@ public final class Foreground implements AutoCloseable {
     public static Foreground start(PlatformFolder folder, PlatformSettings settings, Progress progress) {
         LocalPlatform platform = LocalPlatform.prepare(folder, settings, progress);
         Foreground foreground = new Foreground(platform, settings.addresses(), progress);
-        progress.step("ready", () -> {
-            platform.start();
-            return platform;
-        });
+        try {
+            progress.step("ready", () -> {
+                platform.start();
+                return platform;
+            });
+        } catch (NotStartable ended) {
+            foreground.forget();
+            throw ended;
+        }
         return foreground;
+    }
+
+    // What did not start is ended already, so its reason stays the last line.
+    private void forget() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException exiting) {
+            awaitSignal();
+        }
     }
 
     /** Addresses by name of the part. */
