@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -42,7 +43,7 @@ final class PublicAddresses implements DnsResolver {
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
         if (!Arrays.stream(addresses).allMatch(PublicAddresses::isPublic)) {
-            throw new UnknownHostException(host + " has a private address, which webhooks may not call");
+            throw new PrivateAddress(host);
         }
         return addresses;
     }
@@ -50,6 +51,32 @@ final class PublicAddresses implements DnsResolver {
     @Override
     public String resolveCanonicalHostname(String host) throws UnknownHostException {
         return SystemDefaultDnsResolver.INSTANCE.resolveCanonicalHostname(host);
+    }
+
+    /** Whether a host is this machine or an address that is not public, as can be told without the DNS. */
+    static boolean isPrivateByName(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost") || name.endsWith(".localhost") || isLiteral(name) && !isPublicLiteral(name);
+    }
+
+    private static boolean isLiteral(String name) {
+        return name.startsWith("[") || name.matches("[0-9.]+");
+    }
+
+    private static boolean isPublicLiteral(String literal) {
+        try {
+            return isPublic(InetAddress.getByName(literal));
+        } catch (UnknownHostException malformed) {
+            return true;
+        }
+    }
+
+    /** The receiver is within, where webhooks are not allowed. */
+    static final class PrivateAddress extends UnknownHostException {
+        PrivateAddress(String host) {
+            super(host + " has a private address; NOTIFICATIONS_WEBHOOK_ALLOWPRIVATE=true"
+                    + " (notifications.webhook.allow-private) lets webhooks call it");
+        }
     }
 
     static boolean isPublic(InetAddress address) {

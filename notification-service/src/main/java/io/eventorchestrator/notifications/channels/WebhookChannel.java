@@ -5,7 +5,9 @@ import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Notification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -53,8 +55,15 @@ final class WebhookChannel implements Channel {
         try {
             judge(status(post(notification)));
         } catch (IOException failed) {
-            throw new UncheckedIOException("the webhook can't be reached: " + failed.getMessage(), failed);
+            throw new UncheckedIOException("the webhook can't be reached: " + reason(failed), failed);
         }
+    }
+
+    private String reason(IOException failed) {
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        return cause instanceof UnknownHostException && !(cause instanceof PublicAddresses.PrivateAddress)
+                ? receiver.getHostName() + " is an unknown host"
+                : Objects.requireNonNullElse(cause.getMessage(), cause.toString());
     }
 
     // Cancelled instead of closed, which would read the answer's body to its end: one without an end would keep the
@@ -63,7 +72,7 @@ final class WebhookChannel implements Channel {
         try {
             return deadline.call(() -> http.executeOpen(receiver, post, null).getCode());
         } catch (ExecutionException failed) {
-            throw new IOException(failed.getMessage(), failed);
+            throw new IOException(failed.getCause());
         } finally {
             post.cancel();
         }

@@ -2,7 +2,6 @@ package io.eventorchestrator.notifications.channels;
 
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -31,8 +30,7 @@ import org.springframework.validation.annotation.Validated;
 record WebhookProperties(
         @DefaultValue("") String url,
 
-        @NotNull @Pattern(regexp = WebhookProperties.BASE64, message = "must be whsec_ and Base64 of at least 24 bytes")
-        String secret,
+        @DefaultValue("") String secret,
 
         @DefaultValue("2s") @NotNull @DurationMin(millis = 1)
         Duration connectTimeout,
@@ -45,7 +43,7 @@ record WebhookProperties(
 
         @DefaultValue("false") boolean allowPrivate) {
 
-    static final String BASE64 = "whsec_([A-Za-z0-9+/]{4}){8,}([A-Za-z0-9+/]{2}(==)?|[A-Za-z0-9+/]{3}=?)?";
+    private static final String BASE64 = "whsec_([A-Za-z0-9+/]{4}){8,}([A-Za-z0-9+/]{2}(==)?|[A-Za-z0-9+/]{3}=?)?";
 
     // Omits the value, which may contain a secret.
     @AssertTrue(
@@ -57,6 +55,23 @@ record WebhookProperties(
         } catch (URISyntaxException malformed) {
             return false;
         }
+    }
+
+    @AssertTrue(
+            message = "set NOTIFICATIONS_WEBHOOK_SECRET (notifications.webhook.secret) to whsec_ and at least 24 random"
+                    + " bytes in Base64, such as the output of: echo whsec_$(openssl rand -base64 24)")
+    boolean isSecretUsable() {
+        return secret.matches(BASE64);
+    }
+
+    // A name that the DNS gives a private address is found out when it is called.
+    @AssertTrue(
+            message = "set NOTIFICATIONS_WEBHOOK_ALLOWPRIVATE (notifications.webhook.allow-private) to true, as the"
+                    + " webhook's URL names a receiver on this machine or in a private network")
+    boolean isReceiverAllowed() {
+        return allowPrivate
+                || !isUrlCallable()
+                || !PublicAddresses.isPrivateByName(receiver().getHost());
     }
 
     private static boolean isCallable(URI receiver) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,10 +72,33 @@ class WrongSettingsTest {
         assertRefused(
                 output,
                 Webhooks.class,
-                "NOTIFICATIONS_WEBHOOK_SECRET (notifications.webhook.secret) is set, and must be whsec_ and Base64",
+                "set NOTIFICATIONS_WEBHOOK_SECRET (notifications.webhook.secret) to whsec_ and at least 24 random bytes in Base64",
                 URL + "https://receiver.example.com/hooks",
                 SECRET + "whsec_" + "A".repeat(length));
         assertThat(output).doesNotContain("AAAA");
+    }
+
+    @Test
+    void aMissingSecretIsAskedFor(CapturedOutput output) {
+        assertRefused(
+                output,
+                Webhooks.class,
+                "set NOTIFICATIONS_WEBHOOK_SECRET (notifications.webhook.secret) to",
+                URL + "https://receiver.example.com/hooks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:9000/hooks", "http://127.0.0.1/", "http://10.1.2.3/", "http://[::1]:80/"})
+    void aReceiverWithinNeedsASetting(String url, CapturedOutput output) {
+        assertRefused(
+                output,
+                Webhooks.class,
+                "set NOTIFICATIONS_WEBHOOK_ALLOWPRIVATE (notifications.webhook.allow-private) to true",
+                URL + url,
+                RIGHT_SECRET);
+
+        start(Webhooks.class, URL + url, RIGHT_SECRET, "notifications.webhook.allow-private=true")
+                .close();
     }
 
     @ParameterizedTest
@@ -83,7 +107,7 @@ class WrongSettingsTest {
                 "https://receiver.example.com",
                 "HTTP://receiver.example.com:8080/hooks?shop=1",
                 "https://receiver.example.com/a%20b?c=d%2Fe",
-                "https://[2001:db8::1]:8443/hooks",
+                "https://[2a00:1450:4001::1]:8443/hooks",
                 "http://receiver/"
             })
     void anAddressOfAnHttpServerIsAccepted(String url) {
