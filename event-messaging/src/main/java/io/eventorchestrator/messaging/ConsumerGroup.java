@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ConsumerGroup {
 
-    /** {@code <service-name>-<purpose>}, as in the contract. */
+    /** {@code <service-name>-<purpose>}, as in the contract; also the name of the bean. */
+    @AliasFor(annotation = Component.class, attribute = "value")
     String value();
 }
