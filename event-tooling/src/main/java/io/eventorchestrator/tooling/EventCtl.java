@@ -7,6 +7,7 @@ import io.eventorchestrator.tooling.kubernetes.LintCommand;
 import io.eventorchestrator.tooling.outbox.OutboxCommand;
 import io.eventorchestrator.tooling.platform.DoctorCommand;
 import io.eventorchestrator.tooling.platform.DownCommand;
+import io.eventorchestrator.tooling.platform.LogsCommand;
 import io.eventorchestrator.tooling.platform.MailsCommand;
 import io.eventorchestrator.tooling.platform.SqlCommand;
 import io.eventorchestrator.tooling.platform.StatusCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             UpCommand.class,
             StatusCommand.class,
+            LogsCommand.class,
             MailsCommand.class,
             SqlCommand.class,
             DownCommand.class,

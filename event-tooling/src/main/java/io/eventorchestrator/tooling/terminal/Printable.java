@@ -37,6 +37,11 @@ public final class Printable {
                 : text(text.substring(0, MOST)) + "… (" + text.length() + " characters)";
     }
 
+    /** One line of a log: as it stands, tabs included. */
+    public static String line(String line) {
+        return escaped(line, symbol -> symbol != '\t' && isUnseen(symbol));
+    }
+
     /** One line of equivalent JSON; Jackson refuses an unpaired surrogate in a property name. */
     public static String json(JsonNode json) {
         return escaped(json.toString(), Printable::isUnseen);

@@ -1,0 +1,87 @@
+package io.eventorchestrator.tooling.platform;
+
+import io.eventorchestrator.platform.PlatformFolder;
+import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what a part of the platform has logged, whether it still runs or not. */
+@Command(
+        name = "logs",
+        description = "Show what a part of the platform on this machine has logged.",
+        mixinStandardHelpOptions = true)
+public final class LogsCommand implements Callable<Integer> {
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final String ENDING = ".log";
+
+    @Parameters(index = "0", paramLabel = "PART", description = "such as order-service or order-service-sidecar")
+    private String part = "";
+
+    @Option(names = "--lines", paramLabel = "N", description = "the last lines; 200", defaultValue = "200")
+    private int lines;
+
+    @Option(names = "--follow", description = "go on with what is logged from now on, until Ctrl-C")
+    private boolean follow;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        PlatformFolder folder = Home.folder();
+        List<String> parts = parts(folder);
+        if (!parts.contains(part)) {
+            throw new ParameterException(spec.commandLine(), unknown(parts));
+        }
+        if (lines < 1) {
+            throw new ParameterException(spec.commandLine(), "--lines has to be 1 or more.");
+        }
+        LogTail tail = new LogTail(folder.log(part));
+        print(tail.last(lines));
+        while (follow) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            print(tail.next());
+        }
+        return 0;
+    }
+
+    private String unknown(List<String> parts) {
+        return parts.isEmpty()
+                ? "Nothing has been logged yet; ./eventctl up starts the platform."
+                : "There is no log of " + part + ", but of " + String.join(", ", parts) + ".";
+    }
+
+    private static List<String> parts(PlatformFolder folder) throws IOException {
+        Path logs = folder.own().resolve("logs");
+        if (!Files.isDirectory(logs)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(logs)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void print(List<String> some) {
+        PrintWriter out = spec.commandLine().getOut();
+        some.forEach(line -> out.println(Printable.line(line)));
+        out.flush();
+    }
+}
