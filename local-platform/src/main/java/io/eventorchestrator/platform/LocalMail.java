@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** A mail server in a separate process, on loopback. It forwards nothing and keeps mails only in memory. */
+/** A mail server in a separate process, on loopback. It forwards nothing. */
 final class LocalMail implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
@@ -19,8 +19,11 @@ final class LocalMail implements AutoCloseable {
         this.process = process;
     }
 
-    /** @throws IllegalStateException if it does not listen within a minute, naming the log */
-    static LocalMail start(int smtp, int imap, Path log, Optional<Path> archive) {
+    /**
+     * @param kept the folder of the mails, which outlive the server
+     * @throws IllegalStateException if it does not listen within a minute, naming the log
+     */
+    static LocalMail start(int smtp, int imap, Path kept, Path log, Optional<Path> archive) {
         ChildProcess process = ChildProcess.start(
                 "Mail server",
                 new JavaCommand("96m", archive)
@@ -29,7 +32,8 @@ final class LocalMail implements AutoCloseable {
                                 System.getProperty("java.class.path"),
                                 MailServer.class.getName(),
                                 String.valueOf(smtp),
-                                String.valueOf(imap)),
+                                String.valueOf(imap),
+                                kept.toString()),
                 Map.of(),
                 log);
         process.awaitReady(START, () -> listens(smtp) && listens(imap));

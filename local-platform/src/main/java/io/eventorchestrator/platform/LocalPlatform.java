@@ -137,6 +137,7 @@ public final class LocalPlatform implements AutoCloseable {
         LocalMail mail = LocalMail.start(
                 settings.port(PlatformPort.MAIL_SMTP_PORT),
                 settings.port(PlatformPort.MAIL_IMAP_PORT),
+                folder.data().resolve("mail"),
                 folder.log("mail"),
                 Optional.of(folder.archive("mail")));
         parts.add(Kind.STORE, mail);

@@ -1,27 +1,47 @@
 package io.eventorchestrator.platform;
 
-import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Date;
 
-/** The process that {@link LocalMail} starts: receives every mail by SMTP into one mailbox, which IMAP serves. */
+/**
+ * The process that {@link LocalMail} starts: receives every mail by SMTP into one mailbox, which IMAP serves, and keeps
+ * it on disk for the next process.
+ */
 final class MailServer {
 
     static final String MAILBOX = "everybody";
 
     private MailServer() {}
 
-    /** Arguments: port of SMTP, port of IMAP. */
-    public static void main(String[] arguments) {
+    /** Arguments: port of SMTP, port of IMAP, folder of the mails. */
+    public static void main(String[] arguments) throws Exception {
         GreenMail server = new GreenMail(new ServerSetup[] {
             setup(arguments[0], ServerSetup.PROTOCOL_SMTP), setup(arguments[1], ServerSetup.PROTOCOL_IMAP)
         });
-        server.withConfiguration(GreenMailConfiguration.aConfig().withUser(MAILBOX, MAILBOX));
+        GreenMailUser everybody = server.setUser(MAILBOX, MAILBOX);
+        KeptMails kept = new KeptMails(Path.of(arguments[2]), Clock.systemUTC());
+        show(kept, server.getManagers().getImapHostManager().getInbox(everybody));
+        server.getUserManager().setMessageDeliveryHandler((mail, recipient) -> {
+            kept.keep(mail.getMessage());
+            return everybody;
+        });
+        // Last: a mail that arrived before would go to a mailbox for its recipient alone.
         server.start();
-        GreenMailUser everybody = server.getUserManager().getUser(MAILBOX);
-        server.getUserManager().setMessageDeliveryHandler((mail, recipient) -> everybody);
         ParentsEnd.endsThisProcess();
+    }
+
+    private static void show(KeptMails kept, MailFolder inbox) throws Exception {
+        for (Path mail : kept.newest()) {
+            Date arrival = new Date(Files.getLastModifiedTime(mail).toMillis());
+            inbox.appendMessage(KeptMails.read(mail), new Flags(), arrival);
+        }
     }
 
     private static ServerSetup setup(String port, String protocol) {

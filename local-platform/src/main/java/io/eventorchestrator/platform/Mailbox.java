@@ -7,6 +7,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
@@ -36,9 +37,10 @@ public final class Mailbox {
      *
      * @param messageId the sender's, angle brackets included; empty if it has none
      * @param recipient raw text if it is not a valid address; empty if there is none
+     * @param text empty if it has no plain text
      * @param flaw the unreadable part; empty if all is readable
      */
-    public record Mail(String messageId, Instant at, String recipient, String subject, String flaw) {}
+    public record Mail(String messageId, Instant at, String recipient, String subject, String text, String flaw) {}
 
     /**
      * All mails, in the order of arrival.
@@ -84,7 +86,7 @@ public final class Mailbox {
     }
 
     private static Mail mail(Message message, String recipient, String flaw) {
-        return new Mail(raw(message, "Message-ID"), arrival(message), recipient, subject(message), flaw);
+        return new Mail(raw(message, "Message-ID"), arrival(message), recipient, subject(message), text(message), flaw);
     }
 
     private static String raw(Message message, String header) {
@@ -109,6 +111,14 @@ public final class Mailbox {
         try {
             return Objects.requireNonNullElse(message.getSubject(), "");
         } catch (MessagingException | RuntimeException unreadable) {
+            return "";
+        }
+    }
+
+    private static String text(Message message) {
+        try {
+            return message.isMimeType("text/plain") && message.getContent() instanceof String text ? text : "";
+        } catch (MessagingException | IOException | RuntimeException unreadable) {
             return "";
         }
     }

@@ -47,7 +47,7 @@ public record PlatformFolder(Path repository, Path own) {
         return LocalPostgres.kept(postgres()).of(user);
     }
 
-    /** Deletes the data of Kafka and PostgreSQL. */
+    /** Deletes the data of Kafka and PostgreSQL, and the mails. */
     public void forgetData() {
         if (!Files.exists(data())) {
             return;

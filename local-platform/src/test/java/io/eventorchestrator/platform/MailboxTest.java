@@ -31,6 +31,16 @@ class MailboxTest {
         assertThat(mail.messageId()).isEmpty();
         assertThat(mail.subject()).isEmpty();
         assertThat(mail.flaw()).isEmpty();
+        assertThat(mail.text().strip()).isEmpty();
+    }
+
+    @Test
+    void showsWhatAMailSays() throws MessagingException {
+        Mail mail = mail(
+                "Subject: Hello\r\nContent-Type: text/plain; charset=UTF-8\r\n"
+                        + "Content-Transfer-Encoding: quoted-printable\r\n\r\nIhre Bestellung ist best=C3=A4tigt.\r\nDanke.\r\n");
+
+        assertThat(mail.text().lines()).containsExactly("Ihre Bestellung ist bestätigt.", "Danke.");
     }
 
     private static Mail mail(String text) throws MessagingException {

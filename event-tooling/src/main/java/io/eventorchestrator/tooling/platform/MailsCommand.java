@@ -14,17 +14,23 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows what the customers would have in their inboxes. */
 @Command(
         name = "mails",
-        description = "Show the mails that have arrived at the mail server of the platform that runs here.",
+        description =
+                "Show the mails that have arrived at the mail server of the platform that runs here, the newest last.",
         mixinStandardHelpOptions = true)
 public final class MailsCommand implements Callable<Integer> {
 
+    private static final int MOST_LINES = 100;
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    @Option(names = "--brief", description = "a line per mail, without what it says")
+    private boolean brief;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -38,13 +44,20 @@ public final class MailsCommand implements Callable<Integer> {
         List<Mail> mails =
                 new Mailbox(Objects.requireNonNull(running.addresses().get("mails"))).mails();
         PrintWriter out = spec.commandLine().getOut();
-        mails.forEach(mail -> out.printf(
-                "%s  %-26s %s%n",
-                TIME.format(mail.at()), Printable.text(mail.recipient()), Printable.text(mail.subject())));
-        out.println(
-                mails.isEmpty() ? "No mail has arrived since the platform started." : Count.of(mails.size(), "mail"));
+        mails.forEach(mail -> print(mail, out));
+        out.println(mails.isEmpty() ? "No mail has arrived." : Count.of(mails.size(), "mail"));
         out.flush();
         return tellFlaws(mails);
+    }
+
+    private void print(Mail mail, PrintWriter out) {
+        out.printf(
+                "%s  %-26s %s%n",
+                TIME.format(mail.at()), Printable.text(mail.recipient()), Printable.text(mail.subject()));
+        if (!brief) {
+            mail.text().lines().limit(MOST_LINES).forEach(line -> out.println("    " + Printable.brief(line)));
+            out.println();
+        }
     }
 
     private int tellFlaws(List<Mail> mails) {

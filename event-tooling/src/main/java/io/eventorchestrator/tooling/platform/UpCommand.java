@@ -34,7 +34,7 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private TransportChoice transport = new TransportChoice();
 
-    @Option(names = "--fresh", description = "forget the data of Kafka and PostgreSQL first")
+    @Option(names = "--fresh", description = "forget the data of Kafka and PostgreSQL, and the mails, first")
     private boolean fresh;
 
     @Spec

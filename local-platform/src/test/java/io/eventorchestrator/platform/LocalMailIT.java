@@ -1,0 +1,61 @@
+package io.eventorchestrator.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.platform.Mailbox.Mail;
+import jakarta.mail.Message;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalMailIT {
+
+    private final int smtp = Ports.free();
+    private final int imap = Ports.free();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void mailsAreKeptFromOneServerToTheNext() throws Exception {
+        try (LocalMail server = start()) {
+            assertThat(server.process().isAlive()).isTrue();
+            send("ada@example.com", "Your order is confirmed", "Thank you.");
+            assertThat(mails()).hasSize(1);
+        }
+        try (LocalMail server = start()) {
+            assertThat(server.process().isAlive()).isTrue();
+            send("alan@example.com", "Your order is rejected", "We are sorry.");
+
+            assertThat(mails()).extracting(Mail::recipient).containsExactly("ada@example.com", "alan@example.com");
+            assertThat(mails()).extracting(mail -> mail.text().strip()).containsExactly("Thank you.", "We are sorry.");
+        }
+    }
+
+    private LocalMail start() {
+        return LocalMail.start(smtp, imap, folder.resolve("mail"), folder.resolve("log"), Optional.empty());
+    }
+
+    private List<Mail> mails() {
+        return new Mailbox("imap://127.0.0.1:" + imap).mails();
+    }
+
+    private void send(String recipient, String subject, String text) throws Exception {
+        Properties settings = new Properties();
+        settings.put("mail.smtp.host", "127.0.0.1");
+        settings.put("mail.smtp.port", String.valueOf(smtp));
+        MimeMessage mail = new MimeMessage(Session.getInstance(settings));
+        mail.setFrom(new InternetAddress("shop@example.com"));
+        mail.setRecipient(Message.RecipientType.TO, new InternetAddress(recipient));
+        mail.setSubject(subject);
+        mail.setText(text);
+        Transport.send(mail);
+    }
+}
