@@ -10,7 +10,17 @@ public final class Addresses {
 
     /** Prints a line per part that answers. */
     public static void print(PlatformState state, PrintWriter out) {
-        state.addresses().forEach((part, address) -> out.printf("  %-24s %s%n", part, address));
+        state.addresses().forEach((part, address) -> out.println(line(part, address)));
         out.flush();
+    }
+
+    /** A part and its address, and the command that looks into it where the address alone lets nobody in. */
+    public static String line(String part, String address) {
+        String how = switch (part) {
+            case "PostgreSQL" -> "  (./eventctl sql order-service \"select * from customer_order\")";
+            case "mails" -> "  (./eventctl mails)";
+            default -> "";
+        };
+        return "  %-24s %s%s".formatted(part, address, how);
     }
 }
