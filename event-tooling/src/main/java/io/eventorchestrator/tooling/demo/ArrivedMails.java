@@ -3,10 +3,13 @@ package io.eventorchestrator.tooling.demo;
 import io.eventorchestrator.platform.Mailbox;
 import io.eventorchestrator.platform.Mailbox.Mail;
 import io.eventorchestrator.tooling.terminal.Printable;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the mails of an order at the mail server: a mail's Message-ID begins with the notification's id. */
@@ -20,7 +23,8 @@ final class ArrivedMails {
 
     static ArrivedMails in(Mailbox mailbox) {
         return new ArrivedMails(mailbox.mails().stream()
-                .collect(Collectors.toMap(ArrivedMails::notification, mail -> mail, (first, again) -> first)));
+                .collect(Collectors.toMap(
+                        ArrivedMails::notification, mail -> mail, (first, again) -> first, LinkedHashMap::new)));
     }
 
     private static String notification(Mail mail) {
@@ -34,7 +38,16 @@ final class ArrivedMails {
                 .toList();
     }
 
-    private static String line(int number, JsonNode one, @org.jspecify.annotations.Nullable Mail mail) {
+    /** A line per mail that the warehouse got about one of these SKUs; no order knows of those. */
+    List<String> aboutStock(Instant since, List<String> skus) {
+        return byNotification.values().stream()
+                .filter(mail -> !mail.at().isBefore(since))
+                .filter(mail -> skus.stream().anyMatch(mail.subject()::contains))
+                .map(mail -> line("stock", mail))
+                .toList();
+    }
+
+    private static String line(int number, JsonNode one, @Nullable Mail mail) {
         return mail == null
                 ? "%3d  %-26s no mail: %s is %s"
                         .formatted(
@@ -42,7 +55,11 @@ final class ArrivedMails {
                                 one.path("recipient").asString(),
                                 one.path("template").asString(),
                                 one.path("state").asString())
-                : "%3d  %-26s %s".formatted(number, Printable.text(mail.recipient()), Printable.text(mail.subject()))
-                        + (mail.flaw().isEmpty() ? "" : " (" + Printable.brief(mail.flaw()) + ")");
+                : line("%3d ".formatted(number), mail);
+    }
+
+    private static String line(String of, Mail mail) {
+        return "%-5s%-26s %s".formatted(of, Printable.text(mail.recipient()), Printable.text(mail.subject()))
+                + (mail.flaw().isEmpty() ? "" : " (" + Printable.brief(mail.flaw()) + ")");
     }
 }

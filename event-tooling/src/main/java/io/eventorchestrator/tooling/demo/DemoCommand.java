@@ -5,6 +5,7 @@ import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.PlatformSettings;
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.Progress;
+import io.eventorchestrator.tooling.platform.Addresses;
 import io.eventorchestrator.tooling.platform.ConsoleProgress;
 import io.eventorchestrator.tooling.platform.Foreground;
 import io.eventorchestrator.tooling.platform.Home;
@@ -37,7 +38,7 @@ public final class DemoCommand implements Callable<Integer> {
                     "end after the stories; exit 0 only if every order ended as expected and all of its events were seen")
     private boolean once;
 
-    @Option(names = "--fresh", description = "forget the data of Kafka and PostgreSQL first")
+    @Option(names = "--fresh", description = "forget the data of Kafka and PostgreSQL, and the mails, first")
     private boolean fresh;
 
     @Option(names = "--orders", paramLabel = "FILE", description = "place these orders (JSON lines)")
@@ -115,9 +116,9 @@ public final class DemoCommand implements Callable<Integer> {
     private static void lookNext(Foreground platform, Progress progress) {
         progress.note("");
         progress.note("The platform goes on until Ctrl-C. Look at");
-        platform.addresses().forEach((part, address) -> progress.note("  %-24s %s".formatted(part, address)));
+        platform.addresses().forEach((part, address) -> progress.note(Addresses.line(part, address)));
         progress.note("  an order and its story   /orders, /orders/{id}/timeline of order-service");
-        progress.note("  the mails that arrive    ./eventctl mails");
+        progress.note("  what a service logs      ./eventctl logs order-service --follow");
         progress.note("  figures and health       /actuator/prometheus, /actuator/health of each service");
     }
 }

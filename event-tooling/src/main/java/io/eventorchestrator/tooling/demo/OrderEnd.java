@@ -4,16 +4,16 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Where an order can end. */
+/** The possible final states of an order. */
 enum OrderEnd {
     CONFIRMED,
     REJECTED,
     EXPIRED,
     CANCELLED,
-    /** It was never taken. */
+    /** The order was never accepted. */
     REFUSED;
 
-    /** The names of the ends of an order that was taken. */
+    /** The names of the final states of an accepted order. */
     static Set<String> ofTaken() {
         return EnumSet.complementOf(EnumSet.of(REFUSED)).stream()
                 .map(Enum::name)

@@ -21,6 +21,17 @@ record OrderResult(int number, SampleOrder order, String id, String state, Strin
         return !id.isEmpty();
     }
 
+    /** What its story begins with. */
+    String heading() {
+        return "Order %d, %s: %s, %s%s"
+                .formatted(
+                        number,
+                        order.title(),
+                        state,
+                        isAsExpected() ? "as expected" : "NOT AS EXPECTED",
+                        remark.isEmpty() ? "" : ": " + remark);
+    }
+
     @Override
     public String toString() {
         return "%3d  %-42s %-10s %-10s %s %s"

@@ -7,29 +7,43 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Prints each event of known orders, with its route and the time since the order was placed. Thread-safe. */
+/** Collects the events of each order, and prints them with their route and the time since the order was placed. Thread-safe. */
 final class Stories {
 
     private static final String FIRST = "OrderPlaced";
 
     private final Catalogue catalogue;
-    private final Consumer<String> out;
     private final Map<String, Integer> numbersByOrder = new HashMap<>();
     private final Map<String, StoryEvent> firstByStory = new HashMap<>();
     private final Map<String, List<StoryEvent>> earlyByStory = new HashMap<>();
-    private final Map<Integer, List<String>> toldByNumber = new HashMap<>();
-    private long lastTold = System.nanoTime();
+    private final Map<Integer, Story> stories = new HashMap<>();
 
-    Stories(Catalogue catalogue, Consumer<String> out) {
+    Stories(Catalogue catalogue) {
         this.catalogue = catalogue;
-        this.out = out;
+    }
+
+    /** What was read of one order. */
+    private static final class Story {
+        private final OffsetDateTime begun;
+        private final List<String> read = new ArrayList<>();
+        private final List<StoryEvent> untold = new ArrayList<>();
+        private long lastRead = System.nanoTime();
+
+        Story(OffsetDateTime begun) {
+            this.begun = begun;
+        }
+
+        void add(String name, StoryEvent event) {
+            lastRead = System.nanoTime();
+            read.add(name);
+            untold.add(event);
+        }
     }
 
     /** Registers an order's id; its first event may have arrived before the HTTP answer. */
@@ -39,7 +53,7 @@ final class Stories {
                 .filter(first -> first.subject().equals(orderId))
                 .map(StoryEvent::story)
                 .toList()
-                .forEach(this::tellEarly);
+                .forEach(this::gatherEarly);
     }
 
     /**
@@ -48,54 +62,68 @@ final class Stories {
      * @throws IllegalArgumentException if the catalogue does not know its type
      */
     synchronized void on(StoryEvent event) {
-        boolean isFirst = channel(event).event().equals(FIRST);
-        List<StoryEvent> early = earlyByStory.computeIfAbsent(event.story(), story -> new ArrayList<>());
-        if (isFirst) {
+        if (name(event).equals(FIRST)) {
             firstByStory.put(event.story(), event);
-            early.addFirst(event);
-        } else {
-            early.add(event);
         }
-        tellEarly(event.story());
+        earlyByStory.computeIfAbsent(event.story(), story -> new ArrayList<>()).add(event);
+        gatherEarly(event.story());
     }
 
-    private void tellEarly(String story) {
+    private void gatherEarly(String story) {
         StoryEvent first = firstByStory.get(story);
         Integer number = first == null ? null : numbersByOrder.get(first.subject());
-        if (first != null && number != null) {
-            Objects.requireNonNullElse(earlyByStory.remove(story), List.<StoryEvent>of())
-                    .forEach(event -> tell(number, event, first.time()));
+        List<StoryEvent> early = earlyByStory.get(story);
+        if (first != null && number != null && early != null) {
+            Story of = stories.computeIfAbsent(number, one -> new Story(first.time()));
+            early.forEach(event -> of.add(name(event), event));
+            earlyByStory.remove(story);
         }
     }
 
-    private void tell(int number, StoryEvent event, OffsetDateTime begun) {
-        lastTold = System.nanoTime();
-        toldByNumber
-                .computeIfAbsent(number, one -> new ArrayList<>())
-                .add(channel(event).event());
-        out.accept(line(number, event, begun));
+    /** Those of an order's events that have not been read; one that is expected twice has to be read twice. */
+    synchronized List<String> missing(int number, Collection<String> expected) {
+        List<String> missing = new ArrayList<>(expected);
+        Story story = stories.get(number);
+        if (story != null) {
+            story.read.forEach(missing::remove);
+        }
+        return missing;
     }
 
-    /** Those of an order's events that have not been told; one that is expected twice has to be told twice. */
-    synchronized List<String> untold(int number, Collection<String> expected) {
-        List<String> untold = new ArrayList<>(expected);
-        toldByNumber.getOrDefault(number, List.of()).forEach(untold::remove);
-        return untold;
+    /** How long nothing of an order has been read; no time at all before its first event. */
+    synchronized Duration silence(int number) {
+        Story story = stories.get(number);
+        return story == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - story.lastRead);
     }
 
-    /** The time since the last printed event. */
-    synchronized Duration silence() {
-        return Duration.ofNanos(System.nanoTime() - lastTold);
+    /** How many events of all orders have been read. */
+    synchronized int count() {
+        return stories.values().stream().mapToInt(story -> story.read.size()).sum();
     }
 
-    private String line(int number, StoryEvent event, OffsetDateTime begun) {
-        return "%3d  %-20s %-21s → %-42s %6d ms"
+    /** A line per event of an order that was not told before, the oldest first. */
+    synchronized List<String> tell(int number) {
+        Story story = stories.get(number);
+        if (story == null) {
+            return List.of();
+        }
+        List<String> lines = story.untold.stream()
+                .sorted(Comparator.comparing(StoryEvent::time))
+                .map(event -> line(event, story.begun))
+                .toList();
+        story.untold.clear();
+        return lines;
+    }
+
+    private String line(StoryEvent event, OffsetDateTime begun) {
+        return "%7d ms  %-18s %-20s → %-40s  %s"
                 .formatted(
-                        number,
-                        channel(event).event(),
+                        Duration.between(begun, event.time()).toMillis(),
+                        name(event),
                         event.source(),
                         readers(event),
-                        Duration.between(begun, event.time()).toMillis());
+                        Sentences.of(name(event), event.data()))
+                .stripTrailing();
     }
 
     private String readers(StoryEvent event) {
@@ -106,9 +134,10 @@ final class Stories {
                 .collect(Collectors.joining(", "));
     }
 
-    private Channel channel(StoryEvent event) {
+    private String name(StoryEvent event) {
         return catalogue.channels().stream()
                 .filter(channel -> channel.topic().equals(event.type()))
+                .map(Channel::event)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the contract has no event of type " + event.type()));
     }

@@ -1,11 +1,22 @@
 package io.eventorchestrator.tooling.demo;
 
 import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
-/** One event of an order. */
-record StoryEvent(String type, String source, String subject, String story, OffsetDateTime time) {
+/**
+ * One event of an order.
+ *
+ * @param data missing where the event has none, or no JSON
+ */
+record StoryEvent(String type, String source, String subject, String story, OffsetDateTime time, JsonNode data) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @throws IllegalArgumentException with the reason, if it lacks an attribute that all events have */
     static StoryEvent of(@Nullable CloudEvent event) {
@@ -15,7 +26,16 @@ record StoryEvent(String type, String source, String subject, String story, Offs
                 one.getSource().toString().replaceFirst("^/", ""),
                 given(one.getSubject(), "subject"),
                 String.valueOf(one.getExtension("correlationid")),
-                given(one.getTime(), "time"));
+                given(one.getTime(), "time"),
+                json(one.getData()));
+    }
+
+    private static JsonNode json(@Nullable CloudEventData data) {
+        try {
+            return data == null ? MissingNode.getInstance() : JSON.readTree(data.toBytes());
+        } catch (JacksonException unreadable) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static <T> T given(@Nullable T field, String name) {
