@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 record DeadLetter(
         LetterId id, String group, byte @Nullable [] key, List<Header> headers, byte @Nullable [] value, Instant at) {
 
-    private static final String BY_THE_SIDECAR = "unknown";
+    /** Stands for the reason of a letter that the sidecar wrote itself. */
+    static final String BY_THE_SIDECAR = "unknown";
+
     private static final String UNREADABLE = "unreadable";
     private static final int LONGEST = 200;
 

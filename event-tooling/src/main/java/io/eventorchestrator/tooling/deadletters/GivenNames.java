@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.catalogue.DeadLetterReason;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,19 +11,10 @@ import java.util.stream.Stream;
 final class GivenNames {
 
     // What the library writes; letters may bring others.
-    private static final List<String> REASONS = List.of(
-            "business",
-            "handler-failed",
-            "not-an-event",
-            "not-json",
-            "not-utf-8",
-            "schema-violation",
-            "too-large",
-            "unknown",
-            "unknown-place",
-            "unknown-type",
-            "unsupported-mode",
-            "unsupported-version");
+    private static final List<String> REASONS = Stream.concat(
+                    Stream.of(DeadLetterReason.values()).map(DeadLetterReason::code),
+                    Stream.of(DeadLetter.BY_THE_SIDECAR))
+            .toList();
 
     private final GivenName group;
     private final GivenName type;
