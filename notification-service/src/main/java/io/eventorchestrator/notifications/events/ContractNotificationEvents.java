@@ -1,11 +1,13 @@
 package io.eventorchestrator.notifications.events;
 
+import io.eventorchestrator.contracts.notifications.NotificationEvent;
 import io.eventorchestrator.contracts.notifications.NotificationFailed;
 import io.eventorchestrator.contracts.notifications.NotificationSent;
 import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.notifications.application.NotificationEvents;
 import io.eventorchestrator.notifications.domain.Notification;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Maps what became of a notification to the events of the contract. */
@@ -20,30 +22,31 @@ class ContractNotificationEvents implements NotificationEvents {
 
     @Override
     public void sent(Notification notification) {
-        UUID order = notification.message().orderId();
-        if (order != null) {
-            publisher.publish(
-                    new NotificationSent(
-                            notification.id(),
-                            order,
-                            notification.channel(),
-                            notification.message().template()),
-                    notification.correlationId());
-        }
+        publish(
+                notification,
+                order -> new NotificationSent(
+                        notification.id(),
+                        order,
+                        notification.channel(),
+                        notification.message().template()));
     }
 
     @Override
     public void failed(Notification notification, String reason) {
+        publish(
+                notification,
+                order -> new NotificationFailed(
+                        notification.id(),
+                        order,
+                        notification.channel(),
+                        notification.message().template(),
+                        reason));
+    }
+
+    private void publish(Notification notification, Function<UUID, NotificationEvent> event) {
         UUID order = notification.message().orderId();
         if (order != null) {
-            publisher.publish(
-                    new NotificationFailed(
-                            notification.id(),
-                            order,
-                            notification.channel(),
-                            notification.message().template(),
-                            reason),
-                    notification.correlationId());
+            publisher.publish(event.apply(order), notification.correlationId());
         }
     }
 }
