@@ -16,6 +16,12 @@ import java.util.stream.Stream;
 public record Group(
         String name, String service, String purpose, List<String> topics, Map<String, ContentRoute> routes) {
 
+    /** The ending of every dead letter topic. */
+    public static final String DEAD_LETTERS = ".dlq";
+
+    /** The ending of every replay topic. */
+    public static final String REPLAYS = ".replay";
+
     public Group {
         topics = List.copyOf(topics);
         routes = Map.copyOf(routes);
@@ -23,7 +29,7 @@ public record Group(
 
     /** The dead letter topic of this group for a topic: {@code <topic>.<group>.dlq}, or {@code <group>.replay.dlq}. */
     public String deadLetterTopic(String topic) {
-        return topic.equals(replayTopic()) ? topic + ".dlq" : topic + "." + name + ".dlq";
+        return topic.equals(replayTopic()) ? topic + DEAD_LETTERS : topic + "." + name + DEAD_LETTERS;
     }
 
     /** All topics that it reads: its own and its replay topic. */
@@ -33,6 +39,11 @@ public record Group(
 
     /** The topic that only this group reads, for replayed dead letters: {@code <group>.replay}. */
     public String replayTopic() {
-        return name + ".replay";
+        return replayTopic(name);
+    }
+
+    /** The replay topic of a group that need not be in the contract. */
+    public static String replayTopic(String group) {
+        return group + REPLAYS;
     }
 }

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.deadletter;
 
 import io.eventorchestrator.catalogue.DeadLetterHeaders;
+import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 
 /** Distinguishes replayed dead letters from first deliveries. Internal. */
@@ -10,7 +11,7 @@ public final class Replay {
 
     /** Tests whether the record comes from the group's replay topic; only there dead letter headers can be trusted. */
     public static boolean isReplay(String group, InboundRecord inbound) {
-        return inbound.topic().equals(group + ".replay");
+        return inbound.topic().equals(Group.replayTopic(group));
     }
 
     /** Number of replays to this group that the record declares; 0 for a record from a producer. */

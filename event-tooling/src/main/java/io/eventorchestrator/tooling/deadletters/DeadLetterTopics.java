@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.deadletters;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.catalogue.Group;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,9 +22,6 @@ import java.util.function.Predicate;
  */
 record DeadLetterTopics(Map<String, String> groups, NavigableSet<String> eventTopics) {
 
-    private static final String DEAD = ".dlq";
-    private static final String REPLAY = ".replay";
-
     /**
      * Leaves the contract out where the broker has other contracts' topics and none of its own.
      *
@@ -41,10 +39,6 @@ record DeadLetterTopics(Map<String, String> groups, NavigableSet<String> eventTo
         return topics;
     }
 
-    static String replayTopic(String group) {
-        return group + REPLAY;
-    }
-
     private static Map<String, String> ofContract(Catalogue catalogue) {
         Map<String, String> groups = new HashMap<>();
         catalogue
@@ -57,23 +51,24 @@ record DeadLetterTopics(Map<String, String> groups, NavigableSet<String> eventTo
     // The longest first: t.a.b.dlq belongs to the group a.b and not to b.
     private static List<String> groupsOn(Collection<String> there) {
         return there.stream()
-                .filter(topic -> topic.endsWith(REPLAY))
-                .map(topic -> topic.substring(0, topic.length() - REPLAY.length()))
+                .filter(topic -> topic.endsWith(Group.REPLAYS))
+                .map(topic -> topic.substring(0, topic.length() - Group.REPLAYS.length()))
                 .filter(Predicate.not(String::isEmpty))
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList();
     }
 
     private void add(String group, Set<String> there) {
-        String ending = "." + group + DEAD;
+        String ending = "." + group + Group.DEAD_LETTERS;
         there.stream()
                 .filter(topic -> topic.endsWith(ending) && topic.length() > ending.length())
                 .filter(topic -> groups.putIfAbsent(topic, group) == null)
                 .map(topic -> topic.substring(0, topic.length() - ending.length()))
                 .filter(there::contains)
                 .forEach(eventTopics::add);
-        if (there.contains(replayTopic(group) + DEAD)) {
-            groups.put(replayTopic(group) + DEAD, group);
+        String ofReplays = Group.replayTopic(group) + Group.DEAD_LETTERS;
+        if (there.contains(ofReplays)) {
+            groups.put(ofReplays, group);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.deadletters.LedgerEntry.Fate;
 import io.eventorchestrator.tooling.platform.Brokers;
@@ -42,7 +43,7 @@ final class Replay implements AutoCloseable {
     private final KafkaTemplate<byte[], byte[]> kafka;
 
     Replay(Map<String, Object> brokers, String group, Operator operator, Ledger ledger) {
-        this.replayTopic = DeadLetterTopics.replayTopic(group);
+        this.replayTopic = Group.replayTopic(group);
         this.ledger = ledger;
         this.group = group;
         this.operator = operator;
