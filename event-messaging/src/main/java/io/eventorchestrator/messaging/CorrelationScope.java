@@ -10,12 +10,10 @@ public final class CorrelationScope {
 
     /** Runs the work under a correlation id. */
     public static void run(String correlationId, Runnable work) {
-        String outer = enter(correlationId);
-        try {
+        call(correlationId, () -> {
             work.run();
-        } finally {
-            leave(outer);
-        }
+            return true;
+        });
     }
 
     /**
@@ -26,18 +24,13 @@ public final class CorrelationScope {
      */
     public static <T extends @Nullable Object, X extends Exception> T call(String correlationId, Work<T, X> work)
             throws X {
-        String outer = enter(correlationId);
+        String outer = MDC.get(CurrentEvent.CORRELATION_ID);
+        MDC.put(CurrentEvent.CORRELATION_ID, correlationId);
         try {
             return work.run();
         } finally {
             leave(outer);
         }
-    }
-
-    private static @Nullable String enter(String correlationId) {
-        String outer = MDC.get(CurrentEvent.CORRELATION_ID);
-        MDC.put(CurrentEvent.CORRELATION_ID, correlationId);
-        return outer;
     }
 
     // MDC.putCloseable would remove the outer id: a decision on an order runs within the handling of an event.
