@@ -100,12 +100,12 @@ public final class UpCommand implements Callable<Integer> {
         ChildProcess supervisor = ChildProcess.start("eventctl", command(), Map.of(), log);
         Thread atInterruption = new Thread(() -> giveUp(folder, supervisor, out));
         Runtime.getRuntime().addShutdownHook(atInterruption);
-        int shown = 0;
+        LogTail told = new LogTail(log);
         while (supervisor.isAlive() && !isReady(folder)) {
             LockSupport.parkNanos(LOOK.toNanos());
-            shown = show(log, shown, out);
+            show(told, out);
         }
-        show(log, shown, out);
+        show(told, out);
         if (supervisor.isAlive()) {
             Runtime.getRuntime().removeShutdownHook(atInterruption);
             folder.state().running().ifPresent(state -> Addresses.print(state, out));
@@ -131,12 +131,10 @@ public final class UpCommand implements Callable<Integer> {
         return folder.state().running().map(PlatformState::phase).orElse(Phase.STARTING) == Phase.READY;
     }
 
-    private static int show(Path log, int shown, PrintWriter out) {
+    private static void show(LogTail log, PrintWriter out) {
         try {
-            List<String> lines = Files.readAllLines(log);
-            lines.stream().skip(shown).forEach(out::println);
+            log.next().forEach(out::println);
             out.flush();
-            return lines.size();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
