@@ -1,34 +1,41 @@
-package io.eventorchestrator.tooling.topics;
+package io.eventorchestrator.tooling;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** {@code eventctl} in a separate process, because a process can't change its own environment. */
-record Tool(Process process, Path output) {
+public record Tool(Process process, Path output) {
 
-    static Tool start(Path output, Map<String, String> environment, String... arguments) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(
-                        Stream.of(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.eventorchestrator.tooling.EventCtl"),
-                        Stream.of(arguments))
-                .toList());
+    /** Starts it in the repository that this test runs in. */
+    public static Tool start(Path output, Map<String, String> environment, String... arguments) throws IOException {
+        return start(output, List.of(), environment, arguments);
+    }
+
+    /** @param options of the virtual machine */
+    public static Tool start(Path output, List<String> options, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EventCtl.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return new Tool(builder.start(), output);
     }
 
-    int exitCode() throws InterruptedException {
+    /** Waits until it has ended. */
+    public int exitCode() throws InterruptedException {
         return process.waitFor();
     }
 
-    List<String> lines() throws IOException {
+    /** Everything that it has printed so far. */
+    public List<String> lines() throws IOException {
         return Files.readAllLines(output);
     }
 }

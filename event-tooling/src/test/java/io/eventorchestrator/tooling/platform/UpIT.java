@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.platform.PlatformPort;
 import io.eventorchestrator.platform.Ports;
+import io.eventorchestrator.tooling.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -122,20 +124,10 @@ class UpIT {
     }
 
     private Process start(String output, String... arguments) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(
-                        Stream.of(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "-Deventctl.home=" + folder,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.eventorchestrator.tooling.EventCtl"),
-                        Stream.of(arguments))
-                .toList());
-        builder.environment().putAll(ports);
-        builder.environment().put("EVENTCTL_FOLDER", folder.resolve("own").toString());
-        return builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve(output).toFile())
-                .start();
+        Map<String, String> environment = new HashMap<>(ports);
+        environment.put("EVENTCTL_FOLDER", folder.resolve("own").toString());
+        return Tool.start(folder.resolve(output), List.of("-Deventctl.home=" + folder), environment, arguments)
+                .process();
     }
 
     private static int end(Process process) throws InterruptedException {

@@ -7,6 +7,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.LocalKafka;
 import io.eventorchestrator.platform.Ports;
+import io.eventorchestrator.tooling.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
