@@ -90,7 +90,7 @@ runs_here() {
 }
 
 test_kafka_here() {
-  local source=$here_root/local-platform/src/main/java/io/eventorchestrator/platform/testing/ContainerKafka.java
+  local source=$here_root/platform/local/src/main/java/io/eventorchestrator/platform/testing/ContainerKafka.java
   images_here $(grep -oE '(apache/kafka|testcontainers/ryuk):[0-9.]+' "$source") || return
   runs_here "$(grep -oE 'apache/kafka:[0-9.]+' "$source")" || return
   export TEST_KAFKA=container

@@ -65,11 +65,10 @@ is_free() { ! kube get namespace event-orchestrator; }
 
 build() {
   # As eventctl itself does after a build, so that it does not build again.
-  mvn -B -ntp -q -DskipTests package && touch event-tooling/target/eventctl.classpath && deploy/image/collect.sh target/images || return 1
+  mvn -B -ntp -q -DskipTests package && touch platform/eventctl/target/eventctl.classpath && deploy/image/collect.sh target/images || return 1
   local image app
   for image in "${own_images[@]}"; do
     app=${image#*/} app=${app%:*}
-    [ "$app" != eventctl ] || app=event-tooling
     docker build --build-arg JARS=here --build-arg APP="$app" -t "$image" . || return 1
   done
 }

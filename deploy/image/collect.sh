@@ -5,11 +5,12 @@ set -euo pipefail
 folder=${1:?usage: collect.sh FOLDER}
 mkdir -p "$folder"
 
-for parts in */target/classes/META-INF/sbom/application.cdx.json; do
+for parts in {*-service,platform/*}/target/classes/META-INF/sbom/application.cdx.json; do
   [ -f "$parts" ] || { echo "collect.sh: no jars here; mvn -DskipTests package builds them" >&2; exit 1; }
-  app=${parts%%/*}
-  jar=$app/target/$app-image.jar
-  [ -f "$jar" ] || jar=$app/target/$app.jar
+  module=${parts%%/target/*}
+  app=${module##*/}
+  jar=$module/target/$app-image.jar
+  [ -f "$jar" ] || jar=$module/target/$app.jar
   cp "$jar" "$folder/$app.jar"
   cp "$parts" "$folder/$app.cdx.json"
 done

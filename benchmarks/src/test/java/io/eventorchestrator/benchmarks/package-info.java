@@ -1,5 +1,0 @@
-/** Measures the platform's cost and punctuality; {@code mvn -Pfull verify -pl benchmarks -am} runs everything. */
-@NullMarked
-package io.eventorchestrator.benchmarks;
-
-import org.jspecify.annotations.NullMarked;

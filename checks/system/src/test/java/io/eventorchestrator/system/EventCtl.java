@@ -1,0 +1,57 @@
+package io.eventorchestrator.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.platform.PlatformPort;
+import io.eventorchestrator.platform.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs commands as a newcomer types them, without disturbing other platforms on this machine. */
+final class EventCtl {
+
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+
+    EventCtl(Path folder) {
+        this.folder = folder;
+        Arrays.stream(PlatformPort.values())
+                .forEach(port -> environment.put(port.name(), String.valueOf(Ports.free())));
+        environment.put("EVENTCTL_FOLDER", folder.toString());
+    }
+
+    /** Runs a line of shell in the repository, with the services' default ports replaced. */
+    int run(String line) throws Exception {
+        String moved = line.replace("localhost:8081", "localhost:" + environment.get("ORDER_SERVICE_PORT"))
+                .replace("localhost:8082", "localhost:" + environment.get("INVENTORY_SERVICE_PORT"))
+                .replace("localhost:9081", "localhost:" + environment.get("ORDER_SIDECAR_APP_PORT"));
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", moved)
+                .directory(Path.of("../..").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(line).isTrue();
+        return process.exitValue();
+    }
+
+    /** Sets an environment variable for all following lines. */
+    void set(String variable, String value) {
+        environment.put(variable, value);
+    }
+
+    /** The port that replaces a default one. */
+    int port(String variable) {
+        return Integer.parseInt(environment.getOrDefault(variable, "0"));
+    }
+
+    /** The output of the last command. */
+    String output() throws IOException {
+        return Files.readString(folder.resolve("output"));
+    }
+}

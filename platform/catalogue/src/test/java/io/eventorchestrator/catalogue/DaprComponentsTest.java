@@ -1,0 +1,296 @@
+package io.eventorchestrator.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Holds the hand-written Dapr resources to the contract, both ways. */
+class DaprComponentsTest {
+
+    private static final Path FOLDER = Path.of("../../dapr-components");
+    // Of a batch as Kafka writes it.
+    private static final int BATCH_HEADER = 61;
+
+    private final Catalogue catalogue = Catalogue.load();
+
+    @Test
+    void everySubscriptionOfTheContractIsThereAndNoOther() throws IOException {
+        Set<String> expected = catalogue.groups().stream()
+                .flatMap(group -> group.subscriptions().stream()
+                        .map(topic -> String.join(
+                                " ",
+                                group.name() + "--" + topic.replace('.', '-'),
+                                group.name(),
+                                topic,
+                                group.deadLetterTopic(topic),
+                                rulesOf(group, topic),
+                                "/events/" + group.name() + (isRouted(group, topic) ? "/not-routed" : ""),
+                                group.service(),
+                                isRouted(group, topic) ? " true" : "true true")))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(all("Subscription").map(DaprComponentsTest::described)).hasSameElementsAs(expected);
+    }
+
+    private static boolean isRouted(Group group, String topic) {
+        return group.routes().containsKey(topic);
+    }
+
+    // The sidecar can only look into parsed events, where a trace that is no text would end it: rules come before that.
+    private static String rulesOf(Group group, String topic) {
+        ContentRoute route = group.routes().get(topic);
+        return route == null
+                ? "[]"
+                : Stream.of(
+                                "has(event.traceparent) && event.traceparent != null"
+                                        + " && event.traceparent.startsWith(\"no trace\")",
+                                "has(event.traceid) && event.traceid != null"
+                                        + " && event.traceid.startsWith(\"no trace\")",
+                                "event.data.%s >= %d.0".formatted(route.property(), route.from()))
+                        .map(match -> match + " to /events/" + group.name())
+                        .toList()
+                        .toString();
+    }
+
+    private static String described(JsonNode subscription) {
+        String rules = subscription
+                .at("/spec/routes/rules")
+                .valueStream()
+                .map(rule -> rule.path("match").asString() + " to "
+                        + rule.path("path").asString())
+                .toList()
+                .toString();
+        return Stream.of(
+                        "/metadata/name",
+                        "/spec/pubsubname",
+                        "/spec/topic",
+                        "/spec/deadLetterTopic",
+                        "",
+                        "/spec/routes/default",
+                        "/scopes/0",
+                        "/spec/metadata/rawPayload",
+                        "/spec/bulkSubscribe/enabled")
+                .map(pointer ->
+                        pointer.isEmpty() ? rules : subscription.at(pointer).asString(""))
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void everyGroupHasAComponentOfItsOwnInItsService() throws IOException {
+        Map<String, JsonNode> components = pubsubs();
+        Set<String> expected = catalogue.groups().stream().map(Group::name).collect(Collectors.toSet());
+        expected.add("events");
+
+        assertThat(components.keySet()).isEqualTo(expected);
+        for (Group group : catalogue.groups()) {
+            JsonNode component = components.get(group.name());
+            assertThat(metadata(component, "consumerGroup")).isEqualTo(group.name());
+            assertThat(metadata(component, "initialOffset")).isEqualTo("oldest");
+            assertThat(component.path("scopes").valueStream().map(JsonNode::asString))
+                    .containsExactly(group.service());
+            assertThat(scoped(component, "subscriptionScopes"))
+                    .isEqualTo(Map.of(group.service(), new TreeSet<>(group.subscriptions())));
+            assertThat(scoped(component, "publishingScopes"))
+                    .isEqualTo(Map.of(
+                            group.service(),
+                            group.subscriptions().stream()
+                                    .map(group::deadLetterTopic)
+                                    .collect(Collectors.toCollection(TreeSet::new))));
+        }
+    }
+
+    @Test
+    void aServicePublishesItsOwnEventsByTheComponentOfAll() throws IOException {
+        Map<String, Set<String>> allowed = scoped(pubsubs().get("events"), "publishingScopes");
+
+        for (String service : allowed.keySet()) {
+            assertThat(allowed.get(service)).isEqualTo(publishedBy(service));
+        }
+        assertThat(allowed.keySet())
+                .isEqualTo(catalogue.channels().stream().map(Channel::producer).collect(Collectors.toSet()));
+    }
+
+    // Per service; without a topic it means that none is allowed, without the service that all are.
+    private static Map<String, Set<String>> scoped(JsonNode component, String kind) {
+        return Stream.of(metadata(component, kind).split(";"))
+                .map(scope -> scope.split("=", 2))
+                .collect(Collectors.toMap(scope -> scope[0], scope -> new TreeSet<>(List.of(scope[1].split(",")))));
+    }
+
+    @Test
+    void nobodySubscribesThroughThePublishersComponent() throws IOException {
+        JsonNode events = pubsubs().get("events");
+        Map<String, Set<String>> allowed = scoped(events, "subscriptionScopes");
+
+        assertThat(allowed.keySet())
+                .isEqualTo(scoped(events, "publishingScopes").keySet())
+                .isEqualTo(events.path("scopes")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .collect(Collectors.toSet()));
+        assertThat(allowed.values()).allSatisfy(topics -> assertThat(topics).containsExactly(""));
+    }
+
+    private Set<String> publishedBy(String service) {
+        return catalogue.channels().stream()
+                .filter(channel -> channel.producer().equals(service))
+                .map(Channel::topic)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void aComponentSendsNoBatchThatItsTopicsRefuse() throws IOException {
+        Map<String, JsonNode> components = pubsubs();
+        Map<String, Integer> topics = catalogue.topics().stream()
+                .filter(topic -> topic.config().containsKey("max.message.bytes"))
+                .collect(Collectors.toMap(
+                        Topic::name, topic -> bytes(topic.config().get("max.message.bytes"))));
+
+        for (Channel channel : catalogue.channels()) {
+            assertThat(bytes(metadata(components.get("events"), "maxMessageBytes")))
+                    .isGreaterThan(catalogue.limits().largestEvent())
+                    .isLessThan(topics.get(channel.topic()) - BATCH_HEADER);
+        }
+        for (Group group : catalogue.groups()) {
+            assertThat(group.subscriptions())
+                    .allSatisfy(topic -> assertThat(bytes(metadata(components.get(group.name()), "maxMessageBytes")))
+                            .isGreaterThan(3 * catalogue.limits().eventTopic())
+                            .isLessThan(topics.get(group.deadLetterTopic(topic)) - BATCH_HEADER));
+        }
+    }
+
+    @Test
+    void whatTheSidecarIsToldOfARecordIsNoHeaderAndNoHeaderReplacesWhatItTells() throws IOException {
+        for (Map.Entry<String, JsonNode> component : pubsubs().entrySet()) {
+            Pattern excluded = Pattern.compile(metadata(component.getValue(), "excludeHeaderMetaRegex"));
+            assertThat(Stream.of("partitionKey", "partitionNumber", "rawPayload"))
+                    .allMatch(excluded.asPredicate());
+            assertThat(excluded.asPredicate().test("__topic"))
+                    .isEqualTo(!component.getKey().equals("events"));
+            assertThat(Stream.of("content-type", "dlq-reason", "my__topic", "partitionKeys"))
+                    .noneMatch(excluded.asPredicate());
+        }
+    }
+
+    @Test
+    void whatIsDeliveredAtOnceFitsIntoASidecarAndItsService() throws IOException {
+        Map<String, Integer> topics = catalogue.topics().stream()
+                .filter(topic -> topic.config().containsKey("max.message.bytes"))
+                .collect(Collectors.toMap(
+                        Topic::name, topic -> bytes(topic.config().get("max.message.bytes"))));
+
+        assertThat(all("Subscription")).isNotEmpty().allSatisfy(subscription -> {
+            int atOnce = subscription.at("/spec/bulkSubscribe/maxMessagesCount").asInt();
+            assertThat(atOnce).isPositive();
+            assertThat((long) atOnce * topics.get(subscription.at("/spec/topic").asString()))
+                    .isLessThanOrEqualTo(32 << 20);
+        });
+    }
+
+    private static int bytes(String text) {
+        return Integer.parseInt(text);
+    }
+
+    @Test
+    void nothingThatIsPublishedHasACircuitBreaker() throws IOException {
+        assertThat(all("Resiliency")
+                        .flatMap(resiliency ->
+                                resiliency.at("/spec/targets/components").valueStream()))
+                .noneMatch(target -> target.path("outbound").has("circuitBreaker"));
+    }
+
+    @Test
+    void deliveryToEveryGroupIsRetriedForEverAndNeverCutOff() throws IOException {
+        JsonNode resiliency = all("Resiliency").findFirst().orElseThrow();
+        JsonNode targets = resiliency.at("/spec/targets/components");
+
+        List<String> inbound = targets.propertyStream()
+                .filter(target -> target.getValue().has("inbound"))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(inbound)
+                .hasSameElementsAs(catalogue.groups().stream().map(Group::name).toList())
+                .allSatisfy(
+                        group -> assertThat(targets.path(group).path("inbound").propertyNames())
+                                .containsExactly("retry"));
+        assertThat(resiliency
+                        .at("/spec/policies/retries/until-available/maxRetries")
+                        .asInt())
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void nobodyCallsAServiceThroughItsSidecar() throws IOException {
+        assertThat(all("Configuration"))
+                .singleElement()
+                .satisfies(access -> assertThat(
+                                access.at("/spec/accessControl/defaultAction").asString())
+                        .isEqualTo("deny"));
+    }
+
+    @Test
+    void noFileNamesABroker() throws IOException {
+        for (JsonNode component : pubsubs().values()) {
+            assertThat(component
+                            .at("/spec/metadata")
+                            .valueStream()
+                            .filter(entry -> entry.path("name").asString().equals("brokers")))
+                    .allSatisfy(brokers -> assertThat(
+                                    brokers.at("/secretKeyRef/key").asString())
+                            .isEqualTo("KAFKA_BROKERS"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void everyTopicHasItsDeadLetterTopicWithAsManyPartitions() {
+        Map<String, Integer> partitions =
+                catalogue.topics().stream().collect(Collectors.toMap(Topic::name, Topic::partitions));
+
+        assertThat(catalogue.groups())
+                .allSatisfy(group -> assertThat(group.topics())
+                        .allSatisfy(topic -> assertThat(partitions.get(group.deadLetterTopic(topic)))
+                                .isEqualTo(catalogue.channel(topic).partitions())));
+    }
+
+    private Map<String, JsonNode> pubsubs() throws IOException {
+        return all("Component")
+                .filter(component -> component.at("/spec/type").asString().equals("pubsub.kafka"))
+                .collect(Collectors.toMap(
+                        component -> component.at("/metadata/name").asString(), component -> component));
+    }
+
+    private static String metadata(JsonNode component, String name) {
+        return component
+                .at("/spec/metadata")
+                .valueStream()
+                .filter(entry -> entry.path("name").asString().equals(name))
+                .map(entry -> entry.path("value").asString())
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<JsonNode> all(String kind) throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            Collection<Path> yaml =
+                    files.filter(file -> file.toString().endsWith(".yaml")).toList();
+            return yaml.stream()
+                    .map(file -> new YAMLMapper().readTree(file.toFile()))
+                    .filter(resource -> resource.path("kind").asString().equals(kind))
+                    .toList()
+                    .stream();
+        }
+    }
+}

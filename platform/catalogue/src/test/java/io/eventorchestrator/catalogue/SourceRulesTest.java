@@ -1,0 +1,138 @@
+package io.eventorchestrator.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules for all code of the repository, tests included, that no compiler checks. */
+class SourceRulesTest {
+
+    private static final Path REPOSITORY = Path.of("../..");
+    private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
+    private static final Pattern BEGUN_ASYNC = Pattern.compile("\\b(?:supplyAsync|runAsync)\\s*\\(");
+    private static final Pattern LITERAL =
+            Pattern.compile("(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\[^\n]{1,5}|[^'\\\\\n])'");
+
+    private static final Pattern CONDITION_ON_CLOCK = Pattern.compile(
+            "(?is)\\b(?:where|having|on)\\b(?:(?!\\b(?:returning|set|values|default|order by|group by|limit)\\b|;|\"\"\").)"
+                    + "{0,800}?\\bclock_timestamp\\b");
+
+    /** The common pool may have a single thread, which would run parallel work one after the other. */
+    @Test
+    void whatRunsAsynchronouslyNamesItsExecutor() throws IOException {
+        assertThat(filesThat(SourceRulesTest::beginsWithoutExecutor)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CompletableFuture.runAsync(() -> run(1, 2));",
+                "supplyAsync(() -> { return f(\"a, b\"); })",
+                "CompletableFuture.supplyAsync(this::work)"
+            })
+    void aCallWithoutExecutorIsFound(String code) {
+        assertThat(beginsWithoutExecutor(code)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CompletableFuture.runAsync(() -> run(1, 2), executor);",
+                "supplyAsync(() -> { return f(\")\"); }, Thread::startVirtualThread)",
+                "work.supply(1)"
+            })
+    void aCallWithExecutorIsNot(String code) {
+        assertThat(beginsWithoutExecutor(code)).isFalse();
+    }
+
+    /** It changes within a statement, so no index supports a condition on it and each query reads every row. */
+    @Test
+    void noConditionAsksForTheTimeRowByRow() throws IOException {
+        assertThat(filesThat(source -> CONDITION_ON_CLOCK.matcher(source).find()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from a where b < clock_timestamp() - interval '1 hour'",
+                "update a set b = 1 where c = 2 and\n CLOCK_TIMESTAMP() > d",
+                "select 1 from a join b on a.at < clock_timestamp()"
+            })
+    void aConditionOnTheClockIsFound(String sql) {
+        assertThat(CONDITION_ON_CLOCK.matcher(sql).find()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update a set b = clock_timestamp() where c <= statement_timestamp()",
+                "insert into a values (1) on conflict (b) do update set c = clock_timestamp()",
+                "select a from b where c = 1; select clock_timestamp()"
+            })
+    void aValueFromTheClockIsNot(String sql) {
+        assertThat(CONDITION_ON_CLOCK.matcher(sql).find()).isFalse();
+    }
+
+    private static boolean beginsWithoutExecutor(String source) {
+        String code = LITERAL.matcher(source).replaceAll("_");
+        return BEGUN_ASYNC.matcher(code).results().anyMatch(call -> arguments(code.substring(call.end())) == 1);
+    }
+
+    /** Counts the arguments of a call, starting behind its opening parenthesis. */
+    private static int arguments(String code) {
+        int depth = 0;
+        int count = 1;
+        for (int i = 0; i < code.length() && depth >= 0; i++) {
+            char next = code.charAt(i);
+            depth += "([{".indexOf(next) >= 0 ? 1 : 0;
+            depth -= ")]}".indexOf(next) >= 0 ? 1 : 0;
+            count += next == ',' && depth == 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    private interface Rule {
+
+        boolean isBrokenBy(String source);
+    }
+
+    private static List<Path> filesThat(Rule rule) throws IOException {
+        List<Path> sources = MODULE.matcher(Files.readString(REPOSITORY.resolve("pom.xml")))
+                .results()
+                .map(module -> REPOSITORY.resolve(module.group(1)).resolve("src"))
+                .flatMap(SourceRulesTest::sources)
+                .toList();
+        assertThat(sources).hasSizeGreaterThan(100);
+        return sources.stream().filter(file -> rule.isBrokenBy(text(file))).toList();
+    }
+
+    private static Stream<Path> sources(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(SourceRulesTest::isSource).toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static boolean isSource(Path file) {
+        return Stream.of(".java", ".sql").anyMatch(file.toString()::endsWith) && !file.endsWith("SourceRulesTest.java");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

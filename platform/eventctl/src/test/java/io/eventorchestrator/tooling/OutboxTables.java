@@ -1,0 +1,53 @@
+package io.eventorchestrator.tooling;
+
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The library's tables in a test's schema. */
+public final class OutboxTables {
+
+    private static final Path MIGRATIONS = Path.of("../messaging/src/main/resources/db/messaging");
+
+    private OutboxTables() {}
+
+    /** The JDBC URL of the schema, with the login. */
+    public static String url(String schema) {
+        return TestPlatform.postgres().jdbcUrl() + "?currentSchema=" + schema + "&user=postgres&password="
+                + TestPlatform.postgres().password("postgres");
+    }
+
+    /** Recreates the schema with the library's migrations. */
+    public static void recreate(JdbcTemplate jdbc, String schema) {
+        jdbc.execute("drop schema if exists " + schema + " cascade");
+        jdbc.execute("create schema " + schema);
+        migrations().forEach(file -> jdbc.execute(text(file)));
+    }
+
+    private static List<Path> migrations() {
+        try (Stream<Path> files = Files.list(MIGRATIONS)) {
+            return files.sorted(Comparator.comparing(OutboxTables::version)).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static int version(Path migration) {
+        String name = migration.getFileName().toString();
+        return Integer.parseInt(name.substring(1, name.indexOf("__")));
+    }
+}
