@@ -22,7 +22,11 @@ final class ArrivedMails {
     }
 
     static ArrivedMails in(Mailbox mailbox) {
-        return new ArrivedMails(mailbox.mails().stream()
+        return of(mailbox.mails());
+    }
+
+    static ArrivedMails of(List<Mail> mails) {
+        return new ArrivedMails(mails.stream()
                 .collect(Collectors.toMap(
                         ArrivedMails::notification, mail -> mail, (first, again) -> first, LinkedHashMap::new)));
     }
@@ -43,7 +47,7 @@ final class ArrivedMails {
         return byNotification.values().stream()
                 .filter(mail -> !mail.at().isBefore(since))
                 .filter(mail -> skus.stream().anyMatch(mail.subject()::contains))
-                .map(mail -> line("stock", mail))
+                .map(mail -> line("  -", mail))
                 .toList();
     }
 
