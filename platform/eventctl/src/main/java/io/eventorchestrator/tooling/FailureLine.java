@@ -1,7 +1,7 @@
 package io.eventorchestrator.tooling;
 
 import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.tooling.platform.Brokers;
+import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

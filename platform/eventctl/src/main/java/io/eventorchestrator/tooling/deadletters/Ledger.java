@@ -1,7 +1,7 @@
 package io.eventorchestrator.tooling.deadletters;
 
 import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.tooling.platform.Brokers;
+import io.eventorchestrator.tooling.access.Brokers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
-import io.eventorchestrator.tooling.platform.Patience;
+import io.eventorchestrator.tooling.access.Patience;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.Duration;

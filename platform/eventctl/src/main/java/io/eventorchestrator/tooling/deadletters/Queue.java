@@ -2,8 +2,8 @@ package io.eventorchestrator.tooling.deadletters;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.deadletters.Replay.Operator;
-import io.eventorchestrator.tooling.platform.Brokers;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.Clock;

@@ -2,8 +2,8 @@ package io.eventorchestrator.tooling.deadletters;
 
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.deadletters.LedgerEntry.Fate;
-import io.eventorchestrator.tooling.platform.Brokers;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;

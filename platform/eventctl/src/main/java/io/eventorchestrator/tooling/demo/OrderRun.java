@@ -1,8 +1,8 @@
 package io.eventorchestrator.tooling.demo;
 
+import io.eventorchestrator.tooling.access.Patience;
 import io.eventorchestrator.tooling.demo.PlatformClient.Answer;
 import io.eventorchestrator.tooling.demo.SampleOrder.Cancel;
-import io.eventorchestrator.tooling.platform.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.eventorchestrator.tooling.demo;
 
-import io.eventorchestrator.tooling.platform.Patience;
+import io.eventorchestrator.tooling.access.Patience;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.kubernetes;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.kubernetes.KubernetesResources;
 import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.tooling.platform.Home;
+import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.terminal.Count;
 import java.io.IOException;
 import java.nio.file.Files;

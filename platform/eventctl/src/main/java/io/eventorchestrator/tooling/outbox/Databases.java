@@ -5,7 +5,7 @@ import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformState;
-import io.eventorchestrator.tooling.platform.Home;
+import io.eventorchestrator.tooling.access.Home;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

@@ -4,6 +4,7 @@ import io.eventorchestrator.platform.MachineCheck;
 import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.SidecarSource;
 import io.eventorchestrator.platform.Transport;
+import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.kubernetes.ClusterDoctor;
 import io.eventorchestrator.tooling.kubernetes.Overlay;
 import java.io.PrintWriter;

@@ -4,6 +4,7 @@ import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.RunningPart;
 import io.eventorchestrator.platform.StateFile;
+import io.eventorchestrator.tooling.access.Home;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.PlatformFolder;
+import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;

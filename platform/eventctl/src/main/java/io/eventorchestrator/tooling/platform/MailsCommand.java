@@ -4,6 +4,7 @@ import io.eventorchestrator.platform.Mailbox;
 import io.eventorchestrator.platform.Mailbox.Mail;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformState;
+import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.terminal.Count;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformState;
+import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.sql.Connection;

@@ -2,6 +2,8 @@ package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.RunningPart;
+import io.eventorchestrator.tooling.access.Brokers;
+import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.progress.ProgressReport;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.Progress;
+import io.eventorchestrator.tooling.access.Home;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -6,6 +6,7 @@ import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.PlatformState.Phase;
 import io.eventorchestrator.platform.RunningPart;
+import io.eventorchestrator.tooling.access.Home;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.progress;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
-import io.eventorchestrator.tooling.platform.Brokers;
+import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.topics;
 
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.tooling.platform.KafkaAnswer;
+import io.eventorchestrator.tooling.access.KafkaAnswer;
 import io.eventorchestrator.tooling.terminal.Count;
 import java.time.Duration;
 import java.util.Collection;

@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.topics;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.tooling.platform.Brokers;
+import io.eventorchestrator.tooling.access.Brokers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.topics;
 
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.tooling.platform.Patience;
+import io.eventorchestrator.tooling.access.Patience;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

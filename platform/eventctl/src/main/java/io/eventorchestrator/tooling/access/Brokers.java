@@ -1,4 +1,4 @@
-package io.eventorchestrator.tooling.platform;
+package io.eventorchestrator.tooling.access;
 
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformState;

@@ -1,4 +1,4 @@
-package io.eventorchestrator.tooling.platform;
+package io.eventorchestrator.tooling.access;
 
 import io.eventorchestrator.platform.PlatformFolder;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.eventorchestrator.tooling.platform;
+package io.eventorchestrator.tooling.access;
 
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;

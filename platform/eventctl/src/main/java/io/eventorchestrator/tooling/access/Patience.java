@@ -1,4 +1,4 @@
-package io.eventorchestrator.tooling.platform;
+package io.eventorchestrator.tooling.access;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
