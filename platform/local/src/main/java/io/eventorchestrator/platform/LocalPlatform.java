@@ -51,6 +51,7 @@ public final class LocalPlatform implements AutoCloseable {
             throw new NotStartable("The platform is running already; ./eventctl down stops it.");
         }
         state.reap().forEach(part -> progress.note(part.name() + ", left by an earlier run, is ended"));
+        ServiceOnThisMachine.ALL.forEach(service -> new ServiceJar(folder, service.name()).requirePacked());
         List<String> obstacles = MachineCheck.of(folder.own()).obstacles(settings.transport());
         if (!obstacles.isEmpty()) {
             throw new NotStartable(String.join(System.lineSeparator(), obstacles));
@@ -127,9 +128,13 @@ public final class LocalPlatform implements AutoCloseable {
                 folder.data().resolve("kafka"),
                 settings.port(PlatformPort.KAFKA_PORT),
                 Optional.of(folder.archive("kafka")));
-        parts.add(Kind.STORE, kafka);
         note(kafka.process());
-        kafka.create(Catalogue.load().topics());
+        try {
+            kafka.create(Catalogue.load().topics());
+        } finally {
+            // Not earlier: after the platform's end this closes the broker, which topics would wait a minute for.
+            parts.add(Kind.STORE, kafka);
+        }
         return kafka;
     }
 

@@ -20,15 +20,25 @@ final class ServiceJar {
         this.service = service;
     }
 
+    /**
+     * The executable jar.
+     *
+     * @throws NotStartable if the service was not built
+     */
+    Path requirePacked() {
+        Path packed = folder.jar(service);
+        if (!Files.exists(packed)) {
+            throw new NotStartable(packed + " is missing: run mvn package.");
+        }
+        return packed;
+    }
+
     /** @return the small jar, which refers to its libraries beside it */
     Path unpacked() {
-        Path packed = folder.jar(service);
+        Path packed = requirePacked();
         Path unpacked = folder.unpacked(service).resolve(service + ".jar");
         Path digest = folder.unpacked(service).resolve("unpacked.sha256");
         try {
-            if (!Files.exists(packed)) {
-                throw new NotStartable(packed + " is missing: run mvn package.");
-            }
             // By content: a reproducible build gives every jar the same timestamp.
             String built = Sha256.of(packed);
             if (!Files.exists(unpacked)

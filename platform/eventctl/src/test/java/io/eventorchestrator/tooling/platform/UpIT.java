@@ -3,10 +3,12 @@ package io.eventorchestrator.tooling.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.PlatformPort;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.tooling.Tool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,21 +18,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts that don't come to their end: in a tree whose services were not built, the stores start and then all is ended. */
+/** Starts that don't succeed: without services, or ended while Kafka and PostgreSQL start. */
 class UpIT {
 
     private static final int TERMINATED = 128 + 15;
+
+    /** Shared, so that the JVMs archive their classes once. */
+    @TempDir
+    private static Path built;
 
     @TempDir
     private Path folder;
 
     private Map<String, String> ports = Map.of();
+
+    @BeforeAll
+    static void build() throws IOException {
+        for (String service : List.of("order-service", "inventory-service", "notification-service")) {
+            Path target = Files.createDirectories(built.resolve(service).resolve("target"));
+            Files.createFile(target.resolve(service + ".jar"));
+        }
+    }
 
     @BeforeEach
     void choosePorts() {
@@ -45,27 +59,40 @@ class UpIT {
     }
 
     @Test
-    void ofTwoStartsAtOnceEachEndsWithTheReason() throws Exception {
-        Process first = start("first", "up", "--transport", "kafka");
-        Process second = start("second", "up", "--transport", "kafka");
+    void ofTwoStartsAtOnceEachEndsWithTheReasonBeforeAnythingIsStarted() throws Exception {
+        Process first = start(folder, "first", "up", "--transport", "kafka");
+        Process second = start(folder, "second", "up", "--transport", "kafka");
 
         assertThat(end(first)).isEqualTo(3);
         assertThat(end(second)).isEqualTo(3);
 
-        assertThat(lines("first").getLast()).contains("-service.jar is missing");
-        assertThat(lines("second").getLast()).contains("-service.jar is missing");
-        assertThat(Stream.of("first", "second").filter(one -> saysThatItWaits(one)))
-                .hasSize(1);
+        assertThat(lines("first").getLast()).endsWith("order-service.jar is missing: run mvn package.");
+        assertThat(lines("second").getLast()).endsWith("order-service.jar is missing: run mvn package.");
+        assertThat(own().resolve("data")).doesNotExist();
         assertThat(processes()).isEmpty();
         assertThat(end(start("status", "status"))).isEqualTo(3);
         assertThat(lines("status")).containsExactly("The platform is not running; ./eventctl up starts it.");
     }
 
-    private boolean saysThatItWaits(String name) {
+    @Test
+    void aStartWaitsForTheOneThatCameFirst() throws Exception {
+        Process second = new PlatformFolder(folder, own()).startLock().hold(() -> {
+            Process waiting = startUnbuilt();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            lines("second").contains("Another eventctl is starting the platform; waiting for it."));
+            return waiting;
+        });
+
+        assertThat(end(second)).isEqualTo(3);
+        assertThat(lines("second")).hasSize(2).last().asString().contains("order-service.jar is missing");
+    }
+
+    private Process startUnbuilt() {
         try {
-            return lines(name).contains("Another eventctl is starting the platform; waiting for it.");
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
+            return start(folder, "second", "up", "--transport", "kafka");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -97,7 +124,7 @@ class UpIT {
     }
 
     private boolean isBeingStarted() throws IOException {
-        Path state = folder.resolve("own").resolve("platform.json");
+        Path state = own().resolve("platform.json");
         return Files.exists(state) && Files.size(state) > 0;
     }
 
@@ -110,7 +137,8 @@ class UpIT {
     }
 
     private boolean isOfTheFolder(String commandLine) {
-        return commandLine.contains(folder.toString()) && !commandLine.contains("EventCtl up");
+        return (commandLine.contains(folder.toString()) || commandLine.contains(built.toString()))
+                && !commandLine.contains("EventCtl up");
     }
 
     // What ProcessHandle knows of a long command line is cut.
@@ -124,10 +152,18 @@ class UpIT {
     }
 
     private Process start(String output, String... arguments) throws IOException {
+        return start(built, output, arguments);
+    }
+
+    private Process start(Path repository, String output, String... arguments) throws IOException {
         Map<String, String> environment = new HashMap<>(ports);
-        environment.put("EVENTCTL_FOLDER", folder.resolve("own").toString());
-        return Tool.start(folder.resolve(output), List.of("-Deventctl.home=" + folder), environment, arguments)
+        environment.put("EVENTCTL_FOLDER", own().toString());
+        return Tool.start(folder.resolve(output), List.of("-Deventctl.home=" + repository), environment, arguments)
                 .process();
+    }
+
+    private Path own() {
+        return folder.resolve("own");
     }
 
     private static int end(Process process) throws InterruptedException {
