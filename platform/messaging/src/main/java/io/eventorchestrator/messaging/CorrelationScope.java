@@ -3,7 +3,7 @@ package io.eventorchestrator.messaging;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** Puts a correlation id into every line that the current thread logs during a piece of work, then restores the outer one. */
+/** Adds a correlation id to the log lines of a piece of work on the current thread, then restores the outer id. */
 public final class CorrelationScope {
 
     private CorrelationScope() {}
@@ -33,7 +33,7 @@ public final class CorrelationScope {
         }
     }
 
-    // MDC.putCloseable would remove the outer id: a decision on an order runs within the handling of an event.
+    // Restores the outer id, which MDC.putCloseable would remove: this scope may be inside the handling of an event.
     private static void leave(@Nullable String outer) {
         if (outer == null) {
             MDC.remove(CurrentEvent.CORRELATION_ID);

@@ -226,7 +226,7 @@ class FailureClassesIT {
                 assertThat(receive(orderPlaced(UUID.randomUUID(), "TEA"))).containsExactly(Outcome.UNAVAILABLE);
             }
             assertThat(output.getOut().substring(before).split("Deliveries of " + GROUP + " pause", -1))
-                    .as("told once")
+                    .as("logged once")
                     .hasSize(2);
         } finally {
             for (Connection connection : all) {

@@ -108,7 +108,7 @@ class GracefulStopIT {
         }
     }
 
-    // A consumer that stops finishes all polled records, which by default may be all there are.
+    // A stopping consumer finishes all polled records; with the default limit that could be every event.
     private ConfigurableApplicationContext start(String transport) {
         ConfigurableApplicationContext service = TestService.start(
                 address, Map.of("events.transport", transport, "spring.kafka.consumer.max-poll-records", EVENTS / 10));

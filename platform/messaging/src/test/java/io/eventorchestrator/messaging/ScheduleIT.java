@@ -87,7 +87,8 @@ class ScheduleIT {
     }
 
     /**
-     * Waits for them: after a service that gets more than it handles, the failing events would come when all is over.
+     * Sends healthy events and waits until they are handled: behind a backlog, the failing events would be delivered
+     * only after the load has ended.
      */
     private static void handled(int healthy) {
         List<CloudEvent> events = IntStream.range(0, healthy)
@@ -135,8 +136,9 @@ class ScheduleIT {
             List<Duration> sorted =
                     gaps.stream().map(each -> each.get(delay)).sorted().toList();
             assertThat(sorted.getFirst()).isGreaterThanOrEqualTo(DELAYS.get(i));
-            // Single ones may be late because of the machine. If half of them are a second late, the schedule is wrong:
-            // two seconds instead of one.
+            // The machine may delay single attempts. If half of them are late, the schedule is wrong, such as two
+            // seconds
+            // instead of one.
             assertThat(sorted.get(EVENTS / 2)).isLessThan(DELAYS.get(i).plus(LATE));
         }
     }

@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A network that swallows everything silently delays deliveries, retries and relay for a limited time only. */
 class SilentDatabaseIT {
 
-    // A statement's two seconds and the driver's five, then a lost connection each for some of the pool's.
+    // Two seconds for a statement and five more for the driver, several times: the pool finds its lost connections one
+    // after the other.
     private static final Duration BOUND = Duration.ofSeconds(40);
 
     private static final Outsider OUTSIDER = new Outsider(TestPlatform.kafka().bootstrapServers());

@@ -16,14 +16,14 @@ record ConnectionBounds(DatabaseProperties properties) {
 
     private static final int PROBES = 3;
 
-    /** For a driver whose caller must not wait for ever. */
+    /** The driver's parameters for a caller whose waits must end. */
     Properties ofDriver() {
         Properties bounds = toConnect();
         bounds.setProperty("socketTimeout", seconds(properties.answer()));
         return bounds;
     }
 
-    /** For migrations, which may take long. */
+    /** The driver's parameters for migrations, whose statements may take long. */
     Properties toConnect() {
         Properties bounds = new Properties();
         bounds.setProperty("connectTimeout", seconds(properties.connect()));

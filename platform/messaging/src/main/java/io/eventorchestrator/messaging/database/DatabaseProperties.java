@@ -28,7 +28,7 @@ public record DatabaseProperties(
         @DefaultValue("30s") @DurationMin(seconds = 1) Duration idleTransaction,
         @DefaultValue("20s") @DurationMin(seconds = 1) Duration silence) {
 
-    // The server speaks first: its own word is clearer than a connection that was cut.
+    // Lets the server end the statement first: its error is clearer than that of a closed connection.
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     /** @throws InvalidSetting if a statement's time is not longer than its time to wait for a lock */

@@ -87,7 +87,7 @@ final class FailureRecorder {
         return Outcome.PARKED;
     }
 
-    // What is in its way may last, so the pauses grow with the time that it has been waiting.
+    // The obstacle may last, so the delay grows with the time that the event has been waiting.
     private Outcome postpone(Attempt attempt, Schedule schedule, FailedAttempt failed) {
         Delivery delivery = attempt.delivery();
         Duration delay = schedule.within(rows.failingFor(delivery));

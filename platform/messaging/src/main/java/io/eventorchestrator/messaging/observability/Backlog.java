@@ -26,8 +26,8 @@ record Backlog(long pending, long setAside, long parked, List<First> firsts, Map
 
     /**
      * @param seq identifies the row, to compare it with the next look
-     * @param isHeld whether it waits behind a record that is set aside, and so do so many before it that no publishable
-     *     one was found
+     * @param isHeld whether it waits behind a record that is set aside; then all rows that were read wait so, and no
+     *     publishable one was found
      */
     record First(String topic, long seq, Duration age, boolean isHeld) {}
 }

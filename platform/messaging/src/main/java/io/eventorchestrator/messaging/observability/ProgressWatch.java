@@ -14,8 +14,9 @@ import org.springframework.context.SmartLifecycle;
  */
 final class ProgressWatch implements SmartLifecycle {
 
-    // A slow check, as while a snapshot is held for hours, takes at most a twentieth of the time, as long as the pause
-    // stays short enough for the watch itself not to count as stalled.
+    // After a slow check, such as while a snapshot is held for hours, the pause is this many times as long, but never
+    // so
+    // long that the watch itself would count as stalled.
     private static final int SHARE = 20;
 
     private final BacklogQuery backlogs;

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Topics of which a lane has set a record aside since the scout's last look. Thread-safe. */
+/** Topics whose lane has set a record aside since the scout's last look. Thread-safe. */
 final class AsideNotices {
 
     private final Set<String> topics = ConcurrentHashMap.newKeySet();

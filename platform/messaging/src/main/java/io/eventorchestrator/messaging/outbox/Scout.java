@@ -83,7 +83,8 @@ final class Scout {
         adopt(held);
     }
 
-    // Lanes take over a shard only between two looks, and read themselves what the last look omitted as not held.
+    // A lane takes over a shard only between two looks. It reads by itself the rows that earlier looks left out because
+    // the shard was not held.
     private void adopt(Map<Integer, Long> held) {
         followActs();
         compareAside();
@@ -116,8 +117,8 @@ final class Scout {
         }
     }
 
-    // A comparison misses a record that the shard's former holder set aside and an operator put back since the last
-    // one.
+    // Comparing misses a record that the shard's former holder set aside and an operator put back between two
+    // comparisons.
     private void followActs() {
         long now = outbox.lastAct();
         if (now != act) {

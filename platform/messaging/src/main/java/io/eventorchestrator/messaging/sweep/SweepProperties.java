@@ -8,7 +8,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How often a service looks for rows that have outlived their time. Nested in the service's own properties.
+ * The schedule of a service's sweeps for expired rows. Nested in the service's own properties.
  *
  * @param every the pause between two sweeps; a row may outlive its time by that much
  * @param batch how many rows one transaction takes

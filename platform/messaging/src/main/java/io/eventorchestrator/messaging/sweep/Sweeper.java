@@ -20,7 +20,7 @@ public final class Sweeper {
     }
 
     /**
-     * Repeats the statement until it finds fewer rows than a batch. What it throws ends the sweep.
+     * Repeats the statement until it finds fewer rows than a batch. An exception from it ends the sweep.
      *
      * @param statement takes the largest number of rows, and returns how many it found; commits its own transaction
      */

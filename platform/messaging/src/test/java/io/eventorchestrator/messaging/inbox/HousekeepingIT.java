@@ -46,9 +46,9 @@ class HousekeepingIT {
         assertThat(ids()).containsExactly("waits");
     }
 
-    // A loop without a pause queried an idle database thousands of times a second.
+    // Without a pause, the loop would query an idle database thousands of times a second.
     @Test
-    void whereNothingIsParkedTheRetriesPause() {
+    void retriesPauseWhileNothingIsParked() {
         Duration poll = Duration.ofMillis(100);
         ParkedRows parked = new ParkedRows(jdbc, List.of("g"));
 

@@ -136,7 +136,7 @@ class PublishingFaultsIT {
         assertThat(transport.failures(sick)).isLessThanOrEqualTo(mostFailures(began));
     }
 
-    // One bulk, at most of all rows, detects the failing topic; then one record is tried after each pause.
+    // The bulk that detects the failing topic contains all rows at most; then one record is tried after each pause.
     private static long mostFailures(long began) {
         Duration passed = Duration.ofNanos(System.nanoTime() - began);
         return ROWS + QUICK_TRIES + passed.dividedBy(RelayStand.LONGEST_PAUSE);

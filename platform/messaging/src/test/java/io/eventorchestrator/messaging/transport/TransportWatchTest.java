@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TransportWatchTest {
 
     @Test
-    void anErrorIsNotItsEnd() {
+    void anErrorDoesNotEndTheWatch() {
         AtomicInteger looks = new AtomicInteger();
         TransportWatch watch = new TransportWatch(() -> look(looks), new ProgressBoard());
         watch.start();

@@ -4,7 +4,7 @@ import io.eventorchestrator.messaging.database.DatabaseProbe;
 import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.List;
 
-/** Tells whether deliveries make sense: after one found the database unavailable, only once the database answers. */
+/** Accepts deliveries until one finds the database unavailable, and again once the database answers. */
 final class DeliveryHealth {
 
     private final DatabaseProbe database;

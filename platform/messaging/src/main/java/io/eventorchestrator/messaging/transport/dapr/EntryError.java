@@ -25,7 +25,8 @@ final class EntryError {
         return new Failed(error, reach(error));
     }
 
-    // "circuit breaker is open" is the client's own: it has one for each topic, which opens at the third failure.
+    // "circuit breaker is open" comes from the Kafka client, which has a breaker per topic that opens at the third
+    // failure.
     private static Reach reach(String error) {
         boolean away = contains(
                 error,

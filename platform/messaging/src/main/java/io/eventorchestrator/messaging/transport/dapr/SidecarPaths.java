@@ -6,7 +6,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** The paths that a sidecar calls: this library's deliveries and questions, and routes of dapr-sdk-springboot. */
+/** The paths that a sidecar calls: this library's routes, and those of dapr-sdk-springboot. */
 final class SidecarPaths {
 
     private static final List<PathPattern> PATTERNS = Stream.of("/events/**", "/dapr/**", "/actors/**", "/healthz")

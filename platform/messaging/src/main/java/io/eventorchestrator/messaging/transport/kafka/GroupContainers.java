@@ -54,13 +54,13 @@ final class GroupContainers implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread waiting = Thread.ofVirtual().name("event-consumers").unstarted(this::startOnceLetIn);
+        Thread waiting = Thread.ofVirtual().name("event-consumers").unstarted(this::startOnceLoginIsAccepted);
         starting = waiting;
         waiting.start();
     }
 
     // Refused containers log traces again and again; the watch has logged the reason by then.
-    private void startOnceLetIn() {
+    private void startOnceLoginIsAccepted() {
         try {
             while (refused.getAsBoolean()) {
                 Thread.sleep(LOOK);
