@@ -107,7 +107,7 @@ class MailsIT {
     }
 
     @Test
-    void whatIsToldWhileTheMailServerIsDownArrivesAfterwardsOnce() {
+    void mailsWrittenWhileTheMailServerIsDownArriveOnceAfterwards() {
         mails.stop();
         UUID order = UUID.randomUUID();
         IntStream.range(0, 20).forEach(i -> notify.tell(event(), "c" + i + "@example.com", expired(order)));
@@ -125,7 +125,7 @@ class MailsIT {
     }
 
     @Test
-    void anAddressThatIsNoneIsGivenUpAtOnce() {
+    void anInvalidAddressIsGivenUpAtOnce() {
         UUID order = UUID.randomUUID();
         notify.tell(event(), "ada@exa mple@com", expired(order));
 

@@ -121,7 +121,7 @@ class SendingIT {
     }
 
     @Test
-    void anErrorOfALookForWhatIsDueEndsNoLoop() {
+    void anErrorInTheQueryForDueNotificationsEndsNoLoop() {
         flaky.failNextLook();
         await().atMost(Duration.ofMinutes(1)).until(() -> !flaky.failsNextLook());
         UUID order = UUID.randomUUID();
@@ -131,7 +131,7 @@ class SendingIT {
     }
 
     @Test
-    void whatAChannelCanNeverDeliverIsGivenUpAtOnce() {
+    void aPermanentFailureIsGivenUpAtOnce() {
         UUID order = UUID.randomUUID();
         notify.tell(event(), Flaky.GONE, occasion(order));
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets cancellations whose orders can't come any more. Several instances share the work. */
+/** Deletes tombstones whose orders can no longer arrive. Several instances share the work. */
 @Component
 public class ForgetTombstones {
 
@@ -17,7 +17,7 @@ public class ForgetTombstones {
     private final Sweeper sweeper;
 
     ForgetTombstones(Tombstones tombstones, InventoryProperties properties, Catalogue catalogue, ProgressBoard board) {
-        // A replayed order comes latest. Without its tombstone it would reserve stock that is never released.
+        // An order arrives latest by a replay. Without its tombstone it would reserve stock that is never released.
         Duration least = catalogue.leastMemory();
         if (properties.tombstoneRetention().compareTo(least) < 0) {
             throw new InvalidSetting("inventory.tombstone-retention is " + properties.tombstoneRetention()
@@ -28,7 +28,7 @@ public class ForgetTombstones {
         this.sweeper = new Sweeper("forget-tombstones", properties.sweep(), board);
     }
 
-    /** Forgets all tombstones older than their retention, in one transaction per batch. */
+    /** Deletes all tombstones older than their retention, in one transaction per batch. */
     @Scheduled(fixedDelayString = "${inventory.sweep.every}")
     public void forgetOld() {
         sweeper.sweep(limit -> tombstones.forget(properties.tombstoneRetention(), limit));

@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long things live here.
+ * The service's retention times.
  *
- * @param tombstoneRetention how long the cancellation of an order that held nothing is remembered; a day longer
- *     than any topic can bring the order
- * @param sweep how what has outlived its time is looked for
+ * @param tombstoneRetention time to remember the cancellation of an order that reserved nothing; at least a day longer
+ *     than any topic can deliver the order
+ * @param sweep schedule for deleting expired tombstones
  */
 @Validated
 @ConfigurationProperties("inventory")

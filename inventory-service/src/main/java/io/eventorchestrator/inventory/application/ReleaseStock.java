@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The compensation: gives back what an order held, and answers every cancelled or expired order exactly once. */
+/** The compensation: releases an order's stock, and answers every cancelled or expired order exactly once. */
 @Service
 public class ReleaseStock {
 
@@ -25,7 +25,7 @@ public class ReleaseStock {
         this.events = events;
     }
 
-    /** An order that is unknown is remembered, so that it reserves nothing should it still come. */
+    /** Remembers an unknown order by a tombstone, so that it reserves nothing if it arrives later. */
     @Transactional
     public void release(UUID orderId) {
         Optional<Reservation> found = reservations.lock(orderId);

@@ -29,9 +29,9 @@ public class ReserveStock {
     }
 
     /**
-     * Does nothing for an order that has a reservation, or was cancelled before it came.
+     * Does nothing for an order that has a reservation, or was cancelled before it arrived.
      *
-     * @param lines may name a SKU in several lines, which count together
+     * @param lines may contain a SKU in several lines, which are added up
      * @throws BusinessFailure if a SKU can't be held in full
      */
     @Transactional

@@ -16,7 +16,7 @@ public record Reservation(UUID orderId, State state, List<Line> lines) {
     public Reservation {
         lines = List.copyOf(lines);
         if (lines.stream().map(Line::sku).distinct().count() < lines.size()) {
-            throw new IllegalArgumentException("a SKU stands in two lines");
+            throw new IllegalArgumentException("two lines have the same SKU");
         }
     }
 

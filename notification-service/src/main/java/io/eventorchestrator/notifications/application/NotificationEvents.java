@@ -2,7 +2,7 @@ package io.eventorchestrator.notifications.application;
 
 import io.eventorchestrator.notifications.domain.Notification;
 
-/** Publishes what became of a notification, in the caller's transaction. A notification about no order is not published. */
+/** Publishes the outcome of notifications about orders, in the caller's transaction; ignores all others. */
 public interface NotificationEvents {
 
     /** The channel took it. */

@@ -46,7 +46,7 @@ public record NotificationProperties(
         languages = Map.copyOf(languages);
     }
 
-    /** The language of an address: its own, that of its domain, or that of everybody. */
+    /** The language of an address: its own, else its domain's, else the default. */
     Locale languageOf(String recipient) {
         String address = recipient.toLowerCase(Locale.ROOT);
         String domain = address.substring(address.lastIndexOf('@') + 1);
@@ -54,14 +54,15 @@ public record NotificationProperties(
     }
 
     /**
-     * The defaults try for more than two hours, so that a mail server may be down for one.
+     * The schedule of attempts. With the defaults they last for more than two hours, so that a mail server may be down
+     * for one.
      *
-     * @param poll the pause between two looks for due notifications, in each channel
-     * @param lease how long a sender that has died keeps what it leased; longer than a channel's time-outs together
-     * @param attempts after which a notification is given up
-     * @param firstDelay before the second attempt
-     * @param multiplier of each delay, to get the next
-     * @param ceiling of all delays
+     * @param poll pause between two queries for due notifications, in each channel
+     * @param lease time that a dead sender keeps a notification; longer than all time-outs of a channel together
+     * @param attempts maximum number, after which a notification is given up
+     * @param firstDelay delay before the second attempt
+     * @param multiplier factor between successive delays
+     * @param ceiling maximum delay
      */
     public record Sender(
             @DefaultValue("200ms") @NotNull @DurationMin(millis = 1)
@@ -81,12 +82,12 @@ public record NotificationProperties(
             @DefaultValue("10m") @NotNull @DurationMin(millis = 1)
             Duration ceiling) {
 
-        /** @param attempt that failed, the first is 1 */
+        /** @param attempt number of the failed attempt; the first is 1 */
         Duration delayAfter(int attempt) {
             return new ExponentialDelay(firstDelay, multiplier, ceiling).after(attempt);
         }
 
-        /** From the first attempt to the last. */
+        /** The time from the first attempt to the last. */
         Duration horizon() {
             return IntStream.range(1, attempts).mapToObj(this::delayAfter).reduce(Duration.ZERO, Duration::plus);
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Decides who is told of what happened; the telling itself is the sender's. */
+/** Decides who is notified, and stores the notifications; a sender delivers them later. */
 @Service
 public class Notify {
 
@@ -30,20 +30,20 @@ public class Notify {
         this.properties = properties;
     }
 
-    /** Tells somebody, in their language, through every channel. */
+    /** Notifies a recipient, in their language, through every channel. */
     @Transactional
     public void tell(HandledEvent cause, String recipient, Occasion occasion) {
         Message message = templates.render(occasion, recipient, properties.languageOf(recipient));
         channels.forEach(channel -> notifications.add(cause, channel.name(), message));
     }
 
-    /** Tells sales of a large order; the contract's route decides which orders are large. */
+    /** Notifies sales of a large order; the contract's route decides which orders are large. */
     @Transactional
     public void sales(HandledEvent cause, Occasion occasion) {
         tell(cause, properties.sales(), occasion);
     }
 
-    /** Tells the warehouse of a SKU, once per quiet period. */
+    /** Notifies the warehouse about a SKU, once per quiet period. */
     @Transactional
     public void warehouse(HandledEvent cause, String sku, Occasion occasion) {
         if (quietSkus.quieten(sku, properties.quietPeriod())) {

@@ -53,7 +53,7 @@ class SendLoop implements SmartLifecycle {
         try {
             sendNotifications.sendDue(channel, progress(channel));
         } catch (RuntimeException | Error failure) {
-            log.warn("Channel {} could not look for what is due: {}", channel.name(), failure.toString());
+            log.warn("Channel {} can't query due notifications now: {}", channel.name(), failure.toString());
         }
     }
 

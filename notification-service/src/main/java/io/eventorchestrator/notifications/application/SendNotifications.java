@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sends due notifications. Several instances share the work by leases; no transaction is open while a channel sends. */
+/** Sends due notifications, without a transaction while a channel sends. Several instances share the work by leases. */
 @Component
 public class SendNotifications {
 
@@ -46,7 +46,7 @@ public class SendNotifications {
     }
 
     /**
-     * Sends the due notifications of a channel, and stops at a failure: the next would probably fail alike.
+     * Sends the due notifications of a channel. Stops at a failure, because the next one would probably fail as well.
      *
      * @param progress of the channel, advances with each notification
      */
@@ -89,7 +89,7 @@ public class SendNotifications {
         if (failure == null) {
             settle(notification, sender, State.SENT, "");
             count(notification, "sent");
-            log.info("Notification {} went out by {}", notification.id(), notification.channel());
+            log.info("Notification {} was sent by {}", notification.id(), notification.channel());
         } else if (failure instanceof Undeliverable || attempt >= properties.attempts()) {
             settle(notification, sender, State.FAILED, FailureReason.of(failure));
             count(notification, "given_up");
@@ -102,7 +102,7 @@ public class SendNotifications {
             Duration delay = properties.delayAfter(attempt);
             notifications.postpone(notification, sender, delay);
             count(notification, "postponed");
-            log.warn("Notification {} is tried again in {}: {}", notification.id(), delay, FailureReason.of(failure));
+            log.warn("Notification {} is retried in {}: {}", notification.id(), delay, FailureReason.of(failure));
         }
     }
 

@@ -10,20 +10,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Bounds a call to a server as a whole: a client's own time-outs begin anew with every byte, and it has none for
- * resolving a name.
+ * Limits the duration of a whole call to a server. A client's own time-outs restart with every byte, and none of them
+ * applies to resolving a name.
  *
- * @param limit how long the call may take
+ * @param limit maximum duration of the call
  */
 record CallDeadline(Duration limit) {
 
     /**
-     * @throws InterruptedIOException if the call is not over in time; it is left, and its connection closed
+     * @throws InterruptedIOException if the call does not end in time; it is abandoned, and its connection closed
      * @throws ExecutionException if the call fails
      */
     <T> T call(Callable<T> call) throws InterruptedIOException, ExecutionException {
         FutureTask<T> task = new FutureTask<>(call);
-        // A virtual thread: an interrupt closes the socket that it waits at.
+        // A virtual thread, because an interrupt closes the socket that it waits for.
         Thread.ofVirtual().name("notification-call").start(task);
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -38,8 +38,8 @@ record CallDeadline(Duration limit) {
     }
 
     /**
-     * A lease that ended during a call would have the notification sent by two at once; its second half is for what
-     * comes before and after the call.
+     * Requires a lease of twice the limit: if a lease ended during a call, two senders would send the notification. The
+     * second half is reserve for the work before and after the call.
      *
      * @param setting that holds this deadline
      * @throws InvalidSetting if the lease is too short

@@ -44,7 +44,7 @@ class PublicAddressesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.1.1.1", "172.15.0.1", "172.32.0.1", "192.169.0.1", "223.255.255.255", "2606:4700::1111"})
-    void anAddressOfTheInternetIs(String address) throws UnknownHostException {
+    void anAddressOfTheInternetIsPublic(String address) throws UnknownHostException {
         assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
     }
 

@@ -68,7 +68,7 @@ class WrongSettingsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 31, 33, 37})
-    void aSecretThatIsNoBase64EndsTheService(int length, CapturedOutput output) {
+    void aSecretThatIsNotBase64EndsTheService(int length, CapturedOutput output) {
         assertRefused(
                 output,
                 Webhooks.class,

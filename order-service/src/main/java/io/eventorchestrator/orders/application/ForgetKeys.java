@@ -5,7 +5,7 @@ import io.eventorchestrator.messaging.sweep.Sweeper;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets idempotency keys that no client will send again. Several instances share the work. */
+/** Deletes idempotency keys that no client will send again. Several instances share the work. */
 @Component
 public class ForgetKeys {
 
@@ -19,7 +19,7 @@ public class ForgetKeys {
         this.sweeper = new Sweeper("forget-keys", properties.sweep(), board);
     }
 
-    /** Forgets all keys older than their retention, in one transaction per batch. */
+    /** Deletes all keys older than their retention, in one transaction per batch. */
     @Scheduled(fixedDelayString = "${orders.sweep.every}")
     public void forgetOld() {
         sweeper.sweep(limit -> keys.forget(properties.keyRetention(), limit));

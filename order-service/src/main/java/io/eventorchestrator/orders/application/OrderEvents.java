@@ -2,7 +2,7 @@ package io.eventorchestrator.orders.application;
 
 import io.eventorchestrator.orders.domain.OrderEvent;
 
-/** Publishes what orders decide, in the caller's transaction. */
+/** Publishes the events of orders, in the caller's transaction. */
 public interface OrderEvents {
 
     /**

@@ -1,9 +1,9 @@
 package io.eventorchestrator.orders.domain;
 
 /**
- * Who ordered, and where to tell them.
+ * The customer of an order.
  *
  * @param id the customer's identity in the shop
- * @param email where notifications go
+ * @param email address for notifications
  */
 public record Customer(String id, String email) {}
