@@ -1,4 +1,4 @@
-/** Measures the platform's cost and punctuality; {@code mvn -Pfull verify -pl checks/benchmarks -am} runs everything. */
+/** Measures the platform's cost and punctuality; {@code mvn -Pfull verify -pl checks/benchmarks -am} runs all. */
 @NullMarked
 package io.eventorchestrator.benchmarks;
 

@@ -166,7 +166,7 @@ abstract class OrderJourneys {
 
         platform.instance("inventory").start();
 
-        // The order of an order's two events is not defined.
+        // Inventory may read the two events of an order in either sequence.
         for (String order : List.of(cancelled, expired)) {
             awaitHandled("inventory", "orders.order.placed", order);
             shop.awaitReservation(order, "NEVER_HELD", "RELEASED");
@@ -226,7 +226,7 @@ abstract class OrderJourneys {
         assertThat(shop.state(order)).isEqualTo("EXPIRED");
     }
 
-    /** Checks the order's complete timeline, that each notification was sent once, and that all five units are available. */
+    /** Checks the complete timeline, that each notification was sent once, and that all five units are available. */
     private void assertEnded(String sku, String order, List<String> told, String... story) {
         awaitHandled("order", "inventory.stock.released", order);
         await(order)
