@@ -94,7 +94,7 @@ class WithoutHeaderFilterIT {
     }
 
     private static Path withoutFilter(Path folder) {
-        Path repository = Path.of("").toAbsolutePath().getParent().resolve("dapr-components");
+        Path repository = Path.of("../../dapr-components");
         try (Stream<Path> files = Files.walk(repository)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = folder.resolve(repository.relativize(file).toString());
