@@ -1,122 +1,178 @@
 package io.eventorchestrator.catalogue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads the parts of an AsyncAPI 3.0 document that the catalogue is made of. */
 final class AsyncApi {
 
-    private final JsonNode document;
+    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
-    private AsyncApi(JsonNode document) {
+    private final ContractPart document;
+
+    private AsyncApi(ContractPart document) {
         this.document = document;
     }
 
-    static AsyncApi fromClasspath(String resource) {
-        try (InputStream yaml = AsyncApi.class.getResourceAsStream(resource)) {
-            if (yaml == null) {
-                throw new IllegalStateException("no contract on the classpath: " + resource);
-            }
-            return new AsyncApi(new YAMLMapper().readTree(yaml));
+    static AsyncApi read(URL contract) {
+        try (InputStream yaml = contract.openStream()) {
+            return read(file(contract), new String(yaml.readAllBytes(), UTF_8));
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw new InvalidContract("Can't read the contract " + contract + ": " + unreadable);
+        }
+    }
+
+    private static String file(URL contract) {
+        String path = contract.getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * @param file as faults name it
+     * @throws InvalidContract if it is no YAML, or has a key twice
+     */
+    static AsyncApi read(String file, String yaml) {
+        try {
+            return new AsyncApi(new ContractPart(file, YAML.readTree(yaml)));
+        } catch (JacksonException unreadable) {
+            throw new InvalidContract(file + ": line "
+                    + unreadable.getLocation().getLineNr() + ": "
+                    + unreadable.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 
     Catalogue catalogue() {
-        return new Catalogue(channels(), groups(), limits());
+        document.allowExtensions("x-largest-event");
+        Limits limits = limits();
+        return new Catalogue(channels(limits), groups(), limits);
     }
 
     private Limits limits() {
-        return new Limits(Integer.parseInt(text(document, "/x-largest-event")));
+        try {
+            return new Limits(document.positive("/x-largest-event"));
+        } catch (IllegalArgumentException outOfBounds) {
+            throw document.invalid("x-largest-event: " + outOfBounds.getMessage());
+        }
     }
 
-    private List<Channel> channels() {
-        Map<String, String> producers = operations("send").stream()
-                .collect(Collectors.toMap(AsyncApi::channelOf, operation -> text(operation, "/x-service")));
-        return document.path("channels")
-                .propertyStream()
-                .map(channel -> channel(channel.getKey(), channel.getValue(), producers))
+    private List<Channel> channels(Limits limits) {
+        Map<String, String> producers = producers();
+        return document.parts("channels", "channel")
+                .map(channel -> channel(channel.getKey(), channel.getValue(), producers, limits))
                 .toList();
     }
 
-    private Channel channel(String event, JsonNode channel, Map<String, String> producers) {
-        JsonNode message = document.at("/components/messages/" + event);
-        JsonNode kafka = channel.at("/bindings/kafka");
+    private Map<String, String> producers() {
+        Map<String, String> producers = new LinkedHashMap<>();
+        for (ContractPart operation : operations("send")) {
+            operation.allowExtensions("x-service");
+            if (producers.put(channelOf(operation), operation.text("/x-service")) != null) {
+                throw operation.invalid("is the second that publishes " + channelOf(operation));
+            }
+        }
+        return producers;
+    }
+
+    private Channel channel(String event, ContractPart channel, Map<String, String> producers, Limits limits) {
+        channel.allowExtensions();
+        KafkaBinding kafka = new KafkaBinding(channel);
+        ContractPart message = document.at("/components/messages/" + event, "message " + event);
+        message.allowExtensions("x-version", "x-key");
         String producer = producers.get(event);
         if (producer == null) {
-            throw new IllegalStateException("the contract names no producer of " + event);
+            throw channel.invalid("no operation publishes it");
         }
         return new Channel(
-                text(channel, "/address"),
+                channel.text("/address"),
                 event,
-                text(message, "/x-version"),
+                version(channel.text("/address"), message),
                 producer,
-                text(message, "/x-key"),
-                Integer.parseInt(text(kafka, "/partitions")),
-                Duration.ofMillis(Long.parseLong(text(kafka, "/topicConfiguration/retention.ms"))));
+                message.text("/x-key"),
+                kafka.partitions(),
+                kafka.replicas(),
+                kafka.configuration(limits));
+    }
+
+    private static String version(String topic, ContractPart message) {
+        String version = message.text("/x-version");
+        String schema = "schemas/" + topic + "/" + version + ".json";
+        if (!message.text("/payload/schema/$ref").equals(schema)) {
+            throw message.invalid("the payload's schema has to be " + schema);
+        }
+        return version;
     }
 
     private List<Group> groups() {
-        Map<String, List<JsonNode>> byGroup = operations("receive").stream()
-                .collect(Collectors.groupingBy(
-                        operation -> text(operation, "/bindings/kafka/groupId/enum/0"),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+        Map<String, List<ContractPart>> byGroup = operations("receive").stream()
+                .collect(Collectors.groupingBy(AsyncApi::groupOf, LinkedHashMap::new, Collectors.toList()));
         return byGroup.entrySet().stream()
                 .map(group -> group(group.getKey(), group.getValue()))
                 .toList();
     }
 
-    private Group group(String name, List<JsonNode> reads) {
-        List<String> topics = reads.stream().map(this::topicOf).toList();
-        return new Group(
-                name, text(reads.getFirst(), "/x-service"), text(reads.getFirst(), "/summary"), topics, routes(reads));
+    private static String groupOf(ContractPart read) {
+        read.allowExtensions("x-service", "x-route");
+        read.at("/bindings", "bindings").allow(Set.of("kafka"));
+        read.at("/bindings/kafka", "Kafka binding").allow(Set.of("groupId", "bindingVersion"));
+        return read.text("/bindings/kafka/groupId/enum/0");
     }
 
-    private Map<String, ContentRoute> routes(List<JsonNode> reads) {
+    private Group group(String name, List<ContractPart> reads) {
+        List<String> topics = reads.stream().map(this::topicOf).toList();
+        return new Group(name, same(reads, "/x-service"), same(reads, "/summary"), topics, routes(reads));
+    }
+
+    // Each operation of a group says it again.
+    private static String same(List<ContractPart> reads, String pointer) {
+        String first = reads.getFirst().text(pointer);
+        for (ContractPart read : reads) {
+            if (!read.text(pointer).equals(first)) {
+                throw read.invalid(pointer.substring(1) + " is " + read.text(pointer) + ", and " + first
+                        + " in another operation of the group");
+            }
+        }
+        return first;
+    }
+
+    private Map<String, ContentRoute> routes(List<ContractPart> reads) {
         return reads.stream()
                 .filter(read -> read.has("x-route"))
-                .collect(Collectors.toMap(
-                        this::topicOf,
-                        read -> new ContentRoute(
-                                text(read, "/x-route/property"), Long.parseLong(text(read, "/x-route/from")))));
+                .collect(Collectors.toMap(this::topicOf, read -> route(read.at("/x-route", "x-route"))));
     }
 
-    private String topicOf(JsonNode read) {
-        return text(document, "/channels/" + channelOf(read) + "/address");
+    private static ContentRoute route(ContractPart route) {
+        route.allow(Set.of("property", "from"));
+        return new ContentRoute(route.text("/property"), route.positiveLong("/from"));
     }
 
-    private List<JsonNode> operations(String action) {
-        return document.path("operations")
-                .valueStream()
-                .filter(operation -> text(operation, "/action").equals(action))
+    private String topicOf(ContractPart read) {
+        return document.at("/channels/" + channelOf(read), "channel " + channelOf(read))
+                .text("/address");
+    }
+
+    private List<ContractPart> operations(String action) {
+        return document.parts("operations", "operation")
+                .map(Map.Entry::getValue)
+                .filter(operation -> operation.text("/action").equals(action))
                 .toList();
     }
 
-    private static String channelOf(JsonNode operation) {
-        String reference = text(operation, "/channel/$ref");
+    private static String channelOf(ContractPart operation) {
+        String reference = operation.text("/channel/$ref");
         return reference.substring(reference.lastIndexOf('/') + 1);
-    }
-
-    private static String text(JsonNode node, String pointer) {
-        JsonNode value = node.at(pointer);
-        if (!value.isValueNode() || value.isNull()) {
-            throw new IllegalStateException("the contract has no " + pointer + " in " + shortened(node));
-        }
-        return value.asString();
-    }
-
-    private static String shortened(JsonNode node) {
-        String text = node.toString();
-        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 }

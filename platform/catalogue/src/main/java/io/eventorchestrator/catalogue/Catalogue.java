@@ -1,5 +1,8 @@
 package io.eventorchestrator.catalogue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -20,12 +23,30 @@ public record Catalogue(List<Channel> channels, List<Group> groups, Limits limit
     }
 
     /**
-     * Reads {@code /asyncapi.yaml} from the classpath.
+     * Reads {@code asyncapi.yaml} from the class path. An application's own replaces the one that comes with the event
+     * types of this library, whatever the order of the class path.
      *
-     * @throws IllegalStateException if it is missing or lacks something, named in the message
+     * @throws InvalidContract if there is none, the application has several, or it lacks something or says something
+     *     that nothing reads
      */
     public static Catalogue load() {
-        return AsyncApi.fromClasspath("/asyncapi.yaml").catalogue();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = context == null ? Catalogue.class.getClassLoader() : context;
+        return AsyncApi.read(new ContractOnClasspath(loader).find()).catalogue();
+    }
+
+    /**
+     * Reads a contract from a file.
+     *
+     * @throws InvalidContract if it can't be read, lacks something, or says something that nothing reads
+     */
+    public static Catalogue read(Path contract) {
+        try {
+            return AsyncApi.read(contract.toString(), Files.readString(contract))
+                    .catalogue();
+        } catch (IOException unreadable) {
+            throw new InvalidContract("Can't read the contract " + contract + ": " + unreadable);
+        }
     }
 
     /** Every topic to be created: for events, dead letters, replays, and the ledger of replays. */
@@ -35,10 +56,9 @@ public record Catalogue(List<Channel> channels, List<Group> groups, Limits limit
 
     /** For how long an event can come again at most, from its topic, its dead letter topic or by a replay. */
     public Duration longestRetention() {
-        return Stream.concat(channels.stream().map(Channel::retention), Stream.of(Topics.LETTER_RETENTION))
+        return Stream.concat(channels.stream().map(Topics::longest), Stream.of(Topics.longestOfLetters()))
                 .max(Duration::compareTo)
-                .orElseThrow()
-                .plus(Topics.SEGMENT);
+                .orElseThrow();
     }
 
     /** For how long a consumer has to remember what it has handled: a day longer than it can come again. */
@@ -60,6 +80,27 @@ public record Catalogue(List<Channel> channels, List<Group> groups, Limits limit
                 .filter(group -> group.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("the contract has no consumer group " + name));
+    }
+
+    /** Every service that publishes or reads, in the order of the contract. */
+    public List<String> services() {
+        return Stream.concat(
+                        channels.stream().map(Channel::producer),
+                        groups.stream().map(Group::service))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The business domain of a service, which names its Java package and its database schema: the first part of the
+     * topics that it publishes, or its own name where it publishes nothing.
+     */
+    public String domain(String service) {
+        return channels.stream()
+                .filter(channel -> channel.producer().equals(service))
+                .map(channel -> channel.topic().replaceFirst("\\..*", ""))
+                .findFirst()
+                .orElseGet(() -> service.replaceFirst("-service$", ""));
     }
 
     /** The groups of one service, in the order of the contract. */

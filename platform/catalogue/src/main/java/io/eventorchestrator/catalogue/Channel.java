@@ -1,6 +1,8 @@
 package io.eventorchestrator.catalogue;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * One topic and the one event type on it.
@@ -11,7 +13,25 @@ import java.time.Duration;
  * @param producer the one service that publishes it
  * @param key the property of the payload that is the partition key
  * @param partitions of the topic
- * @param retention how long Kafka keeps an event
+ * @param replicas copies of each partition; empty for as many as the brokers make by default
+ * @param configuration what the contract says of the topic, by Kafka's names; {@code retention.ms} is among it
  */
 public record Channel(
-        String topic, String event, String version, String producer, String key, int partitions, Duration retention) {}
+        String topic,
+        String event,
+        String version,
+        String producer,
+        String key,
+        int partitions,
+        OptionalInt replicas,
+        Map<String, String> configuration) {
+
+    public Channel {
+        configuration = Map.copyOf(configuration);
+    }
+
+    /** How long Kafka keeps an event at least. */
+    public Duration retention() {
+        return Duration.ofMillis(Long.parseLong(configuration.get("retention.ms")));
+    }
+}

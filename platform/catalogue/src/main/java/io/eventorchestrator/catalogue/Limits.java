@@ -65,13 +65,12 @@ public record Limits(int largestEvent) {
         return DELIVERY;
     }
 
-    /** How many events the sidecar delivers at once. */
-    public int eventsPerDelivery() {
-        return DELIVERY / eventTopic();
-    }
-
-    /** How many replayed letters the sidecar delivers at once. */
-    public int lettersPerDelivery() {
-        return DELIVERY / letterTopic();
+    /**
+     * How many records the sidecar delivers at once.
+     *
+     * @param topic the {@code max.message.bytes} of the topic that they lie in
+     */
+    public int recordsPerDelivery(int topic) {
+        return DELIVERY / topic;
     }
 }

@@ -1,16 +1,59 @@
 package io.eventorchestrator.catalogue;
 
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A Kafka topic as it is to be created, dead letter and replay topics included.
  *
  * @param partitions at least 1
+ * @param replicas copies of each partition; empty for as many as the brokers make by default
  * @param config Kafka's own names and values, such as {@code retention.ms}
  */
-public record Topic(String name, int partitions, Map<String, String> config) {
+public record Topic(String name, int partitions, OptionalInt replicas, Map<String, String> config) {
+
+    /** The settings that Kafka knows of a topic, by its own names. */
+    public static final Set<String> SETTINGS = Set.of(
+            "cleanup.policy",
+            "compression.gzip.level",
+            "compression.lz4.level",
+            "compression.type",
+            "compression.zstd.level",
+            "delete.retention.ms",
+            "file.delete.delay.ms",
+            "flush.messages",
+            "flush.ms",
+            "index.interval.bytes",
+            "local.retention.bytes",
+            "local.retention.ms",
+            "max.compaction.lag.ms",
+            "max.decompressed.message.bytes",
+            "max.message.bytes",
+            "message.timestamp.after.max.ms",
+            "message.timestamp.before.max.ms",
+            "message.timestamp.type",
+            "min.cleanable.dirty.ratio",
+            "min.compaction.lag.ms",
+            "min.insync.replicas",
+            "preallocate",
+            "remote.log.copy.disable",
+            "remote.log.delete.on.disable",
+            "remote.storage.enable",
+            "retention.bytes",
+            "retention.ms",
+            "segment.bytes",
+            "segment.index.bytes",
+            "segment.jitter.ms",
+            "segment.ms",
+            "unclean.leader.election.enable");
 
     public Topic {
         config = Map.copyOf(config);
+    }
+
+    /** A topic with as many copies as the brokers make by default. */
+    public Topic(String name, int partitions, Map<String, String> config) {
+        this(name, partitions, OptionalInt.empty(), config);
     }
 }

@@ -1,18 +1,23 @@
 package io.eventorchestrator.catalogue;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Every topic that the contract implies. */
 final class Topics {
 
-    // Kafka deletes whole segments: a record stays for the retention and for as long as its segment is written to.
-    static final Duration SEGMENT = Duration.ofDays(1);
     static final Duration LETTER_RETENTION = Duration.ofDays(14);
+    // Kafka deletes whole segments: a record stays for the retention and for as long as its segment is written to.
+    private static final Duration SEGMENT = Duration.ofDays(1);
     private static final Duration LEDGER_RETENTION =
             LETTER_RETENTION.plus(SEGMENT).plusDays(1);
+    private static final String SEGMENT_MS = "segment.ms";
+    private static final String IN_SYNC = "min.insync.replicas";
 
     private final Catalogue catalogue;
 
@@ -30,58 +35,72 @@ final class Topics {
                 .toList();
     }
 
+    /** For how long an event can be read from its topic at most. */
+    static Duration longest(Channel channel) {
+        String segment = channel.configuration().getOrDefault(SEGMENT_MS, String.valueOf(SEGMENT.toMillis()));
+        return channel.retention().plusMillis(Long.parseLong(segment));
+    }
+
+    static Duration longestOfLetters() {
+        return LETTER_RETENTION.plus(SEGMENT);
+    }
+
     private Topic events(Channel channel) {
-        return new Topic(
-                channel.topic(),
-                channel.partitions(),
-                Map.of(
-                        "retention.ms",
-                        String.valueOf(channel.retention().toMillis()),
-                        "segment.ms",
-                        String.valueOf(SEGMENT.toMillis()),
-                        "max.message.bytes",
-                        String.valueOf(catalogue.limits().eventTopic())));
+        Map<String, String> config = new HashMap<>(limited(catalogue.limits().eventTopic()));
+        config.putAll(channel.configuration());
+        return new Topic(channel.topic(), channel.partitions(), channel.replicas(), config);
     }
 
     // As many partitions as the topic: the sidecar's own letters keep the partition number of their original.
     private Stream<Topic> deadLetters(Group group) {
         return group.topics().stream()
-                .map(topic -> letters(
-                        group.deadLetterTopic(topic), catalogue.channel(topic).partitions()));
+                .map(catalogue::channel)
+                .map(channel ->
+                        letters(group.deadLetterTopic(channel.topic()), channel.partitions(), List.of(channel)));
     }
 
     private Stream<Topic> replays(Group group) {
-        int partitions = group.topics().stream()
-                .mapToInt(topic -> catalogue.channel(topic).partitions())
-                .max()
-                .orElse(1);
-        return Stream.of(
-                letters(group.replayTopic(), partitions),
-                letters(group.deadLetterTopic(group.replayTopic()), partitions));
+        List<Channel> channels = group.topics().stream().map(catalogue::channel).toList();
+        int partitions = channels.stream().mapToInt(Channel::partitions).max().orElse(1);
+        return Stream.of(group.replayTopic(), group.deadLetterTopic(group.replayTopic()))
+                .map(topic -> letters(topic, partitions, channels));
     }
 
     // What became of a letter is known for longer than the letter can be read.
-    private static Topic ledger() {
-        return new Topic(
-                "dlq.ledger",
-                1,
-                Map.of(
-                        "cleanup.policy",
-                        "compact,delete",
-                        "retention.ms",
-                        String.valueOf(LEDGER_RETENTION.toMillis())));
+    private Topic ledger() {
+        Map<String, String> config = new HashMap<>(inSync(catalogue.channels()));
+        config.put("cleanup.policy", "compact,delete");
+        config.put("retention.ms", String.valueOf(LEDGER_RETENTION.toMillis()));
+        return new Topic("dlq.ledger", 1, replicas(catalogue.channels()), config);
     }
 
-    private Topic letters(String name, int partitions) {
-        return new Topic(
-                name,
-                partitions,
-                Map.of(
-                        "retention.ms",
-                        String.valueOf(LETTER_RETENTION.toMillis()),
-                        "segment.ms",
-                        String.valueOf(SEGMENT.toMillis()),
-                        "max.message.bytes",
-                        String.valueOf(catalogue.limits().letterTopic())));
+    private Topic letters(String name, int partitions, Collection<Channel> origins) {
+        Map<String, String> config = new HashMap<>(limited(catalogue.limits().letterTopic()));
+        config.putAll(inSync(origins));
+        config.put("retention.ms", String.valueOf(LETTER_RETENTION.toMillis()));
+        return new Topic(name, partitions, replicas(origins), config);
+    }
+
+    private static Map<String, String> limited(int bytes) {
+        return Map.of(SEGMENT_MS, String.valueOf(SEGMENT.toMillis()), "max.message.bytes", String.valueOf(bytes));
+    }
+
+    // A letter is kept as safely as its event.
+    private static OptionalInt replicas(Collection<Channel> origins) {
+        return origins.stream()
+                .flatMapToInt(channel -> channel.replicas().stream())
+                .max();
+    }
+
+    private static Map<String, String> inSync(Collection<Channel> origins) {
+        return origins.stream()
+                .filter(channel -> channel.configuration().containsKey(IN_SYNC))
+                .mapToInt(channel -> Integer.parseInt(channel.configuration().get(IN_SYNC)))
+                .max()
+                .stream()
+                .boxed()
+                .findFirst()
+                .map(copies -> Map.of(IN_SYNC, String.valueOf(copies)))
+                .orElse(Map.of());
     }
 }

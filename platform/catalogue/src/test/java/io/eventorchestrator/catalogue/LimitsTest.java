@@ -19,8 +19,7 @@ class LimitsTest {
         assertThat(limits.letterTopic()).isGreaterThan(limits.letterRecord());
         assertThat(limits.requestBody()).isGreaterThan(6 * limits.letterTopic());
         assertThat(limits.bulk()).isGreaterThan(limits.eventRecord()).isLessThan(limits.requestBody() / 2);
-        assertThat(limits.eventsPerDelivery()).isPositive();
-        assertThat(limits.lettersPerDelivery()).isPositive();
+        assertThat(limits.recordsPerDelivery(limits.letterTopic())).isPositive();
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling;
 
+import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.terminal.Printable;
@@ -21,7 +22,7 @@ final class FailureLine {
     }
 
     private static String message(Exception failed) {
-        if (failed instanceof NotStartable) {
+        if (failed instanceof NotStartable || failed instanceof InvalidContract) {
             return String.valueOf(failed.getMessage());
         }
         if (failed instanceof KafkaException) {

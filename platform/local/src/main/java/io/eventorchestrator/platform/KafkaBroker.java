@@ -1,14 +1,12 @@
 package io.eventorchestrator.platform;
 
 import io.eventorchestrator.catalogue.Topic;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
+import java.util.OptionalInt;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.KafkaException;
 
 /** A Kafka broker for this machine, wherever it runs. */
 public interface KafkaBroker extends AutoCloseable {
@@ -21,31 +19,16 @@ public interface KafkaBroker extends AutoCloseable {
     void close();
 
     /**
-     * Creates the topics that are not there yet.
+     * Creates the topics that are not there yet, each partition once since there is one broker, and gives the others
+     * their configuration.
      *
-     * @throws IllegalStateException if one can't be created
+     * @throws NotStartable naming the topics that are there with another number of partitions
+     * @throws KafkaException if the broker does not answer or refuses
      */
     default void create(Collection<Topic> topics) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-            admin.createTopics(topics.stream()
-                            .map(topic ->
-                                    new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config()))
-                            .toList())
-                    .values()
-                    .values()
-                    .forEach(KafkaBroker::awaitCreated);
-        }
-    }
-
-    private static void awaitCreated(KafkaFuture<Void> created) {
-        try {
-            created.get();
-        } catch (ExecutionException failed) {
-            if (!(failed.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("a topic can't be created: " + failed.getCause(), failed);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        try (BrokerTopics broker = BrokerTopics.of(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()), Duration.ofMinutes(1))) {
+            broker.apply(topics, OptionalInt.of(1));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.eventorchestrator.platform;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.PlatformParts.Kind;
 import io.eventorchestrator.platform.PlatformState.Phase;
 import java.time.Duration;
@@ -129,12 +130,18 @@ public final class LocalPlatform implements AutoCloseable {
                 settings.port(PlatformPort.KAFKA_PORT),
                 Optional.of(folder.archive("kafka")));
         note(kafka.process());
+        List<Topic> topics = Catalogue.load().topics();
         try {
-            kafka.create(Catalogue.load().topics());
+            kafka.create(topics);
         } finally {
             // Not earlier: after the platform's end this closes the broker, which topics would wait a minute for.
             parts.add(Kind.STORE, kafka);
         }
+        topics.stream()
+                .flatMapToInt(topic -> topic.replicas().stream())
+                .max()
+                .ifPresent(replicas -> progress.note("Kafka is one broker here, and keeps one copy of each partition;"
+                        + " the contract says " + replicas));
         return kafka;
     }
 

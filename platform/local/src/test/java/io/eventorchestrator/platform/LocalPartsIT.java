@@ -2,6 +2,7 @@ package io.eventorchestrator.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.testing.TestPlatform;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,16 +30,20 @@ class LocalPartsIT {
     private static final List<Topic> TOPICS = List.of(new Topic("kept", 1, Map.of()));
 
     @Test
-    void aKilledBrokerComesBackWithItsData(@TempDir Path folder) throws Exception {
+    void aKilledBrokerComesBackWithItsDataAndGetsTheConfigurationOfNow(@TempDir Path folder) throws Exception {
         int port = Ports.free();
         try (LocalKafka kafka = LocalKafka.start(folder, port)) {
             kafka.create(TOPICS);
             assertThat(append(kafka)).isZero();
             kafka.kill();
         }
-        try (LocalKafka kafka = LocalKafka.start(folder, port)) {
-            kafka.create(TOPICS);
+        List<Topic> changed = List.of(new Topic("kept", 1, Map.of("retention.ms", "60000")));
+        try (LocalKafka kafka = LocalKafka.start(folder, port);
+                BrokerTopics topics =
+                        BrokerTopics.of(Map.of("bootstrap.servers", kafka.bootstrapServers()), Duration.ofMinutes(1))) {
+            kafka.create(changed);
             assertThat(append(kafka)).isEqualTo(1);
+            await().untilAsserted(() -> assertThat(topics.drift(changed)).isEmpty());
         }
     }
 

@@ -3,8 +3,11 @@ package io.eventorchestrator.catalogue.kubernetes;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.ContentRoute;
 import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.catalogue.Topic;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +20,14 @@ final class DaprSubscriptions {
     private static final int LONGEST_WAIT_MILLIS = 5;
 
     private final Catalogue catalogue;
+    private final Map<String, Integer> largest;
 
     DaprSubscriptions(Catalogue catalogue) {
         this.catalogue = catalogue;
+        this.largest = catalogue.topics().stream()
+                .filter(topic -> topic.config().containsKey("max.message.bytes"))
+                .collect(Collectors.toMap(
+                        Topic::name, topic -> Integer.valueOf(topic.config().get("max.message.bytes"))));
     }
 
     List<Map<String, Object>> all() {
@@ -28,9 +36,12 @@ final class DaprSubscriptions {
                 .toList();
     }
 
+    static String name(Group group, String topic) {
+        return group.name() + "--" + topic.replace('.', '-');
+    }
+
     private Map<String, Object> subscription(Group group, String topic) {
-        Map<String, Object> subscription =
-                Yaml.resource("dapr.io/v2alpha1", "Subscription", group.name() + "--" + topic.replace('.', '-'));
+        Map<String, Object> subscription = Yaml.resource("dapr.io/v2alpha1", "Subscription", name(group, topic));
         subscription.put("spec", spec(group, topic));
         subscription.put("scopes", List.of(group.service()));
         return subscription;
@@ -47,19 +58,12 @@ final class DaprSubscriptions {
         spec.put(
                 "bulkSubscribe",
                 Yaml.map(
-                        "enabled",
-                        true,
-                        "maxMessagesCount",
-                        atOnce(group, topic),
-                        "maxAwaitDurationMs",
-                        LONGEST_WAIT_MILLIS));
+                        "enabled", true, "maxMessagesCount", atOnce(topic), "maxAwaitDurationMs", LONGEST_WAIT_MILLIS));
         return spec;
     }
 
-    private int atOnce(Group group, String topic) {
-        return topic.equals(group.replayTopic())
-                ? catalogue.limits().lettersPerDelivery()
-                : catalogue.limits().eventsPerDelivery();
+    private int atOnce(String topic) {
+        return catalogue.limits().recordsPerDelivery(Objects.requireNonNull(largest.get(topic)));
     }
 
     // With parsed delivery, a trace that is not text would crash the sidecar. The rules before the route can't be

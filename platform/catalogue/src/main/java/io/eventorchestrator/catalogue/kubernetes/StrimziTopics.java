@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Generates every topic of the contract for Strimzi's topic operator, without a replication factor: the cluster
- * sets it ({@code default.replication.factor}), because the contract also applies to a single broker.
+ * Generates every topic of the contract for Strimzi's topic operator. Where the contract names no {@code replicas}, the
+ * cluster's {@code default.replication.factor} applies, so that one contract serves a single broker and a cluster.
  */
 final class StrimziTopics {
 
@@ -24,7 +24,10 @@ final class StrimziTopics {
 
     private static Map<String, Object> topic(Topic topic) {
         Map<String, Object> resource = Yaml.resource("kafka.strimzi.io/v1", "KafkaTopic", topic.name());
-        resource.put("spec", Yaml.map("partitions", topic.partitions(), "config", new TreeMap<>(topic.config())));
+        Map<String, Object> spec = Yaml.map("partitions", topic.partitions());
+        topic.replicas().ifPresent(replicas -> spec.put("replicas", replicas));
+        spec.put("config", new TreeMap<>(topic.config()));
+        resource.put("spec", spec);
         return resource;
     }
 }

@@ -1,6 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
-import io.eventorchestrator.tooling.access.KafkaAnswer;
+import io.eventorchestrator.platform.KafkaAnswer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.eventorchestrator.tooling.progress;
 
 import io.eventorchestrator.catalogue.Group;
-import io.eventorchestrator.tooling.access.KafkaAnswer;
+import io.eventorchestrator.platform.KafkaAnswer;
 import io.eventorchestrator.tooling.progress.GroupReading.Place;
 import java.time.Duration;
 import java.util.Collection;

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.topics;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.platform.BrokerTopics;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.access.Brokers;
 import java.time.Duration;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
+    @Mixin
+    private ContractChoice contract = new ContractChoice();
+
     private static final Duration LEAST_TO_ANSWER = Duration.ofSeconds(10);
 
     @Mixin
@@ -46,11 +50,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Topic> wanted = wanted(Catalogue.load());
+        List<Topic> wanted = wanted(contract.catalogue());
         Duration patience = Duration.ofSeconds(wait);
         try (BrokerTopics topics = BrokerTopics.of(brokers.client(), toAnswer(patience))) {
             new TopicsWait(topics, this::tell).await(wanted, patience);
             topics.drift(wanted).forEach(line -> tell("topics: " + line + ": topics apply sets it"));
+            topics.otherReplicas(wanted).forEach(line -> tell("topics: " + line + ": only a reassignment changes it"));
             tell("topics: all " + wanted.size() + " are there");
             return 0;
         } catch (AuthenticationException refused) {

@@ -1,19 +1,22 @@
 package io.eventorchestrator.tooling.topics;
 
-import io.eventorchestrator.catalogue.Catalogue;
 import java.io.PrintWriter;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Says which topics there are to be. */
 @Command(
         name = "list",
-        description = "A topic per line: name, partitions, configuration.",
+        description = "A topic per line: name, partitions, copies where the contract names them, configuration.",
         mixinStandardHelpOptions = true)
 final class TopicListCommand implements Callable<Integer> {
+
+    @Mixin
+    private ContractChoice contract = new ContractChoice();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -21,10 +24,14 @@ final class TopicListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Catalogue.load()
+        contract.catalogue()
                 .topics()
-                .forEach(topic ->
-                        out.printf("%-80s %2d  %s%n", topic.name(), topic.partitions(), new TreeMap<>(topic.config())));
+                .forEach(topic -> out.printf(
+                        "%-80s %2d  %s%s%n",
+                        topic.name(),
+                        topic.partitions(),
+                        topic.replicas().isPresent() ? "x" + topic.replicas().getAsInt() + "  " : "",
+                        new TreeMap<>(topic.config())));
         out.flush();
         return 0;
     }

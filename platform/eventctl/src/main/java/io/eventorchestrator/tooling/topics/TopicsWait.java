@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.topics;
 
 import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.platform.BrokerTopics;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.access.Patience;
 import java.time.Duration;

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.platform.BrokerTopics;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -20,15 +26,17 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class BrokerTopicsIT {
 
     private static final String BROKERS = TestPlatform.kafka().bootstrapServers();
     private static final Map<String, Object> CLIENT = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, BROKERS);
-    private static final short ONE = 1;
+    private static final OptionalInt ONE = OptionalInt.of(1);
 
     private final String first = "first-" + UUID.randomUUID();
     private final String second = "second-" + UUID.randomUUID();
@@ -92,6 +100,49 @@ class BrokerTopicsIT {
     }
 
     @Test
+    void topicsOfAnotherContractAreCreatedAndAFaultInItIsOneLine(@TempDir Path folder) throws Exception {
+        String own = Files.readString(Path.of("../../event-contracts/src/main/resources/asyncapi.yaml"));
+        Path contract =
+                Files.writeString(folder.resolve("other.yaml"), own.replace("orders.order.", first + ".order."));
+        StringWriter errors = new StringWriter();
+
+        assertThat(run(new StringWriter(), errors, "apply", "--brokers", BROKERS, "--contract", contract.toString()))
+                .isZero();
+        awaitSeen(first + ".order.placed");
+
+        Files.writeString(contract, own.replaceFirst("partitions:", "partition:"));
+        assertThat(run(new StringWriter(), errors, "list", "--contract", contract.toString()))
+                .isEqualTo(3);
+        assertThat(errors.toString().lines())
+                .containsExactly(contract + ": channel OrderPlaced: Kafka binding: nothing reads partition");
+    }
+
+    @Test
+    void theNumberOfCopiesIsTheContractsAndAnotherOneIsShown() {
+        create(topic(first, 1, "60000"));
+        Topic copied = new Topic(second, 1, OptionalInt.of(3), Map.of());
+
+        assertThatThrownBy(() -> topics.apply(List.of(copied), OptionalInt.empty()))
+                .isInstanceOf(KafkaException.class)
+                .hasMessageContaining("replication factor");
+        assertThat(topics.otherReplicas(List.of(new Topic(first, 1, OptionalInt.of(3), Map.of()))))
+                .containsExactly(first + " has replicas 1, the contract says 3");
+    }
+
+    @Test
+    void everySettingThatAContractMayGiveATopicIsOneOfKafkas() throws Exception {
+        List<String> known = new ArrayList<>();
+        for (Field constant : TopicConfig.class.getFields()) {
+            if (constant.getName().endsWith("_CONFIG")) {
+                known.add((String) constant.get(null));
+            }
+        }
+        known.remove("message.downconversion.enable");
+
+        assertThat(Topic.SETTINGS).containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
     void anotherNumberOfPartitionsIsNamedAndNothingIsChanged() throws Exception {
         create(topic(first, 3, "60000"));
 
@@ -106,7 +157,7 @@ class BrokerTopicsIT {
 
     @Test
     void aRefusedReplicationIsTheBrokersOwnWord() {
-        assertThatThrownBy(() -> topics.apply(List.of(topic(first, 1, "60000")), (short) 3))
+        assertThatThrownBy(() -> topics.apply(List.of(topic(first, 1, "60000")), OptionalInt.of(3)))
                 .isInstanceOf(KafkaException.class)
                 .hasMessageContaining("replication factor");
     }

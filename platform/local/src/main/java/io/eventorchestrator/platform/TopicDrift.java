@@ -1,4 +1,4 @@
-package io.eventorchestrator.tooling.topics;
+package io.eventorchestrator.platform;
 
 import io.eventorchestrator.catalogue.Topic;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.eventorchestrator.tooling.access;
+package io.eventorchestrator.platform;
 
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;

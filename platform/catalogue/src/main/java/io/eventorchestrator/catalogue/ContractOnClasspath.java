@@ -1,0 +1,62 @@
+package io.eventorchestrator.catalogue;
+
+import io.eventorchestrator.contracts.Event;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds the contract on the class path, whatever its order: an application's own replaces the one that comes with the
+ * event types of this library.
+ */
+final class ContractOnClasspath {
+
+    private static final String NAME = "asyncapi.yaml";
+
+    private final ClassLoader loader;
+
+    ContractOnClasspath(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /** @throws InvalidContract if there is none, or the application has several */
+    URL find() {
+        Map<Boolean, List<URL>> found = all().stream()
+                .collect(Collectors.partitioningBy(url -> url.toString().equals(library())));
+        List<URL> own = found.getOrDefault(false, List.of());
+        if (own.size() > 1) {
+            throw new InvalidContract("The class path has " + own.size() + " contracts, and one has to be there: "
+                    + own.stream().map(URL::toString).collect(Collectors.joining(", ")));
+        }
+        return Stream.concat(own.stream(), found.getOrDefault(true, List.of()).stream())
+                .findFirst()
+                .orElseThrow(() -> new InvalidContract("The class path has no contract " + NAME + "."));
+    }
+
+    // A class path may name the same place twice.
+    private Collection<URL> all() {
+        try {
+            return Collections.list(loader.getResources(NAME)).stream()
+                    .collect(Collectors.toMap(URL::toString, url -> url, (one, same) -> one, LinkedHashMap::new))
+                    .values();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    // Beside the classes of the module that it stands in.
+    private static String library() {
+        String name = Event.class.getName().replace('.', '/') + ".class";
+        String type = Objects.requireNonNull(Event.class.getClassLoader().getResource(name))
+                .toString();
+        return type.substring(0, type.length() - name.length()) + NAME;
+    }
+}

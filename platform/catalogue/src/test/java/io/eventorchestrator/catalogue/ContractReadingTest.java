@@ -1,0 +1,136 @@
+package io.eventorchestrator.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventorchestrator.catalogue.kubernetes.KubernetesResources;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever a channel's binding says reaches the topics, or is refused by name. */
+class ContractReadingTest {
+
+    private static final String PLACED = "topic: orders.order.placed\n";
+    private static final String CONTRACT = contract();
+
+    @Test
+    void everyKeyOfABindingReachesTheTopic() {
+        Map<String, Topic> topics = topics(CONTRACT.replace(PLACED, PLACED + "        replicas: 3\n")
+                .replaceFirst(
+                        "retention.ms: \\d+",
+                        "retention.ms: 3600000\n          segment.ms: 60000\n          max.message.bytes: 400000\n"
+                                + "          min.insync.replicas: 2\n          compression.type: zstd\n"
+                                + "          cleanup.policy: [delete, compact]"));
+
+        Topic placed = topics.get("orders.order.placed");
+
+        assertThat(placed.replicas()).hasValue(3);
+        assertThat(placed.config())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "retention.ms", "3600000",
+                        "segment.ms", "60000",
+                        "max.message.bytes", "400000",
+                        "min.insync.replicas", "2",
+                        "compression.type", "zstd",
+                        "cleanup.policy", "delete,compact"));
+    }
+
+    @Test
+    void lettersAreKeptAsSafelyAsTheirEvents() {
+        Map<String, Topic> topics = topics(CONTRACT.replace(PLACED, PLACED + "        replicas: 3\n")
+                .replaceFirst("retention.ms: \\d+", "$0\n          min.insync.replicas: 2"));
+
+        assertThat(topics.values())
+                .filteredOn(topic -> topic.replicas().equals(OptionalInt.of(3)))
+                .allSatisfy(topic -> assertThat(topic.config()).containsEntry("min.insync.replicas", "2"))
+                .extracting(Topic::name)
+                .containsExactlyInAnyOrder(
+                        "orders.order.placed",
+                        "orders.order.placed.inventory-service-order-reservations.dlq",
+                        "inventory-service-order-reservations.replay",
+                        "inventory-service-order-reservations.replay.dlq",
+                        "dlq.ledger");
+    }
+
+    @Test
+    void aClusterGetsThemToo() {
+        String topics = new KubernetesResources(catalogue(CONTRACT.replace(PLACED, PLACED + "        replicas: 3\n")))
+                .files()
+                .get("topics/topics.yaml");
+
+        assertThat(topics).contains("  name: orders.order.placed\nspec:\n  partitions: 6\n  replicas: 3\n");
+    }
+
+    @Test
+    void aTopicOfLargerRecordsDeliversFewerAtOnce() {
+        String large = CONTRACT.replaceFirst("retention.ms: \\d+", "$0\n          max.message.bytes: 614400");
+
+        assertThat(new KubernetesResources(catalogue(large)).files().get("dapr/subscriptions.yaml"))
+                .contains("    maxMessagesCount: 54\n");
+    }
+
+    @Test
+    void consumersRememberWhatStaysLongestInItsSegment() {
+        String slow = CONTRACT.replaceFirst(
+                "retention.ms: \\d+", "retention.ms: 1209600000\n          segment.ms: 864000000");
+
+        assertThat(catalogue(slow).longestRetention()).hasDays(24);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "partitions: 6     | partition: 6            | channel OrderPlaced: Kafka binding: nothing reads partition",
+                "partitions: 6     | partitions: six         | channel OrderPlaced: Kafka binding: partitions has to be a whole number above 0, and is six",
+                "partitions: 6     | partitions: 6\\n        replicas: 0 | channel OrderPlaced: Kafka binding: replicas has to be a whole number above 0, and is 0",
+                "retention.ms: 604800000 | retention: 1      | channel OrderPlaced: topicConfiguration: nothing reads retention",
+                "retention.ms: 604800000 | retention.ms: -1  | channel OrderPlaced: topicConfiguration: retention.ms has to be a whole number above 0, and is -1",
+                "retention.ms: 604800000 | segment.ms: 1     | channel OrderPlaced: topicConfiguration: has no retention.ms",
+                "retention.ms: 604800000 | retention.ms: 1\\n          cleanup.policy: [compact] | channel OrderPlaced: topicConfiguration: cleanup.policy has to be delete, or delete and compact, and is [\"compact\"]",
+                "retention.ms: 604800000 | retention.ms: 1\\n          max.message.bytes: 1000 | channel OrderPlaced: topicConfiguration: max.message.bytes is 1000, and x-largest-event allows 307200 to 614400",
+                "topic: orders.order.placed | topic: orders.placed | channel OrderPlaced: Kafka binding: topic is orders.placed, and the channel's address orders.order.placed",
+                "kafka:             | amqp:                   | channel OrderPlaced: bindings: nothing reads amqp",
+                "x-largest-event    | x-largest-events        | nothing reads x-largest-events",
+                "x-largest-event: 262144 | x-largest-event: 1 | x-largest-event: an event's largest size is between 1 KiB and 1 MiB, and not 1",
+                "x-key: orderId     | x-keys: orderId         | message OrderPlaced: nothing reads x-keys",
+                "x-version: '2.0'   | x-version: '2.1'        | message OrderPlaced: the payload's schema has to be schemas/orders.order.placed/2.1.json",
+                "from: 100000       | above: 100000           | operation notification-service-large-orders.reads.OrderConfirmed: x-route: nothing reads above",
+                "x-route:           | x-router:               | operation notification-service-large-orders.reads.OrderConfirmed: nothing reads x-router",
+                "summary: tells sales of large orders | summary: tells sales\\n    x-topic: 1 | operation notification-service-large-orders.reads.OrderConfirmed: nothing reads x-topic",
+                "summary: tells the customer | summary: tells everybody | operation notification-service-order-alerts.reads.OrderRejected: summary is tells the customer, and tells everybody in another operation of the group",
+                "defaultContentType | x-largest-event: 2000\\ndefaultContentType | line 10: Duplicate Object property \"x-largest-event\""
+            })
+    void whatNothingReadsOrCanFollowIsRefusedByNameOfFileAndPlace(String from, String to, String told) {
+        String contract = CONTRACT.replaceFirst(from, to.replace("\\n", "\n"));
+        assertThat(contract).isNotEqualTo(CONTRACT);
+
+        assertThatThrownBy(() -> catalogue(contract))
+                .isInstanceOf(InvalidContract.class)
+                .hasMessage("asyncapi.yaml: " + told);
+    }
+
+    private static Map<String, Topic> topics(String contract) {
+        return catalogue(contract).topics().stream().collect(Collectors.toMap(Topic::name, Function.identity()));
+    }
+
+    private static Catalogue catalogue(String contract) {
+        return AsyncApi.read("asyncapi.yaml", contract).catalogue();
+    }
+
+    private static String contract() {
+        try (InputStream yaml = ContractReadingTest.class.getResourceAsStream("/asyncapi.yaml")) {
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.eventorchestrator.platform;
+
+import io.eventorchestrator.catalogue.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topics of one broker, which are to be those of the contract. */
+public final class BrokerTopics implements AutoCloseable {
+
+    private final Admin admin;
+
+    private BrokerTopics(Admin admin) {
+        this.admin = admin;
+    }
+
+    /**
+     * @param client the settings by which a client reaches the brokers
+     * @param patience how long a call waits for their answer
+     * @throws KafkaException if these settings make no client
+     */
+    public static BrokerTopics of(Map<String, Object> client, Duration patience) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) Math.min(patience.toMillis(), 10_000));
+        return new BrokerTopics(Admin.create(settings));
+    }
+
+    /**
+     * Creates what is missing, and gives all others the contract's configuration. Changes nothing if a topic that is
+     * there has another number of partitions: a key would change its partition, and so lose its order.
+     *
+     * @param replicas copies of each partition of a new topic, whatever the contract says; empty for the contract's
+     * @return what was done
+     * @throws NotStartable naming the topics with another number of partitions
+     * @throws KafkaException if the broker does not answer or refuses
+     */
+    public String apply(Collection<Topic> wanted, OptionalInt replicas) {
+        Map<String, TopicDescription> present = present(wanted);
+        List<Topic> missing = missing(wanted, present);
+        admin.createTopics(missing.stream()
+                        .map(topic -> created(topic, replicas.isPresent() ? replicas : topic.replicas()))
+                        .toList())
+                .values()
+                .values()
+                .forEach(BrokerTopics::awaitCreated);
+        configure(wanted.stream()
+                .filter(topic -> !missing.contains(topic) && !topic.config().isEmpty())
+                .toList());
+        return "topics: %d created, %d were there".formatted(missing.size(), present.size());
+    }
+
+    // Kafka takes none as its own default.
+    private static NewTopic created(Topic topic, OptionalInt replicas) {
+        Optional<Short> copies =
+                replicas.stream().mapToObj(count -> (short) count).findFirst();
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), copies).configs(topic.config());
+    }
+
+    private static void awaitCreated(KafkaFuture<Void> created) {
+        try {
+            KafkaAnswer.await(created);
+        } catch (TopicExistsException sameMoment) {
+            // Another client was quicker with the same contract.
+        }
+    }
+
+    /**
+     * Those that are not there, or that this login may not see.
+     *
+     * @throws NotStartable naming the topics with another number of partitions
+     * @throws KafkaException if the broker does not answer or refuses
+     */
+    public List<String> missing(Collection<Topic> wanted) {
+        return missing(wanted, present(wanted)).stream().map(Topic::name).toList();
+    }
+
+    /**
+     * Where topics that are there are configured otherwise than the contract says; a line per setting.
+     *
+     * @throws KafkaException if the broker does not answer
+     */
+    public List<String> drift(Collection<Topic> wanted) {
+        return new TopicDrift(admin).lines(wanted);
+    }
+
+    /**
+     * Where topics that are there have another number of copies than the contract says; a line per topic. Only a
+     * reassignment of partitions changes it.
+     *
+     * @throws NotStartable naming the topics with another number of partitions
+     * @throws KafkaException if the broker does not answer
+     */
+    public List<String> otherReplicas(Collection<Topic> wanted) {
+        return both(wanted, present(wanted))
+                .filter(both -> both.wanted().replicas().orElse(both.copies()) != both.copies())
+                .map(both -> "%s has replicas %d, the contract says %d"
+                        .formatted(
+                                both.wanted().name(),
+                                both.copies(),
+                                both.wanted().replicas().getAsInt()))
+                .toList();
+    }
+
+    private static List<Topic> missing(Collection<Topic> wanted, Map<String, TopicDescription> present) {
+        return wanted.stream()
+                .filter(topic -> !present.containsKey(topic.name()))
+                .toList();
+    }
+
+    private Map<String, TopicDescription> present(Collection<Topic> wanted) {
+        List<String> names = KafkaAnswer.await(admin.listTopics().names()).stream()
+                .filter(name -> wanted.stream().anyMatch(topic -> topic.name().equals(name)))
+                .toList();
+        Map<String, TopicDescription> present =
+                KafkaAnswer.await(admin.describeTopics(names).allTopicNames());
+        refuseOtherPartitions(wanted, present);
+        return present;
+    }
+
+    private static void refuseOtherPartitions(Collection<Topic> wanted, Map<String, TopicDescription> present) {
+        String others = both(wanted, present)
+                .filter(both -> both.partitions() != both.wanted().partitions())
+                .map(both -> both.wanted().name() + " has " + both.partitions()
+                        + (both.partitions() == 1 ? " partition" : " partitions")
+                        + ", the contract says "
+                        + both.wanted().partitions())
+                .collect(Collectors.joining("; "));
+        if (!others.isEmpty()) {
+            throw new NotStartable(others);
+        }
+    }
+
+    private static Stream<Both> both(Collection<Topic> wanted, Map<String, TopicDescription> present) {
+        return wanted.stream()
+                .flatMap(topic -> Stream.ofNullable(present.get(topic.name())).map(there -> new Both(topic, there)));
+    }
+
+    private record Both(Topic wanted, TopicDescription there) {
+
+        int partitions() {
+            return there.partitions().size();
+        }
+
+        int copies() {
+            return there.partitions().getFirst().replicas().size();
+        }
+    }
+
+    private void configure(List<Topic> topics) {
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = topics.stream()
+                .collect(Collectors.toMap(
+                        topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), BrokerTopics::settings));
+        KafkaAnswer.await(admin.incrementalAlterConfigs(changes).all());
+    }
+
+    private static Collection<AlterConfigOp> settings(Topic topic) {
+        return topic.config().entrySet().stream()
+                .map(entry ->
+                        new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(5));
+    }
+}
