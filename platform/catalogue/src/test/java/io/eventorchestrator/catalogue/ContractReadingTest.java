@@ -3,7 +3,7 @@ package io.eventorchestrator.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventorchestrator.catalogue.kubernetes.KubernetesResources;
+import io.eventorchestrator.catalogue.resources.KubernetesResources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

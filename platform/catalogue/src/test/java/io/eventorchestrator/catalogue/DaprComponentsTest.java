@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Holds the hand-written Dapr resources to the contract, both ways. */
+/** Holds what the sidecars read to what delivery relies on. Each failure names the file. */
 class DaprComponentsTest {
 
     private static final Path FOLDER = Path.of("../../dapr-components");
@@ -32,7 +31,7 @@ class DaprComponentsTest {
                 .flatMap(group -> group.subscriptions().stream()
                         .map(topic -> String.join(
                                 " ",
-                                group.name() + "--" + topic.replace('.', '-'),
+                                "subscriptions/" + group.name() + "--" + topic.replace('.', '-') + ".yaml",
                                 group.name(),
                                 topic,
                                 group.deadLetterTopic(topic),
@@ -42,7 +41,9 @@ class DaprComponentsTest {
                                 isRouted(group, topic) ? " true" : "true true")))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(all("Subscription").map(DaprComponentsTest::described)).hasSameElementsAs(expected);
+        assertThat(files("Subscription").entrySet().stream()
+                        .map(file -> file.getKey() + " " + described(file.getValue())))
+                .hasSameElementsAs(expected);
     }
 
     private static boolean isRouted(Group group, String topic) {
@@ -74,7 +75,6 @@ class DaprComponentsTest {
                 .toList()
                 .toString();
         return Stream.of(
-                        "/metadata/name",
                         "/spec/pubsubname",
                         "/spec/topic",
                         "/spec/deadLetterTopic",
@@ -97,13 +97,17 @@ class DaprComponentsTest {
         assertThat(components.keySet()).isEqualTo(expected);
         for (Group group : catalogue.groups()) {
             JsonNode component = components.get(group.name());
-            assertThat(metadata(component, "consumerGroup")).isEqualTo(group.name());
-            assertThat(metadata(component, "initialOffset")).isEqualTo("oldest");
+            String file = file(group.name());
+            assertThat(metadata(component, "consumerGroup")).as(file).isEqualTo(group.name());
+            assertThat(metadata(component, "initialOffset")).as(file).isEqualTo("oldest");
             assertThat(component.path("scopes").valueStream().map(JsonNode::asString))
+                    .as(file)
                     .containsExactly(group.service());
             assertThat(scoped(component, "subscriptionScopes"))
+                    .as(file)
                     .isEqualTo(Map.of(group.service(), new TreeSet<>(group.subscriptions())));
             assertThat(scoped(component, "publishingScopes"))
+                    .as(file)
                     .isEqualTo(Map.of(
                             group.service(),
                             group.subscriptions().stream()
@@ -117,9 +121,10 @@ class DaprComponentsTest {
         Map<String, Set<String>> allowed = scoped(pubsubs().get("events"), "publishingScopes");
 
         for (String service : allowed.keySet()) {
-            assertThat(allowed.get(service)).isEqualTo(publishedBy(service));
+            assertThat(allowed.get(service)).as(file("events")).isEqualTo(publishedBy(service));
         }
         assertThat(allowed.keySet())
+                .as(file("events"))
                 .isEqualTo(catalogue.channels().stream().map(Channel::producer).collect(Collectors.toSet()));
     }
 
@@ -136,6 +141,7 @@ class DaprComponentsTest {
         Map<String, Set<String>> allowed = scoped(events, "subscriptionScopes");
 
         assertThat(allowed.keySet())
+                .as(file("events"))
                 .isEqualTo(scoped(events, "publishingScopes").keySet())
                 .isEqualTo(events.path("scopes")
                         .valueStream()
@@ -161,12 +167,14 @@ class DaprComponentsTest {
 
         for (Channel channel : catalogue.channels()) {
             assertThat(bytes(metadata(components.get("events"), "maxMessageBytes")))
+                    .as(file("events") + " and " + channel.topic())
                     .isGreaterThan(catalogue.limits().largestEvent())
                     .isLessThan(topics.get(channel.topic()) - BATCH_HEADER);
         }
         for (Group group : catalogue.groups()) {
             assertThat(group.subscriptions())
                     .allSatisfy(topic -> assertThat(bytes(metadata(components.get(group.name()), "maxMessageBytes")))
+                            .as(file(group.name()) + " and " + topic)
                             .isGreaterThan(3 * catalogue.limits().eventTopic())
                             .isLessThan(topics.get(group.deadLetterTopic(topic)) - BATCH_HEADER));
         }
@@ -177,10 +185,13 @@ class DaprComponentsTest {
         for (Map.Entry<String, JsonNode> component : pubsubs().entrySet()) {
             Pattern excluded = Pattern.compile(metadata(component.getValue(), "excludeHeaderMetaRegex"));
             assertThat(Stream.of("partitionKey", "partitionNumber", "rawPayload"))
+                    .as(file(component.getKey()))
                     .allMatch(excluded.asPredicate());
             assertThat(excluded.asPredicate().test("__topic"))
+                    .as(file(component.getKey()))
                     .isEqualTo(!component.getKey().equals("events"));
             assertThat(Stream.of("content-type", "dlq-reason", "my__topic", "partitionKeys"))
+                    .as(file(component.getKey()))
                     .noneMatch(excluded.asPredicate());
         }
     }
@@ -192,10 +203,11 @@ class DaprComponentsTest {
                 .collect(Collectors.toMap(
                         Topic::name, topic -> bytes(topic.config().get("max.message.bytes"))));
 
-        assertThat(all("Subscription")).isNotEmpty().allSatisfy(subscription -> {
+        assertThat(files("Subscription")).isNotEmpty().allSatisfy((file, subscription) -> {
             int atOnce = subscription.at("/spec/bulkSubscribe/maxMessagesCount").asInt();
-            assertThat(atOnce).isPositive();
+            assertThat(atOnce).as(file).isPositive();
             assertThat((long) atOnce * topics.get(subscription.at("/spec/topic").asString()))
+                    .as(file)
                     .isLessThanOrEqualTo(32 << 20);
         });
     }
@@ -206,7 +218,7 @@ class DaprComponentsTest {
 
     @Test
     void nothingThatIsPublishedHasACircuitBreaker() throws IOException {
-        assertThat(all("Resiliency")
+        assertThat(files("Resiliency").values().stream()
                         .flatMap(resiliency ->
                                 resiliency.at("/spec/targets/components").valueStream()))
                 .noneMatch(target -> target.path("outbound").has("circuitBreaker"));
@@ -214,7 +226,7 @@ class DaprComponentsTest {
 
     @Test
     void deliveryToEveryGroupIsRetriedForEverAndNeverCutOff() throws IOException {
-        JsonNode resiliency = all("Resiliency").findFirst().orElseThrow();
+        JsonNode resiliency = files("Resiliency").get("resiliency.yaml");
         JsonNode targets = resiliency.at("/spec/targets/components");
 
         List<String> inbound = targets.propertyStream()
@@ -234,7 +246,7 @@ class DaprComponentsTest {
 
     @Test
     void nobodyCallsAServiceThroughItsSidecar() throws IOException {
-        assertThat(all("Configuration"))
+        assertThat(files("Configuration").values())
                 .singleElement()
                 .satisfies(access -> assertThat(
                                 access.at("/spec/accessControl/defaultAction").asString())
@@ -243,11 +255,13 @@ class DaprComponentsTest {
 
     @Test
     void noFileNamesABroker() throws IOException {
-        for (JsonNode component : pubsubs().values()) {
+        for (Map.Entry<String, JsonNode> component : pubsubs().entrySet()) {
             assertThat(component
+                            .getValue()
                             .at("/spec/metadata")
                             .valueStream()
                             .filter(entry -> entry.path("name").asString().equals("brokers")))
+                    .as(file(component.getKey()))
                     .allSatisfy(brokers -> assertThat(
                                     brokers.at("/secretKeyRef/key").asString())
                             .isEqualTo("KAFKA_BROKERS"))
@@ -266,8 +280,12 @@ class DaprComponentsTest {
                                 .isEqualTo(catalogue.channel(topic).partitions())));
     }
 
-    private Map<String, JsonNode> pubsubs() throws IOException {
-        return all("Component")
+    private static String file(String component) {
+        return "dapr-components/pubsub-" + component + ".yaml";
+    }
+
+    private static Map<String, JsonNode> pubsubs() throws IOException {
+        return files("Component").values().stream()
                 .filter(component -> component.at("/spec/type").asString().equals("pubsub.kafka"))
                 .collect(Collectors.toMap(
                         component -> component.at("/metadata/name").asString(), component -> component));
@@ -282,15 +300,14 @@ class DaprComponentsTest {
                 .collect(Collectors.joining());
     }
 
-    private static Stream<JsonNode> all(String kind) throws IOException {
+    /** The resources of a kind, by the path of their file. */
+    private static Map<String, JsonNode> files(String kind) throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
-            Collection<Path> yaml =
-                    files.filter(file -> file.toString().endsWith(".yaml")).toList();
-            return yaml.stream()
-                    .map(file -> new YAMLMapper().readTree(file.toFile()))
-                    .filter(resource -> resource.path("kind").asString().equals(kind))
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .map(file ->
+                            Map.entry(FOLDER.relativize(file).toString(), new YAMLMapper().readTree(file.toFile())))
+                    .filter(file -> file.getValue().path("kind").asString().equals(kind))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         }
     }
 }

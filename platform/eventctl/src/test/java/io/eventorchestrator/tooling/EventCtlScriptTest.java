@@ -85,7 +85,7 @@ class EventCtlScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo --once", "run order-service", "generate kubernetes", "flow"})
+    @ValueSource(strings = {"up", "demo --once", "run order-service", "generate", "flow"})
     void startsWithWhatIsBuiltFromTheSources(String arguments) throws Exception {
         built(Instant.now().minusSeconds(60));
 

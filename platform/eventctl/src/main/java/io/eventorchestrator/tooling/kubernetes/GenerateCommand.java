@@ -1,51 +1,64 @@
 package io.eventorchestrator.tooling.kubernetes;
 
-import io.eventorchestrator.catalogue.Catalogue;
-import io.eventorchestrator.catalogue.kubernetes.KubernetesResources;
-import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.catalogue.resources.GeneratedFiles;
 import io.eventorchestrator.tooling.access.Home;
-import io.eventorchestrator.tooling.terminal.Count;
+import io.eventorchestrator.tooling.topics.ContractChoice;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes what follows from the contract. */
+/** Writes what follows from the contract, and deletes what it wrote for an earlier one. */
 @Command(
         name = "generate",
-        description = "Write files that follow from the contract.",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "WHAT")
-public final class GenerateCommand {
+        description = {
+            "Write what follows from the contract:",
+            "  dapr-components   components, subscriptions and resiliency, for sidecars on this machine and in compose",
+            "  k8s/generated     the same for a cluster, Strimzi's topics and KEDA's scaling",
+            "  README.md, docs/canvas   the picture of the events, and which of them each service publishes and reads"
+        },
+        mixinStandardHelpOptions = true)
+public final class GenerateCommand implements Callable<Integer> {
+
+    @Mixin
+    private ContractChoice contract = new ContractChoice();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "the root that all is written below; this repository")
+    private @Nullable Path out;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Command(
-            name = "kubernetes",
-            description = "Write Dapr's components, subscriptions and resiliency, Strimzi's topics and KEDA's scaling.",
-            mixinStandardHelpOptions = true)
-    int kubernetes(
-            @Option(names = "--out", paramLabel = "FOLDER", description = "k8s/generated of the repository") @Nullable
-                    Path out) {
-        Path folder = out == null ? Home.folder().repository().resolve("k8s/generated") : out;
-        Map<String, String> files = new KubernetesResources(Catalogue.load()).files();
-        files.forEach((name, text) -> write(folder.resolve(name), text));
-        spec.commandLine().getOut().printf("%s in %s%n", Count.of(files.size(), "file"), folder);
+    @Override
+    public Integer call() throws IOException {
+        Path repository = out == null ? Home.folder().repository() : out;
+        PrintWriter told = spec.commandLine().getOut();
+        for (GeneratedFiles files : GeneratedFiles.all(contract.catalogue(), repository)) {
+            write(repository.resolve(files.folder()), files);
+            for (Path stale : files.stale(repository)) {
+                Files.delete(stale);
+                told.println("deleted " + stale + ", which no longer follows from the contract");
+            }
+            told.printf("%d files in %s%n", files.texts().size(), repository.resolve(files.folder()));
+        }
         return 0;
     }
 
-    private static void write(Path file, String text) {
-        try {
+    private static void write(Path folder, GeneratedFiles files) throws IOException {
+        for (String name : files.texts().keySet()) {
+            Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException refused) {
-            throw new NotStartable("Can't write " + file + ": " + refused.getMessage());
+            Files.writeString(file, files.texts().get(name));
         }
     }
 }

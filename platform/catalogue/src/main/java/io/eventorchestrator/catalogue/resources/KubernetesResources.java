@@ -1,4 +1,4 @@
-package io.eventorchestrator.catalogue.kubernetes;
+package io.eventorchestrator.catalogue.resources;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class KubernetesResources {
     /** The text of each file, by its path below {@code k8s/generated}. */
     public Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
-        files.put("dapr/components.yaml", Yaml.documents(new DaprComponents(catalogue).all()));
+        files.put("dapr/components.yaml", Yaml.documents(new DaprComponents(catalogue, SecretSource.KUBERNETES).all()));
         files.put("dapr/subscriptions.yaml", Yaml.documents(new DaprSubscriptions(catalogue).all()));
         files.put("dapr/resiliency.yaml", Yaml.documents(List.of(new DaprResiliency(catalogue).resource())));
         files.put("dapr/kustomization.yaml", kustomization("components.yaml", "resiliency.yaml", "subscriptions.yaml"));

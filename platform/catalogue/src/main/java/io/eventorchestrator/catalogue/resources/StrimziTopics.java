@@ -1,4 +1,4 @@
-package io.eventorchestrator.catalogue.kubernetes;
+package io.eventorchestrator.catalogue.resources;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Topic;

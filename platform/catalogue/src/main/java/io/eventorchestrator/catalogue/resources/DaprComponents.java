@@ -1,4 +1,4 @@
-package io.eventorchestrator.catalogue.kubernetes;
+package io.eventorchestrator.catalogue.resources;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
@@ -24,9 +24,11 @@ final class DaprComponents {
     private static final String TOLD = "partitionKey|partitionNumber|rawPayload";
 
     private final Catalogue catalogue;
+    private final SecretSource secrets;
 
-    DaprComponents(Catalogue catalogue) {
+    DaprComponents(Catalogue catalogue, SecretSource secrets) {
         this.catalogue = catalogue;
+        this.secrets = secrets;
     }
 
     List<Map<String, Object>> all() {
@@ -67,17 +69,13 @@ final class DaprComponents {
     }
 
     // An overlay's patches for SASL and TLS rely on the order of the first three.
-    private static Map<String, Object> component(
-            String name, List<Map<String, Object>> metadata, List<String> services) {
+    private Map<String, Object> component(String name, List<Map<String, Object>> metadata, List<String> services) {
         List<Map<String, Object>> entries = new ArrayList<>(List.of(
-                Yaml.map("name", "brokers", "secretKeyRef", Yaml.map("name", "kafka", "key", "brokers")),
-                value("authType", "none"),
-                value("version", "3.9.0"),
-                value("clientID", name)));
+                secrets.brokers(), value("authType", "none"), value("version", "3.9.0"), value("clientID", name)));
         entries.addAll(metadata);
         Map<String, Object> component = Yaml.resource("dapr.io/v1alpha1", "Component", name);
         component.put("spec", Yaml.map("type", "pubsub.kafka", "version", "v1", "metadata", entries));
-        component.put("auth", Yaml.map("secretStore", "kubernetes"));
+        component.put("auth", secrets.auth());
         component.put("scopes", services);
         return component;
     }

@@ -1,4 +1,4 @@
-package io.eventorchestrator.catalogue.kubernetes;
+package io.eventorchestrator.catalogue.resources;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +11,8 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 /** Writes resources as text, in insertion order, so that differences in Git are meaningful. */
 final class Yaml {
 
-    private static final String HEADER =
-            "# Generated from the contract by ./eventctl generate kubernetes; a test refuses any difference.\n";
+    static final String HEADER =
+            "# Generated from the contract by ./eventctl generate; a test refuses any difference.\n";
     private static final YAMLMapper MAPPER = new YAMLMapper(YAMLFactory.builder()
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
             .disable(YAMLWriteFeature.SPLIT_LINES)
@@ -25,6 +25,15 @@ final class Yaml {
 
     static String documents(List<Map<String, Object>> resources) {
         return resources.stream().map(MAPPER::writeValueAsString).collect(Collectors.joining("---\n", HEADER, ""));
+    }
+
+    /** @param comment whole lines, or nothing */
+    static String document(String comment, Map<String, Object> resource) {
+        return HEADER + comment + MAPPER.writeValueAsString(resource);
+    }
+
+    static String name(Map<String, Object> resource) {
+        return MAPPER.valueToTree(resource).at("/metadata/name").asString();
     }
 
     /** @param entries alternating names and values */

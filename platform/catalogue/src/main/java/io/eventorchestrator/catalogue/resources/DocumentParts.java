@@ -1,0 +1,72 @@
+package io.eventorchestrator.catalogue.resources;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.catalogue.EventFlow;
+import io.eventorchestrator.catalogue.Group;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+
+/** What follows from the contract in documents that are written by hand: the README's picture, and rows of the canvases. */
+final class DocumentParts {
+
+    private final Catalogue catalogue;
+    private final Path repository;
+
+    DocumentParts(Catalogue catalogue, Path repository) {
+        this.catalogue = catalogue;
+        this.repository = repository;
+    }
+
+    /** The whole text of each document, by its path; a canvas that is not written yet is left out. */
+    Map<String, String> files() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        replace(
+                files,
+                "README.md",
+                "(?s)```mermaid\n.*?```",
+                "```mermaid\n" + new EventFlow(catalogue).mermaid() + "```");
+        for (String service : catalogue.services()) {
+            String canvas = "docs/canvas/" + service + ".md";
+            replace(files, canvas, "(?m)^\\| publishes \\|.*", "| publishes | " + published(service) + " |");
+            replace(files, canvas, "(?m)^\\| subscribes \\|.*", "| subscribes | " + subscribed(service) + " |");
+        }
+        return files;
+    }
+
+    private void replace(Map<String, String> files, String name, String part, String text) throws IOException {
+        Path file = repository.resolve(name);
+        if (Files.exists(file)) {
+            String before = files.containsKey(name) ? files.get(name) : Files.readString(file);
+            files.put(name, before.replaceFirst(part, Matcher.quoteReplacement(text)));
+        }
+    }
+
+    private String published(String service) {
+        return orDash(catalogue.channels().stream()
+                .filter(channel -> channel.producer().equals(service))
+                .map(Channel::event)
+                .collect(Collectors.joining(", ")));
+    }
+
+    private String subscribed(String service) {
+        return orDash(catalogue.groupsOf(service).stream()
+                .map(group -> "`" + group.name() + "`: " + events(group))
+                .collect(Collectors.joining(" · ")));
+    }
+
+    private String events(Group group) {
+        return group.topics().stream()
+                .map(topic -> catalogue.channel(topic).event())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String orDash(String text) {
+        return text.isEmpty() ? "–" : text;
+    }
+}

@@ -1,0 +1,65 @@
+package io.eventorchestrator.catalogue.resources;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Files that follow from the contract, whole or in part.
+ *
+ * @param folder of the repository, such as {@code dapr-components}; empty for its root
+ * @param texts the text of each file, by its path below the folder
+ */
+public record GeneratedFiles(String folder, Map<String, String> texts) {
+
+    public GeneratedFiles {
+        texts = Map.copyOf(texts);
+    }
+
+    /**
+     * All that is generated from a contract: {@code dapr-components}, {@code k8s/generated}, and parts of documents.
+     *
+     * @param repository where the documents lie; those that do not exist are left out
+     * @throws IOException if a document can't be read
+     */
+    public static List<GeneratedFiles> all(Catalogue catalogue, Path repository) throws IOException {
+        return List.of(
+                new GeneratedFiles("dapr-components", new SidecarResources(catalogue).files()),
+                new GeneratedFiles("k8s/generated", new KubernetesResources(catalogue).files()),
+                new GeneratedFiles("", new DocumentParts(catalogue, repository).files()));
+    }
+
+    /**
+     * Generated files of the folder that follow from the contract no more.
+     *
+     * @throws IOException if the folder can't be read
+     */
+    public List<Path> stale(Path repository) throws IOException {
+        Path root = repository.resolve(folder);
+        if (folder.isEmpty() || Files.notExists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> present = Files.walk(root)) {
+            return present.filter(Files::isRegularFile)
+                    .filter(file -> !texts.containsKey(root.relativize(file).toString()))
+                    .filter(GeneratedFiles::isGenerated)
+                    .toList();
+        }
+    }
+
+    /** Says whether a file was generated whole. */
+    static boolean isGenerated(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.findFirst()
+                    .map(line -> Yaml.HEADER.equals(line + "\n"))
+                    .orElse(false);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

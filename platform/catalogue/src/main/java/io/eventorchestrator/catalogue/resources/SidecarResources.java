@@ -1,0 +1,58 @@
+package io.eventorchestrator.catalogue.resources;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Group;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What is generated in {@code dapr-components}, for sidecars outside of Kubernetes: pubsub components, subscriptions and
+ * resiliency. One resource per file: the sidecar silently ignores a Resiliency that is a later document of a file.
+ */
+final class SidecarResources {
+
+    private static final String PUBLISHER =
+            "# Publishes the events of all services; each service only what the contract gives it.\n";
+    private static final String READER = "# Reads for one consumer group, and publishes its dead letters."
+            + " Bulk delivery of a component is serialised by one lock,\n# so each group has its own.\n";
+    private static final String ROUTED = "# A content-based route: docs/adr/0012-content-based-route.md says what it"
+            + " costs. The sidecar parses these events, and\n# makes a dead letter, without our headers, of each that"
+            + " the rules can't be evaluated on.\n";
+    private static final String RESILIENCY = "# Never a circuit breaker or a timeout here: an open breaker ends even an"
+            + " endless retry and dead-letters the bulk,\n# a timeout shorter than the handler makes handlers overlap.\n";
+
+    private final Catalogue catalogue;
+
+    SidecarResources(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The text of each file, by its path below {@code dapr-components}. */
+    Map<String, String> files() {
+        Map<String, String> files = new TreeMap<>();
+        new DaprComponents(catalogue, SecretSource.ENVIRONMENT)
+                .all()
+                .forEach(component -> files.put(
+                        "pubsub-" + Yaml.name(component) + ".yaml",
+                        Yaml.document(isReader(component) ? READER : PUBLISHER, component)));
+        new DaprSubscriptions(catalogue)
+                .all()
+                .forEach(subscription -> files.put(
+                        "subscriptions/" + Yaml.name(subscription) + ".yaml",
+                        Yaml.document(isRouted(subscription) ? ROUTED : "", subscription)));
+        files.put("resiliency.yaml", Yaml.document(RESILIENCY, new DaprResiliency(catalogue).resource()));
+        return files;
+    }
+
+    private boolean isReader(Map<String, Object> component) {
+        return catalogue.groups().stream().map(Group::name).anyMatch(Yaml.name(component)::equals);
+    }
+
+    private boolean isRouted(Map<String, Object> subscription) {
+        return catalogue.groups().stream()
+                .flatMap(group -> group.routes().keySet().stream().map(topic -> DaprSubscriptions.name(group, topic)))
+                .collect(Collectors.toSet())
+                .contains(Yaml.name(subscription));
+    }
+}
