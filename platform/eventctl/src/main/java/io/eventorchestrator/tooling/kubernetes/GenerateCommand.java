@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.kubernetes;
 
 import io.eventorchestrator.catalogue.resources.GeneratedFiles;
+import io.eventorchestrator.catalogue.resources.ReleasedSchemas;
 import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.topics.ContractChoice;
 import java.io.IOException;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
             "Write what follows from the contract:",
             "  dapr-components   components, subscriptions and resiliency, for sidecars on this machine and in compose",
             "  k8s/generated     the same for a cluster, Strimzi's topics and KEDA's scaling",
-            "  README.md, docs/canvas   the picture of the events, and which of them each service publishes and reads"
+            "  README.md, docs/canvas   the picture of the events, and which of them each service publishes and reads",
+            "  event-contracts/released-schemas.sha256   schemas that are new; those listed must not be edited any more"
         },
         mixinStandardHelpOptions = true)
 public final class GenerateCommand implements Callable<Integer> {
@@ -33,7 +35,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "the root that all is written below; this repository")
+            description = "the root that all is written below; this repository, where schemas are recorded as well")
     private @Nullable Path out;
 
     @Spec
@@ -50,6 +52,9 @@ public final class GenerateCommand implements Callable<Integer> {
                 told.println("deleted " + stale + ", which no longer follows from the contract");
             }
             told.printf("%d files in %s%n", files.texts().size(), repository.resolve(files.folder()));
+        }
+        if (out == null) {
+            told.printf("%d released schemas%n", new ReleasedSchemas(repository).record());
         }
         return 0;
     }

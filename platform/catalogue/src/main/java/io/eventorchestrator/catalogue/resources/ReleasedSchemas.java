@@ -1,0 +1,110 @@
+package io.eventorchestrator.catalogue.resources;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The digest of each released schema, a line each as {@code sha256sum} writes it, so that a schema which is edited in
+ * place is found: consumers hold to the version that they know.
+ */
+public final class ReleasedSchemas {
+
+    private static final String LIST = "event-contracts/released-schemas.sha256";
+    private static final String SCHEMAS = "event-contracts/src/main/resources/schemas";
+
+    private final Path list;
+    private final Path folder;
+
+    /** @param repository its root */
+    public ReleasedSchemas(Path repository) {
+        list = repository.resolve(LIST);
+        folder = repository.resolve(SCHEMAS);
+    }
+
+    /**
+     * Adds the schemas that are new. Changes no line, so that it hides no edit.
+     *
+     * @return how many are listed then
+     * @throws IOException if the list or a schema can't be read, or the list can't be written
+     */
+    public int record() throws IOException {
+        Map<String, String> listed = listed();
+        present().forEach(listed::putIfAbsent);
+        Files.writeString(
+                list,
+                listed.entrySet().stream()
+                        .map(schema -> schema.getValue() + "  " + schema.getKey() + "\n")
+                        .collect(Collectors.joining()));
+        return listed.size();
+    }
+
+    /**
+     * Says which schemas are not as they were released; a line each.
+     *
+     * @throws IOException if the list or a schema can't be read
+     */
+    public List<String> faults() throws IOException {
+        Map<String, String> listed = listed();
+        Map<String, String> present = present();
+        return Stream.concat(listed.keySet().stream(), present.keySet().stream())
+                .distinct()
+                .sorted()
+                .filter(schema -> !present.getOrDefault(schema, "").equals(listed.get(schema)))
+                .map(schema -> fault(schema, listed, present))
+                .toList();
+    }
+
+    private static String fault(String schema, Map<String, String> listed, Map<String, String> present) {
+        if (!listed.containsKey(schema)) {
+            return SCHEMAS + "/" + schema + " is not listed in " + LIST + ": run ./eventctl generate";
+        }
+        return SCHEMAS + "/" + schema
+                + (present.containsKey(schema) ? " was edited after its release" : " was released and is gone")
+                + ": restore it and add a new version, or take its line out of " + LIST + " if it never was released";
+    }
+
+    private Map<String, String> listed() throws IOException {
+        Map<String, String> listed = new TreeMap<>();
+        if (Files.exists(list)) {
+            for (String line : Files.readAllLines(list)) {
+                String[] digestAndName = line.split("  ", 2);
+                listed.put(digestAndName[digestAndName.length - 1], digestAndName[0]);
+            }
+        }
+        return listed;
+    }
+
+    private Map<String, String> present() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            Map<String, String> present = new TreeMap<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                present.put(name(file), digest(Files.readString(file)));
+            }
+            return present;
+        }
+    }
+
+    private String name(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    // Git may give a file the line ends of its machine.
+    private static String digest(String text) {
+        try {
+            byte[] bytes = text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}
