@@ -22,6 +22,11 @@ confirmed() { # seconds, orders…: waits until all are confirmed
   done
 }
 
+publisher() { # topic; prints the service whose scope holds it
+  sed -n '/name: publishingScopes/{n;s/.*value: "\{0,1\}\([^"]*\).*/\1/p;}' dapr-components/pubsub-events.yaml |
+    tr ';' '\n' | sed -n "s/^\([^=]*\)=\(.*,\)\{0,1\}$1\(,.*\)\{0,1\}\$/\1/p"
+}
+
 # Operators, not sidecars, write to a replay topic.
 send_malformed() { # one per subscription
   local topic

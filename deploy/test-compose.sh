@@ -8,6 +8,9 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 . deploy/docker-here.sh
 
+services=(*-service)
+# Of each service its password and the two tokens; and those of PostgreSQL and Grafana.
+secrets=$((3 * ${#services[@]} + 2))
 work=$(mktemp -d)
 . deploy/checks.sh
 give_up() { fail "$1"; exit 1; }
@@ -48,10 +51,9 @@ free_port() { local port=$1; while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/n
 
 own_ports() {
   local port=31080 name
-  for name in ORDER_SERVICE INVENTORY_SERVICE NOTIFICATION_SERVICE ORDER_SIDECAR_HTTP INVENTORY_SIDECAR_HTTP \
-    NOTIFICATION_SIDECAR_HTTP KAFKA POSTGRES MAILPIT; do
+  for name in "${services[@]}" "${services[@]/%-service/-sidecar-http}" kafka postgres mailpit; do
     port=$(free_port $((port + 1)))
-    export "${name}_PORT=$port"
+    export "$(variable "$name")_PORT=$port"
   done
 }
 
@@ -60,6 +62,9 @@ is_built() {
   local list=platform/eventctl/target/classes/META-INF/sbom/application.cdx.json
   [ -f $list ] && [ -z "$(find pom.xml ./*/pom.xml ./*/src/main -newer $list -type f | head -n 1)" ]
 }
+
+variable() { local name=${1//-/_}; echo "${name^^}"; }
+port_of() { local name; name=$(variable "$1")_PORT; echo "${!name}"; }
 
 # ---- the platform as its users see it
 orders=() first=
@@ -75,17 +80,14 @@ state() { curl -fsS -m 20 "127.0.0.1:$ORDER_SERVICE_PORT/orders/$1" | sed 's/.*"
 place_five() { local n; orders=(); for n in 1 2 3 4 5; do order TEST-SKU || return 1; done; }
 
 letters() { compose --profile tools run --rm -T eventctl dlq list --json 2>/dev/null; }
-token() { # service; reads each only once
-  [ -s "$work/$1.token" ] || compose exec -T "$1-service" cat /run/secrets/DAPR_API_TOKEN >"$work/$1.token"
+token() { # service; asked for once
+  [ -s "$work/$1.token" ] || compose exec -T "$1" cat /run/secrets/DAPR_API_TOKEN >"$work/$1.token"
   cat "$work/$1.token"
 }
-malformed() { # topic; sends raw bytes through the sidecar of its publisher
-  local service=order port=$ORDER_SIDECAR_HTTP_PORT
-  case $1 in
-    inventory.*) service=inventory port=$INVENTORY_SIDECAR_HTTP_PORT ;;
-    notifications.*) service=notification port=$NOTIFICATION_SIDECAR_HTTP_PORT ;;
-  esac
-  curl -fsS -m 20 -X POST "127.0.0.1:$port/v1.0/publish/events/$1?metadata.rawPayload=true&metadata.partitionKey=malformed" \
+malformed() { # topic; through the sidecar of the service that publishes it, as bytes
+  local service
+  service=$(publisher "$1")
+  curl -fsS -m 20 -X POST "127.0.0.1:$(port_of "${service%-service}-sidecar-http")/v1.0/publish/events/$1?metadata.rawPayload=true&metadata.partitionKey=malformed" \
     -H "dapr-api-token: $(token "$service")" -H 'content-type: application/octet-stream' -d '{"malformed"'
 }
 
@@ -104,9 +106,9 @@ sql() { compose --profile tools run --rm -T psql -qc "set search_path = $1" -c "
 
 # All metrics used by alerts or the dashboard.
 metrics_are_there() {
-  local port name
-  for port in $ORDER_SERVICE_PORT $INVENTORY_SERVICE_PORT $NOTIFICATION_SERVICE_PORT; do
-    curl -fsS -m 20 "127.0.0.1:$port/actuator/prometheus" || return 1
+  local service name
+  for service in "${services[@]}"; do
+    curl -fsS -m 20 "127.0.0.1:$(port_of "$service")/actuator/prometheus" || return 1
   done >"$work/metrics"
   for name in $(grep -ohE '\b(events|jvm)_[a-z_]+(_total|_sum|_count|_bytes|_seconds|_events)\b' \
     deploy/observability/alerts.yaml deploy/observability/grafana/dashboards/*.json | sort -u); do
@@ -118,17 +120,17 @@ metrics_are_there() {
 inspect() { docker inspect -f "$2" "$(compose ps -aq "$1")"; }
 hardened() {
   local service
-  for service in order-service inventory-service notification-service; do
+  for service in "${services[@]}"; do
     [ "$(inspect $service '{{.Config.User}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.Memory}}')" = "10001:10001 true 536870912" ] || return 1
   done
 }
 maps_its_cache() { docker run --rm --entrypoint java "event-orchestrator/$1:${TAG:-dev}" @jvm.args -XX:AOTCache=app.aot -XX:AOTMode=on -cp app.jar --version; }
 stopped_gracefully() {
   local part
-  for part in order-service inventory-service notification-service; do
+  for part in "${services[@]}"; do
     [ "$(inspect $part '{{.State.ExitCode}}')" = 143 ] || { echo "$part: exit $(inspect $part '{{.State.ExitCode}}')"; return 1; }
   done
-  for part in order-service-dapr inventory-service-dapr notification-service-dapr; do
+  for part in "${services[@]/%/-dapr}"; do
     [ "$(inspect $part '{{.State.ExitCode}}')" = 0 ] || { echo "$part: exit $(inspect $part '{{.State.ExitCode}}')"; return 1; }
   done
 }
@@ -145,12 +147,12 @@ all_secrets='for file in /secrets/*/*; do echo "$(cat "$file")"; done'
 only_their_readers_have_them() {
   in_secrets 'stat -c "%a %u:%g %n" /secrets/*/*' >"$work/modes"
   cat "$work/modes"
-  [ "$(grep -cE '^400 10001:10001 .*-service/DATABASE_PASSWORD$|^440 10001:65532 .*-service/(DAPR|APP)_API_TOKEN$|^400 (999:999|472:0) ' "$work/modes")" = 11 ] &&
-    [ "$(wc -l <"$work/modes")" = 11 ]
+  [ "$(grep -cE '^400 10001:10001 .*-service/DATABASE_PASSWORD$|^440 10001:65532 .*-service/(DAPR|APP)_API_TOKEN$|^400 (999:999|472:0) ' "$work/modes")" = "$secrets" ] &&
+    [ "$(wc -l <"$work/modes")" = "$secrets" ]
 }
 secrets_are_shown_nowhere() {
   in_secrets "$all_secrets" >"$work/values"
-  [ "$(grep -cE '^[0-9a-f]{64}$' "$work/values")" = 11 ] || return 1
+  [ "$(grep -cE '^[0-9a-f]{64}$' "$work/values")" = "$secrets" ] || return 1
   { docker inspect $(compose ps -aq) && docker history --no-trunc -q $(own_images) && compose logs --no-color; } >"$work/shown" 2>&1
   ! grep -qFf "$work/values" "$work/shown"
 }
@@ -169,7 +171,7 @@ two_at_once_draw_the_same() {
   in_secrets "sh /secrets.sh >/dev/null; $all_secrets" >"$work/one" &
   in_secrets "sh /secrets.sh >/dev/null; $all_secrets" >"$work/other"
   wait $!
-  [ "$(wc -l <"$work/one")" = 11 ] && cmp "$work/one" "$work/other"
+  [ "$(wc -l <"$work/one")" = "$secrets" ] && cmp "$work/one" "$work/other"
 }
 given_ones_are_taken() { # as an earlier version generated them, in a separate folder
   export SECRETS="$work/given secrets"

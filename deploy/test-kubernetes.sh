@@ -9,8 +9,9 @@ cd "$(dirname "$0")/.."
 . deploy/docker-here.sh
 KIT=${KIT:-$here_root/../shared/kubernetes}
 export TAG=${TAG:-test}
-services=(order-service inventory-service notification-service)
-own_images=(event-orchestrator/{eventctl,order-service,inventory-service,notification-service}:"$TAG")
+services=(*-service)
+own_images=("event-orchestrator/eventctl:$TAG")
+for service in "${services[@]}"; do own_images+=("event-orchestrator/$service:$TAG"); done
 others=($(grep -hoE '(apache/kafka|postgres|axllent/mailpit):[v0-9.]+' k8s/overlays/local/*.yaml | sort -u))
 
 node= namespace=
@@ -102,12 +103,9 @@ rolled_out() {
 }
 restarts() { kube get pods -l app.kubernetes.io/component=service -o jsonpath='{range .items[*].status.containerStatuses[*]}{.restartCount}{"\n"}{end}' | awk '{sum += $1} END {print sum + 0}'; }
 
-malformed() { # topic; sends raw bytes through the sidecar of its publisher
-  local service=order-service
-  case $1 in
-    inventory.*) service=inventory-service ;;
-    notifications.*) service=notification-service ;;
-  esac
+malformed() { # topic; through the sidecar of the service that publishes it, as bytes
+  local service
+  service=$(publisher "$1")
   in_pod "deployment/$service" -c app <<< "http POST 127.0.0.1:3500 '/v1.0/publish/events/$1?metadata.rawPayload=true&metadata.partitionKey=malformed' \
     '{\"malformed\"' 'dapr-api-token: '\$DAPR_API_TOKEN"
 }

@@ -11,7 +11,7 @@ fail() {
 }
 
 case $seconds in '' | *[!0-9]*) fail "Usage: tools/fuzz/run.sh [SECONDS], a whole number, not $seconds." ;; esac
-[ "$seconds" -ge 3 ] || fail "$seconds s are too few: each of the three APIs needs at least one."
+[ "$seconds" -ge "$(find "$home" -maxdepth 1 -name '*-service' | wc -l)" ] || fail "$seconds s are too few: each API needs at least one."
 python3 -c 'import sys, venv; sys.exit(sys.version_info < (3, 10))' 2>/dev/null ||
   fail "No Python of version 3.10 or newer with venv found: the fuzzer, schemathesis, needs one."
 
@@ -30,23 +30,22 @@ fi
 folder=$(mktemp -d "${TMPDIR:-/tmp}/event-fuzz.XXXXXX")
 export EVENTCTL_FOLDER="$folder"
 # Below what kernels give to outgoing connections, of which any could take a port before its owner listens.
-read -r ORDER_SERVICE_PORT INVENTORY_SERVICE_PORT NOTIFICATION_SERVICE_PORT POSTGRES_PORT KAFKA_PORT \
-  MAIL_SMTP_PORT MAIL_IMAP_PORT < <(
-  python3 - <<'PORTS'
-import random, socket
+services=$(cd "$home" && ls -d ./*-service | sed 's#^./##')
+ports=$(
+  python3 - POSTGRES KAFKA MAIL_SMTP MAIL_IMAP $(echo "$services" | tr a-z- A-Z_) <<'PORTS'
+import random, socket, sys
 held = []
-while len(held) < 7:
+while len(held) < len(sys.argv) - 1:
     candidate = socket.socket()
     try:
         candidate.bind(("", random.randint(20000, 29999)))
         held.append(candidate)
     except OSError:
         candidate.close()
-print(*(one.getsockname()[1] for one in held))
+print(*(f"{name}_PORT={one.getsockname()[1]}" for name, one in zip(sys.argv[1:], held)))
 PORTS
 )
-export ORDER_SERVICE_PORT INVENTORY_SERVICE_PORT NOTIFICATION_SERVICE_PORT POSTGRES_PORT KAFKA_PORT \
-  MAIL_SMTP_PORT MAIL_IMAP_PORT
+export $ports
 
 stop() {
   result=$?

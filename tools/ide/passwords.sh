@@ -9,7 +9,8 @@ passwords=.eventctl/data/postgres/pgpass
   exit 3
 }
 umask 077
-for service in order-service inventory-service notification-service; do
+for folder in *-service; do
+  service=${folder%/}
   mkdir -p .eventctl/ide/$service
   role=$(echo $service | tr - _)
   sed -n "s/^\*:\*:\*:$role://p" $passwords > .eventctl/ide/$service/DATABASE_PASSWORD

@@ -20,7 +20,8 @@ keep() { # name, then "key: value" lines
 
 "$kubectl" apply --server-side -f "$(dirname "$0")/namespace.yaml" > /dev/null
 keep postgres "password: '$(random)'"
-for service in order-service inventory-service notification-service; do
+for manifest in "$(dirname "$0")"/../../base/*-service.yaml; do
+  service=$(basename "$manifest" .yaml)
   keep $service-database "url: jdbc:postgresql://postgres:5432/events" "username: ${service//-/_}" "password: '$(random)'"
   keep $service-dapr-api-token "token: '$(random)'"
   keep $service-app-api-token "token: '$(random)'"

@@ -6,9 +6,6 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.eventorchestrator.contracts.inventory.InventoryEvent;
-import io.eventorchestrator.contracts.notifications.NotificationEvent;
-import io.eventorchestrator.contracts.orders.OrderEvent;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -34,16 +31,32 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class ContractTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Path CLASSES = Path.of("target/classes");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static List<Class<?>> events() {
-        return Stream.of(OrderEvent.class, InventoryEvent.class, NotificationEvent.class)
-                .flatMap(domain -> Arrays.<Class<?>>stream(domain.getPermittedSubclasses()))
-                .toList();
+    /** The newest major of each event type. */
+    static List<Class<?>> events() throws IOException {
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            return files.map(file -> CLASSES.relativize(file).toString())
+                    .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+                    .sorted()
+                    .<Class<?>>map(ContractTest::named)
+                    .filter(type ->
+                            type.isAnnotationPresent(EventType.class) && !Superseded.class.isAssignableFrom(type))
+                    .toList();
+        }
+    }
+
+    private static Class<?> named(String file) {
+        try {
+            return Class.forName(file.replace(".class", "").replace('/', '.'), false, Event.class.getClassLoader());
+        } catch (ClassNotFoundException gone) {
+            throw new IllegalStateException(gone);
+        }
     }
 
     /** The events and the older majors that they supersede. */
-    static List<Class<?>> records() {
+    static List<Class<?>> records() throws IOException {
         return events().stream()
                 .flatMap(event -> Stream.<Class<?>>iterate(event, Objects::nonNull, ContractTest::superseded))
                 .toList();
@@ -165,7 +178,7 @@ class ContractTest {
                 .validate(json);
     }
 
-    private static Class<?> event(ReleasedSchema schema) {
+    private static Class<?> event(ReleasedSchema schema) throws IOException {
         return events().stream()
                 .filter(event -> type(event).equals(schema.type()))
                 .findFirst()

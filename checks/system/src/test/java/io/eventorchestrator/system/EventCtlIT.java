@@ -2,6 +2,7 @@ package io.eventorchestrator.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Runs the command line tool as a newcomer does, without disturbing other platforms on this machine. */
 class EventCtlIT {
+
+    // PostgreSQL, Kafka and the mail server.
+    private static final int STORES = 3;
+    private static final int SERVICES = Catalogue.load().services().size();
 
     @TempDir
     private Path folder;
@@ -40,7 +45,7 @@ class EventCtlIT {
 
         assertThat(eventctl("up", "--transport", "kafka")).isEqualTo(0);
 
-        assertThat(parts).hasSize(9).noneMatch(EventCtlIT::isAlive);
+        assertThat(parts).hasSize(STORES + 2 * SERVICES).noneMatch(EventCtlIT::isAlive);
         assertThat(output()).contains("sidecar of order-service, left by an earlier run, is ended");
     }
 
@@ -62,7 +67,7 @@ class EventCtlIT {
         assertThat(output()).contains("a@example.com", "is confirmed", "2 mails");
         assertThat(eventctl("down")).isEqualTo(0);
 
-        assertThat(parts).hasSize(6).noneMatch(EventCtlIT::isAlive);
+        assertThat(parts).hasSize(STORES + SERVICES).noneMatch(EventCtlIT::isAlive);
     }
 
     private String ordersWithABadLine() throws IOException {

@@ -1,5 +1,6 @@
 package io.eventorchestrator.system;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,15 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The services' jars, unpacked as in their images, because packed jars take three times as long to start. */
 final class UnpackedJars {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
-    private static final Map<String, Path> BY_SERVICE = Stream.of(
-                    "order-service", "inventory-service", "notification-service")
-            .collect(Collectors.toMap(Function.identity(), UnpackedJars::unpack));
+    private static final Map<String, Path> BY_SERVICE =
+            Catalogue.load().services().stream().collect(Collectors.toMap(Function.identity(), UnpackedJars::unpack));
 
     private UnpackedJars() {}
 

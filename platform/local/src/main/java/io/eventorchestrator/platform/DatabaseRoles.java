@@ -1,23 +1,27 @@
 package io.eventorchestrator.platform;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A role per service, which has a schema of its own in the one database and sees nothing else. */
 final class DatabaseRoles {
 
-    private static final Map<String, String> SCHEMAS = Map.of(
-            "order_service", "orders",
-            "inventory_service", "inventory",
-            "notification_service", "notifications");
+    private static final Map<String, String> SCHEMAS = schemas(Catalogue.load());
 
     private final DatabasePasswords passwords;
 
     DatabaseRoles(DatabasePasswords passwords) {
         this.passwords = passwords;
+    }
+
+    private static Map<String, String> schemas(Catalogue contract) {
+        return contract.services().stream()
+                .collect(Collectors.toMap(service -> service.replace('-', '_'), contract::domain));
     }
 
     static Set<String> names() {

@@ -13,15 +13,18 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.EventHandler;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Architecture rules of every service; include them with {@code ArchTests.in(ServiceRules.class)}. */
 public final class ServiceRules {
 
-    private static final Set<String> SERVICES = Set.of("orders", "inventory", "notifications");
+    private static final Set<String> SERVICES =
+            Catalogue.load().services().stream().map(Catalogue.load()::domain).collect(Collectors.toSet());
 
     /** Aggregates don't depend on a framework, so that they are tested without one. */
     @ArchTest

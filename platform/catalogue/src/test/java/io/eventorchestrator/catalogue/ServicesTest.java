@@ -1,0 +1,106 @@
+package io.eventorchestrator.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Finds the places that a new service is missing from: what names three services names each of the contract. */
+class ServicesTest {
+
+    private static final Path REPOSITORY = Path.of("../..");
+    private static final int MANY = 3;
+    private static final long LARGEST = 300_000;
+    // History, examples, and what is about these services and not about each.
+    private static final List<String> EXAMPLES = List.of(
+            "CHANGELOG.md",
+            "CONTRIBUTING.md",
+            "docs/adr/",
+            "docs/add-a-service.md",
+            "docs/add-an-event.md",
+            "platform/catalogue/src/test/",
+            "platform/messaging/src/test/",
+            "platform/eventctl/src/main/java/io/eventorchestrator/tooling/demo/",
+            "platform/eventctl/src/test/",
+            "platform/local/src/test/",
+            "deploy/observability/alerts-test.yaml");
+
+    private final List<String> services = Catalogue.load().services();
+
+    @Test
+    void whatNamesSeveralServicesNamesEachOfTheContract() throws IOException {
+        assertThat(gaps(REPOSITORY, services)).isEmpty();
+    }
+
+    @Test
+    void everyServiceOfTheContractHasItsFiles() {
+        assertThat(services)
+                .flatMap(service -> List.of(
+                        service + "/pom.xml",
+                        service + "/src/main/resources/application.yaml",
+                        ".run/" + service + ".run.xml",
+                        "docs/canvas/" + service + ".md",
+                        "k8s/base/" + service + ".yaml"))
+                .allSatisfy(file -> assertThat(REPOSITORY.resolve(file)).isRegularFile());
+    }
+
+    @Test
+    void aServiceThatOnlyTheContractKnowsIsMissedByName() throws IOException {
+        List<String> more =
+                Stream.concat(services.stream(), Stream.of("parcel-service")).toList();
+
+        assertThat(gaps(REPOSITORY, more))
+                .allMatch(gap -> gap.endsWith(" does not name parcel-service"))
+                .contains(
+                        "pom.xml does not name parcel-service",
+                        "docker-compose.yml does not name parcel-service",
+                        "deploy/postgres/roles.sh does not name parcel-service",
+                        "deploy/observability/prometheus.yaml does not name parcel-service",
+                        "k8s/base/kustomization.yaml does not name parcel-service",
+                        "platform/local/src/main/java/io/eventorchestrator/platform/PlatformPort.java"
+                                + " does not name parcel-service");
+    }
+
+    /** Each file that names three services or more, and not this one. */
+    static List<String> gaps(Path repository, List<String> services) throws IOException {
+        List<String> gaps = new ArrayList<>();
+        for (Map.Entry<String, String> file : files(repository).entrySet()) {
+            List<String> missing = services.stream()
+                    .filter(service -> !file.getValue().contains(service))
+                    .toList();
+            if (services.size() - missing.size() >= MANY) {
+                missing.forEach(service -> gaps.add(file.getKey() + " does not name " + service));
+            }
+        }
+        return gaps;
+    }
+
+    /** Texts by their path; a role or a variable counts as the name of its service. */
+    private static Map<String, String> files(Path repository) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (Path file : RepositoryFiles.in(repository)) {
+            String name = repository.relativize(file).toString();
+            if (Files.size(file) < LARGEST && EXAMPLES.stream().noneMatch(name::startsWith)) {
+                texts.put(name, text(file).toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
+        }
+        return texts;
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException noText) {
+            return "";
+        }
+    }
+}
