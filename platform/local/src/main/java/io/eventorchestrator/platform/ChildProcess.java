@@ -38,7 +38,7 @@ public final class ChildProcess implements AutoCloseable {
     public static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            ProcessBuilder builder = new ProcessBuilder(inSessionOfItsOwn(command))
+            ProcessBuilder builder = new ProcessBuilder(inSeparateSession(command))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
@@ -50,7 +50,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     // Ctrl-C at the terminal reaches every process of its session, but the parent must end the parts in order.
-    private static List<String> inSessionOfItsOwn(List<String> command) {
+    private static List<String> inSeparateSession(List<String> command) {
         if (!Files.isExecutable(SETSID)) {
             return command;
         }

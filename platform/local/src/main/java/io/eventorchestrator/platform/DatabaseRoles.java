@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A role per service, which has a schema of its own in the one database and sees nothing else. */
+/** One role per service, which owns a schema of the common database and has access to nothing else. */
 final class DatabaseRoles {
 
     private static final Map<String, String> SCHEMAS = schemas(Catalogue.load());
@@ -31,7 +31,7 @@ final class DatabaseRoles {
     /** @param connection the superuser's, to the database of the services */
     void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // A statement that fails stands in the server's log as it was sent, with the password in it.
+            // Otherwise the server would log a failed statement, including the password.
             statement.execute("set log_min_error_statement = panic");
             statement.execute("revoke all on schema public from public");
             for (String database : Set.of(connection.getCatalog(), "postgres", "template1")) {

@@ -15,7 +15,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Keeps mails on disk, a file each, so that they outlive the mail server; at a start the newest thousand stay. */
+/** Keeps each mail in a file, so that it outlives the mail server; a start deletes all but the newest thousand. */
 final class KeptMails {
 
     private static final String ENDING = ".eml";
@@ -44,7 +44,7 @@ final class KeptMails {
         }
     }
 
-    /** The files of the newest thousand, the oldest first; deletes those before. */
+    /** The files of the newest thousand, oldest first; deletes older ones. */
     List<Path> newest() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -61,7 +61,7 @@ final class KeptMails {
         }
     }
 
-    /** @throws MessagingException if it is no mail */
+    /** @throws MessagingException if the file does not contain a mail */
     static MimeMessage read(Path file) throws IOException, MessagingException {
         try (InputStream mail = Files.newInputStream(file)) {
             return new MimeMessage(Session.getInstance(new Properties()), mail);

@@ -30,7 +30,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final PlatformParts parts = new PlatformParts();
     private final HttpProbe probe = new HttpProbe();
     private final Queue<CompletableFuture<?>> starts = new ConcurrentLinkedQueue<>();
-    // Tokens are this start's own, and nowhere but here and in the processes' environment.
+    // Tokens are new for each start, and exist only here and in the environment of the processes.
     private final Map<ServiceOnThisMachine, DaprSidecar.Address> sidecars = new ConcurrentHashMap<>();
 
     private LocalPlatform(PlatformFolder folder, PlatformSettings settings, Progress progress, StateFile state) {
@@ -41,8 +41,8 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     /**
-     * A platform that is not started yet, so that its owner can close it while it starts. What an earlier one left
-     * behind is ended.
+     * A platform that is not started yet, so that its owner can close it while it starts. Parts left behind by an
+     * earlier one are ended.
      *
      * @throws NotStartable if another one runs here, or the machine lacks something
      */
@@ -99,7 +99,7 @@ public final class LocalPlatform implements AutoCloseable {
         return started;
     }
 
-    // The first failure ends it all: the others would wait for what never comes.
+    // The first failure ends the start: other parts might wait for the failed one.
     private void awaitAll(List<CompletableFuture<?>> starts) {
         CompletableFuture<Void> failure = new CompletableFuture<>();
         starts.forEach(start -> start.exceptionally(failed -> {
@@ -197,7 +197,7 @@ public final class LocalPlatform implements AutoCloseable {
         state.change(known -> known.with(RunningPart.of(process)));
     }
 
-    /** Ends all parts, the services first; also while they start. A part that is being started is waited for, then ended. */
+    /** Ends all parts, services first. A part that is still starting is ended once it has started. */
     @Override
     public void close() {
         parts.close();

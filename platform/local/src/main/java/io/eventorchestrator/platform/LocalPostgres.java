@@ -73,7 +73,7 @@ public final class LocalPostgres implements AutoCloseable {
         if (!Files.exists(passwords.file())
                 && Files.exists(folder.resolve("data").resolve("PG_VERSION"))) {
             throw new NotStartable("PostgreSQL's data in " + folder
-                    + " were made when its users had no passwords: forget them by ./eventctl up --fresh.");
+                    + " come from a release without passwords: delete them with ./eventctl up --fresh.");
         }
         passwords.make(Stream.concat(Stream.of(SUPERUSER), DatabaseRoles.names().stream())
                 .toList());

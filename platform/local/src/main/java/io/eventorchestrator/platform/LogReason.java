@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds in a process's log why it ended: what it says of itself, else the root of a trace, else the last bad line. */
+/** Finds the reason why a process ended in its log: its own message, else a trace's root cause, else the last error. */
 final class LogReason {
 
     private static final List<Pattern> FORMS = List.of(
@@ -32,7 +32,7 @@ final class LogReason {
         this.begin = begin;
     }
 
-    /** Leaves out what stands in the log already. */
+    /** Ignores the current content of the log. */
     static LogReason fromNowOn(Path log) throws IOException {
         return new LogReason(log, Files.exists(log) ? Files.size(log) : 0);
     }

@@ -32,7 +32,7 @@ final class MailServer {
             kept.keep(mail.getMessage());
             return everybody;
         });
-        // Last: a mail that arrived before would go to a mailbox for its recipient alone.
+        // Starts last: an earlier mail would go to a mailbox of its recipient, not to the common one.
         server.start();
         ParentsEnd.endsThisProcess();
     }

@@ -16,9 +16,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets one process at a time do something with a folder's platform. The operating system frees it when that process
- * ends, however it ends; it would also free it if that process opened and closed the file once more, as {@link #holder}
- * does, so only others ask for the holder.
+ * Lets one process at a time work on a folder's platform. The operating system releases the lock when that process ends
+ * for any reason. It would also release it if that process opened and closed the file again, as {@link #holder} does,
+ * so only other processes may call that.
  */
 public final class PlatformLock {
 

@@ -48,7 +48,7 @@ public enum PlatformPort {
     public int in(Map<String, String> environment) {
         String given = environment.getOrDefault(name(), String.valueOf(usual));
         if (!given.matches("[1-9]\\d{0,4}") || Integer.parseInt(given) > 65_535) {
-            throw new NotStartable(name() + "=" + given + " is no port: give a number from 1 to 65535.");
+            throw new NotStartable(name() + "=" + given + " is not a port: give a number from 1 to 65535.");
         }
         return Integer.parseInt(given);
     }

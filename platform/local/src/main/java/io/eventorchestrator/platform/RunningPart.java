@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * A process of the platform, as recorded when it started.
  *
- * @param startedAt tells it from a later process with the same id
+ * @param startedAt distinguishes it from a later process with the same id
  */
 public record RunningPart(String name, long pid, Instant startedAt) {
 

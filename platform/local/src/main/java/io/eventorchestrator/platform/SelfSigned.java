@@ -52,7 +52,7 @@ record SelfSigned(Path folder) {
         Path log = folder.resolve("keytool.log");
         try (ChildProcess process = ChildProcess.start("keytool", command, Map.of(), log)) {
             if (process.exitCode(Duration.ofMinutes(1)) != 0) {
-                throw new IllegalStateException("keytool makes no certificate, see " + log);
+                throw new IllegalStateException("keytool created no certificate, see " + log);
             }
         }
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** A service's executable jar, unpacked by Spring Boot's own tools, because the JVM archives classes of plain jars only. */
+/** A service's executable jar, unpacked by Spring Boot's tools, because the JVM archives only classes of plain jars. */
 final class ServiceJar {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);

@@ -1,4 +1,4 @@
-/** Starts Kafka, PostgreSQL and sidecars on this machine, without Docker, as AutoCloseables that leave nothing behind. */
+/** Starts Kafka, PostgreSQL and sidecars on this machine, without Docker. Closing them leaves nothing behind. */
 @NullMarked
 package io.eventorchestrator.platform;
 

@@ -26,7 +26,7 @@ class LogReasonTest {
     }
 
     @Test
-    void aServiceThatEndsSaysItsReasonWhereItIsAwaited() {
+    void aServiceThatEndsBeforeItIsReadyGivesItsReason() {
         ChildProcess service = ChildProcess.start(
                 "order-service",
                 List.of(
@@ -75,7 +75,7 @@ class LogReasonTest {
     }
 
     @Test
-    void aFatalOrErrorLineIsTheReasonAndElseTheLastLine() throws IOException {
+    void aFatalOrErrorLineIsTheReasonOtherwiseTheLastLine() throws IOException {
         assertThat(reason("LOG: a\nFATAL:  could not create lock file\nLOG: b\n"))
                 .isEqualTo("FATAL:  could not create lock file");
         assertThat(reason("one\ntwo\n\n")).isEqualTo("two");
@@ -83,7 +83,7 @@ class LogReasonTest {
     }
 
     @Test
-    void whatAnEarlierStartLoggedIsNoReason() throws IOException {
+    void theReasonOfAnEarlierStartIsIgnored() throws IOException {
         Files.writeString(log, "Not started: an old reason\n");
         LogReason reason = LogReason.fromNowOn(log);
         Files.writeString(log, "Not started: an old reason\nNot started: a new one\n");
@@ -94,7 +94,7 @@ class LogReasonTest {
     }
 
     @Test
-    void aLongReasonIsCut() throws IOException {
+    void aLongReasonIsTruncated() throws IOException {
         assertThat(reason("Not started: " + "x".repeat(10_000)).length()).isLessThan(500);
     }
 

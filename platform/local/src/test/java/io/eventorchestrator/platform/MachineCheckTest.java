@@ -60,10 +60,10 @@ class MachineCheckTest {
     }
 
     @Test
-    void aPortThatIsNoneIsRefused() {
+    void anInvalidPortIsRefused() {
         assertThatThrownBy(() -> PlatformPort.KAFKA_PORT.in(Map.of("KAFKA_PORT", "70000")))
                 .isInstanceOf(NotStartable.class)
-                .hasMessage("KAFKA_PORT=70000 is no port: give a number from 1 to 65535.");
+                .hasMessage("KAFKA_PORT=70000 is not a port: give a number from 1 to 65535.");
     }
 
     private java.util.List<String> check(long memory, long disk) {

@@ -35,7 +35,7 @@ class MailboxTest {
     }
 
     @Test
-    void showsWhatAMailSays() throws MessagingException {
+    void showsTheTextOfAMail() throws MessagingException {
         Mail mail = mail(
                 "Subject: Hello\r\nContent-Type: text/plain; charset=UTF-8\r\n"
                         + "Content-Transfer-Encoding: quoted-printable\r\n\r\nIhre Bestellung ist best=C3=A4tigt.\r\nDanke.\r\n");

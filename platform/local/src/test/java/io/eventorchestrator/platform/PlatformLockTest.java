@@ -40,7 +40,7 @@ class PlatformLockTest {
     }
 
     @Test
-    void whatAKilledProcessWroteIsNoHolder() throws Exception {
+    void theRecordOfAKilledProcessNamesNoHolder() throws Exception {
         Files.writeString(
                 folder.resolve("platform.lock"),
                 "{\"name\":\"eventctl\",\"pid\":1,\"startedAt\":\"1970-01-01T00:00:00Z\"}");

@@ -13,7 +13,7 @@ class PortsTest {
     private static final int LOWEST_OF_OUTGOING_CONNECTIONS = 32_768;
 
     @Test
-    void noPortIsNamedTwice() {
+    void noPortIsAssignedTwice() {
         assertThat(IntStream.range(0, 200).map(i -> Ports.free()).distinct()).hasSize(200);
     }
 
@@ -41,7 +41,7 @@ class PortsTest {
     }
 
     @Test
-    void aTakenPortIsPassedOver() throws IOException {
+    void aTakenPortIsSkipped() throws IOException {
         int next = Ports.free() + 1;
         try (ServerSocket taken = new ServerSocket(next)) {
             assertThat(Ports.free()).isNotEqualTo(taken.getLocalPort());

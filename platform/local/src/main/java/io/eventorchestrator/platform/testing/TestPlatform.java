@@ -102,7 +102,7 @@ public final class TestPlatform {
         static final Path BINARY = SidecarSource.of(repository())
                 .obtain(new Logged())
                 .orElseThrow(
-                        () -> new IllegalStateException("no sidecar to be had here: install Go 1.26 to build one"));
+                        () -> new IllegalStateException("no sidecar is available here: install Go 1.26 to build one"));
     }
 
     private static final class Kafka {
@@ -120,7 +120,7 @@ public final class TestPlatform {
                     .note("Kafka for the tests: "
                             + (container.isPresent()
                                     ? "Testcontainers"
-                                    : "a broker in a process of its own, for want of Docker with "
+                                    : "a broker in a separate process, because there is no Docker with "
                                             + ContainerKafka.IMAGE));
             return container.orElseGet(() -> LocalKafka.start(fresh("kafka"), Ports.free()));
         }
