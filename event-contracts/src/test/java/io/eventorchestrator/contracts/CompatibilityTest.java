@@ -75,7 +75,7 @@ class CompatibilityTest {
                 "'quantity':{             | 'gift':{'type':'boolean'},'quantity':{",
                 "['sku','state']          | ['state','sku']"
             })
-    void whatNobodyCanTripOverIsAMinorVersion(String before, String after) {
+    void aHarmlessChangeIsAMinorVersion(String before, String after) {
         assertThat(Compatibility.breaks(schema("", ""), schema(before, after))).isEmpty();
     }
 
@@ -100,7 +100,7 @@ class CompatibilityTest {
                 "['OPEN','SHUT']          | ['OPEN','SHUT','LOST']   | /properties/state/enum was",
                 "'type':'array',          | ``                       | /properties/lines/type was"
             })
-    void whatBreaksAReaderIsNoMinorVersion(String before, String after, String told) {
+    void aChangeThatBreaksAReaderIsNotAMinorVersion(String before, String after, String told) {
         assertThat(Compatibility.breaks(schema("", ""), schema(before, after)))
                 .anyMatch(change -> change.startsWith(told));
     }

@@ -1,8 +1,8 @@
 package io.eventorchestrator.catalogue;
 
 /**
- * Names of the headers that a dead letter carries besides those of its original. The library writes them, the tool
- * reads them, and a replay brings them back. A letter that the sidecar itself wrote has none of them.
+ * Names of the headers that a dead letter has in addition to those of its original. The library writes them, the tool
+ * reads them, and a replay returns them. A letter that the sidecar itself wrote has none of them.
  */
 public final class DeadLetterHeaders {
 
@@ -15,31 +15,31 @@ public final class DeadLetterHeaders {
     /** One printable line for an operator. */
     public static final String DETAIL = PREFIX + "detail";
 
-    /** How many attempts the event has had; 1 if it was refused at its first delivery. */
+    /** The number of attempts; 1 if it was refused at its first delivery. */
     public static final String ATTEMPTS = PREFIX + "attempts";
 
     /** The consumer group that could not handle the event. */
     public static final String GROUP = PREFIX + "group";
 
-    /** When an attempt failed for the first time, RFC 3339 in UTC; a replay keeps it. */
+    /** The time of the first failed attempt, RFC 3339 in UTC; a replay keeps it. */
     public static final String FIRST_FAILED_AT = PREFIX + "first-failed-at";
 
-    /** When the event was given up, RFC 3339 in UTC. */
+    /** The time when the event was given up, RFC 3339 in UTC. */
     public static final String FAILED_AT = PREFIX + "failed-at";
 
-    /** How often the event has been replayed. */
+    /** The number of replays. */
     public static final String REPLAYS = PREFIX + "replays";
 
-    /** A UUID that tells edited replays apart. */
+    /** A UUID for each edited replay. */
     public static final String REPLAY_ID = PREFIX + "replay-id";
 
-    /** The topic that the event came from first; a replay keeps it. */
+    /** The event's original topic; a replay keeps it. */
     public static final String ORIGIN_TOPIC = PREFIX + "origin-topic";
 
-    /** The partition that the event came from first; a replay keeps it. */
+    /** The event's original partition; a replay keeps it. */
     public static final String ORIGIN_PARTITION = PREFIX + "origin-partition";
 
-    /** The offset that the event came from first; a replay keeps it. */
+    /** The event's original offset; a replay keeps it. */
     public static final String ORIGIN_OFFSET = PREFIX + "origin-offset";
 
     /** A digest of a record that could not be read, by which a replay finds its row in the inbox. */

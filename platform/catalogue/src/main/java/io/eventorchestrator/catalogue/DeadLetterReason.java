@@ -2,11 +2,11 @@ package io.eventorchestrator.catalogue;
 
 import java.util.Locale;
 
-/** Why an event is a dead letter. The header {@link DeadLetterHeaders#REASON} and the metrics hold its {@link #code()}. */
+/** The reason for a dead letter. The header {@link DeadLetterHeaders#REASON} and the metrics contain its code. */
 public enum DeadLetterReason {
     /** The last attempt of its handler failed. */
     HANDLER_FAILED,
-    /** A business failure that a person has to look into. */
+    /** A business failure that needs a person. */
     BUSINESS,
     /** The topic is not one that its group subscribes to, or partition and offset can't be true. */
     UNKNOWN_PLACE,
@@ -16,7 +16,7 @@ public enum DeadLetterReason {
     NOT_UTF_8,
     /** The value is not JSON. */
     NOT_JSON,
-    /** JSON, but not a CloudEvent that a reader can take. */
+    /** JSON, but not a CloudEvent that a reader accepts. */
     NOT_AN_EVENT,
     /** A CloudEvent in binary or batched mode. */
     UNSUPPORTED_MODE,

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Decodes UTF-8 and refuses what is not, where {@code new String} would put replacement characters. */
+/** Decodes UTF-8 and refuses invalid bytes, which {@code new String} would replace. */
 public final class StrictUtf8 {
 
     private StrictUtf8() {}

@@ -14,7 +14,7 @@ class AlertsTest {
     private static final Path REPOSITORY = Path.of("../..");
 
     @Test
-    void everyAlertIsTriedAndTheOperatorsGuideSaysWhatToDo() throws IOException {
+    void everyAlertIsTestedAndExplainedInTheOperatorsGuide() throws IOException {
         List<String> alerts = found("- alert: ([A-Za-z]+)", "deploy/observability/alerts.yaml");
 
         assertThat(alerts).isNotEmpty().doesNotHaveDuplicates();

@@ -45,7 +45,7 @@ public abstract class RefusalContract {
                 "an asterisk                   | 400 | GET * HTTP/1.1~Host: h~~",
                 "a word too many               | 400 | GET %path HTTP/1.1 now~Host: h~~",
                 "another version               | 505 | GET %path HTTP/9.9~Host: h~~",
-                "a method that is no token     | 400 | G@T %path HTTP/1.1~Host: h~~",
+                "a method that is not a token  | 400 | G@T %path HTTP/1.1~Host: h~~",
                 "a method that nobody knows    | 405 | BREW %path HTTP/1.1~Host: h~~",
                 "TRACE                         | 405 | TRACE %path HTTP/1.1~Host: h~~",
                 "TRACE for a page              | 405 | TRACE %path HTTP/1.1~Host: h~Accept: text/html~~",
@@ -61,7 +61,7 @@ public abstract class RefusalContract {
                 "a header without a colon      | 400 | GET %path HTTP/1.1~Host: h~A~~",
                 "a header of 9 KB              | 400 | GET %path HTTP/1.1~Host: h~A: %9000~~",
                 "a path of 9 KB                | 400 | GET %path/%9000 HTTP/1.1~Host: h~~",
-                "a length that is no number    | 400 | POST %path HTTP/1.1~Host: h~Content-Length: a~~",
+                "a length that is not a number | 400 | POST %path HTTP/1.1~Host: h~Content-Length: a~~",
                 "a negative length             | 400 | POST %path HTTP/1.1~Host: h~Content-Length: -1~~",
                 "two lengths                   | 400 | POST %path HTTP/1.1~Host: h~Content-Length: 1~Content-Length: 2~~{}",
                 "an unknown coding             | 501 | POST %path HTTP/1.1~Host: h~Transfer-Encoding: none~~",
@@ -71,7 +71,7 @@ public abstract class RefusalContract {
                 "a page that is not there      | 404 | GET /nowhere HTTP/1.1~Host: h~Accept: text/html~~",
                 "no media type, not there      | 404 | GET /nowhere HTTP/1.1~Host: h~Accept: nonsense~~"
             })
-    void aRequestThatIsNoneIsAnsweredByAProblem(String what, int status, String request) {
+    void aRefusedRequestIsAnsweredByAProblem(String what, int status, String request) {
         assertProblem(raw(request), status);
     }
 

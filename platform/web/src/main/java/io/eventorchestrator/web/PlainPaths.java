@@ -38,10 +38,10 @@ final class PlainPaths extends OncePerRequestFilter {
     private static Optional<String> faultOf(String segment) {
         String text = segment.toLowerCase(Locale.ROOT).replace("%2e", ".").replace("%3b", ";");
         if (text.contains(";")) {
-            return Optional.of("holds a semicolon");
+            return Optional.of("contains a semicolon");
         }
         if (text.equals(".") || text.equals("..")) {
-            return Optional.of("has a segment of dots");
+            return Optional.of("has a dot segment");
         }
         return text.isEmpty() ? Optional.of("has an empty segment") : Optional.empty();
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = PlainText.Validator.class)
 public @interface PlainText {
 
-    String message() default "holds control characters";
+    String message() default "contains control characters";
 
     Class<?>[] groups() default {};
 

@@ -44,7 +44,7 @@ final class UnreadableBody {
         String field = path(failure);
         return failure instanceof DatabindException || !field.isEmpty()
                 ? new FieldProblem(field.isEmpty() ? "body" : field, message(failure))
-                : new FieldProblem("body", "is no valid JSON" + place(failure));
+                : new FieldProblem("body", "is not valid JSON" + place(failure));
     }
 
     private static String message(JacksonException failure) {
