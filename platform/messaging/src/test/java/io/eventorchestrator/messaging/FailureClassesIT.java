@@ -138,7 +138,7 @@ class FailureClassesIT {
     }
 
     @Test
-    void aLockedRowIsWaitedForOnceAndDelaysNobodyElse() throws SQLException {
+    void aLockedRowIsWaitedForOnceAndDelaysNoOtherEvent() throws SQLException {
         jdbc.sql("insert into contended values (4) on conflict do nothing").update();
         provocations.on("LOCKED", database -> lock(database, 4));
         CloudEvent event = orderPlaced(UUID.randomUUID(), "LOCKED");
@@ -167,7 +167,7 @@ class FailureClassesIT {
     }
 
     @Test
-    void aCancelledStatementOfTheInboxIsNoAttempt() throws SQLException {
+    void aCancelledStatementOfTheInboxIsNotAnAttempt() throws SQLException {
         provocations.on(
                 "HURRIED",
                 database -> database.sql("set local statement_timeout = '1s'").update());
@@ -212,7 +212,7 @@ class FailureClassesIT {
     }
 
     @Test
-    void anExhaustedPoolIsNoAttemptAndIsLoggedOnce(CapturedOutput output) throws SQLException {
+    void anExhaustedPoolIsNotAnAttemptAndIsLoggedOnce(CapturedOutput output) throws SQLException {
         int before = output.getOut().length();
         HikariDataSource pool = service.getBean(HikariDataSource.class);
         List<Connection> all = new ArrayList<>();
@@ -236,7 +236,7 @@ class FailureClassesIT {
     }
 
     @Test
-    void aReadOnlyDatabaseIsNoAttempt() throws SQLException {
+    void aReadOnlyDatabaseIsNotAnAttempt() throws SQLException {
         CloudEvent event = orderPlaced(UUID.randomUUID(), "TEA");
         try {
             readOnly(true);

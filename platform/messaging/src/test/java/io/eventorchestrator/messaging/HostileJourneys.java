@@ -102,7 +102,7 @@ abstract class HostileJourneys extends ReplayJourneys {
                 "2300-01-01T00:00:00Z",
                 "2026-01-05T09:15:30+23:59"
             })
-    void anEventIsHandledAtItsFirstAttemptWhateverTimeItTells(String time) {
+    void anEventIsHandledAtItsFirstAttemptWhateverItsTime(String time) {
         UUID order = UUID.randomUUID();
         CloudEvent event = orderPlaced(order, "TEA");
         String json = new String(new JsonFormat().serialize(event), StandardCharsets.UTF_8);

@@ -65,7 +65,7 @@ final class RetryScheduler implements SmartLifecycle {
     private void run(ExecutorService own) {
         while (workers == own) {
             try {
-                submitWhatIsDue(own);
+                submitDue(own);
                 progress.advanced();
                 pause(inProgress.keys().isEmpty() ? queue.untilNextDue(properties.poll()) : BUSY);
             } catch (RejectedExecutionException stopped) {
@@ -79,7 +79,7 @@ final class RetryScheduler implements SmartLifecycle {
         }
     }
 
-    private void submitWhatIsDue(ExecutorService own) {
+    private void submitDue(ExecutorService own) {
         int room = properties.concurrency() * 2 - inProgress.working();
         if (room > 0) {
             queue.due(inProgress.keys(), room).forEach(key -> {

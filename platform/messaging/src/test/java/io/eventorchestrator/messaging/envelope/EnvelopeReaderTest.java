@@ -103,7 +103,7 @@ class EnvelopeReaderTest {
                 "'data':{}               | 'traceparent':5         | not-an-event",
                 "'data':{}               | 'data':{}} {            | not-json"
             })
-    void whatIsNoEventIsRefusedWithItsReason(String right, String wrong, String reason) {
+    void aRecordThatIsNotAnEventIsRefusedWithTheReason(String right, String wrong, String reason) {
         Unreadable refused = catchThrowableOfType(
                 Unreadable.class, () -> read(EVENT.formatted("").replace(right, wrong), Map.of()));
 
@@ -133,7 +133,7 @@ class EnvelopeReaderTest {
         "application/cloudevents-batch+json, '', batched content mode is not supported",
         "application/cloudevents+avro, '', application/cloudevents+avro is not supported"
     })
-    void aRecordThatSaysThatItHoldsNoSingleEventInJsonIsTakenAtItsWord(String type, String version, String detail) {
+    void aRecordThatDeclaresAnotherFormThanOneJsonEventIsRefused(String type, String version, String detail) {
         Unreadable refused =
                 catchThrowableOfType(Unreadable.class, () -> read(EVENT.formatted(""), headers(type, version)));
 
