@@ -114,7 +114,7 @@ class StockOverHttpIT {
     }
 
     @Test
-    void aListOfTenThousandCountsIsNoCount() {
+    void aListOfTenThousandCountsIsRefused() {
         String sku = sku();
         String counts = "{\"onHand\":1},".repeat(9_999) + "{\"onHand\":1}";
 
@@ -126,7 +126,7 @@ class StockOverHttpIT {
     }
 
     @Test
-    void aBodyOfFiveMegabytesIsTooLargeWhetherItSaysSoOrNot() {
+    void aBodyOfFiveMegabytesIsTooLargeWithOrWithoutContentLength() {
         String sku = sku();
         byte[] body = new byte[5 * 1024 * 1024];
         Arrays.fill(body, (byte) ' ');
@@ -147,14 +147,14 @@ class StockOverHttpIT {
     }
 
     @Test
-    void aClientThatPausesInItsBodyIsToldSo() {
+    void aPauseInTheBodyIsAnsweredWithATimeout() {
         assertThat(new SlowClient(port).pausesAfter(headers(sku()) + "Content-Length: 50\n\n{"))
                 .startsWith("HTTP/1.1 408")
                 .contains("application/problem+json", "\"field\":\"body\"");
     }
 
     @Test
-    void aClientThatDripsItsBodyForTooLongIsToldSo() {
+    void aBodyThatArrivesTooSlowlyIsAnsweredWithATimeout() {
         assertThat(new SlowClient(port).dripsAfter(headers(sku()) + "Content-Length: 5000\n\n{"))
                 .startsWith("HTTP/1.1 408");
     }
@@ -249,7 +249,7 @@ class StockOverHttpIT {
     }
 
     @Test
-    void theDescriptionSaysThatAThresholdMayBeNullAsItMay() {
+    void theDescriptionAllowsANullThreshold() {
         assertThat(new DescribedApi(api).mayBeNull("Count", "threshold")).isTrue();
         assertThat(api.put("/stock/" + sku(), "{\"onHand\":1,\"threshold\":null}")
                         .status())

@@ -92,7 +92,7 @@ abstract class LargeOrderJourneys {
                 "large, of no currency  | \"EUR\"          | 5",
                 "large, of no type      | \"type\"         | \"typo\""
             })
-    void aPoisonEventEndsInTheGroupsDeadLetterTopicAndHoldsUpNobody(String name, String right, String wrong) {
+    void aPoisonEventEndsInTheGroupsDeadLetterTopicAndDelaysNoOther(String name, String right, String wrong) {
         UUID order = UUID.randomUUID();
         String poison = confirmed(order, "100001").replace(right, wrong);
         KAFKA.send(order.toString(), poison);

@@ -48,7 +48,7 @@ class NotificationsOverHttpIT {
     }
 
     @Test
-    void eachEnabledChannelHasARowOfItsOwn() {
+    void eachEnabledChannelHasASeparateRow() {
         UUID order = told(1);
 
         assertThat(channels).extracting(Channel::name).containsExactlyInAnyOrder("log", "webhook");

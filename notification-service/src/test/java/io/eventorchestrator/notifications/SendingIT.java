@@ -52,7 +52,7 @@ class SendingIT {
     private Flaky flaky;
 
     @Test
-    void anEventIsToldOncePerChannelHoweverOftenItIsHandled() {
+    void anEventIsSentOncePerChannelHoweverOftenItIsHandled() {
         UUID order = UUID.randomUUID();
         HandledEvent event = event();
         IntStream.range(0, 5).forEach(i -> notify.tell(event, "ada@example.com", occasion(order)));
@@ -96,7 +96,7 @@ class SendingIT {
     }
 
     @Test
-    void anErrorOfAChannelIsAnAttemptAndHoldsUpNobodyElse() {
+    void anErrorOfAChannelIsAnAttemptAndDelaysNoOther() {
         UUID broken = UUID.randomUUID();
         UUID brokenOnce = UUID.randomUUID();
         UUID healthy = UUID.randomUUID();
@@ -160,7 +160,7 @@ class SendingIT {
     }
 
     @Test
-    void theWarehouseIsToldOfASkuOncePerQuietPeriod() {
+    void theWarehouseIsNotifiedOfASkuOncePerQuietPeriod() {
         String sku = "SKU-" + UUID.randomUUID();
         notify.warehouse(event(), sku, Occasion.depleted(sku, 3, 5));
         notify.warehouse(event(), sku, Occasion.depleted(sku, 2, 5));

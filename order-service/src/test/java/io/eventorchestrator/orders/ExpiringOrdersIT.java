@@ -57,7 +57,7 @@ class ExpiringOrdersIT {
     private JdbcClient jdbc;
 
     @Test
-    void anOrderThatNobodyAnswersExpires() {
+    void anUnansweredOrderExpires() {
         UUID order = placedAgo(Duration.ofMinutes(16));
 
         expireOrders.expireOverdue();
@@ -67,7 +67,7 @@ class ExpiringOrdersIT {
     }
 
     @Test
-    void anOrderHasAllOfItsTime() {
+    void noOrderExpiresEarly() {
         UUID order = placedAgo(Duration.ofMinutes(14));
 
         expireOrders.expireOverdue();

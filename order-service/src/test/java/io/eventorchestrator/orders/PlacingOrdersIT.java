@@ -108,7 +108,7 @@ class PlacingOrdersIT {
     }
 
     @Test
-    void aKeyThatStandsForAnotherRequestIsRefused() {
+    void aKeyOfADifferentRequestIsRefused() {
         String key = key();
         api.post("/orders", BODY.formatted("c-1"), "Idempotency-Key", key);
 

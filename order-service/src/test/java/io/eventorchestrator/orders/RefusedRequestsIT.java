@@ -149,7 +149,7 @@ class RefusedRequestsIT {
     }
 
     @Test
-    void aFormIsNoQuery() {
+    void aFormIsNotReadAsAQuery() {
         Answer answer = api.send(api.request("/orders/" + UUID.randomUUID() + "/cancellation")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("%zz=1")));

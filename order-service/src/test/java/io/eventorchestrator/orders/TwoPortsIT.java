@@ -47,7 +47,7 @@ class TwoPortsIT {
                 "TRACE                     | 405 | TRACE /events/any HTTP/1.1~Host: h~~",
                 "a broken escape           | 400 | GET /events/%zz HTTP/1.1~Host: h~~"
             })
-    void thePublicPortRefusesWhatIsTheSidecars(String what, int status, String request) {
+    void thePublicPortRefusesTheSidecarsPaths(String what, int status, String request) {
         assertProblem(raw(port, request), status);
     }
 
@@ -74,7 +74,7 @@ class TwoPortsIT {
                 "a header of 9 KB          | 400 | GET /events/token HTTP/1.1~Host: h~A: %9000~~",
                 "two lengths               | 400 | POST /events/any HTTP/1.1~Host: h~Content-Length: 1~Content-Length: 2~~{}"
             })
-    void theSidecarsPortRefusesWhatIsNot(String what, int status, String request) {
+    void theSidecarsPortRefusesAllOtherPaths(String what, int status, String request) {
         assertProblem(raw(APP_PORT, request), status);
     }
 

@@ -93,7 +93,7 @@ class OpenPortsIT {
     }
 
     @Test
-    void aSidecarLetsNobodyCallItsService() throws IOException {
+    void noCallReachesAServiceThroughItsSidecar() throws IOException {
         for (String sidecar : sidecars()) {
             int inner = flag(sidecar, INNER);
             assertThat(SidecarCall.post("127.0.0.1", inner, GROUP, BULK))
@@ -103,7 +103,7 @@ class OpenPortsIT {
     }
 
     @Test
-    void aSidecarsMetricsAreThereForThisMachineOnly() throws IOException {
+    void aSidecarsMetricsAreOpenToThisMachineOnly() throws IOException {
         for (String sidecar : sidecars()) {
             assertThat(probe.answers(flag(sidecar, METRICS), "/metrics", 200))
                     .as(sidecar)

@@ -142,7 +142,7 @@ class StartUpFailuresIT {
     }
 
     @Test
-    void aMissingTopicIsNamedAndHoldsTheServiceBackUntilItIsThere() {
+    void aMissingTopicIsNamedAndHoldsTheServiceBackUntilItExists() {
         try (WrongStart service = new WrongStart("kafka", broker.bootstrapServers()).start()) {
             assertHeldBack(service, BROKERS + "have no topic");
             assertThat(service.readiness()).contains("have no topic " + String.join(", ", NOT_CREATED));

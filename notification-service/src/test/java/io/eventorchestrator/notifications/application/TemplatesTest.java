@@ -81,7 +81,7 @@ class TemplatesTest {
     }
 
     @Test
-    void whatACustomerNamesIsNoTemplate() {
+    void textFromACustomerIsNotATemplate() {
         Occasion odd = Occasion.depleted("{1} ${user.home}", 3, 10);
 
         assertThat(templates.render(odd, "w@example.com", Locale.ENGLISH).subject())

@@ -72,7 +72,7 @@ class WebhookChannelTest {
     }
 
     @Test
-    void aHostThatIsNoNameAndNoAddressIsNotCalled() {
+    void anInvalidHostIsNotCalled() {
         URI hexadecimal = URI.create("http://0x7f.1:" + server.getAddress().getPort() + "/200");
 
         assertThatThrownBy(() -> channel(hexadecimal, false).send(notification))

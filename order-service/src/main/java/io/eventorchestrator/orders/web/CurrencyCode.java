@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = CurrencyCode.Validator.class)
 @interface CurrencyCode {
 
-    String message() default "is no ISO 4217 currency";
+    String message() default "is not an ISO 4217 currency";
 
     Class<?>[] groups() default {};
 

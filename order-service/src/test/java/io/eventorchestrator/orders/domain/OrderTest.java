@@ -12,7 +12,7 @@ class OrderTest {
     private static final Customer ADA = new Customer("c-1", "ada@example.com");
 
     @Test
-    void aPlacedOrderIsPendingAndTellsItsTotal() {
+    void aPlacedOrderIsPendingAndHasItsTotal() {
         Order.Decision placed = Order.place(
                 UUID.randomUUID(), ADA, "EUR", List.of(new OrderLine("TEA", 2, 1999), new OrderLine("CUP", 1, 500)));
 
