@@ -42,10 +42,10 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:an order did not end as expected, a letter was left, or something could not be read; what is named",
+            "1:an order did not end as expected, or a letter was left or something was unreadable, as the output says",
             "2:the command line is wrong",
-            "3:the platform does not run, or this machine can't run it as it is",
-            "4:something waits and does not move"
+            "3:the platform is not running, or can't run on this machine as it is",
+            "4:something waits without progress"
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
@@ -61,7 +61,7 @@ public final class EventCtl {
         System.exit(commandLine().execute(arguments));
     }
 
-    /** The command line, for a caller in the same JVM: nothing in it ends the process. */
+    /** The command line for a caller in the same JVM; it never ends the process. */
     public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new EventCtl());
         tellVersion(commandLine);

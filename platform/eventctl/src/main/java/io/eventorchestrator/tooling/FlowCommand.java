@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** Draws the contract's event flow. */
 @Command(
         name = "flow",
-        description = "Draw who tells whom what, as a Mermaid chart of the contract.",
+        description = "Draw the contract's event flow as a Mermaid chart.",
         mixinStandardHelpOptions = true)
 final class FlowCommand implements Callable<Integer> {
 

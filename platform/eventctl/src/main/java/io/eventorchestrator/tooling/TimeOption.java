@@ -5,7 +5,7 @@ import java.time.Instant;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a time that somebody typed. */
+/** Parses a time given on the command line. */
 final class TimeOption implements ITypeConverter<Instant> {
 
     @Override

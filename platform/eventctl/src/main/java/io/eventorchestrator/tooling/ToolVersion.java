@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the tool's jar names, and the Java that runs it. */
+/** The version of the tool's jar, and that of Java. */
 final class ToolVersion implements IVersionProvider {
 
     @Override

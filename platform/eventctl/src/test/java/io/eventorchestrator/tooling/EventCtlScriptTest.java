@@ -129,7 +129,7 @@ class EventCtlScriptTest {
     }
 
     @Test
-    void withoutAnyBuildAnyCommandBuildsWithASentence() throws Exception {
+    void withoutAnyBuildEveryCommandBuildsAndSaysSo() throws Exception {
         Run run = run("A=b", tree.resolve("eventctl"), "status");
 
         assertThat(run.code()).as(run.output()).isZero();

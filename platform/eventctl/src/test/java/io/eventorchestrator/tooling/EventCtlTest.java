@@ -26,7 +26,7 @@ class EventCtlTest {
     }
 
     @Test
-    void anUnknownTransportNamesTheOnesThereAre() {
+    void anUnknownTransportIsRefusedWithTheExistingOnes() {
         assertThat(run("up", "--transport", "pigeon")).isEqualTo(2);
         assertThat(errors.toString()).contains("pigeon", "DAPR", "KAFKA");
     }
@@ -44,7 +44,7 @@ class EventCtlTest {
     }
 
     @Test
-    void aPlatformElsewhereCanBeNeitherMadeFreshNorChosen() {
+    void aPlatformElsewhereExcludesFreshAndTransport() {
         assertThat(run("demo", "--at", "nowhere.invalid", "--fresh")).isEqualTo(2);
         assertThat(run("demo", "--at", "nowhere.invalid", "--transport", "kafka"))
                 .isEqualTo(2);
@@ -75,7 +75,7 @@ class EventCtlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--since", "--until"})
-    void whatIsNotATimeIsSaidInPlainWords(String option) {
+    void anInvalidTimeIsReportedInPlainWords(String option) {
         assertThat(run("dlq", "list", option, "yesterday")).isEqualTo(2);
 
         assertThat(errors.toString().lines())
@@ -88,7 +88,7 @@ class EventCtlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-V", "--version", "dlq -V", "dlq list --version", "up -V"})
-    void theVersionIsTold(String arguments) {
+    void theVersionIsPrinted(String arguments) {
         assertThat(run(arguments.split(" "))).isZero();
 
         assertThat(out.toString()).startsWith("eventctl ").contains("Java " + System.getProperty("java.version"));

@@ -23,7 +23,7 @@ class FailureLineTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void isOneLineThatCanNotSteerTheTerminal(Exception failed) {
+    void isOneLineThatCannotControlTheTerminal(Exception failed) {
         assertThat(FailureLine.of(failed)).contains("a b \\u001b[2J").matches("\\p{Print}+");
     }
 

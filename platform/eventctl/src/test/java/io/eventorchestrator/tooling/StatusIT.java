@@ -62,18 +62,18 @@ class StatusIT {
     }
 
     @Test
-    void aGroupThatStandsStillIsTold() {
+    void aStalledGroupIsReported() {
         assertThat(status("--within", "1")).isEqualTo(4);
 
         assertThat(line())
                 .contains(
-                        "STANDS STILL: " + RECORDS + " wait, none was settled in 1 s",
+                        "STALLED: " + RECORDS + " wait, none was settled in 1 s",
                         GROUP.replayTopic() + ", partition 0 at " + (end - RECORDS),
                         "no consumer has joined it");
     }
 
     @Test
-    void aGroupThatMovesTellsHowFast() throws Exception {
+    void aGroupWithProgressReportsItsRate() throws Exception {
         AtomicLong position = new AtomicLong(end - RECORDS);
         try (ScheduledExecutorService consumer = Executors.newSingleThreadScheduledExecutor()) {
             Future<?> settling = consumer.scheduleAtFixedRate(
@@ -84,7 +84,7 @@ class StatusIT {
 
         assertThat(line())
                 .containsPattern("\\d+ wait, [1-9]\\d* settled in 1 s")
-                .doesNotContain("STANDS STILL");
+                .doesNotContain("STALLED");
     }
 
     @Test
@@ -105,7 +105,7 @@ class StatusIT {
     }
 
     @Test
-    void aBrokerThatDoesNotAnswerIsOneLineAndNoStandstillIsDenied() {
+    void aBrokerThatDoesNotAnswerIsOneLineAndItsGroupsAreUnknown() {
         assertThat(run("status", "--brokers", "127.0.0.1:1")).isEqualTo(4);
 
         assertThat(output.toString()).contains("unknown, as the brokers can't be asked: ");
@@ -113,7 +113,7 @@ class StatusIT {
     }
 
     @Test
-    void aTimeThatIsNoneIsRefused() {
+    void anInvalidTimeIsRefused() {
         assertThat(status("--within", "0")).isEqualTo(2);
         assertThat(errors.toString().lines()).hasSize(1);
     }

@@ -21,14 +21,14 @@ public final class Brokers {
     @Option(
             names = "--brokers",
             paramLabel = "HOST:PORT",
-            description = "Kafka; the platform that runs here, else what KAFKA_BROKERS names")
+            description = "Kafka's address; by default that of the platform that runs here, else KAFKA_BROKERS")
     private @Nullable String brokers;
 
     @Option(
             names = "--command-config",
             paramLabel = "FILE",
-            description = "properties of a Kafka client, such as a login, as Kafka's own tools take them;"
-                    + " else what KAFKA_COMMAND_CONFIG names")
+            description = "file with properties of a Kafka client, such as a login, as for Kafka's own tools;"
+                    + " KAFKA_COMMAND_CONFIG by default")
     private @Nullable Path commandConfig;
 
     /** Tests whether the command line or the environment names brokers, rather than a platform running here. */
@@ -50,7 +50,7 @@ public final class Brokers {
                         .map(addresses -> addresses.get("Kafka")))
                 .or(() -> Optional.ofNullable(System.getenv("KAFKA_BROKERS")))
                 .orElseThrow(
-                        () -> new NotStartable("No platform runs here: start it, or name the broker by --brokers."));
+                        () -> new NotStartable("No platform runs here: start it, or name the broker with --brokers."));
     }
 
     /**

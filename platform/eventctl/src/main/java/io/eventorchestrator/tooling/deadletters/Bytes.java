@@ -18,7 +18,7 @@ final class Bytes {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** For people: the text, or what it is in base64. */
+    /** For people: the text, or base64 if the bytes are not text. */
     static String shown(byte[] bytes) {
         return text(bytes).orElseGet(() -> "base64:" + base64(bytes));
     }

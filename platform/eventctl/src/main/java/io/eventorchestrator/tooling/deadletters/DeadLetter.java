@@ -12,18 +12,18 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter as it stands in its topic.
+ * A dead letter as stored in its topic.
  *
- * @param group whose letter it is
- * @param key null where the original had none; not to be changed
- * @param headers all of them, in their order
- * @param value the original's bytes, null if it was a tombstone; not to be changed
- * @param at when it was written
+ * @param group the group that could not read or handle the event
+ * @param key null if the original had none; not copied, must not be changed
+ * @param headers all headers, in order
+ * @param value the original's bytes, null if it had no value; not copied, must not be changed
+ * @param at the time when it was written
  */
 record DeadLetter(
         LetterId id, String group, byte @Nullable [] key, List<Header> headers, byte @Nullable [] value, Instant at) {
 
-    /** Stands for the reason of a letter that the sidecar wrote itself. */
+    /** The reason shown for a letter that the sidecar itself wrote. */
     static final String BY_THE_SIDECAR = "unknown";
 
     private static final String UNREADABLE = "unreadable";
@@ -54,7 +54,7 @@ record DeadLetter(
         return headerBytes + (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
     }
 
-    /** Why it died; the sidecar's own letters do not say. */
+    /** The code of its reason; {@link #BY_THE_SIDECAR} if it gives none. */
     String reason() {
         return header(DeadLetterHeaders.REASON).orElse(BY_THE_SIDECAR);
     }
@@ -71,7 +71,7 @@ record DeadLetter(
         return number(DeadLetterHeaders.ATTEMPTS);
     }
 
-    /** The topic that the event came from originally; a replay's letter still names the topic of its event. */
+    /** The event's original topic, also if its replay failed. */
     String origin() {
         return header(DeadLetterHeaders.ORIGIN_TOPIC)
                 .map(topic ->
@@ -80,12 +80,12 @@ record DeadLetter(
                 .orElse("not known");
     }
 
-    /** When its event failed; when the letter was written, where no header says so or it can't be read. */
+    /** The time of its event's failure, or of its own writing if the header is missing or unreadable. */
     Instant failedAt() {
         return header(DeadLetterHeaders.FAILED_AT).flatMap(DeadLetter::time).orElse(at);
     }
 
-    /** The library's own headers that can't be read. */
+    /** An unreadable header of the library; empty if there is none. */
     Optional<String> flaw() {
         return header(DeadLetterHeaders.FAILED_AT)
                 .filter(text -> time(text).isEmpty())
@@ -114,7 +114,7 @@ record DeadLetter(
         return event().map(LetterEvent::type).orElse(UNREADABLE);
     }
 
-    /** The last of this name, which the library wrote after those that the event brought. */
+    /** The last header with this name: the library adds its headers after those of the event. */
     private Optional<String> header(String name) {
         return headers.stream()
                 .filter(header -> header.key().equals(name) && header.value() != null)

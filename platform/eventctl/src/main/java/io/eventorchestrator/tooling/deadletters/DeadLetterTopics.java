@@ -23,9 +23,9 @@ import java.util.function.Predicate;
 record DeadLetterTopics(Map<String, String> groups, NavigableSet<String> eventTopics) {
 
     /**
-     * Leaves the contract out where the broker has other contracts' topics and none of its own.
+     * Omits the contract's topics if the broker has only those of other contracts.
      *
-     * @param there every topic of the broker
+     * @param there all topics of the broker
      */
     static DeadLetterTopics of(Catalogue catalogue, Set<String> there) {
         DeadLetterTopics topics = new DeadLetterTopics(new HashMap<>(), new TreeSet<>());
@@ -48,7 +48,7 @@ record DeadLetterTopics(Map<String, String> groups, NavigableSet<String> eventTo
         return groups;
     }
 
-    // The longest first: t.a.b.dlq belongs to the group a.b and not to b.
+    // Longest first, because t.a.b.dlq belongs to the group a.b, not to b.
     private static List<String> groupsOn(Collection<String> there) {
         return there.stream()
                 .filter(topic -> topic.endsWith(Group.REPLAYS))

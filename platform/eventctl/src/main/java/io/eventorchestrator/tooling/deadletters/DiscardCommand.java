@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Gives letters up. */
+/** Discards letters. */
 @Command(
         name = "discard",
-        description = "Give letters up; who and why stay on record.",
+        description = "Discard letters; the ledger records who did it and why.",
         mixinStandardHelpOptions = true)
 final class DiscardCommand implements Callable<Integer> {
 
@@ -47,7 +47,7 @@ final class DiscardCommand implements Callable<Integer> {
         }
         List<LetterSummary> letters = queue.letters(selection);
         if (letters.isEmpty() || !isMeant(letters.size())) {
-            account.tell("Nothing is discarded.");
+            account.tell("Nothing was discarded.");
             return queue.exitCode(0);
         }
         letters.stream()

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** Works with the dead letter queues. */
 @Command(
         name = "dlq",
-        description = "Work the dead letter queues: what is there, why, and what becomes of it.",
+        description = "List, show, replay, edit, discard and export dead letters.",
         subcommands = {
             ListCommand.class,
             ShowCommand.class,

@@ -54,7 +54,7 @@ final class EditCommand implements Callable<Integer> {
         JsonNode corrected = read();
         List<LetterSummary> chosen = queue.letters(selection);
         if (chosen.size() != 1) {
-            throw wrong(chosen.size() + " letters are chosen; name the one to be edited.");
+            throw wrong(chosen.size() + " letters match; name the one to edit.");
         }
         queue.load(chosen, portion -> portion.forEach(letter -> replay(letter, corrected)));
         return queue.exitCode(0);
@@ -64,7 +64,7 @@ final class EditCommand implements Callable<Integer> {
         byte[] value = corrected(letter, payload);
         List<LetterSummary> sent = queue.work(letter.group(), replay -> replay.replayEdited(letter, value, why));
         account.settled(List.of(letter.summary()), sent, Outcome.EDITED);
-        account.tell(letter.id() + (sent.isEmpty() ? " was dealt with by somebody else." : " is replayed as edited."));
+        account.tell(letter.id() + (sent.isEmpty() ? " was settled by another operator." : " was replayed as edited."));
     }
 
     private JsonNode read() {
@@ -79,7 +79,7 @@ final class EditCommand implements Callable<Integer> {
 
     private byte[] corrected(DeadLetter letter, JsonNode payload) {
         LetterEvent event = letter.event()
-                .orElseThrow(() -> wrong(letter.id() + " is no JSON, so it has no payload to correct: discard it."));
+                .orElseThrow(() -> wrong(letter.id() + " is not JSON, so it has no payload to correct: discard it."));
         PayloadSchema.of(event).violations(payload).ifPresent(violations -> {
             throw wrong("The payload breaks the schema of " + event.type() + ": " + violations);
         });

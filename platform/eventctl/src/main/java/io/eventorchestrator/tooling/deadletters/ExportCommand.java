@@ -16,10 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Keeps letters in a file. */
+/** Writes letters to a file. */
 @Command(
         name = "export",
-        description = "Write letters to a file, a JSON object per line, their bytes in base64.",
+        description = "Write letters to a file, a JSON object per line, with their bytes in base64.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
@@ -29,7 +29,7 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private Selection selection = new Selection();
 
-    @Option(names = "--to", required = true, paramLabel = "FILE", description = "where they are written")
+    @Option(names = "--to", required = true, paramLabel = "FILE", description = "the file to write")
     private Path file = Path.of("");
 
     @Spec

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A name that the operator gave, held against the names that exist. */
+/** Compares a name given by the operator with the existing names. */
 final class GivenName {
 
     private static final int MOST = 40;
@@ -25,7 +25,7 @@ final class GivenName {
         this.existing.addAll(existing);
     }
 
-    /** Whether it would help to see more names. */
+    /** Tests whether the given name is still unknown. */
     boolean isOpen() {
         return !isKnown;
     }
@@ -37,7 +37,7 @@ final class GivenName {
         }
     }
 
-    /** Empty if the name exists or none was given; otherwise one sentence that offers those that do. */
+    /** One sentence with the existing names if the given one is unknown; empty if it exists or none was given. */
     Optional<String> complaint() {
         return isKnown
                 ? Optional.empty()

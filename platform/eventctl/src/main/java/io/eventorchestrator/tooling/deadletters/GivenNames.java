@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The names in a selection, held against the broker's topics and every letter, open or settled. */
+/** Compares the names in a selection with the broker's topics and with all letters, open or settled. */
 final class GivenNames {
 
-    // What the library writes; letters may bring others.
+    // The library's reasons; letters may have others.
     private static final List<String> REASONS = Stream.concat(
                     Stream.of(DeadLetterReason.values()).map(DeadLetterReason::code),
                     Stream.of(DeadLetter.BY_THE_SIDECAR))
@@ -42,7 +42,7 @@ final class GivenNames {
         }
     }
 
-    /** Says of the first unknown name what exists instead. */
+    /** One sentence on the first unknown name, with the existing ones; empty if all are known. */
     Optional<String> complaint() {
         return Stream.of(group, type, reason)
                 .flatMap(name -> name.complaint().stream())
@@ -51,6 +51,6 @@ final class GivenNames {
     }
 
     private static String noLetter(String id) {
-        return "No dead letter and no event of one is named " + id + "; ./eventctl dlq list --lines names them.";
+        return "No dead letter, and no event of one, has the id " + id + "; ./eventctl dlq list --lines shows them.";
     }
 }

@@ -35,8 +35,8 @@ record LedgerEntry(
     }
 
     /**
-     * Tests whether it applies to this letter, and not to one at the same offset before the topic was recreated. An entry
-     * without a topic id applies to every letter that is not newer than the entry.
+     * Tests whether it applies to this letter, and not to one at the same offset before the topic was recreated. An
+     * entry without a topic id applies to every letter that is not newer than the entry.
      */
     boolean isOf(LetterId letter, Instant written) {
         return topicId == null

@@ -35,7 +35,7 @@ final class LetterBox {
         return topics;
     }
 
-    /** Asks of every letter whether it is wanted, settled or not; passes on those that are open and wanted. Keeps none. */
+    /** Tests every letter, open or settled, and passes on the open ones that are wanted. Keeps none. */
     void read(Predicate<DeadLetter> wanted, Consumer<DeadLetter> each) {
         LedgerEntries entries = ledger.read();
         Map<String, Uuid> ids = reader.facts().ids(topics.groups().keySet());

@@ -10,9 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The readable part of a letter's value.
  *
- * @param story the event's correlation id; empty if it has none
+ * @param correlation the event's correlation id; empty if it has none
  */
-record LetterEvent(JsonNode json, String id, String type, String story) {
+record LetterEvent(JsonNode json, String id, String type, String correlation) {
 
     // Preserves the numbers of the original in an edited letter.
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** Counts letters by topic and reason. */
 @Command(
         name = "list",
-        description = "Per subscription: how many letters, of what and since when they died; each letter on demand.",
+        description = "Count dead letters by topic and reason, with their ages and an example, or list each.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
@@ -34,7 +34,7 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "a letter per line, for scripts")
     private boolean json;
 
-    @Option(names = "--wait", paramLabel = "SECONDS", description = "until there is one, at most so long")
+    @Option(names = "--wait", paramLabel = "SECONDS", description = "wait this long at most until there is a letter")
     private int wait;
 
     @Spec

@@ -51,7 +51,7 @@ final class Queue {
         });
     }
 
-    /** Every open letter that is selected, oldest first; none where a name is not known. */
+    /** The selected open letters, oldest first; none if a name is unknown. */
     List<LetterSummary> look(Selection selection) {
         return reading(reader -> {
             LetterBox box = letterBox(reader);
@@ -60,9 +60,9 @@ final class Queue {
     }
 
     /**
-     * Every open letter that is selected, oldest first.
+     * The selected open letters, oldest first.
      *
-     * @throws ParameterException if a name of the selection is not known
+     * @throws ParameterException if a name in the selection is unknown
      */
     List<LetterSummary> letters(Selection selection) {
         List<LetterSummary> letters = look(selection);
@@ -79,7 +79,7 @@ final class Queue {
         };
     }
 
-    /** @throws ParameterException if a name of the selection that was read last is not known */
+    /** @throws ParameterException if a name in the last selection that was read is unknown */
     void refuseUnknownNames() {
         Optional.ofNullable(names).flatMap(GivenNames::complaint).ifPresent(complaint -> {
             throw new ParameterException(spec.commandLine(), complaint);
@@ -106,7 +106,7 @@ final class Queue {
         });
     }
 
-    /** Reads the topics whole that letters come from. */
+    /** Reads the complete topics that letters come from. */
     void readEvents(Consumer<ConsumerRecord<byte[], byte[]>> each) {
         gaps.addAll(reading(reader -> reader.read(letterBox(reader).topics().eventTopics(), each)));
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Replays letters. */
 @Command(
         name = "replay",
-        description = "Send letters to their own group once more, each exactly once.",
+        description = "Deliver letters again, to their own group only, each exactly once.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 
@@ -29,10 +29,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private Selection selection = new Selection();
 
-    @Option(names = "--dry-run", description = "say what would be sent, and send nothing")
+    @Option(names = "--dry-run", description = "print what would be sent, and send nothing")
     private boolean dryRun;
 
-    @Option(names = "--force", description = "also letters that are better left: replayed too often, or too old")
+    @Option(names = "--force", description = "also letters that were replayed too often, or are too old")
     private boolean force;
 
     @Mixin
@@ -71,7 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void leave(LetterSummary letter, String why) {
-        account.tell(letter.id() + " " + why + " and is left; --force replays it");
+        account.tell(letter.id() + " " + why + " and was left; --force replays it");
         account.letter(letter, Outcome.LEFT);
     }
 
@@ -91,8 +91,7 @@ final class ReplayCommand implements Callable<Integer> {
             queue.load(letters, portion -> {
                 sent.addAll(replay(replay, portion));
                 seen[0] += portion.size();
-                account.tell(
-                        "%s: %d of %d looked at, %d replayed".formatted(group, seen[0], letters.size(), sent.size()));
+                account.tell("%s: %d of %d done, %d replayed".formatted(group, seen[0], letters.size(), sent.size()));
             });
             return sent;
         });
@@ -115,7 +114,7 @@ final class ReplayCommand implements Callable<Integer> {
             queue.leftOut(Gap.from(
                     letter.id().topicPartition(),
                     letter.id().offset(),
-                    "is larger than " + letter.group() + ".replay takes, and is left"));
+                    "is larger than " + letter.group() + ".replay accepts, and was left"));
             account.letter(letter, Outcome.LEFT);
             return List.of();
         }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Holds back letters that should be replayed only with {@code --force}: those replayed repeatedly, and those whose group
- * may no longer remember the event.
+ * Holds back letters that should be replayed only with {@code --force}: those replayed repeatedly, and those whose
+ * group may no longer remember the event.
  *
  * @param remembered groups may have forgotten letters older than this
  */
@@ -20,10 +20,10 @@ record ReplayGuard(Instant remembered) {
 
     Optional<String> objection(LetterSummary letter) {
         if (letter.replays() >= MOST_REPLAYS) {
-            return Optional.of("was replayed " + letter.replays() + " times already");
+            return Optional.of("was replayed " + letter.replays() + " times");
         }
         return letter.failedAt().isBefore(remembered)
-                ? Optional.of("died on " + letter.failedAt() + ", which its group need not remember,")
+                ? Optional.of("failed on " + letter.failedAt() + ", which its group may no longer remember,")
                 : Optional.empty();
     }
 }

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the record that a replay sends: key, value and headers of the letter byte for byte, with a replay counted. */
+/** Creates the record of a replay: the letter's key, value and headers byte for byte, and the number of replays. */
 final class ReplayRecord {
 
     private ReplayRecord() {}
@@ -16,7 +16,7 @@ final class ReplayRecord {
         return of(topic, letter, letter.value());
     }
 
-    /** With another value, under a new replay id, so that the inbox takes it for another event. */
+    /** The same with another value and a new replay id. */
     static ProducerRecord<byte[], byte[]> edited(String topic, DeadLetter letter, byte[] corrected) {
         ProducerRecord<byte[], byte[]> edited = of(topic, letter, corrected);
         edited.headers().remove(DeadLetterHeaders.REPLAY_ID);

@@ -13,22 +13,22 @@ final class Selection {
     @Parameters(arity = "0..*", paramLabel = "LETTER", description = "a letter's id, or the id of its event")
     private List<String> ids = List.of();
 
-    @Option(names = "--group", description = "of this consumer group")
+    @Option(names = "--group", description = "letters of this consumer group")
     private @Nullable String group;
 
-    @Option(names = "--type", description = "events of this type")
+    @Option(names = "--type", description = "letters with events of this type")
     private @Nullable String type;
 
-    @Option(names = "--reason", description = "dead for this reason")
+    @Option(names = "--reason", description = "letters with this reason")
     private @Nullable String reason;
 
-    @Option(names = "--since", paramLabel = "TIME", description = "dead at this time or later (2026-11-24T10:00:00Z)")
+    @Option(names = "--since", paramLabel = "TIME", description = "failed at this time or later (2026-11-24T10:00:00Z)")
     private @Nullable Instant since;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "dead before this time")
+    @Option(names = "--until", paramLabel = "TIME", description = "failed before this time")
     private @Nullable Instant until;
 
-    @Option(names = "--all", description = "every one, where nothing else is given")
+    @Option(names = "--all", description = "all letters, if no other option is given")
     private boolean all;
 
     /** Tests whether any option is given; commands that change letters require one. */
@@ -57,7 +57,7 @@ final class Selection {
         return reason;
     }
 
-    /** Whether single letters are named. */
+    /** Tests whether single letters are named. */
     boolean namesLetters() {
         return !ids.isEmpty();
     }

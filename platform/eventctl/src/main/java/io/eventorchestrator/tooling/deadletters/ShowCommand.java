@@ -13,10 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows letters whole. */
+/** Shows letters in full. */
 @Command(
         name = "show",
-        description = "A letter whole: the event, why it died, where it came from, its story.",
+        description = "Show letters in full: event, reason, origin, and the events of the same correlation.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
@@ -54,14 +54,14 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private void print(List<DeadLetter> letters) {
-        LetterStories stories = LetterStories.of(letters);
-        if (!stories.isEmpty()) {
-            queue.readEvents(stories::on);
+        CorrelatedEvents correlated = CorrelatedEvents.of(letters);
+        if (!correlated.isEmpty()) {
+            queue.readEvents(correlated::on);
         }
-        letters.forEach(letter -> print(letter, stories));
+        letters.forEach(letter -> print(letter, correlated));
     }
 
-    private void print(DeadLetter letter, LetterStories stories) {
+    private void print(DeadLetter letter, CorrelatedEvents correlated) {
         fact("letter", letter.id());
         fact("group", letter.group());
         fact("reason", letter.reason() + ": " + letter.detail());
@@ -79,8 +79,8 @@ final class ShowCommand implements Callable<Integer> {
                 .ifPresentOrElse(
                         event -> {
                             out().println(Printable.prettyJson(event.json()));
-                            out().println("its story, as far as the topics still hold it:");
-                            stories.of(event).forEach(line -> out().println("  " + line));
+                            out().println("events of the same correlation that the topics still contain:");
+                            correlated.of(event).forEach(line -> out().println("  " + line));
                         },
                         () -> fact("value", letter.value() == null ? null : Bytes.shown(letter.value())));
         out().println();

@@ -42,7 +42,7 @@ final class ArrivedMails {
                 .toList();
     }
 
-    /** A line per mail that the warehouse got about one of these SKUs; no order knows of those. */
+    /** A line per mail to the warehouse about one of these SKUs; such mails belong to no order. */
     List<String> aboutStock(Instant since, List<String> skus) {
         return byNotification.values().stream()
                 .filter(mail -> !mail.at().isBefore(since))

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** Starts the platform and follows orders through it. */
 @Command(
         name = "demo",
-        description = "Run the platform and show orders travel over it, until Ctrl-C.",
+        description = "Run the platform and show the events of sample orders, until Ctrl-C.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 
@@ -38,7 +38,7 @@ public final class DemoCommand implements Callable<Integer> {
                     "end after the stories; exit 0 only if every order ended as expected and all of its events were seen")
     private boolean once;
 
-    @Option(names = "--fresh", description = "forget the data of Kafka and PostgreSQL, and the mails, first")
+    @Option(names = "--fresh", description = "first delete the data of Kafka and PostgreSQL, and the mails")
     private boolean fresh;
 
     @Option(names = "--orders", paramLabel = "FILE", description = "place these orders (JSON lines)")
@@ -47,8 +47,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "HOST",
-            description = "start nothing: the services and Kafka listen there, on the ports that the environment names;"
-                    + " a star stands for the part, as in *.event-orchestrator")
+            description = "start nothing, but use services and Kafka on this host, on the ports set in the environment;"
+                    + " a star stands for the part's name, as in *.event-orchestrator")
     private @Nullable String at;
 
     @Spec
@@ -79,7 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
     private int onOther(String host, OrderFile file, Progress progress) {
         if (fresh || transport.isAsked()) {
             throw new ParameterException(
-                    spec.commandLine(), "--at starts nothing, so it goes with neither --fresh nor --transport.");
+                    spec.commandLine(), "--at starts nothing, so it excludes --fresh and --transport.");
         }
         Map<String, String> addresses = PlatformSettings.addressesAt(host, System.getenv());
         return new Demonstration(file, addresses, progress).run() ? 0 : 1;
@@ -115,10 +115,10 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static void lookNext(Foreground platform, Progress progress) {
         progress.note("");
-        progress.note("The platform goes on until Ctrl-C. Look at");
+        progress.note("The platform runs until Ctrl-C. Look at");
         platform.addresses().forEach((part, address) -> progress.note(Addresses.line(part, address)));
-        progress.note("  an order and its story   /orders, /orders/{id}/timeline of order-service");
+        progress.note("  orders and timelines     /orders, /orders/{id}/timeline of order-service");
         progress.note("  what a service logs      ./eventctl logs order-service --follow");
-        progress.note("  figures and health       /actuator/prometheus, /actuator/health of each service");
+        progress.note("  metrics and health       /actuator/prometheus, /actuator/health of each service");
     }
 }

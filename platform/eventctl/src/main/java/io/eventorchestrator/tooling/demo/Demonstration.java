@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Stocks the warehouse, places the orders, prints their events, and reports the results. */
 final class Demonstration {
 
-    private static final String INTRODUCTION = "%d orders are placed at once. Each story is told when it has ended: the"
-            + " events as they lie in Kafka, by their time since the order, and who was told what.";
+    private static final String INTRODUCTION = "%d orders are placed at once. The story of each is printed when it has"
+            + " ended: its events as read from Kafka, by their time since the order, and its notifications.";
     private static final String END_HEAD = "order                                           expected   state";
 
     private final OrderFile file;
@@ -50,7 +50,7 @@ final class Demonstration {
                 && results.stream().allMatch(OrderResult::isAsExpected);
     }
 
-    /** @return a line for each order of which events were not seen */
+    /** @return a line for each order with events that were not seen */
     private List<String> tellStories(List<OrderResult> results) {
         Catalogue catalogue = Catalogue.load();
         Stories stories = new Stories(catalogue);

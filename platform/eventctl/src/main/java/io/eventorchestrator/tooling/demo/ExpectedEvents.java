@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** The events that a story has, as the services account for them: those of the timeline, and one per notification. */
+/** The events expected for an order, according to the services: those of its timeline, and one per notification. */
 final class ExpectedEvents {
 
     private static final String SENT = "NotificationSent";
@@ -20,7 +20,7 @@ final class ExpectedEvents {
         this.events = catalogue.channels().stream().map(Channel::event).collect(Collectors.toSet());
     }
 
-    /** Their class names; a timeline also has entries that are no events. */
+    /** Their class names; a timeline also has entries that are not events. */
     List<String> of(JsonNode timeline, JsonNode notifications) {
         List<String> expected = timeline.valueStream()
                 .map(entry -> entry.path("event").asString())

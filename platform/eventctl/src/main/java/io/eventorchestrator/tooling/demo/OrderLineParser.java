@@ -65,14 +65,14 @@ final class OrderLineParser {
 
     private static String text(JsonNode json, String property) {
         if (!json.path(property).isString()) {
-            throw new IllegalArgumentException("\"" + property + "\" is no text");
+            throw new IllegalArgumentException("\"" + property + "\" is not text");
         }
         return json.path(property).asString();
     }
 
     private static int number(JsonNode json, String property) {
         if (!json.path(property).isInt() || json.path(property).asInt() < 0) {
-            throw new IllegalArgumentException("\"" + property + "\" is no number from 0");
+            throw new IllegalArgumentException("\"" + property + "\" is not a number from 0");
         }
         return json.path(property).asInt();
     }

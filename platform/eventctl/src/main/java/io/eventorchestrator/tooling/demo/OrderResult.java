@@ -9,19 +9,19 @@ package io.eventorchestrator.tooling.demo;
  */
 record OrderResult(int number, SampleOrder order, String id, String state, String remark) {
 
-    /** Where nothing was expected, any end will do for an order that was taken. */
+    /** Tests whether it ended as expected; without an expectation, any end of an accepted order will do. */
     boolean isAsExpected() {
         return order.expected()
                 .map(end -> end.name().equals(state))
                 .orElseGet(() -> OrderEnd.ofTaken().contains(state));
     }
 
-    /** Whether it has an id to ask the services for. */
+    /** Tests whether the order was accepted, and so has an id. */
     boolean wasTaken() {
         return !id.isEmpty();
     }
 
-    /** What its story begins with. */
+    /** The first line of its story. */
     String heading() {
         return "Order %d, %s: %s, %s%s"
                 .formatted(

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Says of each event what it means for its order, and why it happened where the event says so. */
+/** Describes in a sentence what each event means for its order, with the reason if the event contains one. */
 final class Sentences {
 
     private static final Map<String, Function<JsonNode, String>> BY_EVENT = Map.ofEntries(
@@ -29,7 +29,7 @@ final class Sentences {
 
     private Sentences() {}
 
-    /** Empty for an event that came into the contract later. */
+    /** Empty for an event without a sentence, such as one added to the contract later. */
     static String of(String event, JsonNode data) {
         return BY_EVENT.getOrDefault(event, any -> "").apply(data);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Collects the events of each order, and prints them with their route and the time since the order was placed. Thread-safe. */
+/** Collects the events of each order, and prints them with their route and the time since the order. Thread-safe. */
 final class Stories {
 
     private static final String FIRST = "OrderPlaced";
@@ -28,7 +28,7 @@ final class Stories {
         this.catalogue = catalogue;
     }
 
-    /** What was read of one order. */
+    /** The events read of one order. */
     private static final class Story {
         private final OffsetDateTime begun;
         private final List<String> read = new ArrayList<>();
@@ -57,7 +57,7 @@ final class Stories {
     }
 
     /**
-     * Two topics give no order between each other, so an answer to an order may be read before the order.
+     * Adds an event. There is no order between topics, so an answer to an order may be read before the order.
      *
      * @throws IllegalArgumentException if the catalogue does not know its type
      */
@@ -80,7 +80,7 @@ final class Stories {
         }
     }
 
-    /** Those of an order's events that have not been read; one that is expected twice has to be read twice. */
+    /** The expected events of an order that have not been read; one expected twice must be read twice. */
     synchronized List<String> missing(int number, Collection<String> expected) {
         List<String> missing = new ArrayList<>(expected);
         Story story = stories.get(number);
@@ -90,18 +90,18 @@ final class Stories {
         return missing;
     }
 
-    /** How long nothing of an order has been read; no time at all before its first event. */
+    /** The time since an event of the order was last read; zero before its first one. */
     synchronized Duration silence(int number) {
         Story story = stories.get(number);
         return story == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - story.lastRead);
     }
 
-    /** How many events of all orders have been read. */
+    /** The number of events read, of all orders. */
     synchronized int count() {
         return stories.values().stream().mapToInt(story -> story.read.size()).sum();
     }
 
-    /** A line per event of an order that was not told before, the oldest first. */
+    /** A line for each event of an order since the last call, oldest first. */
     synchronized List<String> tell(int number) {
         Story story = stories.get(number);
         if (story == null) {

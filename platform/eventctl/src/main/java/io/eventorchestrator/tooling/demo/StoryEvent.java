@@ -12,7 +12,7 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * One event of an order.
  *
- * @param data missing where the event has none, or no JSON
+ * @param data missing if the event has none, or none in JSON
  */
 record StoryEvent(String type, String source, String subject, String story, OffsetDateTime time, JsonNode data) {
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** Tells the story of each order once it has ended, one story at a time. */
 final class Storyteller {
 
-    // After an order's end its customer is told, and the order learns of that.
+    // After an order ends, its customer is notified, and the order's timeline records the notification.
     private static final Duration QUIET = Duration.ofMillis(1500);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -29,7 +29,7 @@ final class Storyteller {
         this.out = out;
     }
 
-    /** Waits until the story is whole, half a minute at most. */
+    /** Waits until the story is complete, half a minute at most. */
     void tell(OrderResult result) {
         if (result.wasTaken()) {
             new Patience(PATIENCE, LOOK).await(() -> isWhole(result));
@@ -48,7 +48,7 @@ final class Storyteller {
         }
     }
 
-    /** Tells what was read of an order after its story was told. */
+    /** Tells the events that were read after the order's story was told. */
     void tellRest(OrderResult result) {
         List<String> lines = stories.tell(result.number());
         if (!lines.isEmpty()) {

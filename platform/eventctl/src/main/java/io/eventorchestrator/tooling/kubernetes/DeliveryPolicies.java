@@ -28,7 +28,7 @@ final class DeliveryPolicies implements ManifestRule {
         return Stream.concat(timeouts, others)
                 .map(JsonNode::asString)
                 .filter(text -> !Durations.isDuration(text))
-                .map(text -> "\"" + text + "\" is no duration");
+                .map(text -> "\"" + text + "\" is not a duration");
     }
 
     private static Stream<String> targets(JsonNode resiliency, Manifests manifests) {
@@ -54,12 +54,12 @@ final class DeliveryPolicies implements ManifestRule {
     private static Stream<String> harmful(Map.Entry<String, JsonNode> target) {
         Stream<String> inbound = Stream.of("circuitBreaker", "timeout")
                 .filter(target.getValue().path("inbound")::has)
-                .map(kind -> "a " + kind + " on what is delivered to " + target.getKey() + " loses events");
+                .map(kind -> "a " + kind + " on deliveries to " + target.getKey() + " loses events");
         return target.getValue().path("outbound").has("circuitBreaker")
                 ? Stream.concat(
                         inbound,
-                        Stream.of("a circuitBreaker on what is published by " + target.getKey()
-                                + " stops every topic for one refused record"))
+                        Stream.of("a circuitBreaker on publications by " + target.getKey()
+                                + " stops every topic after one refused record"))
                 : inbound;
     }
 
@@ -71,7 +71,7 @@ final class DeliveryPolicies implements ManifestRule {
                 .distinct()
                 .filter(group ->
                         components(resiliency).path(group).at("/inbound/retry").isMissingNode())
-                .map(group -> "what is delivered to " + group + " is not retried");
+                .map(group -> "deliveries to " + group + " are not retried");
     }
 
     private static JsonNode components(JsonNode resiliency) {

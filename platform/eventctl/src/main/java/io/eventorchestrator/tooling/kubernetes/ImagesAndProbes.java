@@ -20,7 +20,7 @@ final class ImagesAndProbes implements ManifestRule {
         String image = container.path("image").asString("");
         String last = image.substring(image.lastIndexOf('/') + 1);
         boolean named = image.contains("@sha256:") || last.contains(":") && !last.endsWith(":latest");
-        return named ? Stream.empty() : Stream.of("the image \"" + image + "\" has no tag of its own");
+        return named ? Stream.empty() : Stream.of("the image \"" + image + "\" has no fixed tag");
     }
 
     private static Stream<String> probes(JsonNode container) {

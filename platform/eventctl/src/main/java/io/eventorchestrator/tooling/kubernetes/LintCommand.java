@@ -15,18 +15,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 
-/** Reads manifests for what no schema finds. */
+/** Finds errors in manifests that schemas miss. */
 @Command(
         name = "lint",
-        description =
-                "Look through Kubernetes manifests for what no schema finds: names that don't agree, unsafe pods.",
+        description = "Find errors in Kubernetes manifests that schemas miss: names that don't match, unsafe pods.",
         mixinStandardHelpOptions = true)
 public final class LintCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "each what kustomize builds of one overlay, whole: kubectl kustomize k8s/overlays/local")
+            description = "the complete manifests of one overlay each: kubectl kustomize k8s/overlays/local")
     private List<Path> files = List.of();
 
     @Spec

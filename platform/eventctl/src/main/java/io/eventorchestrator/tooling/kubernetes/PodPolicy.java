@@ -55,7 +55,7 @@ final class PodPolicy implements ManifestRule {
                                         || !workload.annotation("event-orchestrator/writable-root")
                                                 .isEmpty(),
                                 "writes to its root file system"),
-                        unless(resources.path("limits").has("memory"), "has no limit of memory"),
+                        unless(resources.path("limits").has("memory"), "has no memory limit"),
                         unless(
                                 resources.path("requests").has("memory")
                                         && resources.path("requests").has("cpu"),

@@ -41,7 +41,7 @@ final class References implements ManifestRule {
                 .distinct()
                 .filter(name ->
                         !brought.contains(name) && !manifests.names("Secret").contains(name))
-                .map(name -> Manifests.title(resource) + ": nobody brings the Secret " + name);
+                .map(name -> Manifests.title(resource) + ": nothing provides the Secret " + name);
     }
 
     private static Stream<String> others(Workload workload, Manifests manifests) {

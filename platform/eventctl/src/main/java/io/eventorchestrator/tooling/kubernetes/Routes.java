@@ -12,7 +12,7 @@ final class Routes {
         JsonNode routes = subscription.at("/spec/routes");
         Stream<String> route = routes.path("default").asString("").startsWith("/")
                 ? Stream.empty()
-                : Stream.of("has no default route, so that an event which no rule takes is dead-lettered");
+                : Stream.of("has no default route, so an event that matches no rule is dead-lettered");
         Stream<String> rules = routes.path("rules")
                 .valueStream()
                 .map(rule -> new RoutingRule(rule.path("match").asString("")))

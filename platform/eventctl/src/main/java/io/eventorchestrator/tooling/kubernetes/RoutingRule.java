@@ -27,7 +27,7 @@ record RoutingRule(String text) {
         try {
             return Optional.of(compiled.getAst().getResultType())
                     .filter(type -> !mayBeBoolean(type))
-                    .map(type -> describe("is no condition, but of type " + type.name()));
+                    .map(type -> describe("is not a condition, but of type " + type.name()));
         } catch (CelValidationException refused) {
             return compiled.getErrors().stream()
                     .findFirst()

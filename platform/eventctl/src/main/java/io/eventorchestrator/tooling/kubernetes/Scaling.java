@@ -27,7 +27,7 @@ final class Scaling implements ManifestRule {
 
     private static Stream<String> fixed(JsonNode deployment) {
         return deployment.path("spec").has("replicas")
-                ? Stream.of("its Deployment says itself how many there are")
+                ? Stream.of("its Deployment sets the number of replicas, too")
                 : Stream.empty();
     }
 

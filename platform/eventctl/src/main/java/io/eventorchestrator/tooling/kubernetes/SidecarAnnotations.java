@@ -92,7 +92,7 @@ final class SidecarAnnotations implements ManifestRule {
         String configuration = workload.annotation("dapr.io/config");
         return Stream.of(
                         workload.hasSidecar() && workload.portNumbers().contains(port)
-                                ? "the app-port " + port + " is a container's port, where others than the sidecar call"
+                                ? "the app-port " + port + " is a container's port, open to others than the sidecar"
                                 : "",
                         workload.hasSidecar() && !workload.variables("APP_PORT").contains(port)
                                 ? "no container listens on the app-port " + port + ": none has it as its APP_PORT"

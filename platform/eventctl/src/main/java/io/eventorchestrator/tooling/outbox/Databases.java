@@ -20,20 +20,20 @@ import picocli.CommandLine.Spec;
 /** The service databases that a command works on. */
 final class Databases {
 
-    @Option(names = "--service", paramLabel = "NAME", description = "of this service only, such as order-service")
+    @Option(names = "--service", paramLabel = "NAME", description = "only this service's outbox, such as order-service")
     private @Nullable String service;
 
     @Option(
             names = "--database",
             paramLabel = "URL",
-            description = "jdbc:postgresql://… of one service, instead of the platform that runs here; log in by"
+            description = "jdbc:postgresql://… of one service, instead of the platform that runs here; log in with"
                     + " --user and the variable DATABASE_PASSWORD")
     private @Nullable String url;
 
     @Option(
             names = "--user",
             paramLabel = "NAME",
-            description = "the service's database user; else what DATABASE_USERNAME names")
+            description = "the service's database user; DATABASE_USERNAME by default")
     private @Nullable String user;
 
     @Spec(Spec.Target.MIXEE)
@@ -66,7 +66,7 @@ final class Databases {
     private OutboxDatabase given(String database) {
         String address = database.startsWith("jdbc:") ? database : "jdbc:" + database;
         if (!address.startsWith("jdbc:postgresql://")) {
-            throw new ParameterException(spec.commandLine(), "--database has to begin with jdbc:postgresql://.");
+            throw new ParameterException(spec.commandLine(), "--database must begin with jdbc:postgresql://.");
         }
         return new OutboxDatabase(
                 service == null ? "outbox" : service,
@@ -79,8 +79,8 @@ final class Databases {
         PlatformState running = Home.folder()
                 .state()
                 .running()
-                .orElseThrow(() -> new NotStartable("No platform runs here: start it by ./eventctl up, or name a"
-                        + " service's database by --database."));
+                .orElseThrow(() -> new NotStartable("No platform runs here: start it with ./eventctl up, or name a"
+                        + " service's database with --database."));
         String role = service.replace('-', '_');
         String password = Home.folder()
                 .databasePassword(role)

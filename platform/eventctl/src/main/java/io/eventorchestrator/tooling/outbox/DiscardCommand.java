@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Gives records up. */
+/** Discards records. */
 @Command(
         name = "discard",
-        description = "Give up records that are set aside, so that what waits behind them goes on; who and why stay on"
-                + " record.",
+        description = "Discard records that are set aside, so that those behind them are published; an audit table"
+                + " records who did it and why.",
         mixinStandardHelpOptions = true)
 final class DiscardCommand implements Callable<Integer> {
 
@@ -25,11 +25,11 @@ final class DiscardCommand implements Callable<Integer> {
     public Integer call() {
         List<StoredRecord> records = settlement.chosen();
         if (records.isEmpty()) {
-            settlement.tell("Nothing that matches is set aside.");
+            settlement.tell("No matching record is set aside.");
         } else if (yes || settlement.isConfirmed("Discard " + Count.of(records.size(), "record") + " for good?")) {
             settlement.settle(Settlement.Action.DISCARDED, records);
         } else {
-            settlement.tell("Nothing is discarded.");
+            settlement.tell("Nothing was discarded.");
         }
         return 0;
     }

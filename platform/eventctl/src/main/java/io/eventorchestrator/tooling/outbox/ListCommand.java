@@ -12,10 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says what waits and what is set aside. */
+/** Lists records that wait or are set aside. */
 @Command(
         name = "list",
-        description = "By topic and reason: how many records are set aside or wait, since when, and one of them.",
+        description = "Count records that are set aside or wait, by topic and reason, with their ages and an example.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
@@ -24,7 +24,7 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private Outboxes outboxes = new Outboxes();
 
-    @Option(names = "--lines", description = "each record in a line")
+    @Option(names = "--lines", description = "a line per record")
     private boolean lines;
 
     @Option(names = "--json", description = "a record per line, for scripts")

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** Works with the services' outboxes. */
 @Command(
         name = "outbox",
-        description = "Work the outboxes: what waits to be published, what is set aside as it never can be, and why.",
+        description = "List, show, retry and discard records in the services' outboxes.",
         subcommands = {ListCommand.class, ShowCommand.class, RetryCommand.class, DiscardCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)

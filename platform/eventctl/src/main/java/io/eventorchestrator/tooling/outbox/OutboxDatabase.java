@@ -52,7 +52,7 @@ record OutboxDatabase(
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failed);
         if (cause instanceof SQLException sql && NO_SUCH_TABLE.equals(sql.getSQLState())) {
             return "The database of " + service + " lacks a table of the outbox (" + sql.getMessage()
-                    + "): name the service's user by --user, and start this release of it once.";
+                    + "): name the service's user with --user, and start this release of it once.";
         }
         return "The database of " + service + " can't be worked: " + cause.getMessage();
     }

@@ -18,19 +18,22 @@ final class RecordFilter {
 
     private static final Pattern ID = Pattern.compile("(?:([a-z][a-z0-9-]*)/)?(\\d{1,18})");
 
-    @Parameters(arity = "0..*", paramLabel = "RECORD", description = "as list names it, such as order-service/17")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "RECORD",
+            description = "a record's id as in the list, such as order-service/17")
     private List<String> ids = List.of();
 
-    @Option(names = "--topic", description = "for this topic")
+    @Option(names = "--topic", description = "records for this topic")
     private @Nullable String topic;
 
-    @Option(names = "--key", description = "of this key")
+    @Option(names = "--key", description = "records with this key")
     private @Nullable String key;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "whose reason contains this")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "records whose reason contains this")
     private @Nullable String reason;
 
-    @Option(names = "--all", description = "every one, where nothing else is given")
+    @Option(names = "--all", description = "all records, if no other option is given")
     private boolean all;
 
     @Spec(Spec.Target.MIXEE)
@@ -84,7 +87,7 @@ final class RecordFilter {
         if (service == null ? worked.size() > 1 : !worked.contains(service)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    id + " is a record of none of " + String.join(", ", worked) + "; write SERVICE/NUMBER.");
+                    id + " is not a record of " + String.join(", ", worked) + "; write SERVICE/NUMBER.");
         }
         return matcher;
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A record as a person or a script reads it; nothing in it can steer a terminal. */
+/** Formats records for people and scripts; their content can't control a terminal. */
 final class RecordText {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -50,7 +50,7 @@ final class RecordText {
         return node;
     }
 
-    /** Bytes as text, or under another name in base64 where they are none. */
+    /** Adds bytes as text, or in base64 under another name if they are not text. */
     static void bytes(ObjectNode node, String name, byte @Nullable [] bytes) {
         Optional<String> text = text(bytes);
         if (bytes == null || text.isPresent()) {
@@ -74,7 +74,7 @@ final class RecordText {
                         .orElseGet(() -> "base64 " + Base64.getEncoder().encodeToString(key));
     }
 
-    /** Text of bytes that are UTF-8; empty for others, and where there are none. */
+    /** The text of UTF-8 bytes; empty for other bytes, and for null. */
     static Optional<String> text(byte @Nullable [] bytes) {
         return bytes == null ? Optional.empty() : StrictUtf8.decode(bytes);
     }

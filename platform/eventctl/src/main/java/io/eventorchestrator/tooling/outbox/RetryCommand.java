@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
 /** Returns set-aside records to the relay. */
 @Command(
         name = "retry",
-        description = "Put records that are set aside back in their place, to be published before what waits behind"
-                + " them; who and why stay on record.",
+        description = "Return records that are set aside to their place, ahead of those behind them; an audit table"
+                + " records who did it and why.",
         mixinStandardHelpOptions = true)
 final class RetryCommand implements Callable<Integer> {
 
@@ -20,7 +20,7 @@ final class RetryCommand implements Callable<Integer> {
     public Integer call() {
         List<StoredRecord> records = settlement.chosen();
         if (records.isEmpty()) {
-            settlement.tell("Nothing that matches is set aside.");
+            settlement.tell("No matching record is set aside.");
         } else {
             settlement.settle(Settlement.Action.RETRIED, records);
         }

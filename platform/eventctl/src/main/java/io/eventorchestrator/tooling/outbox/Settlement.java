@@ -26,10 +26,10 @@ final class Settlement {
     @Mixin
     private Outboxes outboxes = new Outboxes();
 
-    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "why, for the record")
+    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "the reason, for the audit table")
     private String why = "";
 
-    @Option(names = "--by", paramLabel = "NAME", description = "who does it, for the record; you")
+    @Option(names = "--by", paramLabel = "NAME", description = "the operator, for the audit table; you by default")
     private String by = System.getProperty("user.name");
 
     @Option(names = "--json", description = "a record per line with its outcome, for scripts")
@@ -43,7 +43,7 @@ final class Settlement {
         outboxes.requireFilter();
         outboxes.requireKnownTopic();
         if (why.isBlank() || by.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "Say who and why: --by and --why must not be empty.");
+            throw new ParameterException(spec.commandLine(), "--by and --why must not be empty.");
         }
         List<StoredRecord> found = outboxes
                 .each((table, matching) -> {
@@ -70,7 +70,7 @@ final class Settlement {
         if (outboxes.names() && !waiting.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    waiting.getFirst().id() + " is not set aside; it waits to be published. Nothing is done.");
+                    waiting.getFirst().id() + " is not set aside; it waits to be published. Nothing was done.");
         }
         return found.stream()
                 .filter(record -> record.state() == StoredRecord.State.SET_ASIDE)
@@ -102,7 +102,7 @@ final class Settlement {
     }
 
     private static String others(int taken) {
-        return taken == 0 ? "." : "; " + taken + " were settled by somebody else meanwhile.";
+        return taken == 0 ? "." : "; " + taken + " were settled by another operator in the meantime.";
     }
 
     private void account(StoredRecord record, String outcome) {

@@ -21,10 +21,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Shows records whole. */
+/** Shows records in full. */
 @Command(
         name = "show",
-        description = "A record whole: why it is where it is, what it holds back, headers and value.",
+        description = "Show records in full: state, reason, the number of records behind each, headers and value.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
@@ -42,7 +42,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!outboxes.names()) {
-            throw new ParameterException(spec.commandLine(), "Say which records; list names them.");
+            throw new ParameterException(spec.commandLine(), "Say which records; list shows them.");
         }
         List<StoredRecord> found =
                 outboxes.each(ShowCommand::whole).stream().flatMap(List::stream).toList();

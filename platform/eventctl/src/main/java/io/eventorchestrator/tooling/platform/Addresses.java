@@ -14,7 +14,7 @@ public final class Addresses {
         out.flush();
     }
 
-    /** A part and its address, and the command that looks into it where the address alone lets nobody in. */
+    /** A part with its address, and with a command to look into it if the address alone gives no access. */
     public static String line(String part, String address) {
         String how = switch (part) {
             case "PostgreSQL" -> "  (./eventctl sql order-service \"select * from customer_order\")";

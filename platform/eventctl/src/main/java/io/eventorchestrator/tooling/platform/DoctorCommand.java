@@ -19,26 +19,33 @@ import picocli.CommandLine.Spec;
 /** Reports whether this machine, or a cluster, can run the platform, and with which tools. */
 @Command(
         name = "doctor",
-        description = "Say whether this machine can run the platform, and with what.",
+        description = "Check whether this machine can run the platform, and show with which tools.",
         mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
 
     private static final int NOT_FIT = 3;
 
-    @Option(names = "--kubernetes", description = "say instead whether the cluster that kubectl talks to can run it")
+    @Option(names = "--kubernetes", description = "check kubectl's cluster instead of this machine")
     private boolean kubernetes;
 
     @Option(
             names = "--overlay",
             paramLabel = "NAME",
-            description = "what is to be applied there: ${COMPLETION-CANDIDATES}",
+            description = "the overlay to be applied there: ${COMPLETION-CANDIDATES}",
             defaultValue = "PRODUCTION")
     private Overlay overlay = Overlay.PRODUCTION;
 
-    @Option(names = "--namespace", paramLabel = "NAME", description = "where", defaultValue = "event-orchestrator")
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "the platform's namespace",
+            defaultValue = "event-orchestrator")
     private String namespace = "event-orchestrator";
 
-    @Option(names = "--context", paramLabel = "NAME", description = "of kubectl's configuration; its current one")
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "a context of kubectl's configuration; the current one by default")
     private @Nullable String context;
 
     @Spec
@@ -59,7 +66,7 @@ public final class DoctorCommand implements Callable<Integer> {
         Transport transport = sidecar.isObtainable() ? Transport.DAPR : Transport.KAFKA;
         fact(out, "JDK", System.getProperty("java.version") + " in " + System.getProperty("java.home"));
         fact(out, "sidecar", sidecar.describe());
-        fact(out, "transport", transport + (transport == Transport.KAFKA ? ", for want of a sidecar" : ""));
+        fact(out, "transport", transport + (transport == Transport.KAFKA ? ", because no sidecar is available" : ""));
         fact(out, "data and logs", folder.own().toString());
         if (folder.state().running().isPresent()) {
             fact(out, "platform", "running; see ./eventctl status");

@@ -33,7 +33,8 @@ public final class DownCommand implements Callable<Integer> {
         return 0;
     }
 
-    // A launcher holds the lock before it has written anything else; until then, the command that starts it is known.
+    // A launcher takes the lock before it writes its state. Before that, the holder of the start lock is about to start
+    // one.
     private static List<RunningPart> launchers(PlatformFolder folder) {
         List<RunningPart> launchers = Stream.concat(
                         folder.lock().holder().stream(), folder.state().running().map(PlatformState::launcher).stream())

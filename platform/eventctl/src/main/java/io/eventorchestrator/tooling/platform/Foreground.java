@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
-/** A platform that ends, in order, with this process: at its end, at Ctrl-C, at a termination signal. */
+/** A platform whose parts are stopped in order when this process ends, also by Ctrl-C or a termination signal. */
 public final class Foreground implements AutoCloseable {
 
     private final LocalPlatform platform;
@@ -45,7 +45,7 @@ public final class Foreground implements AutoCloseable {
         return foreground;
     }
 
-    // What did not start is ended already, so its reason stays the last line.
+    // A failed start has ended its parts already. Without the hook, the reason stays the last line.
     private void forget() {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);

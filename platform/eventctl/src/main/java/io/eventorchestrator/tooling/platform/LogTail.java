@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads the end of a log, and then what is added to it. A line counts as soon as it has ended. */
+/** Reads the end of a log, then the lines added to it. A line counts once it is complete. */
 final class LogTail {
 
     private static final int BLOCK = 64 << 10;
@@ -20,7 +20,7 @@ final class LogTail {
         this.log = log;
     }
 
-    /** The last lines, at most so many and of at most 16 MiB. */
+    /** The last lines: at most the given number, and at most 16 MiB. */
     List<String> last(int most) throws IOException {
         try (FileChannel file = FileChannel.open(log)) {
             long end = file.size();
@@ -35,7 +35,7 @@ final class LogTail {
         }
     }
 
-    /** The lines since the last look; from its beginning if the log was begun anew. */
+    /** The lines since the last call; all lines if the log was begun anew. */
     List<String> next() throws IOException {
         try (FileChannel file = FileChannel.open(log)) {
             long begin = file.size() < read ? 0 : read;

@@ -32,10 +32,14 @@ public final class LogsCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PART", description = "such as order-service or order-service-sidecar")
     private String part = "";
 
-    @Option(names = "--lines", paramLabel = "N", description = "the last lines; 200", defaultValue = "200")
+    @Option(
+            names = "--lines",
+            paramLabel = "N",
+            description = "the number of lines; 200 by default",
+            defaultValue = "200")
     private int lines;
 
-    @Option(names = "--follow", description = "go on with what is logged from now on, until Ctrl-C")
+    @Option(names = "--follow", description = "continue with new lines, until Ctrl-C")
     private boolean follow;
 
     @Spec
@@ -49,7 +53,7 @@ public final class LogsCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), unknown(parts));
         }
         if (lines < 1) {
-            throw new ParameterException(spec.commandLine(), "--lines has to be 1 or more.");
+            throw new ParameterException(spec.commandLine(), "--lines must be at least 1.");
         }
         LogTail tail = new LogTail(folder.log(part));
         print(tail.last(lines));

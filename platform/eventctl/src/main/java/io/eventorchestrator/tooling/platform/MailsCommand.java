@@ -18,11 +18,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows what the customers would have in their inboxes. */
+/** Shows the mails that customers would have received. */
 @Command(
         name = "mails",
-        description =
-                "Show the mails that have arrived at the mail server of the platform that runs here, the newest last.",
+        description = "Show the mails received by the mail server of the platform that runs here, newest last.",
         mixinStandardHelpOptions = true)
 public final class MailsCommand implements Callable<Integer> {
 
@@ -30,7 +29,7 @@ public final class MailsCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
-    @Option(names = "--brief", description = "a line per mail, without what it says")
+    @Option(names = "--brief", description = "a line per mail, without its text")
     private boolean brief;
 
     @Spec

@@ -22,11 +22,14 @@ import picocli.CommandLine.Spec;
 /** Runs SQL on a machine without psql. */
 @Command(
         name = "sql",
-        description = "Run a statement in a service's own schema of the platform that runs here.",
+        description = "Run a statement in a service's schema, on the platform that runs here.",
         mixinStandardHelpOptions = true)
 public final class SqlCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "SERVICE", description = "such as inventory-service; its rights are used")
+    @Parameters(
+            index = "0",
+            paramLabel = "SERVICE",
+            description = "such as inventory-service; the statement runs as its database user")
     private String service = "";
 
     @Parameters(index = "1", paramLabel = "STATEMENT")
@@ -56,7 +59,7 @@ public final class SqlCommand implements Callable<Integer> {
         return Home.folder()
                 .databasePassword(role)
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "There is no service " + service + " with a schema of its own."));
+                        spec.commandLine(), "There is no service " + service + " with a database schema."));
     }
 
     private static void print(Statement statement, boolean hasRows, PrintWriter out) throws SQLException {

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 /** Reports what runs, what waits, and whether it makes progress. */
 @Command(
         name = "status",
-        description = "Say what runs, what waits for each consumer group and in each service, and whether it moves."
-                + " Without a platform on this machine, of the brokers' groups only.",
+        description = "Show what runs, what waits for each consumer group and in each service, and whether it makes"
+                + " progress. Without a platform on this machine, show the brokers' groups only.",
         mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
 
@@ -34,7 +34,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--within",
             paramLabel = "SECONDS",
-            description = "a group that settles nothing of what waits in this time stands still; 5",
+            description = "a group with waiting records that settles none in this time is stalled; 5 by default",
             defaultValue = "5")
     private int within;
 
@@ -44,7 +44,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (within < 1) {
-            throw new ParameterException(spec.commandLine(), "--within has to be 1 or more.");
+            throw new ParameterException(spec.commandLine(), "--within must be at least 1.");
         }
         PrintWriter out = spec.commandLine().getOut();
         Optional<PlatformState> running = Home.folder().state().running();

@@ -17,7 +17,7 @@ public final class TransportChoice {
     @Option(
             names = "--transport",
             paramLabel = "dapr|kafka",
-            description = "through Dapr sidecars (the default where they are to be had) or by Kafka's client")
+            description = "through Dapr sidecars, the default if they are available, or with Kafka's own client")
     private @Nullable Transport asked;
 
     /** @return whether the option was given */
@@ -37,10 +37,10 @@ public final class TransportChoice {
                 : SidecarSource.of(folder.repository()).obtain(progress);
         if (daprd.isEmpty() && asked == Transport.DAPR) {
             throw new NotStartable(
-                    "No Dapr sidecar is to be had here: run dapr init, or install Go 1.26 to build one.");
+                    "No Dapr sidecar is available here: run dapr init, or install Go 1.26 to build one.");
         }
         if (daprd.isEmpty() && asked == null) {
-            progress.note("No Dapr sidecar is to be had here, so events go by Kafka's client (--transport kafka).");
+            progress.note("No Dapr sidecar is available here, so the platform uses Kafka's own client.");
         }
         Transport transport = daprd.isPresent() ? Transport.DAPR : Transport.KAFKA;
         return new PlatformSettings(transport, daprd, System.getenv());

@@ -4,7 +4,7 @@ import io.eventorchestrator.tooling.progress.GroupProgress.Unmoved;
 import io.eventorchestrator.tooling.terminal.Count;
 import java.time.Duration;
 
-/** Says in one line what a consumer group does. */
+/** Describes the progress of a consumer group in one line. */
 final class GroupLine {
 
     private final Duration between;
@@ -20,7 +20,7 @@ final class GroupLine {
 
     private String what(GroupProgress group) {
         if (group.standsStill()) {
-            return "STANDS STILL: " + group.waiting() + " wait, none was settled in " + seconds() + ": " + where(group);
+            return "STALLED: " + group.waiting() + " wait, none was settled in " + seconds() + ": " + where(group);
         }
         if (group.waiting() == 0) {
             return "nothing waits";

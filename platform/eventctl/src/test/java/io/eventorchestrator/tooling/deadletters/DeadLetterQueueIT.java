@@ -49,7 +49,7 @@ class DeadLetterQueueIT {
     private final StringWriter errors = new StringWriter();
 
     @Test
-    void aLetterIsListedWithItsReasonAndShownWhole() throws Exception {
+    void aLetterIsListedWithItsReasonAndShownInFull() throws Exception {
         letter("handler-failed", 0);
 
         assertThat(dlq("list", event)).isZero();
@@ -131,7 +131,7 @@ class DeadLetterQueueIT {
         letter("handler-failed", 0, Instant.now().minus(Duration.ofDays(16)));
 
         assertThat(dlq("replay", event)).isEqualTo(1);
-        assertThat(out.toString()).contains("need not remember");
+        assertThat(out.toString()).contains("may no longer remember");
         assertThat(replayed()).isEmpty();
         assertThat(dlq("replay", "--force", event)).isZero();
 
@@ -225,7 +225,7 @@ class DeadLetterQueueIT {
         assertThat(out.toString().lines().map(JsonMapper.shared()::readTree))
                 .extracting(line -> line.path("outcome").asString())
                 .containsExactly("left", "would_replay", "replayed", "edited", "discarded");
-        assertThat(errors.toString()).contains("--force replays it", "1 of 1 looked at, 1 replayed", "1 discarded");
+        assertThat(errors.toString()).contains("--force replays it", "1 of 1 done, 1 replayed", "1 discarded");
     }
 
     @Test

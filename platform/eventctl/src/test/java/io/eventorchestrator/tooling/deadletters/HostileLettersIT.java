@@ -90,7 +90,7 @@ class HostileLettersIT {
     }
 
     @Test
-    void aLedgerEntryThatIsNoJsonIsNamedAndTheOthersCount() {
+    void aLedgerEntryThatIsNotJsonIsNamedAndTheOthersCount() {
         send(reason(letter(mark), mark));
         shell.dlq("discard", "--yes", "--why", "w", "--reason", mark);
         send(reason(letter(mark), mark));
@@ -145,7 +145,7 @@ class HostileLettersIT {
     }
 
     @Test
-    void lettersAsLargeAsTheirTopicTakesAreReplayed() {
+    void lettersAsLargeAsTheirTopicAllowsAreReplayed() {
         String large = "\"%s\"".formatted("x".repeat(1_150_000));
         for (int number = 0; number < 12; number++) {
             ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(

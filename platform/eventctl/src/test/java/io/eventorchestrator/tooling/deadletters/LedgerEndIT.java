@@ -87,7 +87,7 @@ class LedgerEndIT {
     }
 
     @Test
-    void aTopicThatIsMadeAnewHidesNoLetter() throws Exception {
+    void aRecreatedTopicHidesNoLetter() throws Exception {
         send(letter(OTHER, OTHER_GROUP, event));
         assertThat(shell.dlq("discard", "--yes", "--why", "a test", event)).isZero();
         makeAnew(OTHER);
@@ -114,7 +114,7 @@ class LedgerEndIT {
     }
 
     @Test
-    void anEntryWithoutATopicIdTellsOfLettersThatAreNotNewer() {
+    void anEntryWithoutATopicIdAppliesToLettersThatAreNotNewer() {
         send(letter(event));
         shell.dlq("list", "--lines", event);
         String place = Pattern.compile(DEAD + "/\\d+/\\d+")

@@ -24,7 +24,7 @@ class UnknownNamesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"list", "show", "replay"})
-    void anUnknownGroupIsRefusedAndThoseThereAreAreOffered(String command) {
+    void anUnknownGroupIsRefusedWithTheExistingOnes(String command) {
         assertThat(shell.dlq(command, "--group", "foo")).isEqualTo(2);
 
         assertThat(shell.out()).isEmpty();
@@ -35,7 +35,7 @@ class UnknownNamesIT {
     }
 
     @Test
-    void anUnknownReasonIsRefusedAndThoseThereAreAreOffered() {
+    void anUnknownReasonIsRefusedWithTheExistingOnes() {
         assertThat(shell.dlq("list", "--reason", "foo")).isEqualTo(2);
 
         assertThat(shell.errors().lines())
@@ -45,7 +45,7 @@ class UnknownNamesIT {
     }
 
     @Test
-    void aReasonThatOnlyALetterGivesIsKnown() {
+    void aReasonFoundOnlyInALetterIsKnown() {
         var odd = letter(event);
         TestLetters.set(odd, "dlq-reason", "reason-of-a-newer-library");
         send(odd);
@@ -55,7 +55,7 @@ class UnknownNamesIT {
     }
 
     @Test
-    void anUnknownTypeIsRefusedAndThoseThereAreAreOffered() {
+    void anUnknownTypeIsRefusedWithTheExistingOnes() {
         assertThat(shell.dlq("discard", "--yes", "--why", "w", "--type", "orders.order.placd"))
                 .isEqualTo(2);
 
@@ -77,7 +77,7 @@ class UnknownNamesIT {
     }
 
     @Test
-    void aLetterThatWasDealtWithIsKnown() {
+    void aSettledLetterIsKnown() {
         send(letter(event));
         assertThat(shell.dlq("replay", event)).isZero();
 

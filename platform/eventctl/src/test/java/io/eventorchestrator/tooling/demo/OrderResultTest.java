@@ -13,13 +13,13 @@ class OrderResultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CONFIRMED", "REJECTED", "EXPIRED", "CANCELLED"})
-    void anyEndOfATakenOrderIsGoodWhereNoneWasExpected(String state) {
+    void withoutAnExpectationAnyEndOfAnAcceptedOrderIsGood(String state) {
         assertThat(result(Optional.empty(), state).isAsExpected()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"REFUSED", "PENDING", "CANCELLING", "DUPLICATED", ""})
-    void anOrderThatWasNotTakenOrDidNotEndIsNoSuccess(String state) {
+    void anOrderThatWasRefusedOrDidNotEndIsAFailure(String state) {
         assertThat(result(Optional.empty(), state).isAsExpected()).isFalse();
         assertThat(result(Optional.empty(), state)).asString().contains("any end", "NOT AS EXPECTED");
     }

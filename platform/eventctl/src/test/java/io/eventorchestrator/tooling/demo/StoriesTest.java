@@ -15,7 +15,7 @@ class StoriesTest {
     private final Stories stories = new Stories(Catalogue.load());
 
     @Test
-    void anEventIsToldWithItsTimeItsWayAndItsReason() {
+    void anEventIsToldWithItsTimeItsRouteAndItsReason() {
         stories.placed(7, "order-1");
         stories.on(event("orders.order.placed", "order-service", 0, "{}"));
         stories.on(event(
@@ -43,7 +43,7 @@ class StoriesTest {
     }
 
     @Test
-    void aStrangersStoryIsNotTold() {
+    void theStoryOfAnUnknownOrderIsNotTold() {
         stories.placed(1, "order-2");
         stories.on(event("orders.order.placed", "order-service", 0));
 
@@ -52,7 +52,7 @@ class StoriesTest {
     }
 
     @Test
-    void anAnswerThatIsReadBeforeItsOrderIsToldBehindIt() {
+    void anAnswerThatIsReadBeforeItsOrderIsToldAfterIt() {
         stories.placed(1, "order-1");
 
         stories.on(event("inventory.stock.reserved", "inventory-service", 12));
@@ -67,7 +67,7 @@ class StoriesTest {
     }
 
     @Test
-    void whatIsExpectedAndWasNotReadIsKnown() {
+    void expectedEventsThatWereNotReadAreNamed() {
         stories.placed(1, "order-1");
         stories.on(event("orders.order.placed", "order-service", 0));
         stories.on(event("notifications.notification.sent", "notification-service", 30));

@@ -28,8 +28,8 @@ class ManifestRuleTest {
             dapr.io/app-port: "9081"              | dapr.io/app-port: "9080"              | no container listens on the app-port 9080
             containerPort: 8081                   | containerPort: 9081                   | the app-port 9081 is a container's port
             dapr.io/config: platform              | dapr.io/config: plattform             | there is no Configuration plattform
-            api-token-secret: order-service-dapr  | api-token-secret: order-servce-dapr   | nobody brings the Secret order-servce-dapr-api-token
-            {secret: {name: kafka}}               | {secret: {name: kafak}}               | nobody brings the Secret kafak
+            api-token-secret: order-service-dapr  | api-token-secret: order-servce-dapr   | nothing provides the Secret order-servce-dapr-api-token
+            {secret: {name: kafka}}               | {secret: {name: kafak}}               | nothing provides the Secret kafak
             type: pubsub.kafka                    | type: pubsub.kafak                    | no component type pubsub.kafak
             pubsubname: order-service-inventory   | pubsubname: order-service-invetory    | there is no Component order-service-invetory-outcomes
             scopes: [order-service]               | scopes: [order-servce]                | no workload has the app-id order-servce
@@ -39,15 +39,15 @@ class ManifestRuleTest {
             event.data.total > 1000               | (event.data.total > 1000              | missing ')'
             event.data.total > 1000               | event.data.total = 1000               | token recognition error at: '= '
             event.data.total > 1000               | event.data.total.atLeast(1000)        | undeclared reference to 'atLeast'
-            event.data.total > 1000               | size(event.data)                      | is no condition, but of type int
+            event.data.total > 1000               | size(event.data)                      | is not a condition, but of type int
             default: /events                      | default: ""                           | has no default route
-            duration: 1s                          | duration: 1 second                    | "1 second" is no duration
-            {short: 500ms}                        | {short: 500}                          | "500" is no duration
+            duration: 1s                          | duration: 1 second                    | "1 second" is not a duration
+            {short: 500ms}                        | {short: 500}                          | "500" is not a duration
             {inbound: {retry: until-available}    | {inbound: {retry: until-avialable}    | there is no policy until-avialable
-            {inbound: {retry: until-available}    | {inbound: {retry: until-available, timeout: short} | a timeout on what is delivered
-            {inbound: {retry: until-available}    | {inbound: {circuitBreaker: broker-gone} | a circuitBreaker on what is delivered
-            {inbound: {retry: until-available}    | {inbound: {circuitBreaker: broker-gone} | order-service-inventory-outcomes is not retried
-            outbound: {timeout: short}            | outbound: {circuitBreaker: broker-gone} | a circuitBreaker on what is published by
+            {inbound: {retry: until-available}    | {inbound: {retry: until-available, timeout: short} | a timeout on deliveries to
+            {inbound: {retry: until-available}    | {inbound: {circuitBreaker: broker-gone} | a circuitBreaker on deliveries to
+            {inbound: {retry: until-available}    | {inbound: {circuitBreaker: broker-gone} | deliveries to order-service-inventory-outcomes are not retried
+            outbound: {timeout: short}            | outbound: {circuitBreaker: broker-gone} | a circuitBreaker on publications by
             dapr.io/max-body-size: "9830400"      | dapr.io/max-body-size: "4194304"      | dapr.io/max-body-size is less than the 9830400
             dapr.io/max-body-size: "9830400"      | dapr.io/max-body-size: much           | dapr.io/max-body-size can't be "much"
             excludeHeaderMetaRegex, value: "^__"  | excludeHeaderMetaRegex, value: "^x"   | a record's headers replace its partition
@@ -57,11 +57,11 @@ class ManifestRuleTest {
             readOnlyRootFilesystem: true          | readOnlyRootFilesystem: false         | writes to its root file system
             allowPrivilegeEscalation: false       | allowPrivilegeEscalation: true        | may gain privileges
             drop: [ALL]                           | drop: [NET_RAW]                       | keeps Linux capabilities
-            limits: {memory: 768Mi}               | limits: {}                            | has no limit of memory
+            limits: {memory: 768Mi}               | limits: {}                            | has no memory limit
             requests: {cpu: 100m, memory: 512Mi}  | requests: {memory: 512Mi}             | requests no CPU
-            order-service:0.1.0                   | order-service:latest                  | has no tag of its own
-            eventctl:0.1.0                        | eventctl:latest                       | has no tag of its own
-            order-service:0.1.0                   | order-service                         | has no tag of its own
+            order-service:0.1.0                   | order-service:latest                  | has no fixed tag
+            eventctl:0.1.0                        | eventctl:latest                       | has no fixed tag
+            order-service:0.1.0                   | order-service                         | has no fixed tag
             readinessProbe:                       | lifecycle:                            | has no readinessProbe
             spec: {selector: {app: order-service} | spec: {selector: {app: orders}        | no pod that it selects has the port http
             targetPort: http                      | targetPort: web                       | no pod that it selects has the port web
@@ -74,7 +74,7 @@ class ManifestRuleTest {
             , topic: orders.order.placed}         | }                                     | a trigger names no topic
             authenticationRef: {name: kafka}      | authenticationRef: {name: kafak}      | there is no TriggerAuthentication kafak
             """)
-    void whatIsSpoiltIsFound(String part, String spoilt, String finding) {
+    void eachErrorIsFound(String part, String spoilt, String finding) {
         assertThat(good).contains(part);
 
         assertThat(findings(good.replace(part, spoilt == null ? "" : spoilt)))

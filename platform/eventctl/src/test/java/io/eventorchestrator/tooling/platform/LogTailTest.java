@@ -25,7 +25,7 @@ class LogTailTest {
     }
 
     @Test
-    void showsTheLastLinesAndThenWhatIsAdded() throws IOException {
+    void showsTheLastLinesAndThenNewOnes() throws IOException {
         Files.writeString(log, "one\ntwo\nthree\nfo");
         LogTail tail = new LogTail(log);
 

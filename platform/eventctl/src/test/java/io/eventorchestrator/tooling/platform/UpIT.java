@@ -101,7 +101,7 @@ class UpIT {
         Process up = start("up", "up", "--transport", "kafka");
         await().atMost(Duration.ofMinutes(1)).until(this::isBeingStarted);
 
-        // As Ctrl-C does; that signal is ignored in what a shell starts in the background, such as a build.
+        // Not Ctrl-C's signal, which is ignored by processes that a shell starts in the background, such as a build.
         up.destroy();
 
         assertThat(end(up)).isEqualTo(TERMINATED);
@@ -141,7 +141,7 @@ class UpIT {
                 && !commandLine.contains("EventCtl up");
     }
 
-    // What ProcessHandle knows of a long command line is cut.
+    // ProcessHandle truncates a long command line.
     private static String commandLine(ProcessHandle process) {
         try {
             return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"))

@@ -23,19 +23,19 @@ class GroupProgressTest {
     }
 
     @Test
-    void aGroupThatSettledNothingOfWhatWaitsStandsStillAndTellsWhere() {
+    void aGroupThatSettledNoWaitingRecordIsStalledAndNamesThePlace() {
         GroupReading later = reading(1, new Place(10, 40), new Place(5, 6));
 
         assertThat(GroupProgress.between("g", BEHIND, later).standsStill()).isTrue();
         assertThat(line(BEHIND, later))
                 .contains(
-                        "STANDS STILL: 31 wait, none was settled in 5 s",
+                        "STALLED: 31 wait, none was settled in 5 s",
                         "orders.order.placed, partition 0 at 10 and 1 partition more")
                 .doesNotContain("joined");
     }
 
     @Test
-    void aGroupThatMovesInOnePartitionTellsTheOther() {
+    void aGroupWithProgressInOnePartitionNamesTheStalledOne() {
         GroupReading later = reading(1, new Place(10, 30), new Place(6, 6));
 
         assertThat(GroupProgress.between("g", BEHIND, later).standsStill()).isFalse();
@@ -44,7 +44,7 @@ class GroupProgressTest {
     }
 
     @Test
-    void whatIsNewAtTheSecondReadingStandsNowhere() {
+    void recordsFirstSeenAtTheSecondReadingAreNotStalled() {
         GroupReading idle = reading(1, new Place(10, 10), new Place(5, 5));
         GroupReading later = reading(1, new Place(10, 12), new Place(5, 5));
 
@@ -53,7 +53,7 @@ class GroupProgressTest {
     }
 
     @Test
-    void anotherPartitionsNewRecordsDoNotHideAStandstill() {
+    void newRecordsInAnotherPartitionDoNotHideAStall() {
         GroupReading before = reading(1, new Place(10, 11), new Place(5, 5));
         GroupReading later = reading(1, new Place(10, 11), new Place(6, 6));
 
@@ -61,7 +61,7 @@ class GroupProgressTest {
     }
 
     @Test
-    void offsetsThatAreSetBackAreAMoveAndNothingSettled() {
+    void offsetsThatAreResetAreProgressWithoutSettledRecords() {
         GroupReading later = reading(1, new Place(0, 30), new Place(0, 6));
 
         GroupProgress found = GroupProgress.between("g", BEHIND, later);
@@ -72,14 +72,14 @@ class GroupProgressTest {
     }
 
     @Test
-    void aGroupThatNobodyReadsForIsSaidToHaveNoConsumer() {
+    void aGroupWithoutMembersHasNoConsumer() {
         GroupReading alone = reading(0, new Place(10, 30), new Place(5, 6));
 
-        assertThat(line(alone, alone)).contains("STANDS STILL").endsWith("; no consumer has joined it");
+        assertThat(line(alone, alone)).contains("STALLED").endsWith("; no consumer has joined it");
     }
 
     @Test
-    void aTopicThatIsGoneWaitsNoMore() {
+    void nothingWaitsInADeletedTopic() {
         assertThat(GroupProgress.between("g", BEHIND, new GroupReading(1, Map.of()))
                         .standsStill())
                 .isFalse();

@@ -30,7 +30,7 @@ class PrintableTest {
     }
 
     @Test
-    void whatCanBeReadStaysAsItIs() {
+    void readableTextStaysUnchanged() {
         assertThat(Printable.text("Ærøskøbing, 東京, 👍, 100 %")).isEqualTo("Ærøskøbing, 東京, 👍, 100 %");
     }
 

@@ -8,27 +8,27 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Collects the events with the correlation ids of some letters, reading the topics once. */
-final class LetterStories {
+final class CorrelatedEvents {
 
     private static final int LONGEST = 200;
 
-    private final Map<String, TreeSet<String>> linesByStory = new HashMap<>();
+    private final Map<String, TreeSet<String>> linesByCorrelation = new HashMap<>();
 
-    private LetterStories() {}
+    private CorrelatedEvents() {}
 
-    static LetterStories of(List<DeadLetter> letters) {
-        LetterStories stories = new LetterStories();
+    static CorrelatedEvents of(List<DeadLetter> letters) {
+        CorrelatedEvents events = new CorrelatedEvents();
         letters.stream()
                 .flatMap(letter -> letter.event().stream())
-                .map(LetterEvent::story)
-                .filter(story -> !story.isEmpty())
-                .forEach(story -> stories.linesByStory.put(story, new TreeSet<>()));
-        return stories;
+                .map(LetterEvent::correlation)
+                .filter(correlation -> !correlation.isEmpty())
+                .forEach(correlation -> events.linesByCorrelation.put(correlation, new TreeSet<>()));
+        return events;
     }
 
-    /** Whether no letter names its story. */
+    /** Tests whether no letter has a correlation id. */
     boolean isEmpty() {
-        return linesByStory.isEmpty();
+        return linesByCorrelation.isEmpty();
     }
 
     void on(ConsumerRecord<byte[], byte[]> polled) {
@@ -38,7 +38,7 @@ final class LetterStories {
     }
 
     private void add(LetterEvent event) {
-        TreeSet<String> lines = linesByStory.get(event.story());
+        TreeSet<String> lines = linesByCorrelation.get(event.correlation());
         if (lines != null && lines.size() < LONGEST) {
             String time = event.json().path("time").asString("");
             lines.add(
@@ -48,6 +48,6 @@ final class LetterStories {
 
     /** A line for each event with the same correlation id, by time. */
     List<String> of(LetterEvent event) {
-        return List.copyOf(linesByStory.getOrDefault(event.story(), new TreeSet<>()));
+        return List.copyOf(linesByCorrelation.getOrDefault(event.correlation(), new TreeSet<>()));
     }
 }
