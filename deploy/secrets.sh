@@ -27,14 +27,14 @@ keep() { # folder, file, owner:group, mode, file in /given
   elif [ ! -e "$file" ]; then
     new=$(random | prepare "$1" "$3" "$4")
     # If two runs generate it at once, the first wins, because a link never replaces a file.
-    ln "$new" "$file" 2>/dev/null && echo "drew $1/$2$again" || [ -e "$file" ]
+    ln "$new" "$file" 2>/dev/null && echo "generated $1/$2$again" || [ -e "$file" ]
     rm "$new"
   fi
 }
 
 again=
 for file in /secrets/*/*; do
-  [ ! -s "$file" ] || again=", which was missing: docker compose restart, since containers that run keep the former one"
+  [ ! -s "$file" ] || again=", which was missing: run docker compose restart, because running containers keep the former one"
 done
 
 keep postgres postgres_password 999:999 0400 postgres_password

@@ -163,7 +163,7 @@ up_again_keeps_them() {
 }
 lost_secret_is_drawn_anew() {
   in_secrets 'rm /secrets/inventory-service/DAPR_API_TOKEN' && compose up --no-deps secrets >"$work/anew.log" 2>&1 || return 1
-  grep 'drew inventory-service/DAPR_API_TOKEN, which was missing' "$work/anew.log" &&
+  grep 'generated inventory-service/DAPR_API_TOKEN, which was missing' "$work/anew.log" &&
     compose restart --no-deps inventory-service-dapr >/dev/null 2>&1
 }
 apart() { (export COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME-apart; "$@"; status=$?; compose down --volumes >/dev/null 2>&1; exit $status); }
