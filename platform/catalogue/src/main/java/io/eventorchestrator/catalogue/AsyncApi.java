@@ -15,7 +15,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads the parts of an AsyncAPI 3.0 document that the catalogue is made of. */
+/** Reads the catalogue from an AsyncAPI 3.0 document. */
 final class AsyncApi {
 
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
@@ -42,8 +42,8 @@ final class AsyncApi {
     }
 
     /**
-     * @param file as faults name it
-     * @throws InvalidContract if it is no YAML, or has a key twice
+     * @param file the file's name in messages
+     * @throws InvalidContract if it is not YAML, or has a duplicate key
      */
     static AsyncApi read(String file, String yaml) {
         try {
@@ -136,7 +136,7 @@ final class AsyncApi {
         return new Group(name, same(reads, "/x-service"), same(reads, "/summary"), topics, routes(reads));
     }
 
-    // Each operation of a group says it again.
+    // Each operation of a group repeats it.
     private static String same(List<ContractPart> reads, String pointer) {
         String first = reads.getFirst().text(pointer);
         for (ContractPart read : reads) {

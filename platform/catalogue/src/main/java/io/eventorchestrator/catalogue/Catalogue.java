@@ -9,7 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
 /**
- * The contract as facts: every channel, who publishes it and which groups read it. Immutable.
+ * The contract as facts: all channels with their publishers and the groups that read them. Immutable.
  *
  * @param channels in the order of the contract
  * @param groups in the order of the contract
@@ -26,8 +26,8 @@ public record Catalogue(List<Channel> channels, List<Group> groups, Limits limit
      * Reads {@code asyncapi.yaml} from the class path. An application's own replaces the one that comes with the event
      * types of this library, whatever the order of the class path.
      *
-     * @throws InvalidContract if there is none, the application has several, or it lacks something or says something
-     *     that nothing reads
+     * @throws InvalidContract if there is none, the application has several, or it is incomplete or contains a key that
+     *     nothing reads
      */
     public static Catalogue load() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -38,7 +38,7 @@ public record Catalogue(List<Channel> channels, List<Group> groups, Limits limit
     /**
      * Reads a contract from a file.
      *
-     * @throws InvalidContract if it can't be read, lacks something, or says something that nothing reads
+     * @throws InvalidContract if it can't be read, is incomplete, or contains a key that nothing reads
      */
     public static Catalogue read(Path contract) {
         try {
@@ -49,19 +49,19 @@ public record Catalogue(List<Channel> channels, List<Group> groups, Limits limit
         }
     }
 
-    /** Every topic to be created: for events, dead letters, replays, and the ledger of replays. */
+    /** All topics to be created: for events, dead letters, replays, and the ledger. */
     public List<Topic> topics() {
         return new Topics(this).all();
     }
 
-    /** For how long an event can come again at most, from its topic, its dead letter topic or by a replay. */
+    /** The longest time after which an event can be delivered again: from its topic, or by a replay. */
     public Duration longestRetention() {
         return Stream.concat(channels.stream().map(Topics::longest), Stream.of(Topics.longestOfLetters()))
                 .max(Duration::compareTo)
                 .orElseThrow();
     }
 
-    /** For how long a consumer has to remember what it has handled: a day longer than it can come again. */
+    /** The minimum retention of an inbox: a day longer than an event can be delivered again. */
     public Duration leastMemory() {
         return longestRetention().plusDays(1);
     }
@@ -93,7 +93,7 @@ public record Catalogue(List<Channel> channels, List<Group> groups, Limits limit
 
     /**
      * The business domain of a service, which names its Java package and its database schema: the first part of the
-     * topics that it publishes, or its own name where it publishes nothing.
+     * topics that it publishes, or its own name if it publishes nothing.
      */
     public String domain(String service) {
         return channels.stream()
@@ -108,7 +108,7 @@ public record Catalogue(List<Channel> channels, List<Group> groups, Limits limit
         return groups.stream().filter(group -> group.service().equals(service)).toList();
     }
 
-    /** The names of all topics that one service writes or reads: its events, what its groups read, their dead letters. */
+    /** The topics that a service writes or reads: its events, the topics of its groups, and their dead letters. */
     public List<String> topicsOf(String service) {
         return Stream.concat(
                         channels.stream()

@@ -13,8 +13,8 @@ import java.util.OptionalInt;
  * @param producer the one service that publishes it
  * @param key the property of the payload that is the partition key
  * @param partitions of the topic
- * @param replicas copies of each partition; empty for as many as the brokers make by default
- * @param configuration what the contract says of the topic, by Kafka's names; {@code retention.ms} is among it
+ * @param replicas copies of each partition; empty for the brokers' default
+ * @param configuration the topic's configuration in the contract, by Kafka's names, including {@code retention.ms}
  */
 public record Channel(
         String topic,
@@ -30,7 +30,7 @@ public record Channel(
         configuration = Map.copyOf(configuration);
     }
 
-    /** How long Kafka keeps an event at least. */
+    /** The minimum time for which Kafka keeps an event. */
     public Duration retention() {
         return Duration.ofMillis(Long.parseLong(configuration.get("retention.ms")));
     }

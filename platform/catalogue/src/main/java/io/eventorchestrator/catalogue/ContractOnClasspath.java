@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the contract on the class path, whatever its order: an application's own replaces the one that comes with the
- * event types of this library.
+ * Finds the contract on the class path, whatever its order: an application's own contract replaces the library's.
  */
 final class ContractOnClasspath {
 
@@ -41,7 +40,7 @@ final class ContractOnClasspath {
                 .orElseThrow(() -> new InvalidContract("The class path has no contract " + NAME + "."));
     }
 
-    // A class path may name the same place twice.
+    // A class path may contain the same location twice.
     private Collection<URL> all() {
         try {
             return Collections.list(loader.getResources(NAME)).stream()
@@ -52,7 +51,7 @@ final class ContractOnClasspath {
         }
     }
 
-    // Beside the classes of the module that it stands in.
+    // Beside the classes of its module.
     private static String library() {
         String name = Event.class.getName().replace('.', '/') + ".class";
         String type = Objects.requireNonNull(Event.class.getClassLoader().getResource(name))

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A part of the contract that knows where it stands, so that each fault names file, place and key.
+ * A part of the contract with its place, so that each message names file, place and key.
  *
  * @param place such as {@code asyncapi.yaml: channel OrderPlaced}
  * @param json the part itself, which may be missing
@@ -18,7 +18,7 @@ record ContractPart(String place, JsonNode json) {
         return new ContractPart(place + ": " + named, json.at(pointer));
     }
 
-    /** The parts under a key, by name; each is named as one of its kind. */
+    /** The parts under a key, by name; messages call each by its kind and name. */
     Stream<Map.Entry<String, ContractPart>> parts(String key, String kind) {
         return json.path(key)
                 .propertyStream()
@@ -59,7 +59,7 @@ record ContractPart(String place, JsonNode json) {
         unread(json.propertyNames(), keys);
     }
 
-    /** Refuses an extension that nothing reads; the keys of AsyncAPI itself are held to its schema. */
+    /** Refuses an extension that nothing reads; a test checks the keys of AsyncAPI itself with its schema. */
     void allowExtensions(String... keys) {
         unread(json.propertyNames().stream().filter(key -> key.startsWith("x-")).toList(), Set.of(keys));
     }

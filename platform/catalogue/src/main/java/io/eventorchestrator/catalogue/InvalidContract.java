@@ -1,6 +1,6 @@
 package io.eventorchestrator.catalogue;
 
-/** The contract can't be used as it is; the message is one line that names the file, the place in it and the key. */
+/** The contract is invalid; the message is one line that names the file, the place in it and the key. */
 public final class InvalidContract extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

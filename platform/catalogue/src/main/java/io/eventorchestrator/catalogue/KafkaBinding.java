@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the Kafka binding of a channel. Whatever it says reaches the topic, or is refused.
+ * Reads the Kafka binding of a channel. Each key is applied to the topic, or refused.
  *
  * @see <a href="https://github.com/asyncapi/bindings/tree/master/kafka#channel">Kafka's channel binding</a>
  */
@@ -82,7 +82,7 @@ final class KafkaBinding {
         return value.asString();
     }
 
-    // Without delete the retention would count for nothing, and events would come again after the inbox forgot them.
+    // Without delete, the topic would keep events beyond their retention and after the inbox has forgotten them.
     private String cleanup(JsonNode value) {
         List<String> policies = value.isArray()
                 ? value.valueStream().map(JsonNode::asString).toList()
@@ -93,8 +93,8 @@ final class KafkaBinding {
         return String.join(",", policies);
     }
 
-    // More than a producer sends is for others' records; up to half of what a dead letter topic takes, their letter
-    // fits.
+    // More than our producers send allows for foreign records. Up to half the limit of a dead letter topic, their dead
+    // letters fit.
     private void holdToLimits(Limits limits) {
         int bytes = configuration.positive("/max.message.bytes");
         if (bytes < limits.eventTopic() || bytes > limits.letterTopic() / 2) {

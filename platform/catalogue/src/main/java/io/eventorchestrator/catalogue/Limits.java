@@ -1,20 +1,20 @@
 package io.eventorchestrator.catalogue;
 
 /**
- * Every limit of size on the way of an event. All follow from one figure of the contract, so that nothing on the way
- * takes less than what is before it hands over. Sizes are in bytes.
+ * All size limits for events, in bytes. They are derived from one figure of the contract, so that each step accepts
+ * everything that the previous one passes on.
  *
- * <p>Kafka limits the size of a record <em>batch</em> ({@code max.message.bytes}). The sidecar's producer closes a batch
- * before it exceeds the {@code maxMessageBytes} of its component, whatever a bulk brings to one partition. So the topics
- * of a component take more than the component sends.
+ * <p>Kafka limits the size of a record <em>batch</em> ({@code max.message.bytes}). The sidecar's producer closes a
+ * batch before it exceeds the {@code maxMessageBytes} of its component, however much of a bulk is for one partition. So
+ * the topics of a component accept more than the component sends.
  *
- * @param largestEvent the value of an event at most
+ * @param largestEvent maximum size of an event's value
  */
 public record Limits(int largestEvent) {
 
     // The header of a batch, which the sidecar's producer does not count in full.
     private static final int BATCH_HEADER = 12 * 1024;
-    // What a sidecar and its service hold several times over while they hand over one bulk.
+    // Sidecar and service each keep several copies of a bulk during its delivery.
     private static final int DELIVERY = 32 * 1024 * 1024;
 
     public Limits {
@@ -24,28 +24,28 @@ public record Limits(int largestEvent) {
         }
     }
 
-    /** A record of an event topic, and all records that a producer of events sends in one batch. */
+    /** The maximum size of an event's record, and of all records that a producer of events sends in one batch. */
     public int eventRecord() {
         return largestEvent + largestEvent / 8;
     }
 
-    /** What an event topic takes: {@code max.message.bytes}. */
+    /** The {@code max.message.bytes} of an event topic. */
     public int eventTopic() {
         return eventRecord() + BATCH_HEADER;
     }
 
-    /** A dead letter or a replay: whatever an event topic took, with the headers that say what became of it. */
+    /** The maximum size of a dead letter or a replay: any record of an event topic, plus a dead letter's headers. */
     public int letterRecord() {
         return letterTopic() - BATCH_HEADER;
     }
 
-    /** What a dead letter topic and a replay topic take: {@code max.message.bytes}. */
+    /** The {@code max.message.bytes} of a dead letter topic and a replay topic. */
     public int letterTopic() {
         return 4 * eventTopic();
     }
 
     /**
-     * The body of a request to the sidecar ({@code max-body-size}): one letter fits even where each of its bytes is
+     * The maximum body of a request to the sidecar ({@code max-body-size}): a letter fits even if each of its bytes is
      * escaped as six characters of JSON.
      */
     public int requestBody() {
@@ -53,22 +53,22 @@ public record Limits(int largestEvent) {
     }
 
     /**
-     * All records of one publishing request that holds more than one, before they are encoded: an eighth of a request,
-     * as JSON may double them and the sidecar holds several requests at a time.
+     * The maximum size of all records in a publishing request with more than one, before encoding: an eighth of a
+     * request, because JSON may double it and the sidecar holds several requests at a time.
      */
     public int bulk() {
         return requestBody() / 8;
     }
 
-    /** What is delivered at once, before it is encoded. */
+    /** The maximum size of a delivered bulk, before encoding. */
     public int delivery() {
         return DELIVERY;
     }
 
     /**
-     * How many records the sidecar delivers at once.
+     * The number of records that the sidecar delivers at once.
      *
-     * @param topic the {@code max.message.bytes} of the topic that they lie in
+     * @param topic the {@code max.message.bytes} of their topic
      */
     public int recordsPerDelivery(int topic) {
         return DELIVERY / topic;

@@ -5,15 +5,15 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A Kafka topic as it is to be created, dead letter and replay topics included.
+ * A Kafka topic to be created, including dead letter and replay topics.
  *
  * @param partitions at least 1
- * @param replicas copies of each partition; empty for as many as the brokers make by default
+ * @param replicas copies of each partition; empty for the brokers' default
  * @param config Kafka's own names and values, such as {@code retention.ms}
  */
 public record Topic(String name, int partitions, OptionalInt replicas, Map<String, String> config) {
 
-    /** The settings that Kafka knows of a topic, by its own names. */
+    /** The names of Kafka's topic settings. */
     public static final Set<String> SETTINGS = Set.of(
             "cleanup.policy",
             "compression.gzip.level",
@@ -52,7 +52,7 @@ public record Topic(String name, int partitions, OptionalInt replicas, Map<Strin
         config = Map.copyOf(config);
     }
 
-    /** A topic with as many copies as the brokers make by default. */
+    /** A topic with the brokers' default number of copies. */
     public Topic(String name, int partitions, Map<String, String> config) {
         this(name, partitions, OptionalInt.empty(), config);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** Every topic that the contract implies. */
+/** Derives all topics from the contract. */
 final class Topics {
 
     static final Duration LETTER_RETENTION = Duration.ofDays(14);
@@ -35,7 +35,7 @@ final class Topics {
                 .toList();
     }
 
-    /** For how long an event can be read from its topic at most. */
+    /** The maximum time for which an event can be read from its topic. */
     static Duration longest(Channel channel) {
         String segment = channel.configuration().getOrDefault(SEGMENT_MS, String.valueOf(SEGMENT.toMillis()));
         return channel.retention().plusMillis(Long.parseLong(segment));
@@ -66,7 +66,7 @@ final class Topics {
                 .map(topic -> letters(topic, partitions, channels));
     }
 
-    // What became of a letter is known for longer than the letter can be read.
+    // Entries outlive their letters: without its entry, a settled letter would look open.
     private Topic ledger() {
         Map<String, String> config = new HashMap<>(inSync(catalogue.channels()));
         config.put("cleanup.policy", "compact,delete");
@@ -85,7 +85,7 @@ final class Topics {
         return Map.of(SEGMENT_MS, String.valueOf(SEGMENT.toMillis()), "max.message.bytes", String.valueOf(bytes));
     }
 
-    // A letter is kept as safely as its event.
+    // A letter has as many copies as its event.
     private static OptionalInt replicas(Collection<Channel> origins) {
         return origins.stream()
                 .flatMapToInt(channel -> channel.replicas().stream())

@@ -111,7 +111,7 @@ class ComposeTest {
     }
 
     @Test
-    void aServicesSecretsAreMountedByItAndItsSidecarAndByTheContainerThatMakesItsRole() {
+    void onlyTheReadersOfASecretMountIt() {
         sidecars().forEach(sidecar -> {
             String service = sidecar.getKey().replace("-dapr", "");
             assertThat(readersOf(service + "-secrets"))
@@ -142,7 +142,7 @@ class ComposeTest {
     }
 
     @Test
-    void secretsAreNeitherInThisFileNorInEnvironmentsAndGitAndImagesIgnoreThem() throws IOException {
+    void secretsAreInNoFileOrEnvironmentAndIgnoredByGitAndImages() throws IOException {
         assertThat(containers.values()).noneMatch(container -> container.has("env_file"));
         assertThat(environment().filter(entry -> entry.getKey().matches(".*(PASSWORD|TOKEN|SECRET).*")))
                 .allSatisfy(entry -> assertThat(entry.getValue()).startsWith("/run/secrets/"));
@@ -199,7 +199,7 @@ class ComposeTest {
     }
 
     @Test
-    void everyContainerHasALimitOfMemoryGainsNothingAndHasNoFixedName() {
+    void everyContainerHasAMemoryLimitNoNewPrivilegesAndNoFixedName() {
         assertThat(containers).allSatisfy((name, container) -> {
             assertThat(container.path("mem_limit").asString()).matches("\\d+m");
             assertThat(container.has("container_name")).isFalse();

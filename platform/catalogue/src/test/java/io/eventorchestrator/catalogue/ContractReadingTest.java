@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever a channel's binding says reaches the topics, or is refused by name. */
+/** Each key of a channel's binding is applied to the topics, or refused by name. */
 class ContractReadingTest {
 
     private static final String PLACED = "topic: orders.order.placed\n";
@@ -44,7 +44,7 @@ class ContractReadingTest {
     }
 
     @Test
-    void lettersAreKeptAsSafelyAsTheirEvents() {
+    void deadLettersHaveAsManyCopiesAsTheirEvents() {
         Map<String, Topic> topics = topics(CONTRACT.replace(PLACED, PLACED + "        replicas: 3\n")
                 .replaceFirst("retention.ms: \\d+", "$0\n          min.insync.replicas: 2"));
 
@@ -61,7 +61,7 @@ class ContractReadingTest {
     }
 
     @Test
-    void aClusterGetsThemToo() {
+    void aClusterGetsTheSameKeys() {
         String topics = new KubernetesResources(catalogue(CONTRACT.replace(PLACED, PLACED + "        replicas: 3\n")))
                 .files()
                 .get("topics/topics.yaml");
@@ -109,7 +109,7 @@ class ContractReadingTest {
                 "summary: tells the customer | summary: tells everybody | operation notification-service-order-alerts.reads.OrderRejected: summary is tells the customer, and tells everybody in another operation of the group",
                 "defaultContentType | x-largest-event: 2000\\ndefaultContentType | line 10: Duplicate Object property \"x-largest-event\""
             })
-    void whatNothingReadsOrCanFollowIsRefusedByNameOfFileAndPlace(String from, String to, String told) {
+    void aKeyThatNothingReadsOrAppliesIsRefusedWithItsFileAndPlace(String from, String to, String told) {
         String contract = CONTRACT.replaceFirst(from, to.replace("\\n", "\n"));
         assertThat(contract).isNotEqualTo(CONTRACT);
 

@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Holds what the sidecars read to what delivery relies on. Each failure names the file. */
+/** Checks the sidecars' resources for everything that delivery relies on. Each failure names the file. */
 class DaprComponentsTest {
 
     private static final Path FOLDER = Path.of("../../dapr-components");
-    // Of a batch as Kafka writes it.
+    // The header of a batch in Kafka's format.
     private static final int BATCH_HEADER = 61;
 
     private final Catalogue catalogue = Catalogue.load();
 
     @Test
-    void everySubscriptionOfTheContractIsThereAndNoOther() throws IOException {
+    void theSubscriptionsAreExactlyThoseOfTheContract() throws IOException {
         Set<String> expected = catalogue.groups().stream()
                 .flatMap(group -> group.subscriptions().stream()
                         .map(topic -> String.join(
@@ -50,7 +50,8 @@ class DaprComponentsTest {
         return group.routes().containsKey(topic);
     }
 
-    // The sidecar can only look into parsed events, where a trace that is no text would end it: rules come before that.
+    // Routes by content need parsed delivery, where a trace that is not text would crash the sidecar. So these rules
+    // come first.
     private static String rulesOf(Group group, String topic) {
         ContentRoute route = group.routes().get(topic);
         return route == null
@@ -89,7 +90,7 @@ class DaprComponentsTest {
     }
 
     @Test
-    void everyGroupHasAComponentOfItsOwnInItsService() throws IOException {
+    void everyGroupHasASeparateComponentForItsService() throws IOException {
         Map<String, JsonNode> components = pubsubs();
         Set<String> expected = catalogue.groups().stream().map(Group::name).collect(Collectors.toSet());
         expected.add("events");
@@ -117,7 +118,7 @@ class DaprComponentsTest {
     }
 
     @Test
-    void aServicePublishesItsOwnEventsByTheComponentOfAll() throws IOException {
+    void aServicePublishesOnlyItsEventsThroughTheSharedComponent() throws IOException {
         Map<String, Set<String>> allowed = scoped(pubsubs().get("events"), "publishingScopes");
 
         for (String service : allowed.keySet()) {
@@ -128,7 +129,7 @@ class DaprComponentsTest {
                 .isEqualTo(catalogue.channels().stream().map(Channel::producer).collect(Collectors.toSet()));
     }
 
-    // Per service; without a topic it means that none is allowed, without the service that all are.
+    // Topics by service. A service without topics may use none; a service that is missing may use all.
     private static Map<String, Set<String>> scoped(JsonNode component, String kind) {
         return Stream.of(metadata(component, kind).split(";"))
                 .map(scope -> scope.split("=", 2))
@@ -181,7 +182,7 @@ class DaprComponentsTest {
     }
 
     @Test
-    void whatTheSidecarIsToldOfARecordIsNoHeaderAndNoHeaderReplacesWhatItTells() throws IOException {
+    void publishInstructionsAreNotHeadersAndNoHeaderReplacesMetadata() throws IOException {
         for (Map.Entry<String, JsonNode> component : pubsubs().entrySet()) {
             Pattern excluded = Pattern.compile(metadata(component.getValue(), "excludeHeaderMetaRegex"));
             assertThat(Stream.of("partitionKey", "partitionNumber", "rawPayload"))
@@ -197,7 +198,7 @@ class DaprComponentsTest {
     }
 
     @Test
-    void whatIsDeliveredAtOnceFitsIntoASidecarAndItsService() throws IOException {
+    void aDeliveredBulkFitsIntoASidecarAndItsService() throws IOException {
         Map<String, Integer> topics = catalogue.topics().stream()
                 .filter(topic -> topic.config().containsKey("max.message.bytes"))
                 .collect(Collectors.toMap(
@@ -217,7 +218,7 @@ class DaprComponentsTest {
     }
 
     @Test
-    void nothingThatIsPublishedHasACircuitBreaker() throws IOException {
+    void publishingHasNoCircuitBreaker() throws IOException {
         assertThat(files("Resiliency").values().stream()
                         .flatMap(resiliency ->
                                 resiliency.at("/spec/targets/components").valueStream()))
@@ -245,7 +246,7 @@ class DaprComponentsTest {
     }
 
     @Test
-    void nobodyCallsAServiceThroughItsSidecar() throws IOException {
+    void noServiceCanBeCalledThroughItsSidecar() throws IOException {
         assertThat(files("Configuration").values())
                 .singleElement()
                 .satisfies(access -> assertThat(

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Follows the guides in a copy of the repository, but for what Maven would do: each file is written, each diff applies,
- * each command can be run, and what the contract gives is there.
+ * Follows the guides in a copy of the repository, except for Maven's commands: writes each file, applies each diff,
+ * runs each command, and compares the generated files.
  */
 class GuidesTest {
 

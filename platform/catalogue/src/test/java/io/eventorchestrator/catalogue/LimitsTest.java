@@ -10,7 +10,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1024, 262_144, 1_048_576})
-    void whateverIsHandedOnFitsIntoWhatComesNext(int largestEvent) {
+    void eachLimitFitsIntoTheNext(int largestEvent) {
         Limits limits = new Limits(largestEvent);
 
         assertThat(limits.eventRecord()).isGreaterThan(largestEvent);
@@ -24,7 +24,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1023, 1_048_577, Integer.MAX_VALUE})
-    void aLimitThatNothingElseCouldFollowIsRefused(int largestEvent) {
+    void aFigureThatNoOtherLimitCanFollowIsRefused(int largestEvent) {
         assertThatThrownBy(() -> new Limits(largestEvent)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The files of a repository, but for what is built or run in it. */
+/** The source files of a repository, without those that builds and runs create. */
 final class RepositoryFiles {
 
     private static final Set<String> NOT_OURS = Set.of("target", ".git", ".eventctl", ".idea");

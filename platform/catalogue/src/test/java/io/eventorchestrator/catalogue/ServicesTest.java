@@ -14,13 +14,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Finds the places that a new service is missing from: what names three services names each of the contract. */
+/** Finds the files that lack a new service: a file that names three services must name all of the contract. */
 class ServicesTest {
 
     private static final Path REPOSITORY = Path.of("../..");
     private static final int MANY = 3;
     private static final long LARGEST = 300_000;
-    // History, examples, and what is about these services and not about each.
+    // History, examples, and files about these services in particular.
     private static final List<String> EXAMPLES = List.of(
             "CHANGELOG.md",
             "CONTRIBUTING.md",
@@ -37,7 +37,7 @@ class ServicesTest {
     private final List<String> services = Catalogue.load().services();
 
     @Test
-    void whatNamesSeveralServicesNamesEachOfTheContract() throws IOException {
+    void aFileThatNamesSeveralServicesNamesAllOfTheContract() throws IOException {
         assertThat(gaps(REPOSITORY, services)).isEmpty();
     }
 
@@ -54,7 +54,7 @@ class ServicesTest {
     }
 
     @Test
-    void aServiceThatOnlyTheContractKnowsIsMissedByName() throws IOException {
+    void aServiceThatOnlyTheContractNamesIsReportedAsMissing() throws IOException {
         List<String> more =
                 Stream.concat(services.stream(), Stream.of("parcel-service")).toList();
 
@@ -70,7 +70,7 @@ class ServicesTest {
                                 + " does not name parcel-service");
     }
 
-    /** Each file that names three services or more, and not this one. */
+    /** A line for each service that is missing from a file with at least three others. */
     static List<String> gaps(Path repository, List<String> services) throws IOException {
         List<String> gaps = new ArrayList<>();
         for (Map.Entry<String, String> file : files(repository).entrySet()) {
@@ -84,7 +84,7 @@ class ServicesTest {
         return gaps;
     }
 
-    /** Texts by their path; a role or a variable counts as the name of its service. */
+    /** Texts by path; a database role or a variable counts as the name of its service. */
     private static Map<String, String> files(Path repository) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         for (Path file : RepositoryFiles.in(repository)) {

@@ -28,7 +28,7 @@ class SourceRulesTest {
 
     /** The common pool may have a single thread, which would run parallel work one after the other. */
     @Test
-    void whatRunsAsynchronouslyNamesItsExecutor() throws IOException {
+    void asynchronousWorkNamesItsExecutor() throws IOException {
         assertThat(filesThat(SourceRulesTest::beginsWithoutExecutor)).isEmpty();
     }
 

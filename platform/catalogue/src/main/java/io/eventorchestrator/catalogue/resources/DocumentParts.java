@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
-/** What follows from the contract in documents that are written by hand: the README's picture, and rows of the canvases. */
+/** Generates parts of handwritten documents from the contract: the README's diagram, and rows of the canvases. */
 final class DocumentParts {
 
     private final Catalogue catalogue;
@@ -23,7 +23,7 @@ final class DocumentParts {
         this.repository = repository;
     }
 
-    /** The whole text of each document, by its path; a canvas that is not written yet is left out. */
+    /** The complete text of each document, by its path; omits canvases that don't exist yet. */
     Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
         replace(

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Files that follow from the contract, whole or in part.
+ * Files generated from the contract, as a whole or in part.
  *
  * @param folder of the repository, such as {@code dapr-components}; empty for its root
  * @param texts the text of each file, by its path below the folder
@@ -22,9 +22,9 @@ public record GeneratedFiles(String folder, Map<String, String> texts) {
     }
 
     /**
-     * All that is generated from a contract: {@code dapr-components}, {@code k8s/generated}, and parts of documents.
+     * All files generated from a contract: {@code dapr-components}, {@code k8s/generated}, and parts of documents.
      *
-     * @param repository where the documents lie; those that do not exist are left out
+     * @param repository root folder of the documents; omits those that don't exist
      * @throws IOException if a document can't be read
      */
     public static List<GeneratedFiles> all(Catalogue catalogue, Path repository) throws IOException {
@@ -35,7 +35,7 @@ public record GeneratedFiles(String folder, Map<String, String> texts) {
     }
 
     /**
-     * Generated files of the folder that follow from the contract no more.
+     * Generated files in the folder that no longer follow from the contract.
      *
      * @throws IOException if the folder can't be read
      */
@@ -52,7 +52,7 @@ public record GeneratedFiles(String folder, Map<String, String> texts) {
         }
     }
 
-    /** Says whether a file was generated whole. */
+    /** Tests whether a file is generated as a whole. */
     static boolean isGenerated(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.findFirst()

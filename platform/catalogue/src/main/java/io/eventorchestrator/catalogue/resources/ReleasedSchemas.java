@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The digest of each released schema, a line each as {@code sha256sum} writes it, so that a schema which is edited in
- * place is found: consumers hold to the version that they know.
+ * The digests of all released schemas, in the format of {@code sha256sum}. They reveal a released schema that was
+ * edited in place, although consumers already rely on that version.
  */
 public final class ReleasedSchemas {
 
@@ -32,9 +32,9 @@ public final class ReleasedSchemas {
     }
 
     /**
-     * Adds the schemas that are new. Changes no line, so that it hides no edit.
+     * Adds new schemas. Changes no existing line, because that would hide an edit.
      *
-     * @return how many are listed then
+     * @return the number of listed schemas
      * @throws IOException if the list or a schema can't be read, or the list can't be written
      */
     public int record() throws IOException {
@@ -49,7 +49,7 @@ public final class ReleasedSchemas {
     }
 
     /**
-     * Says which schemas are not as they were released; a line each.
+     * Lists schemas that differ from their released form, a line each.
      *
      * @throws IOException if the list or a schema can't be read
      */
@@ -98,7 +98,7 @@ public final class ReleasedSchemas {
         return folder.relativize(file).toString().replace('\\', '/');
     }
 
-    // Git may give a file the line ends of its machine.
+    // Git may convert line ends to those of the machine.
     private static String digest(String text) {
         try {
             byte[] bytes = text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);

@@ -2,7 +2,7 @@ package io.eventorchestrator.catalogue.resources;
 
 import java.util.Map;
 
-/** Where a sidecar finds the brokers' address, which no component names. */
+/** The store from which a sidecar reads the brokers' address, which no component contains. */
 enum SecretSource {
     /** Variables of the sidecar's environment; the store is {@code dapr-components/secretstore.yaml}. */
     ENVIRONMENT("environment", "KAFKA_BROKERS", "KAFKA_BROKERS"),

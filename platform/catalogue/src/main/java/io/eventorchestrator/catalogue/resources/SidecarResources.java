@@ -7,8 +7,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What is generated in {@code dapr-components}, for sidecars outside of Kubernetes: pubsub components, subscriptions and
- * resiliency. One resource per file: the sidecar silently ignores a Resiliency that is a later document of a file.
+ * Generates {@code dapr-components}, for sidecars outside of Kubernetes: pubsub components, subscriptions and
+ * resiliency. One resource per file, because the sidecar silently ignores a Resiliency that is a later document of a
+ * file.
  */
 final class SidecarResources {
 

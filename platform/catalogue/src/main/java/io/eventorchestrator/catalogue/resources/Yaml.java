@@ -27,7 +27,7 @@ final class Yaml {
         return resources.stream().map(MAPPER::writeValueAsString).collect(Collectors.joining("---\n", HEADER, ""));
     }
 
-    /** @param comment whole lines, or nothing */
+    /** @param comment complete lines; may be empty */
     static String document(String comment, Map<String, Object> resource) {
         return HEADER + comment + MAPPER.writeValueAsString(resource);
     }

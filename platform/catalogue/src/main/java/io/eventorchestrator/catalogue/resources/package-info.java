@@ -1,4 +1,4 @@
-/** Writes the resources that follow from the contract: for the sidecars of one machine, and for a Kubernetes cluster. */
+/** Generates resources from the contract, for the sidecars of one machine and for a Kubernetes cluster. */
 @NullMarked
 package io.eventorchestrator.catalogue.resources;
 

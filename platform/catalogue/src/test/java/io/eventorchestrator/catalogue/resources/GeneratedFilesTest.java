@@ -22,7 +22,7 @@ class GeneratedFilesTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void whatIsCommittedIsWhatTheContractGives(GeneratedFiles files) throws IOException {
+    void theCommittedFilesAreThoseGeneratedFromTheContract(GeneratedFiles files) throws IOException {
         Path folder = REPOSITORY.resolve(files.folder());
 
         assertThat(files.texts().keySet().stream()
@@ -35,7 +35,7 @@ class GeneratedFilesTest {
     }
 
     @Test
-    void noLineThatIsWrittenByHandIsTooLongToReadInAChange() throws IOException {
+    void noHandwrittenLineIsTooLongToReview() throws IOException {
         assertThat(byHand(REPOSITORY.resolve("dapr-components")))
                 .contains(REPOSITORY.resolve("dapr-components/secretstore.yaml"))
                 .allSatisfy(file -> assertThat(text(file).lines()).allMatch(line -> line.length() <= 120));

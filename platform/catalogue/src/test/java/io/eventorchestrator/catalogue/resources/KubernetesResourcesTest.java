@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Holds what is generated for a cluster to the contract. */
+/** Compares the resources generated for a cluster with the contract. */
 class KubernetesResourcesTest {
 
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -23,7 +23,7 @@ class KubernetesResourcesTest {
     private final Map<String, String> files = new KubernetesResources(catalogue).files();
 
     @Test
-    void everyTopicIsThereUnderItsOwnName() {
+    void everyTopicIsGeneratedUnderItsName() {
         Map<String, Integer> partitions =
                 catalogue.topics().stream().collect(Collectors.toMap(Topic::name, Topic::partitions));
 

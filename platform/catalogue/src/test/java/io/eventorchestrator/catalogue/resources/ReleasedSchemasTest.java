@@ -42,7 +42,7 @@ class ReleasedSchemasTest {
     }
 
     @Test
-    void aSchemaThatIsGoneIsNamed() throws IOException {
+    void aMissingSchemaIsNamed() throws IOException {
         Files.delete(repository.resolve(FOLDER + "orders.order.placed/1.0.json"));
 
         assertThat(new ReleasedSchemas(repository).faults())
