@@ -21,7 +21,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The topics of one broker, which are to be those of the contract. */
+/** Creates, configures and checks the contract's topics on a broker. */
 public final class BrokerTopics implements AutoCloseable {
 
     private final Admin admin;
@@ -31,9 +31,9 @@ public final class BrokerTopics implements AutoCloseable {
     }
 
     /**
-     * @param client the settings by which a client reaches the brokers
-     * @param patience how long a call waits for their answer
-     * @throws KafkaException if these settings make no client
+     * @param client client settings for the brokers
+     * @param patience maximum time for an answer
+     * @throws KafkaException if no client can be created with these settings
      */
     public static BrokerTopics of(Map<String, Object> client, Duration patience) {
         Map<String, Object> settings = new HashMap<>(client);
@@ -43,11 +43,11 @@ public final class BrokerTopics implements AutoCloseable {
     }
 
     /**
-     * Creates what is missing, and gives all others the contract's configuration. Changes nothing if a topic that is
-     * there has another number of partitions: a key would change its partition, and so lose its order.
+     * Creates missing topics, and applies the contract's configuration to existing ones. Changes nothing if an existing
+     * topic has another number of partitions, because keys would change their partition and lose their order.
      *
-     * @param replicas copies of each partition of a new topic, whatever the contract says; empty for the contract's
-     * @return what was done
+     * @param replicas copies of each partition of a new topic; empty for the contract's number
+     * @return a line on what was done
      * @throws NotStartable naming the topics with another number of partitions
      * @throws KafkaException if the broker does not answer or refuses
      */
@@ -77,12 +77,12 @@ public final class BrokerTopics implements AutoCloseable {
         try {
             KafkaAnswer.await(created);
         } catch (TopicExistsException sameMoment) {
-            // Another client was quicker with the same contract.
+            // Another client has just created it from the same contract.
         }
     }
 
     /**
-     * Those that are not there, or that this login may not see.
+     * Topics that are missing, or hidden from this login.
      *
      * @throws NotStartable naming the topics with another number of partitions
      * @throws KafkaException if the broker does not answer or refuses
@@ -92,7 +92,7 @@ public final class BrokerTopics implements AutoCloseable {
     }
 
     /**
-     * Where topics that are there are configured otherwise than the contract says; a line per setting.
+     * Differences between the configuration of existing topics and the contract, a line per setting.
      *
      * @throws KafkaException if the broker does not answer
      */
@@ -101,8 +101,8 @@ public final class BrokerTopics implements AutoCloseable {
     }
 
     /**
-     * Where topics that are there have another number of copies than the contract says; a line per topic. Only a
-     * reassignment of partitions changes it.
+     * Existing topics with another number of copies than in the contract, a line per topic. Only a reassignment of
+     * partitions can change it.
      *
      * @throws NotStartable naming the topics with another number of partitions
      * @throws KafkaException if the broker does not answer

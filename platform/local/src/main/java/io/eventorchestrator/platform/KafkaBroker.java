@@ -19,10 +19,10 @@ public interface KafkaBroker extends AutoCloseable {
     void close();
 
     /**
-     * Creates the topics that are not there yet, each partition once since there is one broker, and gives the others
-     * their configuration.
+     * Creates missing topics, with one copy of each partition because there is one broker, and configures existing
+     * ones.
      *
-     * @throws NotStartable naming the topics that are there with another number of partitions
+     * @throws NotStartable naming the existing topics with another number of partitions
      * @throws KafkaException if the broker does not answer or refuses
      */
     default void create(Collection<Topic> topics) {

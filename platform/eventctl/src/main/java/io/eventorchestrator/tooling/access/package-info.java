@@ -1,4 +1,4 @@
-/** What commands work on: the platform of this folder and a broker, and how long a command waits for their answers. */
+/** Gives commands access to the platform of this folder and to a broker, and limits the wait for answers. */
 @NullMarked
 package io.eventorchestrator.tooling.access;
 

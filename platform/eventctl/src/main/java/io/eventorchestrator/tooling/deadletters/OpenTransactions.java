@@ -51,8 +51,8 @@ final class OpenTransactions {
     }
 
     /**
-     * Fences the producers of operators, which aborts what they have begun. One who is still at work gets an error and
-     * has changed nothing.
+     * Fences the producers of operators, which aborts their transactions. An operator who is still at work gets an
+     * error and has changed nothing.
      *
      * @throws KafkaException if the broker does not answer, or this login may not do it
      */

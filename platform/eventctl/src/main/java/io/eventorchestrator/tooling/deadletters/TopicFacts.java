@@ -32,7 +32,7 @@ final class TopicFacts implements AutoCloseable {
 
     private final Admin admin;
 
-    /** @param brokers the settings by which a client reaches them */
+    /** @param brokers client settings for the brokers */
     TopicFacts(Map<String, Object> brokers) {
         Map<String, Object> settings = new HashMap<>(brokers);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
@@ -44,12 +44,12 @@ final class TopicFacts implements AutoCloseable {
         return new OpenTransactions(admin);
     }
 
-    /** Every topic that this login may see. */
+    /** All topics that this login may see. */
     Set<String> names() {
         return KafkaAnswer.await(admin.listTopics().names());
     }
 
-    /** Those that exist and that this login may see. */
+    /** The topics that exist and that this login may see. */
     Map<String, TopicDescription> describe(Collection<String> topics) {
         Map<String, TopicDescription> described = new HashMap<>();
         admin.describeTopics(topics).topicNameValues().forEach((topic, answer) -> put(described, topic, answer));
@@ -64,7 +64,7 @@ final class TopicFacts implements AutoCloseable {
         }
     }
 
-    /** All partitions of those that exist. */
+    /** The partitions of the topics that exist. */
     List<TopicPartition> partitions(Collection<String> topics) {
         return describe(topics).values().stream()
                 .flatMap(topic ->
@@ -72,13 +72,13 @@ final class TopicFacts implements AutoCloseable {
                 .toList();
     }
 
-    /** Ids of the topics that exist; a topic that was deleted and made anew has another one. */
+    /** The ids of the topics that exist; a recreated topic has a new one. */
     Map<String, Uuid> ids(Collection<String> topics) {
         return describe(topics).values().stream()
                 .collect(Collectors.toMap(TopicDescription::name, TopicDescription::topicId));
     }
 
-    /** The high watermarks. What a consumer of committed records calls the end is the first open transaction. */
+    /** The high watermarks; a consumer of committed records would end at the first open transaction. */
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetSpec> latest =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));

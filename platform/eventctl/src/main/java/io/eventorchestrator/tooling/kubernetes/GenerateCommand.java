@@ -16,15 +16,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes what follows from the contract, and deletes what it wrote for an earlier one. */
+/** Generates files from the contract, and deletes those generated from an earlier one. */
 @Command(
         name = "generate",
         description = {
-            "Write what follows from the contract:",
+            "Generate files from the contract:",
             "  dapr-components   components, subscriptions and resiliency, for sidecars on this machine and in compose",
             "  k8s/generated     the same for a cluster, Strimzi's topics and KEDA's scaling",
-            "  README.md, docs/canvas   the picture of the events, and which of them each service publishes and reads",
-            "  event-contracts/released-schemas.sha256   schemas that are new; those listed must not be edited any more"
+            "  README.md, docs/canvas   the diagram of the events, and which of them each service publishes and reads",
+            "  event-contracts/released-schemas.sha256   digests of new schemas; listed schemas must no longer be edited"
         },
         mixinStandardHelpOptions = true)
 public final class GenerateCommand implements Callable<Integer> {
@@ -35,7 +35,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "the root that all is written below; this repository, where schemas are recorded as well")
+            description = "the root folder for the files; by default this repository, where schemas are recorded, too")
     private @Nullable Path out;
 
     @Spec

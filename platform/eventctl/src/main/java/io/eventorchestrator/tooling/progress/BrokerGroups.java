@@ -27,7 +27,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from the broker how far consumer groups are, whatever transport their services use. */
+/** Reads the positions of consumer groups from the broker, whatever transport their services use. */
 final class BrokerGroups implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
@@ -35,8 +35,8 @@ final class BrokerGroups implements AutoCloseable {
     private final Admin admin;
 
     /**
-     * @param client the settings by which a client reaches the brokers
-     * @throws KafkaException if these settings make no client
+     * @param client client settings for the brokers
+     * @throws KafkaException if no client can be created with these settings
      */
     BrokerGroups(Map<String, Object> client) {
         Map<String, Object> settings = new HashMap<>(client);
@@ -46,13 +46,13 @@ final class BrokerGroups implements AutoCloseable {
     }
 
     /**
-     * @return a reading per group, in the order of the groups; topics that do not exist have no place in it
+     * @return a reading per group, in the order of the groups, without topics that do not exist
      * @throws KafkaException if the broker does not answer or refuses
      */
     Map<String, GroupReading> read(Collection<Group> groups) {
         List<TopicPartition> partitions = partitions(groups);
-        // The start before what is committed, and the end last: what goes on meanwhile never looks like less than it
-        // is.
+        // Reads starts first, then committed offsets, then ends, so that records that arrive or are settled meanwhile
+        // never make the lag look negative.
         Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed =
                 groups.stream().collect(Collectors.toMap(Group::name, group -> committed(group.name())));
@@ -81,7 +81,7 @@ final class BrokerGroups implements AutoCloseable {
                                 end.getValue())));
     }
 
-    // What retention has deleted waits no more; a group that has settled nothing begins at the start.
+    // Records deleted by retention no longer wait. A group without a committed offset begins at the start.
     private static long position(@Nullable OffsetAndMetadata committed, long start) {
         return committed == null ? start : Math.max(start, committed.offset());
     }

@@ -16,10 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Gives a broker the topics of the contract; may be run again at any time. */
+/** Creates and configures the contract's topics on a broker; may be repeated at any time. */
 @Command(
         name = "apply",
-        description = "Create the topics that are missing, and give all of them the contract's configuration.",
+        description = "Create missing topics, and apply the contract's configuration to all.",
         mixinStandardHelpOptions = true)
 final class ApplyCommand implements Callable<Integer> {
 
@@ -33,13 +33,13 @@ final class ApplyCommand implements Callable<Integer> {
             names = "--replication",
             paramLabel = "N",
             description =
-                    "copies of each partition of a new topic; the contract's replicas, or else the broker's default")
+                    "copies of each partition of a new topic; by default the contract's replicas, else the broker's")
     private @Nullable Short replication;
 
     @Option(
             names = "--wait",
             paramLabel = "SECONDS",
-            description = "for the broker, at most so long; 60",
+            description = "maximum time to wait for the broker; 60 by default",
             defaultValue = "60")
     private int wait;
 

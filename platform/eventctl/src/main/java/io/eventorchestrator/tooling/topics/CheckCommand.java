@@ -18,11 +18,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Looks whether a service can begin: behind its sidecar it would neither see a refused login nor a missing topic. */
+/** Checks what a service can't see behind its sidecar: a refused login, or a missing topic. */
 @Command(
         name = "check",
-        description = "Whether the brokers let this client in, and have the topics of the contract; what is configured"
-                + " otherwise is shown.",
+        description = "Check that the brokers accept this client and have the contract's topics, and show differences"
+                + " in their configuration.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -34,14 +34,14 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private Brokers brokers = new Brokers();
 
-    @Option(names = "--service", paramLabel = "NAME", description = "only the topics that it writes or reads")
+    @Option(names = "--service", paramLabel = "NAME", description = "only the topics that this service writes or reads")
     private @Nullable String service;
 
     @Option(
             names = "--wait",
             paramLabel = "SECONDS",
             description =
-                    "for topics, at most so long; a broker may take as long to answer, and ten seconds at least; 10",
+                    "maximum time to wait for topics, 10 by default; the broker gets this time to answer, at least 10",
             defaultValue = "10")
     private int wait;
 
@@ -65,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    // A busy machine takes seconds to connect. What is missing can't be named before the broker has answered.
+    // Connecting takes seconds on a busy machine, and missing topics are unknown before the broker answers.
     private static Duration toAnswer(Duration patience) {
         return patience.compareTo(LEAST_TO_ANSWER) < 0 ? LEAST_TO_ANSWER : patience;
     }

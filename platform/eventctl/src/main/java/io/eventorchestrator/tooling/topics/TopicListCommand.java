@@ -8,10 +8,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says which topics there are to be. */
+/** Lists the contract's topics. */
 @Command(
         name = "list",
-        description = "A topic per line: name, partitions, copies where the contract names them, configuration.",
+        description = "List the contract's topics: name, partitions, copies if the contract sets them, configuration.",
         mixinStandardHelpOptions = true)
 final class TopicListCommand implements Callable<Integer> {
 

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Waits for topics that somebody else creates. */
+/** Waits for topics that another process creates. */
 final class TopicsWait {
 
     private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -22,7 +22,7 @@ final class TopicsWait {
         this.progress = progress;
     }
 
-    /** @throws NotStartable naming what is not there when patience is over */
+    /** @throws NotStartable naming the topics that are still missing when time is up */
     void await(Collection<Topic> wanted, Duration patience) {
         Patience left = new Patience(patience, AGAIN);
         List<String> missing = topics.missing(wanted);

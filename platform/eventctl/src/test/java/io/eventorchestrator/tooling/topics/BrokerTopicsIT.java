@@ -50,7 +50,7 @@ class BrokerTopicsIT {
     }
 
     @Test
-    void whatIsMissingIsCreatedAndWhatIsThereGetsTheConfigurationOfNow() throws Exception {
+    void missingTopicsAreCreatedAndExistingOnesConfigured() throws Exception {
         assertThat(topics.apply(List.of(topic(first, 3, "60000")), ONE)).isEqualTo("topics: 1 created, 0 were there");
         awaitSeen(first);
 
@@ -78,7 +78,7 @@ class BrokerTopicsIT {
     }
 
     @Test
-    void aTopicWithAnotherLimitOfSizeIsShownByCheckAndGivenItByApply() throws Exception {
+    void aDifferentSizeLimitIsShownByCheckAndCorrectedByApply() throws Exception {
         String narrow = "inventory.stock.reserved";
         run(new StringWriter(), new StringWriter(), "apply", "--brokers", BROKERS);
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, narrow);
@@ -130,7 +130,7 @@ class BrokerTopicsIT {
     }
 
     @Test
-    void everySettingThatAContractMayGiveATopicIsOneOfKafkas() throws Exception {
+    void everyTopicSettingAllowedInAContractIsKnownToKafka() throws Exception {
         List<String> known = new ArrayList<>();
         for (Field constant : TopicConfig.class.getFields()) {
             if (constant.getName().endsWith("_CONFIG")) {
@@ -156,7 +156,7 @@ class BrokerTopicsIT {
     }
 
     @Test
-    void aRefusedReplicationIsTheBrokersOwnWord() {
+    void aRefusedReplicationIsReportedInTheBrokersWords() {
         assertThatThrownBy(() -> topics.apply(List.of(topic(first, 1, "60000")), OptionalInt.of(3)))
                 .isInstanceOf(KafkaException.class)
                 .hasMessageContaining("replication factor");
