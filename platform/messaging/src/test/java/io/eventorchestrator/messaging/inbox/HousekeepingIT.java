@@ -1,16 +1,21 @@
 package io.eventorchestrator.messaging.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.messaging.MessagingTables;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 @ExtendWith(MessagingTables.class)
 class HousekeepingIT {
@@ -46,6 +51,29 @@ class HousekeepingIT {
         assertThat(ids()).containsExactly("waits");
     }
 
+    @Test
+    void sweepsGoOnAfterAnError() {
+        row("old", "HANDLED", 17);
+        AtomicInteger connections = new AtomicInteger();
+        DataSource brokenAtFirst = new DelegatingDataSource(database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (connections.incrementAndGet() == 1) {
+                    throw new NoClassDefFoundError("missing");
+                }
+                return super.getConnection();
+            }
+        };
+        Housekeeping often = new Housekeeping(
+                JdbcClient.create(brokenAtFirst),
+                new InboxProperties(Duration.ofDays(16), Duration.ofMillis(10), 2),
+                new ProgressBoard());
+        often.start();
+
+        await().untilAsserted(() -> assertThat(ids()).isEmpty());
+        often.stop();
+    }
+
     // Without a pause, the loop would query an idle database thousands of times a second.
     @Test
     void retriesPauseWhileNothingIsParked() {
@@ -57,10 +85,10 @@ class HousekeepingIT {
 
     private void row(String id, String state, int daysAgo) {
         jdbc.sql("""
-                        insert into event_inbox (consumer_group, source, event_id, state, ordered_by, topic, partition,
-                                                 record_offset, attempts, noted_at)
-                        values ('g', 's', :id, :state, 1, 't', 0, 0, 1, clock_timestamp() - :days * interval '1 day')
-                        """)
+            insert into event_inbox (consumer_group, source, event_id, state, ordered_by, topic, partition,
+                                     record_offset, attempts, noted_at)
+            values ('g', 's', :id, :state, 1, 't', 0, 0, 1, clock_timestamp() - :days * interval '1 day')
+            """)
                 .param("id", id)
                 .param("state", state)
                 .param("days", daysAgo)

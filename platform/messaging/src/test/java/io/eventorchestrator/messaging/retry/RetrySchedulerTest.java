@@ -1,0 +1,65 @@
+package io.eventorchestrator.messaging.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.messaging.observability.ProgressBoard;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RetrySchedulerTest {
+
+    private static final RetryProperties.Schedule SCHEDULE =
+            new RetryProperties.Schedule(5, Duration.ofMillis(1), 2, Duration.ofMillis(1));
+
+    private final CountDownLatch settled = new CountDownLatch(1);
+    private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger tries = new AtomicInteger();
+    private final RetryScheduler scheduler = new RetryScheduler(
+            new BrokenAtFirst(), new RetryProperties(SCHEDULE, Map.of(), Duration.ofMillis(1), 1), new ProgressBoard());
+
+    @AfterEach
+    void stop() {
+        scheduler.stop();
+    }
+
+    @Test
+    void retriesGoOnAfterAnErrorInTheLoopAndOneInAnAttempt() throws InterruptedException {
+        scheduler.start();
+
+        assertThat(settled.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Its first look ends with an error, and so does its first attempt. */
+    private final class BrokenAtFirst implements RetryQueue {
+
+        @Override
+        public List<ParkedKey> due(Collection<ParkedKey> except, int atMost) {
+            if (looks.incrementAndGet() == 1) {
+                throw new NoClassDefFoundError("missing");
+            }
+            ParkedKey key = new ParkedKey("group", 1);
+            return except.contains(key) ? List.of() : List.of(key);
+        }
+
+        @Override
+        public Duration untilNextDue(Duration atMost) {
+            return atMost;
+        }
+
+        @Override
+        public RetryResult retry(ParkedKey key) {
+            if (tries.incrementAndGet() == 1) {
+                throw new NoClassDefFoundError("missing");
+            }
+            settled.countDown();
+            return RetryResult.WAITS;
+        }
+    }
+}
