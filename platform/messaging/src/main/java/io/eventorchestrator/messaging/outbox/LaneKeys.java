@@ -16,12 +16,14 @@ import java.util.Set;
 
 /**
  * A lane's keys: those that are ready, those that wait for another try, and those to be read. Its size is limited,
- * whatever the table contains. Used only by the lane's thread.
+ * whatever the table contains. Failing keys take no room from others: those above their own limit are left in the table
+ * and read again in turn. Used only by the lane's thread.
  */
 final class LaneKeys {
 
     static final int MOST_ROWS = 5_000;
     static final int MOST_LINES = 10_000;
+    static final int MOST_FAILING = 10_000;
     private static final int MOST_ASIDE = 10_000;
 
     // Values of the monotonic clock are compared by their difference from this one.
@@ -34,11 +36,13 @@ final class LaneKeys {
     private final PriorityQueue<KeyLine> paused =
             new PriorityQueue<>(Comparator.comparingLong(line -> line.pausedUntil() - START));
     private final Set<Long> aside = new HashSet<>();
+    private final LeftBehind left = new LeftBehind();
     private final LastPublished published = new LastPublished();
     private int rows;
+    private int failing;
 
     boolean hasRoom() {
-        return rows < MOST_ROWS && lines.size() < MOST_LINES;
+        return rows < MOST_ROWS && lines.size() - failing < MOST_LINES;
     }
 
     void add(Waiting row) {
@@ -79,7 +83,7 @@ final class LaneKeys {
     /** The row no longer exists or is set aside. */
     void remove(Waiting row) {
         inFlight(row).ifPresent(line -> {
-            line.succeeded();
+            succeeded(line);
             change(line, () -> line.remove(row.seq()));
             goOn(line);
         });
@@ -93,11 +97,22 @@ final class LaneKeys {
     /** The row itself failed: its key waits, longer with each failure. */
     void failed(Waiting row, ExponentialDelay backOff) {
         inFlight(row).ifPresent(line -> {
-            change(line, () -> line.unreadFrom(row.seq()));
-            line.pauseUntil(System.nanoTime() + backOff.after(line.failed()).toNanos());
-            line.state(State.PAUSED);
-            paused.add(line);
+            boolean isRetry = line.isFailing();
+            long until = System.nanoTime() + backOff.after(fail(line)).toNanos();
+            if (failing > MOST_FAILING || isRetry && !left.isEmpty()) {
+                left.add(line.shard(), row.seq(), until);
+                drop(line);
+            } else {
+                pause(line, row.seq(), until);
+            }
         });
+    }
+
+    private void pause(KeyLine line, long seq, long until) {
+        change(line, () -> line.unreadFrom(seq));
+        line.pauseUntil(until);
+        line.state(State.PAUSED);
+        paused.add(line);
     }
 
     /** The table contains an earlier row of the key, set aside or put back: the key is read from its start. */
@@ -105,8 +120,34 @@ final class LaneKeys {
         inFlight(row).ifPresent(line -> {
             published.forget(row.orderedBy());
             change(line, () -> line.unreadFrom(0));
+            if (!left.isEmpty()) {
+                // It may be one of those, which are sent apart from the others.
+                fail(line);
+            }
             toUnread(line);
         });
+    }
+
+    /** Positions behind which failing rows were left in the table, by shard, if they are due and there is room. */
+    Map<Integer, Long> leftBehind() {
+        return failing < MOST_FAILING ? left.positions() : Map.of();
+    }
+
+    /**
+     * Adds keys of rows that were left in the table.
+     *
+     * @param all whether there were no more rows
+     */
+    void addLeftBehind(int shard, List<Waiting> read, boolean all) {
+        left.read(shard, read, all).stream()
+                .filter(row -> !aside.contains(row.orderedBy()) && !lines.containsKey(row.orderedBy()))
+                .forEach(row -> {
+                    KeyLine line = new KeyLine(row.orderedBy(), row.shard());
+                    lines.put(row.orderedBy(), line);
+                    line.unreadFrom(row.seq());
+                    fail(line);
+                    toUnread(line);
+                });
     }
 
     /** Keys to be read, at most the given number. */
@@ -145,13 +186,19 @@ final class LaneKeys {
     }
 
     void dropShard(int shard) {
+        left.drop(shard);
         lines.values().stream().filter(line -> line.shard() == shard).toList().forEach(this::drop);
     }
 
-    /** The time when the next paused key is due, as {@link System#nanoTime()}. */
+    /** The time when the next failing key is due, as {@link System#nanoTime()}. */
     long nextDue(long otherwise) {
         KeyLine first = paused.peek();
-        return first == null ? otherwise : first.pausedUntil();
+        long due = first == null ? otherwise : first.pausedUntil();
+        if (left.isEmpty() || failing >= MOST_FAILING) {
+            return due;
+        }
+        long leftDue = left.due(System.nanoTime());
+        return leftDue - due < 0 ? leftDue : due;
     }
 
     private Optional<KeyLine> inFlight(Waiting row) {
@@ -188,10 +235,23 @@ final class LaneKeys {
     }
 
     private void drop(KeyLine line) {
+        if (line.state() == State.PAUSED) {
+            paused.remove(line);
+        }
         line.state(State.DROPPED);
+        succeeded(line);
         rows -= line.size();
         lines.remove(line.orderedBy());
-        paused.remove(line);
+    }
+
+    private int fail(KeyLine line) {
+        failing += line.isFailing() ? 0 : 1;
+        return line.failed();
+    }
+
+    private void succeeded(KeyLine line) {
+        failing -= line.isFailing() ? 1 : 0;
+        line.succeeded();
     }
 
     private void change(KeyLine line, Runnable change) {

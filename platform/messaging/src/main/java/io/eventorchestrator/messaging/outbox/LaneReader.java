@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Fills a lane's keys: with news, with rows still to be read, and with further rows of single keys. */
+/** Fills a lane's keys: with news, with rows still to be read or left behind, and with further rows of single keys. */
 final class LaneReader {
 
     private static final int OF_EACH_SHARD = 64;
@@ -50,7 +50,20 @@ final class LaneReader {
 
     /** @return whether there may be more to read */
     boolean read() {
-        return readKeys() | readShards();
+        return readLeftBehind() | readKeys() | readShards();
+    }
+
+    private boolean readLeftBehind() {
+        Map<Integer, Long> left = keys.leftBehind();
+        if (left.isEmpty()) {
+            return false;
+        }
+        Map<Integer, List<Waiting>> read = rows.behind(topic, left, OF_EACH_SHARD);
+        left.keySet().forEach(shard -> {
+            List<Waiting> found = read.getOrDefault(shard, List.of());
+            keys.addLeftBehind(shard, found, found.size() < OF_EACH_SHARD);
+        });
+        return true;
     }
 
     private boolean readKeys() {

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventorchestrator.messaging.outbox.OutboxRows.OfKey;
 import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +19,8 @@ class LaneKeysTest {
 
     private static final long KEY = 32;
     private static final long OTHER = 33;
+    private static final long MANY = 1_000_000;
+    private static final int ROUNDS = 1_000;
     private static final ExponentialDelay AT_ONCE = ExponentialDelay.doubling(Duration.ofNanos(1), Duration.ofNanos(1));
     private static final ExponentialDelay LATER = ExponentialDelay.doubling(Duration.ofHours(1), Duration.ofHours(1));
 
@@ -112,6 +120,69 @@ class LaneKeysTest {
         }
 
         assertThat(seq).isEqualTo(LaneKeys.MOST_ROWS);
+    }
+
+    @Test
+    void failingKeysTakeNoRoomFromOthers() {
+        fail(3 * LaneKeys.MOST_FAILING, LATER);
+
+        Waiting healthy = row(MANY, MANY);
+        add(healthy);
+
+        assertThat(send()).containsExactly(healthy);
+    }
+
+    @Test
+    void failingKeysThatFindNoRoomAreTriedAgainInTurn() {
+        NavigableMap<Long, Waiting> table = new TreeMap<>();
+        fail(LaneKeys.MOST_FAILING + 2_000, AT_ONCE).forEach(row -> table.put(row.seq(), row));
+        Set<Waiting> tried = new HashSet<>();
+
+        for (int round = 0; round < ROUNDS && tried.size() < table.size(); round++) {
+            List<Waiting> sent = sendAgain(table);
+            sent.forEach(row -> keys.failed(row, AT_ONCE));
+            tried.addAll(sent);
+        }
+        assertThat(tried).hasSameSizeAs(table.keySet());
+
+        for (int round = 0; round < ROUNDS && !table.isEmpty(); round++) {
+            sendAgain(table).forEach(row -> {
+                keys.published(row);
+                table.remove(row.seq());
+            });
+        }
+        assertThat(table).isEmpty();
+        assertThat(keys.leftBehind()).isEmpty();
+    }
+
+    /** Adds as many keys, which fail. */
+    private List<Waiting> fail(int number, ExponentialDelay pause) {
+        List<Waiting> failed = new ArrayList<>();
+        while (failed.size() < number) {
+            assertThat(keys.hasRoom()).isTrue();
+            LongStream.range(failed.size(), failed.size() + 500L).forEach(seq -> keys.add(row(seq + 1, seq + 1)));
+            List<Waiting> sent = send();
+            sent.forEach(row -> keys.failed(row, pause));
+            failed.addAll(sent);
+        }
+        return failed;
+    }
+
+    private List<Waiting> sendAgain(NavigableMap<Long, Waiting> table) {
+        keys.leftBehind().forEach((shard, position) -> {
+            List<Waiting> page = table.tailMap(position, false).values().stream()
+                    .filter(row -> row.shard() == shard)
+                    .limit(64)
+                    .toList();
+            keys.addLeftBehind(shard, page, page.size() < 64);
+        });
+        keys.unread(200)
+                .forEach(line -> keys.reread(
+                        line,
+                        Optional.ofNullable(table.get(line.orderedBy())).stream()
+                                .map(row -> new OfKey(row, true))
+                                .toList()));
+        return new Selection(new BulkLimits(500, 1_000_000, 1_000_000)).from(keys.again());
     }
 
     private void add(Waiting... rows) {

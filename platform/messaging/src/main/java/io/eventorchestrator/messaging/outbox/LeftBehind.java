@@ -1,0 +1,77 @@
+package io.eventorchestrator.messaging.outbox;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where in the table the failing rows are whose keys no longer fit into memory: a range for each shard. A cycle reads
+ * the ranges once; rows that are left meanwhile are read in the next cycle. Used only by the lane's thread.
+ */
+final class LeftBehind {
+
+    private final Map<Integer, Range> reading = new HashMap<>();
+    private final Map<Integer, Range> next = new HashMap<>();
+    private long nextDue;
+
+    boolean isEmpty() {
+        return reading.isEmpty() && next.isEmpty();
+    }
+
+    /** @param due the earliest time to read it again, as {@link System#nanoTime()} */
+    void add(int shard, long seq, long due) {
+        if (next.isEmpty()) {
+            nextDue = due;
+        }
+        next.merge(shard, new Range(seq - 1, seq), Range::plus);
+    }
+
+    /** The time of the next reading. */
+    long due(long now) {
+        return reading.isEmpty() ? nextDue : now;
+    }
+
+    /** The shards to read now, with their positions. */
+    Map<Integer, Long> positions() {
+        if (reading.isEmpty() && !next.isEmpty() && System.nanoTime() - nextDue >= 0) {
+            reading.putAll(next);
+            next.clear();
+        }
+        Map<Integer, Long> positions = new TreeMap<>();
+        reading.forEach((shard, range) -> positions.put(shard, range.behind()));
+        return positions;
+    }
+
+    /**
+     * @param all whether there were no more rows
+     * @return the rows that belong to the range
+     */
+    List<Waiting> read(int shard, List<Waiting> rows, boolean all) {
+        Range range = reading.get(shard);
+        if (range == null) {
+            return List.of();
+        }
+        List<Waiting> found =
+                rows.stream().filter(row -> row.seq() <= range.last()).toList();
+        if (all || found.size() < rows.size() || found.getLast().seq() == range.last()) {
+            reading.remove(shard);
+        } else {
+            reading.put(shard, new Range(found.getLast().seq(), range.last()));
+        }
+        return found;
+    }
+
+    void drop(int shard) {
+        reading.remove(shard);
+        next.remove(shard);
+    }
+
+    /** @param behind the position before its first row */
+    private record Range(long behind, long last) {
+
+        private Range plus(Range other) {
+            return new Range(Math.min(behind, other.behind), Math.max(last, other.last));
+        }
+    }
+}
