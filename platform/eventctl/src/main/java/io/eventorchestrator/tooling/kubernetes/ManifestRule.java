@@ -10,6 +10,7 @@ interface ManifestRule {
     List<ManifestRule> ALL = List.of(
             new SidecarAnnotations(),
             new DaprNames(),
+            new Invocations(),
             new DeliveryPolicies(),
             new HeaderFilter(),
             new PodPolicy(),

@@ -28,6 +28,8 @@ class ManifestRuleTest {
             dapr.io/app-port: "9081"              | dapr.io/app-port: "9080"              | no container listens on the app-port 9080
             containerPort: 8081                   | containerPort: 9081                   | the app-port 9081 is a container's port
             dapr.io/config: platform              | dapr.io/config: plattform             | there is no Configuration plattform
+            {defaultAction: deny}                 | {defaultAction: allow}                | or every sidecar may call every service
+            accessControl:                        | accesControl:                         | or every sidecar may call every service
             api-token-secret: order-service-dapr  | api-token-secret: order-servce-dapr   | nothing provides the Secret order-servce-dapr-api-token
             {secret: {name: kafka}}               | {secret: {name: kafak}}               | nothing provides the Secret kafak
             type: pubsub.kafka                    | type: pubsub.kafak                    | no component type pubsub.kafak
