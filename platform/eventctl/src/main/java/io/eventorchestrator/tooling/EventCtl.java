@@ -13,6 +13,7 @@ import io.eventorchestrator.tooling.platform.SqlCommand;
 import io.eventorchestrator.tooling.platform.StatusCommand;
 import io.eventorchestrator.tooling.platform.SuperviseCommand;
 import io.eventorchestrator.tooling.platform.UpCommand;
+import io.eventorchestrator.tooling.progress.LagCommand;
 import io.eventorchestrator.tooling.topics.TopicsCommand;
 import java.time.Instant;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             UpCommand.class,
             StatusCommand.class,
+            LagCommand.class,
             LogsCommand.class,
             MailsCommand.class,
             SqlCommand.class,

@@ -5,9 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -105,6 +111,28 @@ class StatusIT {
     }
 
     @Test
+    void prometheusReadsTheLagOfAGroupAndWhereItStands() throws Exception {
+        int port = Ports.free();
+        String labels =
+                "{consumergroup=\"%s\",topic=\"%s\",partition=\"0\"} ".formatted(GROUP.name(), GROUP.replayTopic());
+        try (ExecutorService server = Executors.newSingleThreadExecutor()) {
+            server.submit(() -> run("lag", "--brokers", BROKERS, "--port", "" + port));
+            try {
+                await().atMost(Duration.ofMinutes(1))
+                        .untilAsserted(() -> assertThat(metrics(port).lines())
+                                .contains(
+                                        "kafka_consumergroup_lag" + labels + RECORDS,
+                                        "kafka_consumergroup_current_offset" + labels + (end - RECORDS)));
+            } finally {
+                server.shutdownNow();
+            }
+        }
+        assertThat(run("lag", "--brokers", BROKERS, "--port", "65536")).isEqualTo(2);
+        assertThat(run("lag", "--brokers", BROKERS, "--listen", "no.such.host.invalid"))
+                .isEqualTo(3);
+    }
+
+    @Test
     void aBrokerThatDoesNotAnswerIsOneLineAndItsGroupsAreUnknown() {
         assertThat(run("status", "--brokers", "127.0.0.1:1")).isEqualTo(4);
 
@@ -116,6 +144,15 @@ class StatusIT {
     void anInvalidTimeIsRefused() {
         assertThat(status("--within", "0")).isEqualTo(2);
         assertThat(errors.toString().lines()).hasSize(1);
+    }
+
+    private static String metrics(int port) {
+        try (InputStream body =
+                URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException notYet) {
+            return "";
+        }
     }
 
     private String line() {

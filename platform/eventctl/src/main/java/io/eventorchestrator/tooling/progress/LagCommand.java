@@ -1,0 +1,98 @@
+package io.eventorchestrator.tooling.progress;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.access.Brokers;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Serves the consumer groups' lag to Prometheus until it is stopped; a service behind a sidecar does not know its own. */
+@Command(
+        name = "lag",
+        description = "Serve the lag and the position of each consumer group to Prometheus, at /metrics, with the names"
+                + " of Kafka Exporter. Runs until it is stopped.",
+        mixinStandardHelpOptions = true)
+public final class LagCommand implements Callable<Integer> {
+
+    private static final int LAST_PORT = 65_535;
+
+    @Mixin
+    private Brokers brokers = new Brokers();
+
+    @Option(names = "--listen", paramLabel = "ADDRESS", description = "127.0.0.1", defaultValue = "127.0.0.1")
+    private String address = "127.0.0.1";
+
+    @Option(names = "--port", paramLabel = "PORT", description = "9308", defaultValue = "9308")
+    private int port;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > LAST_PORT) {
+            throw new ParameterException(spec.commandLine(), "--port has to be a port.");
+        }
+        try (BrokerGroups groups = new BrokerGroups(brokers.client());
+                ExecutorService scrapes = Executors.newVirtualThreadPerTaskExecutor()) {
+            HttpServer server = listen(new LagMetrics(groups, Catalogue.load().groups()));
+            server.setExecutor(scrapes);
+            server.start();
+            tell("Lag is served at http://" + address + ":"
+                    + server.getAddress().getPort() + "/metrics");
+            try {
+                new CountDownLatch(1).await();
+            } finally {
+                server.stop(0);
+            }
+        }
+        return 0;
+    }
+
+    private HttpServer listen(LagMetrics metrics) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
+            server.createContext("/metrics", scrape -> answer(scrape, metrics));
+            return server;
+        } catch (IOException | IllegalArgumentException refused) {
+            throw new NotStartable("Can't listen on " + address + ":" + port + ": " + refused.getMessage());
+        }
+    }
+
+    // 503 makes Prometheus' "up" 0; figures that could not be read must not look like the last ones.
+    private static void answer(HttpExchange scrape, LagMetrics metrics) throws IOException {
+        try (scrape) {
+            int status = 200;
+            String text;
+            try {
+                text = metrics.text();
+            } catch (KafkaException failed) {
+                status = 503;
+                text = "The brokers can't be asked: " + Brokers.reason(failed) + "\n";
+            }
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            scrape.getResponseHeaders().set("content-type", "text/plain; version=0.0.4; charset=utf-8");
+            scrape.sendResponseHeaders(status, body.length);
+            scrape.getResponseBody().write(body);
+        }
+    }
+
+    private void tell(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
+    }
+}
