@@ -1,5 +1,6 @@
 package io.eventorchestrator.catalogue;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -48,6 +49,8 @@ public record Topic(String name, int partitions, OptionalInt replicas, Map<Strin
             "segment.ms",
             "unclean.leader.election.enable");
 
+    static final String IN_SYNC = "min.insync.replicas";
+
     public Topic {
         config = Map.copyOf(config);
     }
@@ -55,5 +58,17 @@ public record Topic(String name, int partitions, OptionalInt replicas, Map<Strin
     /** A topic with the brokers' default number of copies. */
     public Topic(String name, int partitions, Map<String, String> config) {
         this(name, partitions, OptionalInt.empty(), config);
+    }
+
+    /**
+     * The same topic with another number of copies, such as one where there is one broker. A write waits for no more
+     * copies than there are.
+     *
+     * @param copies at least 1
+     */
+    public Topic copied(int copies) {
+        Map<String, String> capped = new HashMap<>(config);
+        capped.computeIfPresent(IN_SYNC, (name, value) -> String.valueOf(Math.min(Integer.parseInt(value), copies)));
+        return new Topic(name, partitions, OptionalInt.of(copies), capped);
     }
 }

@@ -17,7 +17,6 @@ final class Topics {
     private static final Duration LEDGER_RETENTION =
             LETTER_RETENTION.plus(SEGMENT).plusDays(1);
     private static final String SEGMENT_MS = "segment.ms";
-    private static final String IN_SYNC = "min.insync.replicas";
 
     private final Catalogue catalogue;
 
@@ -94,13 +93,13 @@ final class Topics {
 
     private static Map<String, String> inSync(Collection<Channel> origins) {
         return origins.stream()
-                .filter(channel -> channel.configuration().containsKey(IN_SYNC))
-                .mapToInt(channel -> Integer.parseInt(channel.configuration().get(IN_SYNC)))
+                .filter(channel -> channel.configuration().containsKey(Topic.IN_SYNC))
+                .mapToInt(channel -> Integer.parseInt(channel.configuration().get(Topic.IN_SYNC)))
                 .max()
                 .stream()
                 .boxed()
                 .findFirst()
-                .map(copies -> Map.of(IN_SYNC, String.valueOf(copies)))
+                .map(copies -> Map.of(Topic.IN_SYNC, String.valueOf(copies)))
                 .orElse(Map.of());
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,17 +45,14 @@ public final class BrokerTopics implements AutoCloseable {
      * Creates missing topics, and applies the contract's configuration to existing ones. Changes nothing if an existing
      * topic has another number of partitions, because keys would change their partition and lose their order.
      *
-     * @param replicas copies of each partition of a new topic; empty for the contract's number
      * @return a line on what was done
      * @throws NotStartable naming the topics with another number of partitions
      * @throws KafkaException if the broker does not answer or refuses
      */
-    public String apply(Collection<Topic> wanted, OptionalInt replicas) {
+    public String apply(Collection<Topic> wanted) {
         Map<String, TopicDescription> present = present(wanted);
         List<Topic> missing = missing(wanted, present);
-        admin.createTopics(missing.stream()
-                        .map(topic -> created(topic, replicas.isPresent() ? replicas : topic.replicas()))
-                        .toList())
+        admin.createTopics(missing.stream().map(BrokerTopics::created).toList())
                 .values()
                 .values()
                 .forEach(BrokerTopics::awaitCreated);
@@ -67,9 +63,9 @@ public final class BrokerTopics implements AutoCloseable {
     }
 
     // Kafka takes none as its own default.
-    private static NewTopic created(Topic topic, OptionalInt replicas) {
+    private static NewTopic created(Topic topic) {
         Optional<Short> copies =
-                replicas.stream().mapToObj(count -> (short) count).findFirst();
+                topic.replicas().stream().mapToObj(count -> (short) count).findFirst();
         return new NewTopic(topic.name(), Optional.of(topic.partitions()), copies).configs(topic.config());
     }
 

@@ -4,7 +4,6 @@ import io.eventorchestrator.catalogue.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
@@ -28,7 +27,7 @@ public interface KafkaBroker extends AutoCloseable {
     default void create(Collection<Topic> topics) {
         try (BrokerTopics broker = BrokerTopics.of(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()), Duration.ofMinutes(1))) {
-            broker.apply(topics, OptionalInt.of(1));
+            broker.apply(topics.stream().map(topic -> topic.copied(1)).toList());
         }
     }
 }

@@ -6,7 +6,6 @@ import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.access.Brokers;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +48,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (BrokerTopics topics = BrokerTopics.of(brokers.client(), Duration.ofSeconds(wait))) {
-            List<Topic> wanted = contract.catalogue().topics();
+            List<Topic> wanted = wanted();
             List<String> drift = topics.drift(wanted);
-            String done = topics.apply(wanted, replication == null ? OptionalInt.empty() : OptionalInt.of(replication));
+            String done = topics.apply(wanted);
             drift.forEach(line -> tell(line + ": set"));
             topics.otherReplicas(wanted).forEach(line -> tell(line + ": only a reassignment changes it"));
             spec.commandLine().getOut().println(done);
@@ -60,6 +59,14 @@ final class ApplyCommand implements Callable<Integer> {
             throw new NotStartable(
                     "Kafka at " + brokers.address() + " can't be given its topics: " + Brokers.reason(failed));
         }
+    }
+
+    private List<Topic> wanted() {
+        List<Topic> topics = contract.catalogue().topics();
+        Short copies = replication;
+        return copies == null
+                ? topics
+                : topics.stream().map(topic -> topic.copied(copies)).toList();
     }
 
     private void tell(String line) {

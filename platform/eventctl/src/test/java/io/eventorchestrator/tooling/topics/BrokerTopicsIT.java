@@ -24,9 +24,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +39,6 @@ class BrokerTopicsIT {
 
     private static final String BROKERS = TestPlatform.kafka().bootstrapServers();
     private static final Map<String, Object> CLIENT = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, BROKERS);
-    private static final OptionalInt ONE = OptionalInt.of(1);
 
     private final String first = "first-" + UUID.randomUUID();
     private final String second = "second-" + UUID.randomUUID();
@@ -51,10 +53,10 @@ class BrokerTopicsIT {
 
     @Test
     void missingTopicsAreCreatedAndExistingOnesConfigured() throws Exception {
-        assertThat(topics.apply(List.of(topic(first, 3, "60000")), ONE)).isEqualTo("topics: 1 created, 0 were there");
+        assertThat(topics.apply(List.of(topic(first, 3, "60000")))).isEqualTo("topics: 1 created, 0 were there");
         awaitSeen(first);
 
-        assertThat(topics.apply(List.of(topic(first, 3, "120000"), topic(second, 2, "60000")), ONE))
+        assertThat(topics.apply(List.of(topic(first, 3, "120000"), topic(second, 2, "60000"))))
                 .isEqualTo("topics: 1 created, 1 were there");
 
         assertThat(partitions(first)).isEqualTo(3);
@@ -72,7 +74,7 @@ class BrokerTopicsIT {
 
         assertThat(topics.drift(wanted)).containsExactly(first + " has retention.ms=60000, the contract says 120000");
 
-        topics.apply(wanted, ONE);
+        topics.apply(wanted);
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(topics.drift(wanted)).isEmpty());
     }
@@ -122,11 +124,29 @@ class BrokerTopicsIT {
         create(topic(first, 1, "60000"));
         Topic copied = new Topic(second, 1, OptionalInt.of(3), Map.of());
 
-        assertThatThrownBy(() -> topics.apply(List.of(copied), OptionalInt.empty()))
+        assertThatThrownBy(() -> topics.apply(List.of(copied)))
                 .isInstanceOf(KafkaException.class)
                 .hasMessageContaining("replication factor");
         assertThat(topics.otherReplicas(List.of(new Topic(first, 1, OptionalInt.of(3), Map.of()))))
                 .containsExactly(first + " has replicas 1, the contract says 3");
+    }
+
+    @Test
+    void oneBrokerTakesTopicsWhoseWritesWaitForTwoCopies() throws Exception {
+        Topic safe = new Topic(first, 1, OptionalInt.of(3), Map.of("min.insync.replicas", "2"));
+
+        topics.apply(List.of(safe.copied(1)));
+
+        awaitSeen(first);
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, BROKERS, "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            assertThat(producer.send(new ProducerRecord<>(first, "key", "value"))
+                            .get()
+                            .partition())
+                    .isZero();
+        }
     }
 
     @Test
@@ -146,7 +166,7 @@ class BrokerTopicsIT {
     void anotherNumberOfPartitionsIsNamedAndNothingIsChanged() throws Exception {
         create(topic(first, 3, "60000"));
 
-        assertThatThrownBy(() -> topics.apply(List.of(topic(first, 6, "120000"), topic(second, 2, "60000")), ONE))
+        assertThatThrownBy(() -> topics.apply(List.of(topic(first, 6, "120000"), topic(second, 2, "60000"))))
                 .isInstanceOf(NotStartable.class)
                 .hasMessage(first + " has 3 partitions, the contract says 6");
 
@@ -157,7 +177,7 @@ class BrokerTopicsIT {
 
     @Test
     void aRefusedReplicationIsReportedInTheBrokersWords() {
-        assertThatThrownBy(() -> topics.apply(List.of(topic(first, 1, "60000")), OptionalInt.of(3)))
+        assertThatThrownBy(() -> topics.apply(List.of(topic(first, 1, "60000").copied(3))))
                 .isInstanceOf(KafkaException.class)
                 .hasMessageContaining("replication factor");
     }
@@ -186,7 +206,7 @@ class BrokerTopicsIT {
     }
 
     private void create(Topic topic) {
-        topics.apply(List.of(topic), ONE);
+        topics.apply(List.of(topic));
         awaitSeen(topic.name());
     }
 
@@ -197,7 +217,7 @@ class BrokerTopicsIT {
     }
 
     private static Topic topic(String name, int partitions, String retention) {
-        return new Topic(name, partitions, Map.of("retention.ms", retention));
+        return new Topic(name, partitions, OptionalInt.of(1), Map.of("retention.ms", retention));
     }
 
     private int partitions(String topic) throws Exception {
