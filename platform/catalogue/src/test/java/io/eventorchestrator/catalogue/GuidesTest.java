@@ -107,14 +107,7 @@ class GuidesTest {
     }
 
     private void generate() throws IOException {
-        for (GeneratedFiles files : GeneratedFiles.all(contract(), copy)) {
-            for (String name : files.texts().keySet()) {
-                Files.writeString(
-                        copy.resolve(files.folder()).resolve(name),
-                        files.texts().get(name));
-            }
-        }
-        new ReleasedSchemas(copy).record();
+        GeneratedFiles.write(GeneratedFiles.all(contract(), copy), copy);
     }
 
     private Catalogue contract() throws IOException {

@@ -22,16 +22,37 @@ public record GeneratedFiles(String folder, Map<String, String> texts) {
     }
 
     /**
-     * All files generated from a contract: {@code dapr-components}, {@code k8s/generated}, and parts of documents.
+     * All files generated from a contract: {@code dapr-components}, {@code k8s/generated}, parts of documents, and the
+     * list of released schemas.
      *
-     * @param repository root folder of the documents; omits those that don't exist
-     * @throws IOException if a document can't be read
+     * @param repository root folder of documents and schemas; omits those that don't exist
+     * @throws IOException if a document or a schema can't be read
      */
     public static List<GeneratedFiles> all(Catalogue catalogue, Path repository) throws IOException {
         return List.of(
                 new GeneratedFiles("dapr-components", new SidecarResources(catalogue).files()),
                 new GeneratedFiles("k8s/generated", new KubernetesResources(catalogue).files()),
-                new GeneratedFiles("", new DocumentParts(catalogue, repository).files()));
+                new GeneratedFiles("", new DocumentParts(catalogue, repository).files()),
+                new GeneratedFiles("", new ReleasedSchemas(repository).file()));
+    }
+
+    /**
+     * Writes all files, or none where one can't be written.
+     *
+     * @return how many had another text, or were missing
+     * @throws IOException if one can't be written
+     */
+    public static int write(List<GeneratedFiles> all, Path repository) throws IOException {
+        try (StagedFiles staged = new StagedFiles(repository)) {
+            for (GeneratedFiles files : all) {
+                for (Map.Entry<String, String> file : files.texts().entrySet()) {
+                    staged.add(
+                            files.folder().isEmpty() ? file.getKey() : files.folder() + "/" + file.getKey(),
+                            file.getValue());
+                }
+            }
+            return staged.move();
+        }
     }
 
     /**

@@ -32,20 +32,22 @@ public final class ReleasedSchemas {
     }
 
     /**
-     * Adds new schemas. Changes no existing line, because that would hide an edit.
+     * The list with new schemas added; empty if there is no folder of schemas. Changes no existing line, because that
+     * would hide an edit.
      *
-     * @return the number of listed schemas
-     * @throws IOException if the list or a schema can't be read, or the list can't be written
+     * @throws IOException if the list or a schema can't be read
      */
-    public int record() throws IOException {
+    Map<String, String> file() throws IOException {
+        if (Files.notExists(folder)) {
+            return Map.of();
+        }
         Map<String, String> listed = listed();
         present().forEach(listed::putIfAbsent);
-        Files.writeString(
-                list,
+        return Map.of(
+                LIST,
                 listed.entrySet().stream()
                         .map(schema -> schema.getValue() + "  " + schema.getKey() + "\n")
                         .collect(Collectors.joining()));
-        return listed.size();
     }
 
     /**

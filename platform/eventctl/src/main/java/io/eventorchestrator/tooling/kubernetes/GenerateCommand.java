@@ -1,13 +1,13 @@
 package io.eventorchestrator.tooling.kubernetes;
 
 import io.eventorchestrator.catalogue.resources.GeneratedFiles;
-import io.eventorchestrator.catalogue.resources.ReleasedSchemas;
 import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.topics.ContractChoice;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +35,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "the root folder for the files; by default this repository, where schemas are recorded, too")
+            description = "the root folder for the files; by default this repository")
     private @Nullable Path out;
 
     @Spec
@@ -45,25 +45,16 @@ public final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path repository = out == null ? Home.folder().repository() : out;
         PrintWriter told = spec.commandLine().getOut();
-        for (GeneratedFiles files : GeneratedFiles.all(contract.catalogue(), repository)) {
-            write(repository.resolve(files.folder()), files);
+        List<GeneratedFiles> all = GeneratedFiles.all(contract.catalogue(), repository);
+        int written = GeneratedFiles.write(all, repository);
+        for (GeneratedFiles files : all) {
             for (Path stale : files.stale(repository)) {
                 Files.delete(stale);
                 told.println("deleted " + stale + ", which no longer follows from the contract");
             }
-            told.printf("%d files in %s%n", files.texts().size(), repository.resolve(files.folder()));
         }
-        if (out == null) {
-            told.printf("%d released schemas%n", new ReleasedSchemas(repository).record());
-        }
+        int count = all.stream().mapToInt(files -> files.texts().size()).sum();
+        told.printf("%d files follow from the contract; %d of them changed%n", count, written);
         return 0;
-    }
-
-    private static void write(Path folder, GeneratedFiles files) throws IOException {
-        for (String name : files.texts().keySet()) {
-            Path file = folder.resolve(name);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, files.texts().get(name));
-        }
     }
 }
