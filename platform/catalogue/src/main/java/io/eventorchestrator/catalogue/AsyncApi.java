@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -21,6 +23,9 @@ final class AsyncApi {
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
+
+    private static final Pattern ACTION = Pattern.compile("send|receive");
+    private static final String LABEL = "a DNS label such as order-service";
 
     private final ContractPart document;
 
@@ -58,7 +63,11 @@ final class AsyncApi {
     Catalogue catalogue() {
         document.allowExtensions("x-largest-event");
         Limits limits = limits();
-        return new Catalogue(channels(limits), groups(), limits);
+        Catalogue catalogue = new Catalogue(channels(limits), groups(), limits);
+        new TopicNames(catalogue).firstFault().ifPresent(fault -> {
+            throw document.invalid(fault);
+        });
+        return catalogue;
     }
 
     private Limits limits() {
@@ -80,7 +89,8 @@ final class AsyncApi {
         Map<String, String> producers = new LinkedHashMap<>();
         for (ContractPart operation : operations("send")) {
             operation.allowExtensions("x-service");
-            if (producers.put(channelOf(operation), operation.text("/x-service")) != null) {
+            operation.at("/bindings", "bindings").allow(Set.of());
+            if (producers.put(channelOf(operation), serviceOf(operation)) != null) {
                 throw operation.invalid("is the second that publishes " + channelOf(operation));
             }
         }
@@ -89,6 +99,9 @@ final class AsyncApi {
 
     private Channel channel(String event, ContractPart channel, Map<String, String> producers, Limits limits) {
         channel.allowExtensions();
+        if (!ContractNames.EVENT.matcher(event).matches()) {
+            throw channel.invalid("a channel has the name of its event's class, such as OrderPlaced");
+        }
         KafkaBinding kafka = new KafkaBinding(channel);
         ContractPart message = document.at("/components/messages/" + event, "message " + event);
         message.allowExtensions("x-version", "x-key");
@@ -97,11 +110,11 @@ final class AsyncApi {
             throw channel.invalid("no operation publishes it");
         }
         return new Channel(
-                channel.text("/address"),
+                kafka.topic(),
                 event,
-                version(channel.text("/address"), message),
+                version(kafka.topic(), message),
                 producer,
-                message.text("/x-key"),
+                message.matching("/x-key", ContractNames.PROPERTY, "the name of a property"),
                 kafka.partitions(),
                 kafka.replicas(),
                 kafka.configuration(limits));
@@ -127,13 +140,24 @@ final class AsyncApi {
     private static String groupOf(ContractPart read) {
         read.allowExtensions("x-service", "x-route");
         read.at("/bindings", "bindings").allow(Set.of("kafka"));
-        read.at("/bindings/kafka", "Kafka binding").allow(Set.of("groupId", "bindingVersion"));
-        return read.text("/bindings/kafka/groupId/enum/0");
+        ContractPart binding = read.at("/bindings/kafka", "Kafka binding");
+        binding.allow(Set.of("groupId", "bindingVersion"));
+        binding.at("/groupId", "groupId").allow(Set.of("type", "enum"));
+        if (binding.json().at("/groupId/enum").size() > 1) {
+            throw binding.invalid("groupId.enum has to be one group");
+        }
+        return binding.matching("/groupId/enum/0", ContractNames.SERVICE, LABEL);
     }
 
     private Group group(String name, List<ContractPart> reads) {
-        List<String> topics = reads.stream().map(this::topicOf).toList();
-        return new Group(name, same(reads, "/x-service"), same(reads, "/summary"), topics, routes(reads));
+        Set<String> topics = new LinkedHashSet<>();
+        for (ContractPart read : reads) {
+            serviceOf(read);
+            if (!topics.add(topicOf(read))) {
+                throw read.invalid("is the second by which " + name + " reads " + channelOf(read));
+            }
+        }
+        return new Group(name, same(reads, "/x-service"), same(reads, "/summary"), List.copyOf(topics), routes(reads));
     }
 
     // Each operation of a group repeats it.
@@ -156,7 +180,9 @@ final class AsyncApi {
 
     private static ContentRoute route(ContractPart route) {
         route.allow(Set.of("property", "from"));
-        return new ContentRoute(route.text("/property"), route.positiveLong("/from"));
+        return new ContentRoute(
+                route.matching("/property", ContractNames.PROPERTY, "the name of a property"),
+                route.positiveLong("/from"));
     }
 
     private String topicOf(ContractPart read) {
@@ -167,12 +193,21 @@ final class AsyncApi {
     private List<ContractPart> operations(String action) {
         return document.parts("operations", "operation")
                 .map(Map.Entry::getValue)
-                .filter(operation -> operation.text("/action").equals(action))
+                .filter(operation ->
+                        operation.matching("/action", ACTION, "send or receive").equals(action))
                 .toList();
     }
 
-    private static String channelOf(ContractPart operation) {
+    private String channelOf(ContractPart operation) {
         String reference = operation.text("/channel/$ref");
-        return reference.substring(reference.lastIndexOf('/') + 1);
+        String channel = reference.replaceFirst("^#/channels/", "");
+        if (!document.json().path("channels").has(channel) || reference.equals(channel)) {
+            throw operation.invalid("the contract has no channel " + reference);
+        }
+        return channel;
+    }
+
+    private static String serviceOf(ContractPart operation) {
+        return operation.matching("/x-service", ContractNames.SERVICE, LABEL);
     }
 }

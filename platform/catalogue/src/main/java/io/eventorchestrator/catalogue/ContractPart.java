@@ -3,6 +3,7 @@ package io.eventorchestrator.catalogue;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +29,7 @@ record ContractPart(String place, JsonNode json) {
 
     String text(String pointer) {
         JsonNode value = json.at(pointer);
-        if (!value.isValueNode() || value.isNull()) {
+        if (!value.isValueNode() || value.isNull() || value.asString().isBlank()) {
             throw invalid("has no " + named(pointer));
         }
         return value.asString();
@@ -48,6 +49,15 @@ record ContractPart(String place, JsonNode json) {
             throw invalid(named(pointer) + " has to be a whole number above 0, and is " + value);
         }
         return Long.parseLong(value);
+    }
+
+    /** @param meant what the whole text has to look like, in words */
+    String matching(String pointer, Pattern form, String meant) {
+        String value = text(pointer);
+        if (!form.matcher(value).matches()) {
+            throw invalid(named(pointer) + " has to be " + meant + ", and is " + value);
+        }
+        return value;
     }
 
     boolean has(String key) {

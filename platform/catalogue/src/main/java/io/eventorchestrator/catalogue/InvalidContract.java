@@ -4,9 +4,15 @@ package io.eventorchestrator.catalogue;
 public final class InvalidContract extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 500;
 
-    /** @param message one line for a person */
+    /** @param message for a person; made one line, since it may quote the contract */
     public InvalidContract(String message) {
-        super(message);
+        super(oneLine(message));
+    }
+
+    private static String oneLine(String message) {
+        String line = message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

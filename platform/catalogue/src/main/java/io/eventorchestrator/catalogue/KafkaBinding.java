@@ -1,5 +1,6 @@
 package io.eventorchestrator.catalogue;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,6 +21,10 @@ final class KafkaBinding {
             Set.of("topic", "partitions", "replicas", "topicConfiguration", "bindingVersion");
     private static final String CLEANUP = "cleanup.policy";
 
+    private static final String SEGMENT = "segment.ms";
+    private static final Duration CENTURY = Duration.ofDays(36_525);
+
+    private final String topic;
     private final ContractPart binding;
     private final ContractPart configuration;
 
@@ -31,10 +35,22 @@ final class KafkaBinding {
         configuration = channel.at("/bindings/kafka/topicConfiguration", "topicConfiguration");
         binding.allow(KEYS);
         configuration.allow(Topic.SETTINGS);
-        configuration.positiveLong("/retention.ms");
-        String address = channel.text("/address");
-        if (!binding.text("/topic").equals(address)) {
-            throw binding.invalid("topic is " + binding.text("/topic") + ", and the channel's address " + address);
+        atMostACentury("retention.ms");
+        topic = channel.matching("/address", ContractNames.TOPIC, "a topic such as orders.order.placed");
+        if (!binding.text("/topic").equals(topic)) {
+            throw binding.invalid("topic is " + binding.text("/topic") + ", and the channel's address " + topic);
+        }
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    // Consumers remember an event for longer than its topic keeps it, and the database's dates end somewhere.
+    private void atMostACentury(String name) {
+        long milliseconds = configuration.positiveLong("/" + name);
+        if (milliseconds > CENTURY.toMillis()) {
+            throw configuration.invalid(name + " is " + milliseconds + ", and at most " + CENTURY.toMillis());
         }
     }
 
@@ -63,9 +79,12 @@ final class KafkaBinding {
                         entry -> value(entry.getKey(), entry.getValue()),
                         (one, other) -> other,
                         TreeMap::new));
-        Stream.of("segment.ms", "min.insync.replicas")
-                .filter(values::containsKey)
-                .forEach(name -> configuration.positive("/" + name));
+        if (values.containsKey(SEGMENT)) {
+            atMostACentury(SEGMENT);
+        }
+        if (values.containsKey(Topic.IN_SYNC)) {
+            holdToReplicas();
+        }
         if (values.containsKey("max.message.bytes")) {
             holdToLimits(limits);
         }
@@ -79,14 +98,26 @@ final class KafkaBinding {
         if (!value.isValueNode() || value.isNull()) {
             throw configuration.invalid(name + " has to be one value");
         }
+        SettingForm form = SettingForm.of(name);
+        if (!form.pattern().matcher(value.asString()).matches()) {
+            throw configuration.invalid(name + " has to be " + form.words() + ", and is " + value.asString());
+        }
         return value.asString();
+    }
+
+    // With fewer copies than a write waits for, no write would succeed.
+    private void holdToReplicas() {
+        int inSync = configuration.positive("/" + Topic.IN_SYNC);
+        if (inSync > replicas().orElse(inSync)) {
+            throw configuration.invalid(Topic.IN_SYNC + " is " + inSync + ", and more than replicas");
+        }
     }
 
     // Without delete, the topic would keep events beyond their retention and after the inbox has forgotten them.
     private String cleanup(JsonNode value) {
         List<String> policies = value.isArray()
                 ? value.valueStream().map(JsonNode::asString).toList()
-                : Arrays.asList(value.asString("").split(","));
+                : Arrays.asList(value.asString("").split(",", -1));
         if (!policies.contains("delete") || !Set.of("delete", "compact").containsAll(policies)) {
             throw configuration.invalid(CLEANUP + " has to be delete, or delete and compact, and is " + value);
         }

@@ -14,12 +14,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each key of a channel's binding is applied to the topics, or refused by name. */
 class ContractReadingTest {
 
     private static final String PLACED = "topic: orders.order.placed\n";
     private static final String CONTRACT = contract();
+    private static final String LONG =
+            "orders" + ".placed-and-placed-and-placed-and-placed-and-placed-and-placed".repeat(3) + ".xxxxxxxxxxxxxxxx";
 
     @Test
     void everyKeyOfABindingReachesTheTopic() {
@@ -107,7 +110,31 @@ class ContractReadingTest {
                 "x-route:           | x-router:               | operation notification-service-large-orders.reads.OrderConfirmed: nothing reads x-router",
                 "summary: tells sales of large orders | summary: tells sales\\n    x-topic: 1 | operation notification-service-large-orders.reads.OrderConfirmed: nothing reads x-topic",
                 "summary: tells the customer | summary: tells everybody | operation notification-service-order-alerts.reads.OrderRejected: summary is tells the customer, and tells everybody in another operation of the group",
-                "defaultContentType | x-largest-event: 2000\\ndefaultContentType | line 10: Duplicate Object property \"x-largest-event\""
+                "defaultContentType | x-largest-event: 2000\\ndefaultContentType | line 10: Duplicate Object property \"x-largest-event\"",
+                "partitions: 6     | partitions:             | channel OrderPlaced: Kafka binding: has no partitions",
+                "partitions: 6     | partitions: [6]         | channel OrderPlaced: Kafka binding: has no partitions",
+                "partitions: 6     | partitions: 6.5         | channel OrderPlaced: Kafka binding: partitions has to be a whole number above 0, and is 6.5",
+                "partitions: 6     | partitions: 99999999999 | channel OrderPlaced: Kafka binding: partitions is 99999999999, and at most 2147483647",
+                "partitions: 6     | partitions: 6\\n        replicas: | channel OrderPlaced: Kafka binding: has no replicas",
+                "partitions: 6     | partitions: 6\\n        partitions: 7 | line 24: Duplicate Object property \"partitions\"",
+                "retention.ms: 604800000 | retention.ms:       | channel OrderPlaced: topicConfiguration: has no retention.ms",
+                "retention.ms: 604800000 | retention.ms: 999999999999999999 | channel OrderPlaced: topicConfiguration: retention.ms is 999999999999999999, and at most 3155760000000",
+                "retention.ms: 604800000 | retention.ms: 1\\n          compression.type: zip | channel OrderPlaced: topicConfiguration: compression.type has to be uncompressed, gzip, snappy, lz4, zstd or producer, and is zip",
+                "retention.ms: 604800000 | retention.ms: 1\\n          preallocate: maybe | channel OrderPlaced: topicConfiguration: preallocate has to be true or false, and is maybe",
+                "retention.ms: 604800000 | retention.ms: 1\\n          segment.bytes: {} | channel OrderPlaced: topicConfiguration: segment.bytes has to be one value",
+                "retention.ms: 604800000 | retention.ms: 1\\n          segment.bytes: large | channel OrderPlaced: topicConfiguration: segment.bytes has to be a whole number, and is large",
+                "retention.ms: 604800000 | retention.ms: 1\\n          cleanup.policy: | channel OrderPlaced: topicConfiguration: cleanup.policy has to be delete, or delete and compact, and is \"\"",
+                "address: orders.order.placed | address: ../../../etc/passwd | channel OrderPlaced: address has to be a topic such as orders.order.placed, and is ../../../etc/passwd",
+                "address: orders.order.placed | address: orders.order.dlq | channel OrderPlaced: address has to be a topic such as orders.order.placed, and is orders.order.dlq",
+                "enum: \\[inventory-service-order-reservations] | enum: [../../reservations] | operation inventory-service-order-reservations.reads.OrderPlaced: Kafka binding: groupId.enum.0 has to be a DNS label such as order-service, and is ../../reservations",
+                "enum: \\[inventory-service-order-reservations] | enum: [a, b] | operation inventory-service-order-reservations.reads.OrderPlaced: Kafka binding: groupId.enum has to be one group",
+                "x-service: order-service | x-service: Order Service | operation order-service.publishes.OrderPlaced: x-service has to be a DNS label such as order-service, and is Order Service",
+                "action: send | action: sned | operation order-service.publishes.OrderPlaced: action has to be send or receive, and is sned",
+                "retention.ms: 604800000 | retention.ms: 1\\n          min.insync.replicas: 2\\n        replicas: 1 | channel OrderPlaced: topicConfiguration: min.insync.replicas is 2, and more than replicas",
+                "property: total    | property: '1 < 2 && event.data.total' | operation notification-service-large-orders.reads.OrderConfirmed: x-route: property has to be the name of a property, and is 1 < 2 && event.data.total",
+                "'#/channels/OrderPlaced'  | '#/channels/Nothing' | operation order-service.publishes.OrderPlaced: the contract has no channel #/channels/Nothing",
+                "reads.OrderExpired:\\n    action: receive\\n    channel:\\n      .ref: '#/channels/OrderExpired' | reads.OrderExpired:\\n    action: receive\\n    channel:\\n      \\$ref: '#/channels/OrderPlaced' | operation inventory-service-order-reservations.reads.OrderExpired: is the second by which inventory-service-order-reservations reads OrderPlaced",
+                "channels:          | channel:                | operation order-service.publishes.OrderPlaced: the contract has no channel #/channels/OrderPlaced"
             })
     void aKeyThatNothingReadsOrAppliesIsRefusedWithItsFileAndPlace(String from, String to, String told) {
         String contract = CONTRACT.replaceFirst(from, to.replace("\\n", "\n"));
@@ -116,6 +143,59 @@ class ContractReadingTest {
         assertThatThrownBy(() -> catalogue(contract))
                 .isInstanceOf(InvalidContract.class)
                 .hasMessage("asyncapi.yaml: " + told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OrderPlaced     | ../OrderPlaced | channel ../OrderPlaced: a channel has the name of its event's class, such as OrderPlaced",
+                "inventory.stock | orders.stock   | the domain orders of inventory-service is another service's",
+                "inventory.stock.depleted | inventory.stock.reserved | two topics have the name inventory.stock.reserved",
+                "orders.order.placed | LONG | the topic LONG.inventory-service-order-reservations.dlq has 250 characters, and Kafka takes 249"
+            })
+    void namesThatCanNotBeUsedEverywhereAreRefused(String from, String to, String told) {
+        String contract = CONTRACT.replace(from, to).replace("LONG", LONG);
+
+        assertThatThrownBy(() -> catalogue(contract))
+                .isInstanceOf(InvalidContract.class)
+                .hasMessage("asyncapi.yaml: " + told.replace("LONG", LONG));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "---\n",
+                "[]",
+                "a text",
+                "channels: []",
+                "\u0000",
+                "&a [*a, *a]",
+                "{",
+                "\t- x",
+                "!!java.net.URL x"
+            })
+    void whatIsNoContractAtAllIsOneLine(String text) {
+        assertThatThrownBy(() -> catalogue(text))
+                .isInstanceOf(InvalidContract.class)
+                .message()
+                .startsWith("asyncapi.yaml: ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aSecondDocumentIsRefusedSinceNothingReadsIt() {
+        assertThatThrownBy(() -> catalogue(CONTRACT + "---\nchannels: {}\n")).isInstanceOf(InvalidContract.class);
+    }
+
+    @Test
+    void aValueOfSeveralLinesIsToldInOne() {
+        String hostile = CONTRACT.replaceFirst("partitions: 6", "partitions: \"6\\\\n\\\\e[31m\"");
+
+        assertThatThrownBy(() -> catalogue(hostile))
+                .isInstanceOf(InvalidContract.class)
+                .hasMessageEndingWith("has to be a whole number above 0, and is 6 [31m");
     }
 
     private static Map<String, Topic> topics(String contract) {

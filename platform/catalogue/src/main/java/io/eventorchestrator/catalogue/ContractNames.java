@@ -1,0 +1,29 @@
+package io.eventorchestrator.catalogue;
+
+import java.util.regex.Pattern;
+
+/**
+ * The forms of names in a contract. A name becomes a file, a resource of Kubernetes, a topic, a scope of a sidecar and a
+ * class, so it may hold only what all of them take.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc1035#section-2.3.1">RFC 1035, labels</a>
+ */
+final class ContractNames {
+
+    private static final String LABEL = "[a-z]([-a-z0-9]{0,61}[a-z0-9])?";
+
+    /** Of a service or a consumer group. */
+    static final Pattern SERVICE = Pattern.compile(LABEL);
+
+    /** Of a channel's topic. The endings {@code dlq} and {@code replay} are those of topics that are derived. */
+    static final Pattern TOPIC =
+            Pattern.compile("(?!.*\\.(dlq|replay)$)(?!dlq\\.)" + LABEL + "(\\." + LABEL + "){1,9}");
+
+    /** Of an event's class. */
+    static final Pattern EVENT = Pattern.compile("[A-Z][A-Za-z0-9]{0,99}");
+
+    /** Of a property of an event. */
+    static final Pattern PROPERTY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
+
+    private ContractNames() {}
+}
