@@ -94,9 +94,8 @@ class Problems extends ResponseEntityExceptionHandler {
         String name = mismatch instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(mismatch.getPropertyName());
-        Class<?> type = mismatch.getRequiredType();
-        String message = "is no " + (type == null ? "valid value" : type.getSimpleName());
-        return answer(mismatch, List.of(new FieldProblem(name, message)), headers, status, request);
+        FieldProblem problem = new FieldProblem(name, StrictValues.expected(mismatch.getRequiredType()));
+        return answer(mismatch, List.of(problem), headers, status, request);
     }
 
     @Override

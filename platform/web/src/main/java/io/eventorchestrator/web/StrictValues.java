@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +20,11 @@ import org.springframework.web.servlet.HandlerMapping;
  * it fails, Spring falls back to its property editors.
  */
 final class StrictValues implements RequestCheck {
+
+    private static final Map<Class<?>, String> EXPECTED = Map.of(
+            UUID.class, "must be a UUID of 36 characters",
+            int.class, "must be a whole number within 32 bits",
+            Integer.class, "must be a whole number within 32 bits");
 
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]*");
@@ -36,6 +42,17 @@ final class StrictValues implements RequestCheck {
                         new IllegalArgumentException("not in its canonical form"));
             }
         }
+    }
+
+    /** Says what a value of the type looks like, for an error message. */
+    static String expected(@Nullable Class<?> type) {
+        if (type != null && type.isEnum()) {
+            return "must be one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> ((Enum<?>) constant).name())
+                            .collect(Collectors.joining(", "));
+        }
+        return type == null ? "is not valid" : EXPECTED.getOrDefault(type, "is not valid");
     }
 
     private static @Nullable String text(MethodParameter parameter, HttpServletRequest request) {
