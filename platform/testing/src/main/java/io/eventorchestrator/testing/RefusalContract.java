@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,6 +121,29 @@ public abstract class RefusalContract {
             })
     void whatIsUnusualAndRightReachesTheOperation(String what, String request) {
         assertThat(raw(request)).doesNotContain("semicolon", "segment", "not well-formed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE", "BREW", "TRACE", "OPTIONS"})
+    void onlyMethodsThatAreThereAreAllowed(String method) {
+        String allow = headers(raw(method + " %path HTTP/1.1~Host: h~~")).stream()
+                .filter(header -> header.startsWith("allow: "))
+                .map(header -> header.substring("allow: ".length()).toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining(","));
+
+        assertThat(allow.split(", ?"))
+                .contains("GET")
+                .allSatisfy(allowed -> assertThat(raw(allowed + " %path HTTP/1.1~Host: h~Content-Length: 0~~"))
+                        .doesNotStartWith("HTTP/1.1 405")
+                        .doesNotStartWith("HTTP/1.1 501"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "OPTIONS", "BREW"})
+    void nothingIsAllowedWhereNothingIs(String method) {
+        assertThat(raw(method + " /nowhere HTTP/1.1~Host: h~Content-Length: 0~~"))
+                .startsWith("HTTP/1.1 404")
+                .doesNotContainIgnoringCase("allow:");
     }
 
     private static void assertProblem(String answer, int status) {

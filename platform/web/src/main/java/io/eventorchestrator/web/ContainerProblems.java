@@ -31,8 +31,11 @@ class ContainerProblems implements ErrorController {
     }
 
     @RequestMapping("${server.error.path:/error}")
-    ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> problem(HttpServletRequest request, HttpServletResponse response) {
         ProblemDetail problem = problem(request, status(request));
+        if (problem.getStatus() == HttpStatus.METHOD_NOT_ALLOWED.value()) {
+            AllowedMethods.tell(response, request.getServletContext(), asked(request));
+        }
         problem.setInstance(instance(request));
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -58,11 +61,14 @@ class ContainerProblems implements ErrorController {
     // The requested path rather than that of this operation; omitted if it is not a URI.
     private static @Nullable URI instance(HttpServletRequest request) {
         try {
-            return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
-                    ? new URI(asked)
-                    : null;
+            String asked = asked(request);
+            return asked.isEmpty() ? null : new URI(asked);
         } catch (URISyntaxException unreadable) {
             return null;
         }
+    }
+
+    private static String asked(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked ? asked : "";
     }
 }

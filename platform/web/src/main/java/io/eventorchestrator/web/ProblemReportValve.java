@@ -25,7 +25,7 @@ public final class ProblemReportValve extends ErrorReportValve {
     protected void report(Request request, Response response, @Nullable Throwable cause) {
         int status = response.getStatus();
         if (status >= 400 && response.getContentWritten() == 0 && response.setErrorReported() && canWrite(response)) {
-            write(response, status);
+            write(request, response, status);
         }
     }
 
@@ -35,8 +35,11 @@ public final class ProblemReportValve extends ErrorReportValve {
         return allowed.get();
     }
 
-    private void write(Response response, int status) {
+    private void write(Request request, Response response, int status) {
         try {
+            if (status == HttpStatus.METHOD_NOT_ALLOWED.value()) {
+                AllowedMethods.tell(response, request.getServletContext(), request.getRequestURI());
+            }
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             PrintWriter writer = response.getReporter();
             if (writer != null) {
