@@ -57,6 +57,8 @@ class TwoPortsIT {
             value = {
                 "an order                  | 404 | POST /orders HTTP/1.1~Host: h~%token~Content-Length: 2~~{}",
                 "orders                    | 404 | GET /orders HTTP/1.1~Host: h~%token~~",
+                "the root                  | 404 | GET / HTTP/1.1~Host: h~%token~~",
+                "an unknown method there   | 404 | BREW / HTTP/1.1~Host: h~%token~~",
                 "health                    | 404 | GET /actuator/health HTTP/1.1~Host: h~%token~~",
                 "a page that is not there  | 404 | GET /nowhere HTTP/1.1~Host: h~%token~Accept: text/html~~",
                 "an error                  | 404 | GET /error HTTP/1.1~Host: h~%token~~",

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,6 +145,22 @@ public abstract class RefusalContract {
         assertThat(raw(method + " /nowhere HTTP/1.1~Host: h~Content-Length: 0~~"))
                 .startsWith("HTTP/1.1 404")
                 .doesNotContainIgnoringCase("allow:");
+    }
+
+    @Test
+    void theRootSaysWhatTheServiceIsAndWhereToGoOn() {
+        assertThat(raw("GET / HTTP/1.1~Host: h~~"))
+                .startsWith("HTTP/1.1 200")
+                .containsIgnoringCase("content-type: application/json")
+                .contains("-service\"", "\"/v3/api-docs\"", "\"/actuator/health\"");
+        assertThat(raw("GET / HTTP/1.1~Host: h~Accept: text/html,application/xhtml+xml,*/*;q=0.8~~"))
+                .startsWith("HTTP/1.1 200")
+                .containsIgnoringCase("content-type: text/html")
+                .contains("-service</h1>", "href=\"/v3/api-docs\"", "href=\"/actuator/health\"");
+        assertThat(raw("GET / HTTP/1.1~Host: h~Accept: text/html;q=0.1;a=\"x,y\"~Accept: application/json~~"))
+                .startsWith("HTTP/1.1 200")
+                .containsIgnoringCase("content-type: application/json");
+        assertProblem(raw("GET / HTTP/1.1~Host: h~Accept: image/png~~"), 406);
     }
 
     private static void assertProblem(String answer, int status) {

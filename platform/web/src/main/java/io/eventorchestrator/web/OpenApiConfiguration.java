@@ -21,8 +21,8 @@ class OpenApiConfiguration {
     private static final String PROBLEM = "Problem";
 
     @Bean
-    OpenAPI description(@Value("${spring.application.name:service}") String service) {
-        return new OpenAPI().info(new Info().title(service).version("1"));
+    OpenAPI description(@Value("${spring.application.name:service}") String service, WebProperties properties) {
+        return new OpenAPI().info(new Info().title(service).version("1").description(properties.about()));
     }
 
     // Applies to all operations: every error is a problem detail.

@@ -29,7 +29,7 @@ import tools.jackson.databind.type.LogicalType;
 @AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(WebProperties.class)
-@Import({Problems.class, ContainerProblems.class, OpenApiConfiguration.class})
+@Import({Problems.class, ContainerProblems.class, OpenApiConfiguration.class, RootPage.class})
 public class ServiceWebAutoConfiguration {
 
     @Bean

@@ -14,7 +14,7 @@ import org.springframework.web.method.HandlerMethod;
 /**
  * Refuses a declared header that a client sends twice, in two lines or, as a proxy may join them, in one line with a
  * comma, because Spring joins them to one value. A second Content-Type, which the container would ignore, is refused
- * too.
+ * too. A header that the operation declares as a list may have several values.
  */
 final class SingleHeaders implements RequestCheck {
 
@@ -31,6 +31,7 @@ final class SingleHeaders implements RequestCheck {
     private static Stream<String> declared(HandlerMethod operation) {
         return Arrays.stream(operation.getMethodParameters())
                 .filter(parameter -> parameter.hasParameterAnnotation(RequestHeader.class))
+                .filter(parameter -> !List.class.isAssignableFrom(parameter.getParameterType()))
                 .map(SingleHeaders::name);
     }
 
