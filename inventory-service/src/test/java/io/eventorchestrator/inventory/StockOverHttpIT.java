@@ -209,6 +209,17 @@ class StockOverHttpIT {
         assertThat(refused.namedField()).isEqualTo("onHand");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "put, /stock/{sku}, 400 406 408 409 413 415 503",
+        "get, /stock/{sku}, 400 404 406 503",
+        "get, /stock, 400 406 503",
+        "get, /reservations/{orderId}, 400 404 406 503"
+    })
+    void theDescriptionNamesEachError(String method, String path, String statuses) {
+        assertThat(new DescribedApi(api).errors(method, path)).containsExactly(statuses.split(" "));
+    }
+
     @Test
     void aLevelAndAReservationHaveTheFormThatClientsRead() {
         String sku = sku();
@@ -274,6 +285,9 @@ class StockOverHttpIT {
         assertThat(description.operations())
                 .containsExactly("GET /reservations/{orderId}", "GET /stock", "GET /stock/{sku}", "PUT /stock/{sku}");
         assertThat(description.refusesByProblems("put", "/stock/{sku}")).isTrue();
+        assertThat(description.answer("put", "/stock/{sku}", 200)).isEqualTo("Level");
+        assertThat(description.answer("get", "/stock/{sku}", 404)).isEqualTo("Problem");
+        assertThat(description.answer("get", "/reservations/{orderId}", 200)).isEqualTo("ReservationView");
         assertThat(api.put("/stock/" + sku(), description.example("put", "/stock/{sku}"))
                         .status())
                 .isEqualTo(200);

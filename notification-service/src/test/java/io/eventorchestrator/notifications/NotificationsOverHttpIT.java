@@ -141,6 +141,11 @@ class NotificationsOverHttpIT {
         assertThat(new DescribedApi(api).operations()).containsExactly("GET /notifications");
     }
 
+    @Test
+    void theDescriptionNamesEachError() {
+        assertThat(new DescribedApi(api).errors("get", "/notifications")).containsExactly("400", "406", "503");
+    }
+
     private UUID told(int times) {
         UUID order = UUID.randomUUID();
         IntStream.range(0, times).forEach(i -> {

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -194,8 +195,23 @@ class PlacingOrdersIT {
                         "POST /orders",
                         "POST /orders/{id}/cancellation");
         assertThat(description.refusesByProblems("post", "/orders")).isTrue();
+        assertThat(description.answer("post", "/orders", 202)).isEqualTo("OrderView");
+        assertThat(description.answer("get", "/orders/{id}", 200)).isEqualTo("OrderView");
+        assertThat(description.answer("post", "/orders/{id}/cancellation", 202)).isEqualTo("OrderView");
         assertThat(api.post("/orders", description.example("post", "/orders")).status())
                 .isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "post, /orders, 400 406 408 413 415 422 503",
+        "get, /orders, 400 406 503",
+        "get, /orders/{id}, 400 404 406 503",
+        "get, /orders/{id}/timeline, 400 404 406 503",
+        "post, /orders/{id}/cancellation, 400 404 406 409 503"
+    })
+    void theDescriptionNamesEachError(String method, String path, String statuses) {
+        assertThat(new DescribedApi(api).errors(method, path)).containsExactly(statuses.split(" "));
     }
 
     private static String key() {

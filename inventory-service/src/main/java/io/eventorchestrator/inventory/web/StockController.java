@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -48,6 +49,8 @@ class StockController {
     @Operation(summary = "Set what a count found", description = "A SKU that is unknown is known from then on.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(examples = @ExampleObject("{\"onHand\": 120, \"threshold\": 10}")))
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "409", description = "More is reserved than the count found")
     @PutMapping(path = "/stock/{sku}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Level put(@PathVariable @NotBlank @Size(max = 64) @PlainText String sku, @RequestBody @Valid Count count) {
         return setStock.set(sku, count.onHand(), count.threshold() == null ? 0 : count.threshold())
@@ -60,6 +63,8 @@ class StockController {
     }
 
     @Operation(summary = "The level of one SKU")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "The SKU is unknown")
     @GetMapping("/stock/{sku}")
     Level get(@PathVariable @Size(max = 64) @PlainText String sku) {
         return stock.find(sku)
@@ -79,6 +84,8 @@ class StockController {
     }
 
     @Operation(summary = "What is held for an order")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "Nothing was ever held for an order with this id")
     @GetMapping("/reservations/{orderId}")
     ReservationView reservation(@PathVariable UUID orderId) {
         return reservations

@@ -44,6 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping(path = "/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 class OrderController {
 
+    private static final String UNKNOWN = "No order has this id";
+
     private final PlaceOrder placeOrder;
     private final OncePerKey oncePerKey;
     private final CancelOrder cancelOrder;
@@ -73,6 +75,7 @@ class OrderController {
             responseCode = "202",
             description = "Placed, or placed before with the same Idempotency-Key",
             content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used with another request")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<byte[]> place(
@@ -95,6 +98,8 @@ class OrderController {
     }
 
     @Operation(summary = "One order")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = UNKNOWN)
     @GetMapping("/{id}")
     OrderView get(@PathVariable UUID id) {
         return orders.find(id).map(OrderView::of).orElseThrow(OrderController::unknown);
@@ -114,6 +119,9 @@ class OrderController {
     }
 
     @Operation(summary = "Ask for an order to be cancelled", description = "Asking again changes nothing.")
+    @ApiResponse(responseCode = "202", description = "The cancellation is accepted")
+    @ApiResponse(responseCode = "404", description = UNKNOWN)
+    @ApiResponse(responseCode = "409", description = "The order is rejected or expired")
     @PostMapping("/{id}/cancellation")
     @ResponseStatus(HttpStatus.ACCEPTED)
     OrderView cancel(@PathVariable UUID id) {
@@ -126,6 +134,8 @@ class OrderController {
     }
 
     @Operation(summary = "What happened to an order")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = UNKNOWN)
     @GetMapping("/{id}/timeline")
     List<Timeline.Entry> timeline(@PathVariable UUID id) {
         if (orders.find(id).isEmpty()) {

@@ -4,6 +4,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,6 +64,24 @@ public final class DescribedApi {
     /** Tests whether the operation describes its errors as problem details. */
     public boolean refusesByProblems(String method, String path) {
         return operation(method, path).at("/responses/default/content").has("application/problem+json");
+    }
+
+    /** The statuses of the errors that an operation is described with, {@code default} left out. */
+    public List<String> errors(String method, String path) {
+        return operation(method, path).path("responses").propertyNames().stream()
+                .filter(status -> status.matches("[45].."))
+                .sorted()
+                .toList();
+    }
+
+    /** The name of the schema of an answer, in the only media type that it is described with; empty if there is none. */
+    public String answer(String method, String path, int status) {
+        return operation(method, path)
+                .at("/responses/" + status + "/content")
+                .valueStream()
+                .map(content -> content.at("/schema/$ref").asString(""))
+                .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
+                .collect(Collectors.joining());
     }
 
     /** Tests whether a property of a schema may be null. */
