@@ -1,6 +1,7 @@
 package io.eventorchestrator.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.inventory.application.ReleaseStock;
 import io.eventorchestrator.inventory.application.ReserveStock;
@@ -88,7 +89,7 @@ class DepletedStockIT {
     void aRefusedCountAnnouncesNothing() {
         setStock.set(sku, 10, 5);
         reserve(4);
-        assertThat(setStock.set(sku, 3, 5)).isEmpty();
+        assertThatThrownBy(() -> setStock.set(sku, 3, 5)).isInstanceOf(SetStock.Refused.class);
 
         restockAndDeplete();
 
@@ -106,7 +107,7 @@ class DepletedStockIT {
     }
 
     private void restockAndDeplete() {
-        int reserved = setStock.set(sku, 1_000, 5).orElseThrow().reserved();
+        int reserved = setStock.set(sku, 1_000, 5).reserved();
         reserve(1_000 - reserved);
     }
 

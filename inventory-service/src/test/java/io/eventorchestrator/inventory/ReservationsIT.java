@@ -119,7 +119,7 @@ class ReservationsIT {
         String sku = sku(10);
         reserveStock.reserve(UUID.randomUUID(), List.of(new Line(sku, 4)));
 
-        assertThat(setStock.set(sku, 3, 0)).isEmpty();
+        assertThatThrownBy(() -> setStock.set(sku, 3, 0)).isInstanceOf(SetStock.Refused.class);
         assertThat(stock.find(sku).orElseThrow().onHand()).isEqualTo(10);
     }
 

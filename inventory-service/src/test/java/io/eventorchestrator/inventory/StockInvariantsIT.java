@@ -69,8 +69,16 @@ class StockInvariantsIT {
                 case 2 ->
                     releaseStock.release(
                             orders.isEmpty() ? UUID.randomUUID() : orders.get(random.nextInt(orders.size())));
-                default -> setStock.set(skus.get(random.nextInt(skus.size())), random.nextInt(40), random.nextInt(10));
+                default -> count(skus.get(random.nextInt(skus.size())), random);
             }
+        }
+    }
+
+    private void count(String sku, Random random) {
+        try {
+            setStock.set(sku, random.nextInt(40), random.nextInt(10));
+        } catch (SetStock.Refused lessThanReserved) {
+            assertThat(lessThanReserved.reason()).isEqualTo(SetStock.Refused.Reason.LESS_THAN_RESERVED);
         }
     }
 

@@ -15,6 +15,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,9 +213,102 @@ class StockOverHttpIT {
         assertThat(refused.namedField()).isEqualTo("onHand");
     }
 
+    @Test
+    void aCountIsSetOnlyIfNoOtherCountCameBetween() {
+        String sku = sku();
+        String first = api.put("/stock/" + sku, "{\"onHand\":5}").header("ETag");
+        reserveStock.reserve(UUID.randomUUID(), List.of(new Line(sku, 4)));
+
+        Answer second = api.put("/stock/" + sku, "{\"onHand\":6}", "If-Match", first);
+        Answer late = api.put("/stock/" + sku, "{\"onHand\":7}", "If-Match", first);
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.namedField()).isEqualTo("If-Match");
+        assertThat(late.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(api.get("/stock/" + sku).json().path("onHand").asInt()).isEqualTo(6);
+        assertThat(api.get("/stock/" + sku).header("ETag"))
+                .isEqualTo(second.header("ETag"))
+                .isNotEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | *",
+                "200 | %tag",
+                "200 | \"9-9\", %tag",
+                "412 | \"9-9\"",
+                "412 | \"any\"",
+                "412 | W/%tag",
+                "200 | , ,%tag,",
+                "412 | \"01-0\"",
+                "412 | \"\"",
+                "412 | \"1-0,1-0\"",
+                "400 | *, %tag",
+                "400 | %tag %tag",
+                "400 | %tag, 7",
+                "400 | w/%tag",
+                "400 | \"1-0",
+                "400 | 7",
+                "400 | ``"
+            })
+    void aConditionIsReadAsTheStandardSays(int status, String condition) {
+        String sku = sku();
+        String tag = api.put("/stock/" + sku, "{\"onHand\":5}").header("ETag");
+
+        assertThat(api.put("/stock/" + sku, "{\"onHand\":6}", "If-Match", condition.replace("%tag", tag))
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void aConditionOnASkuThatIsUnknownFailsAndAddsNone() {
+        String sku = sku();
+
+        assertThat(List.of("*", "\"0-0\"", "\"1-0\""))
+                .allSatisfy(condition -> assertThat(api.put("/stock/" + sku, "{\"onHand\":6}", "If-Match", condition)
+                                .status())
+                        .isEqualTo(412));
+        assertThat(api.get("/stock/" + sku).status()).isEqualTo(404);
+    }
+
+    @Test
+    void ofCountsAtOnceThatExpectTheSameLevelOneIsSet() throws Exception {
+        String sku = sku();
+        String tag = api.put("/stock/" + sku, "{\"onHand\":5}").header("ETag");
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Integer>> answers = threads.invokeAll(IntStream.range(0, 8)
+                    .<Callable<Integer>>mapToObj(i -> () -> api.put("/stock/" + sku, "{\"onHand\":6}", "If-Match", tag)
+                            .status())
+                    .toList());
+            assertThat(answers.stream().map(Future::resultNow))
+                    .containsOnlyOnce(200)
+                    .hasSize(8);
+        }
+    }
+
+    @Test
+    void aLevelIsSentAgainOnlyIfItChanged() {
+        String sku = sku();
+        String tag = api.put("/stock/" + sku, "{\"onHand\":5}").header("ETag");
+        assertThat(api.send(api.request("/stock/" + sku).header("If-None-Match", tag))
+                        .status())
+                .isEqualTo(304);
+
+        reserveStock.reserve(UUID.randomUUID(), List.of(new Line(sku, 4)));
+
+        assertThat(api.send(api.request("/stock/" + sku).header("If-None-Match", tag))
+                        .status())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "put, /stock/{sku}, 400 406 408 409 413 415 503",
+        "put, /stock/{sku}, 400 406 408 409 412 413 415 503",
         "get, /stock/{sku}, 400 404 406 503",
         "get, /stock, 400 406 503",
         "get, /reservations/{orderId}, 400 404 406 503"

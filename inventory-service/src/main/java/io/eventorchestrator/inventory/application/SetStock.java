@@ -1,7 +1,7 @@
 package io.eventorchestrator.inventory.application;
 
 import io.eventorchestrator.inventory.domain.StockLevel;
-import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -22,23 +22,64 @@ public class SetStock {
     }
 
     /**
-     * A count that takes the level below its threshold is told like a reservation that does, whether it found less or
-     * the threshold was raised.
+     * Sets the level, whatever it was before. If this takes it below its threshold, {@code StockDepleted} is published as
+     * for a reservation, whether the count found less or the threshold was raised.
      *
-     * @return the new level; empty, and nothing changed, if more is reserved than there would be
+     * @return the new level
+     * @throws Refused if more is reserved than the count found; nothing changes
      */
     @Transactional
-    public Optional<StockLevel> set(String sku, int onHand, int threshold) {
+    public StockLevel set(String sku, int onHand, int threshold) {
+        return set(sku, onHand, threshold, before -> true);
+    }
+
+    /**
+     * Sets the level if the previous one matches. Tests that while the level is locked.
+     *
+     * @return the new level
+     * @throws Refused if it does not match, or if more is reserved than the count found; nothing changes
+     */
+    @Transactional
+    public StockLevel set(String sku, int onHand, int threshold, Predicate<StockLevel> expected) {
         StockLevel before = stock.lock(sku);
-        if (onHand < before.reserved()) {
-            return Optional.empty();
+        if (!expected.test(before)) {
+            throw new Refused(Refused.Reason.COUNTED_MEANWHILE);
         }
-        StockLevel after = new StockLevel(sku, onHand, before.reserved(), threshold);
+        if (onHand < before.reserved()) {
+            throw new Refused(Refused.Reason.LESS_THAN_RESERVED);
+        }
+        StockLevel after = before.counted(onHand, threshold);
         stock.update(after);
         if (after.depletedSince(before)) {
             events.depleted(after);
         }
         log.info("Stock of {} set to {}", sku, onHand);
-        return Optional.of(after);
+        return after;
+    }
+
+    /** A count was refused. Rolls back, so that an unknown SKU stays unknown. */
+    public static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Reason reason;
+
+        Refused(Reason reason) {
+            super(reason.name());
+            this.reason = reason;
+        }
+
+        /** The reason for the refusal. */
+        public Reason reason() {
+            return reason;
+        }
+
+        /** A reason to refuse a count. */
+        public enum Reason {
+            /** More is reserved than the count found. */
+            LESS_THAN_RESERVED,
+            /** The previous level does not match. */
+            COUNTED_MEANWHILE
+        }
     }
 }

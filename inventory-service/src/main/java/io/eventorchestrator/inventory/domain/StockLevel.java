@@ -6,8 +6,9 @@ package io.eventorchestrator.inventory.domain;
  * @param onHand in the warehouse, at least {@code reserved}
  * @param reserved for orders, at least 0
  * @param threshold the available quantity below which the SKU counts as depleted
+ * @param counts how often it was counted; 0 for a SKU that no count has named yet
  */
-public record StockLevel(String sku, int onHand, int reserved, int threshold) {
+public record StockLevel(String sku, int onHand, int reserved, int threshold, long counts) {
 
     public StockLevel {
         if (reserved < 0 || onHand < reserved || threshold < 0) {
@@ -25,8 +26,13 @@ public record StockLevel(String sku, int onHand, int reserved, int threshold) {
         return available() < threshold && before.available() >= before.threshold;
     }
 
+    /** @throws IllegalArgumentException if more is reserved than was counted */
+    public StockLevel counted(int found, int newThreshold) {
+        return new StockLevel(sku, found, reserved, newThreshold, counts + 1);
+    }
+
     /** @throws IllegalArgumentException if there is not enough */
     public StockLevel reserve(int quantity) {
-        return new StockLevel(sku, onHand, Math.addExact(reserved, quantity), threshold);
+        return new StockLevel(sku, onHand, Math.addExact(reserved, quantity), threshold, counts);
     }
 }

@@ -59,7 +59,7 @@ class JdbcStock implements Stock {
     @Override
     public StockLevel lock(String sku) {
         return jdbc.sql("""
-                        insert into stock (sku, on_hand) values (:sku, 0)
+                        insert into stock (sku, on_hand, version) values (:sku, 0, 0)
                         on conflict (sku) do update set sku = excluded.sku
                         returning *
                         """).param("sku", sku).query(JdbcStock::level).single();
@@ -67,9 +67,10 @@ class JdbcStock implements Stock {
 
     @Override
     public void update(StockLevel level) {
-        jdbc.sql("update stock set on_hand = :onHand, threshold = :threshold where sku = :sku")
+        jdbc.sql("update stock set on_hand = :onHand, threshold = :threshold, version = :counts where sku = :sku")
                 .param("onHand", level.onHand())
                 .param("threshold", level.threshold())
+                .param("counts", level.counts())
                 .param("sku", level.sku())
                 .update();
     }
@@ -97,6 +98,10 @@ class JdbcStock implements Stock {
 
     private static StockLevel level(ResultSet row, int number) throws SQLException {
         return new StockLevel(
-                row.getString("sku"), row.getInt("on_hand"), row.getInt("reserved"), row.getInt("threshold"));
+                row.getString("sku"),
+                row.getInt("on_hand"),
+                row.getInt("reserved"),
+                row.getInt("threshold"),
+                row.getLong("version"));
     }
 }

@@ -8,6 +8,8 @@ import io.eventorchestrator.web.FieldProblem;
 import io.eventorchestrator.web.Page;
 import io.eventorchestrator.web.PlainText;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,13 +23,15 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.ErrorResponseException;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,30 +50,44 @@ class StockController {
         this.reservations = reservations;
     }
 
-    @Operation(summary = "Set what a count found", description = "A SKU that is unknown is known from then on.")
+    @Operation(
+            summary = "Set what a count found",
+            description = "Adds an unknown SKU. With If-Match, sets the level only if nobody has counted it since;"
+                    + " reservations and releases don't matter.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(examples = @ExampleObject("{\"onHand\": 120, \"threshold\": 10}")))
-    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "200", headers = @Header(name = "ETag", schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "409", description = "More is reserved than the count found")
+    @ApiResponse(responseCode = "412", description = "Somebody has counted it since, or the SKU is unknown")
     @PutMapping(path = "/stock/{sku}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Level put(@PathVariable @NotBlank @Size(max = 64) @PlainText String sku, @RequestBody @Valid Count count) {
-        return setStock.set(sku, count.onHand(), count.threshold() == null ? 0 : count.threshold())
-                .map(Level::of)
-                .orElseThrow(StockController::lessThanReserved);
-    }
-
-    private static ErrorResponseException lessThanReserved() {
-        return new FieldProblem("onHand", "is less than what is reserved").refusal(HttpStatus.CONFLICT);
+    ResponseEntity<Level> put(
+            @PathVariable @NotBlank @Size(max = 64) @PlainText String sku,
+            @RequestBody @Valid Count count,
+            @Parameter(
+                            description = "The ETag of the level that the count was taken from",
+                            schema = @Schema(type = "string"))
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    List<String> expected) {
+        int threshold = count.threshold() == null ? 0 : count.threshold();
+        if (expected == null) {
+            return answer(setStock.set(sku, count.onHand(), threshold));
+        }
+        return answer(setStock.set(sku, count.onHand(), threshold, StockTag.condition(expected)));
     }
 
     @Operation(summary = "The level of one SKU")
-    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "200", headers = @Header(name = "ETag", schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "404", description = "The SKU is unknown")
     @GetMapping("/stock/{sku}")
-    Level get(@PathVariable @Size(max = 64) @PlainText String sku) {
+    ResponseEntity<Level> get(@PathVariable @Size(max = 64) @PlainText String sku) {
         return stock.find(sku)
-                .map(Level::of)
+                .map(StockController::answer)
                 .orElseThrow(() -> new FieldProblem("sku", "is not known").refusal(HttpStatus.NOT_FOUND));
+    }
+
+    private static ResponseEntity<Level> answer(StockLevel level) {
+        return ResponseEntity.ok().eTag(StockTag.of(level)).body(Level.of(level));
     }
 
     @Operation(summary = "All levels, in the order of their SKUs")

@@ -84,7 +84,7 @@ class ShelfTest {
 
     private static StockLevel level(String sku, Random random) {
         int onHand = random.nextInt(4) == 0 ? Integer.MAX_VALUE : random.nextInt(20);
-        return new StockLevel(sku, onHand, random.nextInt(Math.min(onHand, 5) + 1), random.nextInt(8));
+        return new StockLevel(sku, onHand, random.nextInt(Math.min(onHand, 5) + 1), random.nextInt(8), 1);
     }
 
     private static Line line(Random random) {

@@ -35,9 +35,11 @@ public final class Api {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    /** Sends PUT with JSON. */
-    public Answer put(String path, String body) {
-        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+    /** Sends PUT with JSON; further headers are alternating names and values. */
+    public Answer put(String path, String body, String... headers) {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Creates a request for the caller to complete. */
