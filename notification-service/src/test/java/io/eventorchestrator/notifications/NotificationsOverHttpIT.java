@@ -11,6 +11,7 @@ import io.eventorchestrator.testing.Api.Answer;
 import io.eventorchestrator.testing.DescribedApi;
 import io.eventorchestrator.testing.ServiceTest;
 import io.eventorchestrator.testing.SlowClient;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -68,7 +69,8 @@ class NotificationsOverHttpIT {
                 .matches("""
                 \\{"items":\\[\\{"id":"ID","state":"(PENDING|SENT)","channel":"(log|webhook)","attempts":[0-9]+,\
                 "template":"order-expired","language":"en","recipient":"ada@example.com",\
-                "subject":"Your order %s has expired","text":"We are sorry: [^"]*"}],"next":"ID"}\
+                "subject":"Your order %s has expired","text":"We are sorry: [^"]*",\
+                "createdAt":"[0-9T:.-]+Z","changedAt":"[0-9T:.-]+Z"}],"next":"ID"}\
                 """.formatted(order).replace("ID", "[0-9a-f-]{36}"));
     }
 
@@ -76,12 +78,14 @@ class NotificationsOverHttpIT {
     void aFullLastPageHasNoNext() {
         UUID order = told(2);
 
+        List<String> all = ids(api.get("/notifications?orderId=" + order));
         Answer first = api.get("/notifications?limit=2&orderId=" + order);
         Answer last = api.get("/notifications?limit=2&orderId=" + order + "&after="
                 + first.json().path("next").asString());
 
-        assertThat(first.json().path("items").size()).isEqualTo(2);
-        assertThat(last.json().path("items").size()).isEqualTo(2);
+        assertThat(all).hasSize(4).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(ids(first)).isEqualTo(all.subList(0, 2));
+        assertThat(ids(last)).isEqualTo(all.subList(2, 4));
         assertThat(last.json().path("next").isNull()).isTrue();
     }
 
@@ -139,6 +143,14 @@ class NotificationsOverHttpIT {
     @Test
     void theDescriptionNamesTheOnlyOperation() {
         assertThat(new DescribedApi(api).operations()).containsExactly("GET /notifications");
+    }
+
+    private static List<String> ids(Answer page) {
+        return page.json()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
     }
 
     @Test

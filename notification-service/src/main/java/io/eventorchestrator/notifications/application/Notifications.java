@@ -27,6 +27,6 @@ public interface Notifications {
     /** Reschedules it after the delay. */
     void postpone(Notification notification, UUID sender, Duration delay);
 
-    /** At most {@code limit} notifications of an order, oldest first, after the given id. */
+    /** At most {@code limit} notifications of an order, newest first, older than the one with the id. */
     List<Notification> ofOrder(UUID orderId, @Nullable UUID after, int limit);
 }

@@ -1,5 +1,6 @@
 package io.eventorchestrator.notifications.domain;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -7,8 +8,18 @@ import java.util.UUID;
  *
  * @param correlationId correlation id of the event that caused it
  * @param attempts number of attempts so far
+ * @param createdAt when it was stored, on the database's clock
+ * @param changedAt when the last attempt ended; {@code createdAt} before the first
  */
-public record Notification(UUID id, State state, String channel, String correlationId, int attempts, Message message) {
+public record Notification(
+        UUID id,
+        State state,
+        String channel,
+        String correlationId,
+        int attempts,
+        Message message,
+        Instant createdAt,
+        Instant changedAt) {
 
     /** The state of a notification. */
     public enum State {

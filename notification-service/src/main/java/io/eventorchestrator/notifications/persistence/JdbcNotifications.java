@@ -9,6 +9,8 @@ import io.eventorchestrator.notifications.domain.Notification.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,7 +70,9 @@ class JdbcNotifications implements Notifications {
     @Override
     public boolean settle(Notification notification, UUID sender, State state) {
         return jdbc.sql("""
-                                update notification set state = :state, attempts = attempts + 1, leased_by = null
+                                update notification
+                                set state = :state, attempts = attempts + 1, leased_by = null,
+                                    changed_at = clock_timestamp()
                                 where id = :id and leased_by = :sender and state = 'PENDING'
                                 """)
                         .param("state", state.name())
@@ -81,7 +85,7 @@ class JdbcNotifications implements Notifications {
     @Override
     public void postpone(Notification notification, UUID sender, Duration delay) {
         jdbc.sql("""
-                        update notification set attempts = attempts + 1, leased_by = null,
+                        update notification set attempts = attempts + 1, leased_by = null, changed_at = clock_timestamp(),
                                due_at = clock_timestamp() + :delay * interval '1 millisecond'
                         where id = :id and leased_by = :sender
                         """)
@@ -94,8 +98,8 @@ class JdbcNotifications implements Notifications {
     @Override
     public List<Notification> ofOrder(UUID orderId, @Nullable UUID after, int limit) {
         return jdbc.sql("""
-                        select * from notification where order_id = :order and (:after::uuid is null or id > :after)
-                        order by id limit :limit
+                        select * from notification where order_id = :order and (:after::uuid is null or id < :after)
+                        order by id desc limit :limit
                         """)
                 .param("order", orderId)
                 .param("after", after)
@@ -117,6 +121,12 @@ class JdbcNotifications implements Notifications {
                         row.getString("template"),
                         row.getString("language"),
                         row.getString("subject"),
-                        row.getString("text")));
+                        row.getString("text")),
+                instant(row, "created_at"),
+                instant(row, "changed_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -4,8 +4,10 @@ import io.eventorchestrator.notifications.application.Notifications;
 import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ class NotificationController {
         this.notifications = notifications;
     }
 
-    @Operation(summary = "What was told about an order, the oldest first")
+    @Operation(summary = "What was told about an order, the newest first")
     @GetMapping(path = "/notifications", produces = MediaType.APPLICATION_JSON_VALUE)
     Page<View> list(
             @RequestParam UUID orderId,
@@ -44,7 +46,11 @@ class NotificationController {
             String language,
             String recipient,
             String subject,
-            String text) {
+            String text,
+            Instant createdAt,
+
+            @Schema(description = "When the last attempt ended")
+            Instant changedAt) {
 
         static View of(Notification notification) {
             return new View(
@@ -56,7 +62,9 @@ class NotificationController {
                     notification.message().language(),
                     notification.message().recipient(),
                     notification.message().subject(),
-                    notification.message().text());
+                    notification.message().text(),
+                    notification.createdAt(),
+                    notification.changedAt());
         }
     }
 }

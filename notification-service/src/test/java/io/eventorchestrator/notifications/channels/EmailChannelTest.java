@@ -10,6 +10,7 @@ import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,7 @@ class EmailChannelTest {
     private static Notification mail(String recipient, String subject) {
         Message message =
                 new Message(UUID.randomUUID(), recipient, "order-confirmed", "en", subject, "It is confirmed.");
-        return new Notification(UUID.randomUUID(), State.PENDING, "email", "story", 0, message);
+        return new Notification(
+                UUID.randomUUID(), State.PENDING, "email", "story", 0, message, Instant.EPOCH, Instant.EPOCH);
     }
 }

@@ -272,7 +272,8 @@ class WebhookChannelTest {
     private static Notification notification() {
         Message message =
                 new Message(UUID.randomUUID(), "ada@example.com", "order-confirmed", "de", "Bestätigt", "Vielen Dank");
-        return new Notification(UUID.randomUUID(), State.PENDING, "webhook", "story", 0, message);
+        return new Notification(
+                UUID.randomUUID(), State.PENDING, "webhook", "story", 0, message, Instant.EPOCH, Instant.EPOCH);
     }
 
     private static String hmac(String text) throws Exception {
