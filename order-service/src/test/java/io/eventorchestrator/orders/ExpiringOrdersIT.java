@@ -126,8 +126,9 @@ class ExpiringOrdersIT {
     }
 
     private UUID placedAgo(Duration ago) {
-        Order order =
-                placeOrder.place(new Customer("c-1", "ada@example.com"), "EUR", List.of(new OrderLine("TEA", 1, 100)));
+        Order order = placeOrder
+                .place(new Customer("c-1", "ada@example.com"), "EUR", List.of(new OrderLine("TEA", 1, 100)))
+                .order();
         jdbc.sql("update customer_order set placed_at = clock_timestamp() - :ago * interval '1 ms' where id = :id")
                 .param("ago", ago.toMillis())
                 .param("id", order.id())
@@ -136,7 +137,7 @@ class ExpiringOrdersIT {
     }
 
     private OrderState state(UUID order) {
-        return orders.find(order).orElseThrow().state();
+        return orders.find(order).orElseThrow().order().state();
     }
 
     private List<String> events(UUID order) {

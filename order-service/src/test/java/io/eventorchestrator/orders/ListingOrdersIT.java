@@ -5,29 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventorchestrator.orders.application.ConfirmOrder;
 import io.eventorchestrator.orders.application.Orders;
 import io.eventorchestrator.orders.application.Orders.Filter;
+import io.eventorchestrator.orders.application.Orders.Sort;
+import io.eventorchestrator.orders.application.Orders.Stored;
 import io.eventorchestrator.orders.application.PlaceOrder;
 import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.orders.domain.OrderState;
+import io.eventorchestrator.testing.Reads;
 import io.eventorchestrator.testing.ServiceTest;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 @ServiceTest
 class ListingOrdersIT {
+
+    private static final int MANY = Integer.getInteger("orders.many", 20_000);
+    private static final int FEW = 100;
 
     @Autowired
     private PlaceOrder placeOrder;
@@ -41,6 +53,12 @@ class ListingOrdersIT {
     @Autowired
     private ConcurrentLinkedQueue<String> statements;
 
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Reads reads;
+
     @Test
     void aPageTakesOneQueryForItsOrdersAndOneForTheirLines() {
         String customer = customer();
@@ -48,9 +66,7 @@ class ListingOrdersIT {
                 IntStream.range(0, 20).mapToObj(i -> place(customer, 3)).toList();
         statements.clear();
 
-        List<Order> listed = orders.list(new Filter(null, customer), null, 50);
-
-        assertThat(listed).isEqualTo(placed);
+        assertThat(list(filter(null, customer), null, 50)).isEqualTo(placed.reversed());
         assertThat(statements.stream().filter(sql -> sql.matches("(?s)\\s*select .*(customer_order|order_line).*")))
                 .hasSize(2);
     }
@@ -63,9 +79,9 @@ class ListingOrdersIT {
         place(customer(), 1);
         confirmOrder.confirm(confirmed.id());
 
-        assertThat(ids(new Filter(OrderState.CONFIRMED, customer))).containsExactly(confirmed.id());
-        assertThat(ids(new Filter(null, customer))).containsExactly(confirmed.id(), pending.id());
-        assertThat(ids(new Filter(OrderState.REJECTED, customer))).isEmpty();
+        assertThat(ids(filter(OrderState.CONFIRMED, customer), null)).containsExactly(confirmed.id());
+        assertThat(ids(filter(null, customer), null)).containsExactly(pending.id(), confirmed.id());
+        assertThat(ids(filter(OrderState.REJECTED, customer), null)).isEmpty();
     }
 
     @Test
@@ -74,20 +90,75 @@ class ListingOrdersIT {
         List<UUID> placed =
                 IntStream.range(0, 4).mapToObj(i -> place(customer, 1).id()).toList();
 
-        List<Order> first = orders.list(new Filter(null, customer), null, 2);
-        UUID late = place(customer, 1).id();
-        List<Order> second =
-                orders.list(new Filter(null, customer), first.getLast().id(), 2);
-
-        assertThat(first).extracting(Order::id).isEqualTo(placed.subList(0, 2));
-        assertThat(second).extracting(Order::id).isEqualTo(placed.subList(2, 4));
-        assertThat(orders.list(new Filter(null, customer), second.getLast().id(), 2))
-                .extracting(Order::id)
-                .containsExactly(late);
+        assertThat(ids(filter(null, customer), null))
+                .isEqualTo(placed.reversed().subList(0, 2));
+        place(customer, 1);
+        assertThat(ids(filter(null, customer), placed.get(2)))
+                .isEqualTo(placed.reversed().subList(2, 4));
     }
 
-    private List<UUID> ids(Filter filter) {
-        return orders.list(filter, null, 50).stream().map(Order::id).toList();
+    // The statistics know nothing of the many: they are never analysed.
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "customer", "state", "both", "time", "page"})
+    void aPageIsReadFromItsIndexHoweverManyOrdersThereAre(String what) {
+        assertThat(reads.of(
+                        "customer_order",
+                        this::manyOrders,
+                        () -> assertThat(orders.list(
+                                        filters().get(what),
+                                        what.equals("time") ? Sort.OLDEST : Sort.NEWEST,
+                                        what.equals("page") ? middle() : null,
+                                        10))
+                                .isNotEmpty()))
+                .isLessThan(FEW);
+    }
+
+    private static Map<String, Filter> filters() {
+        return Map.of(
+                "all", filter(null, null),
+                "customer", filter(null, "rare"),
+                "state", filter(OrderState.EXPIRED, null),
+                "both", filter(OrderState.REJECTED, "many"),
+                "time",
+                        new Filter(
+                                null,
+                                "many",
+                                Instant.parse("2020-01-01T00:30:00Z"),
+                                Instant.parse("2020-01-01T00:31:00Z")),
+                "page", filter(OrderState.CONFIRMED, "many"));
+    }
+
+    private UUID middle() {
+        return jdbc.sql(
+                        "select id from customer_order where placed_at >= '2020-01-01T01:00:00Z' order by placed_at limit 1")
+                .query(UUID.class)
+                .single();
+    }
+
+    // One a second; the rare ones are the oldest.
+    private void manyOrders() {
+        jdbc.sql("""
+                        insert into customer_order (id, state, customer_id, customer_email, currency, correlation_id,
+                                                    placed_at)
+                        select gen_random_uuid(), case n when 1 then 'REJECTED' when 2 then 'EXPIRED' else 'CONFIRMED' end,
+                               case n when 3 then 'rare' else 'many' end, 'c@example.com', 'EUR', 'x',
+                               '2020-01-01T00:00:00Z'::timestamptz + n * interval '1 second'
+                        from generate_series(1, :many) n
+                        """).param("many", MANY).update();
+    }
+
+    private List<UUID> ids(Filter filter, @Nullable UUID after) {
+        return list(filter, after, 2).stream().map(Order::id).toList();
+    }
+
+    private List<Order> list(Filter filter, @Nullable UUID after, int limit) {
+        return orders.list(filter, Sort.NEWEST, after, limit).stream()
+                .map(Stored::order)
+                .toList();
+    }
+
+    private static Filter filter(@Nullable OrderState state, @Nullable String customer) {
+        return new Filter(state, customer, null, null);
     }
 
     private static String customer() {
@@ -95,12 +166,14 @@ class ListingOrdersIT {
     }
 
     private Order place(String customer, int lines) {
-        return placeOrder.place(
-                new Customer(customer, "ada@example.com"),
-                "EUR",
-                IntStream.range(0, lines)
-                        .mapToObj(i -> new OrderLine("SKU-" + i, i + 1, 100))
-                        .toList());
+        return placeOrder
+                .place(
+                        new Customer(customer, "ada@example.com"),
+                        "EUR",
+                        IntStream.range(0, lines)
+                                .mapToObj(i -> new OrderLine("SKU-" + i, i + 1, 100))
+                                .toList())
+                .order();
     }
 
     @TestConfiguration

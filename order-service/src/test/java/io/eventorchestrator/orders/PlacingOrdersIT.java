@@ -62,9 +62,10 @@ class PlacingOrdersIT {
         Answer placed = api.post("/orders", BODY.formatted("c-1"));
         String id = placed.json().path("id").asString();
 
-        assertThat(placed.body()).isEqualTo("""
-                {"id":"%s","state":"PENDING","customer":{"id":"c-1","email":"ada@example.com"},"currency":"EUR",\
-                "total":3998,"lines":[{"sku":"TEA","quantity":2,"unitPrice":1999}]}""".formatted(id));
+        assertThat(placed.body()).matches("""
+                \\{"id":"%s","state":"PENDING","customer":\\{"id":"c-1","email":"ada@example.com"},"currency":"EUR",\
+                "total":3998,"lines":\\[\\{"sku":"TEA","quantity":2,"unitPrice":1999}],\
+                "placedAt":"([0-9T:.-]+Z)","changedAt":"\\1"}""".formatted(id));
         assertThat(api.get("/orders/" + id + "/timeline").body())
                 .matches("\\[\\{\"at\":\"[0-9T:.-]+Z\",\"event\":\"OrderPlaced\",\"detail\":\"1 lines\"}]");
     }
@@ -143,6 +144,44 @@ class PlacingOrdersIT {
         assertThat(second.body()).isEqualTo(first.body()).contains("CANCELLING");
         assertThat(api.get(location + "/timeline").body().split("OrderCancelled"))
                 .hasSize(2);
+    }
+
+    @Test
+    void theOrderJustPlacedIsTheFirstOfTheFirstPage() {
+        String id = api.post("/orders", BODY.formatted("c-1")).json().path("id").asString();
+
+        assertThat(listed("limit=1")).containsExactly(id);
+    }
+
+    @Test
+    void ordersAreListedByTheTimeOfTheirPlacing() {
+        String customer = "c-" + key();
+        List<String> placed = IntStream.range(0, 3)
+                .mapToObj(i -> api.post("/orders", BODY.formatted(customer))
+                        .json()
+                        .path("id")
+                        .asString())
+                .toList();
+        String second =
+                api.get("/orders/" + placed.get(1)).json().path("placedAt").asString();
+        String filter = "customer=" + customer + "&state=PENDING";
+
+        assertThat(listed(filter)).isEqualTo(placed.reversed());
+        assertThat(listed(filter + "&sort=OLDEST")).isEqualTo(placed);
+        assertThat(listed(filter + "&placedFrom=" + second)).containsExactly(placed.get(2), placed.get(1));
+        assertThat(listed(filter + "&placedBefore=" + second)).containsExactly(placed.get(0));
+        assertThat(listed(filter + "&sort=OLDEST&after=" + placed.get(0))).isEqualTo(placed.subList(1, 3));
+        assertThat(listed(filter + "&after=" + placed.get(0))).isEmpty();
+        assertThat(listed("limit=1&placedBefore=0000-01-01T00:00:00Z")).isEmpty();
+    }
+
+    private List<String> listed(String query) {
+        return api.get("/orders?" + query)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(order -> order.path("id").asString())
+                .toList();
     }
 
     @Test

@@ -127,6 +127,12 @@ class RefusedRequestsIT {
         "/orders?limit=0x10, limit",
         "/orders?limit=%2B1, limit",
         "/orders/1-1-1-1-1, id",
+        "/orders?after=01981d3c-0000-7000-8000-000000000001, after",
+        "/orders?sort=newest, sort",
+        "/orders?placedFrom=yesterday, placedFrom",
+        "/orders?placedFrom=1767225600000, placedFrom",
+        "/orders?placedFrom=2026-01-31T08:00:00%2B01:00, placedFrom",
+        "/orders?placedBefore=2026-02-30T00:00:00Z, placedBefore",
         "/orders?stat=PENDING, stat",
         "/orders?State=PENDING, State",
         "/orders/01981d3c-0000-7000-8000-000000000001?expand=lines, expand",
@@ -144,6 +150,7 @@ class RefusedRequestsIT {
             delimiter = '|',
             value = {
                 "/orders?state=LOST | state must be one of PENDING, CONFIRMED, REJECTED, EXPIRED, CANCELLING, CANCELLED",
+                "/orders?placedFrom=today | placedFrom must be a time in UTC, such as 2026-01-31T08:00:00Z",
                 "/orders?limit=many | limit must be a whole number within 32 bits",
                 "/orders/42 | id must be a UUID of 36 characters"
             })

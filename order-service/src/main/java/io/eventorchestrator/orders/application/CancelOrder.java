@@ -18,7 +18,7 @@ public class CancelOrder {
 
     /** @return the order afterwards, unchanged if {@link Order#canBeCancelled()} is false; empty if no order has the id */
     @Transactional
-    public Optional<Order> cancel(UUID id, String reason) {
+    public Optional<Orders.Stored> cancel(UUID id, String reason) {
         return decisions.decide(id, "CancellationRequested", order -> order.cancel(reason));
     }
 }

@@ -1,6 +1,7 @@
 package io.eventorchestrator.orders.application;
 
 import io.eventorchestrator.messaging.CorrelationScope;
+import io.eventorchestrator.orders.application.Orders.Stored;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.Order.Decision;
 import java.util.Optional;
@@ -32,27 +33,27 @@ class OrderDecisions {
      * @param cause for the timeline
      * @return the order afterwards; empty if no order has the id
      */
-    Optional<Order> decide(UUID id, String cause, Function<Order, Decision> decision) {
+    Optional<Stored> decide(UUID id, String cause, Function<Order, Decision> decision) {
         return orders.lock(id).map(stored -> decide(stored, cause, decision));
     }
 
     /** Lets an order decide that the caller has locked. */
-    Order decide(Orders.Stored stored, String cause, Function<Order, Decision> decision) {
+    Stored decide(Stored stored, String cause, Function<Order, Decision> decision) {
         Decision decided = decision.apply(stored.order());
-        if (decided.order().state() != stored.order().state()) {
-            CorrelationScope.run(stored.correlationId(), () -> apply(decided, cause, stored.correlationId()));
-        }
-        return decided.order();
+        return decided.order().state() == stored.order().state()
+                ? stored
+                : CorrelationScope.call(stored.correlationId(), () -> store(stored, decided, cause));
     }
 
-    private void apply(Decision decision, String cause, String correlationId) {
+    private Stored store(Stored before, Decision decision, String cause) {
         Order order = decision.order();
-        orders.update(order);
+        Stored after = orders.update(before, order);
         timeline.add(order.id(), cause, order.state().name());
         decision.event().ifPresent(event -> {
-            events.publish(event, correlationId);
+            events.publish(event, before.correlationId());
             timeline.add(order.id(), event.name(), order.state().name());
         });
         log.info("Order {} is {} after {}", order.id(), order.state(), cause);
+        return after;
     }
 }

@@ -3,47 +3,70 @@ package io.eventorchestrator.orders.application;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Stores orders. */
+/** Stores orders. All times are by the database's clock. */
 public interface Orders {
 
     /** Stores a new order with the correlation id of its first event. */
-    void insert(Order order, String correlationId);
+    Stored insert(Order order, String correlationId);
 
-    /** The order with its correlation id, locked until the caller's transaction ends. */
+    /** The order with its correlation id and times, locked until the caller's transaction ends. */
     Optional<Stored> lock(UUID id);
 
     /**
-     * At most {@code limit} orders that have been pending for longer than the duration on the database's clock, oldest
-     * first, locked until the caller's transaction ends. Skips those locked by another transaction.
+     * At most {@code limit} orders that have been pending for longer than the duration, oldest first, locked until the
+     * caller's transaction ends. Skips those locked by another transaction.
      */
     List<Stored> lockOverdue(Duration pendingFor, int limit);
 
-    /** Stores the state of a locked order. */
-    void update(Order order);
+    /**
+     * Stores the state of a locked order.
+     *
+     * @return the order with the time of this change
+     */
+    Stored update(Stored locked, Order changed);
 
     /** One order. */
-    Optional<Order> find(UUID id);
+    Optional<Stored> find(UUID id);
 
     /**
-     * At most {@code limit} orders, oldest first.
+     * At most {@code limit} orders, sorted by the time of placing.
      *
      * @param after the order after which the page begins; null for the first page
      */
-    List<Order> list(Filter filter, @Nullable UUID after, int limit);
+    List<Stored> list(Filter filter, Sort sort, @Nullable UUID after, int limit);
+
+    /** The sort order of a list of orders. */
+    enum Sort {
+        /** The latest order first. */
+        NEWEST,
+        /** The first order first. */
+        OLDEST
+    }
 
     /**
-     * Criteria for listing orders.
+     * Criteria for listing orders; null matches any order.
      *
-     * @param state null for any
-     * @param customer id of the customer; null for any
+     * @param customer id of the customer
+     * @param placedFrom time of placing, inclusive
+     * @param placedBefore time of placing, exclusive
      */
-    record Filter(@Nullable OrderState state, @Nullable String customer) {}
+    record Filter(
+            @Nullable OrderState state,
+            @Nullable String customer,
+            @Nullable Instant placedFrom,
+            @Nullable Instant placedBefore) {}
 
-    /** @param correlationId correlation id of the order's events */
-    record Stored(Order order, String correlationId) {}
+    /**
+     * A stored order.
+     *
+     * @param correlationId correlation id of the order's events
+     * @param changedAt when its state last changed; {@code placedAt} before the first change
+     */
+    record Stored(Order order, String correlationId, Instant placedAt, Instant changedAt) {}
 }

@@ -32,16 +32,14 @@ public class PlaceOrder {
      * @throws io.eventorchestrator.orders.domain.Contradiction if the order contradicts itself
      */
     @Transactional
-    public Order place(Customer customer, String currency, List<OrderLine> lines) {
-        Order.Decision decision = Order.place(UuidCreator.getTimeOrderedEpoch(), customer, currency, lines);
-        store(decision);
-        return decision.order();
+    public Orders.Stored place(Customer customer, String currency, List<OrderLine> lines) {
+        return store(Order.place(UuidCreator.getTimeOrderedEpoch(), customer, currency, lines));
     }
 
-    private void store(Order.Decision decision) {
+    private Orders.Stored store(Order.Decision decision) {
         Order order = decision.order();
         String correlationId = events.publishFirst(decision.event().orElseThrow());
-        orders.insert(order, correlationId);
+        Orders.Stored stored = orders.insert(order, correlationId);
         timeline.add(order.id(), "OrderPlaced", order.lines().size() + " lines");
         CorrelationScope.run(
                 correlationId,
@@ -49,5 +47,6 @@ public class PlaceOrder {
                         "Order {} placed by customer {}",
                         order.id(),
                         order.customer().id()));
+        return stored;
     }
 }

@@ -8,6 +8,8 @@ import io.eventorchestrator.orders.domain.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,10 +31,13 @@ class JdbcOrders implements Orders {
     }
 
     @Override
-    public void insert(Order order, String correlationId) {
-        jdbc.sql("""
-                        insert into customer_order (id, state, customer_id, customer_email, currency, correlation_id)
-                        values (:id, :state, :customer, :email, :currency, :correlation)
+    public Stored insert(Order order, String correlationId) {
+        Instant placedAt = jdbc.sql("""
+                        insert into customer_order (id, state, customer_id, customer_email, currency, correlation_id,
+                                                    placed_at, changed_at)
+                        select :id, :state, :customer, :email, :currency, :correlation, clock.now, clock.now
+                        from (select clock_timestamp() as now) clock
+                        returning placed_at
                         """)
                 .param("id", order.id())
                 .param("state", order.state().name())
@@ -40,8 +45,10 @@ class JdbcOrders implements Orders {
                 .param("email", order.customer().email())
                 .param("currency", order.currency())
                 .param("correlation", correlationId)
-                .update();
+                .query((row, number) -> instant(row, "placed_at"))
+                .single();
         insertLines(order.id(), order.lines());
+        return new Stored(order, correlationId, placedAt, placedAt);
     }
 
     private void insertLines(UUID id, List<OrderLine> lines) {
@@ -74,37 +81,28 @@ class JdbcOrders implements Orders {
     }
 
     @Override
-    public void update(Order order) {
-        jdbc.sql("update customer_order set state = :state where id = :id")
-                .param("state", order.state().name())
-                .param("id", order.id())
-                .update();
+    public Stored update(Stored locked, Order changed) {
+        Instant changedAt = jdbc.sql("""
+                        update customer_order
+                        set state = :state, changed_at = clock_timestamp()
+                        where id = :id
+                        returning changed_at
+                        """)
+                .param("state", changed.state().name())
+                .param("id", changed.id())
+                .query((row, number) -> instant(row, "changed_at"))
+                .single();
+        return new Stored(changed, locked.correlationId(), locked.placedAt(), changedAt);
     }
 
     @Override
-    public Optional<Order> find(UUID id) {
-        return one(jdbc.sql("select * from customer_order where id = :id").param("id", id))
-                .map(Stored::order);
+    public Optional<Stored> find(UUID id) {
+        return one(jdbc.sql("select * from customer_order where id = :id").param("id", id));
     }
 
-    // Ids are UUIDs of version 7: their order is that of the placing, and a page never shifts under its reader. The
-    // conditions are written only where they are asked for, so that each combination has a plan and an index of its
-    // own.
     @Override
-    public List<Order> list(Filter filter, @Nullable UUID after, int limit) {
-        String conditions = (filter.state() == null ? "" : " and state = :state")
-                + (filter.customer() == null ? "" : " and customer_id = :customer")
-                + (after == null ? "" : " and id > :after");
-        return all(jdbc.sql("select * from customer_order where true" + conditions + " order by id limit :limit")
-                        .param(
-                                "state",
-                                filter.state() == null ? null : filter.state().name())
-                        .param("customer", filter.customer())
-                        .param("after", after)
-                        .param("limit", limit))
-                .stream()
-                .map(Stored::order)
-                .toList();
+    public List<Stored> list(Filter filter, Sort sort, @Nullable UUID after, int limit) {
+        return all(OrderQuery.of(jdbc, filter, sort, after, limit));
     }
 
     private Optional<Stored> one(StatementSpec query) {
@@ -141,13 +139,26 @@ class JdbcOrders implements Orders {
                 OrderState.valueOf(row.getString("state")),
                 new Customer(row.getString("customer_id"), row.getString("customer_email")),
                 row.getString("currency"),
-                row.getString("correlation_id"));
+                row.getString("correlation_id"),
+                instant(row, "placed_at"),
+                instant(row, "changed_at"));
     }
 
-    private record Head(UUID id, OrderState state, Customer customer, String currency, String correlationId) {
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private record Head(
+            UUID id,
+            OrderState state,
+            Customer customer,
+            String currency,
+            String correlationId,
+            Instant placedAt,
+            Instant changedAt) {
 
         Stored with(List<OrderLine> lines) {
-            return new Stored(new Order(id, state, customer, currency, lines), correlationId);
+            return new Stored(new Order(id, state, customer, currency, lines), correlationId, placedAt, changedAt);
         }
     }
 }

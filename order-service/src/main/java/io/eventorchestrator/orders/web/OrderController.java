@@ -4,6 +4,9 @@ import io.eventorchestrator.orders.application.CancelOrder;
 import io.eventorchestrator.orders.application.IdempotencyKeys.Answer;
 import io.eventorchestrator.orders.application.OncePerKey;
 import io.eventorchestrator.orders.application.Orders;
+import io.eventorchestrator.orders.application.Orders.Filter;
+import io.eventorchestrator.orders.application.Orders.Sort;
+import io.eventorchestrator.orders.application.Orders.Stored;
 import io.eventorchestrator.orders.application.PlaceOrder;
 import io.eventorchestrator.orders.application.Timeline;
 import io.eventorchestrator.orders.domain.Order;
@@ -12,6 +15,7 @@ import io.eventorchestrator.web.FieldProblem;
 import io.eventorchestrator.web.Page;
 import io.eventorchestrator.web.PlainText;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,6 +26,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OrderController {
 
     private static final String UNKNOWN = "No order has this id";
+    private static final String UTC = "Z$";
 
     private final PlaceOrder placeOrder;
     private final OncePerKey oncePerKey;
@@ -92,9 +98,9 @@ class OrderController {
     }
 
     private Answer place(OrderRequest request) {
-        Order order = placeOrder.place(request.customer().toCustomer(), request.currency(), request.orderLines());
-        return new Answer(
-                HttpStatus.ACCEPTED.value(), "/orders/" + order.id(), json.writeValueAsString(OrderView.of(order)));
+        OrderView order = OrderView.of(
+                placeOrder.place(request.customer().toCustomer(), request.currency(), request.orderLines()));
+        return new Answer(HttpStatus.ACCEPTED.value(), "/orders/" + order.id(), json.writeValueAsString(order));
     }
 
     @Operation(summary = "One order")
@@ -105,16 +111,38 @@ class OrderController {
         return orders.find(id).map(OrderView::of).orElseThrow(OrderController::unknown);
     }
 
-    @Operation(summary = "Orders, the oldest first")
+    @Operation(
+            summary = "Orders by the time of placing, newest first",
+            description = "A page continues after an order, so orders that arrive meanwhile don't shift it.")
     @GetMapping
     Page<OrderView> list(
             @RequestParam(required = false) @Nullable OrderState state,
             @RequestParam(required = false) @Size(min = 1, max = 64) @PlainText @Nullable String customer,
-            @RequestParam(required = false) @Nullable UUID after,
+            @Parameter(
+                            description = "Placed at or after this time, in UTC",
+                            schema = @Schema(type = "string", format = "date-time", pattern = UTC))
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant placedFrom,
+            @Parameter(
+                            description = "Placed before this time, in UTC",
+                            schema = @Schema(type = "string", format = "date-time", pattern = UTC))
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant placedBefore,
+            @RequestParam(defaultValue = "NEWEST") Sort sort,
+            @Parameter(description = "The last order of the previous page, as in its next")
+                    @RequestParam(required = false)
+                    @Nullable
+                    UUID after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        List<OrderView> found = orders.list(new Orders.Filter(state, customer), after, limit + 1).stream()
+        Filter filter = new Filter(state, customer, placedFrom, placedBefore);
+        List<OrderView> found = orders.list(filter, sort, after, limit + 1).stream()
                 .map(OrderView::of)
                 .toList();
+        if (found.isEmpty() && after != null && orders.find(after).isEmpty()) {
+            throw new FieldProblem("after", "names no order").refusal(HttpStatus.BAD_REQUEST);
+        }
         return Page.of(found, limit, order -> order.id().toString());
     }
 
@@ -125,12 +153,13 @@ class OrderController {
     @PostMapping("/{id}/cancellation")
     @ResponseStatus(HttpStatus.ACCEPTED)
     OrderView cancel(@PathVariable UUID id) {
-        Order order = cancelOrder.cancel(id, "CUSTOMER_REQUEST").orElseThrow(OrderController::unknown);
+        Stored stored = cancelOrder.cancel(id, "CUSTOMER_REQUEST").orElseThrow(OrderController::unknown);
+        Order order = stored.order();
         if (!order.canBeCancelled()) {
             throw new FieldProblem("id", "names an order that is " + order.state() + " and can't be cancelled")
                     .refusal(HttpStatus.CONFLICT);
         }
-        return OrderView.of(order);
+        return OrderView.of(stored);
     }
 
     @Operation(summary = "What happened to an order")

@@ -1,6 +1,7 @@
 package io.eventorchestrator.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -24,9 +25,12 @@ final class StrictValues implements RequestCheck {
     private static final Map<Class<?>, String> EXPECTED = Map.of(
             UUID.class, "must be a UUID of 36 characters",
             int.class, "must be a whole number within 32 bits",
-            Integer.class, "must be a whole number within 32 bits");
+            Integer.class, "must be a whole number within 32 bits",
+            Instant.class, "must be a time in UTC, such as 2026-01-31T08:00:00Z");
 
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    private static final Pattern TIME =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z");
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]*");
 
     @Override
@@ -72,6 +76,9 @@ final class StrictValues implements RequestCheck {
         }
         if (type == int.class) {
             return INTEGER.matcher(text).matches();
+        }
+        if (type == Instant.class) {
+            return TIME.matcher(text).matches();
         }
         return !type.isEnum()
                 || Arrays.stream(type.getEnumConstants())
