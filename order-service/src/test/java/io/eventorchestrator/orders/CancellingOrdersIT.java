@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventorchestrator.orders.application.CompleteCancellation;
 import io.eventorchestrator.orders.application.ConfirmOrder;
 import io.eventorchestrator.orders.application.ExpireOrders;
+import io.eventorchestrator.orders.application.RejectOrder;
+import io.eventorchestrator.orders.domain.Rejection;
+import io.eventorchestrator.orders.domain.Rejection.Shortage;
 import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
 import io.eventorchestrator.testing.ServiceTest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +43,9 @@ class CancellingOrdersIT {
 
     @Autowired
     private CompleteCancellation completeCancellation;
+
+    @Autowired
+    private RejectOrder rejectOrder;
 
     @Autowired
     private ExpireOrders expireOrders;
@@ -82,6 +89,18 @@ class CancellingOrdersIT {
                         "CancellationRequested",
                         "OrderCancelled",
                         "InventoryReleased");
+    }
+
+    @Test
+    void anOrderSaysWhyItWasRejected() {
+        rejectOrder.reject(order, new Rejection("INSUFFICIENT_STOCK", List.of(new Shortage("TEA", 3, 1))));
+
+        Answer rejected = api.get("/orders/" + order);
+        assertThat(rejected.body()).contains("""
+                "rejection":{"reason":"INSUFFICIENT_STOCK","shortages":[{"sku":"TEA","requested":3,"available":1}]}""");
+        assertThat(time(rejected, "changedAt")).isAfter(time(rejected, "placedAt"));
+        assertThat(api.get("/orders/" + order + "/timeline").body())
+                .contains("\"REJECTED: INSUFFICIENT_STOCK (TEA: 3 ordered, 1 available)\"");
     }
 
     @Test
@@ -143,6 +162,10 @@ class CancellingOrdersIT {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(state()).isEqualTo("EXPIRED");
+    }
+
+    private static Instant time(Answer answer, String field) {
+        return Instant.parse(answer.json().path(field).asString());
     }
 
     private Answer cancel() {

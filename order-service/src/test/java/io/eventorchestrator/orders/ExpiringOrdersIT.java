@@ -13,6 +13,7 @@ import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.orders.domain.OrderState;
+import io.eventorchestrator.orders.domain.Rejection;
 import io.eventorchestrator.testing.ServiceTest;
 import java.time.Duration;
 import java.util.List;
@@ -91,7 +92,7 @@ class ExpiringOrdersIT {
         expireOrders.expireOverdue();
 
         confirmOrder.confirm(order);
-        rejectOrder.reject(order, "INSUFFICIENT_STOCK");
+        rejectOrder.reject(order, new Rejection("INSUFFICIENT_STOCK", List.of()));
         completeCancellation.complete(order);
 
         assertThat(state(order)).isEqualTo(OrderState.EXPIRED);

@@ -3,11 +3,13 @@ package io.eventorchestrator.notifications.application;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Occasion;
 import io.eventorchestrator.notifications.domain.Occasion.Money;
+import io.eventorchestrator.notifications.domain.Occasion.Shortages;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +29,7 @@ class Templates {
     /** @throws org.springframework.context.NoSuchMessageException if no language has the template */
     Message render(Occasion occasion, String recipient, Locale language) {
         Object[] arguments = occasion.arguments().stream()
-                .map(argument -> argument instanceof Money money ? format(money, language) : argument)
+                .map(argument -> written(argument, language))
                 .toArray();
         return new Message(
                 occasion.orderId(),
@@ -36,6 +38,23 @@ class Templates {
                 language.toLanguageTag(),
                 texts.getMessage(occasion.template() + ".subject", arguments, language),
                 texts.getMessage(occasion.template() + ".text", arguments, language));
+    }
+
+    private Object written(Object argument, Locale language) {
+        return switch (argument) {
+            case Money money -> format(money, language);
+            case Shortages shortages -> format(shortages, language);
+            default -> argument;
+        };
+    }
+
+    // One line for each; none if the shortages are unknown.
+    private String format(Shortages shortages, Locale language) {
+        return shortages.lines().stream()
+                .map(line -> texts.getMessage(
+                        "shortage", new Object[] {line.sku(), line.requested(), line.available()}, language))
+                .map(line -> "\n" + line)
+                .collect(Collectors.joining());
     }
 
     private String format(Money money, Locale language) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId what it is about; null where it is about no order
  * @param template what about, such as {@code order-confirmed}
- * @param arguments of the template, in its order; a {@link Money} is written as the language writes it
+ * @param arguments of the template, in its order; a {@link Money} and {@link Shortages} are written in the language
  */
 public record Occasion(@Nullable UUID orderId, String template, List<Object> arguments) {
 
@@ -23,9 +23,13 @@ public record Occasion(@Nullable UUID orderId, String template, List<Object> arg
         return of(orderId, "order-confirmed", total);
     }
 
-    /** The customer will not get the order. */
-    public static Occasion rejected(UUID orderId) {
-        return of(orderId, "order-rejected");
+    /**
+     * The customer will not get the order.
+     *
+     * @param shortages the lines that stock could not cover; empty if unknown
+     */
+    public static Occasion rejected(UUID orderId, List<Shortage> shortages) {
+        return of(orderId, "order-rejected", new Shortages(shortages));
     }
 
     /** The customer's cancellation is accepted. */
@@ -67,4 +71,20 @@ public record Occasion(@Nullable UUID orderId, String template, List<Object> arg
      * @param currency ISO 4217
      */
     public record Money(long minorUnits, String currency) {}
+
+    /** The lines of an order that stock could not cover. */
+    public record Shortages(List<Shortage> lines) {
+
+        public Shortages {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * A line of an order that stock could not cover.
+     *
+     * @param requested ordered quantity
+     * @param available available quantity; 0 for an unknown SKU
+     */
+    public record Shortage(String sku, int requested, int available) {}
 }

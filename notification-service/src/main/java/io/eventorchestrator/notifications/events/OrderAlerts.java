@@ -10,6 +10,8 @@ import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.notifications.application.Notify;
 import io.eventorchestrator.notifications.domain.Occasion;
 import io.eventorchestrator.notifications.domain.Occasion.Money;
+import io.eventorchestrator.notifications.domain.Occasion.Shortage;
+import java.util.List;
 
 @ConsumerGroup("notification-service-order-alerts")
 class OrderAlerts {
@@ -30,7 +32,7 @@ class OrderAlerts {
 
     @EventHandler
     void on(OrderRejected event, HandledEvent handled) {
-        notify.tell(handled, event.customer().email(), Occasion.rejected(event.orderId()));
+        notify.tell(handled, event.customer().email(), Occasion.rejected(event.orderId(), shortages(event)));
     }
 
     @EventHandler
@@ -41,5 +43,13 @@ class OrderAlerts {
     @EventHandler
     void on(OrderExpired event, HandledEvent handled) {
         notify.tell(handled, event.customer().email(), Occasion.expired(event.orderId()));
+    }
+
+    private static List<Shortage> shortages(OrderRejected event) {
+        return event.shortages() == null
+                ? List.of()
+                : event.shortages().stream()
+                        .map(line -> new Shortage(line.sku(), line.requested(), line.available()))
+                        .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Occasion;
 import io.eventorchestrator.notifications.domain.Occasion.Money;
+import io.eventorchestrator.notifications.domain.Occasion.Shortage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -27,7 +28,7 @@ class TemplatesTest {
 
     private static final List<Occasion> ALL = List.of(
             Occasion.confirmed(ORDER, TOTAL),
-            Occasion.rejected(ORDER),
+            Occasion.rejected(ORDER, List.of(new Shortage("TEA", 3, 1))),
             Occasion.cancelled(ORDER),
             Occasion.expired(ORDER),
             Occasion.large(ORDER, TOTAL, "c-1"),
@@ -42,7 +43,7 @@ class TemplatesTest {
                 .flatMap(occasion -> Stream.of(".subject", ".text").map(part -> occasion.template() + part))
                 .collect(Collectors.toSet());
 
-        wanted.add("amount-in-minor-units");
+        wanted.addAll(Set.of("amount-in-minor-units", "shortage"));
         assertThat(keys("/templates/notifications" + language + ".properties")).isEqualTo(wanted);
     }
 
@@ -59,6 +60,25 @@ class TemplatesTest {
     void aLanguageWritesAmountsItsOwnWay() {
         assertThat(text(Locale.ENGLISH)).contains("Thank you", "€1,234.50");
         assertThat(text(Locale.GERMAN)).contains("Vielen Dank für", "1.234,50 €");
+    }
+
+    @Test
+    void aRejectionNamesEachSkuThatIsMissing() {
+        Occasion rejected =
+                Occasion.rejected(ORDER, List.of(new Shortage("TEA {0}", 3000, 1), new Shortage("CUP", 2, 0)));
+
+        assertThat(templates.render(rejected, "ada@example.com", Locale.ENGLISH).text())
+                .contains("\n- TEA {0}: 3,000 ordered, 1 available.\n- CUP: 2 ordered, 0 available.\nYour");
+        assertThat(templates.render(rejected, "ada@example.com", Locale.GERMAN).text())
+                .contains("\n- TEA {0}: 3.000 bestellt, 1 verfügbar.\n- CUP: 2 bestellt, 0 verfügbar.\nIhre");
+    }
+
+    @Test
+    void aRejectionWithoutItsShortagesSaysWhatIsKnown() {
+        assertThat(templates
+                        .render(Occasion.rejected(ORDER, List.of()), "ada@example.com", Locale.ENGLISH)
+                        .text())
+                .startsWith("We are sorry: not everything that you ordered is in stock.\nYour order");
     }
 
     @Test

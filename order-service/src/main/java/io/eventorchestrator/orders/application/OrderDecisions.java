@@ -4,6 +4,7 @@ import io.eventorchestrator.messaging.CorrelationScope;
 import io.eventorchestrator.orders.application.Orders.Stored;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.Order.Decision;
+import io.eventorchestrator.orders.domain.Rejection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -47,13 +48,19 @@ class OrderDecisions {
 
     private Stored store(Stored before, Decision decision, String cause) {
         Order order = decision.order();
+        String detail = detail(order);
         Stored after = orders.update(before, order);
-        timeline.add(order.id(), cause, order.state().name());
+        timeline.add(order.id(), cause, detail);
         decision.event().ifPresent(event -> {
             events.publish(event, before.correlationId());
-            timeline.add(order.id(), event.name(), order.state().name());
+            timeline.add(order.id(), event.name(), detail);
         });
         log.info("Order {} is {} after {}", order.id(), order.state(), cause);
         return after;
+    }
+
+    private static String detail(Order order) {
+        Rejection rejection = order.rejection();
+        return rejection == null ? order.state().name() : order.state() + ": " + rejection.summary();
     }
 }

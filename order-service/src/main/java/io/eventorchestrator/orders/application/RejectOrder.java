@@ -1,5 +1,6 @@
 package io.eventorchestrator.orders.application;
 
+import io.eventorchestrator.orders.domain.Rejection;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +17,7 @@ public class RejectOrder {
 
     /** Does nothing for an order that is no longer pending, or unknown. */
     @Transactional
-    public void reject(UUID id, String reason) {
-        decisions.decide(id, "InventoryRejected", order -> order.rejected(reason));
+    public void reject(UUID id, Rejection why) {
+        decisions.decide(id, "InventoryRejected", order -> order.rejected(why));
     }
 }

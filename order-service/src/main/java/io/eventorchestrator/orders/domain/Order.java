@@ -6,12 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order, immutable. What happens to it gives a {@link Decision}: the order afterwards, and the event to publish, if
  * any. Whatever comes late or twice decides nothing.
  */
-public record Order(UUID id, OrderState state, Customer customer, String currency, List<OrderLine> lines) {
+public record Order(
+        UUID id,
+        OrderState state,
+        Customer customer,
+        String currency,
+        List<OrderLine> lines,
+        @Nullable Rejection rejection) {
 
     // What every reader of JSON can hold exactly: 2^53 - 1.
     private static final long LARGEST_TOTAL = 9_007_199_254_740_991L;
@@ -36,7 +43,7 @@ public record Order(UUID id, OrderState state, Customer customer, String currenc
 
     /** @throws Contradiction if a SKU comes twice, or the total is more than the event's contract can carry */
     public static Decision place(UUID id, Customer customer, String currency, List<OrderLine> lines) {
-        Order order = new Order(id, OrderState.PENDING, customer, currency, lines);
+        Order order = new Order(id, OrderState.PENDING, customer, currency, lines, null);
         return new Decision(order, Optional.of(new OrderEvent.Placed(order)));
     }
 
@@ -65,10 +72,12 @@ public record Order(UUID id, OrderState state, Customer customer, String currenc
     }
 
     /** The warehouse can't hold every line. */
-    public Decision rejected(String reason) {
-        return state == OrderState.PENDING
-                ? become(OrderState.REJECTED, order -> new OrderEvent.Rejected(order, reason))
-                : unchanged();
+    public Decision rejected(Rejection why) {
+        if (state != OrderState.PENDING) {
+            return unchanged();
+        }
+        Order order = new Order(id, OrderState.REJECTED, customer, currency, lines, why);
+        return new Decision(order, Optional.of(new OrderEvent.Rejected(order, why)));
     }
 
     /** The warehouse holds nothing any more. */
@@ -105,7 +114,7 @@ public record Order(UUID id, OrderState state, Customer customer, String currenc
     }
 
     private Order with(OrderState next) {
-        return new Order(id, next, customer, currency, lines);
+        return new Order(id, next, customer, currency, lines, rejection);
     }
 
     /**

@@ -17,12 +17,8 @@ public sealed interface OrderEvent {
     /** Every line is reserved. */
     record Confirmed(Order order) implements OrderEvent {}
 
-    /**
-     * The order can't be fulfilled.
-     *
-     * @param reason a stable code, such as {@code INSUFFICIENT_STOCK}
-     */
-    record Rejected(Order order, String reason) implements OrderEvent {}
+    /** The order can't be fulfilled. */
+    record Rejected(Order order, Rejection rejection) implements OrderEvent {}
 
     /**
      * The cancellation was accepted.

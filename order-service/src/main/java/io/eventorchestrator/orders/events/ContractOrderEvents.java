@@ -7,6 +7,7 @@ import io.eventorchestrator.contracts.orders.OrderExpired;
 import io.eventorchestrator.contracts.orders.OrderLine;
 import io.eventorchestrator.contracts.orders.OrderPlaced;
 import io.eventorchestrator.contracts.orders.OrderRejected;
+import io.eventorchestrator.contracts.orders.Shortage;
 import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.orders.application.OrderEvents;
 import io.eventorchestrator.orders.domain.Order;
@@ -16,6 +17,7 @@ import io.eventorchestrator.orders.domain.OrderEvent.Confirmed;
 import io.eventorchestrator.orders.domain.OrderEvent.Expired;
 import io.eventorchestrator.orders.domain.OrderEvent.Placed;
 import io.eventorchestrator.orders.domain.OrderEvent.Rejected;
+import io.eventorchestrator.orders.domain.Rejection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +47,8 @@ class ContractOrderEvents implements OrderEvents {
         return switch (event) {
             case Placed placed -> new OrderPlaced(order.id(), customer, order.currency(), order.total(), lines(order));
             case Confirmed confirmed -> new OrderConfirmed(order.id(), customer, order.currency(), order.total());
-            case Rejected rejected -> new OrderRejected(order.id(), customer, rejected.reason());
+            case Rejected rejected ->
+                new OrderRejected(order.id(), customer, rejected.rejection().reason(), shortages(rejected.rejection()));
             case Cancelled cancelled -> new OrderCancelled(order.id(), customer, cancelled.reason());
             case Expired expired -> new OrderExpired(order.id(), customer);
         };
@@ -53,6 +56,12 @@ class ContractOrderEvents implements OrderEvents {
 
     private static Customer customer(Order order) {
         return new Customer(order.customer().id(), order.customer().email());
+    }
+
+    private static List<Shortage> shortages(Rejection rejection) {
+        return rejection.shortages().stream()
+                .map(line -> new Shortage(line.sku(), line.requested(), line.available()))
+                .toList();
     }
 
     private static List<OrderLine> lines(Order order) {

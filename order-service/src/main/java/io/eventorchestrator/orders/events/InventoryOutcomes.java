@@ -8,6 +8,8 @@ import io.eventorchestrator.messaging.EventHandler;
 import io.eventorchestrator.orders.application.CompleteCancellation;
 import io.eventorchestrator.orders.application.ConfirmOrder;
 import io.eventorchestrator.orders.application.RejectOrder;
+import io.eventorchestrator.orders.domain.Rejection;
+import io.eventorchestrator.orders.domain.Rejection.Shortage;
 
 @ConsumerGroup("order-service-inventory-outcomes")
 class InventoryOutcomes {
@@ -29,11 +31,19 @@ class InventoryOutcomes {
 
     @EventHandler
     void on(InventoryRejected event) {
-        rejectOrder.reject(event.orderId(), event.reason());
+        rejectOrder.reject(event.orderId(), rejection(event));
     }
 
     @EventHandler
     void on(InventoryReleased event) {
         completeCancellation.complete(event.orderId());
+    }
+
+    private static Rejection rejection(InventoryRejected event) {
+        return new Rejection(
+                event.reason(),
+                event.shortages().stream()
+                        .map(line -> new Shortage(line.sku(), line.requested(), line.available()))
+                        .toList());
     }
 }

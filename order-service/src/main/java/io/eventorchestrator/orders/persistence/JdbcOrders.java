@@ -5,6 +5,7 @@ import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.orders.domain.OrderState;
+import io.eventorchestrator.orders.domain.Rejection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class JdbcOrders implements Orders {
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    JdbcOrders(JdbcClient jdbc) {
+    JdbcOrders(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     @Override
@@ -84,11 +88,12 @@ class JdbcOrders implements Orders {
     public Stored update(Stored locked, Order changed) {
         Instant changedAt = jdbc.sql("""
                         update customer_order
-                        set state = :state, changed_at = clock_timestamp()
+                        set state = :state, rejection = :rejection::jsonb, changed_at = clock_timestamp()
                         where id = :id
                         returning changed_at
                         """)
                 .param("state", changed.state().name())
+                .param("rejection", changed.rejection() == null ? null : json.writeValueAsString(changed.rejection()))
                 .param("id", changed.id())
                 .query((row, number) -> instant(row, "changed_at"))
                 .single();
@@ -110,7 +115,7 @@ class JdbcOrders implements Orders {
     }
 
     private List<Stored> all(StatementSpec query) {
-        List<Head> heads = query.query(JdbcOrders::head).list();
+        List<Head> heads = query.query(this::head).list();
         Map<UUID, List<OrderLine>> lines =
                 heads.isEmpty() ? Map.of() : lines(heads.stream().map(Head::id).toArray(UUID[]::new));
         return heads.stream()
@@ -133,15 +138,20 @@ class JdbcOrders implements Orders {
         return new OrderLine(row.getString("sku"), row.getInt("quantity"), row.getLong("unit_price"));
     }
 
-    private static Head head(ResultSet row, int number) throws SQLException {
+    private Head head(ResultSet row, int number) throws SQLException {
         return new Head(
                 row.getObject("id", UUID.class),
                 OrderState.valueOf(row.getString("state")),
                 new Customer(row.getString("customer_id"), row.getString("customer_email")),
                 row.getString("currency"),
+                rejection(row.getString("rejection")),
                 row.getString("correlation_id"),
                 instant(row, "placed_at"),
                 instant(row, "changed_at"));
+    }
+
+    private @Nullable Rejection rejection(@Nullable String stored) {
+        return stored == null ? null : json.readValue(stored, Rejection.class);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -153,12 +163,14 @@ class JdbcOrders implements Orders {
             OrderState state,
             Customer customer,
             String currency,
+            @Nullable Rejection rejection,
             String correlationId,
             Instant placedAt,
             Instant changedAt) {
 
         Stored with(List<OrderLine> lines) {
-            return new Stored(new Order(id, state, customer, currency, lines), correlationId, placedAt, changedAt);
+            Order order = new Order(id, state, customer, currency, lines, rejection);
+            return new Stored(order, correlationId, placedAt, changedAt);
         }
     }
 }

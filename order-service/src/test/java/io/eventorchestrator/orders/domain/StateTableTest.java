@@ -25,7 +25,7 @@ class StateTableTest {
 
     private static final Map<String, Function<Order, Decision>> EVENTS = Map.of(
             "InventoryReserved", Order::reserved,
-            "InventoryRejected", order -> order.rejected("INSUFFICIENT_STOCK"),
+            "InventoryRejected", order -> order.rejected(new Rejection("INSUFFICIENT_STOCK", List.of())),
             "InventoryReleased", Order::released,
             "cancellation", order -> order.cancel("CUSTOMER_REQUEST"),
             "deadline", Order::expire);
@@ -57,7 +57,8 @@ class StateTableTest {
                 state,
                 new Customer("c-1", "ada@example.com"),
                 "EUR",
-                List.of(new OrderLine("TEA", 1, 100)));
+                List.of(new OrderLine("TEA", 1, 100)),
+                null);
 
         Decision decision = EVENTS.get(event).apply(before);
 

@@ -12,7 +12,7 @@ final class Sentences {
     private static final Map<String, Function<JsonNode, String>> BY_EVENT = Map.ofEntries(
             Map.entry("OrderPlaced", data -> "The order is taken: " + pieces(data.path("lines"))),
             Map.entry("OrderConfirmed", data -> "The order is confirmed"),
-            Map.entry("OrderRejected", data -> "The order is rejected"),
+            Map.entry("OrderRejected", data -> "The order is rejected" + rejection(data)),
             Map.entry("OrderCancelled", data -> "The customer cancels"),
             Map.entry("OrderExpired", data -> "The order expires: it had no answer in time"),
             Map.entry("InventoryReserved", data -> "The warehouse reserves " + pieces(data.path("lines"))),
@@ -40,6 +40,11 @@ final class Sentences {
                 : lines.valueStream()
                         .map(line -> text(line, "quantity") + " " + text(line, "sku"))
                         .collect(Collectors.joining(", "));
+    }
+
+    // Before version 1.1 the event has no shortages.
+    private static String rejection(JsonNode data) {
+        return data.path("shortages").isEmpty() ? "" : ": the warehouse has " + shortages(data);
     }
 
     private static String shortages(JsonNode data) {

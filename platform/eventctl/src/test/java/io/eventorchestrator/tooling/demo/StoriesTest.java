@@ -33,6 +33,16 @@ class StoriesTest {
     }
 
     @Test
+    void aRejectionIsToldWithItsReason() {
+        String data = "{\"shortages\":[{\"sku\":\"TEA\",\"requested\":5,\"available\":3}]}";
+
+        assertThat(Sentences.of("OrderRejected", JsonMapper.shared().readTree(data)))
+                .isEqualTo("The order is rejected: the warehouse has 3 TEA for 5");
+        assertThat(Sentences.of("OrderRejected", JsonMapper.shared().readTree("{}")))
+                .isEqualTo("The order is rejected");
+    }
+
+    @Test
     void anEventThatPrecedesTheHttpAnswerIsPrintedOnceTheOrderIsKnown() {
         stories.on(event("orders.order.placed", "order-service", 0));
         assertThat(stories.tell(1)).isEmpty();
