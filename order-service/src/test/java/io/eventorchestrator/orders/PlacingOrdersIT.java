@@ -94,6 +94,9 @@ class PlacingOrdersIT {
         Answer again = api.post("/orders", " " + BODY.formatted("c-1"), "Idempotency-Key", key);
 
         assertThat(seen(again)).isEqualTo(seen(first)).contains("202", "PENDING");
+        assertThat(again.header("Retry-After"))
+                .isEqualTo(first.header("Retry-After"))
+                .isEqualTo("1");
     }
 
     @Test
@@ -141,6 +144,8 @@ class PlacingOrdersIT {
         Answer second = api.post(location + "/cancellation", "");
 
         assertThat(first.status()).isEqualTo(202);
+        assertThat(first.header("Retry-After")).isEqualTo("1");
+        assertThat(first.header("Location")).isEqualTo(location);
         assertThat(second.body()).isEqualTo(first.body()).contains("CANCELLING");
         assertThat(api.get(location + "/timeline").body().split("OrderCancelled"))
                 .hasSize(2);

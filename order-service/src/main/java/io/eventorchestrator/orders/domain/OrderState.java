@@ -13,5 +13,10 @@ public enum OrderState {
     /** The customer's cancellation is accepted; inventory has not released the stock yet. */
     CANCELLING,
     /** Cancelled, and nothing is reserved for it. Final. */
-    CANCELLED
+    CANCELLED;
+
+    /** Returns whether the order can no longer change. */
+    public boolean isFinal() {
+        return this == REJECTED || this == EXPIRED || this == CANCELLED;
+    }
 }

@@ -16,6 +16,7 @@ import io.eventorchestrator.web.Page;
 import io.eventorchestrator.web.PlainText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -51,6 +53,8 @@ class OrderController {
 
     private static final String UNKNOWN = "No order has this id";
     private static final String UTC = "Z$";
+    private static final String RETRY = "Seconds until the state may have changed; absent for a final state";
+    private static final String SOON = "1";
 
     private final PlaceOrder placeOrder;
     private final OncePerKey oncePerKey;
@@ -80,10 +84,13 @@ class OrderController {
     @ApiResponse(
             responseCode = "202",
             description = "Placed, or placed before with the same Idempotency-Key",
+            headers = {
+                @Header(name = "Location", description = "The order", schema = @Schema(type = "string")),
+                @Header(name = "Retry-After", description = RETRY, schema = @Schema(type = "integer"))
+            },
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used with another request")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<byte[]> place(
             @RequestBody @Valid OrderRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Size(min = 1, max = 128) @PlainText @Nullable
@@ -93,6 +100,7 @@ class OrderController {
                 : oncePerKey.answer(key, json.writeValueAsString(request), () -> place(request));
         return ResponseEntity.status(answer.status())
                 .location(URI.create(answer.location()))
+                .header(HttpHeaders.RETRY_AFTER, SOON)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(answer.body().getBytes(StandardCharsets.UTF_8));
     }
@@ -100,7 +108,7 @@ class OrderController {
     private Answer place(OrderRequest request) {
         OrderView order = OrderView.of(
                 placeOrder.place(request.customer().toCustomer(), request.currency(), request.orderLines()));
-        return new Answer(HttpStatus.ACCEPTED.value(), "/orders/" + order.id(), json.writeValueAsString(order));
+        return new Answer(HttpStatus.ACCEPTED.value(), location(order), json.writeValueAsString(order));
     }
 
     @Operation(summary = "One order")
@@ -147,19 +155,35 @@ class OrderController {
     }
 
     @Operation(summary = "Ask for an order to be cancelled", description = "Asking again changes nothing.")
-    @ApiResponse(responseCode = "202", description = "The cancellation is accepted")
+    @ApiResponse(
+            responseCode = "202",
+            description = "The cancellation is accepted",
+            headers = {
+                @Header(name = "Location", description = "The order", schema = @Schema(type = "string")),
+                @Header(name = "Retry-After", description = RETRY, schema = @Schema(type = "integer"))
+            })
     @ApiResponse(responseCode = "404", description = UNKNOWN)
     @ApiResponse(responseCode = "409", description = "The order is rejected or expired")
     @PostMapping("/{id}/cancellation")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    OrderView cancel(@PathVariable UUID id) {
+    ResponseEntity<OrderView> cancel(@PathVariable UUID id) {
         Stored stored = cancelOrder.cancel(id, "CUSTOMER_REQUEST").orElseThrow(OrderController::unknown);
         Order order = stored.order();
         if (!order.canBeCancelled()) {
             throw new FieldProblem("id", "names an order that is " + order.state() + " and can't be cancelled")
                     .refusal(HttpStatus.CONFLICT);
         }
-        return OrderView.of(stored);
+        OrderView view = OrderView.of(stored);
+        return ResponseEntity.accepted()
+                .location(URI.create(location(view)))
+                .headers(headers -> retry(headers, order))
+                .body(view);
+    }
+
+    private static void retry(HttpHeaders headers, Order order) {
+        if (!order.state().isFinal()) {
+            headers.set(HttpHeaders.RETRY_AFTER, SOON);
+        }
     }
 
     @Operation(summary = "What happened to an order")
@@ -171,6 +195,10 @@ class OrderController {
             throw unknown();
         }
         return timeline.of(id);
+    }
+
+    private static String location(OrderView order) {
+        return "/orders/" + order.id();
     }
 
     private static ErrorResponseException unknown() {
