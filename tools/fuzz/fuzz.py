@@ -26,6 +26,8 @@ SHARES = {
 STOCKED = ("TEA-EARL-GREY", "CUP-WHITE")
 # All but one: a schema can't say that each SKU stands once, what ISO 4217 lists, or what a total comes to.
 UNCHECKED = "positive_data_acceptance"
+# A stream of a pending order stays open for longer than a fuzzer waits.
+STREAMS = "/events$"
 SETTLED = 90
 
 SQL = {
@@ -54,7 +56,7 @@ def fuzz(service: str, url: str, seconds: int) -> bool:
     with log.open("w") as out:
         done = subprocess.run(
             [str(Path(sys.executable).parent / "st"), "--no-color", "run", url + "/v3/api-docs", "--url", url,
-             "--exclude-checks", UNCHECKED, "--max-time", str(seconds), "--continue-on-failure", "--request-timeout", "30",
+             "--exclude-checks", UNCHECKED, "--exclude-path-regex", STREAMS, "--max-time", str(seconds), "--continue-on-failure", "--request-timeout", "30",
              "--generation-database", "none", "--warnings", "off"],
             stdout=out, stderr=subprocess.STDOUT, cwd=FOLDER, check=False)
     text = log.read_text()

@@ -28,7 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A cancellation early, late, twice, and at the very moment of an answer or of the deadline. */
-@ServiceTest(properties = {"orders.sweep.every=1d"})
+@ServiceTest(properties = {"orders.sweep.every=1d", "orders.streams.most=20", "orders.streams.heartbeat=100ms"})
 class CancellingOrdersIT {
 
     private static final String BODY = """

@@ -235,6 +235,7 @@ class PlacingOrdersIT {
                 .containsExactly(
                         "GET /orders",
                         "GET /orders/{id}",
+                        "GET /orders/{id}/events",
                         "GET /orders/{id}/timeline",
                         "POST /orders",
                         "POST /orders/{id}/cancellation");
@@ -242,6 +243,8 @@ class PlacingOrdersIT {
         assertThat(description.answer("post", "/orders", 202)).isEqualTo("OrderView");
         assertThat(description.answer("get", "/orders/{id}", 200)).isEqualTo("OrderView");
         assertThat(description.answer("post", "/orders/{id}/cancellation", 202)).isEqualTo("OrderView");
+        assertThat(description.answer("get", "/orders/{id}/events", 200)).isEqualTo("OrderView");
+        assertThat(description.answer("get", "/orders/{id}/events", 204)).isEmpty();
         assertThat(api.post("/orders", description.example("post", "/orders")).status())
                 .isEqualTo(202);
     }
@@ -251,6 +254,7 @@ class PlacingOrdersIT {
         "post, /orders, 400 406 408 413 415 422 503",
         "get, /orders, 400 406 503",
         "get, /orders/{id}, 400 404 406 503",
+        "get, /orders/{id}/events, 400 404 406 503",
         "get, /orders/{id}/timeline, 400 404 406 503",
         "post, /orders/{id}/cancellation, 400 404 406 409 503"
     })

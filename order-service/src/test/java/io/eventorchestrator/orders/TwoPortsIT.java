@@ -57,6 +57,7 @@ class TwoPortsIT {
             value = {
                 "an order                  | 404 | POST /orders HTTP/1.1~Host: h~%token~Content-Length: 2~~{}",
                 "orders                    | 404 | GET /orders HTTP/1.1~Host: h~%token~~",
+                "an order's events         | 404 | GET /orders/01981d3c-0000-7000-8000-000000000001/events HTTP/1.1~Host: h~%token~~",
                 "the root                  | 404 | GET / HTTP/1.1~Host: h~%token~~",
                 "an unknown method there   | 404 | BREW / HTTP/1.1~Host: h~%token~~",
                 "health                    | 404 | GET /actuator/health HTTP/1.1~Host: h~%token~~",

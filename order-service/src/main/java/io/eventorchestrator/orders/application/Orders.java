@@ -4,7 +4,9 @@ import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ public interface Orders {
 
     /** One order. */
     Optional<Stored> find(UUID id);
+
+    /** The states of those of the orders that exist. */
+    Map<UUID, OrderState> states(Collection<UUID> ids);
 
     /**
      * At most {@code limit} orders, sorted by the time of placing.

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,17 @@ class JdbcOrders implements Orders {
     @Override
     public Optional<Stored> find(UUID id) {
         return one(jdbc.sql("select * from customer_order where id = :id").param("id", id));
+    }
+
+    @Override
+    public Map<UUID, OrderState> states(Collection<UUID> ids) {
+        Map<UUID, OrderState> states = new HashMap<>();
+        jdbc.sql("select id, state from customer_order where id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    states.put(row.getObject("id", UUID.class), OrderState.valueOf(row.getString("state")));
+                });
+        return states;
     }
 
     @Override

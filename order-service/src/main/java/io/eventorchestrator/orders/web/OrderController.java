@@ -51,7 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping(path = "/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 class OrderController {
 
-    private static final String UNKNOWN = "No order has this id";
+    static final String UNKNOWN = "No order has this id";
     private static final String UTC = "Z$";
     private static final String RETRY = "Seconds until the state may have changed; absent for a final state";
     private static final String SOON = "1";
@@ -201,7 +201,7 @@ class OrderController {
         return "/orders/" + order.id();
     }
 
-    private static ErrorResponseException unknown() {
+    static ErrorResponseException unknown() {
         return new FieldProblem("id", "names no order").refusal(HttpStatus.NOT_FOUND);
     }
 }

@@ -1,0 +1,178 @@
+package io.eventorchestrator.orders.web;
+
+import io.eventorchestrator.messaging.observability.Progress;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.orders.application.OrderProperties;
+import io.eventorchestrator.orders.application.Orders;
+import io.eventorchestrator.orders.application.Orders.Stored;
+import io.eventorchestrator.orders.domain.OrderState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Serves all streams of this instance by one query at a time: another instance may have changed an order. Holds no
+ * connection between queries. Stops before the web server, which would otherwise wait for open streams.
+ */
+@Component
+class OrderStreams implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(OrderStreams.class);
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
+
+    private final Set<OrderStream> open = ConcurrentHashMap.newKeySet();
+    private final ExecutorService senders = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("order-stream-", 0).factory());
+    private final Orders orders;
+    private final OrderProperties.Streams properties;
+    private final Semaphore free;
+    private final Progress progress;
+    private volatile @Nullable ScheduledExecutorService poller;
+    private boolean failing;
+
+    OrderStreams(Orders orders, OrderProperties properties, ProgressBoard board) {
+        this.orders = orders;
+        this.properties = properties.streams();
+        this.free = new Semaphore(this.properties.most());
+        this.progress = board.loop("order-streams", this.properties.poll().plus(LONGEST_LOOK));
+    }
+
+    /** @throws ErrorResponseException with 503 if this instance stops or has as many streams as it may */
+    SseEmitter open(Stored order) {
+        if (!isRunning() || !free.tryAcquire()) {
+            throw refusal();
+        }
+        OrderStream stream = new OrderStream(order);
+        stream.emitter().onCompletion(() -> close(stream));
+        open.add(stream);
+        if (stream.begin()) {
+            send(stream, () -> stream.tell(order));
+        }
+        if (!isRunning()) {
+            end(stream);
+        }
+        return stream.emitter();
+    }
+
+    private ErrorResponseException refusal() {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE, "too many streams are open; try again, or poll the order");
+        ErrorResponseException refusal = new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE, problem, null);
+        refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
+        return refusal;
+    }
+
+    private void close(OrderStream stream) {
+        if (open.remove(stream)) {
+            free.release();
+        }
+    }
+
+    @Override
+    public void start() {
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("order-streams").daemon().factory());
+        started.scheduleWithFixedDelay(this::look, 0, properties.poll().toMillis(), TimeUnit.MILLISECONDS);
+        poller = started;
+    }
+
+    // An exception that escaped would end the schedule.
+    private void look() {
+        try {
+            progress.round(this::tellChanges);
+            failing = false;
+        } catch (RuntimeException | Error failure) {
+            if (!failing) {
+                log.warn("Can't read the states of followed orders: {}", failure.toString());
+            }
+            failing = true;
+        }
+        open.stream()
+                .filter(stream -> stream.isSilentFor(properties.heartbeat()))
+                .forEach(this::beat);
+        open.stream().filter(stream -> stream.isOlderThan(properties.longest())).forEach(this::end);
+    }
+
+    private boolean tellChanges() {
+        Set<UUID> followed = open.stream().map(OrderStream::order).collect(Collectors.toSet());
+        if (!followed.isEmpty()) {
+            Map<UUID, OrderState> states = orders.states(followed);
+            open.stream()
+                    .filter(stream -> states.getOrDefault(stream.order(), stream.told()) != stream.told())
+                    .collect(Collectors.groupingBy(OrderStream::order))
+                    .forEach(this::tell);
+        }
+        return true;
+    }
+
+    private void tell(UUID id, List<OrderStream> followers) {
+        orders.find(id)
+                .ifPresent(order -> followers.stream()
+                        .filter(OrderStream::begin)
+                        .forEach(stream -> send(stream, () -> stream.tell(order))));
+    }
+
+    private void beat(OrderStream stream) {
+        if (stream.begin()) {
+            send(stream, stream::beat);
+        }
+    }
+
+    // A client that does not read blocks its thread until the container times out.
+    private void send(OrderStream stream, Sending sending) {
+        senders.execute(() -> {
+            try {
+                sending.run();
+            } catch (IOException | IllegalStateException gone) {
+                log.debug("A client no longer follows order {}: {}", stream.order(), gone.toString());
+                close(stream);
+            }
+        });
+    }
+
+    private void end(OrderStream stream) {
+        close(stream);
+        senders.execute(() -> stream.emitter().complete());
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService running = poller;
+        poller = null;
+        if (running != null) {
+            running.close();
+            progress.stopped();
+        }
+        open.forEach(this::end);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return poller != null;
+    }
+
+    @FunctionalInterface
+    private interface Sending {
+        void run() throws IOException;
+    }
+}
