@@ -23,7 +23,8 @@ public final class LocalKafka implements KafkaBroker {
     /** The user, and the password, of the listener that requires a login. */
     public static final String USER = "events";
 
-    private static final Duration START = Duration.ofSeconds(60);
+    // On a busy machine it takes more than a minute; a process that ends is noticed at once.
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final ChildProcess process;
     private final int port;
