@@ -1,10 +1,12 @@
 package io.eventorchestrator.notifications.channels;
 
-import java.math.BigInteger;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.format.util.DualIPv4v6Tries;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
@@ -17,27 +19,25 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 final class PublicAddresses implements DnsResolver {
 
     // IANA's special-purpose registries; of IPv6 only global unicast is public, less what embeds or documents others.
-    private static final List<Block> SPECIAL = Stream.of(
-                    "0.0.0.0/8",
-                    "10.0.0.0/8",
-                    "100.64.0.0/10",
-                    "127.0.0.0/8",
-                    "169.254.0.0/16",
-                    "172.16.0.0/12",
-                    "192.0.0.0/24",
-                    "192.0.2.0/24",
-                    "192.168.0.0/16",
-                    "198.18.0.0/15",
-                    "198.51.100.0/24",
-                    "203.0.113.0/24",
-                    "224.0.0.0/3",
-                    "2001::/23",
-                    "2001:db8::/32",
-                    "2002::/16")
-            .map(Block::of)
-            .toList();
+    private static final DualIPv4v6Tries SPECIAL = blocks(
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/3",
+            "2001::/23",
+            "2001:db8::/32",
+            "2002::/16");
 
-    private static final Block GLOBAL_UNICAST = Block.of("2000::/3");
+    private static final DualIPv4v6Tries UNICAST = blocks("0.0.0.0/0", "2000::/3");
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
@@ -80,32 +80,13 @@ final class PublicAddresses implements DnsResolver {
     }
 
     static boolean isPublic(InetAddress address) {
-        return SPECIAL.stream().noneMatch(block -> block.contains(address))
-                && (address.getAddress().length == 4 || GLOBAL_UNICAST.contains(address));
+        IPAddress found = new IPAddressGenerator().from(address);
+        return UNICAST.elementContains(found) && !SPECIAL.elementContains(found);
     }
 
-    private record Block(BigInteger network, int bits, int prefix) {
-
-        static Block of(String cidr) {
-            byte[] network = literal(cidr.substring(0, cidr.indexOf('/'))).getAddress();
-            int bits = network.length * 8;
-            int prefix = Integer.parseInt(cidr.substring(cidr.indexOf('/') + 1));
-            return new Block(new BigInteger(1, network).shiftRight(bits - prefix), bits, prefix);
-        }
-
-        private static InetAddress literal(String address) {
-            try {
-                return InetAddress.getByName(address);
-            } catch (UnknownHostException impossible) {
-                throw new IllegalArgumentException(address, impossible);
-            }
-        }
-
-        boolean contains(InetAddress address) {
-            return address.getAddress().length * 8 == bits
-                    && new BigInteger(1, address.getAddress())
-                            .shiftRight(bits - prefix)
-                            .equals(network);
-        }
+    private static DualIPv4v6Tries blocks(String... cidrs) {
+        DualIPv4v6Tries blocks = new DualIPv4v6Tries();
+        Stream.of(cidrs).map(cidr -> new IPAddressString(cidr).getAddress()).forEach(blocks::add);
+        return blocks;
     }
 }

@@ -1,5 +1,7 @@
 package io.eventorchestrator.notifications.channels;
 
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookSigningException;
 import io.eventorchestrator.notifications.application.Channel;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Notification;
@@ -16,11 +18,16 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Posts notifications, signed, each always under the same {@code Idempotency-Key}. */
+/**
+ * Posts notifications, each always under the same {@code Idempotency-Key}, and signed by Standard Webhooks, so that
+ * receivers find a library that verifies them.
+ *
+ * @see <a href="https://www.standardwebhooks.com/">Standard Webhooks</a>
+ */
 final class WebhookChannel implements Channel {
 
     // Any other refusal may be a wrong setting or a release at the receiver, which somebody will correct.
@@ -31,7 +38,7 @@ final class WebhookChannel implements Channel {
     private final WebhookProperties properties;
     private final HttpHost receiver;
     private final CallDeadline deadline;
-    private final Signature signature;
+    private final Webhook webhook;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -40,7 +47,7 @@ final class WebhookChannel implements Channel {
         this.properties = properties;
         this.receiver = HttpHost.create(properties.receiver());
         this.deadline = new CallDeadline(properties.callTimeout());
-        this.signature = new Signature(properties.key());
+        this.webhook = new Webhook(properties.key());
         this.json = json;
         this.clock = clock;
     }
@@ -91,16 +98,24 @@ final class WebhookChannel implements Channel {
     }
 
     private HttpPost post(Notification notification) {
-        byte[] body = json.writeValueAsBytes(Body.of(notification));
+        String body = json.writeValueAsString(Body.of(notification));
         String id = notification.id().toString();
         long now = clock.instant().getEpochSecond();
         HttpPost post = new HttpPost(properties.receiver());
-        post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        post.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
         post.setHeader("Idempotency-Key", id);
-        post.setHeader("webhook-id", id);
-        post.setHeader("webhook-timestamp", now);
-        post.setHeader("webhook-signature", signature.of(id, now, body));
+        post.setHeader(Webhook.UNBRANDED_MSG_ID_KEY, id);
+        post.setHeader(Webhook.UNBRANDED_MSG_TIMESTAMP_KEY, now);
+        post.setHeader(Webhook.UNBRANDED_MSG_SIGNATURE_KEY, signature(id, now, body));
         return post;
+    }
+
+    private String signature(String id, long timestamp, String body) {
+        try {
+            return webhook.sign(id, timestamp, body);
+        } catch (WebhookSigningException noHmac) {
+            throw new IllegalStateException(noHmac);
+        }
     }
 
     private record Body(
