@@ -45,7 +45,7 @@ final class WebhookChannel implements Channel {
     WebhookChannel(CloseableHttpClient http, WebhookProperties properties, JsonMapper json, Clock clock) {
         this.http = http;
         this.properties = properties;
-        this.receiver = HttpHost.create(properties.receiver());
+        this.receiver = properties.host();
         this.deadline = new CallDeadline(properties.callTimeout());
         this.webhook = new Webhook(properties.key());
         this.json = json;

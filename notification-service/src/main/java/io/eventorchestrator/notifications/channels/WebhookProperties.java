@@ -1,5 +1,6 @@
 package io.eventorchestrator.notifications.channels;
 
+import io.eventorchestrator.messaging.InvalidSetting;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.apache.hc.core5.http.HttpHost;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -46,9 +48,11 @@ record WebhookProperties(
     private static final String BASE64 = "whsec_([A-Za-z0-9+/]{4}){8,}([A-Za-z0-9+/]{2}(==)?|[A-Za-z0-9+/]{3}=?)?";
 
     // Omits the value, which may contain a secret.
-    @AssertTrue(
-            message = "set NOTIFICATIONS_WEBHOOK_URL (notifications.webhook.url) to an http or https address"
-                    + " without login and fragment, such as https://example.com/hooks")
+    private static final String CALLABLE_URL = "set NOTIFICATIONS_WEBHOOK_URL (notifications.webhook.url) to an http or"
+            + " https address without login and fragment, whose host is a name of letters, digits, dots and hyphens or"
+            + " an IP address, such as https://example.com/hooks";
+
+    @AssertTrue(message = CALLABLE_URL)
     boolean isUrlCallable() {
         try {
             return isCallable(new URI(url));
@@ -85,6 +89,14 @@ record WebhookProperties(
 
     URI receiver() {
         return URI.create(url);
+    }
+
+    /** @throws InvalidSetting if the URL names no host that can be called */
+    HttpHost host() {
+        if (!isUrlCallable()) {
+            throw new InvalidSetting(CALLABLE_URL);
+        }
+        return HttpHost.create(receiver());
     }
 
     byte[] key() {

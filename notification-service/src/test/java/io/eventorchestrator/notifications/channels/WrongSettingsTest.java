@@ -47,6 +47,7 @@ class WrongSettingsTest {
                 "https:///hooks",
                 "https://:8443/hooks",
                 "https://our_receiver/hooks",
+                "https://0x7f.1/hooks",
                 "https://receiver.example.com:0/hooks",
                 "https://receiver.example.com:65536/hooks",
                 "ftp://receiver.example.com/hooks",
@@ -60,7 +61,7 @@ class WrongSettingsTest {
         assertRefused(
                 output,
                 Webhooks.class,
-                "set NOTIFICATIONS_WEBHOOK_URL (notifications.webhook.url) to",
+                "whose host is a name of letters, digits, dots and hyphens or an IP address",
                 URL + url,
                 RIGHT_SECRET);
         assertThat(output).doesNotContain("hidden");
