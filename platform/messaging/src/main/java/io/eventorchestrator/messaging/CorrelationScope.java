@@ -6,6 +6,9 @@ import org.slf4j.MDC;
 /** Adds a correlation id to the log lines of a piece of work on the current thread, then restores the outer id. */
 public final class CorrelationScope {
 
+    /** The MDC key of the correlation id. */
+    public static final String CORRELATION_ID = "correlationId";
+
     private CorrelationScope() {}
 
     /** Runs the work under a correlation id. */
@@ -24,8 +27,8 @@ public final class CorrelationScope {
      */
     public static <T extends @Nullable Object, X extends Exception> T call(String correlationId, Work<T, X> work)
             throws X {
-        String outer = MDC.get(CurrentEvent.CORRELATION_ID);
-        MDC.put(CurrentEvent.CORRELATION_ID, correlationId);
+        String outer = MDC.get(CORRELATION_ID);
+        MDC.put(CORRELATION_ID, correlationId);
         try {
             return work.run();
         } finally {
@@ -36,9 +39,9 @@ public final class CorrelationScope {
     // Restores the outer id, which MDC.putCloseable would remove: this scope may be inside the handling of an event.
     private static void leave(@Nullable String outer) {
         if (outer == null) {
-            MDC.remove(CurrentEvent.CORRELATION_ID);
+            MDC.remove(CORRELATION_ID);
         } else {
-            MDC.put(CurrentEvent.CORRELATION_ID, outer);
+            MDC.put(CORRELATION_ID, outer);
         }
     }
 

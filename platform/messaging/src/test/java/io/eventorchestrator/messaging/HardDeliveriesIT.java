@@ -300,7 +300,7 @@ class HardDeliveriesIT {
         failures.detachAppender(lines);
         assertThat(lines.list)
                 .filteredOn(line -> line.getFormattedMessage().contains(event.getId()))
-                .extracting(line -> line.getMDCPropertyMap().get(CurrentEvent.CORRELATION_ID))
+                .extracting(line -> line.getMDCPropertyMap().get(CorrelationScope.CORRELATION_ID))
                 .containsExactly("story-of-" + event.getSubject());
     }
 

@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -13,4 +14,12 @@ class PackagesTest {
     @ArchTest
     static final ArchRule packagesFormNoCycle =
             slices().matching("io.eventorchestrator.messaging.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theApiDependsOnNoPackageBelowIt = noClasses()
+            .that()
+            .resideInAPackage("io.eventorchestrator.messaging")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.eventorchestrator.messaging.*..");
 }

@@ -2,7 +2,6 @@ package io.eventorchestrator.messaging.autoconfigure;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.EventsProperties;
-import io.eventorchestrator.messaging.PublisherConfiguration;
 import io.eventorchestrator.messaging.database.DatabaseConfiguration;
 import io.eventorchestrator.messaging.deadletter.DeadLetterConfiguration;
 import io.eventorchestrator.messaging.envelope.EventCodec;
@@ -11,6 +10,7 @@ import io.eventorchestrator.messaging.handler.HandlerConfiguration;
 import io.eventorchestrator.messaging.inbox.InboxConfiguration;
 import io.eventorchestrator.messaging.observability.ObservabilityConfiguration;
 import io.eventorchestrator.messaging.outbox.OutboxConfiguration;
+import io.eventorchestrator.messaging.publishing.PublisherConfiguration;
 import io.eventorchestrator.messaging.retry.RetryConfiguration;
 import io.eventorchestrator.messaging.transport.TransportWatchConfiguration;
 import io.eventorchestrator.messaging.transport.dapr.DaprTransportConfiguration;

@@ -1,8 +1,8 @@
 package io.eventorchestrator.messaging.inbox;
 
-import io.eventorchestrator.messaging.CurrentEvent;
 import io.eventorchestrator.messaging.inbox.Delivery.Readable;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import io.eventorchestrator.messaging.publishing.CurrentEvent;
 import io.eventorchestrator.messaging.transport.Outcome;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Clock;

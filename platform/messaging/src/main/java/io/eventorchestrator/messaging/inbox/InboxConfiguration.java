@@ -1,7 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.catalogue.Catalogue;
-import io.eventorchestrator.messaging.CurrentEvent;
 import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.messaging.InvalidSetting;
 import io.eventorchestrator.messaging.database.DatabaseProbe;
@@ -12,6 +11,7 @@ import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.handler.HandlerRegistry;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.messaging.publishing.CurrentEvent;
 import io.eventorchestrator.messaging.retry.RetryProperties;
 import io.eventorchestrator.messaging.retry.RetryQueue;
 import io.eventorchestrator.messaging.transport.Inbox;

@@ -1,9 +1,11 @@
-package io.eventorchestrator.messaging;
+package io.eventorchestrator.messaging.publishing;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.contracts.Event;
-import io.eventorchestrator.messaging.CurrentEvent.Handling;
+import io.eventorchestrator.messaging.EventPublisher;
+import io.eventorchestrator.messaging.EventsProperties;
+import io.eventorchestrator.messaging.PublishedEvent;
 import io.eventorchestrator.messaging.envelope.EnvelopeWriter;
 import io.eventorchestrator.messaging.envelope.EventClass;
 import io.eventorchestrator.messaging.envelope.EventCodec;
@@ -11,6 +13,7 @@ import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.eventorchestrator.messaging.envelope.TraceContext;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.outbox.Outbox;
+import io.eventorchestrator.messaging.publishing.CurrentEvent.Handling;
 import io.eventorchestrator.messaging.transport.KafkaPartitions;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
 import io.eventorchestrator.messaging.transport.RecordHeader;

@@ -1,6 +1,8 @@
-package io.eventorchestrator.messaging;
+package io.eventorchestrator.messaging.publishing;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.messaging.EventPublisher;
+import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.outbox.Outbox;

@@ -1,14 +1,15 @@
-package io.eventorchestrator.messaging;
+package io.eventorchestrator.messaging.publishing;
 
+import io.eventorchestrator.messaging.CorrelationScope;
+import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.messaging.envelope.TraceContext;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** The event that the current thread handles; provides the correlation for published events and for the log. */
+/**
+ * The event that the current thread handles; provides the correlation for published events and for the log. Internal.
+ */
 public final class CurrentEvent {
-
-    /** The MDC key of the correlation id. */
-    public static final String CORRELATION_ID = "correlationId";
 
     private final ThreadLocal<@Nullable Handling> current = new ThreadLocal<>();
 
