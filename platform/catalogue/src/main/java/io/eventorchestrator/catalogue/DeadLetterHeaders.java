@@ -15,6 +15,18 @@ public final class DeadLetterHeaders {
     /** One printable line for an operator. */
     public static final String DETAIL = PREFIX + "detail";
 
+    /**
+     * The exceptions that caused the one in {@link #DETAIL}, outermost first, in one printable line, separated by
+     * {@code " <- "}; absent if there are none.
+     */
+    public static final String CAUSES = PREFIX + "causes";
+
+    /**
+     * The service's own line of code that ran last, such as {@code com.example.Stock.reserve(Stock.java:41)}; absent if
+     * none is known.
+     */
+    public static final String CODE_LINE = PREFIX + "code-line";
+
     /** The number of attempts; 1 if it was refused at its first delivery. */
     public static final String ATTEMPTS = PREFIX + "attempts";
 

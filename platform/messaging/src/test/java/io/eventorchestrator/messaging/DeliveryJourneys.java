@@ -153,7 +153,12 @@ abstract class DeliveryJourneys {
                 .until(() -> outsider.read(DEAD_LETTERS, broken.toString()), found -> found.size() == 1)
                 .getFirst();
         assertThat(header(letter, "dlq-reason")).isEqualTo("handler-failed");
-        assertThat(header(letter, "dlq-detail")).contains("the handler is broken");
+        assertThat(header(letter, "dlq-detail")).isEqualTo("java.lang.IllegalStateException: the handler is broken");
+        assertThat(header(letter, "dlq-causes"))
+                .isEqualTo("java.util.NoSuchElementException: no shelf 2026-01-01 for it");
+        assertThat(header(letter, "dlq-code-line"))
+                .matches(
+                        "io\\.eventorchestrator\\.messaging\\.Warehouse\\$Reservations\\.on\\(Warehouse\\.java:\\d+\\)");
         assertThat(header(letter, "dlq-origin-topic")).isEqualTo(PLACED);
         assertThat(letter.partition()).isEqualTo(KafkaPartitions.of(broken.toString(), 6));
         assertThat(handled(broken)).isEmpty();

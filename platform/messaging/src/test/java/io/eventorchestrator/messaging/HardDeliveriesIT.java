@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
@@ -202,7 +203,7 @@ class HardDeliveriesIT {
     void aLongQueueBehindOneEventDrainsInOrder() {
         UUID order = UUID.randomUUID();
         List<CloudEvent> queue = Stream.concat(
-                        Stream.of(orderPlaced(order, Warehouse.FAILS + 1)),
+                        Stream.of(orderPlaced(order, Warehouse.FAILS + 3)),
                         IntStream.range(0, 100).mapToObj(i -> orderPlaced(order, "TEA")))
                 .toList();
 
@@ -302,6 +303,63 @@ class HardDeliveriesIT {
                 .filteredOn(line -> line.getFormattedMessage().contains(event.getId()))
                 .extracting(line -> line.getMDCPropertyMap().get(CorrelationScope.CORRELATION_ID))
                 .containsExactly("story-of-" + event.getSubject());
+    }
+
+    @Test
+    void aStackTraceIsLoggedOnceForAllEventsThatFailAtTheSamePlace() {
+        provocations.on("TRACED", HardDeliveriesIT::failAnew);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger traces = (Logger) LoggerFactory.getLogger("io.eventorchestrator.messaging.inbox.StackTraceLog");
+        lines.start();
+        traces.addAppender(lines);
+        CloudEvent first = orderPlaced(UUID.randomUUID(), "TRACED");
+        CloudEvent second = orderPlaced(UUID.randomUUID(), "TRACED");
+
+        receive(first);
+        receive(second);
+        awaitDead(first.getId());
+        awaitDead(second.getId());
+
+        traces.detachAppender(lines);
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(message -> message.contains("failAnew"))
+                .singleElement()
+                .asString()
+                .contains(first.getId(), "\tat io.eventorchestrator.messaging.HardDeliveriesIT.failAnew(")
+                .doesNotContain("\nforged");
+    }
+
+    private static void failAnew(JdbcClient database) {
+        throw new IllegalStateException(UUID.randomUUID() + "\nforged", new IllegalArgumentException("\nforged"));
+    }
+
+    @Test
+    @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anExceptionMayBeItsOwnCauseAndFailToDescribeItself() {
+        provocations.on("CIRCULAR", database -> {
+            throw new Indescribable();
+        });
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "CIRCULAR");
+
+        assertThat(receive(event)).containsExactly(Outcome.PARKED);
+        awaitDead(event.getId());
+    }
+
+    /** An exception whose cause has it as its cause. */
+    private static final class Indescribable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Indescribable() {
+            super(new IllegalStateException());
+            getCause().initCause(this);
+        }
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no message");
+        }
     }
 
     private static InboundRecord replay(CloudEvent event, int times) {

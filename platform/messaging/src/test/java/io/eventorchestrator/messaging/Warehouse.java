@@ -9,6 +9,7 @@ import io.eventorchestrator.contracts.orders.OrderCancelled;
 import io.eventorchestrator.contracts.orders.OrderExpired;
 import io.eventorchestrator.contracts.orders.OrderPlaced;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -63,7 +64,8 @@ class Warehouse {
             }
             if (sku.equals(BROKEN)
                     || sku.startsWith(FAILS) && attempt <= Integer.parseInt(sku.substring(FAILS.length()))) {
-                throw new IllegalStateException("the handler is broken");
+                throw new IllegalStateException(
+                        "the handler is broken", new NoSuchElementException("no shelf\n2026-01-01 for it"));
             }
             publisher.publish(new InventoryReserved(event.orderId(), List.of(new StockLine(sku, 1))));
         }

@@ -1,6 +1,5 @@
 package io.eventorchestrator.messaging.deadletter;
 
-import io.eventorchestrator.catalogue.DeadLetterReason;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param attempts number of attempts; 1 if it was refused at its first delivery
  * @param firstFailedAt null if this is the first failure
  * @param digest identifies an unreadable record; null for any other
- * @param detail one printable line
  */
 public record DeadLetter(
         String group,
@@ -21,8 +19,7 @@ public record DeadLetter(
         int attempts,
         @Nullable Instant firstFailedAt,
         @Nullable String digest,
-        DeadLetterReason reason,
-        String detail) {
+        Verdict verdict) {
 
     boolean isReplay() {
         return Replay.isReplay(group, original);

@@ -20,6 +20,9 @@ final class DeadLetterHeaderWriter {
 
     private static final String OF_THE_PRODUCER = "original-";
 
+    // A replay may fail without them.
+    private static final Set<String> OF_ONE_FAILURE = Set.of(DeadLetterHeaders.CAUSES, DeadLetterHeaders.CODE_LINE);
+
     private final DeadLetter letter;
     private final HiddenParts hidden;
 
@@ -37,7 +40,7 @@ final class DeadLetterHeaderWriter {
             ours.put(DeadLetterHeaders.NOT_KEPT, notKept);
         }
         List<RecordHeader> headers = new ArrayList<>(originals());
-        headers.removeIf(header -> ours.containsKey(header.name()));
+        headers.removeIf(header -> ours.containsKey(header.name()) || OF_ONE_FAILURE.contains(header.name()));
         ours.forEach((name, text) -> headers.add(RecordHeader.of(name, text)));
         return headers;
     }

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +44,9 @@ public final class DeadLetterSender {
     public void send(DeadLetter letter) {
         InboundRecord original = letter.original();
         DeadLetterPlace place = DeadLetterPlace.of(catalogue, catalogue.group(letter.group()), original);
-        List<RecordHeader> headers = new DeadLetterHeaderWriter(letter, hidden).with(verdict(letter));
+        List<RecordHeader> headers = new DeadLetterHeaderWriter(letter, hidden).with(headers(letter));
         outbox.append(new OutboundRecord(place.topic(), original.key(), place.partition(), headers, original.value()));
-        metrics.deadLettered(letter.group(), letter.reason().code());
+        metrics.deadLettered(letter.group(), letter.verdict().reason().code());
         log.error(
                 "Dead letter: {} of {} at {}-{}@{} ({}: {}) to {}",
                 letter.eventId(),
@@ -53,21 +54,29 @@ public final class DeadLetterSender {
                 original.topic(),
                 original.partition(),
                 original.offset(),
-                letter.reason().code(),
-                letter.detail(),
+                letter.verdict().reason().code(),
+                letter.verdict().detail(),
                 place.topic());
     }
 
-    private Map<String, String> verdict(DeadLetter letter) {
+    private Map<String, String> headers(DeadLetter letter) {
         Instant now = clock.instant();
-        return Map.of(
-                DeadLetterHeaders.REASON, letter.reason().code(),
-                DeadLetterHeaders.DETAIL, letter.detail(),
+        Map<String, String> headers = new TreeMap<>(Map.of(
+                DeadLetterHeaders.REASON, letter.verdict().reason().code(),
+                DeadLetterHeaders.DETAIL, letter.verdict().detail(),
                 DeadLetterHeaders.ATTEMPTS, String.valueOf(letter.attempts()),
                 DeadLetterHeaders.GROUP, letter.group(),
                 DeadLetterHeaders.FIRST_FAILED_AT, firstFailedAt(letter, now),
                 DeadLetterHeaders.FAILED_AT, inMillis(now),
-                DeadLetterHeaders.REPLAYS, String.valueOf(letter.replays()));
+                DeadLetterHeaders.REPLAYS, String.valueOf(letter.replays())));
+        Verdict verdict = letter.verdict();
+        if (verdict.causes() != null) {
+            headers.put(DeadLetterHeaders.CAUSES, verdict.causes());
+        }
+        if (verdict.codeLine() != null) {
+            headers.put(DeadLetterHeaders.CODE_LINE, verdict.codeLine());
+        }
+        return headers;
     }
 
     private static String firstFailedAt(DeadLetter letter, Instant now) {

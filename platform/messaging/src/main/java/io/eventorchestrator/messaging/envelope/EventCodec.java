@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Converts event records to JSON that satisfies their schema, and back. Thread-safe. */
 public final class EventCodec {
 
+    private static final int MOST_CAUSES = 100;
+
     private final JsonMapper mapper = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             // Omits missing properties, because no schema allows null.
@@ -85,10 +87,13 @@ public final class EventCodec {
 
     // The mapper wraps exceptions of a record's constructor and of reflection.
     private static void throwIfError(DatabindException unfit) {
-        for (Throwable cause = unfit.getCause(); cause != null; cause = cause.getCause()) {
+        Throwable cause = unfit.getCause();
+        // Counts, because a chain of causes may lead back to its start.
+        for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
             if (cause instanceof Error error) {
                 throw error;
             }
+            cause = cause.getCause();
         }
     }
 

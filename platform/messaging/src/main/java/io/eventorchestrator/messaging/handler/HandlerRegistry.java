@@ -77,6 +77,14 @@ public final class HandlerRegistry {
         return byGroup.keySet();
     }
 
+    /** The packages of the handlers. */
+    public Set<String> packages() {
+        return byGroup.values().stream()
+                .flatMap(handlers -> handlers.values().stream())
+                .map(handler -> handler.method().getDeclaringClass().getPackageName())
+                .collect(Collectors.toSet());
+    }
+
     /** The handler for an event type; null if the group has none. */
     public @Nullable HandlerMethod find(String group, String type) {
         return byGroup.getOrDefault(group, Map.of()).get(type);

@@ -11,8 +11,6 @@ import java.time.Duration;
  */
 record FailedAttempt(RuntimeException why, long at) {
 
-    private static final int LONGEST_DETAIL = 1_000;
-
     static FailedAttempt now(RuntimeException why) {
         return new FailedAttempt(why, System.nanoTime());
     }
@@ -34,11 +32,11 @@ record FailedAttempt(RuntimeException why, long at) {
     }
 
     String detail() {
-        return printable(thrown().toString());
+        return ExceptionText.of(thrown());
     }
 
     /** The handler's exception, without the wrappers of reflection and this library. */
-    private Throwable thrown() {
+    Throwable thrown() {
         Throwable thrown = why;
         while (thrown.getCause() != null && isWrapper(thrown)) {
             thrown = thrown.getCause();
@@ -48,11 +46,5 @@ record FailedAttempt(RuntimeException why, long at) {
 
     private static boolean isWrapper(Throwable thrown) {
         return thrown instanceof UndeclaredThrowableException || thrown instanceof InvocationTargetException;
-    }
-
-    /** One line of limited length, fit for a database, a header and a log. */
-    static String printable(String detail) {
-        String cut = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
-        return cut.replaceAll("[\\p{Cc}\\p{Cs}]", " ");
     }
 }

@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.inbox;
 import io.eventorchestrator.messaging.BusinessFailure;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -52,21 +53,18 @@ enum FailureKind {
         if (thrown instanceof BusinessFailure) {
             return BUSINESS;
         }
-        if (causes(thrown).anyMatch(FailureKind::isMachine)) {
+        List<Throwable> causes = CauseChain.of(thrown);
+        if (causes.stream().anyMatch(FailureKind::isMachine)) {
             return MACHINE;
         }
-        if (causes(thrown).anyMatch(FailureKind::isPause)) {
+        if (causes.stream().anyMatch(FailureKind::isPause)) {
             return PAUSE;
         }
-        return causes(thrown)
+        return causes.stream()
                 .map(FailureKind::ofCause)
                 .filter(kind -> kind != HANDLER)
                 .findFirst()
                 .orElse(HANDLER);
-    }
-
-    private static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause);
     }
 
     // A stack overflow is caused by the event.

@@ -5,6 +5,7 @@ import io.eventorchestrator.messaging.BusinessFailure;
 import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.messaging.deadletter.DeadLetter;
 import io.eventorchestrator.messaging.deadletter.DeadLetterSender;
+import io.eventorchestrator.messaging.deadletter.Verdict;
 import io.eventorchestrator.messaging.envelope.Unreadable;
 import io.eventorchestrator.messaging.inbox.Delivery.Readable;
 import io.eventorchestrator.messaging.inbox.Delivery.Refused;
@@ -29,6 +30,8 @@ final class FailureRecorder {
     private final EventPublisher publisher;
     private final HandlerInvoker invoker;
     private final RetryProperties retries;
+    private final OwnCode own;
+    private final StackTraceLog traces;
 
     FailureRecorder(
             InboxRows rows,
@@ -36,17 +39,20 @@ final class FailureRecorder {
             DeadLetterSender deadLetters,
             EventPublisher publisher,
             HandlerInvoker invoker,
-            RetryProperties retries) {
+            RetryProperties retries,
+            OwnCode own) {
         this.rows = rows;
         this.parked = parked;
         this.deadLetters = deadLetters;
         this.publisher = publisher;
         this.invoker = invoker;
         this.retries = retries;
+        this.own = own;
+        this.traces = new StackTraceLog(own);
     }
 
     Outcome refuse(Attempt attempt, Unreadable why) {
-        return dead(attempt, why.reason(), String.valueOf(why.getMessage()));
+        return dead(attempt, Verdict.of(why.reason(), ExceptionText.printable(String.valueOf(why.getMessage()))));
     }
 
     /** @throws RuntimeException if that can't be recorded, or a failure event violates its schema */
@@ -63,13 +69,23 @@ final class FailureRecorder {
     }
 
     private Outcome parkOrBury(Attempt attempt, FailedAttempt failed) {
+        traces.failed(attempt.delivery(), failed.thrown());
         Schedule schedule = retries.of(attempt.delivery().group());
         if (failed.kind().isNoAttempt()) {
             return postpone(attempt, schedule, failed);
         }
         return attempt.number() < schedule.attempts()
                 ? park(attempt, schedule.delayAfter(attempt.number()), failed)
-                : dead(attempt, DeadLetterReason.HANDLER_FAILED, failed.detail());
+                : dead(attempt, verdict(failed));
+    }
+
+    private Verdict verdict(FailedAttempt failed) {
+        String causes = ExceptionText.causes(failed.thrown());
+        return new Verdict(
+                DeadLetterReason.HANDLER_FAILED,
+                failed.detail(),
+                causes.isEmpty() ? null : causes,
+                own.line(failed.thrown()).orElse(null));
     }
 
     private Outcome park(Attempt attempt, Duration delay, FailedAttempt failed) {
@@ -106,9 +122,10 @@ final class FailureRecorder {
     }
 
     private Outcome tell(Attempt attempt, Readable delivery, BusinessFailure failure) {
-        String detail = String.valueOf(failure.getMessage());
-        Outcome outcome =
-                failure.needsAPerson() ? dead(attempt, DeadLetterReason.BUSINESS, detail) : noted(attempt, detail);
+        String detail = ExceptionText.printable(String.valueOf(failure.getMessage()));
+        Outcome outcome = failure.needsAPerson()
+                ? dead(attempt, Verdict.of(DeadLetterReason.BUSINESS, detail))
+                : noted(attempt, detail);
         if (outcome != Outcome.DUPLICATE) {
             log.info("Business failure: {} (event {})", detail, delivery.id());
             publisher.publish(failure.failureEvent());
@@ -117,21 +134,20 @@ final class FailureRecorder {
     }
 
     private Outcome noted(Attempt attempt, String detail) {
-        return rows.settle(attempt, Outcome.HANDLED, DeadLetterReason.BUSINESS.code(), FailedAttempt.printable(detail))
+        return rows.settle(attempt, Outcome.HANDLED, DeadLetterReason.BUSINESS.code(), detail)
                 ? Outcome.HANDLED
                 : Outcome.DUPLICATE;
     }
 
-    private Outcome dead(Attempt attempt, DeadLetterReason reason, String detail) {
-        String printable = FailedAttempt.printable(detail);
-        if (!rows.settle(attempt, Outcome.DEAD, reason.code(), printable)) {
+    private Outcome dead(Attempt attempt, Verdict verdict) {
+        if (!rows.settle(attempt, Outcome.DEAD, verdict.reason().code(), verdict.detail())) {
             return Outcome.DUPLICATE;
         }
-        deadLetters.send(letter(attempt, reason, printable));
+        deadLetters.send(letter(attempt, verdict));
         return Outcome.DEAD;
     }
 
-    private DeadLetter letter(Attempt attempt, DeadLetterReason reason, String detail) {
+    private DeadLetter letter(Attempt attempt, Verdict verdict) {
         Delivery delivery = attempt.delivery();
         return new DeadLetter(
                 delivery.group(),
@@ -140,7 +156,6 @@ final class FailureRecorder {
                 attempt.number(),
                 rows.firstFailedAt(delivery).map(OffsetDateTime::toInstant).orElse(null),
                 delivery instanceof Refused ? RecordDigest.of(delivery.inbound()) : null,
-                reason,
-                detail);
+                verdict);
     }
 }

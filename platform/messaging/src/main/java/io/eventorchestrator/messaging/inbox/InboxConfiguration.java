@@ -17,6 +17,10 @@ import io.eventorchestrator.messaging.retry.RetryQueue;
 import io.eventorchestrator.messaging.transport.Inbox;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,6 +57,15 @@ public class InboxConfiguration {
     }
 
     @Bean
+    OwnCode ownCode(BeanFactory beans, HandlerRegistry handlers) {
+        Set<String> packages = new TreeSet<>(handlers.packages());
+        if (AutoConfigurationPackages.has(beans)) {
+            packages.addAll(AutoConfigurationPackages.get(beans));
+        }
+        return new OwnCode(packages);
+    }
+
+    @Bean
     AttemptRunner eventAttempts(
             InboxRows rows,
             ParkedRows parked,
@@ -60,10 +73,11 @@ public class InboxConfiguration {
             EventPublisher publisher,
             HandlerInvoker invoker,
             RetryProperties retries,
+            OwnCode own,
             PlatformTransactionManager transactions) {
         TransactionTemplate nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        FailureRecorder failures = new FailureRecorder(rows, parked, deadLetters, publisher, invoker, retries);
+        FailureRecorder failures = new FailureRecorder(rows, parked, deadLetters, publisher, invoker, retries, own);
         return new AttemptRunner(rows, invoker, failures, nested);
     }
 
