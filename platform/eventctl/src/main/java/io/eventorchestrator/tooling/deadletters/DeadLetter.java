@@ -63,6 +63,16 @@ record DeadLetter(
         return header(DeadLetterHeaders.DETAIL).orElse("written by the sidecar itself, which gives no reason");
     }
 
+    /** The exceptions that caused the one in the detail. */
+    Optional<String> causes() {
+        return header(DeadLetterHeaders.CAUSES);
+    }
+
+    /** The service's own line of code that ran last. */
+    Optional<String> codeLine() {
+        return header(DeadLetterHeaders.CODE_LINE);
+    }
+
     int replays() {
         return number(DeadLetterHeaders.REPLAYS);
     }

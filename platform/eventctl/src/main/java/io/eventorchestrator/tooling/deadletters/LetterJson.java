@@ -29,6 +29,8 @@ final class LetterJson {
                 .put("group", letter.group())
                 .put("reason", letter.reason())
                 .put("detail", letter.detail())
+                .put("causes", letter.causes().orElse(null))
+                .put("codeLine", letter.codeLine().orElse(null))
                 .put("attempts", letter.attempts())
                 .put("replays", letter.replays())
                 .put("failedAt", letter.failedAt().toString())

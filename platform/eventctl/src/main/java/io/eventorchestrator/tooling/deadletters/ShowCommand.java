@@ -65,6 +65,8 @@ final class ShowCommand implements Callable<Integer> {
         fact("letter", letter.id());
         fact("group", letter.group());
         fact("reason", letter.reason() + ": " + letter.detail());
+        letter.causes().ifPresent(causes -> fact("causes", causes));
+        letter.codeLine().ifPresent(line -> fact("code line", line));
         fact("attempts", letter.attempts());
         fact("replays", letter.replays());
         fact("failed", letter.failedAt());

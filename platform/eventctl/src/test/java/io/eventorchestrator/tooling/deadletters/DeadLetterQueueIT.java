@@ -61,6 +61,17 @@ class DeadLetterQueueIT {
     }
 
     @Test
+    void aLetterIsShownWithTheCausesAndTheLineOfCode() throws Exception {
+        send(letter(Map.of(
+                "dlq-causes", "java.io.IOException: full", "dlq-code-line", "com.example.Stock.take(Stock.java:41)")));
+
+        assertThat(dlq("show", event)).isZero();
+
+        assertThat(out.toString())
+                .contains("causes    java.io.IOException: full", "code line com.example.Stock.take(Stock.java:41)");
+    }
+
+    @Test
     void aReplayedLetterReachesItsGroupOnceWithItsBytesAndLeavesTheList() throws Exception {
         letter("handler-failed", 0);
 
@@ -253,27 +264,30 @@ class DeadLetterQueueIT {
     }
 
     private void letter(String reason, int replays, Instant failedAt) throws Exception {
+        send(letter(Map.of(
+                "dlq-reason",
+                reason,
+                "dlq-detail",
+                "a bug",
+                "dlq-group",
+                GROUP,
+                "dlq-failed-at",
+                failedAt.toString(),
+                "dlq-replays",
+                String.valueOf(replays),
+                "dlq-origin-topic",
+                "orders.order.placed",
+                "dlq-origin-partition",
+                "3",
+                "dlq-origin-offset",
+                "42")));
+    }
+
+    private ProducerRecord<String, byte[]> letter(Map<String, String> headers) throws IOException {
         ProducerRecord<String, byte[]> letter =
                 new ProducerRecord<>(DEAD, 3, "order-1", event("BOOK").getBytes(StandardCharsets.UTF_8));
-        Map.of(
-                        "dlq-reason",
-                        reason,
-                        "dlq-detail",
-                        "a bug",
-                        "dlq-group",
-                        GROUP,
-                        "dlq-failed-at",
-                        failedAt.toString(),
-                        "dlq-replays",
-                        String.valueOf(replays),
-                        "dlq-origin-topic",
-                        "orders.order.placed",
-                        "dlq-origin-partition",
-                        "3",
-                        "dlq-origin-offset",
-                        "42")
-                .forEach((name, text) -> letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        send(letter);
+        headers.forEach((name, text) -> letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return letter;
     }
 
     private static void send(ProducerRecord<String, byte[]> letter) throws ExecutionException, InterruptedException {

@@ -42,6 +42,8 @@ class HostileLettersIT {
         letter(mark).headers().forEach(letter.headers()::add);
         set(letter, "dlq-reason", mark + STEERING);
         set(letter, "dlq-detail", STEERING);
+        set(letter, "dlq-causes", STEERING);
+        set(letter, "dlq-code-line", STEERING);
         set(letter, "x" + STEERING, STEERING);
         send(letter);
 
