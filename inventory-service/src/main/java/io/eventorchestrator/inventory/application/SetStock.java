@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sets what a count of the warehouse found. */
+/** Sets a stock level to the result of a count. */
 @Service
 public class SetStock {
 
@@ -22,8 +22,8 @@ public class SetStock {
     }
 
     /**
-     * Sets the level, whatever it was before. If this takes it below its threshold, {@code StockDepleted} is published as
-     * for a reservation, whether the count found less or the threshold was raised.
+     * Sets the level, whatever it was before. If it falls below its threshold by a lower count or a raised threshold,
+     * {@code StockDepleted} is published as for a reservation.
      *
      * @return the new level
      * @throws Refused if more is reserved than the count found; nothing changes
@@ -34,7 +34,7 @@ public class SetStock {
     }
 
     /**
-     * Sets the level if the previous one matches. Tests that while the level is locked.
+     * Sets the level if the previous one matches; the test runs while the level is locked.
      *
      * @return the new level
      * @throws Refused if it does not match, or if more is reserved than the count found; nothing changes

@@ -6,7 +6,7 @@ package io.eventorchestrator.inventory.domain;
  * @param onHand in the warehouse, at least {@code reserved}
  * @param reserved for orders, at least 0
  * @param threshold the available quantity below which the SKU counts as depleted
- * @param counts how often it was counted; 0 for a SKU that no count has named yet
+ * @param counts number of counts; 0 for a SKU that was never counted
  */
 public record StockLevel(String sku, int onHand, int reserved, int threshold, long counts) {
 

@@ -51,7 +51,7 @@ class StockController {
     }
 
     @Operation(
-            summary = "Set what a count found",
+            summary = "Set a stock level to the result of a count",
             description = "Adds an unknown SKU. With If-Match, sets the level only if nobody has counted it since;"
                     + " reservations and releases don't matter.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -101,9 +101,9 @@ class StockController {
         return Page.of(found, limit, Level::sku);
     }
 
-    @Operation(summary = "What is held for an order")
+    @Operation(summary = "The reservation of an order")
     @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "Nothing was ever held for an order with this id")
+    @ApiResponse(responseCode = "404", description = "No reservation was ever made for an order with this id")
     @GetMapping("/reservations/{orderId}")
     ReservationView reservation(@PathVariable UUID orderId) {
         return reservations

@@ -16,8 +16,8 @@ public interface Notifications {
     void add(HandledEvent cause, String channel, Message message);
 
     /**
-     * Leases the channel's notification that has been due longest, on the database's clock; empty if none is due. Leases
-     * one at a time, because the lease of a whole batch could end before its last is sent.
+     * Leases the channel's notification that has been due longest, on the database's clock; empty if none is due.
+     * Leases one at a time, because the lease of a batch could end before its last one is sent.
      */
     Optional<Notification> lease(String channel, UUID sender, Duration lease);
 

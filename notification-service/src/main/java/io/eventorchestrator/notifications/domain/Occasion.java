@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody is told of, in no language yet.
+ * The reason for a notification, independent of any language.
  *
- * @param orderId what it is about; null where it is about no order
- * @param template what about, such as {@code order-confirmed}
- * @param arguments of the template, in its order; a {@link Money} and {@link Shortages} are written in the language
+ * @param orderId the order that it is about; null if there is none
+ * @param template name of the template, such as {@code order-confirmed}
+ * @param arguments the template's arguments, in order; {@link Money} and {@link Shortages} depend on the language
  */
 public record Occasion(@Nullable UUID orderId, String template, List<Object> arguments) {
 
@@ -37,20 +37,20 @@ public record Occasion(@Nullable UUID orderId, String template, List<Object> arg
         return of(orderId, "order-cancelled");
     }
 
-    /** Nobody answered the order in time. */
+    /** The warehouse did not answer the order in time. */
     public static Occasion expired(UUID orderId) {
         return of(orderId, "order-expired");
     }
 
-    /** An order that sales want to know of. */
+    /** A large order, for sales. */
     public static Occasion large(UUID orderId, Money total, String customer) {
         return of(orderId, "large-order", total, customer);
     }
 
     /**
-     * Stock that the warehouse wants to know of.
+     * Depleted stock, for the warehouse.
      *
-     * @param available what can still be reserved
+     * @param available quantity that can still be reserved
      */
     public static Occasion depleted(String sku, int available, int threshold) {
         return new Occasion(null, "stock-depleted", List.of(sku, available, threshold));

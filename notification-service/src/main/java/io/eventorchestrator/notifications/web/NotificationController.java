@@ -25,7 +25,7 @@ class NotificationController {
         this.notifications = notifications;
     }
 
-    @Operation(summary = "What was told about an order, the newest first")
+    @Operation(summary = "Notifications about an order, newest first")
     @GetMapping(path = "/notifications", produces = MediaType.APPLICATION_JSON_VALUE)
     Page<View> list(
             @RequestParam UUID orderId,

@@ -16,7 +16,7 @@ public class CancelOrder {
         this.decisions = decisions;
     }
 
-    /** @return the order afterwards, unchanged if {@link Order#canBeCancelled()} is false; empty if no order has the id */
+    /** @return the order afterwards, unchanged unless {@link Order#canBeCancelled()}; empty if no order has the id */
     @Transactional
     public Optional<Orders.Stored> cancel(UUID id, String reason) {
         return decisions.decide(id, "CancellationRequested", order -> order.cancel(reason));

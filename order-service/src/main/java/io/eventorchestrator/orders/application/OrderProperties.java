@@ -12,12 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long things live here.
+ * The service's time limits and retention.
  *
- * @param expireAfter how long the warehouse may take to answer an order, from its placing
- * @param keyRetention how long the answer to an Idempotency-Key is given again
- * @param sweep how what has outlived its time is looked for
- * @param streams how clients follow orders
+ * @param expireAfter maximum time from the placing of an order to the warehouse's answer
+ * @param keyRetention time for which the answer to an Idempotency-Key is repeated
+ * @param sweep schedule for expiring orders and deleting keys
+ * @param streams streams of orders to clients
  */
 @Validated
 @ConfigurationProperties("orders")
@@ -32,12 +32,12 @@ public record OrderProperties(
         @DefaultValue @NotNull @Valid Streams streams) {
 
     /**
-     * How clients follow orders.
+     * Limits of the streams of orders.
      *
-     * @param most how many streams one instance serves at once
-     * @param poll the pause between two looks at the states of the followed orders
-     * @param heartbeat how long a stream is silent at most, so that no proxy takes it for dead
-     * @param longest after which a stream ends and its client connects again
+     * @param most maximum number of concurrent streams of one instance
+     * @param poll pause between two queries for the states of the followed orders
+     * @param heartbeat maximum silence of a stream, so that proxies keep it open
+     * @param longest maximum duration of a stream; after that its client connects again
      */
     public record Streams(
             @DefaultValue("1000") @Min(1) @Max(100_000) int most,

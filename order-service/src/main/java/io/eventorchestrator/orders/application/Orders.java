@@ -36,7 +36,7 @@ public interface Orders {
     /** One order. */
     Optional<Stored> find(UUID id);
 
-    /** The states of those of the orders that exist. */
+    /** The states of the given orders, without those that do not exist. */
     Map<UUID, OrderState> states(Collection<UUID> ids);
 
     /**

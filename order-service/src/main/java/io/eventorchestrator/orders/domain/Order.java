@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order, immutable. What happens to it gives a {@link Decision}: the order afterwards, and the event to publish, if
- * any. Whatever comes late or twice decides nothing.
+ * An immutable order. It answers each occurrence with a {@link Decision}: the order afterwards, and the event to
+ * publish, if any. Late or repeated occurrences change nothing.
  */
 public record Order(
         UUID id,
@@ -20,7 +20,7 @@ public record Order(
         List<OrderLine> lines,
         @Nullable Rejection rejection) {
 
-    // What every reader of JSON can hold exactly: 2^53 - 1.
+    // The largest integer that every JSON reader represents exactly: 2^53 - 1.
     private static final long LARGEST_TOTAL = 9_007_199_254_740_991L;
 
     /** @throws Contradiction if a SKU comes twice, or the total is more than the event's contract can carry */
@@ -66,12 +66,12 @@ public record Order(
         return new Contradiction("lines", "come to a total that is too large");
     }
 
-    /** The warehouse holds every line. */
+    /** The warehouse has reserved every line. */
     public Decision reserved() {
         return state == OrderState.PENDING ? become(OrderState.CONFIRMED, OrderEvent.Confirmed::new) : unchanged();
     }
 
-    /** The warehouse can't hold every line. */
+    /** The warehouse can't reserve every line. */
     public Decision rejected(Rejection why) {
         if (state != OrderState.PENDING) {
             return unchanged();
@@ -80,26 +80,26 @@ public record Order(
         return new Decision(order, Optional.of(new OrderEvent.Rejected(order, why)));
     }
 
-    /** The warehouse holds nothing any more. */
+    /** The warehouse has released all stock. */
     public Decision released() {
         return state == OrderState.CANCELLING
                 ? new Decision(with(OrderState.CANCELLED), Optional.empty())
                 : unchanged();
     }
 
-    /** The warehouse did not answer in time; whatever it holds by then has to be released. */
+    /** The warehouse did not answer in time; anything that it has reserved must be released. */
     public Decision expire() {
         return state == OrderState.PENDING ? become(OrderState.EXPIRED, OrderEvent.Expired::new) : unchanged();
     }
 
-    /** The customer wants it no more; see {@link #canBeCancelled()}. */
+    /** The customer cancels; see {@link #canBeCancelled()}. */
     public Decision cancel(String reason) {
         return state == OrderState.PENDING || state == OrderState.CONFIRMED
                 ? become(OrderState.CANCELLING, order -> new OrderEvent.Cancelled(order, reason))
                 : unchanged();
     }
 
-    /** Whether a cancellation is granted, now or already. */
+    /** Tests whether a cancellation is accepted, or already was. */
     public boolean canBeCancelled() {
         return state != OrderState.REJECTED && state != OrderState.EXPIRED;
     }
@@ -118,10 +118,10 @@ public record Order(
     }
 
     /**
-     * What an order makes of what happened.
+     * An order's answer to an occurrence.
      *
-     * @param order as it is afterwards
-     * @param event to be published with the change
+     * @param order the order afterwards
+     * @param event the event to publish with the change
      */
     public record Decision(Order order, Optional<OrderEvent> event) {}
 }

@@ -1,6 +1,6 @@
 package io.eventorchestrator.orders.domain;
 
-/** What happened to an order, for the other services. */
+/** An event of an order, for the other services. */
 public sealed interface OrderEvent {
 
     /** The order after the event. */

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * The statement for a page of orders. It holds only the conditions that were asked for, so that each combination is
- * planned by itself and finds its index. A page continues after an order, so it never shifts while orders arrive.
+ * The statement for a page of orders. It contains only the requested conditions, so that each combination is planned
+ * separately and finds its index. A page continues after an order, so it never shifts while orders arrive.
  */
 final class OrderQuery {
 

@@ -154,7 +154,7 @@ class OrderController {
         return Page.of(found, limit, order -> order.id().toString());
     }
 
-    @Operation(summary = "Ask for an order to be cancelled", description = "Asking again changes nothing.")
+    @Operation(summary = "Cancel an order", description = "A repeated request changes nothing.")
     @ApiResponse(
             responseCode = "202",
             description = "The cancellation is accepted",
@@ -186,7 +186,7 @@ class OrderController {
         }
     }
 
-    @Operation(summary = "What happened to an order")
+    @Operation(summary = "The timeline of an order")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = UNKNOWN)
     @GetMapping("/{id}/timeline")

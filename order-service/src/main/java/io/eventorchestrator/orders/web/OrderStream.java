@@ -24,7 +24,7 @@ final class OrderStream {
         this.told = order.order().state();
     }
 
-    /** Identifies the event that tells a state, for {@code Last-Event-ID}. */
+    /** The id of the event for a state, for {@code Last-Event-ID}. */
     static String idOf(Stored order) {
         return order.changedAt().toString();
     }

@@ -31,7 +31,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Serves all streams of this instance by one query at a time: another instance may have changed an order. Holds no
+ * Serves all streams of this instance with one query at a time, because other instances change orders, too. Holds no
  * connection between queries. Stops before the web server, which would otherwise wait for open streams.
  */
 @Component
@@ -57,7 +57,7 @@ class OrderStreams implements SmartLifecycle {
         this.progress = board.loop("order-streams", this.properties.poll().plus(LONGEST_LOOK));
     }
 
-    /** @throws ErrorResponseException with 503 if this instance stops or has as many streams as it may */
+    /** @throws ErrorResponseException with 503 if this instance stops or has reached its maximum of streams */
     SseEmitter open(Stored order) {
         if (!isRunning() || !free.tryAcquire()) {
             throw refusal();
