@@ -3,8 +3,8 @@ package io.eventorchestrator.catalogue;
 import java.util.regex.Pattern;
 
 /**
- * The forms of names in a contract. A name becomes a file, a resource of Kubernetes, a topic, a scope of a sidecar and a
- * class, so it may hold only what all of them take.
+ * The forms of names in a contract. A name becomes a file, a Kubernetes resource, a topic, a sidecar's scope and a
+ * class, so it may contain only what all of them accept.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1035#section-2.3.1">RFC 1035, labels</a>
  */

@@ -74,7 +74,7 @@ public final class DescribedApi {
                 .toList();
     }
 
-    /** The name of the schema of an answer, in the only media type that it is described with; empty if there is none. */
+    /** The name of the schema of an answer, in its only described media type; empty if there is none. */
     public String answer(String method, String path, int status) {
         return operation(method, path)
                 .at("/responses/" + status + "/content")

@@ -13,8 +13,8 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Describes with each operation the errors that it can answer with: those that follow from what it takes, and those that
- * the operation declares by its status and description. Each is a problem detail.
+ * Describes the errors of each operation: those that follow from its parameters and body, and those that it declares
+ * itself with status and description. Each is a problem detail.
  */
 final class Refusals implements OpenApiCustomizer {
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Serves the consumer groups' lag to Prometheus until it is stopped; a service behind a sidecar does not know its own. */
+/** Serves the consumer groups' lag to Prometheus until it is stopped; behind a sidecar, services do not know it. */
 @Command(
         name = "lag",
         description = "Serve the lag and the position of each consumer group to Prometheus, at /metrics, with the names"

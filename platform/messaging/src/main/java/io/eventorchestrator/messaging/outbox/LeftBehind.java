@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where in the table the failing rows are whose keys no longer fit into memory: a range for each shard. A cycle reads
- * the ranges once; rows that are left meanwhile are read in the next cycle. Used only by the lane's thread.
+ * The positions in the table of failing rows whose keys no longer fit into memory, as a range for each shard. A cycle
+ * reads the ranges once; rows left behind meanwhile are read in the next cycle. Used only by the lane's thread.
  */
 final class LeftBehind {
 
