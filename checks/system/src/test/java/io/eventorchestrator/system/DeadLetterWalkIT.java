@@ -35,7 +35,7 @@ class DeadLetterWalkIT {
 
     @Test
     void theOrderOfARepairedDeadLetterIsCompleted() throws Exception {
-        List<String> steps = WALK.matcher(Files.readString(Path.of("../README.md")))
+        List<String> steps = WALK.matcher(Files.readString(Path.of("../../README.md")))
                 .results()
                 .map(step -> step.group(1))
                 .toList();
