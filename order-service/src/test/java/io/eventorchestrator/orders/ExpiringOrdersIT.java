@@ -14,12 +14,12 @@ import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.orders.domain.OrderState;
 import io.eventorchestrator.orders.domain.Rejection;
+import io.eventorchestrator.platform.testing.AtOnce;
 import io.eventorchestrator.testing.ServiceTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -100,14 +100,15 @@ class ExpiringOrdersIT {
     }
 
     @Test
-    void severalInstancesExpireEachOrderOnce() {
+    void severalInstancesExpireEachOrderOnce() throws Exception {
         List<UUID> overdue = IntStream.range(0, 60)
                 .mapToObj(i -> placedAgo(Duration.ofHours(1)))
                 .toList();
 
-        try (ExecutorService instances = Executors.newFixedThreadPool(4)) {
-            IntStream.range(0, 4).forEach(i -> instances.submit(expireOrders::expireOverdue));
-        }
+        AtOnce.call(4, () -> {
+            expireOrders.expireOverdue();
+            return true;
+        });
 
         assertThat(overdue)
                 .allSatisfy(order ->
@@ -146,8 +147,6 @@ class ExpiringOrdersIT {
     }
 
     private static void onAnotherThread(Runnable work) {
-        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
-            thread.submit(work);
-        }
+        CompletableFuture.runAsync(work, Thread::startVirtualThread).join();
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,6 +137,9 @@ final class Platform implements AutoCloseable {
 
     @Override
     public void close() {
-        instances.parallelStream().forEach(Instance::close);
+        CompletableFuture.allOf(instances.stream()
+                        .map(instance -> CompletableFuture.runAsync(instance::close, Thread::startVirtualThread))
+                        .toArray(CompletableFuture[]::new))
+                .join();
     }
 }

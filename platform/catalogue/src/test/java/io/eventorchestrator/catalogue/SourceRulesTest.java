@@ -19,12 +19,13 @@ class SourceRulesTest {
     private static final Path REPOSITORY = Path.of("../..");
     private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
     private static final Pattern BEGUN_ASYNC = Pattern.compile("\\b(?:supplyAsync|runAsync)\\s*\\(");
+    private static final Pattern PARALLEL = Pattern.compile("\\.\\s*(?:parallel|parallelStream)\\s*\\(\\s*\\)");
     private static final Pattern LITERAL =
             Pattern.compile("(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\[^\n]{1,5}|[^'\\\\\n])'");
 
-    private static final Pattern CONDITION_ON_CLOCK = Pattern.compile(
-            "(?is)\\b(?:where|having|on)\\b(?:(?!\\b(?:returning|set|values|default|order by|group by|limit)\\b|;|\"\"\").)"
-                    + "{0,800}?\\bclock_timestamp\\b");
+    private static final Pattern CONDITION_ON_CLOCK =
+            Pattern.compile("(?is)\\b(?:where|having|on)\\b(?:(?!\\b(?:returning|set|values|default|order by|group"
+                    + " by|limit)\\b|;|\"\"\").){0,800}?\\bclock_timestamp\\b");
 
     /** The common pool may have a single thread, which would run parallel work one after the other. */
     @Test
@@ -52,6 +53,25 @@ class SourceRulesTest {
             })
     void aCallWithExecutorIsNot(String code) {
         assertThat(beginsWithoutExecutor(code)).isFalse();
+    }
+
+    /** A parallel stream uses the common pool, too. */
+    @Test
+    void noStreamIsParallel() throws IOException {
+        assertThat(filesThat(SourceRulesTest::isParallel)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"works.parallelStream().forEach(Work::run);", "IntStream.range(0, 4)\n    .parallel().sum()"})
+    void aParallelStreamIsFound(String code) {
+        assertThat(isParallel(code)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log(\".parallel()\");", "Schedulers.parallel(4)"})
+    void otherCodeIsNot(String code) {
+        assertThat(isParallel(code)).isFalse();
     }
 
     /** It changes within a statement, so no index supports a condition on it and each query reads every row. */
@@ -86,6 +106,10 @@ class SourceRulesTest {
     private static boolean beginsWithoutExecutor(String source) {
         String code = LITERAL.matcher(source).replaceAll("_");
         return BEGUN_ASYNC.matcher(code).results().anyMatch(call -> arguments(code.substring(call.end())) == 1);
+    }
+
+    private static boolean isParallel(String source) {
+        return PARALLEL.matcher(LITERAL.matcher(source).replaceAll("_")).find();
     }
 
     /** Counts the arguments of a call, starting behind its opening parenthesis. */
