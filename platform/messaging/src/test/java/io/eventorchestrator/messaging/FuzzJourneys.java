@@ -1,10 +1,13 @@
 package io.eventorchestrator.messaging;
 
 import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.Releases.RESERVATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +109,7 @@ abstract class FuzzJourneys extends HostileJourneys {
                 .collect(Collectors.toSet());
         Set<String> found = new HashSet<>();
         for (ConsumerRecord<byte[], byte[]> letter : outsider.readRaw(DEAD_LETTERS)) {
-            String place = text(letter, "dlq-origin-partition") + ":" + text(letter, "dlq-origin-offset");
+            String place = placeOf(letter);
             FuzzedRecord sent = byPlace.get(place);
             if (sent != null) {
                 assertThat(found.add(place))
@@ -116,6 +119,23 @@ abstract class FuzzJourneys extends HostileJourneys {
             }
         }
         assertThat(found).as("-Dfuzz.seed=%d", seed).isEqualTo(expected);
+        assertThat(inOtherTopics(byPlace.keySet())).as("-Dfuzz.seed=%d", seed).isEmpty();
+    }
+
+    /** Letters of the records in other dead letter topics. */
+    private List<String> inOtherTopics(Set<String> places) {
+        return Catalogue.load().topics().stream()
+                .map(Topic::name)
+                .filter(topic -> topic.endsWith(".dlq") && !topic.equals(DEAD_LETTERS))
+                .flatMap(topic -> outsider.readRaw(topic).stream())
+                .filter(letter -> text(letter, "dlq-group").equals(RESERVATIONS))
+                .filter(letter -> text(letter, "dlq-origin-topic").equals(PLACED) && places.contains(placeOf(letter)))
+                .map(letter -> letter.topic() + ": " + placeOf(letter))
+                .toList();
+    }
+
+    private static String placeOf(ConsumerRecord<byte[], byte[]> letter) {
+        return text(letter, "dlq-origin-partition") + ":" + text(letter, "dlq-origin-offset");
     }
 
     private void assertLetter(FuzzedRecord sent, ConsumerRecord<byte[], byte[]> letter) {

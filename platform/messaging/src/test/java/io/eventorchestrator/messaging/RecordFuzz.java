@@ -1,8 +1,11 @@
 package io.eventorchestrator.messaging;
 
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Limits;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,8 @@ final class RecordFuzz {
     private static final List<String> TEXTS =
             List.of("", "abc", "-1", "7", "1e9", "true", "a, b", "ü😀", "%41+%", "\0");
 
+    private static final Limits LIMITS = Catalogue.load().limits();
+
     private final Random random;
     private final Map<String, UnaryOperator<String>> spoilt = spoilt();
 
@@ -74,11 +79,53 @@ final class RecordFuzz {
     }
 
     private FuzzedRecord record() {
+        if (random.nextInt(50) == 0) {
+            return large();
+        }
         int dice = random.nextInt(10);
         if (dice < 5) {
             return healthy();
         }
         return dice < 7 ? noText() : dice < 8 ? otherMode() : spoiltEvent();
+    }
+
+    /** A part that fills the record, or a value that reaches a limit of the contract or misses it by a few bytes. */
+    private FuzzedRecord large() {
+        String id = uuid();
+        byte[] event = bytes(event(id));
+        boolean isCut = random.nextBoolean();
+        byte[] value = isCut ? Arrays.copyOf(event, event.length - 1) : event;
+        String kind = isCut ? "an event cut short beside a large part" : "healthy";
+        return switch (random.nextInt(3)) {
+            case 0 -> new FuzzedRecord(kind, isCut ? null : id, large(250_000, value), List.of(), value);
+            case 1 ->
+                new FuzzedRecord(
+                        kind,
+                        isCut ? null : id,
+                        bytes(uuid()),
+                        List.of(new RecordHeader("large", large(200_000, value))),
+                        value);
+            default -> ofLimit(id, event);
+        };
+    }
+
+    private FuzzedRecord ofLimit(String id, byte[] event) {
+        int figure = random.nextBoolean() ? LIMITS.largestEvent() : LIMITS.eventRecord();
+        byte[] value = Arrays.copyOf(event, figure - 2 + random.nextInt(5));
+        Arrays.fill(value, event.length, value.length, (byte) ' ');
+        boolean fits = value.length <= LIMITS.largestEvent();
+        return new FuzzedRecord(
+                fits ? "healthy" : "a few bytes too large", fits ? id : null, bytes(uuid()), List.of(), value);
+    }
+
+    /** Random text, at most as long as there is room beside the value. */
+    private byte[] large(int most, byte[] value) {
+        int room = Math.min(most, LIMITS.eventRecord() - value.length);
+        byte[] text = new byte[1 + random.nextInt(room)];
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (byte) (' ' + random.nextInt(95));
+        }
+        return text;
     }
 
     private FuzzedRecord healthy() {
