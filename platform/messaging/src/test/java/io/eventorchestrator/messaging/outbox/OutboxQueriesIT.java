@@ -77,6 +77,15 @@ class OutboxQueriesIT {
                 reads.assertThat(read(session, () -> news(session).since(last, shards(), BULK)))
                         .as("what became visible")
                         .isLessThan(FEW);
+                reads.assertThat(read(session, () -> news(session).firstSince(last, shards())))
+                        .as("where the news begin")
+                        .isLessThan(FEW);
+                reads.assertThat(read(session, () -> news(session).aside()))
+                        .as("what is set aside")
+                        .isLessThan(FEW);
+                reads.assertThat(read(session, () -> news(session).topics()))
+                        .as("the topics")
+                        .isLessThan(FEW + PUBLISHED / ShardsInUse.SHARDS * 2L);
                 reads.assertThat(read(session, () -> behind(session, lastPublished())))
                         .as("the next rows")
                         .isLessThan(2L * OF_EACH_SHARD * ShardsInUse.SHARDS);
