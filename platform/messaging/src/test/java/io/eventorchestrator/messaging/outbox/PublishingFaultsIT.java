@@ -12,6 +12,7 @@ import io.eventorchestrator.messaging.transport.Acknowledgement.Refused;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +42,8 @@ class PublishingFaultsIT {
     // Before the pauses have grown to their maximum.
     private static final int QUICK_TRIES = 5;
 
+    private static final Set<Fault> SLOW = EnumSet.of(Fault.SLOW, Fault.NEVER_IN_TIME);
+
     private final String sick = "sick." + UUID.randomUUID();
     private final List<String> healthy = List.of("well." + UUID.randomUUID(), "fit." + UUID.randomUUID());
     private final ScriptedTransport transport = new ScriptedTransport();
@@ -50,6 +53,7 @@ class PublishingFaultsIT {
     enum Fault {
         GONE,
         NEVER_IN_TIME,
+        SLOW,
         ONE_KEY_FAILS,
         TOO_LARGE,
         BROKER_AWAY;
@@ -58,6 +62,7 @@ class PublishingFaultsIT {
             return switch (this) {
                 case GONE -> answer(isSick, new Failed("topic is gone", Reach.TOPIC));
                 case NEVER_IN_TIME -> answer(isSick, new Failed("no answer in time", Reach.TOPIC));
+                case SLOW -> Optional.empty();
                 case ONE_KEY_FAILS ->
                     answer(isSick && "k-0".equals(outbound.keyText()), new Failed("try again", Reach.RECORD));
                 case TOO_LARGE -> answer(isSick && outbound.value().length >= LARGE, new Refused("too large"));
@@ -106,7 +111,7 @@ class PublishingFaultsIT {
         warmUp();
         long began = System.nanoTime();
         transport.failing(outbound -> fault.answer(outbound, outbound.topic().equals(sick)));
-        transport.slow(fault == Fault.NEVER_IN_TIME ? sick : "", Duration.ofSeconds(1));
+        transport.slow(SLOW.contains(fault) ? sick : "", Duration.ofSeconds(1));
         Set<String> sendable = appendSick(fault, keys);
 
         Map<String, Long> appended = appendHealthy();
