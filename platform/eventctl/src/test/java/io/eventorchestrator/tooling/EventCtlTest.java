@@ -55,7 +55,7 @@ class EventCtlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "statsu           | eventctl has no command statsu, but demo, up, status, logs, mails, sql, down, dlq, outbox,",
+                "statsu           | eventctl has no command statsu, but demo, up, status, lag, logs, mails, sql, down, dlq,",
                 "dlq lits         | eventctl dlq has no command lits, but list, show, replay, edit, discard, export.",
                 "up --frsh        | eventctl up has no option --frsh. Did you mean --fresh?",
                 "demo --ordrs x   | eventctl demo has no option --ordrs. Did you mean --orders?",
