@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -100,6 +101,27 @@ class StatusIT {
         status("--within", "1");
 
         assertThat(line()).contains("nothing waits");
+    }
+
+    @Test
+    void theMarkerAtTheEndOfAReplayDoesNotWait() {
+        sendInTransaction();
+        settle(end + 1);
+
+        status("--within", "1");
+
+        assertThat(line()).contains("nothing waits");
+    }
+
+    @Test
+    void aRecordBehindAMarkerWaits() {
+        sendInTransaction();
+        sendInTransaction();
+        settle(end + 1);
+
+        assertThat(status("--within", "1")).isEqualTo(4);
+
+        assertThat(line()).contains("STALLED", "partition 0 at " + (end + 2));
     }
 
     @Test
@@ -221,6 +243,21 @@ class StatusIT {
                         .offset();
             }
             return last + 1;
+        }
+    }
+
+    private static void sendInTransaction() {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                BROKERS,
+                "transactional.id",
+                UUID.randomUUID().toString());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), null, new byte[] {1}));
+            producer.commitTransaction();
         }
     }
 

@@ -1,7 +1,9 @@
 package io.eventorchestrator.tooling.progress;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reading of one consumer group.
@@ -20,6 +22,15 @@ record GroupReading(int members, Map<TopicPartition, Place> places) {
         return places.values().stream().mapToLong(Place::waiting).sum();
     }
 
+    /** The same reading with later positions in some of its partitions. */
+    GroupReading movedTo(Map<TopicPartition, Long> positions) {
+        return new GroupReading(
+                members,
+                places.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, place -> place.getValue().movedTo(positions.get(place.getKey())))));
+    }
+
     /**
      * @param position offset of the first record not settled, or of the first one kept by retention
      * @param end offset after the last committed record
@@ -28,6 +39,10 @@ record GroupReading(int members, Map<TopicPartition, Place> places) {
 
         long waiting() {
             return Math.max(0, end - position);
+        }
+
+        private Place movedTo(@Nullable Long later) {
+            return later == null ? this : new Place(Math.max(position, later), end);
         }
     }
 }

@@ -39,7 +39,7 @@ public final class ProgressReport {
         out.println("Consumer groups:");
         out.flush();
         try (BrokerGroups broker = new BrokerGroups(client)) {
-            return print(progress(broker));
+            return print(progress(broker, new TransactionMarkers(client)));
         } catch (KafkaException failed) {
             out.println("  unknown, as the brokers can't be asked: " + Printable.brief(Brokers.reason(failed)));
             return false;
@@ -48,12 +48,12 @@ public final class ProgressReport {
         }
     }
 
-    private List<GroupProgress> progress(BrokerGroups broker) {
-        Map<String, GroupReading> before = broker.read(groups);
+    private List<GroupProgress> progress(BrokerGroups broker, TransactionMarkers markers) {
+        Map<String, GroupReading> before = markers.skip(broker.read(groups));
         Map<String, GroupReading> after = before;
         if (before.values().stream().anyMatch(reading -> reading.waiting() > 0)) {
             LockSupport.parkNanos(between.toNanos());
-            after = broker.read(groups);
+            after = markers.skip(broker.read(groups));
         }
         Map<String, GroupReading> second = after;
         return groups.stream()
