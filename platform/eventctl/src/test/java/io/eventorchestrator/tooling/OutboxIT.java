@@ -2,8 +2,12 @@ package io.eventorchestrator.tooling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.platform.LocalPostgres;
+import io.eventorchestrator.platform.testing.TestPlatform;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine;
@@ -156,6 +161,30 @@ class OutboxIT {
                 .allSatisfy(line -> assertThat(line).doesNotContain("\tat ", "Exception"));
         assertThat(jdbc.queryForList("select state from event_outbox order by seq", String.class))
                 .containsExactly("SET_ASIDE", "PENDING");
+    }
+
+    @Test
+    void variablesNameADatabaseAndTheFileWithItsPassword(@TempDir Path folder) throws Exception {
+        insert(1, PLACED, "SET_ASIDE", "'k'", "'too large'");
+        LocalPostgres postgres = TestPlatform.postgres();
+        Path password = Files.writeString(folder.resolve("password"), postgres.password("postgres"));
+
+        Tool tool = Tool.start(
+                folder.resolve("output"),
+                Map.of(
+                        "ORDER_SERVICE_DATABASE_URL",
+                        postgres.jdbcUrl() + "?currentSchema=outbox_it",
+                        "ORDER_SERVICE_DATABASE_USERNAME",
+                        "postgres",
+                        "ORDER_SERVICE_DATABASE_PASSWORD_FILE",
+                        password.toString()),
+                "outbox",
+                "list",
+                "--service",
+                "order-service");
+
+        assertThat(tool.exitCode()).as(String.join("\n", tool.lines())).isZero();
+        assertThat(String.join("\n", tool.lines())).contains("order-service", PLACED, "1 set aside", "too large");
     }
 
     @Test

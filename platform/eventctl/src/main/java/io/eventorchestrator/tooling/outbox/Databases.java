@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +26,8 @@ final class Databases {
             names = "--database",
             paramLabel = "URL",
             description = "jdbc:postgresql://… of one service, instead of the platform that runs here; log in with"
-                    + " --user and the variable DATABASE_PASSWORD")
+                    + " --user and the variable DATABASE_PASSWORD. Variables such as ORDER_SERVICE_DATABASE_URL,"
+                    + " …_USERNAME and …_PASSWORD or …_PASSWORD_FILE name the databases of several services")
     private @Nullable String url;
 
     @Option(
@@ -50,8 +50,10 @@ final class Databases {
         if (url != null) {
             return List.of(given(url));
         }
-        return Stream.ofNullable(service).findFirst().map(List::of).orElseGet(() -> List.copyOf(services)).stream()
-                .map(Databases::onThisMachine)
+        List<String> asked = service == null ? List.copyOf(services) : List.of(service);
+        DatabaseVariables variables = new DatabaseVariables(System.getenv());
+        return asked.stream()
+                .map(variables.nameAny(asked) ? variables::database : Databases::onThisMachine)
                 .toList();
     }
 
@@ -80,7 +82,7 @@ final class Databases {
                 .state()
                 .running()
                 .orElseThrow(() -> new NotStartable("No platform runs here: start it with ./eventctl up, or name a"
-                        + " service's database with --database."));
+                        + " service's database with --database or " + DatabaseVariables.url(service) + "."));
         String role = service.replace('-', '_');
         String password = Home.folder()
                 .databasePassword(role)

@@ -1,0 +1,59 @@
+package io.eventorchestrator.tooling.outbox;
+
+import io.eventorchestrator.platform.NotStartable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Databases named by environment variables, as a container has them: {@code ORDER_SERVICE_DATABASE_URL} and the like. */
+record DatabaseVariables(Map<String, String> environment) {
+
+    DatabaseVariables {
+        environment = Map.copyOf(environment);
+    }
+
+    /** The variable with the service's JDBC URL. */
+    static String url(String service) {
+        return prefix(service) + "URL";
+    }
+
+    /** Tests whether the database of at least one service is named. */
+    boolean nameAny(Collection<String> services) {
+        return services.stream().map(DatabaseVariables::url).anyMatch(environment::containsKey);
+    }
+
+    /** @throws NotStartable if the service's database is not named, or its password can't be read */
+    OutboxDatabase database(String service) {
+        String url = environment.get(url(service));
+        if (url == null) {
+            throw new NotStartable("The variable " + url(service) + " is not set, but that of another service is: set"
+                    + " it as well, or choose a service by --service.");
+        }
+        return new OutboxDatabase(
+                service,
+                url,
+                environment.getOrDefault(prefix(service) + "USERNAME", service.replace('-', '_')),
+                password(service));
+    }
+
+    private @Nullable String password(String service) {
+        String variable = prefix(service) + "PASSWORD";
+        String file = environment.get(variable + "_FILE");
+        if (file == null) {
+            return environment.get(variable);
+        }
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException unreadable) {
+            throw new NotStartable("The file " + file + ", named by " + variable + "_FILE, can't be read.");
+        }
+    }
+
+    private static String prefix(String service) {
+        return service.replace('-', '_').toUpperCase(Locale.ROOT) + "_DATABASE_";
+    }
+}
