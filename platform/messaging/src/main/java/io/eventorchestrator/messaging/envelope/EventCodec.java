@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.eventorchestrator.catalogue.DeadLetterReason;
 import io.eventorchestrator.contracts.Event;
 import io.eventorchestrator.messaging.InvalidSetting;
+import io.eventorchestrator.messaging.failure.CauseChain;
 import java.util.stream.Collectors;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
@@ -12,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Converts event records to JSON that satisfies their schema, and back. Thread-safe. */
 public final class EventCodec {
-
-    private static final int MOST_CAUSES = 100;
 
     private final JsonMapper mapper = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -87,13 +86,10 @@ public final class EventCodec {
 
     // The mapper wraps exceptions of a record's constructor and of reflection.
     private static void throwIfError(DatabindException unfit) {
-        Throwable cause = unfit.getCause();
-        // Counts, because a chain of causes may lead back to its start.
-        for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
+        for (Throwable cause : CauseChain.of(unfit)) {
             if (cause instanceof Error error) {
                 throw error;
             }
-            cause = cause.getCause();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
+import io.eventorchestrator.messaging.failure.CauseChain;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.BusinessFailure;
+import io.eventorchestrator.messaging.failure.CauseChain;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;

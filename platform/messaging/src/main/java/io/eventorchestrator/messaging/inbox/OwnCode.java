@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
+import io.eventorchestrator.messaging.failure.CauseChain;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.startup;
 
+import io.eventorchestrator.messaging.failure.CauseChain;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanInstantiationException;
@@ -23,7 +24,7 @@ final class DataSourceAnalyzer implements FailureAnalyzer {
     // Many beans fail because of the data source; its failure is among the causes.
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : CauseChain.of(failure)) {
             if (cause instanceof BeanInstantiationException bean
                     && DataSource.class.isAssignableFrom(bean.getBeanClass())) {
                 return noAddress(bean);

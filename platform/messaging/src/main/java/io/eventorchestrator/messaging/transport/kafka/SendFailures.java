@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.transport.kafka;
 
+import io.eventorchestrator.messaging.failure.CauseChain;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Failed;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class SendFailures {
 
     private static Throwable deepestOfKafka(Throwable failure) {
         Throwable deepest = failure;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : CauseChain.of(failure)) {
             if (cause instanceof ApiException) {
                 deepest = cause;
             }
