@@ -1,9 +1,9 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.tooling.access.CommittedRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -12,12 +12,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads committed records of topics, without a consumer group. Reports unreadable data. Not thread-safe.
@@ -28,7 +26,7 @@ final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration STANDSTILL = Duration.ofSeconds(5);
-    private static final int PATIENCE_MS = 15_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     // Seeks to records further away than this, instead of reading up to them.
     private static final long FAR = 1_000;
 
@@ -37,18 +35,8 @@ final class TopicReader implements AutoCloseable {
 
     /** @param brokers client settings for the brokers */
     TopicReader(Map<String, Object> brokers) {
-        this.consumer = consumer(brokers);
+        this.consumer = CommittedRecords.consumer(brokers, PATIENCE);
         this.facts = new TopicFacts(brokers);
-    }
-
-    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> brokers) {
-        Map<String, Object> settings = new HashMap<>(brokers);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // Records deleted during reading must not end it.
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     TopicFacts facts() {

@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.progress;
 
 import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.tooling.access.CommittedRecords;
 import io.eventorchestrator.tooling.progress.GroupReading.Place;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,7 +15,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Moves positions past the markers that end transactions. A marker has an offset, but no consumer receives it, and a
@@ -91,12 +91,8 @@ final class TransactionMarkers {
 
     private KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> settings = new HashMap<>(client);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         // The first record suffices.
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return CommittedRecords.consumer(settings, PATIENCE);
     }
 }
