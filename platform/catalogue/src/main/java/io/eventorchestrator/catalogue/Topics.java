@@ -92,14 +92,10 @@ final class Topics {
     }
 
     private static Map<String, String> inSync(Collection<Channel> origins) {
-        return origins.stream()
-                .filter(channel -> channel.configuration().containsKey(Topic.IN_SYNC))
-                .mapToInt(channel -> Integer.parseInt(channel.configuration().get(Topic.IN_SYNC)))
-                .max()
-                .stream()
-                .boxed()
-                .findFirst()
-                .map(copies -> Map.of(Topic.IN_SYNC, String.valueOf(copies)))
-                .orElse(Map.of());
+        OptionalInt copies = origins.stream()
+                .flatMap(channel -> Stream.ofNullable(channel.configuration().get(Topic.IN_SYNC)))
+                .mapToInt(Integer::parseInt)
+                .max();
+        return copies.isPresent() ? Map.of(Topic.IN_SYNC, String.valueOf(copies.getAsInt())) : Map.of();
     }
 }

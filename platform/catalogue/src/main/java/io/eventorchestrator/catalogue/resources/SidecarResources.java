@@ -4,7 +4,6 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Generates {@code dapr-components}, for sidecars outside of Kubernetes: pubsub components, subscriptions and
@@ -53,7 +52,6 @@ final class SidecarResources {
     private boolean isRouted(Map<String, Object> subscription) {
         return catalogue.groups().stream()
                 .flatMap(group -> group.routes().keySet().stream().map(topic -> DaprSubscriptions.name(group, topic)))
-                .collect(Collectors.toSet())
-                .contains(Yaml.name(subscription));
+                .anyMatch(Yaml.name(subscription)::equals);
     }
 }

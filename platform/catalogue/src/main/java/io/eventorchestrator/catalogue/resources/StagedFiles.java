@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Writes files aside and moves them to their places when all of them are written, so that a command that is killed
  * leaves no file half-written. Files that would not change are left alone.
  */
-public final class StagedFiles implements AutoCloseable {
+final class StagedFiles implements AutoCloseable {
 
     private final Path root;
     private final Path aside;
@@ -28,7 +28,7 @@ public final class StagedFiles implements AutoCloseable {
      * @param root the folder that all files lie below
      * @throws IOException if it can't be written to
      */
-    public StagedFiles(Path root) throws IOException {
+    StagedFiles(Path root) throws IOException {
         this.root = root;
         this.aside = Files.createTempDirectory(Files.createDirectories(root.resolve(".eventctl")), "generate");
     }
@@ -39,7 +39,7 @@ public final class StagedFiles implements AutoCloseable {
      * @param name its path below the root
      * @throws IOException if it can't be written, or what is there can't be read
      */
-    public void add(String name, String text) throws IOException {
+    void add(String name, String text) throws IOException {
         Path file = root.resolve(name);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
@@ -53,7 +53,7 @@ public final class StagedFiles implements AutoCloseable {
      * @return how many were written
      * @throws IOException if one can't be moved
      */
-    public int move() throws IOException {
+    int move() throws IOException {
         for (Map.Entry<Path, Path> file : staged.entrySet()) {
             Files.createDirectories(file.getKey().getParent());
             Files.move(file.getValue(), file.getKey(), StandardCopyOption.ATOMIC_MOVE);
