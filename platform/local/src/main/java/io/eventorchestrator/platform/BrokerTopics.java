@@ -133,8 +133,7 @@ public final class BrokerTopics implements AutoCloseable {
     private static void refuseOtherPartitions(Collection<Topic> wanted, Map<String, TopicDescription> present) {
         String others = both(wanted, present)
                 .filter(both -> both.partitions() != both.wanted().partitions())
-                .map(both -> both.wanted().name() + " has " + both.partitions()
-                        + (both.partitions() == 1 ? " partition" : " partitions")
+                .map(both -> both.wanted().name() + " has " + Count.of(both.partitions(), "partition")
                         + ", the contract says "
                         + both.wanted().partitions())
                 .collect(Collectors.joining("; "));

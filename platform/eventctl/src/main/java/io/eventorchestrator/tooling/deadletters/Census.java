@@ -1,6 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
-import io.eventorchestrator.tooling.terminal.Count;
+import io.eventorchestrator.platform.Count;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Comparator;

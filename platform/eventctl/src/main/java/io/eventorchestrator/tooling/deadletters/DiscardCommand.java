@@ -1,7 +1,7 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.tooling.deadletters.Account.Outcome;
-import io.eventorchestrator.tooling.terminal.Count;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Scanner;

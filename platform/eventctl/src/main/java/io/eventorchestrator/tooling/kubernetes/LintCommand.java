@@ -1,7 +1,7 @@
 package io.eventorchestrator.tooling.kubernetes;
 
+import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.tooling.terminal.Count;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.eventorchestrator.tooling.outbox;
 
-import io.eventorchestrator.tooling.terminal.Count;
+import io.eventorchestrator.platform.Count;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package io.eventorchestrator.tooling.outbox;
 
-import io.eventorchestrator.tooling.terminal.Count;
+import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.util.Base64;

@@ -1,11 +1,11 @@
 package io.eventorchestrator.tooling.platform;
 
+import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.platform.Mailbox;
 import io.eventorchestrator.platform.Mailbox.Mail;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.tooling.access.Home;
-import io.eventorchestrator.tooling.terminal.Count;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.ZoneId;

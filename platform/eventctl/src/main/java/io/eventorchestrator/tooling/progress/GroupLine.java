@@ -1,7 +1,7 @@
 package io.eventorchestrator.tooling.progress;
 
+import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.tooling.progress.GroupProgress.Unmoved;
-import io.eventorchestrator.tooling.terminal.Count;
 import java.time.Duration;
 
 /** Describes the progress of a consumer group in one line. */

@@ -1,4 +1,4 @@
-package io.eventorchestrator.tooling.terminal;
+package io.eventorchestrator.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

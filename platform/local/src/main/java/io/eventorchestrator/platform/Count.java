@@ -1,4 +1,4 @@
-package io.eventorchestrator.tooling.terminal;
+package io.eventorchestrator.platform;
 
 /** Counts things in words. */
 public final class Count {
