@@ -31,10 +31,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ServiceTest(properties = {"orders.sweep.every=1d", "orders.streams.most=20", "orders.streams.heartbeat=100ms"})
 class CancellingOrdersIT {
 
-    private static final String BODY = """
-            {"customer":{"id":"c-1","email":"ada@example.com"},"currency":"EUR",
-             "lines":[{"sku":"TEA","quantity":1,"unitPrice":100}]}""";
-
     @LocalServerPort
     private int port;
 
@@ -59,7 +55,7 @@ class CancellingOrdersIT {
     @BeforeEach
     void place() {
         api = new Api(port);
-        order = UUID.fromString(api.post("/orders", BODY).json().path("id").asString());
+        order = SampleOrder.place(api);
     }
 
     @Test

@@ -35,9 +35,6 @@ class FollowingOrdersIT {
     // Twice as many as the pool has connections.
     private static final int MOST = 20;
     private static final Duration SOON = Duration.ofMinutes(1);
-    private static final String BODY = """
-            {"customer":{"id":"c-1","email":"ada@example.com"},"currency":"EUR",
-             "lines":[{"sku":"TEA","quantity":1,"unitPrice":100}]}""";
 
     @LocalServerPort
     private int port;
@@ -58,7 +55,7 @@ class FollowingOrdersIT {
     @BeforeEach
     void place() {
         api = new Api(port);
-        order = UUID.fromString(api.post("/orders", BODY).json().path("id").asString());
+        order = SampleOrder.place(api);
     }
 
     @Test
