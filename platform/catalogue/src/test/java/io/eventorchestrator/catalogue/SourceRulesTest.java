@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourceRulesTest {
 
     private static final Path REPOSITORY = Path.of("../..");
-    private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
     private static final Pattern BEGUN_ASYNC = Pattern.compile("\\b(?:supplyAsync|runAsync)\\s*\\(");
     private static final Pattern PARALLEL = Pattern.compile("\\.\\s*(?:parallel|parallelStream)\\s*\\(\\s*\\)");
     private static final Pattern LITERAL =
@@ -131,21 +130,11 @@ class SourceRulesTest {
     }
 
     private static List<Path> filesThat(Rule rule) throws IOException {
-        List<Path> sources = MODULE.matcher(Files.readString(REPOSITORY.resolve("pom.xml")))
-                .results()
-                .map(module -> REPOSITORY.resolve(module.group(1)).resolve("src"))
-                .flatMap(SourceRulesTest::sources)
+        List<Path> sources = RepositoryFiles.in(REPOSITORY).stream()
+                .filter(SourceRulesTest::isSource)
                 .toList();
         assertThat(sources).hasSizeGreaterThan(100);
         return sources.stream().filter(file -> rule.isBrokenBy(text(file))).toList();
-    }
-
-    private static Stream<Path> sources(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(SourceRulesTest::isSource).toList().stream();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static boolean isSource(Path file) {
