@@ -136,9 +136,8 @@ class ScheduleIT {
             List<Duration> sorted =
                     gaps.stream().map(each -> each.get(delay)).sorted().toList();
             assertThat(sorted.getFirst()).isGreaterThanOrEqualTo(DELAYS.get(i));
-            // The machine may delay single attempts. If half of them are late, the schedule is wrong, such as two
-            // seconds
-            // instead of one.
+            // The machine may delay single attempts. If half of them are late, the schedule is wrong,
+            // such as two seconds instead of one.
             assertThat(sorted.get(EVENTS / 2)).isLessThan(DELAYS.get(i).plus(LATE));
         }
     }

@@ -122,9 +122,8 @@ class Problems extends ResponseEntityExceptionHandler {
         return FieldProblem.answer(HttpStatus.BAD_REQUEST, fields);
     }
 
-    // Tomcat reads the query only when a parameter is requested, and reports a parameter without a name, or with a
-    // broken
-    // escape, as an illegal state.
+    // Tomcat reads the query only when a parameter is requested. It reports a parameter without a name or with a broken
+    // escape as an illegal state.
     @ExceptionHandler
     ProblemDetail unreadableQuery(InvalidParameterException unreadable) {
         return new FieldProblem("query", "is not well-formed").answer(HttpStatus.BAD_REQUEST);

@@ -14,9 +14,8 @@ import org.springframework.context.SmartLifecycle;
  */
 final class ProgressWatch implements SmartLifecycle {
 
-    // After a slow check, such as while a snapshot is held for hours, the pause is this many times as long, but never
-    // so
-    // long that the watch itself would count as stalled.
+    // After a slow check, such as while a snapshot is held for hours, the pause is this many times as long. It is never
+    // so long that the watch itself would count as stalled.
     private static final int SHARE = 20;
 
     private final BacklogQuery backlogs;
