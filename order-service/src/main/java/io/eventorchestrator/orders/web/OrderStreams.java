@@ -143,6 +143,10 @@ class OrderStreams implements SmartLifecycle {
         senders.execute(() -> {
             try {
                 sending.run();
+                if (stream.told().isFinal()) {
+                    // An emitter that completes before Spring handles it never calls back.
+                    close(stream);
+                }
             } catch (IOException | IllegalStateException gone) {
                 log.debug("A client no longer follows order {}: {}", stream.order(), gone.toString());
                 close(stream);
