@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +57,13 @@ class FollowingOrdersIT {
     void place() {
         api = new Api(port);
         order = SampleOrder.place(api);
+    }
+
+    /** Otherwise the service would notice only at the next heartbeat that the test's clients have left. */
+    @AfterEach
+    void endStreams() {
+        orderStreams.stop();
+        orderStreams.start();
     }
 
     @Test
