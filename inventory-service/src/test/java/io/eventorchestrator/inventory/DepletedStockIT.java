@@ -117,7 +117,7 @@ class DepletedStockIT {
         return order;
     }
 
-    /** The available quantities of the first announcements, once there are that many. */
+    /** Waits for that many announcements and returns their available quantities. */
     private List<Integer> told(int times) {
         try (KafkaConsumer<String, String> reader = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers(), "auto.offset.reset", "earliest"),

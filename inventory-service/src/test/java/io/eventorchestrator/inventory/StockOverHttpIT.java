@@ -173,7 +173,7 @@ class StockOverHttpIT {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void anUnknownPathIsNotFound() {
         Answer unknownSku = api.get("/stock/" + sku());
         Answer unknownOrder = api.get("/reservations/" + UUID.randomUUID());
 
@@ -192,7 +192,7 @@ class StockOverHttpIT {
     }
 
     @Test
-    void aBodyOfAnotherTypeIsNotTaken() {
+    void aBodyOfAnotherTypeIsRefused() {
         Answer answer = api.send(api.request("/stock/" + sku())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .PUT(BodyPublishers.ofString("onHand=%zz")));
@@ -265,7 +265,7 @@ class StockOverHttpIT {
     }
 
     @Test
-    void aConditionOnASkuThatIsUnknownFailsAndAddsNone() {
+    void aConditionOnAnUnknownSkuFailsAndAddsNoSku() {
         String sku = sku();
 
         assertThat(List.of("*", "\"0-0\"", "\"1-0\""))
@@ -276,7 +276,7 @@ class StockOverHttpIT {
     }
 
     @Test
-    void ofCountsAtOnceThatExpectTheSameLevelOneIsSet() throws Exception {
+    void onlyOneOfConcurrentCountsThatExpectTheSameLevelIsSet() throws Exception {
         String sku = sku();
         String tag = api.put("/stock/" + sku, "{\"onHand\":5}").header("ETag");
 

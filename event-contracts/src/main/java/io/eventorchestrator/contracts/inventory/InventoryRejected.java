@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The order could not be reserved; none of its lines is.
+ * The warehouse could not reserve the whole order, so it reserved nothing.
  *
  * @param reason a stable code: {@code INSUFFICIENT_STOCK} or {@code UNKNOWN_SKU}
  * @param shortages the lines that could not be reserved, at least one

@@ -17,11 +17,11 @@ public class ForgetTombstones {
     private final Sweeper sweeper;
 
     ForgetTombstones(Tombstones tombstones, InventoryProperties properties, Catalogue catalogue, ProgressBoard board) {
-        // An order arrives latest by a replay. Without its tombstone it would reserve stock that is never released.
+        // A replay can still bring the order. Without the tombstone it would reserve stock that is never released.
         Duration least = catalogue.leastMemory();
         if (properties.tombstoneRetention().compareTo(least) < 0) {
             throw new InvalidSetting("inventory.tombstone-retention is " + properties.tombstoneRetention()
-                    + ", and has to be " + least + ": for so long topics bring orders again, and a day more");
+                    + ", but must be at least " + least + ": a day longer than topics can deliver orders again");
         }
         this.tombstones = tombstones;
         this.properties = properties;

@@ -22,8 +22,8 @@ public class SetStock {
     }
 
     /**
-     * Sets the level, whatever it was before. If it falls below its threshold by a lower count or a raised threshold,
-     * {@code StockDepleted} is published as for a reservation.
+     * Sets the level unconditionally. If a lower count or a raised threshold takes it below its threshold,
+     * {@code StockDepleted} is published, as it is after a reservation.
      *
      * @return the new level
      * @throws Refused if more is reserved than the count found; nothing changes
@@ -34,7 +34,7 @@ public class SetStock {
     }
 
     /**
-     * Sets the level if the previous one matches; the test runs while the level is locked.
+     * Sets the level only if the previous one matches, which is tested while the level is locked.
      *
      * @return the new level
      * @throws Refused if it does not match, or if more is reserved than the count found; nothing changes

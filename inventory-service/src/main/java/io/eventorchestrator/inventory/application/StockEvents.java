@@ -7,13 +7,13 @@ import io.eventorchestrator.messaging.BusinessFailure;
 import java.util.List;
 import java.util.UUID;
 
-/** Publishes what happens to stock, in the caller's transaction. */
+/** Publishes changes of stock, in the caller's transaction. */
 public interface StockEvents {
 
     /** Every line of an order is held. */
     void reserved(Reservation reservation);
 
-    /** Nothing is held for the order any more. */
+    /** The order's stock is released, or it held none. */
     void released(Reservation reservation);
 
     /** The available quantity of a SKU has fallen below its threshold. */

@@ -35,7 +35,7 @@ public record Reservation(UUID orderId, State state, List<Line> lines) {
 
         public Line {
             if (quantity < 1) {
-                throw new IllegalArgumentException("no such quantity of " + sku + ": " + quantity);
+                throw new IllegalArgumentException("invalid quantity of " + sku + ": " + quantity);
             }
         }
     }

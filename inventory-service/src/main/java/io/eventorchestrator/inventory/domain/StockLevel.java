@@ -12,7 +12,7 @@ public record StockLevel(String sku, int onHand, int reserved, int threshold, lo
 
     public StockLevel {
         if (reserved < 0 || onHand < reserved || threshold < 0) {
-            throw new IllegalArgumentException("no such stock of " + sku);
+            throw new IllegalArgumentException("invalid stock of " + sku);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Maps what happens to stock to the events of the contract. */
+/** Maps changes of stock to the events of the contract. */
 @Component
 class ContractStockEvents implements StockEvents {
 

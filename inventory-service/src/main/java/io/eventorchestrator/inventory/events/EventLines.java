@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes reservations and shortages as lines of events. A quantity above the maximum of a line is split into several
- * lines, never more than the order had, since its lines have the same maximum.
+ * lines, but never into more than the order had, because the order's lines have the same maximum.
  */
 final class EventLines {
 

@@ -9,7 +9,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers refused counts with problem details. */
+/** Maps refused counts to problem details. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StockProblems {
@@ -18,7 +18,7 @@ class StockProblems {
     ProblemDetail refused(SetStock.Refused refused) {
         return switch (refused.reason()) {
             case LESS_THAN_RESERVED ->
-                new FieldProblem("onHand", "is less than what is reserved").answer(HttpStatus.CONFLICT);
+                new FieldProblem("onHand", "is less than the reserved quantity").answer(HttpStatus.CONFLICT);
             case COUNTED_MEANWHILE ->
                 new FieldProblem("If-Match", "does not match: somebody has counted it since, or the SKU is unknown")
                         .answer(HttpStatus.PRECONDITION_FAILED);
