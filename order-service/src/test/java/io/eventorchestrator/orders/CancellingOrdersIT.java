@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A cancellation early, late, twice, and at the very moment of an answer or of the deadline. */
+/** Cancellations that come early, late, twice, or at the very moment of an answer or of the deadline. */
 @ServiceTest(properties = {"orders.sweep.every=1d", "orders.streams.most=20", "orders.streams.heartbeat=100ms"})
 class CancellingOrdersIT {
 
@@ -71,7 +71,7 @@ class CancellingOrdersIT {
     }
 
     @Test
-    void aLateCancellationTakesAConfirmedOrderBack() {
+    void aLateCancellationUndoesTheConfirmation() {
         confirmOrder.confirm(order);
         cancel();
         completeCancellation.complete(order);
@@ -112,7 +112,7 @@ class CancellingOrdersIT {
     }
 
     @RepeatedTest(5)
-    void aCancellationThatCrossesTheConfirmationIsGrantedWhicheverComesFirst() throws Exception {
+    void aCancellationThatCrossesTheConfirmationIsAcceptedWhicheverComesFirst() throws Exception {
         atOnce(this::cancel, () -> {
             confirmOrder.confirm(order);
             return null;

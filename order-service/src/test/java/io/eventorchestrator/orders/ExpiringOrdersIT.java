@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-// The sweep by itself never runs here, so that each test says when.
+// The scheduled sweep never runs here, because each test calls it.
 @ServiceTest(properties = {"orders.sweep.every=1d", "orders.sweep.batch=7"})
 class ExpiringOrdersIT {
 
@@ -116,7 +116,7 @@ class ExpiringOrdersIT {
     }
 
     @Test
-    void anOrderThatIsBeingAnsweredIsLeftToItsAnswer() {
+    void anOrderLockedByItsAnswerDoesNotExpire() {
         UUID order = placedAgo(Duration.ofHours(1));
 
         transactions.executeWithoutResult(answer -> {

@@ -29,7 +29,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.SmartLifecycle;
 
-/** Clients follow an order by server-sent events: to its end, in numbers, without reading, and until they leave. */
+/**
+ * Clients follow orders by server-sent events: to the final state, many at once, without reading, and until they
+ * disconnect.
+ */
 @ServiceTest(properties = {"orders.sweep.every=1d", "orders.streams.most=20", "orders.streams.heartbeat=100ms"})
 class FollowingOrdersIT {
 
@@ -131,7 +134,7 @@ class FollowingOrdersIT {
     }
 
     @Test
-    void clientsThatLeaveMakeRoom() {
+    void clientsThatDisconnectFreeTheirPlaces() {
         all().forEach(stream -> stream.body().close());
 
         all().forEach(stream -> stream.body().close());

@@ -72,7 +72,7 @@ class ListingOrdersIT {
     }
 
     @Test
-    void aListHoldsOnlyWhatItsFiltersAskFor() {
+    void aListContainsOnlyTheOrdersThatMatchItsFilters() {
         String customer = customer();
         Order confirmed = place(customer, 1);
         Order pending = place(customer, 1);
@@ -97,7 +97,7 @@ class ListingOrdersIT {
                 .isEqualTo(placed.reversed().subList(2, 4));
     }
 
-    // The statistics know nothing of the many: they are never analysed.
+    // The table is never analysed, so the statistics don't include the many orders.
     @ParameterizedTest
     @ValueSource(strings = {"all", "customer", "state", "both", "time", "page"})
     void aPageIsReadFromItsIndexHoweverManyOrdersThereAre(String what) {

@@ -86,7 +86,7 @@ class PlacingOrdersIT {
     }
 
     @Test
-    void theFirstAnswerIsGivenAgainByteForByteWhateverBecameOfTheOrder() {
+    void theFirstAnswerIsRepeatedByteForByteEvenAfterTheOrderChanged() {
         String key = key();
         Answer first = api.post("/orders", BODY.formatted("c-1"), "Idempotency-Key", key);
         api.post(first.header("Location") + "/cancellation", "");

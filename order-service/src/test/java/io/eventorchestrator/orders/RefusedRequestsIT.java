@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Every error in a request is named to the client, and leaves no trace in the database. */
+/** Each invalid request is refused with the field that is wrong, and changes nothing in the database. */
 @ServiceTest(properties = {"server.tomcat.connection-timeout=500ms", "web.slowest-body=2s", "orders.sweep.every=1d"})
 class RefusedRequestsIT {
 
@@ -277,7 +277,7 @@ class RefusedRequestsIT {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void anUnknownPathIsNotFound() {
         String unknown = "/orders/" + UUID.randomUUID();
 
         assertThat(List.of(api.get(unknown), api.get(unknown + "/timeline"), api.post(unknown + "/cancellation", "")))

@@ -23,7 +23,7 @@ public record Order(
     // The largest integer that every JSON reader represents exactly: 2^53 - 1.
     private static final long LARGEST_TOTAL = 9_007_199_254_740_991L;
 
-    /** @throws Contradiction if a SKU comes twice, or the total is more than the event's contract can carry */
+    /** @throws Contradiction if a SKU appears twice, or the total exceeds what the contract can carry */
     public Order {
         lines = List.copyOf(lines);
         refuseRepeatedSku(lines);
@@ -36,12 +36,12 @@ public record Order(
         Set<String> skus = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
             if (!skus.add(lines.get(i).sku())) {
-                throw new Contradiction("lines[" + i + "].sku", lines.get(i).sku() + " comes twice");
+                throw new Contradiction("lines[" + i + "].sku", lines.get(i).sku() + " appears twice");
             }
         }
     }
 
-    /** @throws Contradiction if a SKU comes twice, or the total is more than the event's contract can carry */
+    /** @throws Contradiction if a SKU appears twice, or the total exceeds what the contract can carry */
     public static Decision place(UUID id, Customer customer, String currency, List<OrderLine> lines) {
         Order order = new Order(id, OrderState.PENDING, customer, currency, lines, null);
         return new Decision(order, Optional.of(new OrderEvent.Placed(order)));

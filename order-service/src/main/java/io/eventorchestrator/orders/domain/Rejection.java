@@ -3,7 +3,7 @@ package io.eventorchestrator.orders.domain;
 import java.util.List;
 
 /**
- * Why an order can't be fulfilled.
+ * The reason why an order can't be fulfilled.
  *
  * @param reason a stable code, such as {@code INSUFFICIENT_STOCK}
  * @param shortages the lines that the warehouse could not reserve

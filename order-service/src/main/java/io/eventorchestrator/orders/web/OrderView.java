@@ -23,7 +23,7 @@ record OrderView(
 
         @Schema(description = "When the state last changed") Instant changedAt,
 
-        @Schema(description = "Why it was rejected; left out unless it was") @Nullable
+        @Schema(description = "Why it was rejected; absent unless it was") @Nullable
         Rejection rejection) {
 
     static OrderView of(Stored stored) {

@@ -22,16 +22,16 @@ class OrderTest {
     }
 
     @Test
-    void aSkuMayNotComeTwice() {
+    void aSkuMayNotAppearTwice() {
         List<OrderLine> lines = List.of(new OrderLine("TEA", 1, 1), new OrderLine("TEA", 2, 1));
 
         assertThatThrownBy(() -> Order.place(UUID.randomUUID(), ADA, "EUR", lines))
-                .hasMessage("TEA comes twice")
+                .hasMessage("TEA appears twice")
                 .hasFieldOrPropertyWithValue("field", "lines[1].sku");
     }
 
     @Test
-    void aTotalThatNoLongHoldsIsRefused() {
+    void aTotalThatOverflowsALongIsRefused() {
         List<OrderLine> lines = List.of(new OrderLine("GOLD", Integer.MAX_VALUE, Long.MAX_VALUE));
 
         assertThatThrownBy(() -> Order.place(UUID.randomUUID(), ADA, "EUR", lines))
@@ -39,7 +39,7 @@ class OrderTest {
     }
 
     @Test
-    void aTotalThatNoReaderOfJsonHoldsExactlyIsRefused() {
+    void aTotalThatJsonReadersWouldRoundIsRefused() {
         List<OrderLine> lines = List.of(new OrderLine("GOLD", 1, 9_007_199_254_740_991L), new OrderLine("TEA", 1, 1));
 
         assertThatThrownBy(() -> Order.place(UUID.randomUUID(), ADA, "EUR", lines))

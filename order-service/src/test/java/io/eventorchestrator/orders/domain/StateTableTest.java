@@ -41,7 +41,7 @@ class StateTableTest {
     }
 
     @Test
-    void theAggregateTakesNoEventThatTheTableDoesNotName() {
+    void theAggregateHandlesNoEventThatTheTableOmits() {
         assertThat(Arrays.stream(Order.class.getDeclaredMethods())
                         .filter(method -> method.getReturnType() == Decision.class)
                         .map(method -> method.getName())

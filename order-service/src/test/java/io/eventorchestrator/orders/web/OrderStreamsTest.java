@@ -38,9 +38,9 @@ class OrderStreamsTest {
         streams.stop();
     }
 
-    /** Nothing handles the response here, as when the stream ends before Spring has taken it. */
+    /** Nothing handles the response here, as if the stream ended before Spring handles it. */
     @Test
-    void aStreamThatEndsBeforeItsResponseBeginsMakesRoom() {
+    void aStreamThatEndsBeforeItsResponseBeginsFreesItsPlace() {
         streams.start();
 
         streams.open(finished());
