@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Through a real sidecar, whose rules judge first and route events to the group or past it. */
+/** With a real sidecar, whose rules decide first which events reach the group. */
 class DaprLargeOrdersIT extends LargeOrderJourneys {
 
     private static DaprSidecar sidecar;
@@ -45,7 +45,7 @@ class DaprLargeOrdersIT extends LargeOrderJourneys {
 
     // The library does not know traceid; the sidecar does, and would crash on this one.
     @Test
-    void anOldTraceThatIsNoneIsADeadLetterOfTheSidecars() {
+    void anInvalidTraceidIsDeadLetteredByTheSidecar() {
         Outside kafka = new Outside();
         String order = UUID.randomUUID().toString();
         String poison = confirmed(UUID.fromString(order), "100001").replace("\"source\"", "\"traceid\":[],\"source\"");
@@ -59,8 +59,8 @@ class DaprLargeOrdersIT extends LargeOrderJourneys {
                 poison);
     }
 
-    // The sidecar writes the original bytes without a reason; for delivered events the library judges the sidecar's
-    // bytes.
+    // The sidecar dead-letters the original bytes without a reason. What it delivers, and the library then
+    // dead-letters, is its own JSON with a reason.
     @Override
     void judge(String name, ConsumerRecord<String, byte[]> letter, String original) {
         String value = new String(letter.value(), StandardCharsets.UTF_8);

@@ -127,7 +127,7 @@ abstract class LargeOrderJourneys {
         assertThat(toldOf(order)).isEmpty();
     }
 
-    /** Checks the letter, whose content depends on its writer. */
+    /** Checks the dead letter, whose content depends on whether the sidecar or the library wrote it. */
     abstract void judge(String name, ConsumerRecord<String, byte[]> letter, String original);
 
     private double notRouted() {

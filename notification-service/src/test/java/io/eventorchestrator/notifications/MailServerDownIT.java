@@ -148,7 +148,7 @@ class MailServerDownIT {
                         update notification set due_at = clock_timestamp() from due where notification.id = due.id
                         returning extract(epoch from due.wait)::float8
                         """).param("orders", orders).query(Double.class).list();
-        // None waits any more if the server returned in time for the attempt that was due.
+        // No notification waits if the server returned in time for the attempt that was due.
         double shortest = waits.stream().mapToDouble(Double::doubleValue).min().orElse(0);
         return Duration.ofMillis(Math.round(shortest * 1000));
     }

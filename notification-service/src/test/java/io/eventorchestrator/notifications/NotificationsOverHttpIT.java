@@ -116,14 +116,14 @@ class NotificationsOverHttpIT {
     }
 
     @Test
-    void nobodyButTheServiceWritesANotification() {
+    void notificationsCannotBeCreatedOverHttp() {
         Answer answer = api.post("/notifications", "{}");
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     }
 
-    // With the time that every service gives, since no other test waits for that one.
+    // The only test that waits for the default time-out of all services; the others shorten it.
     @Test
     void aClientThatPausesInItsHeadersIsCutOff() {
         assertThat(new SlowClient(port).pausesAfter("GET /notifications HTTP/1.1\nHost: localhost\n"))

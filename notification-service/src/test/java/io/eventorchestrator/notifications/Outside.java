@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A producer and a reader that know nothing of the library. */
+/** A producer and consumer that don't use the library. */
 final class Outside {
 
     private static final String CONFIRMED = "orders.order.confirmed";

@@ -190,7 +190,7 @@ class SendingIT {
         return Occasion.expired(order);
     }
 
-    /** Remembers what it took, and takes nothing for one address. */
+    /** Records the notifications that it accepts, and refuses those to one address. */
     static class Flaky implements Channel {
 
         static final String GONE = "gone@example.com";

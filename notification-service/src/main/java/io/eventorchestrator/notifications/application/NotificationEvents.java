@@ -5,7 +5,7 @@ import io.eventorchestrator.notifications.domain.Notification;
 /** Publishes the outcome of notifications about orders, in the caller's transaction; ignores all others. */
 public interface NotificationEvents {
 
-    /** The channel took it. */
+    /** The channel accepted it. */
     void sent(Notification notification);
 
     /**

@@ -23,7 +23,7 @@ public class SendNotifications {
 
     private static final Logger log = LoggerFactory.getLogger(SendNotifications.class);
 
-    // A sender can be stopped between two bursts.
+    // The maximum number of notifications sent in a row, after which a stop takes effect.
     private static final int BURST = 100;
 
     private final Notifications notifications;
@@ -79,7 +79,7 @@ public class SendNotifications {
         } catch (RuntimeException failure) {
             return failure;
         } catch (Error failure) {
-            // Uncaught, it would be no attempt, and the notification would be sent again for ever.
+            // Uncaught, it would not count as an attempt, and the notification would be retried for ever.
             return new UndeclaredThrowableException(failure, failure.toString());
         }
     }

@@ -31,7 +31,7 @@ record CallDeadline(Duration limit) {
             throw new InterruptedIOException("no answer within " + limit);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("this service ends");
+            throw new InterruptedIOException("this service is stopping");
         } finally {
             task.cancel(true);
         }

@@ -13,12 +13,13 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * Resolves a name only to addresses of the public internet. It is asked for each connection, so a name that changes
- * its address after a check does not get past it.
+ * Resolves a name only to addresses of the public internet. The HTTP client calls it for each connection, so a name
+ * whose address changes after a check is still caught.
  */
 final class PublicAddresses implements DnsResolver {
 
-    // IANA's special-purpose registries; of IPv6 only global unicast is public, less what embeds or documents others.
+    // IANA's special-purpose registries; of IPv6 only global unicast is public, except ranges that embed IPv4 addresses
+    // or serve as examples.
     private static final DualIPv4v6Tries SPECIAL = blocks(
             "0.0.0.0/8",
             "10.0.0.0/8",
@@ -53,7 +54,7 @@ final class PublicAddresses implements DnsResolver {
         return SystemDefaultDnsResolver.INSTANCE.resolveCanonicalHostname(host);
     }
 
-    /** Whether a host is this machine or an address that is not public, as can be told without the DNS. */
+    /** Tests, without a DNS lookup, whether a host is this machine or a non-public address. */
     static boolean isPrivateByName(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.equals("localhost") || name.endsWith(".localhost") || isLiteral(name) && !isPublicLiteral(name);
@@ -71,7 +72,7 @@ final class PublicAddresses implements DnsResolver {
         }
     }
 
-    /** The receiver is within, where webhooks are not allowed. */
+    /** The receiver has a private address, and webhooks may not call one. */
     static final class PrivateAddress extends UnknownHostException {
         PrivateAddress(String host) {
             super(host + " has a private address; NOTIFICATIONS_WEBHOOK_ALLOWPRIVATE=true"

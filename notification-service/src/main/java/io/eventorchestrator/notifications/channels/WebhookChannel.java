@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class WebhookChannel implements Channel {
 
-    // Any other refusal may be a wrong setting or a release at the receiver, which somebody will correct.
+    // Any other refusal may be due to a wrong setting or a faulty release of the receiver, which somebody will correct.
     private static final Set<Integer> ABOUT_THE_BODY =
             Set.of(HttpStatus.SC_REQUEST_TOO_LONG, HttpStatus.SC_UNPROCESSABLE_CONTENT);
 
@@ -73,8 +73,8 @@ final class WebhookChannel implements Channel {
                 : Objects.requireNonNullElse(cause.getMessage(), cause.toString());
     }
 
-    // Cancelled instead of closed, which would read the answer's body to its end: one without an end would keep the
-    // sender for ever. Before its body an answer has at most a hundred headers, of 8 KiB each.
+    // Cancels the body instead of closing it: closing would read it to its end, and an endless body would block the
+    // sender for ever. The headers before it are limited to a hundred of 8 KiB each.
     private int status(HttpPost post) throws IOException {
         try {
             return deadline.call(() -> http.executeOpen(receiver, post, null).getCode());

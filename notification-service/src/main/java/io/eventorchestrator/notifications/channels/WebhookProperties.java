@@ -68,7 +68,7 @@ record WebhookProperties(
         return secret.matches(BASE64);
     }
 
-    // A name that the DNS gives a private address is found out when it is called.
+    // A name that resolves to a private address is detected only when it is called.
     @AssertTrue(
             message = "set NOTIFICATIONS_WEBHOOK_ALLOWPRIVATE (notifications.webhook.allow-private) to true, as the"
                     + " webhook's URL names a receiver on this machine or in a private network")

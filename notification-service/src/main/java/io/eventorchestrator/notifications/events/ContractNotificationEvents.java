@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Maps what became of a notification to the events of the contract. */
+/** Maps the outcome of a notification to the events of the contract. */
 @Component
 class ContractNotificationEvents implements NotificationEvents {
 

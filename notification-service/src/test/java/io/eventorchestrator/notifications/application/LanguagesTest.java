@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds all languages to the first: the same templates, and the same facts in each. */
+/** Compares each language with the first: it has the same templates, and states the same facts. */
 class LanguagesTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/templates");
@@ -34,7 +34,7 @@ class LanguagesTest {
 
     @ParameterizedTest
     @MethodSource("languages")
-    void everyLanguageTellsOfEachOccasionWhatTheFirstTells(Path language) throws IOException {
+    void everyLanguageStatesTheFactsOfTheFirst(Path language) throws IOException {
         assertThat(facts(language)).isEqualTo(facts(FIRST));
     }
 

@@ -168,7 +168,7 @@ class WebhookChannelTest {
 
     // The client keeps at most five connections to one receiver.
     @Test
-    void aCallThatWasLeftHoldsNoConnection() throws IOException {
+    void anAbandonedCallHoldsNoConnection() throws IOException {
         try (DrippingReceiver receiver = DrippingReceiver.start(DrippingReceiver.Answer.INTERIM_ANSWERS, DROP)) {
             WebhookChannel channel = hurried(receiver, DEADLINE.dividedBy(4));
             for (int i = 1; i <= 7; i++) {

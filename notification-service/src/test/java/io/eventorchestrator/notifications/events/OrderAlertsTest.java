@@ -31,7 +31,7 @@ class OrderAlertsTest {
     }
 
     @Test
-    void anOrderThatAProducerOfVersionOneRejectedIsToldToo() {
+    void aRejectionByAProducerOfVersionOneIsNotifiedToo() {
         alerts.on(new OrderRejected(ORDER, ADA, "INSUFFICIENT_STOCK", null), HANDLED);
 
         verify(notify).tell(HANDLED, ADA.email(), Occasion.rejected(ORDER, List.of()));
