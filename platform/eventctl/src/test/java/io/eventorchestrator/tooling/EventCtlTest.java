@@ -32,6 +32,13 @@ class EventCtlTest {
     }
 
     @Test
+    void anUnknownServiceIsRefusedWithThoseOfTheContract() {
+        assertThat(run("up", "--except", "order-service,orders")).isEqualTo(2);
+        assertThat(errors.toString())
+                .contains("There is no service orders, but order-service, inventory-service, notification-service.");
+    }
+
+    @Test
     void aMissingOrdersFileIsFoundBeforeAnythingIsStarted() {
         assertThat(run("demo", "--orders", "/no/such/file")).isEqualTo(2);
         assertThat(errors.toString()).contains("/no/such/file can't be read").doesNotContain("\tat ");

@@ -47,7 +47,7 @@ final class LocalMail implements AutoCloseable {
                 "NOTIFICATIONS_LOG", "false",
                 "SMTP_HOST", "127.0.0.1",
                 "SMTP_PORT", String.valueOf(smtp),
-                "SPRING_APPLICATION_JSON", "{\"notifications.languages[example.de]\":\"de\"}");
+                "NOTIFICATIONS_LANGUAGES_EXAMPLE_DE", "de");
     }
 
     private static boolean listens(int port) {

@@ -58,7 +58,8 @@ public final class LocalPlatform implements AutoCloseable {
             throw new NotStartable(String.join(System.lineSeparator(), obstacles));
         }
         RunningPart self = RunningPart.self("eventctl");
-        state.write(new PlatformState(Phase.STARTING, settings.transport(), self, List.of(), settings.addresses()));
+        state.write(new PlatformState(
+                Phase.STARTING, settings.transport(), self, List.of(), settings.addresses(), settings.developed()));
         return new LocalPlatform(folder, settings, progress, state);
     }
 
@@ -71,8 +72,7 @@ public final class LocalPlatform implements AutoCloseable {
         CompletableFuture<LocalPostgres> database = async("PostgreSQL", this::startPostgres);
         CompletableFuture<LocalKafka> broker = async("Kafka with its topics", this::startKafka);
         Stream<CompletableFuture<?>> services = ServiceOnThisMachine.ALL.stream()
-                .map(service ->
-                        database.thenCompose(postgres -> async(service.name(), () -> startService(service, postgres))));
+                .map(service -> database.thenCompose(postgres -> startOrLeave(service, postgres)));
         Stream<CompletableFuture<?>> sidecars = settings.transport() == Transport.KAFKA
                 ? Stream.empty()
                 : ServiceOnThisMachine.ALL.stream()
@@ -157,17 +157,31 @@ public final class LocalPlatform implements AutoCloseable {
         return mail;
     }
 
+    private CompletableFuture<?> startOrLeave(ServiceOnThisMachine service, LocalPostgres database) {
+        if (!settings.developed().contains(service.name())) {
+            return async(service.name(), () -> startService(service, database));
+        }
+        new DevelopedService(folder, service.name()).environment().write(environment(service, database));
+        progress.note("  " + service.name() + " is left to you");
+        return CompletableFuture.completedFuture(service);
+    }
+
     private KeptRunning startService(ServiceOnThisMachine service, LocalPostgres database) {
         String jar = new ServiceJar(folder, service.name()).unpacked().toString();
         List<String> command =
                 new JavaCommand("256m", Optional.of(folder.archive(service.name()))).running("-jar", jar);
-        Map<String, String> environment = new HashMap<>(
-                service.environment(settings, database, sidecar(service).tokens()));
-        environment.putAll(LocalMail.environment(settings.port(PlatformPort.MAIL_SMTP_PORT)));
+        Map<String, String> environment = environment(service, database);
         return keep(
                 Kind.SERVICE,
                 () -> ChildProcess.start(service.name(), command, environment, folder.log(service.name())),
                 () -> probe.answers(settings.port(service.http()), "/actuator/health/readiness", 200));
+    }
+
+    private Map<String, String> environment(ServiceOnThisMachine service, LocalPostgres database) {
+        Map<String, String> environment = new HashMap<>(
+                service.environment(settings, database, sidecar(service).tokens()));
+        environment.putAll(LocalMail.environment(settings.port(PlatformPort.MAIL_SMTP_PORT)));
+        return environment;
     }
 
     private KeptRunning startSidecar(ServiceOnThisMachine service, String brokers) {
@@ -204,6 +218,9 @@ public final class LocalPlatform implements AutoCloseable {
         CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new))
                 .handle((done, failed) -> parts)
                 .join();
+        settings.developed()
+                .forEach(service ->
+                        new DevelopedService(folder, service).environment().delete());
         state.delete();
     }
 }

@@ -62,6 +62,11 @@ public record PlatformFolder(Path repository, Path own) {
         }
     }
 
+    /** For services that their developers run. */
+    Path development() {
+        return own().resolve("develop");
+    }
+
     Path data() {
         return own().resolve("data");
     }

@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The settings of a platform.
  *
  * @param daprd the sidecar's binary; empty on the kafka transport
+ * @param developed the services that are left to their developer
  * @param environment overrides {@link PlatformPort}s
  */
-public record PlatformSettings(Transport transport, Optional<Path> daprd, Map<String, String> environment) {
+public record PlatformSettings(
+        Transport transport, Optional<Path> daprd, Set<String> developed, Map<String, String> environment) {
 
     /** Addresses by name of the part. */
     public Map<String, String> addresses() {
@@ -40,6 +43,11 @@ public record PlatformSettings(Transport transport, Optional<Path> daprd, Map<St
                         + "/events");
         addresses.put("Kafka", host.replace("*", "kafka") + ":" + PlatformPort.KAFKA_PORT.in(environment));
         return addresses;
+    }
+
+    /** The same platform, with these services left to their developer. */
+    public PlatformSettings without(Set<String> services) {
+        return new PlatformSettings(transport, daprd, services, environment);
     }
 
     int port(PlatformPort port) {

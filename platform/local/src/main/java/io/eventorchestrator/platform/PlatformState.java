@@ -2,6 +2,7 @@ package io.eventorchestrator.platform;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -9,13 +10,15 @@ import java.util.stream.Stream;
  *
  * @param launcher the process that owns the parts
  * @param addresses addresses by name of the part
+ * @param developed the services that are left to their developer
  */
 public record PlatformState(
         Phase phase,
         Transport transport,
         RunningPart launcher,
         List<RunningPart> parts,
-        Map<String, String> addresses) {
+        Map<String, String> addresses,
+        Set<String> developed) {
 
     /** Phases of the start. */
     public enum Phase {
@@ -34,10 +37,11 @@ public record PlatformState(
                 transport,
                 launcher,
                 Stream.concat(others.stream(), Stream.of(part)).toList(),
-                addresses);
+                addresses,
+                developed);
     }
 
     PlatformState in(Phase next) {
-        return new PlatformState(next, transport, launcher, parts, addresses);
+        return new PlatformState(next, transport, launcher, parts, addresses, developed);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +51,12 @@ class StateFileTest {
     private StateFile written(RunningPart launcher, RunningPart part) {
         StateFile file = new StateFile(folder.resolve("platform.json"));
         file.write(new PlatformState(
-                PlatformState.Phase.READY, Transport.KAFKA, launcher, List.of(part), Map.of("Kafka", "here")));
+                PlatformState.Phase.READY,
+                Transport.KAFKA,
+                launcher,
+                List.of(part),
+                Map.of("Kafka", "here"),
+                Set.of()));
         return file;
     }
 

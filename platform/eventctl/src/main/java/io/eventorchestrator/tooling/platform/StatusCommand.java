@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,7 @@ public final class StatusCommand implements Callable<Integer> {
         }
         if (brokers.areNamed()) {
             out.println("No platform runs on this machine; these are the groups of " + brokers.address() + ".");
-            return report(out).groups(brokers.client()) ? 0 : STANDS_STILL;
+            return report(Set.of(), out).groups(brokers.client()) ? 0 : STANDS_STILL;
         }
         out.println(Home.folder()
                 .lock()
@@ -68,8 +69,9 @@ public final class StatusCommand implements Callable<Integer> {
         state.parts()
                 .forEach(part -> out.printf(
                         "  %-36s %-8s process %d%n", part.name(), part.isAlive() ? "runs" : "ended", part.pid()));
+        state.developed().forEach(service -> out.printf("  %-36s is left to you%n", service));
         Addresses.print(state, out);
-        boolean allMove = state.phase() != PlatformState.Phase.READY || allMove(state, report(out));
+        boolean allMove = state.phase() != PlatformState.Phase.READY || allMove(state, report(state.developed(), out));
         if (!state.parts().stream().allMatch(RunningPart::isAlive)) {
             return NOT_RUNNING;
         }
@@ -81,7 +83,7 @@ public final class StatusCommand implements Callable<Integer> {
         return report.services(state.addresses()) && groups;
     }
 
-    private ProgressReport report(PrintWriter out) {
-        return new ProgressReport(Duration.ofSeconds(within), out);
+    private ProgressReport report(Set<String> developed, PrintWriter out) {
+        return new ProgressReport(Duration.ofSeconds(within), developed, out);
     }
 }

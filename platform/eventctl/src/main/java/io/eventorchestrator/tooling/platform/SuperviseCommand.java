@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.PlatformFolder;
+import io.eventorchestrator.platform.PlatformSettings;
 import io.eventorchestrator.platform.Progress;
 import io.eventorchestrator.tooling.access.Home;
 import java.util.concurrent.Callable;
@@ -16,6 +17,9 @@ public final class SuperviseCommand implements Callable<Integer> {
 
     @Mixin
     private TransportChoice transport = new TransportChoice();
+
+    @Mixin
+    private DevelopedChoice developed = new DevelopedChoice();
 
     @Option(names = "--fresh")
     private boolean fresh;
@@ -35,7 +39,8 @@ public final class SuperviseCommand implements Callable<Integer> {
             folder.state().reap();
             folder.forgetData();
         }
-        try (Foreground platform = Foreground.start(folder, transport.settle(folder, progress), progress)) {
+        PlatformSettings settings = transport.settle(folder, progress).without(developed.settle(spec.commandLine()));
+        try (Foreground platform = Foreground.start(folder, settings, progress)) {
             platform.awaitSignal();
         }
         return 0;

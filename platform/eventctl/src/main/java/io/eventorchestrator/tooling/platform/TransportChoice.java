@@ -8,6 +8,7 @@ import io.eventorchestrator.platform.SidecarSource;
 import io.eventorchestrator.platform.Transport;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,7 +44,7 @@ public final class TransportChoice {
             progress.note("No Dapr sidecar is available here, so the platform uses Kafka's own client.");
         }
         Transport transport = daprd.isPresent() ? Transport.DAPR : Transport.KAFKA;
-        return new PlatformSettings(transport, daprd, System.getenv());
+        return new PlatformSettings(transport, daprd, Set.of(), System.getenv());
     }
 
     /** The option as given, for another process. */

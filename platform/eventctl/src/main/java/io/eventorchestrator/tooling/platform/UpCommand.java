@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
@@ -35,6 +36,9 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private TransportChoice transport = new TransportChoice();
 
+    @Mixin
+    private DevelopedChoice developed = new DevelopedChoice();
+
     @Option(names = "--fresh", description = "forget the data of Kafka and PostgreSQL, and the mails, first")
     private boolean fresh;
 
@@ -45,6 +49,7 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() {
         PlatformFolder folder = Home.folder();
         PrintWriter out = spec.commandLine().getOut();
+        developed.settle(spec.commandLine());
         refuseOtherThanRunning(folder);
         Optional<Integer> started = folder.startLock().tryHold(() -> startOrJoin(folder, out));
         if (started.isEmpty()) {
@@ -72,23 +77,30 @@ public final class UpCommand implements Callable<Integer> {
         while (!isReady(folder) && launcher.filter(RunningPart::isAlive).isPresent()) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
-        return folder.state().running().map(state -> joined(state, out)).orElseThrow(UpCommand::endedEarly);
+        return folder.state().running().map(state -> joined(folder, state, out)).orElseThrow(UpCommand::endedEarly);
     }
 
-    private static int joined(PlatformState running, PrintWriter out) {
+    private static int joined(PlatformFolder folder, PlatformState running, PrintWriter out) {
         out.println("The platform is running already, on " + running.transport() + ".");
         Addresses.print(running, out);
+        DevelopedServices.print(folder, running, out);
         return 0;
     }
 
     private void refuseOtherThanRunning(PlatformFolder folder) {
         folder.state()
                 .running()
-                .filter(state -> fresh || transport.differsFrom(state.transport()))
+                .filter(state ->
+                        fresh || transport.differsFrom(state.transport()) || developed.differsFrom(state.developed()))
                 .ifPresent(state -> {
-                    throw new NotStartable("The platform is running already, on " + state.transport()
-                            + ": stop it by ./eventctl down first, then start it as you wish.");
+                    throw new NotStartable(
+                            "The platform is running already, on " + state.transport() + except(state.developed())
+                                    + ": stop it by ./eventctl down first, then start it as you wish.");
                 });
+    }
+
+    private static String except(Set<String> developed) {
+        return developed.isEmpty() ? "" : ", except " + String.join(", ", developed);
     }
 
     private static NotStartable endedEarly() {
@@ -109,7 +121,10 @@ public final class UpCommand implements Callable<Integer> {
         show(told, out);
         if (supervisor.isAlive()) {
             Runtime.getRuntime().removeShutdownHook(atInterruption);
-            folder.state().running().ifPresent(state -> Addresses.print(state, out));
+            folder.state().running().ifPresent(state -> {
+                Addresses.print(state, out);
+                DevelopedServices.print(folder, state, out);
+            });
             return 0;
         }
         // A supervisor that can't start the platform has said why.
@@ -158,6 +173,7 @@ public final class UpCommand implements Callable<Integer> {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.eventorchestrator.tooling.EventCtl"));
         command.add("supervise");
         command.addAll(List.of(transport.arguments()));
+        command.addAll(developed.arguments());
         if (fresh) {
             command.add("--fresh");
         }

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class ProgressReportTest {
     private static final String WAITING = "\"outbox.pending\":3,\"outbox.setAside\":1,\"inbox.parked\":2";
 
     private final StringWriter output = new StringWriter();
-    private final ProgressReport report = new ProgressReport(Duration.ofSeconds(1), new PrintWriter(output));
+    private final ProgressReport report = report(Set.of());
     private HttpServer server;
 
     @BeforeEach
@@ -67,6 +68,16 @@ class ProgressReportTest {
     }
 
     @Test
+    void aServiceThatIsLeftToItsDeveloperIsPrintedAndNotJudged() {
+        answer(
+                503,
+                "{\"status\":\"DOWN\",\"details\":{\"transport\":\"does not answer\",\"stalled\":[\"loop y: z\"]}}");
+
+        assertThat(isAllMoving(report(Set.of("order-service")))).isTrue();
+        assertThat(output.toString()).contains("loop y: z");
+    }
+
+    @Test
     void otherAnswersAreIgnored() {
         answer(200, "<html>");
         assertThat(isAllMoving()).isTrue();
@@ -80,7 +91,15 @@ class ProgressReportTest {
         assertThat(output.toString()).contains("does not answer");
     }
 
+    private ProgressReport report(Set<String> developed) {
+        return new ProgressReport(Duration.ofSeconds(1), developed, new PrintWriter(output));
+    }
+
     private boolean isAllMoving() {
+        return isAllMoving(report);
+    }
+
+    private boolean isAllMoving(ProgressReport report) {
         return report.services(Map.of(
                 "order-service", "http://127.0.0.1:" + server.getAddress().getPort(), "Kafka", "127.0.0.1:9092"));
     }
