@@ -60,7 +60,7 @@ own_ports() {
 # Compares the SBOM, which Maven writes each time, though not offline; a jar's own timestamp is the same in every build.
 is_built() {
   local list=platform/eventctl/target/classes/META-INF/sbom/application.cdx.json
-  [ -f $list ] && [ -z "$(find pom.xml ./*/pom.xml ./*/src/main -newer $list -type f | head -n 1)" ]
+  [ -f $list ] && [ -z "$(find pom.xml ./*/pom.xml ./*/src/main platform/*/pom.xml platform/*/src/main -newer $list -type f | head -n 1)" ]
 }
 
 variable() { local name=${1//-/_}; echo "${name^^}"; }
