@@ -16,6 +16,7 @@ interface ManifestRule {
             new PodPolicy(),
             new ImagesAndProbes(),
             new Selectors(),
+            new IngressPorts(),
             new References(),
             new Scaling());
 

@@ -25,6 +25,7 @@ final class SidecarAnnotations implements ManifestRule {
             Pattern.compile(".*/max-body-size"), Pattern.compile("\\d+"),
             Pattern.compile(".*/app-protocol"), Pattern.compile("https?|grpcs?|h2c"));
     private static final String BODY = "dapr.io/max-body-size";
+    private static final String LISTEN = "dapr.io/sidecar-listen-addresses";
     private static final Set<String> NEEDED = Set.of(
             "dapr.io/app-id",
             "dapr.io/app-port",
@@ -101,6 +102,9 @@ final class SidecarAnnotations implements ManifestRule {
                                         && !manifests.names("Configuration").contains(configuration)
                                 ? "there is no Configuration " + configuration
                                 : "",
+                        workload.annotation(LISTEN).isEmpty()
+                                ? ""
+                                : LISTEN + " opens the sidecar's API to other pods; by default it is on the loopback",
                         tooSmall(workload.annotation(BODY)))
                 .filter(found -> !found.isEmpty());
     }

@@ -69,6 +69,12 @@ class ManifestRuleTest {
             targetPort: http                      | targetPort: web                       | no pod that it selects has the port web
             1, selector: {matchLabels: {app: order-service}}  | 1, selector: {matchLabels: {app: orders}} | PodDisruptionBudget order-service: selects no pod
             policyTypes: [Ingress, Egress]        | policyTypes: [Ingress]                | none denies by default
+            - from: [{namespaceSelector: {matchLabels: {access: metrics}}}] | - from: []    | opens Deployment order-service to everybody
+            ports: [{port: http}, {port: 9090}]   | ports: []                             | opens Deployment order-service on all its ports
+            {port: 9090}]                         | {port: 50002}]                        | opens Deployment order-service on port 50002
+            {port: 9090}]                         | {port: 9081}]                         | opens Deployment order-service on port 9081
+            {port: 9090}]                         | {port: 9090, endPort: 50002}]         | opens Deployment order-service on port 9090
+            dapr.io/config: platform              | dapr.io/sidecar-listen-addresses: "0.0.0.0" | opens the sidecar's API to other pods
             configMapRef: {name: services}        | configMapRef: {name: service}         | there is no ConfigMap service
             serviceAccountName: order-service     | serviceAccountName: orders            | there is no ServiceAccount orders
             scaleTargetRef: {name: order-service} | scaleTargetRef: {name: orders}        | there is no Deployment orders
