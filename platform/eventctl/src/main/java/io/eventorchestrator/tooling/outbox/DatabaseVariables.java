@@ -7,10 +7,16 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Databases named by environment variables, as a container has them: {@code ORDER_SERVICE_DATABASE_URL} and the like. */
+/**
+ * Databases named by environment variables, as a container has them: {@code ORDER_SERVICE_DATABASE_URL} and the like.
+ * Without a login for the service, {@code DATABASE_USERNAME} and {@code DATABASE_PASSWORD} apply, as for one database.
+ */
 record DatabaseVariables(Map<String, String> environment) {
+
+    private static final String COMMON = "DATABASE_";
 
     DatabaseVariables {
         environment = Map.copyOf(environment);
@@ -33,15 +39,22 @@ record DatabaseVariables(Map<String, String> environment) {
             throw new NotStartable("The variable " + url(service) + " is not set, but that of another service is: set"
                     + " it as well, or choose a service by --service.");
         }
+        String user = environment.getOrDefault(COMMON + "USERNAME", service.replace('-', '_'));
         return new OutboxDatabase(
                 service,
                 url,
-                environment.getOrDefault(prefix(service) + "USERNAME", service.replace('-', '_')),
-                password(service));
+                environment.getOrDefault(prefix(service) + "USERNAME", user),
+                Optional.ofNullable(password(prefix(service))).orElseGet(this::password));
     }
 
-    private @Nullable String password(String service) {
-        String variable = prefix(service) + "PASSWORD";
+    /** The password for a database without one for its service. */
+    @Nullable
+    String password() {
+        return password(COMMON);
+    }
+
+    private @Nullable String password(String prefix) {
+        String variable = prefix + "PASSWORD";
         String file = environment.get(variable + "_FILE");
         if (file == null) {
             return environment.get(variable);
@@ -54,6 +67,6 @@ record DatabaseVariables(Map<String, String> environment) {
     }
 
     private static String prefix(String service) {
-        return service.replace('-', '_').toUpperCase(Locale.ROOT) + "_DATABASE_";
+        return service.replace('-', '_').toUpperCase(Locale.ROOT) + "_" + COMMON;
     }
 }

@@ -26,8 +26,9 @@ final class Databases {
             names = "--database",
             paramLabel = "URL",
             description = "jdbc:postgresql://… of one service, instead of the platform that runs here; log in with"
-                    + " --user and the variable DATABASE_PASSWORD. Variables such as ORDER_SERVICE_DATABASE_URL,"
-                    + " …_USERNAME and …_PASSWORD or …_PASSWORD_FILE name the databases of several services")
+                    + " --user and the variable DATABASE_PASSWORD or DATABASE_PASSWORD_FILE. Variables such as"
+                    + " ORDER_SERVICE_DATABASE_URL name the databases of several services, with a login of each"
+                    + " (ORDER_SERVICE_DATABASE_USERNAME, …) or the same for all (DATABASE_USERNAME, …)")
     private @Nullable String url;
 
     @Option(
@@ -47,11 +48,11 @@ final class Databases {
                     spec.commandLine(),
                     "There is no service " + service + "; there are " + String.join(", ", services) + ".");
         }
+        DatabaseVariables variables = new DatabaseVariables(System.getenv());
         if (url != null) {
-            return List.of(given(url));
+            return List.of(given(url, variables));
         }
         List<String> asked = service == null ? List.copyOf(services) : List.of(service);
-        DatabaseVariables variables = new DatabaseVariables(System.getenv());
         return asked.stream()
                 .map(variables.nameAny(asked) ? variables::database : Databases::onThisMachine)
                 .toList();
@@ -65,7 +66,7 @@ final class Databases {
         return services;
     }
 
-    private OutboxDatabase given(String database) {
+    private OutboxDatabase given(String database, DatabaseVariables variables) {
         String address = database.startsWith("jdbc:") ? database : "jdbc:" + database;
         if (!address.startsWith("jdbc:postgresql://")) {
             throw new ParameterException(spec.commandLine(), "--database must begin with jdbc:postgresql://.");
@@ -74,7 +75,7 @@ final class Databases {
                 service == null ? "outbox" : service,
                 address,
                 Optional.ofNullable(user).orElse(System.getenv("DATABASE_USERNAME")),
-                System.getenv("DATABASE_PASSWORD"));
+                variables.password());
     }
 
     private static OutboxDatabase onThisMachine(String service) {

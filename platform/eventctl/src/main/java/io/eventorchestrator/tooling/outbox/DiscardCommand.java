@@ -31,6 +31,6 @@ final class DiscardCommand implements Callable<Integer> {
         } else {
             settlement.tell("Nothing was discarded.");
         }
-        return 0;
+        return settlement.exitCode();
     }
 }

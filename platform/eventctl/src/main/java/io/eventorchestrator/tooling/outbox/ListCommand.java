@@ -50,11 +50,11 @@ final class ListCommand implements Callable<Integer> {
                     out);
         }
         out.flush();
-        return 0;
+        return outboxes.exitCode();
     }
 
-    private static void print(List<RecordGroup> groups, PrintWriter out) {
-        if (groups.isEmpty()) {
+    private void print(List<RecordGroup> groups, PrintWriter out) {
+        if (groups.isEmpty() && outboxes.allAnswered()) {
             out.println("Nothing waits in the outbox, and nothing is set aside.");
             return;
         }

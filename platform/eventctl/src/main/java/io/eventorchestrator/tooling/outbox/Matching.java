@@ -7,4 +7,9 @@ record Matching(
         Long @Nullable [] seqs,
         @Nullable String topic,
         @Nullable String key,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+
+    boolean canMatch() {
+        return seqs == null || seqs.length > 0;
+    }
+}

@@ -6,8 +6,10 @@ import java.util.Properties;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.TransactionException;
 
 /** A service's database; each piece of work uses a separate connection. */
 record OutboxDatabase(
@@ -27,7 +29,7 @@ record OutboxDatabase(
         database.setConnectionProperties(login());
         try {
             return work.apply(new OutboxTable(service, database));
-        } catch (DataAccessException failed) {
+        } catch (DataAccessException | TransactionException failed) {
             throw new NotStartable(explain(failed));
         } finally {
             database.destroy();
@@ -48,7 +50,7 @@ record OutboxDatabase(
         return login;
     }
 
-    private String explain(DataAccessException failed) {
+    private String explain(NestedRuntimeException failed) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failed);
         if (cause instanceof SQLException sql && NO_SUCH_TABLE.equals(sql.getSQLState())) {
             return "The database of " + service + " lacks a table of the outbox (" + sql.getMessage()

@@ -68,8 +68,10 @@ final class OutboxTable {
             from chosen where seq in (select seq from done) returning seq
             """;
 
-    // Relays detect operators' acts by the last entry, so entries have to become visible in their order.
-    private static final String ONE_AT_A_TIME = "lock table event_outbox_audit in share row exclusive mode";
+    // Relays detect operators' acts by the last entry, so entries have to become visible in their order. Not a lock of
+    // the table, which would require a right to change entries.
+    private static final String ONE_AT_A_TIME =
+            "select count(pg_advisory_xact_lock('event_outbox_audit'::regclass::oid::bigint))";
 
     private final String service;
     private final TransactionOperations transactions;
@@ -132,7 +134,7 @@ final class OutboxTable {
     List<Long> settle(Settlement.Action action, List<Long> seqs, String by, String why) {
         String statement = SETTLE.formatted(action == Settlement.Action.RETRIED ? RETRY : DISCARD);
         return transactions.execute(status -> {
-            jdbc.sql(ONE_AT_A_TIME).update();
+            jdbc.sql(ONE_AT_A_TIME).query(Long.class).single();
             return jdbc.sql(statement)
                     .param("seqs", seqs.toArray(Long[]::new))
                     .param("action", action.name())

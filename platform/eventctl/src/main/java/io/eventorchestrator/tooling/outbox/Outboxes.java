@@ -1,7 +1,9 @@
 package io.eventorchestrator.tooling.outbox;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.platform.NotStartable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Spec;
 /** The outboxes of a command, and the selected records. */
 final class Outboxes {
 
+    private final Unreachable unreachable = new Unreachable();
+
     @Mixin
     private Databases databases = new Databases();
 
@@ -23,13 +27,38 @@ final class Outboxes {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    /** Runs the work on each, in the order of their services. */
+    /**
+     * Runs the work on each that answers, in the order of their services. If records are named, only on theirs.
+     *
+     * @throws NotStartable if none answers
+     */
     <T> List<T> each(BiFunction<OutboxTable, Matching, T> work) {
         List<OutboxDatabase> all = databases.all();
         Set<String> services = all.stream().map(OutboxDatabase::service).collect(Collectors.toCollection(TreeSet::new));
-        return all.stream()
-                .map(database -> database.work(table -> work.apply(table, filter.in(database.service(), services))))
+        List<OutboxDatabase> asked = all.stream()
+                .filter(database -> filter.in(database.service(), services).canMatch())
                 .toList();
+        List<T> results = asked.stream()
+                .map(database -> unreachable.tried(
+                        database, table -> work.apply(table, filter.in(database.service(), services))))
+                .flatMap(Optional::stream)
+                .toList();
+        unreachable.requireOther(asked);
+        return results;
+    }
+
+    /** Tests whether the service's outbox answered each time it was asked. */
+    boolean answered(String service) {
+        return !unreachable.includes(service);
+    }
+
+    boolean allAnswered() {
+        return unreachable.isEmpty();
+    }
+
+    /** Names each that did not answer; the code is 0 if all did. */
+    int exitCode() {
+        return unreachable.report(spec.commandLine().getErr());
     }
 
     /** @throws ParameterException if neither the contract nor an outbox knows the given topic */
@@ -60,7 +89,9 @@ final class Outboxes {
 
     /** @throws ParameterException if a named record was not found */
     void requireFound(Set<String> found) {
-        List<String> missing = filter.missing(found);
+        List<String> missing = filter.missing(found).stream()
+                .filter(id -> answered(id.replaceFirst("/.*", "")))
+                .toList();
         if (!missing.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "There is no such record: " + String.join(", ", missing) + ".");

@@ -24,6 +24,6 @@ final class RetryCommand implements Callable<Integer> {
         } else {
             settlement.settle(Settlement.Action.RETRIED, records);
         }
-        return 0;
+        return settlement.exitCode();
     }
 }

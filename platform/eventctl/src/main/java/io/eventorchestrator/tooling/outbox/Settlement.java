@@ -23,6 +23,9 @@ final class Settlement {
         DISCARDED
     }
 
+    /** Java's name for a user without one, as in a container. */
+    private static final String NOBODY = "?";
+
     @Mixin
     private Outboxes outboxes = new Outboxes();
 
@@ -44,6 +47,9 @@ final class Settlement {
         outboxes.requireKnownTopic();
         if (why.isBlank() || by.isBlank()) {
             throw new ParameterException(spec.commandLine(), "--by and --why must not be empty.");
+        }
+        if (by.equals(NOBODY)) {
+            throw new ParameterException(spec.commandLine(), "This system does not know your name: add --by NAME.");
         }
         List<StoredRecord> found = outboxes
                 .each((table, matching) -> {
@@ -94,11 +100,19 @@ final class Settlement {
             table.settle(action, seqs, by, why).forEach(seq -> settled.add(table.id(seq)));
             return true;
         });
+        List<StoredRecord> worked = records.stream()
+                .filter(record -> outboxes.answered(record.service()))
+                .toList();
         if (json) {
-            records.forEach(record -> account(
+            worked.forEach(record -> account(
                     record, settled.contains(record.id()) ? action.name().toLowerCase(Locale.ROOT) : "taken"));
         }
-        tell(settled.size() + " " + action.name().toLowerCase(Locale.ROOT) + others(records.size() - settled.size()));
+        tell(settled.size() + " " + action.name().toLowerCase(Locale.ROOT) + others(worked.size() - settled.size()));
+    }
+
+    /** Names each database that could not be worked; the code is 0 if there is none. */
+    int exitCode() {
+        return outboxes.exitCode();
     }
 
     private static String others(int taken) {

@@ -50,7 +50,7 @@ final class ShowCommand implements Callable<Integer> {
         found.forEach(record -> print(record, out));
         out.flush();
         outboxes.requireFound(found.stream().map(StoredRecord::id).collect(Collectors.toSet()));
-        return 0;
+        return outboxes.exitCode();
     }
 
     private static List<StoredRecord> whole(OutboxTable table, Matching matching) {

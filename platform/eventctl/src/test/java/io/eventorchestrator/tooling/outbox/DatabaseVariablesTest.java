@@ -43,6 +43,21 @@ class DatabaseVariablesTest {
     }
 
     @Test
+    void oneLoginCanServeAllServices() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "secret\n");
+
+        assertThat(new DatabaseVariables(Map.of(
+                                "ORDER_SERVICE_DATABASE_URL",
+                                URL,
+                                "DATABASE_USERNAME",
+                                "outbox_operator",
+                                "DATABASE_PASSWORD_FILE",
+                                "" + password))
+                        .database("order-service"))
+                .isEqualTo(new OutboxDatabase("order-service", URL, "outbox_operator", "secret"));
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         DatabaseVariables variables = new DatabaseVariables(
                 Map.of("ORDER_SERVICE_DATABASE_URL", URL, "ORDER_SERVICE_DATABASE_PASSWORD_FILE", "/no/such/file"));
