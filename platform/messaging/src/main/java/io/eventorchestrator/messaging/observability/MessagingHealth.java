@@ -29,14 +29,14 @@ final class MessagingHealth implements HealthIndicator {
         List<String> stalled = watch.stalls().stream().map(Stall::describe).toList();
         Health.Builder health = open && stalled.isEmpty() ? Health.up() : Health.down();
         health.withDetail("transport", open ? "answers" : "does not answer");
-        watch.situation().ifPresentOrElse(found -> waiting(health, found), () -> unknown(health));
+        watch.findings().ifPresentOrElse(found -> waiting(health, found), () -> unknown(health));
         return health.withDetail("stalled", stalled)
                 .withDetail("lastRounds", lastRounds())
                 .withDetail("lastSettled", ages(board.groups()))
                 .build();
     }
 
-    private static void waiting(Health.Builder health, Situation found) {
+    private static void waiting(Health.Builder health, ProgressFindings found) {
         Backlog backlog = found.backlog();
         health.withDetail("consumption", "open")
                 .withDetail("outbox.pending", backlog.pending())

@@ -71,8 +71,8 @@ public class ObservabilityConfiguration {
         Gauge.builder(
                         name,
                         watch,
-                        looking -> looking.situation()
-                                .map(Situation::backlog)
+                        looking -> looking.findings()
+                                .map(ProgressFindings::backlog)
                                 .map(value::applyAsDouble)
                                 .orElse(Double.NaN))
                 .baseUnit(unit)

@@ -44,7 +44,7 @@ final class ProgressMeters {
     }
 
     /** @param stalls those of loops are ignored, because they are measured at each scrape */
-    void note(List<Stall> stalls, Optional<Situation> situation) {
+    void note(List<Stall> stalls, Optional<ProgressFindings> findings) {
         List<Row<?>> standing = new ArrayList<>();
         board.loops().forEach((name, loop) -> standing.add(standing(name, loop)));
         stalls.stream()
@@ -53,7 +53,8 @@ final class ProgressMeters {
         stalled.register(standing, true);
         loops.register(
                 board.loops().entrySet().stream().map(ProgressMeters::age).toList(), true);
-        Map<String, Long> records = situation.map(Situation::waitingAtBroker).orElse(Map.of());
+        Map<String, Long> records =
+                findings.map(ProgressFindings::waitingAtBroker).orElse(Map.of());
         waiting.register(
                 records.entrySet().stream()
                         .map(group -> Row.of(Tags.of("group", group.getKey()), group.getValue()))

@@ -25,7 +25,7 @@ final class ProgressWatch implements SmartLifecycle {
     private final ProgressMeters meters;
     private final ProgressProperties properties;
     private final Progress own;
-    private volatile @Nullable Situation last;
+    private volatile @Nullable ProgressFindings last;
     private volatile @Nullable Thread thread;
 
     ProgressWatch(
@@ -44,7 +44,7 @@ final class ProgressWatch implements SmartLifecycle {
     }
 
     /** The findings of the last check; empty if it failed or is too old. */
-    Optional<Situation> situation() {
+    Optional<ProgressFindings> findings() {
         return own.sinceMoved().compareTo(properties.knownFor()) > 0 ? Optional.empty() : Optional.ofNullable(last);
     }
 
@@ -56,7 +56,7 @@ final class ProgressWatch implements SmartLifecycle {
     /** The current stalls. */
     List<Stall> stalls() {
         List<Stall> all = new ArrayList<>(stalls.ofLoops());
-        situation().map(Situation::stalls).ifPresent(all::addAll);
+        findings().map(ProgressFindings::stalls).ifPresent(all::addAll);
         return all;
     }
 
@@ -114,20 +114,20 @@ final class ProgressWatch implements SmartLifecycle {
     private void tell() {
         try {
             List<Stall> now = stalls();
-            meters.note(now, situation());
+            meters.note(now, findings());
             told.note(now);
         } catch (RuntimeException | Error failed) {
             own.failed("stalls can't be determined: " + failed);
         }
     }
 
-    private Situation find() {
+    private ProgressFindings find() {
         Backlog backlog = backlogs.look();
         Map<String, Long> waiting = lag.waiting();
         List<Stall> found = new ArrayList<>(stalls.ofOutbox(backlog.firsts()));
         found.addAll(stalls.ofGroups(waiting));
         found.addAll(stalls.ofRetries(backlog.overdue()));
-        return new Situation(backlog, waiting, found);
+        return new ProgressFindings(backlog, waiting, found);
     }
 
     private Duration pause(Duration took) {

@@ -18,14 +18,14 @@ final class StallDetector {
 
     private final ProgressBoard board;
     private final Duration after;
-    private final Unchanged rows;
-    private final Unchanged waiting;
+    private final ChangeTimes rows;
+    private final ChangeTimes waiting;
 
     StallDetector(ProgressBoard board, Duration after, LongSupplier nanoTime) {
         this.board = board;
         this.after = after;
-        this.rows = new Unchanged(nanoTime);
-        this.waiting = new Unchanged(nanoTime);
+        this.rows = new ChangeTimes(nanoTime);
+        this.waiting = new ChangeTimes(nanoTime);
     }
 
     /** A topic is stalled if its oldest publishable event does not change for too long. */

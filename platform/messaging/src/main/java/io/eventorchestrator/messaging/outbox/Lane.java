@@ -10,7 +10,7 @@ final class Lane {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    private final Mailbox mailbox;
+    private final LaneSignals signals;
     private final Supplier<Map<Integer, Long>> held;
     private final LaneReader reader;
     private final LaneSender sender;
@@ -24,7 +24,7 @@ final class Lane {
     private Duration pause = Duration.ZERO;
 
     Lane(String topic, LaneParts parts, Supplier<Map<Integer, Long>> held) {
-        this.mailbox = new Mailbox();
+        this.signals = new LaneSignals();
         this.held = held;
         this.keys = new LaneKeys();
         this.positions = new Positions();
@@ -35,19 +35,19 @@ final class Lane {
         this.reader = new LaneReader(topic, parts.rows(), keys, positions);
         LaneReport report = new LaneReport(topic, parts.progress().topic(topic));
         this.sender = new LaneSender(
-                topic, keys, positions, parts.publication(), inUse, hold, gate, parts.limits(), mailbox, report);
+                topic, keys, positions, parts.publication(), inUse, hold, gate, parts.limits(), signals, report);
         this.settlement = new Settlement(topic, parts.rows(), keys, hold, gate, parts.backOff(), parts.aside(), report);
     }
 
-    Mailbox mailbox() {
-        return mailbox;
+    LaneSignals signals() {
+        return signals;
     }
 
     void round() throws InterruptedException {
-        Mailbox.Mail mail = mailbox.await(pause);
+        LaneSignals.Received received = signals.await(pause);
         pause = Duration.ZERO;
         reader.adopt(held.get());
-        reader.take(mail);
+        reader.take(received);
         settle();
         boolean more = reader.read() | sender.send();
         settle();
@@ -63,13 +63,13 @@ final class Lane {
     }
 
     private void settle() {
-        for (Flight.Ended ended = sender.ended().peek();
+        for (BulkInFlight.Ended ended = sender.ended().peek();
                 ended != null;
                 ended = sender.ended().peek()) {
             settlement.settle(ended);
             sender.ended().poll();
-            inUse.leave(ended.flight().shards());
-            new Landing(ended).lostShards().forEach(this::lost);
+            inUse.leave(ended.bulk().shards());
+            new BulkResults(ended).lostShards().forEach(this::lost);
         }
     }
 

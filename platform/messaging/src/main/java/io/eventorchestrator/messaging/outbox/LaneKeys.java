@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
-import io.eventorchestrator.messaging.outbox.KeyLine.State;
+import io.eventorchestrator.messaging.outbox.KeyQueue.State;
 import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,58 +22,58 @@ import java.util.Set;
 final class LaneKeys {
 
     static final int MOST_ROWS = 5_000;
-    static final int MOST_LINES = 10_000;
+    static final int MOST_KEYS = 10_000;
     static final int MOST_FAILING = 10_000;
     private static final int MOST_ASIDE = 10_000;
 
     // Values of the monotonic clock are compared by their difference from this one.
     private static final long START = System.nanoTime();
 
-    private final Map<Long, KeyLine> lines = new HashMap<>();
-    private final Deque<KeyLine> ready = new ArrayDeque<>();
-    private final Deque<KeyLine> again = new ArrayDeque<>();
-    private final Deque<KeyLine> unread = new ArrayDeque<>();
-    private final PriorityQueue<KeyLine> paused =
-            new PriorityQueue<>(Comparator.comparingLong(line -> line.pausedUntil() - START));
+    private final Map<Long, KeyQueue> queues = new HashMap<>();
+    private final Deque<KeyQueue> ready = new ArrayDeque<>();
+    private final Deque<KeyQueue> again = new ArrayDeque<>();
+    private final Deque<KeyQueue> unread = new ArrayDeque<>();
+    private final PriorityQueue<KeyQueue> paused =
+            new PriorityQueue<>(Comparator.comparingLong(queue -> queue.pausedUntil() - START));
     private final Set<Long> aside = new HashSet<>();
-    private final LeftBehind left = new LeftBehind();
+    private final DeferredRows left = new DeferredRows();
     private final LastPublished published = new LastPublished();
     private int rows;
     private int failing;
 
     boolean hasRoom() {
-        return rows < MOST_ROWS && lines.size() - failing < MOST_LINES;
+        return rows < MOST_ROWS && queues.size() - failing < MOST_KEYS;
     }
 
-    void add(Waiting row) {
+    void add(RowHeader row) {
         if (aside.contains(row.orderedBy())) {
             return;
         }
-        KeyLine line = lines.computeIfAbsent(row.orderedBy(), key -> new KeyLine(key, row.shard()));
-        boolean isNew = line.size() == 0
-                && line.state() == State.UNREAD
-                && line.unreadFrom().isEmpty();
-        change(line, () -> line.add(row));
+        KeyQueue queue = queues.computeIfAbsent(row.orderedBy(), key -> new KeyQueue(key, row.shard()));
+        boolean isNew = queue.size() == 0
+                && queue.state() == State.UNREAD
+                && queue.unreadFrom().isEmpty();
+        change(queue, () -> queue.add(row));
         if (isNew) {
-            toReady(line);
+            toReady(queue);
         }
     }
 
     /** Keys whose first row has not been tried. */
-    Deque<KeyLine> ready() {
+    Deque<KeyQueue> ready() {
         return ready;
     }
 
     /** Keys whose first row has failed before. */
-    Deque<KeyLine> again() {
+    Deque<KeyQueue> again() {
         return again;
     }
 
-    long publishedBefore(Waiting row) {
+    long publishedBefore(RowHeader row) {
         return published.of(row.orderedBy());
     }
 
-    void published(Waiting row) {
+    void published(RowHeader row) {
         if (row.hasKey()) {
             published.note(row.orderedBy(), row.seq());
         }
@@ -81,55 +81,55 @@ final class LaneKeys {
     }
 
     /** The row no longer exists or is set aside. */
-    void remove(Waiting row) {
-        inFlight(row).ifPresent(line -> {
-            succeeded(line);
-            change(line, () -> line.remove(row.seq()));
-            goOn(line);
+    void remove(RowHeader row) {
+        inFlight(row).ifPresent(queue -> {
+            succeeded(queue);
+            change(queue, () -> queue.remove(row.seq()));
+            goOn(queue);
         });
     }
 
     /** The row was not published, for a reason unrelated to it: it is tried again after other keys. */
-    void putBack(Waiting row) {
+    void putBack(RowHeader row) {
         inFlight(row).ifPresent(this::goOn);
     }
 
     /** The row itself failed: its key waits, longer with each failure. */
-    void failed(Waiting row, ExponentialDelay backOff) {
-        inFlight(row).ifPresent(line -> {
-            boolean isRetry = line.isFailing();
-            long until = System.nanoTime() + backOff.after(fail(line)).toNanos();
+    void failed(RowHeader row, ExponentialDelay backOff) {
+        inFlight(row).ifPresent(queue -> {
+            boolean isRetry = queue.isFailing();
+            long until = System.nanoTime() + backOff.after(fail(queue)).toNanos();
             if (failing > MOST_FAILING || isRetry && !left.isEmpty()) {
-                left.add(line.shard(), row.seq(), until);
-                drop(line);
+                left.add(queue.shard(), row.seq(), until);
+                drop(queue);
             } else {
-                pause(line, row.seq(), until);
+                pause(queue, row.seq(), until);
             }
         });
     }
 
-    private void pause(KeyLine line, long seq, long until) {
-        change(line, () -> line.unreadFrom(seq));
-        line.pauseUntil(until);
-        line.state(State.PAUSED);
-        paused.add(line);
+    private void pause(KeyQueue queue, long seq, long until) {
+        change(queue, () -> queue.unreadFrom(seq));
+        queue.pauseUntil(until);
+        queue.state(State.PAUSED);
+        paused.add(queue);
     }
 
     /** The table contains an earlier row of the key, set aside or put back: the key is read from its start. */
-    void restart(Waiting row) {
-        inFlight(row).ifPresent(line -> {
+    void restart(RowHeader row) {
+        inFlight(row).ifPresent(queue -> {
             published.forget(row.orderedBy());
-            change(line, () -> line.unreadFrom(0));
+            change(queue, () -> queue.unreadFrom(0));
             if (!left.isEmpty()) {
                 // It may be one of those, which are sent apart from the others.
-                fail(line);
+                fail(queue);
             }
-            toUnread(line);
+            toUnread(queue);
         });
     }
 
     /** Positions behind which failing rows were left in the table, by shard, if they are due and there is room. */
-    Map<Integer, Long> leftBehind() {
+    Map<Integer, Long> deferred() {
         return failing < MOST_FAILING ? left.positions() : Map.of();
     }
 
@@ -138,45 +138,45 @@ final class LaneKeys {
      *
      * @param all whether there were no more rows
      */
-    void addLeftBehind(int shard, List<Waiting> read, boolean all) {
+    void addDeferred(int shard, List<RowHeader> read, boolean all) {
         left.read(shard, read, all).stream()
-                .filter(row -> !aside.contains(row.orderedBy()) && !lines.containsKey(row.orderedBy()))
+                .filter(row -> !aside.contains(row.orderedBy()) && !queues.containsKey(row.orderedBy()))
                 .forEach(row -> {
-                    KeyLine line = new KeyLine(row.orderedBy(), row.shard());
-                    lines.put(row.orderedBy(), line);
-                    line.unreadFrom(row.seq());
-                    fail(line);
-                    toUnread(line);
+                    KeyQueue queue = new KeyQueue(row.orderedBy(), row.shard());
+                    queues.put(row.orderedBy(), queue);
+                    queue.unreadFrom(row.seq());
+                    fail(queue);
+                    toUnread(queue);
                 });
     }
 
     /** Keys to be read, at most the given number. */
-    List<KeyLine> unread(int atMost) {
+    List<KeyQueue> unread(int atMost) {
         resume();
-        List<KeyLine> lines = new ArrayList<>();
-        while (!unread.isEmpty() && lines.size() < atMost) {
-            KeyLine line = unread.poll();
-            if (line.state() == State.UNREAD) {
-                lines.add(line);
+        List<KeyQueue> queues = new ArrayList<>();
+        while (!unread.isEmpty() && queues.size() < atMost) {
+            KeyQueue queue = unread.poll();
+            if (queue.state() == State.UNREAD) {
+                queues.add(queue);
             }
         }
-        return lines;
+        return queues;
     }
 
     /** They could not be read now. */
-    void stillUnread(List<KeyLine> lines) {
-        lines.forEach(unread::addFirst);
+    void stillUnread(List<KeyQueue> queues) {
+        queues.forEach(unread::addFirst);
     }
 
-    void reread(KeyLine line, List<OutboxRows.OfKey> read) {
-        change(line, () -> line.reread(read));
-        if (line.size() > 0) {
-            toReady(line);
+    void reread(KeyQueue queue, List<OutboxRows.OfKey> read) {
+        change(queue, () -> queue.reread(read));
+        if (queue.size() > 0) {
+            toReady(queue);
             return;
         }
-        drop(line);
+        drop(queue);
         if (!read.isEmpty() && aside.size() < MOST_ASIDE) {
-            aside.add(line.orderedBy());
+            aside.add(queue.orderedBy());
         }
     }
 
@@ -187,12 +187,15 @@ final class LaneKeys {
 
     void dropShard(int shard) {
         left.drop(shard);
-        lines.values().stream().filter(line -> line.shard() == shard).toList().forEach(this::drop);
+        queues.values().stream()
+                .filter(queue -> queue.shard() == shard)
+                .toList()
+                .forEach(this::drop);
     }
 
     /** The time when the next failing key is due, as {@link System#nanoTime()}. */
     long nextDue(long otherwise) {
-        KeyLine first = paused.peek();
+        KeyQueue first = paused.peek();
         long due = first == null ? otherwise : first.pausedUntil();
         if (left.isEmpty() || failing >= MOST_FAILING) {
             return due;
@@ -201,62 +204,62 @@ final class LaneKeys {
         return leftDue - due < 0 ? leftDue : due;
     }
 
-    private Optional<KeyLine> inFlight(Waiting row) {
-        return Optional.ofNullable(lines.get(row.orderedBy())).filter(line -> line.isInFlight(row));
+    private Optional<KeyQueue> inFlight(RowHeader row) {
+        return Optional.ofNullable(queues.get(row.orderedBy())).filter(queue -> queue.isInFlight(row));
     }
 
     private void resume() {
         while (!paused.isEmpty() && paused.peek().pausedUntil() - System.nanoTime() <= 0) {
-            KeyLine line = paused.poll();
-            if (line.state() == State.PAUSED) {
-                toUnread(line);
+            KeyQueue queue = paused.poll();
+            if (queue.state() == State.PAUSED) {
+                toUnread(queue);
             }
         }
     }
 
-    private void goOn(KeyLine line) {
-        if (line.size() > 0) {
-            toReady(line);
-        } else if (line.unreadFrom().isPresent()) {
-            toUnread(line);
+    private void goOn(KeyQueue queue) {
+        if (queue.size() > 0) {
+            toReady(queue);
+        } else if (queue.unreadFrom().isPresent()) {
+            toUnread(queue);
         } else {
-            drop(line);
+            drop(queue);
         }
     }
 
-    private void toReady(KeyLine line) {
-        line.state(State.READY);
-        (line.isFailing() ? again : ready).add(line);
+    private void toReady(KeyQueue queue) {
+        queue.state(State.READY);
+        (queue.isFailing() ? again : ready).add(queue);
     }
 
-    private void toUnread(KeyLine line) {
-        line.state(State.UNREAD);
-        unread.add(line);
+    private void toUnread(KeyQueue queue) {
+        queue.state(State.UNREAD);
+        unread.add(queue);
     }
 
-    private void drop(KeyLine line) {
-        if (line.state() == State.PAUSED) {
-            paused.remove(line);
+    private void drop(KeyQueue queue) {
+        if (queue.state() == State.PAUSED) {
+            paused.remove(queue);
         }
-        line.state(State.DROPPED);
-        succeeded(line);
-        rows -= line.size();
-        lines.remove(line.orderedBy());
+        queue.state(State.DROPPED);
+        succeeded(queue);
+        rows -= queue.size();
+        queues.remove(queue.orderedBy());
     }
 
-    private int fail(KeyLine line) {
-        failing += line.isFailing() ? 0 : 1;
-        return line.failed();
+    private int fail(KeyQueue queue) {
+        failing += queue.isFailing() ? 0 : 1;
+        return queue.failed();
     }
 
-    private void succeeded(KeyLine line) {
-        failing -= line.isFailing() ? 1 : 0;
-        line.succeeded();
+    private void succeeded(KeyQueue queue) {
+        failing -= queue.isFailing() ? 1 : 0;
+        queue.succeeded();
     }
 
-    private void change(KeyLine line, Runnable change) {
-        int before = line.size();
+    private void change(KeyQueue queue, Runnable change) {
+        int before = queue.size();
         change.run();
-        rows += line.size() - before;
+        rows += queue.size() - before;
     }
 }

@@ -12,5 +12,5 @@ record LaneParts(
         BrokerGate gate,
         ExponentialDelay backOff,
         BulkLimits limits,
-        AsideNotices aside,
+        SetAsideTopics aside,
         ProgressBoard progress) {}

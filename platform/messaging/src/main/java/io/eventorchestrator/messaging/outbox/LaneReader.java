@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Fills a lane's keys: with news, with rows still to be read or left behind, and with further rows of single keys. */
+/** Fills a lane's keys with new rows, unread rows, deferred rows, and further rows of single keys. */
 final class LaneReader {
 
     private static final int OF_EACH_SHARD = 64;
@@ -27,20 +27,20 @@ final class LaneReader {
         positions.adopt(held).forEach(keys::dropShard);
     }
 
-    void take(Mailbox.Mail mail) {
-        if (mail.rewind()) {
+    void take(LaneSignals.Received received) {
+        if (received.rewind()) {
             keys.forgetAside();
             positions.rewind();
         }
-        mail.from().forEach(positions::stepBack);
-        mail.news().stream()
-                .sorted(Comparator.comparingLong(Waiting::seq))
+        received.from().forEach(positions::stepBack);
+        received.news().stream()
+                .sorted(Comparator.comparingLong(RowHeader::seq))
                 .filter(row -> positions.isRead(row.shard(), row.seq()))
                 .forEach(this::add);
     }
 
     // If there is no room, this row and all behind it are read later.
-    private void add(Waiting row) {
+    private void add(RowHeader row) {
         if (keys.hasRoom()) {
             keys.add(row);
         } else {
@@ -50,30 +50,30 @@ final class LaneReader {
 
     /** @return whether there may be more to read */
     boolean read() {
-        return readLeftBehind() | readKeys() | readShards();
+        return readDeferred() | readKeys() | readShards();
     }
 
-    private boolean readLeftBehind() {
-        Map<Integer, Long> left = keys.leftBehind();
+    private boolean readDeferred() {
+        Map<Integer, Long> left = keys.deferred();
         if (left.isEmpty()) {
             return false;
         }
-        Map<Integer, List<Waiting>> read = rows.behind(topic, left, OF_EACH_SHARD);
+        Map<Integer, List<RowHeader>> read = rows.behind(topic, left, OF_EACH_SHARD);
         left.keySet().forEach(shard -> {
-            List<Waiting> found = read.getOrDefault(shard, List.of());
-            keys.addLeftBehind(shard, found, found.size() < OF_EACH_SHARD);
+            List<RowHeader> found = read.getOrDefault(shard, List.of());
+            keys.addDeferred(shard, found, found.size() < OF_EACH_SHARD);
         });
         return true;
     }
 
     private boolean readKeys() {
-        List<KeyLine> unread = keys.unread(KEYS_AT_ONCE);
+        List<KeyQueue> unread = keys.unread(KEYS_AT_ONCE);
         if (unread.isEmpty()) {
             return false;
         }
         try {
             Map<Long, List<OutboxRows.OfKey>> read = rows.ofKeys(unread);
-            unread.forEach(line -> keys.reread(line, read.getOrDefault(line.orderedBy(), List.of())));
+            unread.forEach(queue -> keys.reread(queue, read.getOrDefault(queue.orderedBy(), List.of())));
         } catch (RuntimeException unavailable) {
             keys.stillUnread(unread);
             throw unavailable;
@@ -86,10 +86,10 @@ final class LaneReader {
         if (unread.isEmpty() || !keys.hasRoom()) {
             return false;
         }
-        Map<Integer, List<Waiting>> read = rows.behind(topic, unread, OF_EACH_SHARD);
+        Map<Integer, List<RowHeader>> read = rows.behind(topic, unread, OF_EACH_SHARD);
         Set<Integer> shards = unread.keySet();
         shards.forEach(shard -> {
-            List<Waiting> found = read.getOrDefault(shard, List.of());
+            List<RowHeader> found = read.getOrDefault(shard, List.of());
             found.forEach(keys::add);
             positions.advance(shard, found, found.size() < OF_EACH_SHARD);
         });

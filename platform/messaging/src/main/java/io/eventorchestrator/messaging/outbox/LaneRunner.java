@@ -27,16 +27,16 @@ final class LaneRunner {
 
     void hold(Map<Integer, Long> shards) {
         held = shards;
-        lanes.values().forEach(running -> running.lane().mailbox().signal());
+        lanes.values().forEach(running -> running.lane().signals().signal());
     }
 
-    Mailbox of(String topic) {
-        return lanes.computeIfAbsent(topic, this::start).lane().mailbox();
+    LaneSignals of(String topic) {
+        return lanes.computeIfAbsent(topic, this::start).lane().signals();
     }
 
     /** Makes all lanes read everything again. */
     void rewind() {
-        lanes.values().forEach(running -> running.lane().mailbox().rewind());
+        lanes.values().forEach(running -> running.lane().signals().rewind());
     }
 
     void stop() throws InterruptedException {
@@ -64,7 +64,7 @@ final class LaneRunner {
 
         void stop() {
             thread.stop();
-            lane.mailbox().signal();
+            lane.signals().signal();
         }
 
         // A lane is used by one thread at a time.

@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.outbox.BrokerGate.Entry;
-import io.eventorchestrator.messaging.outbox.Fate.Sent;
+import io.eventorchestrator.messaging.outbox.RowResult.Sent;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Failed;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
 import java.time.Duration;
@@ -28,9 +28,9 @@ final class LaneSender {
     private final LaneHold hold;
     private final BrokerGate gate;
     private final BulkLimits limits;
-    private final Mailbox mailbox;
+    private final LaneSignals signals;
     private final LaneReport report;
-    private final Queue<Flight.Ended> ended = new ConcurrentLinkedQueue<>();
+    private final Queue<BulkInFlight.Ended> ended = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread retry;
 
     LaneSender(
@@ -42,7 +42,7 @@ final class LaneSender {
             LaneHold hold,
             BrokerGate gate,
             BulkLimits limits,
-            Mailbox mailbox,
+            LaneSignals signals,
             LaneReport report) {
         this.topic = topic;
         this.keys = keys;
@@ -52,12 +52,12 @@ final class LaneSender {
         this.hold = hold;
         this.gate = gate;
         this.limits = limits;
-        this.mailbox = mailbox;
+        this.signals = signals;
         this.report = report;
     }
 
     /** Flights to be settled, first to last. */
-    Queue<Flight.Ended> ended() {
+    Queue<BulkInFlight.Ended> ended() {
         return ended;
     }
 
@@ -75,15 +75,15 @@ final class LaneSender {
         if (!isTry && retry == null) {
             sendBeside(take(keys.again(), limits, true));
         }
-        Flight flight = take(keys.ready(), limits.atMost(isTry ? 1 : hold.records()), false);
-        if (flight.rows().isEmpty() && isTry) {
-            flight = take(keys.again(), limits.atMost(1), true);
+        BulkInFlight bulk = take(keys.ready(), limits.atMost(isTry ? 1 : hold.records()), false);
+        if (bulk.rows().isEmpty() && isTry) {
+            bulk = take(keys.again(), limits.atMost(1), true);
         }
-        if (flight.rows().isEmpty()) {
+        if (bulk.rows().isEmpty()) {
             gate.abandon();
             return false;
         }
-        sendHere(flight);
+        sendHere(bulk);
         return true;
     }
 
@@ -101,32 +101,32 @@ final class LaneSender {
         }
     }
 
-    private Flight take(Deque<KeyLine> turn, BulkLimits atMost, boolean isRetry) {
-        List<Waiting> rows = new Selection(atMost).from(turn);
-        Map<Long, Long> published = rows.stream().collect(Collectors.toMap(Waiting::seq, keys::publishedBefore));
-        return new Flight(List.copyOf(rows), positions.tokens(), published, isRetry);
+    private BulkInFlight take(Deque<KeyQueue> turn, BulkLimits atMost, boolean isRetry) {
+        List<RowHeader> rows = new Selection(atMost).from(turn);
+        Map<Long, Long> published = rows.stream().collect(Collectors.toMap(RowHeader::seq, keys::publishedBefore));
+        return new BulkInFlight(List.copyOf(rows), positions.tokens(), published, isRetry);
     }
 
-    private void sendHere(Flight flight) {
-        inUse.enter(flight.shards());
+    private void sendHere(BulkInFlight bulk) {
+        inUse.enter(bulk.shards());
         report.tried();
-        Map<Long, Fate> fates = Map.of();
+        Map<Long, RowResult> results = Map.of();
         try {
-            fates = publication.publish(topic, flight);
+            results = publication.publish(topic, bulk);
         } finally {
-            ended.add(new Flight.Ended(flight, fates));
+            ended.add(new BulkInFlight.Ended(bulk, results));
         }
     }
 
-    private void sendBeside(Flight flight) {
-        if (!flight.rows().isEmpty()) {
-            inUse.enter(flight.shards());
+    private void sendBeside(BulkInFlight bulk) {
+        if (!bulk.rows().isEmpty()) {
+            inUse.enter(bulk.shards());
             report.tried();
             Thread sending = Thread.ofVirtual().name("relay-retry-" + topic).unstarted(() -> {
-                Map<Long, Fate> fates = fatesOf(flight);
-                ended.add(new Flight.Ended(flight, fates));
+                Map<Long, RowResult> results = resultsOf(bulk);
+                ended.add(new BulkInFlight.Ended(bulk, results));
                 retry = null;
-                mailbox.signal();
+                signals.signal();
             });
             // Assigned before it starts, because it may end at once.
             retry = sending;
@@ -134,12 +134,12 @@ final class LaneSender {
         }
     }
 
-    private Map<Long, Fate> fatesOf(Flight flight) {
+    private Map<Long, RowResult> resultsOf(BulkInFlight bulk) {
         try {
-            return publication.publish(topic, flight);
+            return publication.publish(topic, bulk);
         } catch (Throwable failure) {
-            Map<Long, Fate> failed = new HashMap<>();
-            flight.rows().forEach(row -> failed.put(row.seq(), new Sent(new Failed(failure.toString(), Reach.RECORD))));
+            Map<Long, RowResult> failed = new HashMap<>();
+            bulk.rows().forEach(row -> failed.put(row.seq(), new Sent(new Failed(failure.toString(), Reach.RECORD))));
             return failed;
         }
     }

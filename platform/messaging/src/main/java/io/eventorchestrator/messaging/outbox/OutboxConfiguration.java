@@ -52,7 +52,7 @@ public class OutboxConfiguration {
         HeldShards leases = new HeldShards(
                 new LeaseTable(jdbc, new TransactionTemplate(transactions), instance, properties.lease()), inUse);
         OutboxRows rows = new OutboxRows(jdbc, instance, new ConnectionLimit(properties.connections()));
-        AsideNotices aside = new AsideNotices();
+        SetAsideTopics aside = new SetAsideTopics();
         LaneRunner lanes = new LaneRunner(new LaneParts(
                 rows,
                 new Publication(rows, leases, transport),

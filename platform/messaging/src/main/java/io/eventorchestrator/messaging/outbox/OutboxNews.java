@@ -37,7 +37,7 @@ final class OutboxNews {
                 .param("since", since.text())
                 .param("shards", shards.toArray(Integer[]::new))
                 .param("atMost", atMost)
-                .query((row, n) -> new Found(snapshot(row), row.getString("topic"), OutboxRows.waiting(row)))
+                .query((row, n) -> new Found(snapshot(row), row.getString("topic"), OutboxRows.header(row)))
                 .list();
         return new News(found.getFirst().now(), byTopic(found));
     }
@@ -79,7 +79,7 @@ final class OutboxNews {
                 .single();
     }
 
-    private static Map<String, List<Waiting>> byTopic(List<Found> found) {
+    private static Map<String, List<RowHeader>> byTopic(List<Found> found) {
         return found.stream()
                 .filter(row -> row.topic() != null)
                 .collect(Collectors.groupingBy(
@@ -107,7 +107,7 @@ final class OutboxNews {
         }
     }
 
-    record News(Snapshot now, Map<String, List<Waiting>> byTopic) {
+    record News(Snapshot now, Map<String, List<RowHeader>> byTopic) {
 
         int size() {
             return byTopic.values().stream().mapToInt(List::size).sum();
@@ -118,5 +118,5 @@ final class OutboxNews {
 
     record First(Snapshot now, @Nullable String topic, int shard, long seq) {}
 
-    private record Found(Snapshot now, @Nullable String topic, Waiting row) {}
+    private record Found(Snapshot now, @Nullable String topic, RowHeader row) {}
 }

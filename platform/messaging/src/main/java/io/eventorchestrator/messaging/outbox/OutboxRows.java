@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
-import io.eventorchestrator.messaging.outbox.Fate.NotSent;
-import io.eventorchestrator.messaging.outbox.Fate.Sent;
+import io.eventorchestrator.messaging.outbox.RowResult.NotSent;
+import io.eventorchestrator.messaging.outbox.RowResult.Sent;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Refused;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
 import io.eventorchestrator.messaging.transport.StoredHeaders;
@@ -29,7 +29,7 @@ final class OutboxRows {
     }
 
     /** Rows of the topic behind a position in each shard, oldest first, by shard. */
-    Map<Integer, List<Waiting>> behind(String topic, Map<Integer, Long> positions, int ofEach) {
+    Map<Integer, List<RowHeader>> behind(String topic, Map<Integer, Long> positions, int ofEach) {
         return connections
                 .run(() -> jdbc.sql(
                                 "select * from event_outbox_behind(:topic, :shards::smallint[], :positions, :ofEach)")
@@ -37,42 +37,42 @@ final class OutboxRows {
                         .param("shards", positions.keySet().toArray(Integer[]::new))
                         .param("positions", positions.values().toArray(Long[]::new))
                         .param("ofEach", ofEach)
-                        .query((row, n) -> waiting(row))
+                        .query((row, n) -> header(row))
                         .list())
                 .stream()
-                .collect(Collectors.groupingBy(Waiting::shard));
+                .collect(Collectors.groupingBy(RowHeader::shard));
     }
 
     /** The next rows of keys, oldest first, by key, including those that are set aside. */
-    Map<Long, List<OfKey>> ofKeys(List<KeyLine> lines) {
+    Map<Long, List<OfKey>> ofKeys(List<KeyQueue> queues) {
         return connections
                 .run(() -> jdbc.sql("select * from event_outbox_of_keys(:keys, :positions, :ofEach)")
-                        .param("keys", longs(lines, KeyLine::orderedBy))
+                        .param("keys", longs(queues, KeyQueue::orderedBy))
                         .param(
                                 "positions",
-                                longs(lines, line -> line.unreadFrom().orElse(0L)))
-                        .param("ofEach", KeyLine.KEPT)
-                        .query((row, n) -> new OfKey(waiting(row), row.getBoolean("pending")))
+                                longs(queues, queue -> queue.unreadFrom().orElse(0L)))
+                        .param("ofEach", KeyQueue.KEPT)
+                        .query((row, n) -> new OfKey(header(row), row.getBoolean("pending")))
                         .list())
                 .stream()
                 .collect(Collectors.groupingBy(found -> found.row().orderedBy()));
     }
 
     /** The bytes of the rows that may be published now, or the reason why not. */
-    List<Read> read(String topic, Flight flight) {
-        List<Waiting> rows = flight.rows();
+    List<Read> read(String topic, BulkInFlight bulk) {
+        List<RowHeader> rows = bulk.rows();
         return connections.run(() -> jdbc.sql("""
                         select * from event_outbox_read(:topic, :instance, :held::smallint[], :tokens,
                                                         :shards::smallint[], :seqs, :keys, :published)
                         """)
                 .param("topic", topic)
                 .param("instance", instance)
-                .param("held", flight.tokens().keySet().toArray(Integer[]::new))
-                .param("tokens", flight.tokens().values().toArray(Long[]::new))
-                .param("shards", rows.stream().map(Waiting::shard).toArray(Integer[]::new))
-                .param("seqs", longs(rows, Waiting::seq))
-                .param("keys", longs(rows, Waiting::orderedBy))
-                .param("published", longs(rows, row -> flight.published().getOrDefault(row.seq(), 0L)))
+                .param("held", bulk.tokens().keySet().toArray(Integer[]::new))
+                .param("tokens", bulk.tokens().values().toArray(Long[]::new))
+                .param("shards", rows.stream().map(RowHeader::shard).toArray(Integer[]::new))
+                .param("seqs", longs(rows, RowHeader::seq))
+                .param("keys", longs(rows, RowHeader::orderedBy))
+                .param("published", longs(rows, row -> bulk.published().getOrDefault(row.seq(), 0L)))
                 .query((row, n) -> read(topic, row))
                 .list());
     }
@@ -82,19 +82,19 @@ final class OutboxRows {
      *
      * @return number of rows that still existed
      */
-    long delete(String topic, List<Waiting> rows) {
+    long delete(String topic, List<RowHeader> rows) {
         return connections.run(() -> jdbc.sql("select event_outbox_published(:topic, :shards::smallint[], :seqs)")
                 .param("topic", topic)
                 .param(
                         "shards",
-                        rows.stream().map(Waiting::shard).distinct().sorted().toArray(Integer[]::new))
-                .param("seqs", rows.stream().map(Waiting::seq).sorted().toArray(Long[]::new))
+                        rows.stream().map(RowHeader::shard).distinct().sorted().toArray(Integer[]::new))
+                .param("seqs", rows.stream().map(RowHeader::seq).sorted().toArray(Long[]::new))
                 .query(Long.class)
                 .single());
     }
 
     /** Keeps an unpublishable row, with the reason, until an operator puts it back or discards it. */
-    void setAside(String topic, Waiting row, String reason) {
+    void setAside(String topic, RowHeader row, String reason) {
         connections.run(() -> jdbc.sql("select event_outbox_set_aside(:topic, :shard::smallint, :seq, :reason)")
                 .param("topic", topic)
                 .param("shard", row.shard())
@@ -108,8 +108,8 @@ final class OutboxRows {
         return of.stream().map(value).toArray(Long[]::new);
     }
 
-    static Waiting waiting(ResultSet row) throws SQLException {
-        return new Waiting(
+    static RowHeader header(ResultSet row) throws SQLException {
+        return new RowHeader(
                 row.getLong("seq"),
                 row.getInt("shard"),
                 row.getLong("ordered_by"),
@@ -140,11 +140,12 @@ final class OutboxRows {
     }
 
     /** @param pending false for a row that is set aside */
-    record OfKey(Waiting row, boolean pending) {}
+    record OfKey(RowHeader row, boolean pending) {}
 
     /**
-     * @param fate the reason not to send it; null if it is sent
+     * @param result the reason not to send it; null if it is sent
      * @param outbound null if it is not to be sent
      */
-    record Read(long seq, @Nullable Fate fate, @Nullable OutboundRecord outbound) {}
+    record Read(
+            long seq, @Nullable RowResult result, @Nullable OutboundRecord outbound) {}
 }

@@ -66,7 +66,7 @@ final class Positions {
     }
 
     /** @param all whether there were no more rows */
-    void advance(int shard, List<Waiting> read, boolean all) {
+    void advance(int shard, List<RowHeader> read, boolean all) {
         long to = all ? END : read.getLast().seq();
         shards.computeIfPresent(shard, (same, position) -> new Position(position.token(), to));
     }

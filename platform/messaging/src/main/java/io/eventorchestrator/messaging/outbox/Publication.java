@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
-import io.eventorchestrator.messaging.outbox.Fate.NotSent;
-import io.eventorchestrator.messaging.outbox.Fate.Sent;
+import io.eventorchestrator.messaging.outbox.RowResult.NotSent;
+import io.eventorchestrator.messaging.outbox.RowResult.Sent;
 import io.eventorchestrator.messaging.transport.Acknowledgement;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Failed;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
@@ -32,33 +32,33 @@ final class Publication {
     }
 
     /** @return the result for each row, by sequence */
-    Map<Long, Fate> publish(String topic, Flight flight) {
-        Map<Long, Fate> fates = new HashMap<>();
+    Map<Long, RowResult> publish(String topic, BulkInFlight bulk) {
+        Map<Long, RowResult> results = new HashMap<>();
         Map<Long, OutboundRecord> ready = new LinkedHashMap<>();
-        for (OutboxRows.Read row : rows.read(topic, flight)) {
+        for (OutboxRows.Read row : rows.read(topic, bulk)) {
             if (row.outbound() != null) {
                 ready.put(row.seq(), row.outbound());
-            } else if (row.fate() != null) {
-                fates.put(row.seq(), row.fate());
+            } else if (row.result() != null) {
+                results.put(row.seq(), row.result());
             }
         }
-        Set<Integer> lost = flight.lost(leases.held());
-        flight.rows().stream().filter(row -> lost.contains(row.shard())).forEach(row -> {
+        Set<Integer> lost = bulk.lost(leases.held());
+        bulk.rows().stream().filter(row -> lost.contains(row.shard())).forEach(row -> {
             ready.remove(row.seq());
-            fates.put(row.seq(), NotSent.LOST);
+            results.put(row.seq(), NotSent.LOST);
         });
-        send(ready, fates);
-        return fates;
+        send(ready, results);
+        return results;
     }
 
-    private void send(Map<Long, OutboundRecord> ready, Map<Long, Fate> fates) {
+    private void send(Map<Long, OutboundRecord> ready, Map<Long, RowResult> results) {
         if (ready.isEmpty()) {
             return;
         }
         List<Acknowledgement> answers = answers(List.copyOf(ready.values()));
         int answered = 0;
         for (Long seq : ready.keySet()) {
-            fates.put(seq, new Sent(answers.get(answered++)));
+            results.put(seq, new Sent(answers.get(answered++)));
         }
     }
 

@@ -21,7 +21,7 @@ final class Scout {
     private static final long ALL_AGAIN_EVERY = Duration.ofMinutes(10).toNanos();
 
     private final OutboxNews outbox;
-    private final AsideNotices notices;
+    private final SetAsideTopics setAsideTopics;
     private final HeldShards leases;
     private final LaneRunner lanes;
     private final WakeUp wakeUp;
@@ -36,13 +36,13 @@ final class Scout {
 
     Scout(
             OutboxNews outbox,
-            AsideNotices notices,
+            SetAsideTopics setAsideTopics,
             HeldShards leases,
             LaneRunner lanes,
             WakeUp wakeUp,
             Duration idlePoll) {
         this.outbox = outbox;
-        this.notices = notices;
+        this.setAsideTopics = setAsideTopics;
         this.leases = leases;
         this.lanes = lanes;
         this.wakeUp = wakeUp;
@@ -131,7 +131,7 @@ final class Scout {
     // A lane reads or reports each record that is set aside after this, so no change between two looks stays unseen.
     private void compareAside() {
         long begun = System.nanoTime();
-        Set<String> changed = notices.take();
+        Set<String> changed = setAsideTopics.take();
         Map<String, String> now = outbox.aside();
         Set<String> topics = new HashSet<>(aside.keySet());
         topics.addAll(now.keySet());

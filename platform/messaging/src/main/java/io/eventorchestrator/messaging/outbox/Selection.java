@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
-import io.eventorchestrator.messaging.outbox.KeyLine.State;
+import io.eventorchestrator.messaging.outbox.KeyQueue.State;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
@@ -18,8 +18,8 @@ final class Selection {
 
     private final BulkLimits limits;
     private final Map<Integer, Long> byPartition = new HashMap<>();
-    private final List<Waiting> chosen = new ArrayList<>();
-    private final List<KeyLine> passedOver = new ArrayList<>();
+    private final List<RowHeader> chosen = new ArrayList<>();
+    private final List<KeyQueue> passedOver = new ArrayList<>();
     private long bytes;
 
     Selection(BulkLimits limits) {
@@ -27,29 +27,29 @@ final class Selection {
     }
 
     /** Takes rows from the ready keys; those that do not fit keep their turn. */
-    List<Waiting> from(Deque<KeyLine> turn) {
+    List<RowHeader> from(Deque<KeyQueue> turn) {
         while (chosen.size() < limits.records() && passedOver.size() < PASSED_OVER && !turn.isEmpty()) {
-            KeyLine line = turn.poll();
-            if (line.state() == State.READY) {
-                choose(line);
+            KeyQueue queue = turn.poll();
+            if (queue.state() == State.READY) {
+                choose(queue);
             }
         }
         passedOver.reversed().forEach(turn::addFirst);
         return chosen;
     }
 
-    private void choose(KeyLine line) {
-        Waiting row = line.first();
+    private void choose(KeyQueue queue) {
+        RowHeader row = queue.first();
         long inPartition = byPartition.getOrDefault(row.partition(), 0L) + row.size();
         boolean fits = bytes + row.size() <= limits.bytes() && inPartition <= limits.bytesPerPartition();
         // A record larger than any bulk is sent alone, and the transport judges it.
         if (fits || chosen.isEmpty()) {
             bytes += row.size();
             byPartition.put(row.partition(), inPartition);
-            line.sendFirst();
+            queue.sendFirst();
             chosen.add(row);
         } else {
-            passedOver.add(line);
+            passedOver.add(queue);
         }
     }
 }

@@ -1,13 +1,13 @@
 package io.eventorchestrator.messaging.outbox;
 
-import io.eventorchestrator.messaging.outbox.Fate.NotSent;
+import io.eventorchestrator.messaging.outbox.RowResult.NotSent;
 import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Settles a finished flight: in the table first, then in memory. Used only by the lane's thread. */
+/** Settles a finished bulk: in the table first, then in memory. Used only by the lane's thread. */
 final class Settlement {
 
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
@@ -18,7 +18,7 @@ final class Settlement {
     private final LaneHold hold;
     private final BrokerGate gate;
     private final ExponentialDelay backOff;
-    private final AsideNotices aside;
+    private final SetAsideTopics aside;
     private final LaneReport report;
 
     Settlement(
@@ -28,7 +28,7 @@ final class Settlement {
             LaneHold hold,
             BrokerGate gate,
             ExponentialDelay backOff,
-            AsideNotices aside,
+            SetAsideTopics aside,
             LaneReport report) {
         this.topic = topic;
         this.rows = rows;
@@ -41,27 +41,27 @@ final class Settlement {
     }
 
     /** Settles it completely, or throws before anything but the table was changed; may then be called again. */
-    void settle(Flight.Ended ended) {
-        Landing landing = new Landing(ended);
-        delete(landing.accepted());
-        landing.refused().forEach(row -> setAside(row, landing.reason(row)));
+    void settle(BulkInFlight.Ended ended) {
+        BulkResults results = new BulkResults(ended);
+        delete(results.accepted());
+        results.refused().forEach(row -> setAside(row, results.reason(row)));
 
-        landing.accepted().forEach(keys::published);
-        landing.refused().forEach(keys::restart);
-        landing.notSent(NotSent.GONE).forEach(keys::remove);
-        landing.notSent(NotSent.BEHIND).forEach(keys::restart);
-        landing.untried().forEach(keys::putBack);
-        if (!landing.accepted().isEmpty()) {
+        results.accepted().forEach(keys::published);
+        results.refused().forEach(keys::restart);
+        results.notSent(NotSent.GONE).forEach(keys::remove);
+        results.notSent(NotSent.BEHIND).forEach(keys::restart);
+        results.untried().forEach(keys::putBack);
+        if (!results.accepted().isEmpty()) {
             moved();
         }
-        landing.reach().ifPresent(reach -> failed(landing, reach, ended.flight().isRetry()));
-        if (!landing.isTried()) {
+        results.reach().ifPresent(reach -> failed(results, reach, ended.bulk().isRetry()));
+        if (!results.isTried()) {
             gate.abandon();
             report.abandoned();
         }
     }
 
-    private void delete(List<Waiting> accepted) {
+    private void delete(List<RowHeader> accepted) {
         if (!accepted.isEmpty() && rows.delete(topic, accepted) < accepted.size()) {
             log.warn(
                     "Published records of {} were no longer in the outbox: another instance published them, or an "
@@ -70,7 +70,7 @@ final class Settlement {
         }
     }
 
-    private void setAside(Waiting row, String reason) {
+    private void setAside(RowHeader row, String reason) {
         rows.setAside(topic, row, reason);
         aside.add(topic);
         log.error("Set aside in the outbox: record {} of {}: {}", row.seq(), topic, reason);
@@ -84,9 +84,9 @@ final class Settlement {
         report.moved();
     }
 
-    private void failed(Landing landing, Reach farthest, boolean isRetry) {
-        List<Waiting> failed = landing.failed();
-        String reason = landing.reason(failed.getFirst());
+    private void failed(BulkResults results, Reach farthest, boolean isRetry) {
+        List<RowHeader> failed = results.failed();
+        String reason = results.reason(failed.getFirst());
         report.failed(reason);
         Reach reach = farthest == Reach.TOPIC && isRetry && !hold.isFailing() ? Reach.RECORD : farthest;
         if (reach != Reach.BROKER) {

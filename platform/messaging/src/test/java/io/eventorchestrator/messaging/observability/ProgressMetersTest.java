@@ -58,7 +58,7 @@ class ProgressMetersTest {
     @Test
     void lagAtTheBrokerIsReportedByGroup() {
         Backlog nothing = new Backlog(0, 0, 0, List.of(), Map.of());
-        meters.note(List.of(), Optional.of(new Situation(nothing, Map.of("reservations", 7L), List.of())));
+        meters.note(List.of(), Optional.of(new ProgressFindings(nothing, Map.of("reservations", 7L), List.of())));
         assertThat(registry.scrape()).contains("events_group_waiting_events{group=\"reservations\"} 7.0");
     }
 

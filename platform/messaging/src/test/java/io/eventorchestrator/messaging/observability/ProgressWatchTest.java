@@ -33,13 +33,13 @@ class ProgressWatchTest {
     @Test
     void aHangingWatchIsReportedUntilItChecksAgain() {
         watch.start();
-        await().atMost(Duration.ofMinutes(1)).until(() -> watch.situation().isPresent());
+        await().atMost(Duration.ofMinutes(1)).until(() -> watch.findings().isPresent());
         CountDownLatch answered = new CountDownLatch(1);
         lag.set(() -> hang(answered));
 
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(stalledSeconds()).isGreaterThan(1));
-        assertThat(watch.situation()).isEmpty();
+        assertThat(watch.findings()).isEmpty();
         assertThat(watch.stalls()).extracting(Stall::name).containsExactly("progress-watch");
 
         lag.set(Map::of);

@@ -50,15 +50,15 @@ class LaneKeysTest {
     @Test
     void aHotKeyKeepsAFewRowsAndReadsTheRestLater() {
         LongStream.rangeClosed(1, 1_000).forEach(seq -> keys.add(row(KEY, seq)));
-        for (long seq = 1; seq <= KeyLine.KEPT; seq++) {
+        for (long seq = 1; seq <= KeyQueue.KEPT; seq++) {
             assertThat(send()).containsExactly(row(KEY, seq));
             keys.published(row(KEY, seq));
         }
 
-        List<KeyLine> unread = keys.unread(10);
+        List<KeyQueue> unread = keys.unread(10);
 
         assertThat(unread).hasSize(1);
-        assertThat(unread.getFirst().unreadFrom()).contains(KeyLine.KEPT + 1L);
+        assertThat(unread.getFirst().unreadFrom()).contains(KeyQueue.KEPT + 1L);
         assertThat(keys.hasRoom()).isTrue();
     }
 
@@ -80,7 +80,7 @@ class LaneKeysTest {
         send();
         keys.failed(row(KEY, 1), AT_ONCE);
 
-        keys.unread(10).forEach(line -> keys.reread(line, List.of(pending(1), pending(2))));
+        keys.unread(10).forEach(queue -> keys.reread(queue, List.of(pending(1), pending(2))));
 
         assertThat(send()).isEmpty();
         assertThat(new Selection(new BulkLimits(10, 1_000, 1_000)).from(keys.again()))
@@ -92,7 +92,7 @@ class LaneKeysTest {
         add(row(KEY, 1), row(KEY, 2));
         send();
         keys.restart(row(KEY, 1));
-        keys.unread(10).forEach(line -> keys.reread(line, List.of(new OfKey(row(KEY, 1), false), pending(2))));
+        keys.unread(10).forEach(queue -> keys.reread(queue, List.of(new OfKey(row(KEY, 1), false), pending(2))));
 
         add(row(KEY, 3));
         assertThat(send()).isEmpty();
@@ -126,7 +126,7 @@ class LaneKeysTest {
     void failingKeysTakeNoRoomFromOthers() {
         fail(3 * LaneKeys.MOST_FAILING, LATER);
 
-        Waiting healthy = row(MANY, MANY);
+        RowHeader healthy = row(MANY, MANY);
         add(healthy);
 
         assertThat(send()).containsExactly(healthy);
@@ -134,12 +134,12 @@ class LaneKeysTest {
 
     @Test
     void failingKeysThatFindNoRoomAreTriedAgainInTurn() {
-        NavigableMap<Long, Waiting> table = new TreeMap<>();
+        NavigableMap<Long, RowHeader> table = new TreeMap<>();
         fail(LaneKeys.MOST_FAILING + 2_000, AT_ONCE).forEach(row -> table.put(row.seq(), row));
-        Set<Waiting> tried = new HashSet<>();
+        Set<RowHeader> tried = new HashSet<>();
 
         for (int round = 0; round < ROUNDS && tried.size() < table.size(); round++) {
-            List<Waiting> sent = sendAgain(table);
+            List<RowHeader> sent = sendAgain(table);
             sent.forEach(row -> keys.failed(row, AT_ONCE));
             tried.addAll(sent);
         }
@@ -152,44 +152,44 @@ class LaneKeysTest {
             });
         }
         assertThat(table).isEmpty();
-        assertThat(keys.leftBehind()).isEmpty();
+        assertThat(keys.deferred()).isEmpty();
     }
 
     /** Adds as many keys, which fail. */
-    private List<Waiting> fail(int number, ExponentialDelay pause) {
-        List<Waiting> failed = new ArrayList<>();
+    private List<RowHeader> fail(int number, ExponentialDelay pause) {
+        List<RowHeader> failed = new ArrayList<>();
         while (failed.size() < number) {
             assertThat(keys.hasRoom()).isTrue();
             LongStream.range(failed.size(), failed.size() + 500L).forEach(seq -> keys.add(row(seq + 1, seq + 1)));
-            List<Waiting> sent = send();
+            List<RowHeader> sent = send();
             sent.forEach(row -> keys.failed(row, pause));
             failed.addAll(sent);
         }
         return failed;
     }
 
-    private List<Waiting> sendAgain(NavigableMap<Long, Waiting> table) {
-        keys.leftBehind().forEach((shard, position) -> {
-            List<Waiting> page = table.tailMap(position, false).values().stream()
+    private List<RowHeader> sendAgain(NavigableMap<Long, RowHeader> table) {
+        keys.deferred().forEach((shard, position) -> {
+            List<RowHeader> page = table.tailMap(position, false).values().stream()
                     .filter(row -> row.shard() == shard)
                     .limit(64)
                     .toList();
-            keys.addLeftBehind(shard, page, page.size() < 64);
+            keys.addDeferred(shard, page, page.size() < 64);
         });
         keys.unread(200)
-                .forEach(line -> keys.reread(
-                        line,
-                        Optional.ofNullable(table.get(line.orderedBy())).stream()
+                .forEach(queue -> keys.reread(
+                        queue,
+                        Optional.ofNullable(table.get(queue.orderedBy())).stream()
                                 .map(row -> new OfKey(row, true))
                                 .toList()));
         return new Selection(new BulkLimits(500, 1_000_000, 1_000_000)).from(keys.again());
     }
 
-    private void add(Waiting... rows) {
+    private void add(RowHeader... rows) {
         List.of(rows).forEach(keys::add);
     }
 
-    private List<Waiting> send() {
+    private List<RowHeader> send() {
         return new Selection(new BulkLimits(500, 1_000_000, 1_000_000)).from(keys.ready());
     }
 
@@ -197,7 +197,7 @@ class LaneKeysTest {
         return new OfKey(row(KEY, seq), true);
     }
 
-    private static Waiting row(long key, long seq) {
-        return new Waiting(seq, (int) (key & 15), key, 0, 100);
+    private static RowHeader row(long key, long seq) {
+        return new RowHeader(seq, (int) (key & 15), key, 0, 100);
     }
 }

@@ -64,13 +64,13 @@ class OutboxQueriesIT {
                 Connection session = database.getConnection()) {
             Snapshot last = news(session).now();
             publishFirst();
-            Map<Integer, List<Waiting>> next = behind(session, lastPublished());
-            List<Waiting> bulk = next.values().stream()
+            Map<Integer, List<RowHeader>> next = behind(session, lastPublished());
+            List<RowHeader> bulk = next.values().stream()
                     .flatMap(List::stream)
                     .filter(distinctKeys())
                     .limit(BULK)
                     .toList();
-            Flight flight = new Flight(bulk, tokens(), before(bulk), false);
+            BulkInFlight inFlight = new BulkInFlight(bulk, tokens(), before(bulk), false);
 
             assertThat(bulk).hasSize(BULK);
             assertSoftly(reads -> {
@@ -97,7 +97,7 @@ class OutboxQueriesIT {
                         .isLessThan(FEW);
                 reads.assertThat(read(
                                 session,
-                                () -> assertThat(rows(session).read(TOPIC, flight))
+                                () -> assertThat(rows(session).read(TOPIC, inFlight))
                                         .allMatch(row -> row.outbound() != null)))
                         .as("the bytes of a bulk")
                         .isLessThan(4L * BULK);
@@ -155,23 +155,23 @@ class OutboxQueriesIT {
         return PUBLISHED;
     }
 
-    private static Predicate<Waiting> distinctKeys() {
+    private static Predicate<RowHeader> distinctKeys() {
         Set<Long> seen = new HashSet<>();
         return row -> seen.add(row.orderedBy());
     }
 
-    private KeyLine hot() {
+    private KeyQueue hot() {
         long key = setup.sql("select ordered_by from event_outbox where seq = :seq")
                 .param("seq", ROWS)
                 .query(Long.class)
                 .single();
-        KeyLine hot = new KeyLine(key, (int) (key & (ShardsInUse.SHARDS - 1)));
+        KeyQueue hot = new KeyQueue(key, (int) (key & (ShardsInUse.SHARDS - 1)));
         hot.unreadFrom(PUBLISHED);
         return hot;
     }
 
-    private static Map<Long, Long> before(List<Waiting> bulk) {
-        return bulk.stream().collect(Collectors.toMap(Waiting::seq, row -> lastPublished()));
+    private static Map<Long, Long> before(List<RowHeader> bulk) {
+        return bulk.stream().collect(Collectors.toMap(RowHeader::seq, row -> lastPublished()));
     }
 
     private static List<Integer> shards() {
@@ -194,7 +194,7 @@ class OutboxQueriesIT {
         return JdbcClient.create(new SingleConnectionDataSource(session, true));
     }
 
-    private static Map<Integer, List<Waiting>> behind(Connection session, long seq) {
+    private static Map<Integer, List<RowHeader>> behind(Connection session, long seq) {
         Map<Integer, Long> positions = new TreeMap<>();
         shards().forEach(shard -> positions.put(shard, seq));
         return rows(session).behind(TOPIC, positions, OF_EACH_SHARD);

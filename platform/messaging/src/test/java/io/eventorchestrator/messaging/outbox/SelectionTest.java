@@ -52,21 +52,21 @@ class SelectionTest {
 
     @Test
     void skipsAKeyThatHasLeftTheLane() {
-        Deque<KeyLine> turn = new ArrayDeque<>();
-        KeyLine line = new KeyLine(1, 1);
-        line.add(new Waiting(1, 1, 1, 0, SIZE));
-        line.state(KeyLine.State.DROPPED);
-        turn.add(line);
+        Deque<KeyQueue> turn = new ArrayDeque<>();
+        KeyQueue queue = new KeyQueue(1, 1);
+        queue.add(new RowHeader(1, 1, 1, 0, SIZE));
+        queue.state(KeyQueue.State.DROPPED);
+        turn.add(queue);
 
         assertThat(new Selection(new BulkLimits(500, 1_000, 1_000)).from(turn)).isEmpty();
     }
 
     private List<Long> select(BulkLimits limits) {
         return new Selection(limits)
-                .from(keys.ready()).stream().map(Waiting::seq).toList();
+                .from(keys.ready()).stream().map(RowHeader::seq).toList();
     }
 
     private void add(long seq, long key, int partition, int size) {
-        keys.add(new Waiting(seq, (int) (key & 15), key, partition, size));
+        keys.add(new RowHeader(seq, (int) (key & 15), key, partition, size));
     }
 }

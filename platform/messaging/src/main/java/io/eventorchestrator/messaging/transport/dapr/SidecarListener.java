@@ -29,7 +29,7 @@ final class SidecarListener implements WebServerFactoryCustomizer<TomcatServletW
     public void customize(TomcatServletWebServerFactory server) {
         Connector connector = connector();
         server.addAdditionalConnectors(connector);
-        server.addContextValves(new SeparateWays(connector));
+        server.addContextValves(new PortSeparation(connector));
     }
 
     private Connector connector() {

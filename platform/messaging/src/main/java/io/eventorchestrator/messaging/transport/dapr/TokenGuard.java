@@ -47,7 +47,7 @@ final class TokenGuard extends OncePerRequestFilter {
     // The sidecar's health probe carries no token (Dapr 1.18), and its answer reveals nothing.
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return SeparateWays.isPublic(request)
+        return PortSeparation.isPublic(request)
                 || request.getMethod().equals("GET") && request.getServletPath().equals("/events/health");
     }
 

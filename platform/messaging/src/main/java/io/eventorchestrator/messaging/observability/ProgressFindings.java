@@ -8,4 +8,4 @@ import java.util.Map;
  *
  * @param waitingAtBroker records by consumer group, if the transport knows them
  */
-record Situation(Backlog backlog, Map<String, Long> waitingAtBroker, List<Stall> stalls) {}
+record ProgressFindings(Backlog backlog, Map<String, Long> waitingAtBroker, List<Stall> stalls) {}

@@ -9,14 +9,14 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/** Accepts each request only on its own port: the sidecar's on the sidecar's, all others on the public one. */
-final class SeparateWays extends ValveBase {
+/** Accepts the sidecar's requests only on the sidecar's port, and all others only on the public port. */
+final class PortSeparation extends ValveBase {
 
-    private static final String PUBLIC = SeparateWays.class.getName() + ".public";
+    private static final String PUBLIC = PortSeparation.class.getName() + ".public";
 
     private final Connector sidecars;
 
-    SeparateWays(Connector sidecars) {
+    PortSeparation(Connector sidecars) {
         super(true);
         this.sidecars = sidecars;
     }

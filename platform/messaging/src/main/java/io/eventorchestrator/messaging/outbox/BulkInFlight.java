@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  * @param published the last published row before each row, by sequence
  * @param isRetry whether all its rows have failed before
  */
-record Flight(List<Waiting> rows, Map<Integer, Long> tokens, Map<Long, Long> published, boolean isRetry) {
+record BulkInFlight(List<RowHeader> rows, Map<Integer, Long> tokens, Map<Long, Long> published, boolean isRetry) {
 
     Set<Integer> shards() {
-        return rows.stream().map(Waiting::shard).collect(Collectors.toSet());
+        return rows.stream().map(RowHeader::shard).collect(Collectors.toSet());
     }
 
     /** Its shards that are no longer held, or were lost and regained. */
@@ -26,6 +26,6 @@ record Flight(List<Waiting> rows, Map<Integer, Long> tokens, Map<Long, Long> pub
                 .collect(Collectors.toSet());
     }
 
-    /** A finished flight with the result for each row, by sequence. */
-    record Ended(Flight flight, Map<Long, Fate> fates) {}
+    /** A finished bulk with the result for each row, by sequence. */
+    record Ended(BulkInFlight bulk, Map<Long, RowResult> results) {}
 }

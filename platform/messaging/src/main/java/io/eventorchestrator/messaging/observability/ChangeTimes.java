@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/** Remembers how long each name has had the same place. Used by one thread. */
-final class Unchanged {
+/** Measures how long the position of each name has not changed. Used by one thread. */
+final class ChangeTimes {
 
     private final LongSupplier nanoTime;
     private final Map<String, Seen> seen = new HashMap<>();
 
-    Unchanged(LongSupplier nanoTime) {
+    ChangeTimes(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** @return the time since its place last changed */
+    /** @return the time since its position last changed */
     Duration note(String name, long place) {
         Seen before = seen.get(name);
         if (before == null || before.place != place) {

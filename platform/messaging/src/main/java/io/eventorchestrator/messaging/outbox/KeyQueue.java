@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The first rows of one topic and key, oldest first. Further rows stay in the table until these are gone. */
-final class KeyLine {
+/** The first pending rows of one topic and key, oldest first. Further rows stay in the table until these are gone. */
+final class KeyQueue {
 
     /** Maximum number of a key's rows in memory. */
     static final int KEPT = 16;
@@ -17,14 +17,14 @@ final class KeyLine {
 
     private final long orderedBy;
     private final int shard;
-    private final Deque<Waiting> rows = new ArrayDeque<>();
+    private final Deque<RowHeader> rows = new ArrayDeque<>();
     private long unreadFrom = NONE;
     private int failures;
     private long pausedUntil;
     private long inFlight;
     private State state = State.UNREAD;
 
-    KeyLine(long orderedBy, int shard) {
+    KeyQueue(long orderedBy, int shard) {
         this.orderedBy = orderedBy;
         this.shard = shard;
     }
@@ -49,7 +49,7 @@ final class KeyLine {
         return rows.size();
     }
 
-    Waiting first() {
+    RowHeader first() {
         return rows.getFirst();
     }
 
@@ -58,12 +58,12 @@ final class KeyLine {
         state = State.IN_FLIGHT;
     }
 
-    boolean isInFlight(Waiting row) {
+    boolean isInFlight(RowHeader row) {
         return state == State.IN_FLIGHT && inFlight == row.seq();
     }
 
     /** Adds a row, unless it is already known or will be read later. */
-    void add(Waiting row) {
+    void add(RowHeader row) {
         if (row.seq() >= unreadFrom || isKnown(row.seq())) {
             return;
         }
@@ -80,10 +80,10 @@ final class KeyLine {
         return !rows.isEmpty() && seq <= rows.getLast().seq() && rows.stream().anyMatch(row -> row.seq() == seq);
     }
 
-    private void insert(Waiting row) {
-        List<Waiting> sorted = new ArrayList<>(rows);
+    private void insert(RowHeader row) {
+        List<RowHeader> sorted = new ArrayList<>(rows);
         sorted.add(row);
-        sorted.sort(Comparator.comparingLong(Waiting::seq));
+        sorted.sort(Comparator.comparingLong(RowHeader::seq));
         rows.clear();
         rows.addAll(sorted);
     }

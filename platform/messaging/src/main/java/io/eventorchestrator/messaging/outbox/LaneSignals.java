@@ -6,18 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The scout's messages to a lane. Bounded: of many rows it keeps only the first position. Thread-safe. */
-final class Mailbox {
+/** Signals from the scout to a lane. Bounded: of many rows it keeps only the first position. Thread-safe. */
+final class LaneSignals {
 
     private static final int MOST = 10_000;
 
-    private List<Waiting> news = new ArrayList<>();
+    private List<RowHeader> news = new ArrayList<>();
     private Map<Integer, Long> from = new HashMap<>();
     private boolean rewind;
     private boolean signalled;
 
     /** Rows became visible. */
-    synchronized void tell(List<Waiting> rows) {
+    synchronized void tell(List<RowHeader> rows) {
         news.addAll(rows);
         if (news.size() > MOST) {
             news.forEach(row -> from.merge(row.shard(), row.seq(), Math::min));
@@ -43,20 +43,20 @@ final class Mailbox {
         notifyAll();
     }
 
-    /** Waits for a message, if there is none, and empties the box. */
-    synchronized Mail await(Duration atMost) throws InterruptedException {
+    /** Waits for a signal, if there is none, and clears all. */
+    synchronized Received await(Duration atMost) throws InterruptedException {
         long until = System.nanoTime() + atMost.toNanos();
         long left = atMost.toMillis();
         while (!signalled && left > 0) {
             wait(left);
             left = Duration.ofNanos(until - System.nanoTime()).toMillis();
         }
-        Mail mail = new Mail(news, from, rewind);
+        Received received = new Received(news, from, rewind);
         news = new ArrayList<>();
         from = new HashMap<>();
         rewind = false;
         signalled = false;
-        return mail;
+        return received;
     }
 
     /**
@@ -64,5 +64,5 @@ final class Mailbox {
      * @param from by shard, where further rows begin
      * @param rewind whether everything must be read again
      */
-    record Mail(List<Waiting> news, Map<Integer, Long> from, boolean rewind) {}
+    record Received(List<RowHeader> news, Map<Integer, Long> from, boolean rewind) {}
 }

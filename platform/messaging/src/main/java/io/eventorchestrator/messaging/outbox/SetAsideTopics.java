@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Topics whose lane has set a record aside since the scout's last look. Thread-safe. */
-final class AsideNotices {
+final class SetAsideTopics {
 
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
 

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The positions in the table of failing rows whose keys no longer fit into memory, as a range for each shard. A cycle
- * reads the ranges once; rows left behind meanwhile are read in the next cycle. Used only by the lane's thread.
+ * The positions of failing rows whose keys no longer fit into memory, as a range for each shard. A cycle reads the
+ * ranges once; rows deferred meanwhile are read in the next cycle. Used only by the lane's thread.
  */
-final class LeftBehind {
+final class DeferredRows {
 
     private final Map<Integer, Range> reading = new HashMap<>();
     private final Map<Integer, Range> next = new HashMap<>();
@@ -47,12 +47,12 @@ final class LeftBehind {
      * @param all whether there were no more rows
      * @return the rows that belong to the range
      */
-    List<Waiting> read(int shard, List<Waiting> rows, boolean all) {
+    List<RowHeader> read(int shard, List<RowHeader> rows, boolean all) {
         Range range = reading.get(shard);
         if (range == null) {
             return List.of();
         }
-        List<Waiting> found =
+        List<RowHeader> found =
                 rows.stream().filter(row -> row.seq() <= range.last()).toList();
         if (all || found.size() < rows.size() || found.getLast().seq() == range.last()) {
             reading.remove(shard);
