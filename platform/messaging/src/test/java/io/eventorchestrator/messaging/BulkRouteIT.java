@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The route answers for every entry of a bulk, whatever it contains, and handles the entries beside it. */
+/** The route answers for every entry of a bulk, whatever it contains, and the healthy entries are handled. */
 class BulkRouteIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -218,7 +218,7 @@ class DaprDeliveryIT extends FuzzJourneys {
     }
 
     @Test
-    void theLetterNamesWhatTheSidecarHides() {
+    void theDeadLetterNamesThePartsThatTheSidecarHides() {
         String marker = "{" + UUID.randomUUID();
         byte[] noText = {(byte) 0xff, 0};
         List<Header> headers = List.of(new RecordHeader("binary", noText), new RecordHeader("text", bytes("kept")));

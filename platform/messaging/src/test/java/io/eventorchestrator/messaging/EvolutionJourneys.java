@@ -122,7 +122,7 @@ abstract class EvolutionJourneys {
         assertThat(oldRelease().bean(Releases.Handled.class).event(newer)).isNull();
         ConsumerRecord<String, byte[]> letter = letter(oldApplication, order);
         assertThat(header(letter, "dlq-reason")).isEqualTo("unsupported-version");
-        assertThat(header(letter, "dlq-detail")).isEqualTo(PLACED + " 2.0, this reader takes major 1");
+        assertThat(header(letter, "dlq-detail")).isEqualTo(PLACED + " 2.0, this reader accepts major 1");
         assertThat(header(letter, "dlq-attempts")).isEqualTo("1");
         assertThat(letter.value())
                 .isEqualTo(outsider().read(PLACED, order.toString()).getFirst().value());
@@ -147,9 +147,9 @@ abstract class EvolutionJourneys {
         send(order, "3.0", "{}");
 
         assertThat(header(letter(newApplication, order), "dlq-detail"))
-                .isEqualTo(PLACED + " 3.0, this reader takes major 2 and 1");
+                .isEqualTo(PLACED + " 3.0, this reader accepts major 2 and 1");
         assertThat(header(letter(oldApplication, order), "dlq-detail"))
-                .isEqualTo(PLACED + " 3.0, this reader takes major 1");
+                .isEqualTo(PLACED + " 3.0, this reader accepts major 1");
     }
 
     private static OrderPlaced major2(UUID order) {

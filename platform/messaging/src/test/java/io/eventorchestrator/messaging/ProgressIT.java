@@ -83,7 +83,7 @@ class ProgressIT {
     }
 
     @Test
-    void anOutboxWhoseTopicIsGone() throws Exception {
+    void anOutboxWhoseTopicIsGoneIsReported() throws Exception {
         String topic = "gone." + UUID.randomUUID();
         TransactionTemplate committed = new TransactionTemplate(service.getBean(PlatformTransactionManager.class));
         committed.executeWithoutResult(status -> service.getBean(Outbox.class)
@@ -97,7 +97,7 @@ class ProgressIT {
     }
 
     @Test
-    void aGroupWhoseKeysAreLocked() {
+    void aGroupWhoseKeysAreLockedIsReported() {
         PlatformTransactionManager transactions = service.getBean(PlatformTransactionManager.class);
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             service.getBean(JdbcClient.class)
@@ -120,7 +120,7 @@ class ProgressIT {
     }
 
     @Test
-    void aSettledBulkThatIsDeliveredAgainAndAgain() {
+    void aSettledBulkThatIsDeliveredAgainAndAgainIsReported() {
         Inbox inbox = service.getBean(Inbox.class);
         List<InboundRecord> bulk = List.of(inbound(orderPlaced(UUID.randomUUID(), "TEA")));
 
@@ -136,7 +136,7 @@ class ProgressIT {
     }
 
     @Test
-    void aLoopThatAnErrorHasEnded() throws InterruptedException {
+    void aLoopThatAnErrorHasEndedIsReported() throws InterruptedException {
         Progress progress = service.getBean(ProgressBoard.class).loop("test-loop", Duration.ofMillis(100));
         Thread loop = Thread.ofPlatform().unstarted(() -> {
             progress.advanced();

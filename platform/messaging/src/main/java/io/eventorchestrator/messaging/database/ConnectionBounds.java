@@ -16,7 +16,7 @@ record ConnectionBounds(DatabaseProperties properties) {
 
     private static final int PROBES = 3;
 
-    /** The driver's parameters for a caller whose waits must end. */
+    /** The driver's parameters for a caller that must not wait for ever. */
     Properties ofDriver() {
         Properties bounds = toConnect();
         bounds.setProperty("socketTimeout", seconds(properties.answer()));

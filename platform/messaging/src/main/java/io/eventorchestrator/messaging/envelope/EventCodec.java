@@ -70,7 +70,7 @@ public final class EventCodec {
         } catch (RuntimeException unfit) {
             throw new Unreadable(
                     DeadLetterReason.UNSUPPORTED_VERSION,
-                    from + " can't be lifted to " + eventClass.version() + ": " + unfit.getMessage());
+                    from + " can't be upcast to " + eventClass.version() + ": " + unfit.getMessage());
         }
     }
 

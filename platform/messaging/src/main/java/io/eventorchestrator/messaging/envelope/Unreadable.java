@@ -26,7 +26,7 @@ public final class Unreadable extends RuntimeException {
     static Unreadable unsupported(SchemaVersion written, EventClass reader) {
         return new Unreadable(
                 DeadLetterReason.UNSUPPORTED_VERSION,
-                reader.type() + " " + written + ", this reader takes major "
+                reader.type() + " " + written + ", this reader accepts major "
                         + Stream.iterate(reader, Objects::nonNull, EventClass::supersedes)
                                 .map(taken -> String.valueOf(taken.version().major()))
                                 .collect(Collectors.joining(" and ")));

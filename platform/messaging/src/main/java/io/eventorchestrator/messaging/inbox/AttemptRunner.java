@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Attempts events in the caller's transaction, which holds the locks of their keys. If a handler fails, its effects are
- * rolled back to a savepoint and the failure is recorded under the same lock, so that nobody else can intervene.
+ * rolled back to a savepoint and the failure is recorded under the same lock, so that no other instance can intervene.
  */
 final class AttemptRunner {
 

@@ -54,7 +54,7 @@ final class DeliveryReader {
         } catch (VirtualMachineError machine) {
             throw machine;
         } catch (Error broken) {
-            // Parked under its position, it would not be found under the identity that it has once it is readable.
+            // Parked under its position, the event would not be found under its own identity once it is readable.
             return new Refused(group, inbound, place, Unreadable.unforeseen(broken));
         }
     }
@@ -107,7 +107,7 @@ final class DeliveryReader {
             throw Unreadable.unknownPlace(group + " does not read topic " + inbound.topic());
         }
         if (inbound.offset() < 0) {
-            throw Unreadable.unknownPlace("what came with the record names no partition and offset that can be true");
+            throw Unreadable.unknownPlace("the record's metadata contains no possible partition and offset");
         }
     }
 

@@ -19,7 +19,7 @@ final class InboxRows {
         this.jdbc = jdbc;
     }
 
-    // One index lookup for each key, whatever the length of its queue and the statistics.
+    // One index lookup for each key, regardless of the length of its queue and of the statistics.
     /** The keys with parked events, by {@link Delivery#orderedBy()}. */
     Set<Long> waiting(Collection<Long> keys) {
         return jdbc.sql("""
@@ -32,8 +32,8 @@ final class InboxRows {
     }
 
     /**
-     * Records the outcome of an attempt that is not to be repeated. An event that the inbox already knows is left
-     * unchanged, unless the attempt is its retry, or a later replay than any before.
+     * Records the final outcome of an event. An event that is already in the inbox stays unchanged, unless this attempt
+     * is its retry, or a replay with a higher number than any before.
      *
      * @return whether it was recorded; if not, the event is a duplicate
      */

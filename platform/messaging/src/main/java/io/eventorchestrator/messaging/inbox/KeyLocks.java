@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Locks keys until the caller's transaction ends, so that no other instance works on them, even during rebalances. The
  * server's table of advisory locks has 64 entries per connection, so a transaction takes a limited number of locks:
- * deliveries lock the slots of their keys, and individual keys only if they have parked events, which are all that
- * retries work on.
+ * deliveries lock the slots of their keys, and individual keys only if they have parked events. Retries lock only
+ * individual keys.
  */
 final class KeyLocks {
 
@@ -130,7 +130,7 @@ final class KeyLocks {
      */
     record Held(List<Delivery> deliveries, Set<Long> waiting, ParkedRows parked) {
 
-        /** Parks an event that must wait behind an earlier one of its key; takes the step for any other. */
+        /** Parks an event that must wait behind an earlier one of its key; runs the step for any other. */
         Outcome inTurn(Attempt attempt, Function<Attempt, Outcome> step) {
             Delivery delivery = attempt.delivery();
             return !(delivery instanceof Refused) && waiting.contains(delivery.orderedBy())

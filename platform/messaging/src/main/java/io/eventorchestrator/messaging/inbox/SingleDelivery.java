@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Settles a single failed delivery. If the failure may pass, it is tried again at once, a few times, each in a new
- * transaction; then the failure is recorded. Contention is not counted as an attempt; other failures are, while the
+ * Settles a single failed delivery. If the failure may be temporary, it is tried again at once, a few times, each in a
+ * new transaction; then the failure is recorded. Contention is not counted as an attempt; other failures are, while the
  * database answers.
  */
 final class SingleDelivery {

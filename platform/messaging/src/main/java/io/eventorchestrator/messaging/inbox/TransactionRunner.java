@@ -49,8 +49,8 @@ final class TransactionRunner {
             }
             throw failed;
         } catch (Error failed) {
-            // From a handler's work at commit. Not converted, it would never count as an attempt and would return for
-            // ever.
+            // Thrown by a handler's work at commit. Unless it is converted, it never counts as an attempt, and the
+            // event is retried for ever.
             throw new UndeclaredThrowableException(failed);
         }
     }

@@ -25,9 +25,9 @@ record Backlog(long pending, long setAside, long parked, List<First> firsts, Map
     }
 
     /**
-     * @param seq identifies the row, to compare it with the next look
-     * @param isHeld whether it waits behind a record that is set aside; then all rows that were read wait so, and no
-     *     publishable one was found
+     * @param seq identifies the row, to compare it with that of the next check
+     * @param isHeld whether it waits behind a record that is set aside; if so, every row that was read does, and none
+     *     is publishable
      */
     record First(String topic, long seq, Duration age, boolean isHeld) {}
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Queries what waits. Its cost is limited, whatever the tables contain and the planner assumes. */
+/** Counts waiting rows. The cost is bounded, whatever the tables contain and the planner assumes. */
 final class BacklogQuery {
 
     // Statistics are missing or stale just when there is a backlog; each of these queries has a suitable index.

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Counts and times events. Thread-safe. */
 public final class DeliveryMetrics {
 
-    // Nanoseconds overflow above it.
+    // A longer duration overflows a count of nanoseconds.
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private final MeterRegistry registry;

@@ -86,7 +86,7 @@ public final class Progress {
         reason = null;
     }
 
-    /** False after it stopped on purpose. */
+    /** Returns false after it stopped on purpose. */
     synchronized boolean isWatched() {
         return watched;
     }

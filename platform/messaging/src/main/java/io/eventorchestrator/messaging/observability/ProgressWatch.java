@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Checks every few seconds what waits and whether it moves, so that no scrape and no health request waits for a
+ * Checks every few seconds whether waiting work makes progress, so that no scrape and no health request waits for a
  * database or a broker.
  */
 final class ProgressWatch implements SmartLifecycle {
 
-    // After a slow check, such as while a snapshot is held for hours, the pause is this many times as long. It is never
-    // so long that the watch itself would count as stalled.
+    // The pause after a slow check is this many times as long as the check, such as while a snapshot is held for hours,
+    // but never so long that the watch itself would count as stalled.
     private static final int SHARE = 20;
 
     private final BacklogQuery backlogs;
@@ -104,7 +104,7 @@ final class ProgressWatch implements SmartLifecycle {
             own.advanced();
         } catch (RuntimeException | Error failed) {
             last = null;
-            own.failed("a check of what waits failed: " + failed);
+            own.failed("a check of waiting work failed: " + failed);
         }
         if (isRunning()) {
             tell();

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds what waits without progress. One thread uses everything except {@link #ofLoops}. */
+/** Finds work that waits without progress. One thread uses everything except {@link #ofLoops}. */
 final class StallDetector {
 
     // Failed attempts are up to half a minute apart; an older reason may no longer apply.

@@ -121,7 +121,7 @@ final class LaneKeys {
             published.forget(row.orderedBy());
             change(queue, () -> queue.unreadFrom(0));
             if (!left.isEmpty()) {
-                // It may be one of those, which are sent apart from the others.
+                // The row may be one of the deferred ones, which are sent separately from the others.
                 fail(queue);
             }
             toUnread(queue);

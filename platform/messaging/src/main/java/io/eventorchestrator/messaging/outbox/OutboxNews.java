@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Finds rows that became visible in the outbox since the last look, whatever their sequence, because sequence order is
- * not commit order. A look reports each row once, since its snapshot names all transactions that it does not see.
+ * Finds rows that became visible in the outbox since the last look, regardless of their sequence, because sequence
+ * order is not commit order. Each row is reported once, because a look's snapshot names all transactions that it does
+ * not see.
  */
 final class OutboxNews {
 
@@ -97,7 +98,7 @@ final class OutboxNews {
      */
     record Snapshot(String text, String server) {
 
-        /** Tests whether transaction numbers continue from the other one, which is not so after a fail-over. */
+        /** Tests whether transaction numbers continue from the other snapshot; after a fail-over they may not. */
         boolean follows(Snapshot earlier) {
             return server.equals(earlier.server) && next() >= earlier.next();
         }

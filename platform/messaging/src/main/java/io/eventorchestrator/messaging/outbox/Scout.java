@@ -15,9 +15,9 @@ final class Scout {
 
     private static final int AT_MOST = 2_000;
     private static final long ASIDE_EVERY = Duration.ofMillis(500).toNanos();
-    // Many rows may be set aside; comparing them takes at most this part of the time.
+    // Comparing the rows that are set aside, which may be many, takes at most this fraction of the time.
     private static final int ASIDE_PART = 20;
-    // A precaution; no known case needs it.
+    // Reads everything again as a precaution; no known case needs it.
     private static final long ALL_AGAIN_EVERY = Duration.ofMinutes(10).toNanos();
 
     private final OutboxNews outbox;

@@ -7,14 +7,14 @@ public sealed interface TransportState {
     record Open() implements TransportState {}
 
     /**
-     * Broker or sidecar don't answer, or not yet. The service may work: events wait in the outbox.
+     * The broker or the sidecar does not answer, or not yet. The service may work: events wait in the outbox.
      *
      * @param reason for the log, naming the relevant setting
      */
     record Away(String reason) implements TransportState {}
 
     /**
-     * Broker or sidecar refuse this service with its current settings; waiting does not help.
+     * The broker or the sidecar refuses this service with its current settings; waiting does not help.
      *
      * @param reason for log and health, naming the setting to change, without addresses: health is widely readable
      */

@@ -68,7 +68,7 @@ class ConnectionBoundsIT {
     }
 
     @Test
-    void theServerBoundsWhatAPooledConnectionDoes() throws SQLException {
+    void theServerBoundsAPooledConnection() throws SQLException {
         assertThat(settings(context.getBean(DataSource.class)))
                 .containsOnly(
                         entry("lock_timeout", "1500ms"),
@@ -96,7 +96,7 @@ class ConnectionBoundsIT {
     }
 
     @Test
-    void theProbeEndsAsSoonAsAConnectionMustBeOpen() {
+    void theProbeEndsAfterTheTimeToConnect() {
         assertThat(context.getBean(DatabaseProbe.class).answers()).isTrue();
 
         assertThat(OPENED)
@@ -110,7 +110,7 @@ class ConnectionBoundsIT {
     }
 
     @Test
-    void aMigrationTakesItsTimeOnceItIsConnected() throws SQLException {
+    void aMigrationHasNoTimeLimitOnceItIsConnected() throws SQLException {
         DataSource migrations = context.getBean(MigrationConnections.class).dataSource();
 
         assertThat(settings(migrations))

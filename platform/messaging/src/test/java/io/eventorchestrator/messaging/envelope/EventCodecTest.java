@@ -79,7 +79,7 @@ class EventCodecTest {
         Unreadable refused = refused("4.0", "{}");
 
         assertThat(refused.reason().code()).isEqualTo("unsupported-version");
-        assertThat(refused).hasMessage(TYPE + " 4.0, this reader takes major 3 and 2 and 1");
+        assertThat(refused).hasMessage(TYPE + " 4.0, this reader accepts major 3 and 2 and 1");
     }
 
     @Test
@@ -87,7 +87,7 @@ class EventCodecTest {
         Unreadable refused = catchThrowableOfType(
                 Unreadable.class, () -> codec.read(EventClass.of(RenamedV2.class), envelope("3.0", "{'names':[]}")));
 
-        assertThat(refused).hasMessage(TYPE + " 3.0, this reader takes major 2 and 1");
+        assertThat(refused).hasMessage(TYPE + " 3.0, this reader accepts major 2 and 1");
     }
 
     @Test
@@ -95,7 +95,7 @@ class EventCodecTest {
         Unreadable refused = refused("1.0", "{'first':'nobody'}");
 
         assertThat(refused.reason().code()).isEqualTo("unsupported-version");
-        assertThat(refused).hasMessage("1.0 can't be lifted to 3.0: nobody has no name");
+        assertThat(refused).hasMessage("1.0 can't be upcast to 3.0: nobody has no name");
     }
 
     @Test

@@ -50,7 +50,7 @@ class InboxQueriesIT {
 
     @ParameterizedTest
     @EnumSource
-    void everyStatementOnTheClockReadsAFewRows(Statistics statistics) {
+    void everyScheduledStatementReadsAFewRows(Statistics statistics) {
         fill(statistics);
 
         Housekeeping housekeeping = new Housekeeping(

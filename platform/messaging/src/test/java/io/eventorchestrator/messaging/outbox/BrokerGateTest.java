@@ -13,7 +13,7 @@ class BrokerGateTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     @Test
-    void isClosedForAPauseAfterAMiss() {
+    void isClosedForAPauseAfterAFailure() {
         BrokerGate gate = new BrokerGate(ExponentialDelay.doubling(LONG, LONG));
         assertThat(gate.enter()).isEqualTo(Entry.OPEN);
 

@@ -103,7 +103,7 @@ class LaneKeysTest {
     }
 
     @Test
-    void aLostShardTakesItsKeysAlong() {
+    void aLostShardRemovesItsKeys() {
         add(row(KEY, 1), row(OTHER, 2));
 
         keys.dropShard(row(KEY, 1).shard());

@@ -37,7 +37,7 @@ class RelayRatesIT {
 
     @ParameterizedTest
     @EnumSource
-    void howManyRowsASecond(Beside beside) throws SQLException {
+    void printsTheRowsPublishedPerSecond(Beside beside) throws SQLException {
         MessagingTables.recreate();
         try (RelayStand stand = new RelayStand();
                 Connection other = MessagingTables.database().getConnection()) {

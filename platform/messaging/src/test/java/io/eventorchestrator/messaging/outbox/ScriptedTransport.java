@@ -40,7 +40,7 @@ final class ScriptedTransport implements EventTransport {
         fault = outbound -> Optional.empty();
     }
 
-    /** Answers nothing until {@link #release()}. */
+    /** Leaves every call unanswered until {@link #release()}. */
     void hold() {
         open = new CountDownLatch(1);
     }

@@ -48,7 +48,7 @@ class SetAsideIT {
     }
 
     @Test
-    void itIsKeptWithItsReasonAndHoldsOnlyItsKey() {
+    void aRefusedRecordIsKeptWithItsReasonAndHoldsOnlyItsKey() {
         stand.append(List.of(outbound(topic, "held", 2), outbound(topic, "other", 2)));
 
         await().atMost(SOON).until(() -> transport.accepted(topic, "other").size() == 3);
@@ -62,7 +62,7 @@ class SetAsideIT {
     }
 
     @Test
-    void putBackItGoesFirst() {
+    void aRecordPutBackIsPublishedBeforeLaterOnes() {
         transport.heal();
 
         stand.jdbc()
@@ -77,7 +77,7 @@ class SetAsideIT {
     }
 
     @Test
-    void discardedItLetsTheNextGo() {
+    void aDiscardedRecordReleasesTheNext() {
         stand.jdbc().sql("delete from event_outbox where state = 'SET_ASIDE'").update();
 
         await().atMost(NOTICED)

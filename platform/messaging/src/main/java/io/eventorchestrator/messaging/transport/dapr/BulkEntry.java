@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entryId id for the answer; empty if the entry has none
  * @param event bytes of the record's value
- * @param metadata the record's headers, and the sidecar's metadata under names with {@code __}; without a filter in the
- *     component, a header with such a name replaces the sidecar's metadata
+ * @param metadata the record's headers, and the sidecar's metadata under names that begin with {@code __}; without a
+ *     filter in the component, a header with such a name replaces the sidecar's metadata
  */
 record BulkEntry(String entryId, byte[] event, Map<String, @Nullable String> metadata) {
 

@@ -48,7 +48,7 @@ record DaprProperties(
             @DefaultValue("127.0.0.1") @NotNull InetAddress address,
             @DefaultValue("9080") @Min(1) @Max(65535) int port) {}
 
-    private static final String OR = ", or events.dapr.unprotected to true to do without";
+    private static final String OR = ", or events.dapr.unprotected to true to run without tokens";
 
     @AssertTrue(message = "set events.dapr.api-token, to the DAPR_API_TOKEN of the sidecar" + OR)
     boolean isApiTokenGiven() {

@@ -89,8 +89,8 @@ final class SidecarCheck implements TransportCheck {
 
     private TransportState judged(DaprMetadata metadata) {
         if (!metadata.getId().equals(expected.service())) {
-            return new Misconfigured("the sidecar at " + settings.name("events.dapr.grpc-port") + " is that of "
-                    + metadata.getId() + ", and this is " + expected.service());
+            return new Misconfigured("the sidecar at " + settings.name("events.dapr.grpc-port") + " belongs to "
+                    + metadata.getId() + ", but this service is " + expected.service());
         }
         Set<String> components =
                 missing(expected.components(), metadata.getComponents().stream().map(ComponentMetadata::getName));

@@ -35,7 +35,7 @@ final class SidecarListener implements WebServerFactoryCustomizer<TomcatServletW
     private Connector connector() {
         Connector connector = new NamedPort();
         connector.setPort(listener.port());
-        // There are no forms; unread, they can't occupy a thread.
+        // This port has no forms; form bodies that stay unread can't occupy a thread.
         connector.setParseBodyMethods("");
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
             protocol.setAddress(listener.address());

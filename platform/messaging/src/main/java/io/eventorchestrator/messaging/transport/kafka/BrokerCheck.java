@@ -94,8 +94,8 @@ final class BrokerCheck implements TransportCheck, DisposableBean {
         }
         String forbidden = topicsThat(failures, TopicAuthorizationException.class);
         if (!forbidden.isEmpty()) {
-            return new Misconfigured("the brokers of " + settings.name(BROKERS) + " keep this service from topic "
-                    + forbidden + ": permit its user, or set spring.kafka.properties.sasl to another");
+            return new Misconfigured("the brokers of " + settings.name(BROKERS) + " deny this service access to topic "
+                    + forbidden + ": grant its user access, or set spring.kafka.properties.sasl to another");
         }
         return failures.isEmpty() ? new Open() : away();
     }

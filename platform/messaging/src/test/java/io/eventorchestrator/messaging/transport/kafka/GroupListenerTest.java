@@ -15,7 +15,7 @@ class GroupListenerTest {
 
     // An escaping error stops the container for good.
     @Test
-    void anErrorBringsTheBatchBackAndDoesNotEndTheGroup() {
+    void anErrorRequestsTheBatchAgainAndDoesNotStopTheGroup() {
         GroupListener listener = new GroupListener("group", (group, bulk) -> {
             throw new InternalError("provoked");
         });
