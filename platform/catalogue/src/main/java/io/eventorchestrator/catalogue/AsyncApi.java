@@ -91,7 +91,7 @@ final class AsyncApi {
             operation.allowExtensions("x-service");
             operation.at("/bindings", "bindings").allow(Set.of());
             if (producers.put(channelOf(operation), serviceOf(operation)) != null) {
-                throw operation.invalid("is the second that publishes " + channelOf(operation));
+                throw operation.invalid("is a second operation that publishes " + channelOf(operation));
             }
         }
         return producers;
@@ -154,7 +154,7 @@ final class AsyncApi {
         for (ContractPart read : reads) {
             serviceOf(read);
             if (!topics.add(topicOf(read))) {
-                throw read.invalid("is the second by which " + name + " reads " + channelOf(read));
+                throw read.invalid("is a second operation by which " + name + " reads " + channelOf(read));
             }
         }
         return new Group(name, same(reads, "/x-service"), same(reads, "/summary"), List.copyOf(topics), routes(reads));

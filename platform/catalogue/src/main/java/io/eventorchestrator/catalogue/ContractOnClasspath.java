@@ -32,7 +32,7 @@ final class ContractOnClasspath {
                 .collect(Collectors.partitioningBy(url -> url.toString().equals(library())));
         List<URL> own = found.getOrDefault(false, List.of());
         if (own.size() > 1) {
-            throw new InvalidContract("The class path has " + own.size() + " contracts, and one has to be there: "
+            throw new InvalidContract("The class path has " + own.size() + " contracts, but must have exactly one: "
                     + own.stream().map(URL::toString).collect(Collectors.joining(", ")));
         }
         return Stream.concat(own.stream(), found.getOrDefault(true, List.of()).stream())

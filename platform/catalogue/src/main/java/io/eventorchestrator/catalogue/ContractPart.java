@@ -76,7 +76,7 @@ record ContractPart(String place, JsonNode json) {
 
     private void unread(Collection<String> present, Set<String> read) {
         present.stream().filter(key -> !read.contains(key)).findFirst().ifPresent(key -> {
-            throw invalid("nothing reads " + key);
+            throw invalid("unknown key " + key);
         });
     }
 

@@ -46,7 +46,8 @@ final class KafkaBinding {
         return topic;
     }
 
-    // Consumers remember an event for longer than its topic keeps it, and the database's dates end somewhere.
+    // Consumers remember an event for longer than its topic keeps it, and the database can't represent every future
+    // date.
     private void atMostACentury(String name) {
         long milliseconds = configuration.positiveLong("/" + name);
         if (milliseconds > CENTURY.toMillis()) {
@@ -124,8 +125,8 @@ final class KafkaBinding {
         return String.join(",", policies);
     }
 
-    // More than our producers send allows for foreign records. Up to half the limit of a dead letter topic, their dead
-    // letters fit.
+    // A limit above the size that our producers send admits larger records of other producers. Up to half the limit of
+    // a dead letter topic, their dead letters fit.
     private void holdToLimits(Limits limits) {
         int bytes = configuration.positive("/max.message.bytes");
         if (bytes < limits.eventTopic() || bytes > limits.letterTopic() / 2) {

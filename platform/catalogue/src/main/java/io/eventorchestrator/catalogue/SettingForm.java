@@ -3,7 +3,7 @@ package io.eventorchestrator.catalogue;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The forms of values of topic settings. Whether a value makes sense is decided by the broker. */
+/** The forms of values of topic settings. The broker decides whether a value makes sense. */
 enum SettingForm {
     NUMBER("-?\\d{1,18}", "a whole number"),
     RATIO("0(\\.\\d{1,9})?|1(\\.0)?", "a number from 0 to 1"),

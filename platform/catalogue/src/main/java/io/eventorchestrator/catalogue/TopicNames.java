@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Finds names of topics that Kafka would refuse, or that stand for two things. */
+/** Finds names that Kafka would refuse, or that two topics, subscriptions or services would share. */
 final class TopicNames {
 
     // Kafka's limit; longer ones could not be the name of a file either.
@@ -35,7 +35,8 @@ final class TopicNames {
     private Optional<String> tooLong() {
         return names().filter(name -> name.length() > LONGEST)
                 .findFirst()
-                .map(name -> "the topic " + name + " has " + name.length() + " characters, and Kafka takes " + LONGEST);
+                .map(name ->
+                        "the topic " + name + " has " + name.length() + " characters, but Kafka allows " + LONGEST);
     }
 
     private static Optional<String> twice(Stream<String> names, UnaryOperator<String> form) {
@@ -60,6 +61,7 @@ final class TopicNames {
         return catalogue.services().stream()
                 .filter(service -> !seen.add(catalogue.domain(service)))
                 .findFirst()
-                .map(service -> "the domain " + catalogue.domain(service) + " of " + service + " is another service's");
+                .map(service ->
+                        "the domain " + catalogue.domain(service) + " of " + service + " belongs to another service");
     }
 }

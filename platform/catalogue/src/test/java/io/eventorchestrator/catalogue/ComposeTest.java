@@ -191,7 +191,7 @@ class ComposeTest {
     }
 
     @Test
-    void portsAreOnLoopbackAndCanBeMoved() {
+    void portsAreOnLoopbackAndCanBeChanged() {
         assertThat(containers.values().stream().flatMap(container -> strings(container.path("ports"))))
                 .isNotEmpty()
                 .allSatisfy(port -> assertThat(port)

@@ -21,7 +21,7 @@ class ContractOnClasspathTest {
     private Path folder;
 
     @Test
-    void anApplicationsContractReplacesTheLibrarysInWhateverOrder() throws IOException {
+    void anApplicationsContractReplacesTheLibrarysInAnyOrder() throws IOException {
         URL library = new ContractOnClasspath(LIBRARY).find();
         Path own = contract("application");
         URL[] before = {own.toUri().toURL(), root(library)};
@@ -42,7 +42,7 @@ class ContractOnClasspathTest {
         try (URLClassLoader loader = new URLClassLoader(two, LIBRARY)) {
             assertThatThrownBy(() -> new ContractOnClasspath(loader).find())
                     .isInstanceOf(InvalidContract.class)
-                    .hasMessageMatching("The class path has 2 contracts, and one has to be there:"
+                    .hasMessageMatching("The class path has 2 contracts, but must have exactly one:"
                             + " file:.*/one/asyncapi.yaml, file:.*/other/asyncapi.yaml");
         }
     }

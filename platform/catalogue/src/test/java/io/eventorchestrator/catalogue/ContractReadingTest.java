@@ -92,23 +92,23 @@ class ContractReadingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "partitions: 6     | partition: 6            | channel OrderPlaced: Kafka binding: nothing reads partition",
+                "partitions: 6     | partition: 6            | channel OrderPlaced: Kafka binding: unknown key partition",
                 "partitions: 6     | partitions: six         | channel OrderPlaced: Kafka binding: partitions has to be a whole number above 0, and is six",
                 "partitions: 6     | partitions: 6\\n        replicas: 0 | channel OrderPlaced: Kafka binding: replicas has to be a whole number above 0, and is 0",
-                "retention.ms: 604800000 | retention: 1      | channel OrderPlaced: topicConfiguration: nothing reads retention",
+                "retention.ms: 604800000 | retention: 1      | channel OrderPlaced: topicConfiguration: unknown key retention",
                 "retention.ms: 604800000 | retention.ms: -1  | channel OrderPlaced: topicConfiguration: retention.ms has to be a whole number above 0, and is -1",
                 "retention.ms: 604800000 | segment.ms: 1     | channel OrderPlaced: topicConfiguration: has no retention.ms",
                 "retention.ms: 604800000 | retention.ms: 1\\n          cleanup.policy: [compact] | channel OrderPlaced: topicConfiguration: cleanup.policy has to be delete, or delete and compact, and is [\"compact\"]",
                 "retention.ms: 604800000 | retention.ms: 1\\n          max.message.bytes: 1000 | channel OrderPlaced: topicConfiguration: max.message.bytes is 1000, and x-largest-event allows 307200 to 614400",
                 "topic: orders.order.placed | topic: orders.placed | channel OrderPlaced: Kafka binding: topic is orders.placed, and the channel's address orders.order.placed",
-                "kafka:             | amqp:                   | channel OrderPlaced: bindings: nothing reads amqp",
-                "x-largest-event    | x-largest-events        | nothing reads x-largest-events",
-                "x-largest-event: 262144 | x-largest-event: 1 | x-largest-event: an event's largest size is between 1 KiB and 1 MiB, and not 1",
-                "x-key: orderId     | x-keys: orderId         | message OrderPlaced: nothing reads x-keys",
+                "kafka:             | amqp:                   | channel OrderPlaced: bindings: unknown key amqp",
+                "x-largest-event    | x-largest-events        | unknown key x-largest-events",
+                "x-largest-event: 262144 | x-largest-event: 1 | x-largest-event: an event's largest size must be between 1 KiB and 1 MiB, and is 1",
+                "x-key: orderId     | x-keys: orderId         | message OrderPlaced: unknown key x-keys",
                 "x-version: '2.0'   | x-version: '2.1'        | message OrderPlaced: the payload's schema has to be schemas/orders.order.placed/2.1.json",
-                "from: 100000       | above: 100000           | operation notification-service-large-orders.reads.OrderConfirmed: x-route: nothing reads above",
-                "x-route:           | x-router:               | operation notification-service-large-orders.reads.OrderConfirmed: nothing reads x-router",
-                "summary: tells sales of large orders | summary: tells sales\\n    x-topic: 1 | operation notification-service-large-orders.reads.OrderConfirmed: nothing reads x-topic",
+                "from: 100000       | above: 100000           | operation notification-service-large-orders.reads.OrderConfirmed: x-route: unknown key above",
+                "x-route:           | x-router:               | operation notification-service-large-orders.reads.OrderConfirmed: unknown key x-router",
+                "summary: tells sales of large orders | summary: tells sales\\n    x-topic: 1 | operation notification-service-large-orders.reads.OrderConfirmed: unknown key x-topic",
                 "summary: tells the customer | summary: tells everybody | operation notification-service-order-alerts.reads.OrderRejected: summary is tells the customer, and tells everybody in another operation of the group",
                 "defaultContentType | x-largest-event: 2000\\ndefaultContentType | line 10: Duplicate Object property \"x-largest-event\"",
                 "partitions: 6     | partitions:             | channel OrderPlaced: Kafka binding: has no partitions",
@@ -133,7 +133,7 @@ class ContractReadingTest {
                 "retention.ms: 604800000 | retention.ms: 1\\n          min.insync.replicas: 2\\n        replicas: 1 | channel OrderPlaced: topicConfiguration: min.insync.replicas is 2, and more than replicas",
                 "property: total    | property: '1 < 2 && event.data.total' | operation notification-service-large-orders.reads.OrderConfirmed: x-route: property has to be the name of a property, and is 1 < 2 && event.data.total",
                 "'#/channels/OrderPlaced'  | '#/channels/Nothing' | operation order-service.publishes.OrderPlaced: the contract has no channel #/channels/Nothing",
-                "reads.OrderExpired:\\n    action: receive\\n    channel:\\n      .ref: '#/channels/OrderExpired' | reads.OrderExpired:\\n    action: receive\\n    channel:\\n      \\$ref: '#/channels/OrderPlaced' | operation inventory-service-order-reservations.reads.OrderExpired: is the second by which inventory-service-order-reservations reads OrderPlaced",
+                "reads.OrderExpired:\\n    action: receive\\n    channel:\\n      .ref: '#/channels/OrderExpired' | reads.OrderExpired:\\n    action: receive\\n    channel:\\n      \\$ref: '#/channels/OrderPlaced' | operation inventory-service-order-reservations.reads.OrderExpired: is a second operation by which inventory-service-order-reservations reads OrderPlaced",
                 "channels:          | channel:                | operation order-service.publishes.OrderPlaced: the contract has no channel #/channels/OrderPlaced"
             })
     void aKeyThatNothingReadsOrAppliesIsRefusedWithItsFileAndPlace(String from, String to, String told) {
@@ -150,9 +150,9 @@ class ContractReadingTest {
             delimiter = '|',
             value = {
                 "OrderPlaced     | ../OrderPlaced | channel ../OrderPlaced: a channel has the name of its event's class, such as OrderPlaced",
-                "inventory.stock | orders.stock   | the domain orders of inventory-service is another service's",
+                "inventory.stock | orders.stock   | the domain orders of inventory-service belongs to another service",
                 "inventory.stock.depleted | inventory.stock.reserved | two topics have the name inventory.stock.reserved",
-                "orders.order.placed | LONG | the topic LONG.inventory-service-order-reservations.dlq has 250 characters, and Kafka takes 249"
+                "orders.order.placed | LONG | the topic LONG.inventory-service-order-reservations.dlq has 250 characters, but Kafka allows 249"
             })
     void namesThatCanNotBeUsedEverywhereAreRefused(String from, String to, String told) {
         String contract = CONTRACT.replace(from, to).replace("LONG", LONG);
@@ -190,7 +190,7 @@ class ContractReadingTest {
     }
 
     @Test
-    void aValueOfSeveralLinesIsToldInOne() {
+    void aValueOfSeveralLinesIsReportedInOneLine() {
         String hostile = CONTRACT.replaceFirst("partitions: 6", "partitions: \"6\\\\n\\\\e[31m\"");
 
         assertThatThrownBy(() -> catalogue(hostile))

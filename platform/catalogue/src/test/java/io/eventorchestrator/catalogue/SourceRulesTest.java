@@ -73,7 +73,10 @@ class SourceRulesTest {
         assertThat(isParallel(code)).isFalse();
     }
 
-    /** It changes within a statement, so no index supports a condition on it and each query reads every row. */
+    /**
+     * The function's value changes within a statement, so no index supports a condition on it and each query reads
+     * every row.
+     */
     @Test
     void noConditionAsksForTheTimeRowByRow() throws IOException {
         assertThat(filesThat(source -> CONDITION_ON_CLOCK.matcher(source).find()))

@@ -17,8 +17,8 @@ final class SidecarResources {
     private static final String READER = "# Reads for one consumer group, and publishes its dead letters."
             + " Bulk delivery of a component is serialised by one lock,\n# so each group has its own.\n";
     private static final String ROUTED = "# A content-based route: docs/adr/0012-content-based-route.md says what it"
-            + " costs. The sidecar parses these events, and\n# makes a dead letter, without our headers, of each that"
-            + " the rules can't be evaluated on.\n";
+            + " costs. The sidecar parses these events, and\n# dead-letters each one that the rules"
+            + " can't be evaluated on, without our headers.\n";
     private static final String RESILIENCY = "# Never a circuit breaker or a timeout here: an open breaker ends even an"
             + " endless retry and dead-letters the bulk,\n# a timeout shorter than the handler makes handlers overlap.\n";
 

@@ -51,7 +51,7 @@ class StagedFilesTest {
     }
 
     @Test
-    void aFileThatIsAsItShouldBeIsLeftAlone() throws IOException {
+    void anUpToDateFileIsNotRewritten() throws IOException {
         Files.writeString(root.resolve("one.yaml"), "as it is");
 
         try (StagedFiles staged = new StagedFiles(root)) {

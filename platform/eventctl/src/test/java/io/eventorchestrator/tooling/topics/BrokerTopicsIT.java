@@ -116,11 +116,11 @@ class BrokerTopicsIT {
         assertThat(run(new StringWriter(), errors, "list", "--contract", contract.toString()))
                 .isEqualTo(3);
         assertThat(errors.toString().lines())
-                .containsExactly(contract + ": channel OrderPlaced: Kafka binding: nothing reads partition");
+                .containsExactly(contract + ": channel OrderPlaced: Kafka binding: unknown key partition");
     }
 
     @Test
-    void theNumberOfCopiesIsTheContractsAndAnotherOneIsShown() {
+    void theContractSetsTheNumberOfCopiesAndADifferentOneIsShown() {
         create(topic(first, 1, "60000"));
         Topic copied = new Topic(second, 1, OptionalInt.of(3), Map.of());
 
@@ -132,7 +132,7 @@ class BrokerTopicsIT {
     }
 
     @Test
-    void oneBrokerTakesTopicsWhoseWritesWaitForTwoCopies() throws Exception {
+    void aSingleBrokerAcceptsTopicsWhoseWritesWaitForTwoCopies() throws Exception {
         Topic safe = new Topic(first, 1, OptionalInt.of(3), Map.of("min.insync.replicas", "2"));
 
         topics.apply(List.of(safe.copied(1)));
