@@ -19,7 +19,10 @@ import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line. Bad input or an unfit machine is one line on standard error and a non-zero exit, never a trace. */
+/**
+ * The command line. Bad input, or a machine that can't run the platform, gives one line on standard error and a
+ * non-zero exit code, never a stack trace.
+ */
 @Command(
         name = "eventctl",
         description = "Runs the Event Orchestrator platform on this machine, without Docker.",
@@ -44,7 +47,7 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:an order did not end as expected, or a letter was left or something was unreadable, as the output says",
+            "1:an order did not end as expected, a letter was left, or data was unreadable; the output says which",
             "2:the command line is wrong",
             "3:the platform is not running, or can't run on this machine as it is",
             "4:something waits without progress"

@@ -32,7 +32,7 @@ final class WrongUse {
         String commands = commands(unmatched.getCommandLine());
         return commands.isEmpty()
                 ? command + " does not take " + given
-                : command + " has no command " + given + ", but " + commands;
+                : command + " has no command " + given + "; it has " + commands;
     }
 
     private static String commands(CommandLine within) {

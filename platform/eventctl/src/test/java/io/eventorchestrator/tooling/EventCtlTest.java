@@ -62,11 +62,11 @@ class EventCtlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "statsu           | eventctl has no command statsu, but demo, up, status, lag, logs, mails, sql, down, dlq,",
-                "dlq lits         | eventctl dlq has no command lits, but list, show, replay, edit, discard, export.",
-                "up --frsh        | eventctl up has no option --frsh. Did you mean --fresh?",
-                "demo --ordrs x   | eventctl demo has no option --ordrs. Did you mean --orders?",
-                "status nonsense  | eventctl status does not take nonsense.",
+                "statsu          | eventctl has no command statsu; it has demo, up, status, lag, logs, mails, sql,",
+                "dlq lits        | eventctl dlq has no command lits; it has list, show, replay, edit, discard, export.",
+                "up --frsh       | eventctl up has no option --frsh. Did you mean --fresh?",
+                "demo --ordrs x  | eventctl demo has no option --ordrs. Did you mean --orders?",
+                "status nonsense | eventctl status does not take nonsense.",
             })
     void aTypingErrorGetsASuggestion(String typed, String answer) {
         assertThat(run(typed.split(" "))).isEqualTo(2);

@@ -133,7 +133,7 @@ class StatusIT {
     }
 
     @Test
-    void prometheusReadsTheLagOfAGroupAndWhereItStands() throws Exception {
+    void prometheusReadsTheLagAndThePositionOfAGroup() throws Exception {
         int port = Ports.free();
         String labels =
                 "{consumergroup=\"%s\",topic=\"%s\",partition=\"0\"} ".formatted(GROUP.name(), GROUP.replayTopic());

@@ -31,7 +31,7 @@ final class DiscardCommand implements Callable<Integer> {
     @Option(names = "--why", required = true, paramLabel = "TEXT", description = "why they are not needed")
     private String why = "";
 
-    @Option(names = "--yes", description = "do not ask")
+    @Option(names = "--yes", description = "don't ask for confirmation")
     private boolean yes;
 
     @Mixin

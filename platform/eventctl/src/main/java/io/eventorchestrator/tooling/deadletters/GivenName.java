@@ -41,6 +41,6 @@ final class GivenName {
     Optional<String> complaint() {
         return isKnown
                 ? Optional.empty()
-                : Optional.of("There is no " + kind + " " + given + ", but " + String.join(", ", existing) + ".");
+                : Optional.of("There is no " + kind + " " + given + "; known are " + String.join(", ", existing) + ".");
     }
 }

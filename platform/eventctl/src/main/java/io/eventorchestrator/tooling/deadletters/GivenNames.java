@@ -51,6 +51,6 @@ final class GivenNames {
     }
 
     private static String noLetter(String id) {
-        return "No dead letter, and no event of one, has the id " + id + "; ./eventctl dlq list --lines shows them.";
+        return "No dead letter, and no event in one, has the id " + id + "; ./eventctl dlq list --lines shows them.";
     }
 }

@@ -77,7 +77,7 @@ final class LetterBox {
         if (letter != null) {
             return List.of(letter);
         }
-        gaps.add(Gap.from(summary.id().topicPartition(), summary.id().offset(), "the letter is gone meanwhile"));
+        gaps.add(Gap.from(summary.id().topicPartition(), summary.id().offset(), "the letter was deleted meanwhile"));
         return List.of();
     }
 

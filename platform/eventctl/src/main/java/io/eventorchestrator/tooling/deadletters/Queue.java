@@ -32,7 +32,7 @@ final class Queue {
     @Mixin
     private Brokers brokers = new Brokers();
 
-    @Option(names = "--by", paramLabel = "NAME", description = "who works the queue, for the record; you")
+    @Option(names = "--by", paramLabel = "NAME", description = "the operator, for the ledger; you by default")
     private String by = System.getProperty("user.name");
 
     @Spec(Spec.Target.MIXEE)

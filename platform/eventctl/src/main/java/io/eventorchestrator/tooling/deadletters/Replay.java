@@ -109,8 +109,8 @@ final class Replay implements AutoCloseable {
             if (NestedExceptionUtils.getMostSpecificCause(failed) instanceof RecordTooLargeException) {
                 throw new TooLarge();
             }
-            throw new NotStartable("Kafka did not confirm what was to be done with letters of " + group
-                    + "; ./eventctl dlq list shows those that were left as they were: "
+            throw new NotStartable("Kafka did not confirm the change of dead letters of " + group
+                    + "; ./eventctl dlq list shows those that are still open: "
                     + Brokers.reason(failed).lines().findFirst().orElse(""));
         }
     }

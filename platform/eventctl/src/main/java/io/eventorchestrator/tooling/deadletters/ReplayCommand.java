@@ -71,7 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void leave(LetterSummary letter, String why) {
-        account.tell(letter.id() + " " + why + " and was left; --force replays it");
+        account.tell(letter.id() + " " + why + " and was not replayed; --force replays it");
         account.letter(letter, Outcome.LEFT);
     }
 
@@ -114,7 +114,7 @@ final class ReplayCommand implements Callable<Integer> {
             queue.leftOut(Gap.from(
                     letter.id().topicPartition(),
                     letter.id().offset(),
-                    "is larger than " + letter.group() + ".replay accepts, and was left"));
+                    "is larger than " + letter.group() + ".replay accepts, and was not replayed"));
             account.letter(letter, Outcome.LEFT);
             return List.of();
         }

@@ -47,7 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "HOST",
-            description = "start nothing, but use services and Kafka on this host, on the ports set in the environment;"
+            description = "use the services and Kafka that run on this host, on the ports set in the environment;"
                     + " a star stands for the part's name, as in *.event-orchestrator")
     private @Nullable String at;
 

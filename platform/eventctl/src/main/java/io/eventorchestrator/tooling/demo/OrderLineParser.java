@@ -82,7 +82,7 @@ final class OrderLineParser {
             return Enum.valueOf(type, text(json, property).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(
-                    "\"" + property + "\" is none of " + Arrays.toString(type.getEnumConstants()), unknown);
+                    "\"" + property + "\" is not one of " + Arrays.toString(type.getEnumConstants()), unknown);
         }
     }
 }

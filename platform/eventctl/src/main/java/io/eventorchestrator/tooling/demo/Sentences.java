@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 final class Sentences {
 
     private static final Map<String, Function<JsonNode, String>> BY_EVENT = Map.ofEntries(
-            Map.entry("OrderPlaced", data -> "The order is taken: " + pieces(data.path("lines"))),
+            Map.entry("OrderPlaced", data -> "The order is placed: " + pieces(data.path("lines"))),
             Map.entry("OrderConfirmed", data -> "The order is confirmed"),
             Map.entry("OrderRejected", data -> "The order is rejected" + rejection(data)),
             Map.entry("OrderCancelled", data -> "The customer cancels"),

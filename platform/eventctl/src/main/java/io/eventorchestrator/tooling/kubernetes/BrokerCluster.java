@@ -29,7 +29,7 @@ final class BrokerCluster implements ClusterCheck {
 
     private static Fact fact(@Nullable GenericKubernetesResource kafka) {
         if (kafka == null) {
-            return Fact.missing("Kafka", "there is no cluster events in kafka: make one with Strimzi");
+            return Fact.missing("Kafka", "there is no cluster events in kafka: create it with Strimzi");
         }
         return isReady(kafka)
                 ? Fact.fine("Kafka", "the cluster events is ready")

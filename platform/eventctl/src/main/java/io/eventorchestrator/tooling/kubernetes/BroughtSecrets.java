@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the secrets that no manifest contains; reads only their keys. */
+/** Checks the secrets that an operator supplies, because no manifest contains them; reads only their keys. */
 record BroughtSecrets(List<RequiredSecret> required, String namespace) implements ClusterCheck {
 
     BroughtSecrets {

@@ -18,7 +18,7 @@ final class DiscardCommand implements Callable<Integer> {
     @Mixin
     private Settlement settlement = new Settlement();
 
-    @Option(names = "--yes", description = "do not ask")
+    @Option(names = "--yes", description = "don't ask for confirmation")
     private boolean yes;
 
     @Override

@@ -56,6 +56,6 @@ record OutboxDatabase(
             return "The database of " + service + " lacks a table of the outbox (" + sql.getMessage()
                     + "): name the service's user with --user, and start this release of it once.";
         }
-        return "The database of " + service + " can't be worked: " + cause.getMessage();
+        return "The database of " + service + " can't be used: " + cause.getMessage();
     }
 }

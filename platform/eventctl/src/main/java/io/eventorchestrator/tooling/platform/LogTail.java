@@ -35,7 +35,7 @@ final class LogTail {
         }
     }
 
-    /** The lines since the last call; all lines if the log was begun anew. */
+    /** The lines since the last call; all lines if the log was replaced. */
     List<String> next() throws IOException {
         try (FileChannel file = FileChannel.open(log)) {
             long begin = file.size() < read ? 0 : read;

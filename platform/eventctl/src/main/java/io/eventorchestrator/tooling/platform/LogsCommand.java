@@ -67,7 +67,7 @@ public final class LogsCommand implements Callable<Integer> {
     private String unknown(List<String> parts) {
         return parts.isEmpty()
                 ? "Nothing has been logged yet; ./eventctl up starts the platform."
-                : "There is no log of " + part + ", but of " + String.join(", ", parts) + ".";
+                : "There is no log of " + part + "; there are logs of " + String.join(", ", parts) + ".";
     }
 
     private static List<String> parts(PlatformFolder folder) throws IOException {

@@ -39,7 +39,7 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private DevelopedChoice developed = new DevelopedChoice();
 
-    @Option(names = "--fresh", description = "forget the data of Kafka and PostgreSQL, and the mails, first")
+    @Option(names = "--fresh", description = "first delete the data of Kafka and PostgreSQL, and the mails")
     private boolean fresh;
 
     @Spec
@@ -95,7 +95,7 @@ public final class UpCommand implements Callable<Integer> {
                 .ifPresent(state -> {
                     throw new NotStartable(
                             "The platform is running already, on " + state.transport() + except(state.developed())
-                                    + ": stop it by ./eventctl down first, then start it as you wish.");
+                                    + ": stop it with ./eventctl down first, then start it with these options.");
                 });
     }
 

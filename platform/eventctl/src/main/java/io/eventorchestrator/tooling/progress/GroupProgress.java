@@ -54,6 +54,6 @@ record GroupProgress(String group, int members, long waiting, long settled, List
         return !unmoved.isEmpty() && !moved;
     }
 
-    /** A stalled partition and the offset where it stands. */
+    /** A stalled partition and its offset. */
     record Unmoved(TopicPartition partition, long position) {}
 }

@@ -45,7 +45,7 @@ public final class LagCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > LAST_PORT) {
-            throw new ParameterException(spec.commandLine(), "--port has to be a port.");
+            throw new ParameterException(spec.commandLine(), "--port must be a port number.");
         }
         try (BrokerGroups groups = new BrokerGroups(brokers.client());
                 ExecutorService scrapes = Executors.newVirtualThreadPerTaskExecutor()) {

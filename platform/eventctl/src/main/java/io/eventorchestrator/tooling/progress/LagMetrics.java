@@ -13,9 +13,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Positions and lags of consumer groups in Prometheus' text format, with the names of
- * <a href="https://github.com/danielqsj/kafka_exporter">Kafka Exporter</a>, which Strimzi deploys. Other than that, it
- * shows a group that has never settled anything: as standing at the start of its topics.
+ * Positions and lags of consumer groups in Prometheus' text format, with the names of <a
+ * href="https://github.com/danielqsj/kafka_exporter">Kafka Exporter</a>, which Strimzi deploys. Unlike Kafka Exporter,
+ * it also shows groups that have never settled anything, with the start of their topics as their position.
  */
 final class LagMetrics {
 

@@ -33,7 +33,7 @@ final class TopicsWait {
         List<String> still = left.ask(() -> topics.missing(wanted), List::isEmpty);
         if (!still.isEmpty()) {
             throw new NotStartable("The brokers have no topic " + String.join(", ", still)
-                    + ", or keep this client from it: create what the contract names.");
+                    + ", or hide it from this client: create the topics of the contract.");
         }
     }
 }

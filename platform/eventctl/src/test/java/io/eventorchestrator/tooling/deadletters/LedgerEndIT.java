@@ -56,7 +56,7 @@ class LedgerEndIT {
     }
 
     @Test
-    void behindTheTransactionOfAStrangerNothingIsDone() {
+    void anOpenTransactionOfAnotherProgramStopsTheCommand() {
         send(letter(event));
         try (KafkaProducer<byte[], byte[]> stranger = hanging("a-stranger", LEDGER)) {
             assertThat(shell.dlq("replay", event)).isEqualTo(3);

@@ -13,7 +13,7 @@ class ArrivedMailsTest {
     private static final Instant BEGUN = Instant.parse("2026-11-24T10:00:00Z");
 
     @Test
-    void theWarehousesMailStandsInTheSameColumnAsTheCustomers() {
+    void theWarehousesMailIsInTheSameColumnAsTheCustomers() {
         ArrivedMails mails = ArrivedMails.of(
                 List.of(mail("n1", "ada@example.com", "Confirmed"), mail("n2", "stock@example.com", "TEA ran out")));
 

@@ -46,7 +46,7 @@ class OrderFileTest {
         OrderFile file = read(GOOD.replace("{\"customer\"", "{\"expect\":\"DELIVERED\",\"customer\""));
 
         assertThat(file.orders()).isEmpty();
-        assertThat(file.badLines().getFirst().reason()).startsWith("\"expect\" is none of");
+        assertThat(file.badLines().getFirst().reason()).startsWith("\"expect\" is not one of");
     }
 
     @Test

@@ -41,7 +41,7 @@ class OutboxTableIT {
 
     @ParameterizedTest
     @EnumSource
-    void anActReadsWhatItNeeds(Statistics statistics) {
+    void eachCommandReadsOnlyWhatItNeeds(Statistics statistics) {
         fill(statistics);
         List<Long> aside =
                 LongStream.rangeClosed(WAITING + 1, WAITING + SET_ASIDE).boxed().toList();

@@ -49,7 +49,7 @@ class LogTailTest {
     }
 
     @Test
-    void followsALogThatIsBegunAnew() throws IOException {
+    void followsALogThatIsReplaced() throws IOException {
         Files.writeString(log, "one\ntwo\n");
         LogTail tail = new LogTail(log);
         tail.last(1);

@@ -64,7 +64,7 @@ class TopicsCheckIT {
                 .containsExactly(
                         "topics: waiting for " + READ_BY_ORDERS,
                         "The brokers have no topic " + READ_BY_ORDERS
-                                + ", or keep this client from it: create what the contract names.");
+                                + ", or hide it from this client: create the topics of the contract.");
     }
 
     @Test
@@ -101,7 +101,7 @@ class TopicsCheckIT {
     }
 
     @Test
-    void productionsLoginIsLetIn() throws Exception {
+    void theLoginOfProductionIsAccepted() throws Exception {
         Tool check = check("127.0.0.1:" + LOGIN_PORT, login(LocalKafka.USER), "--service", "notification-service");
 
         assertThat(check.exitCode()).isZero();
