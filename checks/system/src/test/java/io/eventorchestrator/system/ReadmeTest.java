@@ -14,7 +14,7 @@ class ReadmeTest {
     private static final Path REPOSITORY = Path.of("../..");
 
     @Test
-    void thePictureIsTheContracts() throws IOException {
+    void thePictureMatchesTheContract() throws IOException {
         assertThat(Files.readString(REPOSITORY.resolve("README.md")))
                 .contains("```mermaid\n" + new EventFlow(Catalogue.load()).mermaid() + "```\n");
     }

@@ -74,7 +74,7 @@ final class SidecarDownload {
             if (status == 200 && Sha256.of(archive).equals(pin.sha256())) {
                 return true;
             }
-            progress.note(pin.url() + (status == 200 ? " is not what was pinned" : " answers " + status));
+            progress.note(pin.url() + (status == 200 ? " differs from the pinned one" : " answers " + status));
             return false;
         }
     }

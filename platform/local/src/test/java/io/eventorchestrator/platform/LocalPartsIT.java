@@ -30,7 +30,7 @@ class LocalPartsIT {
     private static final List<Topic> TOPICS = List.of(new Topic("kept", 1, Map.of()));
 
     @Test
-    void aKilledBrokerComesBackWithItsDataAndGetsTheConfigurationOfNow(@TempDir Path folder) throws Exception {
+    void aKilledBrokerRestartsWithItsDataAndGetsTheCurrentConfiguration(@TempDir Path folder) throws Exception {
         int port = Ports.free();
         try (LocalKafka kafka = LocalKafka.start(folder, port)) {
             kafka.create(TOPICS);
@@ -95,7 +95,7 @@ class LocalPartsIT {
     }
 
     @Test
-    void nobodyGetsInWithAPasswordThatCanBeGuessed() {
+    void aGuessedPasswordIsRefused() {
         for (String user : List.of("order_service", "inventory_service", "notification_service", "postgres")) {
             for (String guess : List.of(user, "postgres", "-")) {
                 assertThatThrownBy(() -> connect(user, guess, "events"))
@@ -106,7 +106,7 @@ class LocalPartsIT {
     }
 
     @Test
-    void passwordsStayWithTheDataAndAreTheirOwnersAlone(@TempDir Path folder) throws Exception {
+    void passwordsAreKeptWithTheDataAndReadableOnlyByTheirOwner(@TempDir Path folder) throws Exception {
         int port = Ports.free();
         String password;
         try (LocalPostgres postgres = LocalPostgres.start(folder, port)) {
@@ -121,7 +121,7 @@ class LocalPartsIT {
     }
 
     @Test
-    void dataOfATimeWithoutPasswordsAreNamedInOneLine(@TempDir Path folder) throws Exception {
+    void dataWithoutPasswordsAreReportedInOneLine(@TempDir Path folder) throws Exception {
         Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("PG_VERSION"), "18");
 
         assertThatThrownBy(() -> LocalPostgres.start(folder, Ports.free()))

@@ -67,7 +67,7 @@ class SidecarDownloadTest {
         release = release("something else");
 
         assertThat(download(pinned).fetch(progress())).isEmpty();
-        assertThat(notes).singleElement().asString().endsWith("is not what was pinned");
+        assertThat(notes).singleElement().asString().endsWith("differs from the pinned one");
         assertThat(folder.resolve("cache")).isEmptyDirectory();
     }
 

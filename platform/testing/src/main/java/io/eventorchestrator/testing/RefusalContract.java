@@ -148,7 +148,7 @@ public abstract class RefusalContract {
     }
 
     @Test
-    void theRootSaysWhatTheServiceIsAndWhereToGoOn() {
+    void theRootDescribesTheServiceAndLinksToItsApiAndHealth() {
         assertThat(raw("GET / HTTP/1.1~Host: h~~"))
                 .startsWith("HTTP/1.1 200")
                 .containsIgnoringCase("content-type: application/json")

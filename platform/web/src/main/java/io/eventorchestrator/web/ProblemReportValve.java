@@ -12,8 +12,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * Answers with RFC 9457 problems, instead of an HTML page, what Tomcat refuses before a servlet is called: a malformed
- * request line, path, header or length. Public, because Tomcat instantiates it by name.
+ * Answers requests that Tomcat refuses before a servlet is called, such as those with a malformed request line, path,
+ * header or length, with RFC 9457 problems instead of an HTML page. Public, because Tomcat instantiates it by name.
  */
 public final class ProblemReportValve extends ErrorReportValve {
 

@@ -101,7 +101,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException unknown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(unknown, List.of(new FieldProblem("path", "names nothing here")), headers, status, request);
+        return answer(unknown, List.of(new FieldProblem("path", "does not exist")), headers, status, request);
     }
 
     // Sets the content type explicitly, so that the problem is sent whatever the client accepts.

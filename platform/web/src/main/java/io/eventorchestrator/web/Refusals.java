@@ -31,7 +31,7 @@ final class Refusals implements OpenApiCustomizer {
         if (operation.getParameters() != null || operation.getRequestBody() != null) {
             add(responses, "400", "A parameter, a header or the body is not valid; the problem names it");
         }
-        add(responses, "406", "The Accept header allows no type that the operation answers with");
+        add(responses, "406", "The Accept header allows no media type that the operation produces");
         if (operation.getRequestBody() != null) {
             add(responses, "408", "The body did not arrive in time");
             add(responses, "413", "The body is too large");

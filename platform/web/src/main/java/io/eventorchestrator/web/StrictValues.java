@@ -48,7 +48,7 @@ final class StrictValues implements RequestCheck {
         }
     }
 
-    /** Says what a value of the type looks like, for an error message. */
+    /** Describes a valid value of the type, for an error message. */
     static String expected(@Nullable Class<?> type) {
         if (type != null && type.isEnum()) {
             return "must be one of "
