@@ -16,17 +16,17 @@ SERVICES = {
     service: f"http://localhost:{os.environ[service.upper().replace('-', '_') + '_PORT']}"
     for service in sorted(module.parent.name for module in HOME.glob("*-service/pom.xml"))
 }
-# By how much there is to find: orders have the most operations and the deepest bodies.
+# Orders have the most operations and the deepest bodies, so they get the most time.
 WEIGHTS = {"order-service": 12, "inventory-service": 5}
 USUAL = 3
 SHARES = {
     service: WEIGHTS.get(service, USUAL) / sum(WEIGHTS.get(each, USUAL) for each in SERVICES) for service in SERVICES
 }
-# What the examples order, so that some of what is fuzzed is confirmed.
+# The SKUs in the examples: with stock, some fuzzed orders are confirmed.
 STOCKED = ("TEA-EARL-GREY", "CUP-WHITE")
-# All but one: a schema can't say that each SKU stands once, what ISO 4217 lists, or what a total comes to.
+# The only disabled check: a schema can't require each SKU once, a currency of ISO 4217, or a maximum total.
 UNCHECKED = "positive_data_acceptance"
-# A stream of a pending order stays open for longer than a fuzzer waits.
+# Excluded, because the stream of a pending order stays open for longer than the fuzzer waits.
 STREAMS = "/events$"
 SETTLED = 90
 
