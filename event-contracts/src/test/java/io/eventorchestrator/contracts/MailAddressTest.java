@@ -21,7 +21,7 @@ class MailAddressTest {
                 "ADA@EXAMPLE.COM",
                 "ada@1.2.example"
             })
-    void anAddressThatEveryServerTakesIsAccepted(String address) {
+    void anAddressThatEveryServerDeliversToIsAccepted(String address) {
         assertThat(MailAddress.isDeliverable(address)).isTrue();
     }
 

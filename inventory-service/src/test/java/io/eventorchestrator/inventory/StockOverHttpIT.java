@@ -255,7 +255,7 @@ class StockOverHttpIT {
                 "400 | 7",
                 "400 | ``"
             })
-    void aConditionIsReadAsTheStandardSays(int status, String condition) {
+    void ifMatchIsEvaluatedAsTheStandardRequires(int status, String condition) {
         String sku = sku();
         String tag = api.put("/stock/" + sku, "{\"onHand\":5}").header("ETag");
 

@@ -154,13 +154,13 @@ class RefusedRequestsIT {
                 "/orders?limit=many | limit must be a whole number within 32 bits",
                 "/orders/42 | id must be a UUID of 36 characters"
             })
-    void aBadValueIsToldWhatItMayBe(String path, String detail) {
+    void aBadValueIsAnsweredWithTheAllowedOnes(String path, String detail) {
         assertThat(api.get(path).json().path("detail").asString()).isEqualTo(detail);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/orders", "/orders/01981d3c-0000-7000-8000-000000000001/cancellation"})
-    void aCommandTakesNoQuery(String path) {
+    void aCommandRefusesAQuery(String path) {
         Answer answer = api.post(path + "?dryRun=true", complete("{%customer,%currency,%lines}"));
 
         assertThat(answer.status()).isEqualTo(400);

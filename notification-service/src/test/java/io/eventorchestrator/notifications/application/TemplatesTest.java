@@ -91,7 +91,7 @@ class TemplatesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ZZZ", "XXX", "XAU"})
-    void anAmountInACurrencyWithoutKnownMinorUnitsIsWrittenInThem(String currency) {
+    void anAmountInACurrencyWithoutKnownMinorUnitsIsWrittenInMinorUnits(String currency) {
         Occasion odd = Occasion.confirmed(ORDER, new Money(123_450, currency));
 
         assertThat(templates.render(odd, "ada@example.com", Locale.ENGLISH).text())

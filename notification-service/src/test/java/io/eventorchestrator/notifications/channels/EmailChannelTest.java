@@ -47,7 +47,7 @@ class EmailChannelTest {
         "., 552 5.3.4 too large",
         "., 554 refused"
     })
-    void aRefusalOfTheRecipientOrTheMailIsForGood(String step, String answer) throws IOException {
+    void aRefusalOfTheRecipientOrTheMailIsPermanent(String step, String answer) throws IOException {
         try (ScriptedMailServer server = ScriptedMailServer.answering(step, answer)) {
             assertThatThrownBy(() -> send(server, mail()))
                     .isInstanceOf(Undeliverable.class)
@@ -78,7 +78,7 @@ class EmailChannelTest {
         "., 451 later",
         "., 452 disk full"
     })
-    void anythingElseIsTriedAgain(String step, String answer) throws IOException {
+    void anyOtherFailureIsRetried(String step, String answer) throws IOException {
         try (ScriptedMailServer server = ScriptedMailServer.answering(step, answer)) {
             assertThatThrownBy(() -> send(server, mail())).isNotInstanceOf(Undeliverable.class);
         }

@@ -38,7 +38,7 @@ class PublicAddressesTest {
                 "2001:db8::1",
                 "2001::1"
             })
-    void anAddressWithinIsNotPublic(String address) throws UnknownHostException {
+    void anInternalAddressIsNotPublic(String address) throws UnknownHostException {
         assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isFalse();
     }
 

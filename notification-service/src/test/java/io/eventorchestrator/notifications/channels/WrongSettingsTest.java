@@ -90,7 +90,7 @@ class WrongSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:9000/hooks", "http://127.0.0.1/", "http://10.1.2.3/", "http://[::1]:80/"})
-    void aReceiverWithinNeedsASetting(String url, CapturedOutput output) {
+    void aPrivateReceiverNeedsASetting(String url, CapturedOutput output) {
         assertRefused(
                 output,
                 Webhooks.class,

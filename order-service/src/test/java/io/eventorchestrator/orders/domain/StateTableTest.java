@@ -51,7 +51,7 @@ class StateTableTest {
 
     @ParameterizedTest(name = "{0} and {1}: {2}")
     @MethodSource("cells")
-    void eachStateTakesEachEventAsTheSpecificationSays(OrderState state, String event, String cell) {
+    void eachStateHandlesEachEventAsTheSpecificationSays(OrderState state, String event, String cell) {
         Order before = new Order(
                 UUID.randomUUID(),
                 state,

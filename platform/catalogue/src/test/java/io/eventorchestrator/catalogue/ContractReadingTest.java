@@ -136,7 +136,7 @@ class ContractReadingTest {
                 "reads.OrderExpired:\\n    action: receive\\n    channel:\\n      .ref: '#/channels/OrderExpired' | reads.OrderExpired:\\n    action: receive\\n    channel:\\n      \\$ref: '#/channels/OrderPlaced' | operation inventory-service-order-reservations.reads.OrderExpired: is a second operation by which inventory-service-order-reservations reads OrderPlaced",
                 "channels:          | channel:                | operation order-service.publishes.OrderPlaced: the contract has no channel #/channels/OrderPlaced"
             })
-    void aKeyThatNothingReadsOrAppliesIsRefusedWithItsFileAndPlace(String from, String to, String told) {
+    void anUnknownOrInvalidKeyIsRefusedWithItsFileAndPlace(String from, String to, String told) {
         String contract = CONTRACT.replaceFirst(from, to.replace("\\n", "\n"));
         assertThat(contract).isNotEqualTo(CONTRACT);
 
@@ -176,7 +176,7 @@ class ContractReadingTest {
                 "\t- x",
                 "!!java.net.URL x"
             })
-    void whatIsNoContractAtAllIsOneLine(String text) {
+    void aFileThatIsNotAContractIsReportedInOneLine(String text) {
         assertThatThrownBy(() -> catalogue(text))
                 .isInstanceOf(InvalidContract.class)
                 .message()

@@ -24,7 +24,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1023, 1_048_577, Integer.MAX_VALUE})
-    void aFigureThatNoOtherLimitCanFollowIsRefused(int largestEvent) {
+    void aLargestEventOutOfRangeIsRefused(int largestEvent) {
         assertThatThrownBy(() -> new Limits(largestEvent)).isInstanceOf(IllegalArgumentException.class);
     }
 }

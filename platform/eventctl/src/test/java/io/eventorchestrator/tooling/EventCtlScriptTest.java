@@ -71,7 +71,7 @@ class EventCtlScriptTest {
                 "doctor",
                 "sql order-service select"
             })
-    void looksAndStopsWithWhatWasBuiltLastWhileTheSourcesDoNotCompile(String arguments) throws Exception {
+    void otherCommandsUseTheLastBuildWhileTheSourcesDoNotCompile(String arguments) throws Exception {
         built(Instant.now().minusSeconds(60));
 
         Run run = run("MAVEN_FAILS=1", tree.resolve("eventctl"), arguments);
@@ -86,7 +86,7 @@ class EventCtlScriptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"up", "demo --once", "run order-service", "generate", "flow"})
-    void startsWithWhatIsBuiltFromTheSources(String arguments) throws Exception {
+    void commandsThatNeedTheCurrentSourcesBuildFirst(String arguments) throws Exception {
         built(Instant.now().minusSeconds(60));
 
         Run run = run("A=b", tree.resolve("eventctl"), arguments);

@@ -107,7 +107,7 @@ class DaprDeliveryIT extends FuzzJourneys {
                 "/actors/any/1",
                 "/healthz"
             })
-    void whatTheSidecarCallsIsNotThereForClients(String path) {
+    void theSidecarsRoutesAreHiddenFromClients(String path) {
         for (String method : List.of("GET", "POST", "OPTIONS")) {
             HttpRequest.Builder request = HttpRequest.newBuilder(uri(ADDRESS.servicePort(), path))
                     .method(method, BodyPublishers.noBody())
@@ -140,7 +140,7 @@ class DaprDeliveryIT extends FuzzJourneys {
 
     @ParameterizedTest
     @ValueSource(strings = {"/dapr/config", "/dapr/subscribe", "/actors/any/1", "/healthz"})
-    void theSidecarsOtherQuestionsNeedItsToken(String path) {
+    void theSidecarsOtherCallsNeedItsToken(String path) {
         assertThat(ask(ADDRESS.appPort(), path, "").statusCode()).isEqualTo(401);
     }
 

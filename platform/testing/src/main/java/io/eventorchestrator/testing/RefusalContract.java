@@ -120,13 +120,13 @@ public abstract class RefusalContract {
                 "an encoded dot within it | GET %path/a%2Eb HTTP/1.1~Host: h~~",
                 "an encoded percent sign  | GET %path/a%25b HTTP/1.1~Host: h~~"
             })
-    void whatIsUnusualAndRightReachesTheOperation(String what, String request) {
+    void anUnusualButValidRequestReachesTheOperation(String what, String request) {
         assertThat(raw(request)).doesNotContain("semicolon", "segment", "not well-formed");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DELETE", "BREW", "TRACE", "OPTIONS"})
-    void onlyMethodsThatAreThereAreAllowed(String method) {
+    void theAllowHeaderListsOnlyExistingMethods(String method) {
         String allow = headers(raw(method + " %path HTTP/1.1~Host: h~~")).stream()
                 .filter(header -> header.startsWith("allow: "))
                 .map(header -> header.substring("allow: ".length()).toUpperCase(Locale.ROOT))
@@ -141,7 +141,7 @@ public abstract class RefusalContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "OPTIONS", "BREW"})
-    void nothingIsAllowedWhereNothingIs(String method) {
+    void theAllowHeaderIsEmptyForAnUnknownPath(String method) {
         assertThat(raw(method + " /nowhere HTTP/1.1~Host: h~Content-Length: 0~~"))
                 .startsWith("HTTP/1.1 404")
                 .doesNotContainIgnoringCase("allow:");

@@ -18,7 +18,7 @@ class OpenApiSchemaTest {
     private final OpenApiSchema official = new OpenApiSchema();
 
     @Test
-    void aValidDescriptionHasNoFaults() {
+    void aValidDescriptionHasNoViolations() {
         assertThat(official.faults(JsonMapper.shared().readTree(DESCRIPTION))).isEmpty();
     }
 
@@ -33,7 +33,7 @@ class OpenApiSchemaTest {
                 "an unknown schema type | \"string\"    | \"strin\"",
                 "text for a number      | \"minLength\": 1 | \"minLength\": \"1\""
             })
-    void whatOpenApiDoesNotKnowIsAFault(String what, String valid, String invalid) {
+    void anElementThatOpenApiDoesNotKnowIsAViolation(String what, String valid, String invalid) {
         assertThat(official.faults(JsonMapper.shared().readTree(DESCRIPTION.replace(valid, invalid))))
                 .isNotEmpty();
     }

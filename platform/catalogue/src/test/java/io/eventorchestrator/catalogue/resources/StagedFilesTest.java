@@ -35,7 +35,7 @@ class StagedFilesTest {
     }
 
     @Test
-    void aFileThatCanNotBeReplacedLeavesNothingAside() throws IOException {
+    void aFailedReplacementLeavesNoTemporaryFile() throws IOException {
         Files.createDirectories(root.resolve("one.yaml/below"));
 
         assertThatThrownBy(() -> {

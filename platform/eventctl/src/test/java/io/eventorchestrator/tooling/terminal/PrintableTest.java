@@ -21,7 +21,7 @@ class PrintableTest {
                         "\ue000",
                 "\uffff"
             })
-    void nothingUnseenIsLeft(String hostile) {
+    void everyInvisibleCharacterIsEscaped(String hostile) {
         assertThat(Printable.text("a" + hostile + "z"))
                 .startsWith("a")
                 .endsWith("z")

@@ -150,7 +150,7 @@ class EnvelopeReaderTest {
         "Application/CloudEvents+JSON, ''",
         "application/cloudevents+json, 1.0"
     })
-    void aStructuredEventIsReadWhateverElseIsSaidBesideIt(String type, String version) {
+    void aStructuredEventIsReadWhateverItsHeadersSay(String type, String version) {
         assertThat(read(EVENT.formatted(""), headers(type, version)).id()).isEqualTo("1");
     }
 

@@ -56,7 +56,7 @@ class Rfc3339Test {
                 "+2026-01-05T09:15:30Z",
                 "٢٠٢٦-01-05T09:15:30Z"
             })
-    void nothingElseIs(String text) {
+    void anyOtherTextIsRefused(String text) {
         assertThatThrownBy(() -> Rfc3339.parse(text)).isInstanceOf(DateTimeException.class);
     }
 }

@@ -104,7 +104,7 @@ class DaprTopicPublisherTest {
         "500,'{\"failedEntries\":[{\"entryId\":\"x\"}]}',BROKER",
         "503,'',BROKER"
     })
-    void anAnswerToTheBulkAsAWholeReachesWhatItConcerns(int status, String text, String reach) {
+    void anAnswerToTheWholeBulkHasTheScopeOfItsFailure(int status, String text, String reach) {
         answer(exchange -> {
             exchange.getRequestBody().readAllBytes();
             send(exchange, status, text);
