@@ -40,7 +40,7 @@ final class Queue {
 
     private final Catalogue catalogue = Catalogue.load();
     private final Gaps gaps = new Gaps();
-    private @Nullable GivenNames names;
+    private @Nullable SelectionCheck names;
 
     /** Reads every selected open letter, in no particular order, without keeping it. */
     void read(Selection selection, Consumer<DeadLetter> each) {
@@ -71,7 +71,7 @@ final class Queue {
     }
 
     private Predicate<DeadLetter> wanted(Selection selection, DeadLetterTopics topics) {
-        GivenNames given = new GivenNames(selection, topics);
+        SelectionCheck given = new SelectionCheck(selection, topics);
         names = given;
         return letter -> {
             given.see(letter);
@@ -81,7 +81,7 @@ final class Queue {
 
     /** @throws ParameterException if a name in the last selection that was read is unknown */
     void refuseUnknownNames() {
-        Optional.ofNullable(names).flatMap(GivenNames::complaint).ifPresent(complaint -> {
+        Optional.ofNullable(names).flatMap(SelectionCheck::complaint).ifPresent(complaint -> {
             throw new ParameterException(spec.commandLine(), complaint);
         });
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Compares the names in a selection with the broker's topics and with all letters, open or settled. */
-final class GivenNames {
+final class SelectionCheck {
 
     // The library's reasons; letters may have others.
     private static final List<String> REASONS = Stream.concat(
@@ -21,7 +21,7 @@ final class GivenNames {
     private final GivenName reason;
     private final Set<String> unseen;
 
-    GivenNames(Selection selection, DeadLetterTopics topics) {
+    SelectionCheck(Selection selection, DeadLetterTopics topics) {
         this.group = new GivenName(
                 "consumer group", selection.group(), topics.groups().values());
         this.type = new GivenName("event type", selection.type(), topics.eventTopics());
@@ -47,7 +47,7 @@ final class GivenNames {
         return Stream.of(group, type, reason)
                 .flatMap(name -> name.complaint().stream())
                 .findFirst()
-                .or(() -> unseen.stream().findFirst().map(GivenNames::noLetter));
+                .or(() -> unseen.stream().findFirst().map(SelectionCheck::noLetter));
     }
 
     private static String noLetter(String id) {
