@@ -3,6 +3,10 @@ package io.eventorchestrator.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.eventorchestrator.platform.DaprSidecar;
 import io.eventorchestrator.platform.HttpProbe;
 import io.eventorchestrator.platform.Ports;
@@ -14,7 +18,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A newly started service beside its sidecar is called without its token. */
@@ -27,13 +33,22 @@ class StrangerIT {
             new DaprSidecar.Address("inventory-service", Ports.free(), Ports.free(), Ports.free());
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpProbe probe = new HttpProbe();
+    private final Logger all = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    @AfterEach
+    void stopListening() {
+        all.detachAppender(lines);
+    }
 
     @Test
-    void callsByStrangersDoNotMakeAServiceUnready() throws Exception {
+    void callsByStrangersNeitherMakeAServiceUnreadyNorLogAFalseError() throws Exception {
         try (DaprSidecar sidecar = TestPlatform.sidecar(address);
                 ConfigurableApplicationContext service = TestService.start(address, Map.of())) {
             assertThat(sidecar).isNotNull();
             await().atMost(SOON).until(() -> isWell("/readiness"));
+            lines.start();
+            all.addAppender(lines);
 
             assertThat(post(address.servicePort(), "")).isEqualTo(404);
             assertThat(post(address.appPort(), "")).isEqualTo(401);
@@ -41,7 +56,14 @@ class StrangerIT {
 
             await().during(LONG_ENOUGH_TO_BE_NOTICED).atMost(SOON).until(() -> isWell("") && isWell("/readiness"));
             assertThat(service.isRunning()).isTrue();
+            stopListening();
         }
+        assertThat(lines.list)
+                .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                .filteredOn(line -> line.getLoggerName().startsWith("io.eventorchestrator"))
+                .extracting(line -> line.getLevel() + " " + line.getFormattedMessage())
+                .containsExactly("WARN A call without this service's token was refused;"
+                        + " events.refused_calls counts any further one");
     }
 
     private boolean isWell(String group) {
