@@ -84,15 +84,15 @@ class OutboxOperatorIT {
     }
 
     @Test
-    void aDatabaseThatDoesNotAnswerIsNamedAndTheOthersAreWorked() throws Exception {
+    void aDatabaseThatDoesNotAnswerIsNamedAndTheOthersAreUsed() throws Exception {
         assertThat(outbox(NOBODY, "list")).as(output).isEqualTo(1);
-        assertThat(output).contains("2 set aside", "The database of inventory-service can't be worked");
+        assertThat(output).contains("2 set aside", "The database of inventory-service can't be used");
         assertThat(output).doesNotContain("database of order-service", "Nothing waits");
 
         assertThat(outbox(NOBODY, "discard", "--all", "--why", "test orders", "--yes"))
                 .as(output)
                 .isEqualTo(1);
-        assertThat(output).contains("2 discarded.", "The database of inventory-service can't be worked");
+        assertThat(output).contains("2 discarded.", "The database of inventory-service can't be used");
         assertThat(jdbc.queryForObject("select count(*) from event_outbox", Long.class))
                 .isZero();
     }

@@ -44,7 +44,7 @@ class EnvironmentFileTest {
     }
 
     @Test
-    void withoutItTheRemedyIsNamed() {
+    void aMissingFileIsReportedWithTheRemedy() {
         file.write(Map.of());
         file.delete();
 

@@ -110,7 +110,7 @@ final class Settlement {
         tell(settled.size() + " " + action.name().toLowerCase(Locale.ROOT) + others(worked.size() - settled.size()));
     }
 
-    /** Names each database that could not be worked; the code is 0 if there is none. */
+    /** Names each database that could not be used; the code is 0 if there is none. */
     int exitCode() {
         return outboxes.exitCode();
     }

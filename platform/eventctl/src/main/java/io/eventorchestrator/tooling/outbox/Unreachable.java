@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The databases that could not be worked, so that a command does its work on the others and names these. */
+/** The databases that could not be used, which a command names after it has worked on the others. */
 final class Unreachable {
 
     private static final int INCOMPLETE = 1;

@@ -28,7 +28,7 @@ final class DevelopedChoice {
                 .ifPresent(unknown -> {
                     throw new ParameterException(
                             commandLine,
-                            "There is no service " + unknown + ", but " + String.join(", ", services) + ".");
+                            "There is no service " + unknown + "; there are " + String.join(", ", services) + ".");
                 });
         return new TreeSet<>(asked);
     }

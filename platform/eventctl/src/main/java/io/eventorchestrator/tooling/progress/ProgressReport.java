@@ -24,7 +24,8 @@ public final class ProgressReport {
 
     /**
      * @param between time between two readings of the groups' offsets; whole seconds
-     * @param developed services that their developer starts and stops, so that their state is shown but not judged
+     * @param developed services that their developer starts and stops, so that their state is shown without effect on
+     *     the result
      */
     public ProgressReport(Duration between, Set<String> developed, PrintWriter out) {
         this.groups = Catalogue.load().groups().stream()

@@ -68,7 +68,7 @@ class ProgressReportTest {
     }
 
     @Test
-    void aServiceThatIsLeftToItsDeveloperIsPrintedAndNotJudged() {
+    void aServiceThatIsLeftToItsDeveloperIsPrintedWithoutEffectOnTheResult() {
         answer(
                 503,
                 "{\"status\":\"DOWN\",\"details\":{\"transport\":\"does not answer\",\"stalled\":[\"loop y: z\"]}}");
