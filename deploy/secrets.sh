@@ -1,6 +1,7 @@
 # Generates missing passwords and tokens, in the container "secrets" of docker-compose.yml. Prints only names.
 # Each folder in /secrets is a volume for its readers. A file in /given takes precedence; deploy/secrets/README.md
-# names the files. Owners are the users of the images: services 10001, sidecars 65532, PostgreSQL 999, Grafana 472.
+# names the files. Owners are the users of the images: services and eventctl 10001, sidecars 65532, PostgreSQL 999,
+# Grafana 472.
 set -eu
 umask 077
 
@@ -39,6 +40,7 @@ done
 
 keep postgres postgres_password 999:999 0400 postgres_password
 keep grafana grafana_password 472:0 0400 grafana_password
+keep operator outbox_operator_password 10001:10001 0400 outbox_operator_password
 for folder in /secrets/*-service; do
   service=${folder#/secrets/}
   keep "$service" DATABASE_PASSWORD 10001:10001 0400 "$service.database_password"

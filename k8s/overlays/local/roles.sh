@@ -1,8 +1,12 @@
-# Sourced by PostgreSQL's start script, once: a role and a schema for each service, and nothing for anybody else.
+# Sourced by PostgreSQL's start script, once: a role and a schema for each service, and a role for eventctl outbox, to
+# which each service grants what it needs when it migrates its tables.
 psql -v ON_ERROR_STOP=1 -U postgres -d events \
+  -v operator="$OPERATOR_PASSWORD" \
   -v orders="$ORDERS_PASSWORD" -v inventory="$INVENTORY_PASSWORD" -v notifications="$NOTIFICATIONS_PASSWORD" <<'SQL'
 revoke all on schema public from public;
 revoke all on database events, postgres, template1 from public;
+create role outbox_operator login password :'operator';
+grant connect on database events to outbox_operator;
 create role order_service login password :'orders';
 create schema orders authorization order_service;
 grant connect on database events to order_service;

@@ -20,9 +20,14 @@ keep() { # name, then "key: value" lines
 
 "$kubectl" apply --server-side -f "$(dirname "$0")/namespace.yaml" > /dev/null
 keep postgres "password: '$(random)'"
+database=jdbc:postgresql://postgres:5432/events
+keep outbox-operator "DATABASE_USERNAME: outbox_operator" "DATABASE_PASSWORD: '$(random)'" \
+  "ORDER_SERVICE_DATABASE_URL: $database?currentSchema=orders" \
+  "INVENTORY_SERVICE_DATABASE_URL: $database?currentSchema=inventory" \
+  "NOTIFICATION_SERVICE_DATABASE_URL: $database?currentSchema=notifications"
 for manifest in "$(dirname "$0")"/../../base/*-service.yaml; do
   service=$(basename "$manifest" .yaml)
-  keep $service-database "url: jdbc:postgresql://postgres:5432/events" "username: ${service//-/_}" "password: '$(random)'"
+  keep $service-database "url: $database" "username: ${service//-/_}" "password: '$(random)'"
   keep $service-dapr-api-token "token: '$(random)'"
   keep $service-app-api-token "token: '$(random)'"
 done

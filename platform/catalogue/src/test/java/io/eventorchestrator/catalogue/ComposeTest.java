@@ -122,6 +122,7 @@ class ComposeTest {
         });
         assertThat(readersOf("postgres-secrets")).containsExactlyInAnyOrder("secrets", "postgres", "database", "psql");
         assertThat(readersOf("grafana-secrets")).containsExactlyInAnyOrder("secrets", "grafana");
+        assertThat(readersOf("operator-secrets")).containsExactlyInAnyOrder("secrets", "database", "eventctl");
     }
 
     @Test
@@ -137,7 +138,7 @@ class ComposeTest {
                         .map(name -> name + ":/secrets/" + name.replace("-secrets", ""))
                         .toList());
         assertThat(drawn.stream().flatMap(name -> readersOf(name).stream()).distinct())
-                .filteredOn(name -> !Set.of("secrets", "psql").contains(name))
+                .filteredOn(name -> !Set.of("secrets", "psql", "eventctl").contains(name))
                 .allSatisfy(name -> assertThat(waitsForSecrets(name)).as(name).isTrue());
     }
 

@@ -26,8 +26,10 @@ record RequiredSecret(String name, List<String> keys) {
 
     /** The secrets that {@code k8s/overlays/local/secrets.sh} generates. */
     static List<RequiredSecret> local(Catalogue catalogue) {
-        return Stream.concat(Stream.of(new RequiredSecret("postgres", List.of("password"))), ofServices(catalogue))
-                .toList();
+        Stream<RequiredSecret> database = Stream.of(
+                new RequiredSecret("postgres", List.of("password")),
+                new RequiredSecret("outbox-operator", List.of("DATABASE_USERNAME", "DATABASE_PASSWORD")));
+        return Stream.concat(database, ofServices(catalogue)).toList();
     }
 
     private static Stream<RequiredSecret> ofServices(Catalogue catalogue) {
