@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Fuzzes the three HTTP APIs from their own descriptions, then checks the platform's invariants.
-# Usage: tools/fuzz/run.sh [SECONDS], 120 by default, shared by the APIs. Own folder and ports: runs beside any other platform.
+# Usage: tools/fuzz/run.sh [SECONDS], 120 by default, shared by the APIs. It has a separate folder and separate ports, so
+# it runs beside any other platform.
 set -euo pipefail
 home=$(cd "$(dirname "$0")/../.." && pwd)
 seconds=${1:-120}
