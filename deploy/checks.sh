@@ -27,6 +27,10 @@ publisher() { # topic; prints the service whose scope holds it
     tr ';' '\n' | sed -n "s/^\([^=]*\)=\(.*,\)\{0,1\}$1\(,.*\)\{0,1\}\$/\1/p"
 }
 
+routes() { # service; prints the paths to which its sidecar delivers
+  sed -nE "s#^ *(- )?(default|path): \"?(/events/$1-[^\"]*)\"?\$#\3#p" dapr-components/subscriptions/*.yaml | sort -u
+}
+
 # Operators, not sidecars, write to a replay topic.
 send_malformed() { # one per subscription
   local topic

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Starts the platform as a newcomer would, with docker compose up in a clean clone, on separate ports, and breaks it: the
-# demo's orders, a malformed event per subscription, a kill of broker, sidecar and service each, a lost secret.
-# Ends with "N passed, N failed". The clone includes uncommitted changes, but not files that Git ignores.
+# Starts the platform as a newcomer would, with docker compose up in a clean clone, on separate ports, and breaks it:
+# the demo's orders, a malformed event per subscription, a record that can never be published, a kill of broker, sidecar
+# and service each, a lost secret. Tries all ports from the outside. Ends with "N passed, N failed". The clone includes uncommitted changes, but not files that Git ignores.
 # KEEP=1 leaves the stack running if something failed. STANDINS: see deploy/docker-here.sh.
 # Exits with 75 and "passed over: …" if this machine can't run a Docker engine or lacks the images.
 set -uo pipefail
@@ -9,8 +9,8 @@ cd "$(dirname "$0")/.."
 . deploy/docker-here.sh
 
 services=(*-service)
-# Of each service its password and the two tokens; and those of PostgreSQL and Grafana.
-secrets=$((3 * ${#services[@]} + 2))
+# Of each service its password and the two tokens; and the passwords of PostgreSQL, Grafana and eventctl.
+secrets=$((3 * ${#services[@]} + 3))
 work=$(mktemp -d)
 . deploy/checks.sh
 give_up() { fail "$1"; exit 1; }
@@ -24,7 +24,7 @@ finish() {
     compose logs --no-color --tail 25
     [ -z "${KEEP:-}" ] || { echo "The stack stays: docker compose -p $COMPOSE_PROJECT_NAME down --volumes"; exit 1; }
   fi
-  if [ -n "${stack:-}" ]; then compose --profile tools down --volumes --remove-orphans --timeout 20 >/dev/null 2>&1; fi
+  if [ -n "${stack:-}" ]; then compose --profile tools --profile observability down --volumes --remove-orphans --timeout 20 >/dev/null 2>&1; fi
   docker_gone
   rm -rf "$work"
   [ $status != 75 ] || exit 75
@@ -79,7 +79,8 @@ state() { curl -fsS -m 20 "127.0.0.1:$ORDER_SERVICE_PORT/orders/$1" | sed 's/.*"
 
 place_five() { local n; orders=(); for n in 1 2 3 4 5; do order TEST-SKU || return 1; done; }
 
-letters() { compose --profile tools run --rm -T eventctl dlq list --json 2>/dev/null; }
+eventctl() { compose --profile tools run --rm -T eventctl "$@"; }
+letters() { eventctl dlq list --json 2>/dev/null; }
 token() { # service; asked for once
   [ -s "$work/$1.token" ] || compose exec -T "$1" cat /run/secrets/DAPR_API_TOKEN >"$work/$1.token"
   cat "$work/$1.token"
@@ -104,6 +105,112 @@ failing_handler() {
 }
 sql() { compose --profile tools run --rm -T psql -qc "set search_path = $1" -c "$2"; }
 
+# ---- records that can never be published
+insert_too_large() { # into the outbox of order-service, as its relay sets one aside
+  sql orders "insert into event_outbox (state, topic, partition, message_key, headers, value, reason)
+    values ('SET_ASIDE', 'orders.order.placed', 0, convert_to('a-test', 'UTF8'), '[]', '{}', 'too large for a test')"
+}
+set_aside_is_listed() {
+  eventctl outbox list >"$work/aside" 2>&1 && cat "$work/aside" &&
+    grep -q '^order-service  orders.order.placed: 1 set aside' "$work/aside" &&
+    grep -q 'too large for a test' "$work/aside"
+}
+set_aside_is_discarded() {
+  ! eventctl outbox discard --key a-test --why 'a test' --yes && # nobody says who
+    eventctl outbox discard --key a-test --why 'a test' --by tester --yes &&
+    eventctl outbox list | grep 'nothing is set aside' &&
+    [ "$(sql orders "copy (select action, done_by from event_outbox_audit) to stdout")" = DISCARDED$'\t'tester ]
+}
+missing_database_is_named() {
+  local status=0
+  compose --profile tools run --rm -T -e INVENTORY_SERVICE_DATABASE_URL=jdbc:postgresql://nowhere/events eventctl \
+    outbox list >"$work/missing" 2>&1 || status=$?
+  cat "$work/missing"
+  [ $status = 1 ] && grep -q 'database of inventory-service' "$work/missing" && grep -q '1 set aside' "$work/missing"
+}
+
+# ---- ports, tried from the outside
+inside() { # network, script: runs it in a container there, which is no part of the platform
+  { cat deploy/outside.sh; cat <<<"$2"; } |
+    docker run --rm -i --network "$1" --entrypoint bash "event-orchestrator/eventctl:$TAG" -s
+}
+beside() { inside "container:$(containers "$1")" "$2"; } # container, script: in its network namespace
+among() { inside "${COMPOSE_PROJECT_NAME}_default" "$1"; } # script: as one of the platform's containers
+
+port_in_container() { # service, SERVER or APP
+  inspect "$1" '{{range .Config.Env}}{{println .}}{{end}}' | sed -n "s/^$2_PORT=//p"
+}
+declared() { # container: the ports on which it is to listen for others
+  case $1 in
+    *-service) port_in_container "$1" SERVER; port_in_container "$1" APP ;;
+    *-dapr) inspect "$1" '{{range .Config.Cmd}}{{println .}}{{end}}' | sed -nE '/^--(dapr-(http|grpc)|metrics)-port$/{n;p}' ;;
+    kafka) printf '%s\n' 9092 19092 ;;
+    postgres) echo 5432 ;;
+    mailpit) printf '%s\n' 1025 8025 ;;
+    lag) echo 9308 ;;
+  esac
+}
+
+only_declared_ports_listen() {
+  local part
+  for part in $(running); do
+    beside "$part" listening | tr '\n' ',' | sed 's/,$//' >"$work/listening.$part" || return 1
+    echo "$part: $(cat "$work/listening.$part")"
+    [ "$(tr ',' '\n' <"$work/listening.$part" | grep -v loopback | sort)" = "$(declared "$part" | sort)" ] ||
+      { echo "but declared: $(declared "$part" | xargs)"; return 1; }
+  done
+}
+# Each port on which something listens, on whatever address. The app port is for the sidecar, on a network of the two.
+only_declared_ports_answer() {
+  local part port declared inner
+  for part in $(running); do
+    declared=$(declared "$part" | xargs) inner=$(port_in_container "$part" APP)
+    for port in $(tr ',' '\n' <"$work/listening.$part" | sed 's/ loopback//'); do
+      if [[ " $declared " == *" $port "* && "$port" != "$inner" ]]; then
+        echo "answers $part $port || { echo '$part $port does not answer'; exit 1; }"
+      else
+        echo "! answers $part $port || { echo '$part $port answers'; exit 1; }"
+      fi
+    done
+  done >"$work/ports"
+  cat "$work/ports"
+  among "$(cat "$work/ports")"
+}
+published() {
+  docker inspect -f '{{range .NetworkSettings.Ports}}{{range .}}{{.HostIp}} {{.HostPort}}{{println}}{{end}}{{end}}' \
+    $(containers) | grep .
+}
+published_ports_are_on_loopback() {
+  local name port other
+  for name in "${services[@]}" "${services[@]/%-service/-sidecar-http}" kafka postgres mailpit; do
+    echo "127.0.0.1 $(port_of "$name")"
+  done | sort >"$work/wanted"
+  published | sort | diff "$work/wanted" - || return 1
+  other=$(hostname -I | cut -d ' ' -f 1)
+  for port in $(cut -d ' ' -f 2 "$work/wanted"); do
+    (. deploy/outside.sh && answers 127.0.0.1 "$port") || { echo "$port does not answer"; return 1; }
+    [ -z "$other" ] || ! (. deploy/outside.sh && answers "$other" "$port") || { echo "$other:$port answers"; return 1; }
+  done
+}
+strangers_deliver_nothing() {
+  local service sidecar path first public inner http grpc
+  for service in "${services[@]}"; do
+    sidecar=$service-dapr public=$(port_in_container "$service" SERVER) inner=$(port_in_container "$service" APP)
+    { read -r http; read -r grpc; } < <(declared "$sidecar")
+    first=$(routes "$service" | sed -n 1p)
+    {
+      echo "expect 401 POST $sidecar $http /v1.0/publish/events/any; expect 401 GET $sidecar $http /v1.0/metadata"
+      for path in $(routes "$service"); do
+        echo "expect 404 POST $service $public $path; expect 401 POST $sidecar $http /v1.0/invoke/$service/method$path"
+      done
+    } >"$work/strange"
+    among "$(cat "$work/strange"); refuses $sidecar $grpc $first" &&
+      inside "${COMPOSE_PROJECT_NAME}_$service-sidecar" \
+        "for path in $(routes "$service" | xargs); do expect 401 POST $service-inner $inner \$path; done" &&
+      beside "$sidecar" "refuses 127.0.0.1 50002 $first" || return 1
+  done
+}
+
 # All metrics used by alerts or the dashboard.
 metrics_are_there() {
   local service name
@@ -113,11 +220,36 @@ metrics_are_there() {
   for name in $(grep -ohE '\b(events|jvm)_[a-z_]+(_total|_sum|_count|_bytes|_seconds|_events)\b' \
     deploy/observability/alerts.yaml deploy/observability/grafana/dashboards/*.json | sort -u); do
     # Only a service without a sidecar knows the lag at the broker.
-    [ "$name" = events_group_waiting_events ] || grep -qE "^$name(_count)?[ {]" "$work/metrics" || { echo "$name is exposed by no service"; return 1; }
+    [ "$name" = events_group_waiting_events ] || grep -qE "^$name(_count)?[ {]" "$work/metrics" ||
+      { echo "$name is exposed by no service"; return 1; }
   done
 }
 
-inspect() { docker inspect -f "$2" "$(compose ps -aq "$1")"; }
+# Prometheus is not needed to see what it would scrape.
+lag_is_exported() {
+  local until=$((SECONDS + 120)) name group
+  compose --profile observability up --no-deps -d lag || return 1
+  until among 'body lag 9308 /metrics' >"$work/lag" && grep -q '^kafka_consumergroup_current_offset{' "$work/lag"; do
+    [ $SECONDS -lt "$until" ] || { cat "$work/lag"; return 1; }
+    sleep 1
+  done
+  for name in $(grep -oE 'kafka_consumergroup_[a-z_]+' deploy/observability/alerts.yaml | sort -u); do
+    for group in $(sed -n 's/^  pubsubname: //p' dapr-components/subscriptions/*.yaml | sort -u); do
+      grep -q "^$name{.*consumergroup=\"$group\"" "$work/lag" || { echo "lag exports no $name of $group"; return 1; }
+    done
+  done
+}
+
+# Of any profile, which compose itself shows only while the profile is on.
+containers() { # [name]
+  docker ps -aq --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" \
+    --filter label=com.docker.compose.oneoff=False ${1:+--filter "label=com.docker.compose.service=$1"}
+}
+running() { # prints their names
+  docker ps --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" \
+    --filter label=com.docker.compose.oneoff=False --format '{{.Label "com.docker.compose.service"}}'
+}
+inspect() { docker inspect -f "$2" "$(containers "$1")"; }
 hardened() {
   local service
   for service in "${services[@]}"; do
@@ -147,7 +279,7 @@ all_secrets='for file in /secrets/*/*; do echo "$(cat "$file")"; done'
 only_their_readers_have_them() {
   in_secrets 'stat -c "%a %u:%g %n" /secrets/*/*' >"$work/modes"
   cat "$work/modes"
-  [ "$(grep -cE '^400 10001:10001 .*-service/DATABASE_PASSWORD$|^440 10001:65532 .*-service/(DAPR|APP)_API_TOKEN$|^400 (999:999|472:0) ' "$work/modes")" = "$secrets" ] &&
+  [ "$(grep -cE '^400 10001:10001 .*-service/DATABASE_PASSWORD$|^440 10001:65532 .*-service/(DAPR|APP)_API_TOKEN$|^400 (999:999|472:0|10001:10001) ' "$work/modes")" = "$secrets" ] &&
     [ "$(wc -l <"$work/modes")" = "$secrets" ]
 }
 secrets_are_shown_nowhere() {
@@ -203,7 +335,7 @@ runs_here "$(grep -m 1 apache/kafka "$work/images")" || pass_over
 is_built || { say "building the jars"; mvn -B -ntp -q -DskipTests package || give_up "mvn package"; }
 own_ports
 stack=yes
-compose --profile tools down --volumes --remove-orphans >/dev/null 2>&1
+compose --profile tools --profile observability down --volumes --remove-orphans >/dev/null 2>&1
 docker image rm --force $(own_images) >/dev/null 2>&1
 
 say "docker compose up --wait in a clean clone"
@@ -225,6 +357,12 @@ check "images can be made of this machine's jars" jars_of_this_machine
 check "services run as nobody, read-only, within their memory" hardened
 check "order-service's image maps its AOT cache" maps_its_cache order-service
 check "a wrong database password is a clear line and an end" broken_password
+check "eventctl lag exports what the alerts need of each group" lag_is_exported
+say "the ports, from the outside"
+check "containers listen on the declared ports alone" only_declared_ports_listen
+check "from another container, only these ports answer" only_declared_ports_answer
+check "from outside of Docker, only the published ports answer, on the loopback" published_ports_are_on_loopback
+check "without a token, nothing is delivered and no sidecar is used" strangers_deliver_nothing
 say "the demo's orders"
 check "the demo's orders end as expected" ./eventctl demo --once --at 127.0.0.1
 check "mails arrived at Mailpit" mails
@@ -232,6 +370,11 @@ say "a malformed event per subscription"
 check "malformed events are sent" send_malformed
 check "each subscription has one dead letter with its reason" letters_are_as_expected 60
 
+say "a record that can never be published"
+check "it is in an outbox" insert_too_large
+check "eventctl outbox lists it" set_aside_is_listed
+check "a database that does not answer is named, and the others are listed" missing_database_is_named
+check "it is discarded, once somebody says who discards it" set_aside_is_discarded
 say "killing the broker; a sidecar starts while it is away"
 compose kill -s KILL kafka >/dev/null 2>&1
 compose restart --no-deps order-service-dapr >/dev/null 2>&1
@@ -254,7 +397,7 @@ check "they are confirmed once it is back" confirmed 120 "${orders[@]}"
 
 check "a handler that fails is tried again" failing_handler
 check "the services expose every metric of the alerts and the dashboard" metrics_are_there
-check "after all of it there is no dead letter more" letters_are_as_expected 30
+check "none of this left another dead letter" letters_are_as_expected 30
 say "docker compose stop"
 compose stop >/dev/null 2>&1
 check "services and sidecars heard the signal and ended by themselves" stopped_gracefully

@@ -2,7 +2,8 @@
 # Applies k8s/overlays/local to a cluster, as in docs/operating.md, and uses it: the demo's orders, a malformed event
 # per subscription, a restart of every Deployment under load. Ends with "N passed, N failed", or 75 without a cluster.
 #   deploy/test-kubernetes.sh                  starts a node from the kit in $KIT (../shared/kubernetes)
-#   CONTEXT=NAME deploy/test-kubernetes.sh     uses a cluster of kubectl; IMPORT="kind load docker-image" loads images into it
+#   CONTEXT=NAME deploy/test-kubernetes.sh     uses a cluster of kubectl
+# IMPORT="kind load docker-image" loads the images into that cluster.
 # TAG names the images; they are built unless BUILD=no. KEEP=1 leaves everything running.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -74,7 +75,8 @@ build() {
   done
 }
 
-# Production's broker, scaler and database are missing, but their resource types exist if a Go module or this project has them.
+# Production's broker, scaler and database are missing, but their resource types exist if a Go module or this project
+# has them.
 production_is_taken() {
   local keda
   keda=$(sed -n 's/.* KEDA=\([0-9.]*\).*/\1/p' deploy/lint-kubernetes.sh)
@@ -115,6 +117,51 @@ malformed_replay() {
 }
 letters() { eventctl dlq list --json; }
 no_letters() { local found; found=$(letters | letter_lines) && [ -z "$found" ]; }
+
+# ---- a record that can never be published, as a relay sets one aside
+insert_too_large() {
+  kube exec -i postgres-0 -- psql -U postgres -d events -v ON_ERROR_STOP=1 <<< "
+    insert into orders.event_outbox (state, topic, partition, message_key, headers, value, reason)
+    values ('SET_ASIDE', 'orders.order.placed', 0, convert_to('a-test', 'UTF8'), '[]', '{}', 'too large for a test')"
+}
+set_aside_is_discarded() {
+  eventctl outbox list > "$work/aside" && cat "$work/aside" && grep -q '1 set aside' "$work/aside" &&
+    eventctl outbox discard --key a-test --why 'a test' --by tester --yes &&
+    eventctl outbox list | grep 'nothing is set aside'
+}
+
+# ---- ports, tried from another pod; the kit's network enforces no policies
+outside() { { cat deploy/outside.sh; cat <<< "$*"; } | kube exec -i tester -- bash -s; }
+service_pods() { # prints service, address and pod of each
+  kube get pods -l app.kubernetes.io/component=service --field-selector=status.phase=Running -o \
+    jsonpath='{range .items[*]}{.metadata.labels.app\.kubernetes\.io/name} {.status.podIP} {.metadata.name}{"\n"}{end}'
+}
+# Besides the ports of both containers: 3501, where the sidecar tells the kubelet its health, and nothing more.
+only_declared_ports_listen() {
+  local service ip pod port declared listening
+  while read -r service ip pod; do
+    declared=$(kube get pod "$pod" -o jsonpath='{.spec.containers[*].ports[*].containerPort}')
+    listening=$({ cat deploy/outside.sh; echo listening; } | kube exec -i "$pod" -c app -- bash -s) || return 1
+    listening=$(grep -v loopback <<< "$listening" | xargs)
+    echo "$pod listens on $listening, declared are $declared"
+    for port in $listening; do
+      [[ " $declared 3501 " == *" $port "* ]] || { echo "$port is not declared"; return 1; }
+    done
+  done <<< "$(service_pods)"
+}
+strangers_deliver_nothing() {
+  local service ip pod path public inner
+  while read -r service ip pod; do
+    public=$(kube get pod "$pod" -o jsonpath='{.spec.containers[?(@.name=="app")].ports[0].containerPort}')
+    inner=$(kube get pod "$pod" -o jsonpath='{.metadata.annotations.dapr\.io/app-port}')
+    for path in $(routes "$service"); do
+      outside "
+        for port in $inner 3500 50001; do ! answers $ip \$port || { echo '$service answers at' \$port; exit 1; }; done
+        expect 404 POST $ip $public $path
+        refuses $ip 50002 $path" < /dev/null || return 1
+    done
+  done <<< "$(service_pods)"
+}
 
 restart() { # service; returns once the old pod is gone
   local old
@@ -165,6 +212,10 @@ say "FIGURE: the first order was confirmed $((SECONDS - start)) s after kubectl 
 check "the demo's orders end as expected" eventctl demo --once --at '*'
 check "mails arrived at Mailpit" client "http GET mailpit:8025 /api/v1/messages | grep -q '\"total\":[1-9]'"
 check "there are no dead letters" no_letters
+check "a record that can never be published is in an outbox" insert_too_large
+check "eventctl outbox lists and discards it" set_aside_is_discarded
+check "pods listen on the declared ports alone" only_declared_ports_listen
+check "from another pod, nothing is delivered and no sidecar is used" strangers_deliver_nothing
 check "malformed events are sent" send_malformed
 check "each subscription has one dead letter, and there is none else" letters_are_as_expected 90
 say "restarting each Deployment under load"
