@@ -85,11 +85,6 @@ public final class LocalKafka implements KafkaBroker {
         return "127.0.0.1:" + port;
     }
 
-    /** Its process id. */
-    public long pid() {
-        return process.pid();
-    }
-
     ChildProcess process() {
         return process;
     }
@@ -155,5 +150,15 @@ public final class LocalKafka implements KafkaBroker {
     /** Kills the broker, as a power cut would. */
     public void kill() {
         process.kill();
+    }
+
+    /** Stops the broker where it is: it keeps its connections, and answers nothing until it is thawed. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    /** Lets the broker go on after {@link #freeze()}. */
+    public void thaw() {
+        process.thaw();
     }
 }
