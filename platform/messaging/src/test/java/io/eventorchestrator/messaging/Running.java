@@ -13,8 +13,15 @@ record Running(
         ConfigurableApplicationContext context, @Nullable DaprSidecar sidecar) implements AutoCloseable {
 
     static Running start(String transport, Class<?> application, String service, Map<String, Object> more) {
+        return start(transport, TestPlatform.kafka().bootstrapServers(), application, service, more);
+    }
+
+    /** Starts it on another broker. */
+    static Running start(
+            String transport, String brokers, Class<?> application, String service, Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(more);
-        DaprSidecar sidecar = transport.equals("dapr") ? sidecar(service, properties) : null;
+        properties.put("spring.kafka.bootstrap-servers", brokers);
+        DaprSidecar sidecar = transport.equals("dapr") ? sidecar(service, brokers, properties) : null;
         try {
             return new Running(TestService.start(application, service, transport, properties), sidecar);
         } catch (RuntimeException | Error failed) {
@@ -25,10 +32,10 @@ record Running(
         }
     }
 
-    private static DaprSidecar sidecar(String service, Map<String, Object> properties) {
+    private static DaprSidecar sidecar(String service, String brokers, Map<String, Object> properties) {
         DaprSidecar.Address address = new DaprSidecar.Address(service, Ports.free(), Ports.free(), Ports.free());
         properties.putAll(TestService.behind(address));
-        return TestPlatform.sidecar(address);
+        return TestPlatform.sidecar(address, brokers);
     }
 
     <T> T bean(Class<T> type) {

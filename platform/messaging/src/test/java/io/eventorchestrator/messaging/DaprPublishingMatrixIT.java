@@ -1,0 +1,8 @@
+package io.eventorchestrator.messaging;
+
+class DaprPublishingMatrixIT extends PublishingMatrix {
+
+    DaprPublishingMatrixIT() {
+        super("dapr");
+    }
+}

@@ -1,0 +1,8 @@
+package io.eventorchestrator.messaging;
+
+class KafkaPublishingMatrixIT extends PublishingMatrix {
+
+    KafkaPublishingMatrixIT() {
+        super("kafka");
+    }
+}
