@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.messaging.MessagingTables;
 import io.eventorchestrator.messaging.observability.Backlog.First;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,9 @@ class BacklogQueryIT {
     private static final int MANY = 300_000;
     private static final int COUNTED = 10_000;
     private static final int SHARDS = 16;
+    private static final int FEW = 200;
+    // By the queries for counts, topics and first rows.
+    private static final int TIMES_READ = 4;
     private static final String TOPIC = "orders.order.placed";
 
     // Index entries, and rows read without an index.
@@ -74,6 +80,48 @@ class BacklogQueryIT {
             assertThat(found.firsts()).hasSize(1);
             assertThat(read() - before).isLessThan(2L * (3 * COUNTED + SHARDS * Backlog.HEAD));
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void deletedRowsCostLittleAndOnlyWhileASnapshotKeepsThem(boolean analyzedWhenEmpty) throws SQLException {
+        leaveStatistics(analyzedWhenEmpty);
+        outbox(TOPIC, "PENDING", "'key-' || n", MANY, 90);
+        parked("inventory-service-order-reservations", MANY, 90);
+        try (Connection snapshot = keepDeletedRows()) {
+            jdbc.sql("delete from event_outbox").update();
+            jdbc.sql("delete from event_inbox").update();
+            outbox(TOPIC, "PENDING", "'free'", 1, 90);
+
+            assertThat(readByALook()).isBetween((long) MANY, (long) TIMES_READ * 2 * MANY);
+
+            snapshot.rollback();
+        }
+        // The first look after it marks their index entries, so that later ones pass over them.
+        readByALook();
+        assertThat(readByALook()).isLessThan(FEW);
+    }
+
+    private long readByALook() {
+        return transactions.execute(status -> {
+            long before = read();
+            Backlog found = backlogs.look();
+            assertThat(found.pending()).isOne();
+            assertThat(found.parked()).isZero();
+            assertThat(found.firsts()).extracting(First::topic).containsExactly(TOPIC);
+            assertThat(found.overdue()).isEmpty();
+            return read() - before;
+        });
+    }
+
+    private Connection keepDeletedRows() throws SQLException {
+        Connection keeping = database.getConnection();
+        keeping.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        keeping.setAutoCommit(false);
+        try (Statement snapshot = keeping.createStatement()) {
+            snapshot.execute("select count(*) from event_relay_lease");
+        }
+        return keeping;
     }
 
     @Test
