@@ -57,8 +57,14 @@ public final class DeadLetterHeaders {
     /** A digest of a record that could not be read, by which a replay finds its row in the inbox. */
     public static final String ORIGIN_DIGEST = PREFIX + "origin-digest";
 
-    /** The parts of the original that the transport could not show, separated by a comma and a space. */
+    /** The parts of the original that the transport changed or may have, separated by a comma and a space. */
     public static final String NOT_KEPT = PREFIX + "not-kept";
+
+    /** The reader of the record, such as {@link #SIDECAR}; absent if the reader shows a record as Kafka stores it. */
+    public static final String READ_BY = PREFIX + "read-by";
+
+    /** The reader that hides parts of a record without a trace, so that {@link #NOT_KEPT} can't be complete. */
+    public static final String SIDECAR = "dapr-sidecar";
 
     private DeadLetterHeaders() {}
 }

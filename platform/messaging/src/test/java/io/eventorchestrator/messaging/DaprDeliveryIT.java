@@ -201,6 +201,7 @@ class DaprDeliveryIT extends FuzzJourneys {
             assertThat(kept).as(sent.kind()).containsKey(keptAs(name));
             assertKept("header " + shown(name), value, kept.get(keptAs(name)), letter);
         });
+        assertThat(text(letter, "dlq-read-by")).as(sent.kind()).isEqualTo("dapr-sidecar");
     }
 
     private static void assertKept(
@@ -224,15 +225,43 @@ class DaprDeliveryIT extends FuzzJourneys {
         List<Header> headers = List.of(new RecordHeader("binary", noText), new RecordHeader("text", bytes("kept")));
         outsider.sendRaw(List.of(new ProducerRecord<>(PLACED, null, noText, bytes(marker), headers)));
 
-        ConsumerRecord<byte[], byte[]> letter = await().atMost(SOON)
+        ConsumerRecord<byte[], byte[]> letter = awaitLetter(DEAD_LETTERS, bytes(marker));
+        assertThat(text(letter, "dlq-not-kept")).isEqualTo("key, header binary");
+        assertThat(text(letter, "text")).isEqualTo("kept");
+    }
+
+    @Test
+    void theLetterSaysThatTheSidecarReadTheRecordAlsoAfterAReplay() {
+        String marker = "{" + UUID.randomUUID();
+        List<Header> headers = List.of(
+                new RecordHeader("twice", bytes("the first")),
+                new RecordHeader("twice", bytes("the last")),
+                new RecordHeader("none", (byte[]) null),
+                new RecordHeader("__offset", bytes("7")),
+                new RecordHeader("partitionKey", bytes("a")));
+        outsider.sendRaw(List.of(new ProducerRecord<>(PLACED, null, bytes("k"), bytes(marker), headers)));
+
+        ConsumerRecord<byte[], byte[]> letter = awaitLetter(DEAD_LETTERS, bytes(marker));
+        outsider.replayRaw(letter, 1);
+        ConsumerRecord<byte[], byte[]> again = awaitLetter(Outsider.REPLAY + ".dlq", bytes(marker));
+
+        assertThat(List.of(letter, again)).allSatisfy(one -> {
+            assertThat(originals(one))
+                    .containsExactlyInAnyOrder(
+                            new RecordHeader("twice", bytes("the last")), new RecordHeader("none", new byte[0]));
+            assertThat(text(one, "dlq-not-kept")).isEmpty();
+            assertThat(text(one, "dlq-read-by")).isEqualTo("dapr-sidecar");
+        });
+    }
+
+    private static ConsumerRecord<byte[], byte[]> awaitLetter(String topic, byte[] value) {
+        return await().atMost(SOON)
                 .until(
-                        () -> outsider.readRaw(DEAD_LETTERS).stream()
-                                .filter(found -> Arrays.equals(found.value(), bytes(marker)))
+                        () -> outsider.readRaw(topic).stream()
+                                .filter(found -> Arrays.equals(found.value(), value))
                                 .toList(),
                         found -> found.size() == 1)
                 .getFirst();
-        assertThat(text(letter, "dlq-not-kept")).isEqualTo("key, header binary");
-        assertThat(text(letter, "text")).isEqualTo("kept");
     }
 
     @AfterAll

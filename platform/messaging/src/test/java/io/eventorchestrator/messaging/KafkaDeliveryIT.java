@@ -53,6 +53,7 @@ class KafkaDeliveryIT extends FuzzJourneys {
         assertThat(letter.key()).as(sent.kind()).isEqualTo(sent.key());
         assertThat(originals(letter)).as(sent.kind()).isEqualTo(kept);
         assertThat(text(letter, "dlq-not-kept")).isEmpty();
+        assertThat(letter.headers().lastHeader("dlq-read-by")).as(sent.kind()).isNull();
     }
 
     @ParameterizedTest

@@ -35,10 +35,7 @@ final class DeadLetterHeaderWriter {
     List<RecordHeader> with(Map<String, String> verdict) {
         Map<String, String> ours = new TreeMap<>(verdict);
         ours.putAll(origin());
-        String notKept = String.join(", ", notKept());
-        if (!notKept.isEmpty()) {
-            ours.put(DeadLetterHeaders.NOT_KEPT, notKept);
-        }
+        ours.putAll(losses());
         List<RecordHeader> headers = new ArrayList<>(originals());
         headers.removeIf(header -> ours.containsKey(header.name()) || OF_ONE_FAILURE.contains(header.name()));
         ours.forEach((name, text) -> headers.add(RecordHeader.of(name, text)));
@@ -72,6 +69,17 @@ final class DeadLetterHeaderWriter {
             origin.replaceAll((name, here) -> inbound.header(name).orElse(here));
         }
         return origin;
+    }
+
+    // On a replay, the headers of the replayed letter stay: what the first reader hid is lost for good.
+    private Map<String, String> losses() {
+        Map<String, String> losses = new TreeMap<>();
+        hidden.reader().ifPresent(reader -> losses.put(DeadLetterHeaders.READ_BY, reader));
+        String notKept = String.join(", ", notKept());
+        if (!notKept.isEmpty()) {
+            losses.put(DeadLetterHeaders.NOT_KEPT, notKept);
+        }
+        return losses;
     }
 
     private Set<String> notKept() {

@@ -1,18 +1,20 @@
 package io.eventorchestrator.messaging.transport.dapr;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.DeadLetterHeaders;
 import io.eventorchestrator.messaging.transport.HiddenParts;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.RecordHeader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds what the sidecar changes. It treats keys and headers as text, with replacement characters for invalid UTF-8,
- * keeps the last of several headers with one name, and rewrites the JSON of events that it routes by content. A header
- * without a value arrives as an empty one and can't be detected.
+ * Finds what the sidecar changes. It treats keys and headers as text, with replacement characters for invalid UTF-8, and
+ * rewrites the JSON of events that it routes by content. Other changes leave no trace: a header without a value arrives
+ * as an empty one, only the last of several headers with one name arrives, and some names don't arrive at all.
  */
 final class HiddenBySidecar implements HiddenParts {
 
@@ -36,6 +38,11 @@ final class HiddenBySidecar implements HiddenParts {
                 .flatMap(parts -> parts)
                 .limit(MOST)
                 .toList();
+    }
+
+    @Override
+    public Optional<String> reader() {
+        return Optional.of(DeadLetterHeaders.SIDECAR);
     }
 
     private static Stream<String> headers(List<RecordHeader> headers) {
