@@ -88,7 +88,6 @@ abstract class LargeOrderJourneys {
                 "a total that is text   | \"total\":100001 | \"total\":\"100001\"",
                 "no total               | \"total\"        | \"sum\"",
                 "no data                | \"data\"         | \"date\"",
-                "a trace that is none   | \"source\"       | \"traceparent\":5,\"source\"",
                 "large, of no currency  | \"EUR\"          | 5",
                 "large, of no type      | \"type\"         | \"typo\""
             })

@@ -14,6 +14,9 @@ import io.eventorchestrator.messaging.transport.KafkaPartitions;
 import io.eventorchestrator.platform.LocalPostgres;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The behaviour of every transport, on a real broker and a real database. */
 @SpringBootTest(
-        classes = Warehouse.class,
+        classes = {Warehouse.class, RecordedSpans.class},
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
         properties = {
             "events.service=inventory-service",
@@ -75,6 +78,9 @@ abstract class DeliveryJourneys {
 
     @Autowired
     private MeterRegistry registry;
+
+    @Autowired
+    private RecordedSpans spans;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -225,6 +231,83 @@ abstract class DeliveryJourneys {
                 .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
                 .isNotEqualTo(trace);
         assertThat(reserved.getExtension("tracestate")).isEqualTo("vendor=1");
+    }
+
+    @Test
+    void eachEventOfABulkIsASpanOfItsOwnTrace() {
+        Map<UUID, CloudEvent> events = IntStream.range(0, 100)
+                .mapToObj(i -> UUID.randomUUID())
+                .collect(Collectors.toMap(order -> order, order -> traced(order, "TEA")));
+        events.values().forEach(outsider::send);
+
+        events.forEach((order, placed) -> {
+            CloudEvent reserved = Outsider.read(awaitLetter(RESERVED, order));
+            SpanData sending = only(spans.of(reserved.getId(), RESERVED + " send"));
+            SpanData handling = only(spans.of(placed.getId(), PLACED + " process"));
+            assertThat(handling.getTraceId()).isEqualTo(traceOf(order));
+            assertThat(handling.getParentSpanId()).isEqualTo("b7ad6b7169203331");
+            assertThat(sending.getParentSpanId()).isEqualTo(handling.getSpanId());
+            assertThat(reserved.getExtension("traceparent"))
+                    .isEqualTo("00-" + traceOf(order) + "-" + sending.getSpanId() + "-01");
+        });
+    }
+
+    @Test
+    void everyAttemptAndItsFailureAreSpansOfTheTrace() {
+        UUID order = UUID.randomUUID();
+        CloudEvent placed = traced(order, Warehouse.FAILS + 2);
+        outsider.send(placed);
+
+        awaitLetter(RESERVED, order);
+        List<SpanData> handlings = spans.of(placed.getId(), PLACED + " process");
+        assertThat(handlings).hasSize(attempts.attempts(placed.getId())).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(handlings)
+                .extracting(span -> span.getStatus().getStatusCode())
+                .endsWith(StatusCode.ERROR, StatusCode.UNSET);
+        assertThat(spans.of(placed.getId(), PLACED + " settle")).hasSize(2);
+        assertThat(spans.ofTrace(traceOf(order)))
+                .hasSize(handlings.size() + 3)
+                .extracting(SpanData::getKind)
+                .containsOnly(SpanKind.CONSUMER, SpanKind.PRODUCER);
+    }
+
+    @Test
+    void aHostileTraceIsIgnored() {
+        String endless = "0".repeat(60_000);
+        for (CloudEvent hostile : List.of(
+                traced("00-00000000000000000000000000000000-b7ad6b7169203331-01", "vendor=1"),
+                traced(endless, endless),
+                traced("00-" + endless, "\"}'; drop table event_inbox"))) {
+            outsider.send(hostile);
+
+            CloudEvent reserved =
+                    Outsider.read(awaitLetter(RESERVED, UUID.fromString(String.valueOf(hostile.getSubject()))));
+            assertThat(String.valueOf(reserved.getExtension("traceparent")))
+                    .matches("00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-0[0-3]");
+            assertThat(reserved.getExtension("tracestate")).isNull();
+        }
+    }
+
+    private static CloudEvent traced(UUID order, String sku) {
+        return CloudEventBuilder.v1(orderPlaced(order, sku))
+                .withExtension("traceparent", "00-" + traceOf(order) + "-b7ad6b7169203331-01")
+                .build();
+    }
+
+    private static CloudEvent traced(String parent, String state) {
+        return CloudEventBuilder.v1(orderPlaced(UUID.randomUUID(), "TEA"))
+                .withExtension("traceparent", parent)
+                .withExtension("tracestate", state)
+                .build();
+    }
+
+    private static String traceOf(UUID order) {
+        return order.toString().replace("-", "");
+    }
+
+    private static SpanData only(List<SpanData> spans) {
+        assertThat(spans).hasSize(1);
+        return spans.getFirst();
     }
 
     @Test

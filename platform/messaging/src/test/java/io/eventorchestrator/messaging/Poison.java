@@ -34,11 +34,6 @@ record Poison(String name, byte[] value, Map<String, String> headers, String rea
                 text("empty", "", "not-json", "empty"),
                 new Poison("invalid UTF-8", new byte[] {(byte) 0xc3, 0x28}, Map.of(), "not-utf-8", "invalid UTF-8"),
                 text("duplicate keys", "{\"id\":1,\"id\":2}", "not-json", "Duplicate"),
-                text(
-                        "trace that is a number",
-                        with("\"data\":", "\"traceparent\":5,\"data\":"),
-                        "not-an-event",
-                        "traceparent"),
                 text("no type", with("\"type\":\"orders.order.placed\",", ""), "not-an-event", "no type"),
                 text(
                         "unknown type",

@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
+import io.eventorchestrator.messaging.envelope.EventEnvelope;
+import io.eventorchestrator.messaging.envelope.SchemaVersion;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.outbox.Outbox;
+import io.eventorchestrator.messaging.tracing.EventTracing;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.Inbox;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
@@ -27,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +54,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Health and a meter report a stall with its reason, and stop when it ends. */
 class ProgressIT {
@@ -159,7 +164,8 @@ class ProgressIT {
         DeliveryMetrics metrics = service.getBean(DeliveryMetrics.class);
         metrics.published("type");
         metrics.consumed("topic", GROUP, Outcome.HANDLED);
-        metrics.handled("type", GROUP, Duration.ofMillis(1), Duration.ofMillis(2));
+        service.getBean(EventTracing.class).handling(GROUP, event(), () -> true);
+        metrics.handled("type", GROUP, Duration.ofMillis(2));
         metrics.retried("topic", GROUP);
         metrics.deadLettered(GROUP, "reason");
         Set<String> asked = found("\\b(events_[a-z_]+)", Files.readString(OBSERVABILITY.resolve(file)));
@@ -169,6 +175,20 @@ class ProgressIT {
                 .untilAsserted(() ->
                         assertThat(found("(?m)^(events_[a-z_]+)", scrape())).containsAll(asked));
         assertThat(scrape()).contains("events_stalled_seconds{kind=\"loop\",name=\"progress-watch\"} 0.0");
+    }
+
+    private static EventEnvelope event() {
+        return new EventEnvelope(
+                "1",
+                "/order-service",
+                "type",
+                "o-1",
+                Instant.EPOCH,
+                new SchemaVersion(1, 0),
+                "1",
+                null,
+                null,
+                JsonMapper.shared().createObjectNode());
     }
 
     private static Set<String> found(String pattern, String text) {

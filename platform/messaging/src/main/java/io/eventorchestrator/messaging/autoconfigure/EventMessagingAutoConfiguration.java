@@ -12,6 +12,7 @@ import io.eventorchestrator.messaging.observability.ObservabilityConfiguration;
 import io.eventorchestrator.messaging.outbox.OutboxConfiguration;
 import io.eventorchestrator.messaging.publishing.PublisherConfiguration;
 import io.eventorchestrator.messaging.retry.RetryConfiguration;
+import io.eventorchestrator.messaging.tracing.TracingConfiguration;
 import io.eventorchestrator.messaging.transport.TransportWatchConfiguration;
 import io.eventorchestrator.messaging.transport.dapr.DaprTransportConfiguration;
 import io.eventorchestrator.messaging.transport.kafka.KafkaTransportConfiguration;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     DatabaseConfiguration.class,
     MessagingSchemaConfiguration.class,
+    TracingConfiguration.class,
     PublisherConfiguration.class,
     OutboxConfiguration.class,
     DeadLetterConfiguration.class,

@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.envelope;
 
 import io.eventorchestrator.catalogue.DeadLetterReason;
 import io.eventorchestrator.catalogue.StrictUtf8;
+import io.eventorchestrator.messaging.EventTrace;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -80,8 +81,7 @@ public final class EnvelopeReader {
                 version(required(json, "dataschema")),
                 correlation == null ? id : correlation,
                 correlating(json, "causationid", "causationId"),
-                TraceContext.of(optional(json, "traceparent"), optional(json, "tracestate", LONGEST_TRACESTATE))
-                        .orElse(null),
+                trace(json),
                 json.path("data"));
     }
 
@@ -124,18 +124,30 @@ public final class EnvelopeReader {
         return source;
     }
 
-    private static @Nullable String optional(JsonNode json, String attribute) {
-        return optional(json, attribute, LONGEST_ATTRIBUTE);
+    // A trace is for observers: an event with a wrong one is handled like an event without.
+    private static @Nullable EventTrace trace(JsonNode json) {
+        String parent = traceField(json, "traceparent", LONGEST_ATTRIBUTE);
+        return parent == null ? null : new EventTrace(parent, traceField(json, "tracestate", LONGEST_TRACESTATE));
     }
 
-    private static @Nullable String optional(JsonNode json, String attribute, int longest) {
+    private static @Nullable String traceField(JsonNode json, String attribute, int longest) {
+        String value = json.path(attribute).stringValue(null);
+        return value == null
+                        || value.length() > longest
+                        || FORBIDDEN.matcher(value).find()
+                ? null
+                : value;
+    }
+
+    private static @Nullable String optional(JsonNode json, String attribute) {
         JsonNode value = json.path(attribute);
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (!value.isString() || value.asString().length() > longest) {
+        if (!value.isString() || value.asString().length() > LONGEST_ATTRIBUTE) {
             throw new Unreadable(
-                    DeadLetterReason.NOT_AN_EVENT, attribute + " is not text of at most " + longest + " characters");
+                    DeadLetterReason.NOT_AN_EVENT,
+                    attribute + " is not text of at most " + LONGEST_ATTRIBUTE + " characters");
         }
         if (FORBIDDEN.matcher(value.asString()).find()) {
             throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, attribute + " contains a control character");

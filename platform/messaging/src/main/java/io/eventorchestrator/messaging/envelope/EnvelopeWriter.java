@@ -4,6 +4,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import io.eventorchestrator.messaging.EnvelopeForm;
+import io.eventorchestrator.messaging.EventTrace;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ public final class EnvelopeWriter {
                 .build();
     }
 
-    private static void trace(@Nullable TraceContext trace, CloudEventBuilder builder) {
+    private static void trace(@Nullable EventTrace trace, CloudEventBuilder builder) {
         if (trace != null) {
             builder.withExtension("traceparent", trace.traceparent());
             if (trace.tracestate() != null) {

@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.envelope;
 
+import io.eventorchestrator.messaging.EventTrace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param version {@code <major>.<minor>} of the schema of its data
  * @param correlationId id of the first event of its correlation
  * @param causationId id of the event that caused it; null for the first
- * @param trace null without tracing
+ * @param trace null without one
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>
  */
 public record EventEnvelope(
@@ -24,5 +25,5 @@ public record EventEnvelope(
         SchemaVersion version,
         String correlationId,
         @Nullable String causationId,
-        @Nullable TraceContext trace,
+        @Nullable EventTrace trace,
         JsonNode data) {}

@@ -63,7 +63,7 @@ sealed interface Delivery {
         }
 
         HandledEvent handled() {
-            return new HandledEvent(envelope.id(), envelope.source(), envelope.correlationId());
+            return new HandledEvent(envelope.id(), envelope.source(), envelope.correlationId(), envelope.trace());
         }
     }
 

@@ -58,7 +58,7 @@ final class FailureRecorder {
     /** @throws RuntimeException if that can't be recorded, or a failure event violates its schema */
     Outcome settle(Attempt attempt, FailedAttempt failed) {
         return attempt.delivery() instanceof Readable readable
-                ? invoker.within(readable, () -> settle(attempt, readable, failed))
+                ? invoker.settle(readable, () -> settle(attempt, readable, failed))
                 : parkOrBury(attempt, failed);
     }
 

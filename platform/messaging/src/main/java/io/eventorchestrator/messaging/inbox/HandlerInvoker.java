@@ -3,42 +3,56 @@ package io.eventorchestrator.messaging.inbox;
 import io.eventorchestrator.messaging.inbox.Delivery.Readable;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.publishing.CurrentEvent;
+import io.eventorchestrator.messaging.tracing.EventTracing;
 import io.eventorchestrator.messaging.transport.Outcome;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 
 /** Calls a handler in the caller's transaction, with its event as the current one. */
 final class HandlerInvoker {
 
     private final CurrentEvent current;
+    private final EventTracing tracing;
     private final DeliveryMetrics metrics;
     private final Clock clock;
 
-    HandlerInvoker(CurrentEvent current, DeliveryMetrics metrics, Clock clock) {
+    HandlerInvoker(CurrentEvent current, EventTracing tracing, DeliveryMetrics metrics, Clock clock) {
         this.current = current;
+        this.tracing = tracing;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     Outcome handle(Readable delivery) {
-        Instant before = clock.instant();
-        within(delivery, () -> delivery.handler().invoke(delivery.event(), delivery.handled()));
-        Instant after = clock.instant();
+        unchecked(() -> tracing.handling(
+                delivery.group(),
+                delivery.envelope(),
+                within(delivery, () -> delivery.handler().invoke(delivery.event(), delivery.handled()))));
         metrics.handled(
                 delivery.envelope().type(),
                 delivery.group(),
-                Duration.between(before, after),
-                Duration.between(delivery.envelope().time(), after));
+                Duration.between(delivery.envelope().time(), clock.instant()));
         return Outcome.HANDLED;
     }
 
-    /** @throws RuntimeException from the work; checked exceptions are wrapped */
-    <T> T within(Readable delivery, Callable<T> work) {
+    /**
+     * Settles an event whose handler failed.
+     *
+     * @throws RuntimeException from the work; checked exceptions are wrapped
+     */
+    <T> T settle(Readable delivery, Callable<T> work) {
+        return unchecked(() -> tracing.settling(delivery.group(), delivery.envelope(), within(delivery, work)));
+    }
+
+    private <T> Callable<T> within(Readable delivery, Callable<T> work) {
+        return () -> current.during(delivery.handled(), work);
+    }
+
+    private static <T> T unchecked(Callable<T> work) {
         try {
-            return current.during(delivery.handled(), delivery.envelope().trace(), work);
+            return work.call();
         } catch (RuntimeException unchecked) {
             throw unchecked;
         } catch (Exception checked) {

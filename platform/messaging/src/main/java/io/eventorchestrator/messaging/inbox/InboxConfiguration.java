@@ -14,6 +14,7 @@ import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.publishing.CurrentEvent;
 import io.eventorchestrator.messaging.retry.RetryProperties;
 import io.eventorchestrator.messaging.retry.RetryQueue;
+import io.eventorchestrator.messaging.tracing.EventTracing;
 import io.eventorchestrator.messaging.transport.Inbox;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,8 +43,8 @@ public class InboxConfiguration {
     }
 
     @Bean
-    HandlerInvoker handlerInvoker(CurrentEvent current, DeliveryMetrics metrics, Clock clock) {
-        return new HandlerInvoker(current, metrics, clock);
+    HandlerInvoker handlerInvoker(CurrentEvent current, EventTracing tracing, DeliveryMetrics metrics, Clock clock) {
+        return new HandlerInvoker(current, tracing, metrics, clock);
     }
 
     @Bean

@@ -30,13 +30,12 @@ public final class DeliveryMetrics {
     }
 
     /**
-     * Records a handler's run.
+     * Records the time from an event to the end of its handler.
      *
-     * @param endToEnd time from the event to now; ignored if it is implausible, as for an event of the year 1 or of
+     * @param endToEnd ignored if it is implausible, as for an event of the year 1 or of
      *     tomorrow
      */
-    public void handled(String type, String group, Duration handling, Duration endToEnd) {
-        registry.timer("events.handling", "event", type, "group", group).record(handling);
+    public void handled(String type, String group, Duration endToEnd) {
         if (!endToEnd.isNegative() && endToEnd.compareTo(LONGEST) < 0) {
             registry.timer("events.end_to_end", "event", type, "group", group).record(endToEnd);
         }

@@ -2,7 +2,6 @@ package io.eventorchestrator.messaging.publishing;
 
 import io.eventorchestrator.messaging.CorrelationScope;
 import io.eventorchestrator.messaging.HandledEvent;
-import io.eventorchestrator.messaging.envelope.TraceContext;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -11,22 +10,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentEvent {
 
-    private final ThreadLocal<@Nullable Handling> current = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable HandledEvent> current = new ThreadLocal<>();
 
     @Nullable
-    Handling get() {
+    HandledEvent get() {
         return current.get();
     }
 
     /** Does the work as part of handling the event. */
-    public <T> T during(HandledEvent event, @Nullable TraceContext trace, Callable<T> work) throws Exception {
-        current.set(new Handling(event, trace));
+    public <T> T during(HandledEvent event, Callable<T> work) throws Exception {
+        current.set(event);
         try {
             return CorrelationScope.call(event.correlationId(), work::call);
         } finally {
             current.remove();
         }
     }
-
-    record Handling(HandledEvent event, @Nullable TraceContext trace) {}
 }

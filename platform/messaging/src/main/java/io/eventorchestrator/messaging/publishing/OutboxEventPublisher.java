@@ -4,16 +4,17 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.contracts.Event;
 import io.eventorchestrator.messaging.EventPublisher;
+import io.eventorchestrator.messaging.EventTrace;
 import io.eventorchestrator.messaging.EventsProperties;
+import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.messaging.PublishedEvent;
 import io.eventorchestrator.messaging.envelope.EnvelopeWriter;
 import io.eventorchestrator.messaging.envelope.EventClass;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
-import io.eventorchestrator.messaging.envelope.TraceContext;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.outbox.Outbox;
-import io.eventorchestrator.messaging.publishing.CurrentEvent.Handling;
+import io.eventorchestrator.messaging.tracing.EventTracing;
 import io.eventorchestrator.messaging.transport.KafkaPartitions;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
 import io.eventorchestrator.messaging.transport.RecordHeader;
@@ -31,6 +32,7 @@ final class OutboxEventPublisher implements EventPublisher {
     private final Outbox outbox;
     private final CurrentEvent current;
     private final EventCodec codec;
+    private final EventTracing tracing;
     private final DeliveryMetrics metrics;
     private final Clock clock;
     private final EnvelopeWriter writer;
@@ -41,6 +43,7 @@ final class OutboxEventPublisher implements EventPublisher {
             Outbox outbox,
             CurrentEvent current,
             EventCodec codec,
+            EventTracing tracing,
             DeliveryMetrics metrics,
             Clock clock) {
         this.properties = properties;
@@ -48,6 +51,7 @@ final class OutboxEventPublisher implements EventPublisher {
         this.outbox = outbox;
         this.current = current;
         this.codec = codec;
+        this.tracing = tracing;
         this.metrics = metrics;
         this.clock = clock;
         this.writer = new EnvelopeWriter(properties.envelope());
@@ -55,8 +59,8 @@ final class OutboxEventPublisher implements EventPublisher {
 
     @Override
     public PublishedEvent publish(Event event) {
-        Handling handling = current.get();
-        return store(event, handling == null ? null : handling.event().correlationId());
+        HandledEvent cause = current.get();
+        return store(event, cause == null ? null : cause.correlationId());
     }
 
     @Override
@@ -65,7 +69,16 @@ final class OutboxEventPublisher implements EventPublisher {
     }
 
     private PublishedEvent store(Event event, @Nullable String correlationId) {
-        EventEnvelope envelope = envelope(event, correlationId);
+        EventClass eventClass = EventClass.of(event.getClass());
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        return tracing.publishing(
+                eventClass.type(),
+                id,
+                trace -> store(
+                        event, envelope(id, eventClass, event, correlationId == null ? id : correlationId, trace)));
+    }
+
+    private PublishedEvent store(Event event, EventEnvelope envelope) {
         outbox.append(new OutboundRecord(
                 envelope.type(),
                 event.key().getBytes(StandardCharsets.UTF_8),
@@ -88,10 +101,9 @@ final class OutboxEventPublisher implements EventPublisher {
         return value;
     }
 
-    private EventEnvelope envelope(Event event, @Nullable String correlationId) {
-        EventClass eventClass = EventClass.of(event.getClass());
-        Handling cause = current.get();
-        String id = UuidCreator.getTimeOrderedEpoch().toString();
+    private EventEnvelope envelope(
+            String id, EventClass eventClass, Event event, String correlationId, @Nullable EventTrace trace) {
+        HandledEvent cause = current.get();
         return new EventEnvelope(
                 id,
                 "/" + properties.service(),
@@ -99,14 +111,9 @@ final class OutboxEventPublisher implements EventPublisher {
                 event.key(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 eventClass.version(),
-                correlationId == null ? id : correlationId,
-                cause == null ? null : cause.event().id(),
-                trace(cause),
+                correlationId,
+                cause == null ? null : cause.id(),
+                trace,
                 codec.toData(eventClass, event));
-    }
-
-    private static TraceContext trace(@Nullable Handling cause) {
-        TraceContext current = cause == null ? null : cause.trace();
-        return current == null ? TraceContext.begin() : current.next();
     }
 }

@@ -6,6 +6,7 @@ import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.outbox.Outbox;
+import io.eventorchestrator.messaging.tracing.EventTracing;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,8 +27,9 @@ public class PublisherConfiguration {
             Outbox outbox,
             CurrentEvent current,
             EventCodec codec,
+            EventTracing tracing,
             DeliveryMetrics metrics,
             Clock clock) {
-        return new OutboxEventPublisher(properties, catalogue, outbox, current, codec, metrics, clock);
+        return new OutboxEventPublisher(properties, catalogue, outbox, current, codec, tracing, metrics, clock);
     }
 }

@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.eventorchestrator.messaging.EventTrace;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.RecordHeader;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +11,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvelopeReaderTest {
@@ -22,7 +25,7 @@ class EnvelopeReaderTest {
                     + "'subject':'o-1','time':'2026-01-05T10:15:30.5+01:00','datacontenttype':'application/json',"
                     + "'dataschema':'https://eventorchestrator.io/schemas/orders.order.placed/2.0','data':{}%s}";
 
-    private final EnvelopeReader reader = new EnvelopeReader(2_000);
+    private final EnvelopeReader reader = new EnvelopeReader(70_000);
 
     @Test
     void anEventIsReadWithItsVersionAndItsTimeInUtc() {
@@ -100,7 +103,6 @@ class EnvelopeReaderTest {
                 "'data':{}               | 'data_base64':'e30='    | not-an-event",
                 "2026-01-05T10           | yesterday               | not-an-event",
                 "placed/2.0              | placed                  | unsupported-version",
-                "'data':{}               | 'traceparent':5         | not-an-event",
                 "'data':{}               | 'data':{}} {            | not-json"
             })
     void aRecordThatIsNotAnEventIsRefusedWithTheReason(String right, String wrong, String reason) {
@@ -108,6 +110,34 @@ class EnvelopeReaderTest {
                 Unreadable.class, () -> read(EVENT.formatted("").replace(right, wrong), Map.of()));
 
         assertThat(refused.reason().code()).isEqualTo(reason);
+    }
+
+    static Stream<String> traces() {
+        return Stream.of(
+                "'traceparent':5,",
+                "'traceparent':[{}],'tracestate':{},",
+                "'traceparent':null,'tracestate':'vendor=1',",
+                "'traceparent':'" + "0".repeat(60_000) + "',",
+                "'traceparent':'a\\u0000b',");
+    }
+
+    @ParameterizedTest
+    @MethodSource("traces")
+    void aTraceThatCanNotBeOneIsIgnored(String trace) {
+        EventEnvelope event = read(EVENT.formatted("").replace("'id'", trace + "'id'"), Map.of());
+
+        assertThat(event.id()).isEqualTo("1");
+        assertThat(event.trace()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 60_000})
+    void aTraceIsPassedOnUnreadButNotAnEndlessState(int more) {
+        String trace = "'traceparent':'any','tracestate':'vendor=" + "1".repeat(more) + "',";
+
+        EventEnvelope event = read(EVENT.formatted("").replace("'id'", trace + "'id'"), Map.of());
+
+        assertThat(event.trace()).isEqualTo(new EventTrace("any", more == 0 ? "vendor=" : null));
     }
 
     @Test
@@ -121,7 +151,7 @@ class EnvelopeReaderTest {
 
     @Test
     void aRecordThatIsTooLargeIsNotParsed() {
-        Unreadable refused = catchThrowableOfType(Unreadable.class, () -> read("[".repeat(3_000), Map.of()));
+        Unreadable refused = catchThrowableOfType(Unreadable.class, () -> read("[".repeat(70_001), Map.of()));
 
         assertThat(refused.reason().code()).isEqualTo("too-large");
     }

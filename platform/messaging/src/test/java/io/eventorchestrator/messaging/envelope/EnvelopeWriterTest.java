@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.eventorchestrator.messaging.EnvelopeForm;
+import io.eventorchestrator.messaging.EventTrace;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +81,7 @@ class EnvelopeWriterTest {
                 new SchemaVersion(2, 0),
                 "störy",
                 cause,
-                new TraceContext("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "vendor=1"),
+                new EventTrace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "vendor=1"),
                 JsonMapper.shared().readTree("{\"large\":9007199254740993,\"text\":\"}\"}"));
     }
 }

@@ -98,6 +98,11 @@ public class DaprTransportConfiguration {
     }
 
     @Bean
+    OnlyPublicRequests onlyPublicRequests() {
+        return new OnlyPublicRequests();
+    }
+
+    @Bean
     TokenController tokenController() {
         return new TokenController();
     }
