@@ -2,7 +2,7 @@ package io.eventorchestrator.catalogue;
 
 /**
  * Names of the headers that a dead letter has in addition to those of its original. The library writes them, the tool
- * reads them, and a replay returns them. A letter that the sidecar itself wrote has none of them.
+ * reads them, and a replay returns them. A dead letter that the sidecar itself wrote has none of them.
  */
 public final class DeadLetterHeaders {
 

@@ -45,8 +45,8 @@ public record Limits(int largestEvent) {
     }
 
     /**
-     * The maximum body of a request to the sidecar ({@code max-body-size}): a letter fits even if each of its bytes is
-     * escaped as six characters of JSON.
+     * The maximum body of a request to the sidecar ({@code max-body-size}): a dead letter fits even if each of its
+     * bytes is escaped as six characters of JSON.
      */
     public int requestBody() {
         return 8 * letterTopic();

@@ -50,7 +50,7 @@ final class Topics {
         return new Topic(channel.topic(), channel.partitions(), channel.replicas(), config);
     }
 
-    // As many partitions as the topic: the sidecar's own letters keep the partition number of their original.
+    // As many partitions as the topic: the sidecar's own dead letters keep the partition number of their original.
     private Stream<Topic> deadLetters(Group group) {
         return group.topics().stream()
                 .map(catalogue::channel)
@@ -65,7 +65,7 @@ final class Topics {
                 .map(topic -> letters(topic, partitions, channels));
     }
 
-    // Entries outlive their letters: without its entry, a settled letter would look open.
+    // Entries outlive their dead letters: without its entry, a settled dead letter would look open.
     private Topic ledger() {
         Map<String, String> config = new HashMap<>(inSync(catalogue.channels()));
         config.put("cleanup.policy", "compact,delete");
@@ -84,7 +84,7 @@ final class Topics {
         return Map.of(SEGMENT_MS, String.valueOf(SEGMENT.toMillis()), "max.message.bytes", String.valueOf(bytes));
     }
 
-    // A letter has as many copies as its event.
+    // A dead letter has as many copies as its event.
     private static OptionalInt replicas(Collection<Channel> origins) {
         return origins.stream()
                 .flatMapToInt(channel -> channel.replicas().stream())

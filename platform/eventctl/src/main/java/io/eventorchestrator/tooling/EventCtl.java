@@ -47,7 +47,7 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:an order did not end as expected, a letter was left, or data was unreadable; the output says which",
+            "1:an order did not end as expected, a dead letter was left, or data was unreadable; see the output",
             "2:the command line is wrong",
             "3:the platform is not running, or can't run on this machine as it is",
             "4:something waits without progress"

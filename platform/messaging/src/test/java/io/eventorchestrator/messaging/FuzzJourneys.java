@@ -35,7 +35,7 @@ abstract class FuzzJourneys extends HostileJourneys {
 
     private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
 
-    /** Compares a letter with its original record, as far as the transport shows it. */
+    /** Compares a dead letter with its original record, as far as the transport shows it. */
     abstract void assertOriginal(FuzzedRecord sent, ConsumerRecord<byte[], byte[]> letter);
 
     @Test
@@ -122,7 +122,7 @@ abstract class FuzzJourneys extends HostileJourneys {
         assertThat(inOtherTopics(byPlace.keySet())).as("-Dfuzz.seed=%d", seed).isEmpty();
     }
 
-    /** Letters of the records in other dead letter topics. */
+    /** Dead letters of the records in other topics. */
     private List<String> inOtherTopics(Set<String> places) {
         return Catalogue.load().topics().stream()
                 .map(Topic::name)
@@ -160,7 +160,7 @@ abstract class FuzzJourneys extends HostileJourneys {
         return headers;
     }
 
-    /** The name under which a letter keeps a producer's header. */
+    /** The name under which a dead letter keeps a producer's header. */
     static String keptAs(String name) {
         return name.startsWith("dlq-") ? "original-" + name : name;
     }

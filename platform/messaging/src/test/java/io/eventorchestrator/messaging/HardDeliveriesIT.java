@@ -381,7 +381,7 @@ class HardDeliveriesIT {
                 value);
     }
 
-    // As in its letter; that of a decodable record has none.
+    // As in its dead letter; that of a decodable record has none.
     private static String digest(InboundRecord letter) {
         return jdbc.sql("select split_part(event_id, ':', 3) from event_inbox where event_id like :place")
                 .param("place", "0:" + letter.offset() + ":%")

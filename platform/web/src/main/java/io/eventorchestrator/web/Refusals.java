@@ -59,7 +59,7 @@ final class Refusals implements OpenApiCustomizer {
 
     private static Schema<?> problem() {
         Schema<?> error = new ObjectSchema()
-                .addProperty("field", new StringSchema().description("what it is about, such as lines[0].sku"))
+                .addProperty("field", new StringSchema().description("the invalid part, such as lines[0].sku"))
                 .addProperty("message", new StringSchema());
         return new ObjectSchema()
                 .description("RFC 9457")

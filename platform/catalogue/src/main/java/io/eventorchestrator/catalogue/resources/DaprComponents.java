@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * Generates one component that publishes the events of all services, and one reading component per consumer group,
  * because the sidecar serialises the bulk delivery of a component by one lock. A group's dead letters use its own
- * component, which may send larger records: a letter contains the original record and additional headers.
+ * component, which may send larger records: a dead letter contains the original record and additional headers.
  */
 final class DaprComponents {
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class SidecarResources {
 
     private static final String PUBLISHER =
-            "# Publishes the events of all services; each service only what the contract gives it.\n";
+            "# Publishes the events of all services; each service may publish only its own.\n";
     private static final String READER = "# Reads for one consumer group, and publishes its dead letters."
             + " Bulk delivery of a component is serialised by one lock,\n# so each group has its own.\n";
     private static final String ROUTED = "# A content-based route: docs/adr/0012-content-based-route.md says what it"

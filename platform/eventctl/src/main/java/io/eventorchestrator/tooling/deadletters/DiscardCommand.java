@@ -28,7 +28,7 @@ final class DiscardCommand implements Callable<Integer> {
     @Mixin
     private Selection selection = new Selection();
 
-    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "why they are not needed")
+    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "the reason, for the ledger")
     private String why = "";
 
     @Option(names = "--yes", description = "don't ask for confirmation")

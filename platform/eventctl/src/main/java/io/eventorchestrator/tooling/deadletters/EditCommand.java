@@ -40,7 +40,7 @@ final class EditCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "FILE", description = "the corrected payload, JSON")
     private Path data = Path.of("");
 
-    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "what was wrong, for the record")
+    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "the reason, for the ledger")
     private String why = "";
 
     @Mixin

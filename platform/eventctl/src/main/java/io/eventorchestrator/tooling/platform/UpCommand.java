@@ -136,7 +136,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private static void giveUp(PlatformFolder folder, ChildProcess supervisor, PrintWriter out) {
         if (supervisor.isAlive()) {
-            out.println("Interrupted; what was started is being stopped.");
+            out.println("Interrupted; stopping everything that was started.");
             out.flush();
             supervisor.close();
             folder.state().reap();

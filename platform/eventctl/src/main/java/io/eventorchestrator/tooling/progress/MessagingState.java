@@ -30,7 +30,7 @@ record MessagingState(String waiting, List<String> problems) {
                                 details.path("outbox.pending").asString(""),
                                 details.path("outbox.setAside").asString(""),
                                 details.path("inbox.parked").asString(""))
-                : "what waits is unknown; consumption: "
+                : "the backlog is unknown; consumption: "
                         + details.path("consumption").asString("unknown");
     }
 

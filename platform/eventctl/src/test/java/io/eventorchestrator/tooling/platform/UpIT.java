@@ -105,7 +105,7 @@ class UpIT {
         up.destroy();
 
         assertThat(end(up)).isEqualTo(TERMINATED);
-        assertThat(lines("up")).contains("Interrupted; what was started is being stopped.");
+        assertThat(lines("up")).contains("Interrupted; stopping everything that was started.");
         assertThat(processes()).isEmpty();
         assertThat(end(start("down", "down"))).isZero();
         assertThat(lines("down")).containsExactly("Nothing was running.");

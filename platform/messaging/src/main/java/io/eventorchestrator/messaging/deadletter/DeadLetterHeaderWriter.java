@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * Writes the headers of a dead letter: those of the original, in their order, and the verdict, in headers that begin
  * with {@code dlq-}. A producer's own headers with such names are renamed; on a replay they are the verdict of the
- * replayed letter, and the new verdict replaces them.
+ * replayed dead letter, and the new verdict replaces them.
  */
 final class DeadLetterHeaderWriter {
 
