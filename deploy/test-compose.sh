@@ -3,7 +3,7 @@
 # the demo's orders, a malformed event per subscription, a record that can never be published, a kill of broker, sidecar
 # and service each, a lost secret. Tries all ports from the outside. Ends with "N passed, N failed". The clone includes uncommitted changes, but not files that Git ignores.
 # KEEP=1 leaves the stack running if something failed. STANDINS: see deploy/docker-here.sh.
-# Exits with 75 and "passed over: …" if this machine can't run a Docker engine or lacks the images.
+# Exits with 75 and "skipped: …" if this machine can't run a Docker engine or lacks the images.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 . deploy/docker-here.sh
@@ -14,7 +14,7 @@ secrets=$((3 * ${#services[@]} + 3))
 work=$(mktemp -d)
 . deploy/checks.sh
 give_up() { fail "$1"; exit 1; }
-pass_over() { echo "passed over: $passed_over"; exit 75; }
+pass_over() { echo "skipped: $passed_over"; exit 75; }
 
 finish() {
   local status=$?

@@ -55,7 +55,7 @@ elif [ -x "$KIT/up.sh" ]; then
   near() { "$KIT/in-cluster.sh" env KUBECONFIG="${KIT_HOME:-$here_cache/kubernetes}/run/admin.kubeconfig" "$@"; }
   import() { "$KIT/import-images.sh" "$@"; }
 else
-  say "passed over: CONTEXT names no cluster, and there is nothing at $KIT to start one with"
+  say "skipped: CONTEXT names no cluster, and there is nothing at $KIT to start one with"
   trap - EXIT
   exit 75
 fi
@@ -191,7 +191,7 @@ duplicates() {
 }
 
 # ---- the run
-docker_here && images_here "${others[@]}" eclipse-temurin:25-jre || { say "passed over: $passed_over"; trap - EXIT; docker_gone; exit 75; }
+docker_here && images_here "${others[@]}" eclipse-temurin:25-jre || { say "skipped: $passed_over"; trap - EXIT; docker_gone; exit 75; }
 [ "${BUILD:-}" = no ] || must "images are built" build
 answers > /dev/null 2>&1 || must "a node with Dapr is up" node_up
 must "nothing of the platform is in the cluster yet" is_free

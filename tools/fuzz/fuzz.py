@@ -41,7 +41,7 @@ SQL = {
     },
     "inventory-service": {
         "nothing is oversold": "select count(*) from stock where reserved < 0 or reserved > on_hand",
-        "what is reserved is held": "select count(*) from stock where reserved <> (select coalesce(sum(quantity), 0)"
+        "reserved stock has its reservations": "select count(*) from stock where reserved <> (select coalesce(sum(quantity), 0)"
         " from reservation_line l join reservation r using (order_id) where l.sku = stock.sku and r.state = 'HELD')",
     },
 }
@@ -81,7 +81,8 @@ def broken(service: str) -> list[str]:
     """Lists violated invariants; one statement reads one snapshot."""
     rules = SQL.get(service, {}) | DELIVERED
     counts = eventctl("sql", service, "select " + ", ".join(f"({count})" for count in rules.values())).split("\t")
-    return [f"{service}: {rule}, but for {int(count)}" for rule, count in zip(rules, counts, strict=True) if int(count)]
+    found = zip(rules, map(int, counts), strict=True)
+    return [f"{service}: {rule}: {count} violations" for rule, count in found if count]
 
 
 def settle(service: str) -> list[str]:
@@ -119,12 +120,12 @@ def main() -> int:
     shares = {service: max(1, round(seconds * share)) for service, share in SHARES.items()}
     failed = [f"{service}: its API" for service, url in SERVICES.items() if not fuzz(service, url, shares[service])]
     checks = len(SERVICES)
-    print("Waiting for what was ordered to come to its end", flush=True)
+    print("Waiting until every order has a final state", flush=True)
     for service in SERVICES:
         failed += settle(service)
         checks += len(SQL.get(service, {}) | DELIVERED)
     uneven = [level["sku"] for level in levels() if level["reserved"] + level["available"] != level["onHand"]]
-    failed += ["inventory-service: reserved and available are not what is on hand"] if uneven else []
+    failed += ["inventory-service: reserved plus available differs from the stock on hand"] if uneven else []
     letters = eventctl("dlq", "list", "--json").splitlines()
     failed += [f"{len(letters)} dead letters, such as {letters[0]}"] if letters else []
     checks += 2
