@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event's position in a distributed trace, as text that can be stored and sent. The tracer's propagator writes and
- * reads it; the library passes it on, also where there is no tracer.
+ * reads it; the library passes it on even without a tracer.
  *
  * @param traceparent version, trace id, span id and flags
  * @param tracestate vendors' additions; null if there are none

@@ -45,14 +45,14 @@ class MorePartitionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = "kafka")
-    void eventsGoOnAndLettersHaveAPlace(String transport) throws Exception {
+    void eventsFlowAndDeadLettersHaveAPartition(String transport) throws Exception {
         raiseWhileEventsFlow(transport);
     }
 
     @Tag("full")
     @ParameterizedTest
     @ValueSource(strings = "dapr")
-    void eventsGoOnAndLettersHaveAPlaceBesideASidecar(String transport) throws Exception {
+    void eventsFlowAndDeadLettersHaveAPartitionBesideASidecar(String transport) throws Exception {
         raiseWhileEventsFlow(transport);
     }
 

@@ -124,7 +124,7 @@ public final class EnvelopeReader {
         return source;
     }
 
-    // A trace is for observers: an event with a wrong one is handled like an event without.
+    // An event with an invalid trace is handled like an event without one.
     private static @Nullable EventTrace trace(JsonNode json) {
         String parent = traceField(json, "traceparent", LONGEST_ATTRIBUTE);
         return parent == null ? null : new EventTrace(parent, traceField(json, "tracestate", LONGEST_TRACESTATE));

@@ -123,7 +123,7 @@ class EnvelopeReaderTest {
 
     @ParameterizedTest
     @MethodSource("traces")
-    void aTraceThatCanNotBeOneIsIgnored(String trace) {
+    void aTraceThatIsNotTextOrTooLongIsIgnored(String trace) {
         EventEnvelope event = read(EVENT.formatted("").replace("'id'", trace + "'id'"), Map.of());
 
         assertThat(event.id()).isEqualTo("1");
@@ -132,7 +132,7 @@ class EnvelopeReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 60_000})
-    void aTraceIsPassedOnUnreadButNotAnEndlessState(int more) {
+    void aTraceIsPassedOnUnreadWithoutAStateThatIsTooLong(int more) {
         String trace = "'traceparent':'any','tracestate':'vendor=" + "1".repeat(more) + "',";
 
         EventEnvelope event = read(EVENT.formatted("").replace("'id'", trace + "'id'"), Map.of());

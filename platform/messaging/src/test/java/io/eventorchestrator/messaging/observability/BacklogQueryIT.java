@@ -28,7 +28,7 @@ class BacklogQueryIT {
     private static final int COUNTED = 10_000;
     private static final int SHARDS = 16;
     private static final int FEW = 200;
-    // By the queries for counts, topics and first rows.
+    // Rows read by the queries for counts, topics and first rows.
     private static final int TIMES_READ = 4;
     private static final String TOPIC = "orders.order.placed";
 
