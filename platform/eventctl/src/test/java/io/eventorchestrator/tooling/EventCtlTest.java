@@ -35,7 +35,8 @@ class EventCtlTest {
     void anUnknownServiceIsRefusedWithThoseOfTheContract() {
         assertThat(run("up", "--except", "order-service,orders")).isEqualTo(2);
         assertThat(errors.toString())
-                .contains("There is no service orders; there are order-service, inventory-service, notification-service.");
+                .contains(
+                        "There is no service orders; there are order-service, inventory-service, notification-service.");
     }
 
     @Test
