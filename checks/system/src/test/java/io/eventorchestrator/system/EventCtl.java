@@ -16,10 +16,16 @@ import java.util.concurrent.TimeUnit;
 final class EventCtl {
 
     private final Path folder;
+    private final Path repository;
     private final Map<String, String> environment = new HashMap<>();
 
     EventCtl(Path folder) {
+        this(folder, Path.of("../.."));
+    }
+
+    EventCtl(Path folder, Path repository) {
         this.folder = folder;
+        this.repository = repository;
         Arrays.stream(PlatformPort.values())
                 .forEach(port -> environment.put(port.name(), String.valueOf(Ports.free())));
         environment.put("EVENTCTL_FOLDER", folder.toString());
@@ -27,17 +33,22 @@ final class EventCtl {
 
     /** Runs a line of shell in the repository, with the services' default ports replaced. */
     int run(String line) throws Exception {
+        Process process = start(line, folder.resolve("output"));
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(line).isTrue();
+        return process.exitValue();
+    }
+
+    /** Starts a line of shell like {@link #run}, and does not wait for its end. */
+    Process start(String line, Path output) throws IOException {
         String moved = line.replace("localhost:8081", "localhost:" + environment.get("ORDER_SERVICE_PORT"))
                 .replace("localhost:8082", "localhost:" + environment.get("INVENTORY_SERVICE_PORT"))
                 .replace("localhost:9081", "localhost:" + environment.get("ORDER_SIDECAR_APP_PORT"));
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", moved)
-                .directory(Path.of("../..").toFile())
+                .directory(repository.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile());
+                .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(line).isTrue();
-        return process.exitValue();
+        return builder.start();
     }
 
     /** Sets an environment variable for all following lines. */

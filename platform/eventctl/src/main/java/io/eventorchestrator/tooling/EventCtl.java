@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling;
 
 import io.eventorchestrator.tooling.deadletters.DlqCommand;
 import io.eventorchestrator.tooling.demo.DemoCommand;
+import io.eventorchestrator.tooling.development.RunCommand;
 import io.eventorchestrator.tooling.kubernetes.GenerateCommand;
 import io.eventorchestrator.tooling.kubernetes.LintCommand;
 import io.eventorchestrator.tooling.outbox.OutboxCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
             MailsCommand.class,
             SqlCommand.class,
             DownCommand.class,
+            RunCommand.class,
             DlqCommand.class,
             OutboxCommand.class,
             TopicsCommand.class,

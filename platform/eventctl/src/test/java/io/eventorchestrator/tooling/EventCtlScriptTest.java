@@ -117,6 +117,22 @@ class EventCtlScriptTest {
     }
 
     @Test
+    void runLeavesTheSourcesOfServicesToTheToolAndBuildsIfAnyOtherIsNewer() throws Exception {
+        Instant now = Instant.now();
+        built(now.plusSeconds(60));
+        Files.setLastModifiedTime(
+                tree.resolve("order-service/src/main/java/Order.java"), FileTime.from(now.plusSeconds(120)));
+
+        run("A=b", tree.resolve("eventctl"), "run order-service");
+        assertThat(builds()).isEmpty();
+
+        Files.setLastModifiedTime(
+                tree.resolve("platform/messaging/src/main/java/Relay.java"), FileTime.from(now.plusSeconds(120)));
+        run("A=b", tree.resolve("eventctl"), "run order-service");
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
     void aStartFromSourcesThatDoNotCompileEndsWithTheFirstErrorAndTheLog() throws Exception {
         built(Instant.now().minusSeconds(60));
 

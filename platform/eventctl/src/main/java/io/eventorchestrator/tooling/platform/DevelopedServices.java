@@ -17,7 +17,7 @@ final class DevelopedServices {
     }
 
     private static void print(DevelopedService service, PrintWriter out) {
-        out.printf("%s is left to you. Run it in an IDE with%n", service.name());
+        out.printf("%s is left to you. Run it by ./eventctl run %1$s, or in an IDE with%n", service.name());
         out.printf("  %-24s %s%n", "main class", service.mainClass());
         out.printf("  %-24s %s%n", "working directory", service.folder().repository());
         out.printf("  %-24s %s%n", "environment file", service.environment().path());

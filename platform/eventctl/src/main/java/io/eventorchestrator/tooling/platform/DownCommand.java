@@ -1,5 +1,7 @@
 package io.eventorchestrator.tooling.platform;
 
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.platform.DevelopedService;
 import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.RunningPart;
@@ -7,6 +9,7 @@ import io.eventorchestrator.platform.StateFile;
 import io.eventorchestrator.tooling.access.Home;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -26,11 +29,24 @@ public final class DownCommand implements Callable<Integer> {
     public Integer call() {
         PlatformFolder folder = Home.folder();
         StateFile file = folder.state();
+        boolean anyDeveloped = endDeveloped(folder);
         List<RunningPart> launchers = launchers(folder);
         launchers.forEach(launcher -> launcher.end(PATIENCE));
-        boolean wasRunning = !file.reap().isEmpty() || !launchers.isEmpty();
+        boolean wasRunning = !file.reap().isEmpty() || !launchers.isEmpty() || anyDeveloped;
         spec.commandLine().getOut().println(wasRunning ? "The platform is stopped." : "Nothing was running.");
         return 0;
+    }
+
+    // Before everything else, as the platform ends its own services first. A killed eventctl run has left its service.
+    private static boolean endDeveloped(PlatformFolder folder) {
+        return Catalogue.load().services().stream()
+                .map(service -> new DevelopedService(folder, service).state())
+                .map(state -> {
+                    Optional<PlatformState> running = state.running();
+                    running.ifPresent(run -> run.launcher().end(PATIENCE));
+                    return !state.reap().isEmpty() || running.isPresent();
+                })
+                .reduce(false, Boolean::logicalOr);
     }
 
     // A launcher takes the lock before it writes its state. Before that, the holder of the start lock is about to start

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Reads the end of a log, then the lines added to it. A line counts once it is complete. */
-final class LogTail {
+public final class LogTail {
 
     private static final int BLOCK = 64 << 10;
     private static final int MOST_BYTES = 16 << 20;
@@ -16,12 +16,13 @@ final class LogTail {
     private final Path log;
     private long read;
 
-    LogTail(Path log) {
+    /** @param log may be missing until it is read */
+    public LogTail(Path log) {
         this.log = log;
     }
 
     /** The last lines: at most the given number, and at most 16 MiB. */
-    List<String> last(int most) throws IOException {
+    public List<String> last(int most) throws IOException {
         try (FileChannel file = FileChannel.open(log)) {
             long end = file.size();
             int size = BLOCK;
@@ -36,7 +37,7 @@ final class LogTail {
     }
 
     /** The lines since the last call; all lines if the log was replaced. */
-    List<String> next() throws IOException {
+    public List<String> next() throws IOException {
         try (FileChannel file = FileChannel.open(log)) {
             long begin = file.size() < read ? 0 : read;
             long end = Math.min(file.size(), begin + MOST_BYTES);

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.platform;
 
+import io.eventorchestrator.platform.DevelopedService;
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.RunningPart;
 import io.eventorchestrator.tooling.access.Brokers;
@@ -69,13 +70,21 @@ public final class StatusCommand implements Callable<Integer> {
         state.parts()
                 .forEach(part -> out.printf(
                         "  %-36s %-8s process %d%n", part.name(), part.isAlive() ? "runs" : "ended", part.pid()));
-        state.developed().forEach(service -> out.printf("  %-36s is left to you%n", service));
+        state.developed().forEach(service -> out.printf("  %-36s is left to you%s%n", service, developed(service)));
         Addresses.print(state, out);
         boolean allMove = state.phase() != PlatformState.Phase.READY || allMove(state, report(state.developed(), out));
         if (!state.parts().stream().allMatch(RunningPart::isAlive)) {
             return NOT_RUNNING;
         }
         return allMove ? 0 : STANDS_STILL;
+    }
+
+    private static String developed(String service) {
+        return new DevelopedService(Home.folder(), service)
+                .state()
+                .running()
+                .map(run -> "; process " + run.launcher().pid() + " runs it")
+                .orElse("");
     }
 
     private boolean allMove(PlatformState state, ProgressReport report) {
