@@ -1,0 +1,92 @@
+package io.eventorchestrator.catalogue.compatibility;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/** Finds what makes a document unfit as a schema: the decision would not end, or would rest on a guess. */
+final class SchemaCheck {
+
+    private final JsonSchema schema;
+    private final Deque<String> open = new ArrayDeque<>();
+    private final Set<String> done = new HashSet<>();
+
+    SchemaCheck(JsonSchema schema) {
+        this.schema = schema;
+    }
+
+    Optional<String> firstFault() {
+        return nodes(schema.root()).flatMap(node -> fault(node).stream()).findFirst();
+    }
+
+    /** The schemas of a document, wherever they stand. */
+    static Stream<SchemaNode> nodes(SchemaNode node) {
+        return Stream.concat(
+                Stream.of(node),
+                node.json().propertyNames().stream()
+                        .flatMap(keyword -> node.schemas(keyword).stream())
+                        .flatMap(SchemaCheck::nodes));
+    }
+
+    /** The pointer of a reference that the document does not answer itself. */
+    static Optional<String> foreignReference(JsonSchema schema) {
+        return nodes(schema.root())
+                .filter(node -> node.has("$ref") && node.target().isEmpty())
+                .map(SchemaNode::pointer)
+                .findFirst();
+    }
+
+    private Optional<String> fault(SchemaNode node) {
+        if (!node.json().isObject() && !node.json().isBoolean()) {
+            return Optional.of("a schema has to be an object or a boolean" + at(node));
+        }
+        return badPattern(node)
+                .map(pattern -> "the pattern " + pattern + " can't be read" + at(node))
+                .or(() ->
+                        refersToItself(node) ? Optional.of("$ref leads back to itself" + at(node)) : Optional.empty());
+    }
+
+    private static String at(SchemaNode node) {
+        return node.pointer().isEmpty() ? "" : ", at " + node.pointer();
+    }
+
+    private static Optional<String> badPattern(SchemaNode node) {
+        return Stream.concat(
+                        node.has("pattern") ? Stream.of(node.get("pattern").asString("")) : Stream.empty(),
+                        node.get("patternProperties").propertyNames().stream())
+                .filter(pattern -> !isReadable(pattern))
+                .findFirst();
+    }
+
+    private static boolean isReadable(String pattern) {
+        try {
+            Pattern.compile(pattern);
+            return true;
+        } catch (PatternSyntaxException unreadable) {
+            return false;
+        }
+    }
+
+    // Through keywords for the same document only: a reference from a part of the document ends with the document.
+    private boolean refersToItself(SchemaNode node) {
+        if (done.contains(node.pointer())) {
+            return false;
+        }
+        if (open.contains(node.pointer())) {
+            return true;
+        }
+        open.push(node.pointer());
+        boolean found = Stream.concat(
+                        node.target().stream(),
+                        Keywords.IN_PLACE.stream().flatMap(keyword -> node.schemas(keyword).stream()))
+                .anyMatch(this::refersToItself);
+        open.pop();
+        done.add(node.pointer());
+        return found;
+    }
+}

@@ -1,0 +1,97 @@
+package io.eventorchestrator.catalogue.compatibility;
+
+import io.eventorchestrator.catalogue.InvalidContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The schemas of a folder, {@code <type>/<major>.<minor>.json}: each with the earlier versions of its major. */
+public final class SchemaVersions {
+
+    private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})\\.json");
+
+    private final List<Version> versions;
+
+    private SchemaVersions(List<Version> versions) {
+        this.versions = versions;
+    }
+
+    /**
+     * Reads all schemas.
+     *
+     * @throws IOException if the folder can't be read
+     * @throws InvalidContract if a file has another name, or is no usable schema
+     */
+    public static SchemaVersions in(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            List<Version> versions = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                versions.add(Version.of(folder, file));
+            }
+            versions.sort(Comparator.comparing(Version::type)
+                    .thenComparing(Version::major)
+                    .thenComparing(Version::minor));
+            return new SchemaVersions(List.copyOf(versions));
+        }
+    }
+
+    /** The number of schemas. */
+    public int size() {
+        return versions.size();
+    }
+
+    /** Each version with each earlier one of its major, in the order of their names. */
+    public List<Step> steps() {
+        return IntStream.range(0, versions.size())
+                .boxed()
+                .flatMap(newer -> versions.subList(0, newer).stream()
+                        .filter(older -> older.sameMajorAs(versions.get(newer)))
+                        .map(older -> Step.of(older, versions.get(newer))))
+                .toList();
+    }
+
+    /**
+     * Two versions of a schema within a major.
+     *
+     * @param type of the event
+     * @param older version, such as {@code 1.0}
+     * @param newer version, such as {@code 1.1}
+     */
+    public record Step(String type, String older, String newer, Evolution evolution) {
+
+        private static Step of(Version older, Version newer) {
+            return new Step(older.type(), older.name(), newer.name(), Evolution.of(older.schema(), newer.schema()));
+        }
+    }
+
+    private record Version(String type, int major, int minor, JsonSchema schema) {
+
+        static Version of(Path folder, Path file) throws IOException {
+            Matcher version = VERSION.matcher(file.getFileName().toString());
+            Path name = folder.relativize(file);
+            if (name.getNameCount() != 2 || !version.matches()) {
+                throw new InvalidContract(file + ": a schema has to be <type>/<major>.<minor>.json");
+            }
+            return new Version(
+                    name.getName(0).toString(),
+                    Integer.parseInt(version.group(1)),
+                    Integer.parseInt(version.group(2)),
+                    JsonSchema.parse(file.toString(), Files.readString(file)));
+        }
+
+        boolean sameMajorAs(Version other) {
+            return type.equals(other.type) && major == other.major;
+        }
+
+        String name() {
+            return major + "." + minor;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.eventorchestrator.catalogue.compatibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.catalogue.compatibility.Evolution.Order;
+import io.eventorchestrator.catalogue.compatibility.Verdict.Incompatible;
+import io.eventorchestrator.catalogue.compatibility.Verdict.Undecided;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a change of an event's schema means for those who run both versions. */
+class EvolutionTest {
+
+    private static final String ORDER = "{'title':'Order','type':'object','properties':{"
+            + "'sku':{'type':'string','maxLength':64,'pattern':'^[A-Z0-9-]+$'},"
+            + "'state':{'enum':['OPEN','SHUT']},"
+            + "'note':{'type':'string'},"
+            + "'lines':{'type':'array','items':{'type':'object','properties':{"
+            + "'quantity':{'type':'integer','minimum':1}},'required':['quantity']}}},"
+            + "'required':['sku','state']}";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'title':'Order'  | 'title':'An order'",
+                "'maxLength':64   | 'maxLength':64,'description':'as in the catalogue'",
+                "'sku':{          | 'remark':{'type':'string'},'sku':{",
+                "'quantity':{     | 'gift':{'type':'boolean'},'quantity':{",
+                "'quantity':{     | 'gift':{'type':'object','properties':{'by':{'enum':['A']}}},'quantity':{",
+                "['sku','state']  | ['state','sku']",
+                "['OPEN','SHUT']  | ['SHUT','OPEN']",
+                "'minimum':1      | 'exclusiveMinimum':0",
+                "'type':'string'} | 'type':['string']}",
+                "'type':'string'} | 'allOf':[{'type':'string'}]}"
+            })
+    void aHarmlessChangeIsRolledOutInEitherOrder(String before, String after) {
+        assertThat(change(before, after).order()).isEqualTo(Order.EITHER);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // Wider: the new consumer reads all, the old one does not.
+                "['sku','state']         | ['sku']                         | CONSUMERS_FIRST",
+                "['quantity']            | []                              | CONSUMERS_FIRST",
+                "'type':'integer'        | 'type':'number'                 | CONSUMERS_FIRST",
+                "'note':{'type':'string' | 'note':{'type':['string','null']| CONSUMERS_FIRST",
+                "'maxLength':64          | 'maxLength':128                 | CONSUMERS_FIRST",
+                "'minimum':1             | 'minimum':0                     | CONSUMERS_FIRST",
+                "['OPEN','SHUT']         | ['OPEN','SHUT','LOST']          | CONSUMERS_FIRST",
+                "'note':{'type':'string'},|                                | CONSUMERS_FIRST",
+                "'type':'array',         |                                 | CONSUMERS_FIRST",
+                "'pattern':'^[A-Z0-9-]+$'| 'minLength':0                   | CONSUMERS_FIRST",
+                "'sku':{                 | 'article':{                     | CONSUMERS_FIRST",
+                "'quantity':{            | 'number':{                      | CONSUMERS_FIRST",
+                // Narrower: the other way round.
+                "['sku','state']         | ['sku','state','lines']         | PRODUCERS_FIRST",
+                "['sku','state']         | ['sku','state','note']          | PRODUCERS_FIRST",
+                "'maxLength':64          | 'maxLength':32                  | PRODUCERS_FIRST",
+                "'maxLength':64          | 'maxLength':64,'minLength':3    | PRODUCERS_FIRST",
+                "'minimum':1             | 'minimum':2                     | PRODUCERS_FIRST",
+                "'minimum':1             | 'minimum':1,'maximum':1000000   | PRODUCERS_FIRST",
+                "['OPEN','SHUT']         | ['OPEN']                        | PRODUCERS_FIRST",
+                "'type':'array',         | 'type':'array','maxItems':3,    | PRODUCERS_FIRST",
+                "'type':'array',         | 'type':'array','minItems':1,    | PRODUCERS_FIRST",
+                "'type':'array',         | 'type':'array','uniqueItems':true,| PRODUCERS_FIRST",
+                "'note':{'type':'string' | 'note':{'type':'string','format':'uuid'| PRODUCERS_FIRST",
+                "'title':'Order'         | 'additionalProperties':false    | PRODUCERS_FIRST",
+                // Different: no order works.
+                "'note':{'type':'string' | 'note':{'type':'integer'        | NEW_MAJOR",
+                "'type':'integer'        | 'type':'string'                 | NEW_MAJOR",
+                "['OPEN','SHUT']         | ['OPEN','LOST']                 | NEW_MAJOR",
+                "['sku','state']         | ['sku','lines']                 | NEW_MAJOR"
+            })
+    void aChangeThatBreaksAConsumerHasACounterexample(String before, String after, Order order) {
+        Evolution change = change(before, after == null ? "" : after);
+
+        assertThat(change.order()).as(change.toString()).isEqualTo(order);
+    }
+
+    @Test
+    void theCounterexampleIsSmallAndNamesItsFault() {
+        assertThat(change("['OPEN','SHUT']", "['OPEN']").oldProducer())
+                .isInstanceOfSatisfying(Incompatible.class, broken -> {
+                    assertThat(broken.counterexample().path("state").asString()).isEqualTo("SHUT");
+                    assertThat(broken.counterexample().path("sku").asString()).matches("[A-Z0-9-]+");
+                    assertThat(broken.counterexample().has("lines")).isFalse();
+                    assertThat(broken.refusal()).contains("state");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'pattern':'^(?!x)a'}                   | {'pattern':'^(?!y)a'}  | pattern",
+                "{}                                      | {'unevaluatedProperties':true} | unevaluatedProperties",
+                "{'type':'string'}                       | {'type':'string','contentEncoding':'base64'} | contentEncoding",
+                "{}                                      | {'$ref':'https://example.com/other'} | $ref"
+            })
+    void whatIsNotProvenIsUndecidedWithItsKeyword(String written, String read, String keyword) {
+        assertThat(Compatibility.ofEveryDocument(schema(written), schema(read)))
+                .isInstanceOfSatisfying(
+                        Undecided.class, open -> assertThat(open.keyword()).isEqualTo(keyword));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'$ref':'#'}                               | $ref leads back to itself",
+                "{'$defs':{'a':{'anyOf':[{'$ref':'#/$defs/a'}]}}} | $ref leads back to itself, at /$defs/a",
+                "{'pattern':'['}                            | the pattern [ can't be read",
+                "{'properties':{'a':1}}                     | a schema has to be an object or a boolean, at /properties/a",
+                "{'type':'string'                           | line 1: ",
+                "[]                                         | a schema has to be an object or a boolean"
+            })
+    void anUnusableSchemaIsOneLine(String text, String told) {
+        assertThatThrownBy(() -> schema(text))
+                .isInstanceOf(InvalidContract.class)
+                .hasMessageStartingWith("order.json: " + told)
+                .hasMessageMatching(".*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'object','properties':{'next':{'$ref':'#'},'a':{'type':'string'}}}",
+                "{'$defs':{'t':{'type':'array','items':{'$ref':'#/$defs/t'}}},'$ref':'#/$defs/t'}"
+            })
+    void aRecursiveSchemaIsCompared(String older) {
+        Evolution change = Evolution.of(
+                schema(older), schema(older.replace("'type':'object',", "'type':'object','minProperties':0,")));
+
+        assertThat(change.order()).isEqualTo(Order.EITHER);
+    }
+
+    @Test
+    void aRecursiveSchemaMayGainAPropertyInAllItsDepths() {
+        Evolution change = Evolution.of(
+                schema("{'type':'object','properties':{'next':{'$ref':'#'}}}"),
+                schema("{'type':'object','properties':{'next':{'$ref':'#'},'b':{'type':'integer'}}}"));
+
+        assertThat(change.order()).isEqualTo(Order.EITHER);
+    }
+
+    private static Evolution change(String before, String after) {
+        assertThat(ORDER).contains(before);
+        return Evolution.of(schema(ORDER), schema(ORDER.replace(before, after)));
+    }
+
+    private static JsonSchema schema(String text) {
+        return JsonSchema.parse("order.json", text.replace('\'', '"'));
+    }
+}
