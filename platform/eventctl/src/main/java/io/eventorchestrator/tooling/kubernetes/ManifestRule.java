@@ -11,6 +11,7 @@ interface ManifestRule {
             new SidecarAnnotations(),
             new DaprNames(),
             new Invocations(),
+            new OpenApis(),
             new DeliveryPolicies(),
             new HeaderFilter(),
             new PodPolicy(),

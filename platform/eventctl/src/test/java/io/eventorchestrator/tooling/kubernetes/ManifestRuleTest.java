@@ -29,6 +29,8 @@ class ManifestRuleTest {
             containerPort: 8081                   | containerPort: 9081                   | the app-port 9081 is a container's port
             dapr.io/config: platform              | dapr.io/config: plattform             | there is no Configuration plattform
             {defaultAction: deny}                 | {defaultAction: allow}                | or every sidecar may call every service
+            allowed: [{name: publish,             | allowed: [{name: metadata,            | the sidecar's health port shows its components
+            api: {allowed:                        | api: {alowed:                         | the sidecar's health port shows its components
             accessControl:                        | accesControl:                         | or every sidecar may call every service
             api-token-secret: order-service-dapr  | api-token-secret: order-servce-dapr   | nothing provides the Secret order-servce-dapr-api-token
             {secret: {name: kafka}}               | {secret: {name: kafak}}               | nothing provides the Secret kafak
