@@ -32,7 +32,7 @@ final class FaultyBroker implements AutoCloseable {
     private final LocalKafka kafka;
     private Runnable cure = () -> {};
 
-    /** How it fails: one topic, or the broker as a whole. */
+    /** The kinds of failure, of one topic or of the broker as a whole. */
     enum Fault {
         /** The topic was deleted. */
         TOPIC_GONE,

@@ -20,17 +20,17 @@ public final class Compatibility {
 
     private Compatibility() {}
 
-    /** Whether a newer consumer reads what an older producer writes. */
+    /** Tests whether a newer consumer can read everything that an older producer writes. */
     public static Verdict ofOlderProducer(JsonSchema older, JsonSchema newer) {
         return verdict(older, List.of(older.root(), Openness.of(older, newer)), newer);
     }
 
-    /** Whether an older consumer reads what a newer producer writes. */
+    /** Tests whether an older consumer can read everything that a newer producer writes. */
     public static Verdict ofNewerProducer(JsonSchema newer, JsonSchema older) {
         return ofEveryDocument(newer, older);
     }
 
-    /** Whether each document that is valid under one schema is valid under another. */
+    /** Tests whether each document that is valid under one schema is valid under another. */
     public static Verdict ofEveryDocument(JsonSchema written, JsonSchema read) {
         return verdict(written, List.of(written.root()), read);
     }

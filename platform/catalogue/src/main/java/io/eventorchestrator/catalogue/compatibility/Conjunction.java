@@ -92,7 +92,7 @@ record Conjunction(
         return names;
     }
 
-    /** Names that have a schema of their own. */
+    /** Names that have a separate schema. */
     Set<String> named() {
         Set<String> names = new LinkedHashSet<>();
         all("properties").forEach(properties -> names.addAll(properties.propertyNames()));

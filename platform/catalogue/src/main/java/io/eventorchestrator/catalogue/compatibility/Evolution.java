@@ -4,7 +4,7 @@ import io.eventorchestrator.catalogue.compatibility.Verdict.Compatible;
 import io.eventorchestrator.catalogue.compatibility.Verdict.Undecided;
 
 /**
- * What a change of a schema means while producers and consumers of both versions run.
+ * The effect of a schema's change while producers and consumers of both versions run.
  *
  * @param oldProducer whether new consumers read what old producers write, which topics still contain
  * @param newProducer whether old consumers read what new producers write
@@ -36,7 +36,7 @@ public record Evolution(Verdict oldProducer, Verdict newProducer) {
         return new Evolution(Compatibility.ofOlderProducer(older, newer), Compatibility.ofNewerProducer(newer, older));
     }
 
-    /** Whether the change fits into a major version, as far as is proven. */
+    /** Tests whether the change is proven to fit into a major version. */
     public boolean isCompatible() {
         return order() == Order.EITHER;
     }

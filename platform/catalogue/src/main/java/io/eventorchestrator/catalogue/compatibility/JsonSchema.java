@@ -63,7 +63,7 @@ public final class JsonSchema {
         return new SchemaNode(this, "", modern);
     }
 
-    /** Whether the two differ in annotations at most, such as descriptions. */
+    /** Tests whether the two differ at most in annotations, such as descriptions. */
     public boolean sameAs(JsonSchema other) {
         return modern.equals(other.modern);
     }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Where a schema has schemas inside. */
+/** The keywords under which a schema contains other schemas. */
 final class Keywords {
 
     /** Say nothing about the document. */

@@ -12,9 +12,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an older producer never writes: a property that only the newer schema names. Written as a schema beside the
- * older one, so that nothing else has to know of it. An older schema that says what other properties are
- * ({@code additionalProperties}, {@code patternProperties}) is taken at its word.
+ * Expresses, as a schema beside the older one, that an older producer never writes a property that only the newer
+ * schema names; so no other class needs to know of this convention. An older schema that defines other properties
+ * ({@code additionalProperties}, {@code patternProperties}) is taken literally.
  */
 final class Openness {
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a change of an event's schema means for those who run both versions. */
+/** The effect of a change of an event's schema on those who run both versions. */
 class EvolutionTest {
 
     private static final String ORDER = "{'title':'Order','type':'object','properties':{"

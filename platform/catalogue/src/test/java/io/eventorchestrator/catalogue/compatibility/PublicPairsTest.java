@@ -23,7 +23,7 @@ class PublicPairsTest {
 
     private static final String RESOURCE = "/json-schema-compatibility/apicurio.json";
 
-    /** Where the schemas say something else than Apicurio's rule, by the number of the pair. */
+    /** The pairs for which the schemas contradict Apicurio's rule, by their number. */
     private static final Map<Integer, Meaning> MEANINGS = Map.of(
             10, new Meaning(true, true, "without an anchor, the pattern finds the empty text in every string"),
             11, new Meaning(true, true, "neither pattern has an anchor, so both find the empty text in every string"),
