@@ -16,6 +16,9 @@ record ConnectionBounds(DatabaseProperties properties) {
 
     private static final int PROBES = 3;
 
+    // The first login of a JVM loads and interprets much code, which takes seconds on a busy machine.
+    private static final int FIRST_LOGIN = 5;
+
     /** The driver's parameters for a caller that must not wait for ever. */
     Properties ofDriver() {
         Properties bounds = toConnect();
@@ -23,7 +26,14 @@ record ConnectionBounds(DatabaseProperties properties) {
         return bounds;
     }
 
-    /** The driver's parameters for migrations, whose statements may take long. */
+    /** The driver's parameters for migrations, which log in first and whose statements may take long. */
+    Properties ofMigrations() {
+        Properties bounds = toConnect();
+        bounds.setProperty("loginTimeout", seconds(properties.connect().multipliedBy(FIRST_LOGIN)));
+        return bounds;
+    }
+
+    /** The driver's parameters to connect. */
     Properties toConnect() {
         Properties bounds = new Properties();
         bounds.setProperty("connectTimeout", seconds(properties.connect()));

@@ -36,7 +36,7 @@ public class DatabaseConfiguration {
 
     @Bean
     MigrationConnections migrationConnections(DataSourceProperties database, DatabaseProperties properties) {
-        return new MigrationConnections(unpooled(database, new ConnectionBounds(properties).toConnect()));
+        return new MigrationConnections(unpooled(database, new ConnectionBounds(properties).ofMigrations()));
     }
 
     // Settings of the service for Flyway have precedence.
