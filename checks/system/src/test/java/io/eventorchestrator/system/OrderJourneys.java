@@ -248,7 +248,9 @@ abstract class OrderJourneys {
     @Test
     void twoInstancesShareTheWorkWithoutRepeatingAny() {
         try (Instance second = platform.start("inventory")) {
-            assertThat(second.isReady()).isTrue();
+            List<Metrics> both = List.of(new Metrics(platform.instance("inventory")), new Metrics(second));
+            shop.awaitShare(both.getLast());
+            List<Long> before = both.stream().map(Metrics::handled).toList();
             String sku = shop.stocked(60);
 
             List<String> orders =
@@ -259,6 +261,9 @@ abstract class OrderJourneys {
             assertThat(orders.stream().map(shop::state).filter("CONFIRMED"::equals))
                     .hasSize(60);
             assertThat(shop.available(sku)).isZero();
+            assertThat(both)
+                    .as("handled before: %s", before)
+                    .allMatch(each -> each.handled() > before.get(both.indexOf(each)));
         }
     }
 }

@@ -59,6 +59,16 @@ final class Shop {
                 .until(() -> state(order).equals(state));
     }
 
+    /** Waits until an instance takes part in handling orders: it is ready before its group has given it partitions. */
+    void awaitShare(Metrics instance) {
+        String sku = stocked(10_000);
+        long before = instance.handled();
+        await().atMost(SOON).until(() -> {
+            awaitState(place(sku, 1), "CONFIRMED");
+            return instance.handled() > before;
+        });
+    }
+
     int available(String sku) {
         return platform.get("inventory", "/stock/" + sku).path("available").asInt();
     }

@@ -1,0 +1,40 @@
+package io.eventorchestrator.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** The metrics of one instance, read as Prometheus does. */
+final class Metrics {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpRequest request;
+
+    Metrics(Instance instance) {
+        this.request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + instance.port() + "/actuator/prometheus"))
+                .build();
+    }
+
+    /** The number of deliveries that this instance handled itself. */
+    long handled() {
+        return read().lines()
+                .filter(line -> line.startsWith("events_consumed_total{"))
+                .filter(line -> line.contains("outcome=\"handled\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private String read() {
+        try {
+            return http.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
