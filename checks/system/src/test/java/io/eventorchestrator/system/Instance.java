@@ -110,6 +110,19 @@ final class Instance implements AutoCloseable {
         }
     }
 
+    /** Stops the service where it is, with its connections, locks and leases; its sidecar runs on. */
+    void freeze() {
+        if (process != null) {
+            process.freeze();
+        }
+    }
+
+    void thaw() {
+        if (process != null) {
+            process.thaw();
+        }
+    }
+
     void killSidecar() {
         if (sidecar != null) {
             sidecar.kill();

@@ -64,14 +64,24 @@ final class Platform implements AutoCloseable {
 
     /** Starts another instance of a service, which joins its consumer groups. */
     Instance start(String name) {
-        Instance instance = add(name);
+        return start(name, Map.of());
+    }
+
+    /** @param more environment variables of this instance alone */
+    Instance start(String name, Map<String, String> more) {
+        Instance instance = add(name, more);
         instance.start();
         return instance;
     }
 
-    private Instance add(String name) {
-        Instance instance = new Instance(name + "-service", transports.apply(name), surroundings, settings);
-        first.putIfAbsent(name, instance);
+    private void add(String name) {
+        first.put(name, add(name, Map.of()));
+    }
+
+    private Instance add(String name, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        Instance instance = new Instance(name + "-service", transports.apply(name), surroundings, all);
         instances.add(instance);
         return instance;
     }

@@ -65,6 +65,60 @@ final class ServiceDatabase {
         return use(connection -> count(connection, topic, key));
     }
 
+    /** The address by which a service's sessions have this name in {@link #sessions}. */
+    static String named(String application, LocalPostgres postgres) {
+        String url = postgres.jdbcUrl();
+        return url + (url.contains("?") ? "&" : "?") + "ApplicationName=" + application;
+    }
+
+    /** The number of the application's deliveries that hold the locks of their keys and wait for another lock. */
+    int waitingDeliveries(String application) {
+        return deliveries(application, "wait_event_type = 'Lock'");
+    }
+
+    /** The number of the application's deliveries that hold the locks of their keys and do nothing. */
+    int idleDeliveries(String application) {
+        return deliveries(application, "state = 'idle in transaction'");
+    }
+
+    private int deliveries(String application, String condition) {
+        return count("""
+                select count(*) from pg_stat_activity a where application_name = '%s' and %s and exists (
+                    select 1 from pg_locks l where l.pid = a.pid and l.locktype = 'advisory' and l.granted)""".formatted(application, condition));
+    }
+
+    /** The number of instances that hold leases of the outbox. */
+    int relays() {
+        return count("select count(distinct instance) from event_relay_lease");
+    }
+
+    /** The number of events that are not published or not handled yet. */
+    int unfinished() {
+        return count("""
+                select (select count(*) from event_outbox)
+                     + (select count(*) from event_inbox where state <> 'HANDLED')""");
+    }
+
+    /** The number of events that were handled before an earlier one of their key. */
+    int outOfOrder() {
+        return count("""
+                select count(*) from (
+                    select noted_at, max(noted_at) over (
+                        partition by consumer_group, topic, partition, message_key order by record_offset) as latest
+                    from event_inbox) handled
+                where noted_at < latest""");
+    }
+
+    private int count(String sql) {
+        return use(connection -> {
+            try (Statement query = connection.createStatement();
+                    ResultSet row = query.executeQuery(sql)) {
+                row.next();
+                return row.getInt(1);
+            }
+        });
+    }
+
     /** The number of orders in the state. */
     int orders(String state) {
         return use(connection -> {

@@ -1,21 +1,33 @@
 package io.eventorchestrator.system;
 
+import static org.awaitility.Awaitility.await;
+
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Topic;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the topics of a broker, whichever service wrote them. */
 final class Topics {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final String brokers;
@@ -27,6 +39,40 @@ final class Topics {
     /** The number of records with the key in a topic. */
     long written(String topic, String key) {
         return partitions(topic).mapToLong(partition -> written(partition, key)).sum();
+    }
+
+    /** Writes each of these keys' first event again, each time under another id, as another event of its key. */
+    void writeAgain(String topic, Set<String> keys, int times) {
+        Map<String, byte[]> firsts = firsts(topic, keys);
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < times; i++) {
+                firsts.forEach((key, event) -> producer.send(new ProducerRecord<>(topic, key, withOtherId(event))));
+            }
+        }
+    }
+
+    private static byte[] withOtherId(byte[] event) {
+        ObjectNode other = (ObjectNode) JSON.readTree(event);
+        return JSON.writeValueAsBytes(other.put("id", UUID.randomUUID().toString()));
+    }
+
+    private Map<String, byte[]> firsts(String topic, Set<String> keys) {
+        Map<String, byte[]> firsts = new HashMap<>();
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> all = partitions(topic).toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            await().atMost(Shop.SOON)
+                    .pollInterval(Duration.ZERO)
+                    .pollInSameThread()
+                    .until(() -> {
+                        consumer.poll(POLL).forEach(found -> firsts.putIfAbsent(found.key(), found.value()));
+                        return firsts.keySet().containsAll(keys);
+                    });
+        }
+        firsts.keySet().retainAll(keys);
+        return firsts;
     }
 
     private long written(TopicPartition partition, String key) {
