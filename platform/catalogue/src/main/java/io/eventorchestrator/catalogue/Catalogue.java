@@ -49,6 +49,16 @@ public record Catalogue(List<Channel> channels, List<Group> groups, Limits limit
         }
     }
 
+    /**
+     * Reads a contract from its text.
+     *
+     * @param name the contract's name in messages
+     * @throws InvalidContract if it is incomplete or contains a key that nothing reads
+     */
+    public static Catalogue parse(String name, String yaml) {
+        return AsyncApi.read(name, yaml).catalogue();
+    }
+
     /** All topics to be created: for events, dead letters, replays, and the ledger. */
     public List<Topic> topics() {
         return new Topics(this).all();

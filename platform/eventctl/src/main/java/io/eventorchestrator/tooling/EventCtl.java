@@ -1,5 +1,7 @@
 package io.eventorchestrator.tooling;
 
+import io.eventorchestrator.tooling.contracts.DiffCommand;
+import io.eventorchestrator.tooling.contracts.SchemaCommand;
 import io.eventorchestrator.tooling.deadletters.DlqCommand;
 import io.eventorchestrator.tooling.demo.DemoCommand;
 import io.eventorchestrator.tooling.development.RunCommand;
@@ -42,6 +44,8 @@ import picocli.CommandLine.Command;
             TopicsCommand.class,
             DoctorCommand.class,
             FlowCommand.class,
+            DiffCommand.class,
+            SchemaCommand.class,
             GenerateCommand.class,
             LintCommand.class,
             SuperviseCommand.class

@@ -1,0 +1,48 @@
+package io.eventorchestrator.tooling.contracts;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a contract and its schemas are read from. */
+interface ContractFiles {
+
+    String CONTRACT = "asyncapi.yaml";
+    String HERE = "event-contracts/src/main/resources/";
+
+    /** The largest file that is read; a contract has thousands of lines, not hundreds of thousands. */
+    int LARGEST = 3_000_000;
+
+    /**
+     * The text of a file beside the contract, or of the contract itself.
+     *
+     * @param file path relative to the contract's folder; empty for the contract
+     * @return empty if there is no such file
+     * @throws io.eventorchestrator.catalogue.InvalidContract if it is too large or no UTF-8
+     */
+    Optional<String> text(String file);
+
+    /** How a message names a file. */
+    String name(String file);
+
+    /**
+     * Finds a contract.
+     *
+     * @param given a file, a folder with a contract, or a git revision, to which a path may be added as in
+     *     {@code HEAD~1:folder/asyncapi.yaml}
+     * @param repository in which revisions are looked up
+     */
+    static ContractFiles of(String given, Path repository) {
+        Path path = Path.of(given);
+        if (Files.isDirectory(path)) {
+            return new FolderFiles(path, CONTRACT);
+        }
+        if (Files.exists(path) || given.endsWith(".yaml") && !given.contains(":")) {
+            return new FolderFiles(path.resolveSibling(""), path.getFileName().toString());
+        }
+        int colon = given.indexOf(':');
+        return colon < 0
+                ? new RevisionFiles(repository, given, HERE + CONTRACT)
+                : new RevisionFiles(repository, given.substring(0, colon), given.substring(colon + 1));
+    }
+}

@@ -1,0 +1,52 @@
+package io.eventorchestrator.tooling.contracts;
+
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The differences of two contracts for a script. */
+final class DiffJson {
+
+    private DiffJson() {}
+
+    static ObjectNode of(List<Change> changes, List<EventChange> events) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.putArray("changes").addAll(changes.stream().map(DiffJson::change).toList());
+        json.putArray("pairs")
+                .addAll(events.stream()
+                        .flatMap(event -> event.groups().stream().map(group -> pair(event, group.name())))
+                        .toList());
+        return json;
+    }
+
+    private static ObjectNode change(Change change) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("subject", change.subject())
+                .put("what", change.what())
+                .put("breaking", change.isBreaking());
+    }
+
+    private static ObjectNode pair(EventChange event, String group) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("topic", event.newer().topic())
+                .put("producer", event.newer().producer())
+                .put("group", group)
+                .put("old", event.older().version())
+                .put("new", event.newer().version())
+                .put("breaking", event.isBreaking())
+                .put("order", event.order());
+        event.evolution()
+                .ifPresentOrElse(
+                        evolution -> {
+                            json.set("oldProducer", Verdicts.json(evolution.oldProducer()));
+                            json.set("newProducer", Verdicts.json(evolution.newProducer()));
+                        },
+                        () -> {
+                            json.putObject("oldProducer").put("verdict", EventChange.OLD_PRODUCER_OF_MAJOR);
+                            json.putObject("newProducer").put("verdict", EventChange.NEW_PRODUCER_OF_MAJOR);
+                        });
+        return json;
+    }
+}

@@ -1,0 +1,45 @@
+package io.eventorchestrator.tooling.contracts;
+
+import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.catalogue.StrictUtf8;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A contract in a revision of a git repository. */
+record RevisionFiles(Path repository, String revision, String contract) implements ContractFiles {
+
+    @Override
+    public Optional<String> text(String file) {
+        return shown(name(file))
+                .map(bytes -> StrictUtf8.decode(bytes)
+                        .orElseThrow(() -> new InvalidContract(name(file) + " is not in UTF-8.")));
+    }
+
+    private Optional<byte[]> shown(String object) {
+        try {
+            Process git = new ProcessBuilder("git", "show", "--end-of-options", object)
+                    .directory(repository.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            byte[] bytes = git.getInputStream().readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                git.destroyForcibly();
+                throw new InvalidContract(object + " is larger than " + LARGEST + " bytes.");
+            }
+            return git.waitFor() == 0 ? Optional.of(bytes) : Optional.empty();
+        } catch (IOException noGit) {
+            throw new UncheckedIOException(noGit);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("interrupted while git was running"));
+        }
+    }
+
+    @Override
+    public String name(String file) {
+        String folder = contract.substring(0, contract.lastIndexOf('/') + 1);
+        return revision + ":" + (file.isEmpty() ? contract : folder + file);
+    }
+}

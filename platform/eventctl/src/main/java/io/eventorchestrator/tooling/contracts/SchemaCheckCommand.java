@@ -1,0 +1,73 @@
+package io.eventorchestrator.tooling.contracts;
+
+import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.catalogue.compatibility.SchemaVersions;
+import io.eventorchestrator.catalogue.compatibility.SchemaVersions.Step;
+import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Compares each version of a schema with the earlier ones of its major. */
+@Command(
+        name = "check",
+        description = "Check that each version of a schema is compatible with the earlier ones of its major, in both"
+                + " directions.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all are compatible",
+            "1:some are not, or could not be decided",
+            "2:the command line is wrong",
+            "3:a schema can't be used"
+        },
+        mixinStandardHelpOptions = true)
+final class SchemaCheckCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--schemas",
+            paramLabel = "FOLDER",
+            description = "folder with <type>/<major>.<minor>.json; this repository's by default")
+    private @Nullable Path folder;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        Path schemas = folder == null
+                ? Home.folder().repository().resolve(ContractFiles.HERE).resolve("schemas")
+                : folder;
+        if (!Files.isDirectory(schemas)) {
+            throw new InvalidContract("There is no folder " + schemas + ".");
+        }
+        SchemaVersions versions = SchemaVersions.in(schemas);
+        List<Step> steps = versions.steps();
+        List<Step> broken =
+                steps.stream().filter(step -> !step.evolution().isCompatible()).toList();
+        PrintWriter out = spec.commandLine().getOut();
+        broken.forEach(step -> tell(step, out));
+        out.printf(
+                "%d schemas, %d pairs within a major; %d of them not compatible%n",
+                versions.size(), steps.size(), broken.size());
+        out.flush();
+        return broken.isEmpty() ? 0 : 1;
+    }
+
+    private static void tell(Step step, PrintWriter out) {
+        out.println(Printable.text(step.type()) + ", " + step.older() + " to " + step.newer() + ": "
+                + step.evolution().order().words());
+        out.println("  old producer, new consumer: "
+                + Verdicts.text(step.evolution().oldProducer()));
+        out.println("  new producer, old consumer: "
+                + Verdicts.text(step.evolution().newProducer()));
+    }
+}

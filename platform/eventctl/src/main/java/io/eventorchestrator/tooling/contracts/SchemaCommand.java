@@ -1,0 +1,12 @@
+package io.eventorchestrator.tooling.contracts;
+
+import picocli.CommandLine.Command;
+
+/** Works on the schemas of the events. */
+@Command(
+        name = "schema",
+        description = "Work on the schemas of the events.",
+        subcommands = SchemaCheckCommand.class,
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+public final class SchemaCommand {}

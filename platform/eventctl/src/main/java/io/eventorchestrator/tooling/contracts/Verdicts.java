@@ -1,0 +1,42 @@
+package io.eventorchestrator.tooling.contracts;
+
+import io.eventorchestrator.catalogue.compatibility.Verdict;
+import io.eventorchestrator.catalogue.compatibility.Verdict.Compatible;
+import io.eventorchestrator.catalogue.compatibility.Verdict.Incompatible;
+import io.eventorchestrator.catalogue.compatibility.Verdict.Undecided;
+import io.eventorchestrator.tooling.terminal.Printable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Verdicts for a person and for a script. */
+final class Verdicts {
+
+    private Verdicts() {}
+
+    static String text(Verdict verdict) {
+        return switch (verdict) {
+            case Compatible proven -> "compatible";
+            case Incompatible broken ->
+                "incompatible: " + Printable.text(broken.refusal()) + ", in " + Printable.json(broken.counterexample());
+            case Undecided open -> "undecided: " + open.keyword() + " at " + place(open);
+        };
+    }
+
+    static ObjectNode json(Verdict verdict) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        return switch (verdict) {
+            case Compatible proven -> json.put("verdict", "compatible");
+            case Incompatible broken -> {
+                json.put("verdict", "incompatible").put("refusal", broken.refusal());
+                json.set("counterexample", broken.counterexample());
+                yield json;
+            }
+            case Undecided open ->
+                json.put("verdict", "undecided").put("keyword", open.keyword()).put("pointer", open.pointer());
+        };
+    }
+
+    private static String place(Undecided open) {
+        return open.pointer().isEmpty() ? "the root" : Printable.text(open.pointer());
+    }
+}

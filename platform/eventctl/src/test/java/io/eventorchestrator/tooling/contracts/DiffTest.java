@@ -1,0 +1,218 @@
+package io.eventorchestrator.tooling.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.tooling.EventCtl;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DiffTest {
+
+    private static final Path CONTRACT = Path.of("../../event-contracts/src/main/resources");
+    private static final String CANCELLED = "schemas/orders.order.cancelled/1.0.json";
+    private static final String GROUP = "inventory-service-order-reservations";
+
+    @TempDir
+    private Path folder;
+
+    private Path older;
+    private Path newer;
+    private String out = "";
+    private String errors = "";
+
+    @BeforeEach
+    void copyTheContractTwice() throws IOException {
+        older = copy("older");
+        newer = copy("newer");
+    }
+
+    @Test
+    void equalContractsAgree() {
+        assertThat(diff()).isZero();
+        assertThat(out).isEqualToIgnoringNewLines("The contracts agree.");
+    }
+
+    @Test
+    void aNewOptionalPropertyIsRolledOutInEitherOrder() throws IOException {
+        edit(CANCELLED, "\"properties\": {", "\"properties\": { \"channel\": {\"type\": \"string\"},");
+
+        assertThat(diff()).as(out).isZero();
+
+        assertThat(out)
+                .contains("old producer, new consumer: compatible", "new producer, old consumer: compatible")
+                .contains("order-service to " + GROUP + ": in either order");
+    }
+
+    @Test
+    void aNewRequiredPropertyBreaksTheNewConsumerByACounterexample() throws IOException {
+        edit(CANCELLED, "\"required\": [", "\"required\": [ \"channel\",");
+
+        assertThat(diff("--json")).isEqualTo(1);
+
+        JsonNode pair = pairOf(GROUP);
+        assertThat(pair.at("/oldProducer/verdict").asString()).isEqualTo("incompatible");
+        assertThat(pair.at("/oldProducer/counterexample").has("channel")).isFalse();
+        assertThat(pair.at("/oldProducer/counterexample").has("orderId")).isTrue();
+        assertThat(pair.at("/newProducer/verdict").asString()).isEqualTo("compatible");
+        assertThat(pair.path("order").asString()).startsWith("producers first");
+    }
+
+    @Test
+    void anotherMajorIsReleasedToConsumersFirst() throws IOException {
+        edit("asyncapi.yaml", "schemas/orders.order.cancelled/1.0.json", "schemas/orders.order.cancelled/2.0.json");
+        editAfter("asyncapi.yaml", "    OrderCancelled:\n", "x-version: '1.0'", "x-version: '2.0'");
+
+        assertThat(diff()).as(out + errors).isZero();
+
+        assertThat(out).contains("unsupported-version", GROUP + ": consumers first");
+    }
+
+    @Test
+    void partitionsKeysAndGroupsAreCompared() throws IOException {
+        edit("asyncapi.yaml", "partitions: 6", "partitions: 12");
+        edit("asyncapi.yaml", "retention.ms: 604800000", "retention.ms: 86400000");
+        edit("asyncapi.yaml", GROUP, "inventory-service-orders");
+
+        assertThat(diff()).as(errors).isEqualTo(1);
+
+        assertThat(out)
+                .contains("! orders.order.placed: partitions was 6, is 12; keys move")
+                .contains("retention.ms was 604800000, is 86400000")
+                .contains("! " + GROUP + ": removed")
+                .contains("inventory-service-orders: added");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no-such-revision    | no-such-revision:event-contracts/src/main/resources/asyncapi.yaml does not exist",
+                "nowhere/asyncapi.yaml | asyncapi.yaml does not exist"
+            })
+    void anUnknownContractIsOneLine(String given, String told) {
+        assertThat(run("diff", given, newer.toString())).isIn(2, 3);
+        assertThat(errors.lines()).singleElement().asString().contains(told).doesNotContain("bug");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "asyncapi.yaml | `a: [`               | asyncapi.yaml: line ",
+                "asyncapi.yaml | hello                | asyncapi.yaml",
+                "asyncapi.yaml | `openapi: 3.1.0`     | asyncapi.yaml",
+                "schemas/orders.order.cancelled/1.0.json | `{\"$ref\": \"#\"}` | $ref leads back to itself",
+                "schemas/orders.order.cancelled/1.0.json | `{`               | 1.0.json: line 1"
+            })
+    void aBrokenFileIsOneLine(String file, String text, String told) throws IOException {
+        Files.writeString(newer.resolve(file), text);
+
+        assertThat(diff()).isEqualTo(3);
+
+        assertThat(errors.lines()).singleElement().asString().contains(told).doesNotContain("bug");
+    }
+
+    @Test
+    void aHugeFileIsOneLine() throws IOException {
+        Files.writeString(newer.resolve("asyncapi.yaml"), "# padding\n".repeat(2_000_000));
+
+        assertThat(diff()).isEqualTo(3);
+
+        assertThat(errors.lines()).singleElement().asString().contains("is larger than");
+    }
+
+    @Test
+    void aRevisionIsReadFromGit() throws Exception {
+        git("init", "-q");
+        git("add", "older");
+        git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-q", "-m", "a contract");
+        edit("asyncapi.yaml", "partitions: 6", "partitions: 12");
+        RevisionFiles before = new RevisionFiles(folder, "HEAD", "older/asyncapi.yaml");
+
+        ContractDiff diff = new ContractDiff(
+                ContractVersion.read(before), ContractVersion.read(new FolderFiles(newer, "asyncapi.yaml")));
+
+        assertThat(diff.changes()).hasSize(11);
+        assertThat(diff.changes().getFirst().what()).startsWith("partitions was 6, is 12");
+    }
+
+    private void git(String... arguments) throws Exception {
+        String[] command = Stream.concat(Stream.of("git"), Stream.of(arguments)).toArray(String[]::new);
+        assertThat(new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private JsonNode pairOf(String group) {
+        return JsonMapper.shared()
+                .readTree(out)
+                .path("pairs")
+                .valueStream()
+                .filter(pair -> pair.path("group").asString().equals(group))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int diff(String... options) {
+        return run(Stream.concat(Stream.of("diff", older.toString(), newer.toString()), Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
+        StringWriter printed = new StringWriter();
+        StringWriter failed = new StringWriter();
+        int exit = EventCtl.commandLine()
+                .setOut(new PrintWriter(printed, true))
+                .setErr(new PrintWriter(failed, true))
+                .execute(arguments);
+        out = printed.toString();
+        errors = failed.toString();
+        return exit;
+    }
+
+    private void edit(String file, String before, String after) throws IOException {
+        editAfter(file, "", before, after);
+    }
+
+    private void editAfter(String file, String from, String before, String after) throws IOException {
+        String text = Files.readString(newer.resolve(file));
+        int start = from.isEmpty() ? 0 : text.lastIndexOf(from);
+        assertThat(text.substring(start)).contains(before);
+        String rest = text.substring(start);
+        String changed = from.isEmpty() ? rest.replace(before, after) : replacedOnce(rest, before, after);
+        Files.write(newer.resolve(file), (text.substring(0, start) + changed).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String replacedOnce(String text, String before, String after) {
+        int at = text.indexOf(before);
+        return text.substring(0, at) + after + text.substring(at + before.length());
+    }
+
+    private Path copy(String name) throws IOException {
+        Path target = folder.resolve(name);
+        try (Stream<Path> files = Files.walk(CONTRACT)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = target.resolve(CONTRACT.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        return target;
+    }
+}

@@ -1,0 +1,64 @@
+package io.eventorchestrator.tooling.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.tooling.EventCtl;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaCheckTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void theSchemasOfThisRepositoryAreCompatible() {
+        assertThat(check(Path.of("../../event-contracts/src/main/resources/schemas")))
+                .as(out.toString())
+                .isZero();
+        assertThat(out.toString()).contains("0 of them not compatible");
+    }
+
+    /** A property that a minor version dropped and a later one brought back differently. */
+    @Test
+    void eachEarlierVersionOfTheMajorIsCompared() throws IOException {
+        write("1.0", "{\"properties\": {\"a\": {\"type\": \"string\"}}}");
+        write("1.1", "{\"properties\": {\"a\": {\"type\": \"string\"}, \"b\": {\"type\": \"string\"}}}");
+        write("1.2", "{\"properties\": {\"a\": {\"type\": \"integer\"}, \"b\": {\"type\": \"string\"}}}");
+        write("2.0", "{\"type\": \"array\"}");
+
+        assertThat(check(folder)).isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("a.b.created, 1.0 to 1.2: not within a major version", "a.b.created, 1.1 to 1.2: not")
+                .contains("4 schemas, 3 pairs within a major; 2 of them not compatible");
+    }
+
+    @Test
+    void anotherFileIsRefusedInOneLine() throws IOException {
+        write("first", "{}");
+
+        assertThat(check(folder)).isEqualTo(3);
+        assertThat(errors.toString().lines()).singleElement().asString().contains("first.json", "<major>.<minor>.json");
+    }
+
+    private void write(String version, String schema) throws IOException {
+        Path type = Files.createDirectories(folder.resolve("a.b.created"));
+        Files.writeString(type.resolve(version + ".json"), schema);
+    }
+
+    private int check(Path schemas) {
+        return EventCtl.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(errors, true))
+                .execute("schema", "check", "--schemas", schemas.toString());
+    }
+}
