@@ -73,6 +73,18 @@ record DeadLetter(
         return header(DeadLetterHeaders.CODE_LINE);
     }
 
+    /** The parts of the original that its reader changed or may have. */
+    Optional<String> notKept() {
+        return header(DeadLetterHeaders.NOT_KEPT);
+    }
+
+    /** Tells whether the sidecar read the original, which hides parts of it without a trace. */
+    boolean isReadBySidecar() {
+        return header(DeadLetterHeaders.READ_BY)
+                .filter(DeadLetterHeaders.SIDECAR::equals)
+                .isPresent();
+    }
+
     int replays() {
         return number(DeadLetterHeaders.REPLAYS);
     }

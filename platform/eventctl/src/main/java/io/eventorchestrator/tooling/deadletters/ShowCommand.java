@@ -20,6 +20,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
+    private static final String HIDDEN_BY_THE_SIDECAR =
+            "the sidecar, which hides parts of a record: of several headers with one name only the last arrives, a"
+                    + " header without a value arrives empty, and headers that the sidecar uses itself don't arrive";
+
     @Mixin
     private Queue queue = new Queue();
 
@@ -71,6 +75,10 @@ final class ShowCommand implements Callable<Integer> {
         fact("replays", letter.replays());
         fact("failed", letter.failedAt());
         fact("origin", letter.origin());
+        if (letter.isReadBySidecar()) {
+            fact("read by", HIDDEN_BY_THE_SIDECAR);
+        }
+        letter.notKept().ifPresent(parts -> fact("not kept", parts + ": may differ from the original's bytes"));
         fact("key", letter.key() == null ? null : Bytes.shown(letter.key()));
         letter.headers().stream()
                 .filter(header -> !header.key().startsWith(DeadLetterHeaders.PREFIX))

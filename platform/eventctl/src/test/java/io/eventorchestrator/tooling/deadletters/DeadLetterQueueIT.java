@@ -72,6 +72,27 @@ class DeadLetterQueueIT {
     }
 
     @Test
+    void aLetterSaysWhatTheSidecarHides() throws Exception {
+        send(letter(Map.of("dlq-read-by", "dapr-sidecar", "dlq-not-kept", "key, header binary")));
+
+        assertThat(dlq("show", event)).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "read by   the sidecar, which hides parts of a record: of several headers with one name",
+                        "not kept  key, header binary: may differ from the original's bytes");
+    }
+
+    @Test
+    void aLetterReadByKafkasClientSaysNothingOfAReader() throws Exception {
+        send(letter(Map.of()));
+
+        assertThat(dlq("show", event)).isZero();
+
+        assertThat(out.toString()).contains("key       ").doesNotContain("read by", "not kept");
+    }
+
+    @Test
     void aReplayedLetterReachesItsGroupOnceWithItsBytesAndLeavesTheList() throws Exception {
         letter("handler-failed", 0);
 

@@ -44,6 +44,8 @@ class HostileLettersIT {
         set(letter, "dlq-detail", STEERING);
         set(letter, "dlq-causes", STEERING);
         set(letter, "dlq-code-line", STEERING);
+        set(letter, "dlq-not-kept", STEERING);
+        set(letter, "dlq-read-by", STEERING);
         set(letter, "x" + STEERING, STEERING);
         send(letter);
 
