@@ -1,21 +1,15 @@
 package io.eventorchestrator.platform;
 
-import jakarta.mail.Address;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
-import java.util.Objects;
 import java.util.Properties;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the mails in the platform's mail server, by IMAP. */
 public final class Mailbox {
@@ -38,7 +32,7 @@ public final class Mailbox {
      * @param messageId the sender's, angle brackets included; empty if it has none
      * @param recipient raw text if it is not a valid address; empty if there is none
      * @param text empty if it has no plain text
-     * @param flaw the unreadable part; empty if all is readable
+     * @param flaw the unreadable parts; empty if all is readable
      */
     public record Mail(String messageId, Instant at, String recipient, String subject, String text, String flaw) {}
 
@@ -73,53 +67,13 @@ public final class Mailbox {
     }
 
     static Mail mail(Message message) {
-        try {
-            Address @Nullable [] recipients = message.getAllRecipients();
-            return mail(message, recipients == null ? "" : joined(recipients), "");
-        } catch (MessagingException | RuntimeException odd) {
-            return mail(message, raw(message, "To"), "its recipients can't be read: " + odd.getMessage());
-        }
-    }
-
-    private static String joined(Address[] recipients) {
-        return Arrays.stream(recipients).map(Address::toString).collect(Collectors.joining(", "));
-    }
-
-    private static Mail mail(Message message, String recipient, String flaw) {
-        return new Mail(raw(message, "Message-ID"), arrival(message), recipient, subject(message), text(message), flaw);
-    }
-
-    private static String raw(Message message, String header) {
-        try {
-            String @Nullable [] values = message.getHeader(header);
-            return values == null ? "" : String.join(", ", values);
-        } catch (MessagingException | RuntimeException unreadable) {
-            return "";
-        }
-    }
-
-    private static Instant arrival(Message message) {
-        try {
-            Date arrived = message.getReceivedDate();
-            return arrived == null ? Instant.EPOCH : arrived.toInstant();
-        } catch (MessagingException | RuntimeException unreadable) {
-            return Instant.EPOCH;
-        }
-    }
-
-    private static String subject(Message message) {
-        try {
-            return Objects.requireNonNullElse(message.getSubject(), "");
-        } catch (MessagingException | RuntimeException unreadable) {
-            return "";
-        }
-    }
-
-    private static String text(Message message) {
-        try {
-            return message.isMimeType("text/plain") && message.getContent() instanceof String text ? text : "";
-        } catch (MessagingException | IOException | RuntimeException unreadable) {
-            return "";
-        }
+        MailReader reader = new MailReader(message);
+        return new Mail(
+                reader.raw("Message-ID"),
+                reader.arrival(),
+                reader.recipients(),
+                reader.subject(),
+                reader.text(),
+                reader.flaws());
     }
 }

@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailboxTest {
 
@@ -41,6 +43,16 @@ class MailboxTest {
                         + "Content-Transfer-Encoding: quoted-printable\r\n\r\nIhre Bestellung ist best=C3=A4tigt.\r\nDanke.\r\n");
 
         assertThat(mail.text().lines()).containsExactly("Ihre Bestellung ist bestätigt.", "Danke.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Type: text/plain; charset=nonsense", "Content-Transfer-Encoding: nonsense"})
+    void aTextThatCannotBeReadIsNamed(String header) throws MessagingException {
+        Mail mail = mail("Subject: Hello\r\n" + header + "\r\n\r\nx\r\n");
+
+        assertThat(mail.text()).isEmpty();
+        assertThat(mail.flaw()).startsWith("its text can't be read: ");
+        assertThat(mail.subject()).isEqualTo("Hello");
     }
 
     private static Mail mail(String text) throws MessagingException {

@@ -6,12 +6,16 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Reads the end of a log, then the lines added to it. A line counts once it is complete. */
+/** Reads the end of a log, then the lines added to it. A line counts once it is complete, or 16 MiB long. */
 public final class LogTail {
 
     private static final int BLOCK = 64 << 10;
     private static final int MOST_BYTES = 16 << 20;
+
+    // A carriage return alone ends no line, so that no text within a line looks like one.
+    private static final Pattern LINE_END = Pattern.compile("\r?\n");
 
     private final Path log;
     private long read;
@@ -65,7 +69,15 @@ public final class LogTail {
         while (length > 0 && bytes[length - 1] != '\n') {
             length--;
         }
+        if (length == 0 && bytes.length == MOST_BYTES) {
+            length = bytes.length;
+        }
         read = end - bytes.length + length;
-        return new String(bytes, 0, length, StandardCharsets.UTF_8).lines().toList();
+        return lines(new String(bytes, 0, length, StandardCharsets.UTF_8));
+    }
+
+    private static List<String> lines(String text) {
+        List<String> lines = List.of(LINE_END.split(text, -1));
+        return lines.getLast().isEmpty() ? lines.subList(0, lines.size() - 1) : lines;
     }
 }

@@ -55,9 +55,16 @@ public final class MailsCommand implements Callable<Integer> {
                 "%s  %-26s %s%n",
                 TIME.format(mail.at()), Printable.text(mail.recipient()), Printable.text(mail.subject()));
         if (!brief) {
-            mail.text().lines().limit(MOST_LINES).forEach(line -> out.println("    " + Printable.brief(line)));
-            out.println();
+            printText(mail.text().lines().toList(), out);
         }
+    }
+
+    private static void printText(List<String> lines, PrintWriter out) {
+        lines.stream().limit(MOST_LINES).forEach(line -> out.println("    " + Printable.brief(line)));
+        if (lines.size() > MOST_LINES) {
+            out.println("    … (" + lines.size() + " lines)");
+        }
+        out.println();
     }
 
     private int tellFlaws(List<Mail> mails) {

@@ -51,7 +51,7 @@ public final class SqlCommand implements Callable<Integer> {
             print(statement, statement.execute(sql), spec.commandLine().getOut());
             return 0;
         } catch (SQLException refused) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()), refused);
+            throw new ParameterException(spec.commandLine(), inOneLine(refused), refused);
         }
     }
 
@@ -60,6 +60,10 @@ public final class SqlCommand implements Callable<Integer> {
                 .databasePassword(role)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "There is no service " + service + " with a database schema."));
+    }
+
+    private static String inOneLine(SQLException refused) {
+        return String.valueOf(refused.getMessage()).lines().map(String::strip).collect(Collectors.joining(" "));
     }
 
     private static void print(Statement statement, boolean hasRows, PrintWriter out) throws SQLException {

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.terminal;
 
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +22,7 @@ public final class Printable {
             Character.PRIVATE_USE,
             Character.UNASSIGNED);
     private static final int MOST = 400;
+    private static final int MOST_OF_A_LINE = 100_000;
 
     private Printable() {}
 
@@ -31,15 +33,18 @@ public final class Printable {
 
     /** One line of text, truncated after a few hundred characters. */
     public static String brief(@Nullable Object value) {
-        String text = String.valueOf(value);
-        return text.length() <= MOST
-                ? text(text)
-                : text(text.substring(0, MOST)) + "… (" + text.length() + " characters)";
+        return truncated(String.valueOf(value), MOST, Printable::text);
     }
 
-    /** One line of a log: as it stands, tabs included. */
+    /** One line of a log: as it stands, tabs included; truncated after a hundred thousand characters. */
     public static String line(String line) {
-        return escaped(line, symbol -> symbol != '\t' && isUnseen(symbol));
+        return truncated(line, MOST_OF_A_LINE, text -> escaped(text, symbol -> symbol != '\t' && isUnseen(symbol)));
+    }
+
+    private static String truncated(String text, int most, UnaryOperator<String> escape) {
+        return text.length() <= most
+                ? escape.apply(text)
+                : escape.apply(text.substring(0, most)) + "… (" + text.length() + " characters)";
     }
 
     /** One line of equivalent JSON; Jackson refuses an unpaired surrogate in a property name. */

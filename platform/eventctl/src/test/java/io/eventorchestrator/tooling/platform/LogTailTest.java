@@ -58,4 +58,22 @@ class LogTailTest {
 
         assertThat(tail.next()).containsExactly("new");
     }
+
+    @Test
+    void onlyALineFeedEndsALine() throws IOException {
+        Files.writeString(log, "one\rstill one\r\n\ntwo\u2028still two\n");
+
+        assertThat(new LogTail(log).last(5)).containsExactly("one\rstill one", "", "two\u2028still two");
+    }
+
+    @Test
+    void followsBeyondALineThatIsLongerThanWhatIsReadAtOnce() throws IOException {
+        Files.writeString(log, "one\n");
+        LogTail tail = new LogTail(log);
+        tail.last(1);
+        Files.writeString(log, "x".repeat(20 << 20) + "\nafter\n", StandardOpenOption.APPEND);
+
+        assertThat(tail.next()).singleElement().asString().hasSize(16 << 20);
+        assertThat(tail.next()).hasSize(2).last().isEqualTo("after");
+    }
 }
