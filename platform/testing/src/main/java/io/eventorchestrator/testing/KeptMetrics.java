@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Lists a service's and the library's meters, from the sources, since most are registered only when first used. */
+/** Lists a service's and the library's meters and observations, from the sources, since most are registered only when first used. */
 final class KeptMetrics {
 
     private static final Path OWN = Path.of("src", "main", "java");
     private static final Path LIBRARY = Path.of("..", "platform", "messaging").resolve(OWN);
-    private static final Pattern METER =
-            Pattern.compile("\\b(?:counter|timer|summary|gauge)\\(\\s*(?:registry,\\s*)?\"([a-z_.]+)\"");
+    private static final Pattern METER = Pattern.compile(
+            "\\b(?:counter|timer|summary|gauge|createNotStarted|receiving)\\(\\s*(?:registry,\\s*)?\"([a-z_.]+)\"");
 
     /** Names such as {@code events.published}, sorted. */
     List<String> names() {
