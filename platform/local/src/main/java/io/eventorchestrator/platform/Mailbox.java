@@ -45,6 +45,8 @@ public final class Mailbox {
         Properties settings = new Properties();
         settings.put("mail.imap.connectiontimeout", PATIENCE_MS);
         settings.put("mail.imap.timeout", PATIENCE_MS);
+        // The mail server parses the whole mail again for each part that is fetched alone.
+        settings.put("mail.imap.partialfetch", "false");
         try (Store store = Session.getInstance(settings).getStore("imap")) {
             store.connect(host, port, MailServer.MAILBOX, MailServer.MAILBOX);
             return read(store);

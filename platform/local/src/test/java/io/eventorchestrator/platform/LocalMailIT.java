@@ -1,6 +1,7 @@
 package io.eventorchestrator.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.eventorchestrator.platform.Mailbox.Mail;
 import jakarta.mail.Message;
@@ -9,6 +10,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -36,6 +38,22 @@ class LocalMailIT {
 
             assertThat(mails()).extracting(Mail::recipient).containsExactly("ada@example.com", "alan@example.com");
             assertThat(mails()).extracting(mail -> mail.text().strip()).containsExactly("Thank you.", "We are sorry.");
+        }
+    }
+
+    @Test
+    void aMailOfTenMebibytesIsReadInReasonableTime() throws Exception {
+        String line = "x".repeat(79) + "\n";
+        String text = line.repeat(10 * 1024 * 1024 / line.length());
+        try (LocalMail server = start()) {
+            assertThat(server.process().isAlive()).isTrue();
+            send("ada@example.com", "Everything at once", text);
+
+            List<Mail> mails = assertTimeoutPreemptively(Duration.ofMinutes(1), this::mails);
+
+            assertThat(mails)
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.text()).hasSizeGreaterThanOrEqualTo(text.length()));
         }
     }
 
