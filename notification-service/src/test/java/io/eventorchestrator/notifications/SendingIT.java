@@ -147,7 +147,8 @@ class SendingIT {
         UUID order = UUID.randomUUID();
         notifications.add(event(), "asleep", stored(order));
         UUID late = UUID.randomUUID();
-        Notification leased = notifications.lease("asleep", late, Duration.ZERO).orElseThrow();
+        Notification leased =
+                notifications.lease("asleep", late, Duration.ZERO).orElseThrow().notification();
         UUID next = UUID.randomUUID();
         assertThat(notifications.lease("asleep", next, Duration.ofMinutes(1))).isPresent();
 

@@ -1,5 +1,6 @@
 package io.eventorchestrator.notifications.application;
 
+import io.eventorchestrator.messaging.EventTrace;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Notification;
@@ -19,13 +20,20 @@ public interface Notifications {
      * Leases the channel's notification that has been due longest, on the database's clock; empty if none is due.
      * Leases one at a time, because the lease of a batch could end before its last one is sent.
      */
-    Optional<Notification> lease(String channel, UUID sender, Duration lease);
+    Optional<Leased> lease(String channel, UUID sender, Duration lease);
 
     /** @return whether the sender still held the lease; otherwise nothing changed */
     boolean settle(Notification notification, UUID sender, Notification.State state);
 
     /** Reschedules it after the delay. */
     void postpone(Notification notification, UUID sender, Duration delay);
+
+    /**
+     * A notification to be sent.
+     *
+     * @param trace the trace of the event that caused it; null without one
+     */
+    record Leased(Notification notification, @Nullable EventTrace trace) {}
 
     /** At most {@code limit} notifications of an order, newest first, older than the one with the id. */
     List<Notification> ofOrder(UUID orderId, @Nullable UUID after, int limit);

@@ -1,8 +1,10 @@
 package io.eventorchestrator.notifications.application;
 
 import io.eventorchestrator.messaging.CorrelationScope;
+import io.eventorchestrator.messaging.TraceContinuation;
 import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.notifications.application.Channel.Undeliverable;
+import io.eventorchestrator.notifications.application.Notifications.Leased;
 import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +32,7 @@ public class SendNotifications {
     private final NotificationEvents events;
     private final TransactionTemplate transactions;
     private final NotificationProperties.Sender properties;
+    private final TraceContinuation traces;
     private final MeterRegistry meters;
 
     SendNotifications(
@@ -37,11 +40,13 @@ public class SendNotifications {
             NotificationEvents events,
             PlatformTransactionManager transactions,
             NotificationProperties properties,
+            TraceContinuation traces,
             MeterRegistry meters) {
         this.notifications = notifications;
         this.events = events;
         this.transactions = new TransactionTemplate(transactions);
         this.properties = properties.sender();
+        this.traces = traces;
         this.meters = meters;
     }
 
@@ -60,8 +65,13 @@ public class SendNotifications {
     // Each attempt leases under a new identity, so a late sender can't settle a row that another has leased since.
     private boolean sendNext(Channel channel) {
         UUID sender = UUID.randomUUID();
-        Optional<Notification> next = notifications.lease(channel.name(), sender, properties.lease());
+        Optional<Leased> next = notifications.lease(channel.name(), sender, properties.lease());
         return next.isPresent() && send(channel, next.get(), sender);
+    }
+
+    private boolean send(Channel channel, Leased next, UUID sender) {
+        return traces.continued(
+                "notifications.sending", next.trace(), () -> send(channel, next.notification(), sender));
     }
 
     private boolean send(Channel channel, Notification notification, UUID sender) {

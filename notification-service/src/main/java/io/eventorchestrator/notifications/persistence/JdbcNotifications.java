@@ -1,6 +1,7 @@
 package io.eventorchestrator.notifications.persistence;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.eventorchestrator.messaging.EventTrace;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.notifications.application.Notifications;
 import io.eventorchestrator.notifications.domain.Message;
@@ -29,16 +30,19 @@ class JdbcNotifications implements Notifications {
 
     @Override
     public void add(HandledEvent cause, String channel, Message message) {
+        EventTrace trace = cause.trace();
         jdbc.sql("""
-                        insert into notification (id, state, event_id, correlation_id, order_id, recipient, channel,
-                                                  template, language, subject, text)
-                        values (:id, 'PENDING', :event, :correlation, :order, :recipient, :channel,
-                                :template, :language, :subject, :text)
+                        insert into notification (id, state, event_id, correlation_id, traceparent, tracestate,
+                                                  order_id, recipient, channel, template, language, subject, text)
+                        values (:id, 'PENDING', :event, :correlation, :traceparent, :tracestate,
+                                :order, :recipient, :channel, :template, :language, :subject, :text)
                         on conflict do nothing
                         """)
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("event", cause.source() + " " + cause.id())
                 .param("correlation", cause.correlationId())
+                .param("traceparent", trace == null ? null : trace.traceparent())
+                .param("tracestate", trace == null ? null : trace.tracestate())
                 .param("order", message.orderId())
                 .param("recipient", message.recipient())
                 .param("channel", channel)
@@ -51,7 +55,7 @@ class JdbcNotifications implements Notifications {
 
     // A lease is a due time in the future, under the sender's name. If the sender dies, the row becomes due again.
     @Override
-    public Optional<Notification> lease(String channel, UUID sender, Duration lease) {
+    public Optional<Leased> lease(String channel, UUID sender, Duration lease) {
         return jdbc.sql("""
                         update notification set leased_by = :sender,
                                due_at = clock_timestamp() + :lease * interval '1 millisecond'
@@ -63,7 +67,7 @@ class JdbcNotifications implements Notifications {
                 .param("sender", sender)
                 .param("lease", lease.toMillis())
                 .param("channel", channel)
-                .query(JdbcNotifications::notification)
+                .query((row, number) -> new Leased(notification(row, number), trace(row)))
                 .optional();
     }
 
@@ -124,6 +128,11 @@ class JdbcNotifications implements Notifications {
                         row.getString("text")),
                 instant(row, "created_at"),
                 instant(row, "changed_at"));
+    }
+
+    private static @Nullable EventTrace trace(ResultSet row) throws SQLException {
+        String parent = row.getString("traceparent");
+        return parent == null ? null : new EventTrace(parent, row.getString("tracestate"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
