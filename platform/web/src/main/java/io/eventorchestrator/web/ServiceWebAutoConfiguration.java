@@ -40,6 +40,11 @@ public class ServiceWebAutoConfiguration {
     }
 
     @Bean
+    UnprobedTraces unprobedTraces() {
+        return new UnprobedTraces();
+    }
+
+    @Bean
     FilterRegistrationBean<PlainPaths> plainPaths() {
         FilterRegistrationBean<PlainPaths> paths = new FilterRegistrationBean<>(new PlainPaths());
         paths.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
