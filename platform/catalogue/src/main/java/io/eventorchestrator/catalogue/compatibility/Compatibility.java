@@ -39,9 +39,8 @@ public final class Compatibility {
         if (written.sameAs(read)) {
             return new Compatible();
         }
-        Optional<Undecided> foreign = SchemaCheck.foreignReference(read)
-                .or(() -> SchemaCheck.foreignReference(written))
-                .map(pointer -> new Undecided("$ref", pointer));
+        Optional<Undecided> foreign =
+                SchemaCheck.foreignReference(read).or(() -> SchemaCheck.foreignReference(written));
         if (foreign.isPresent()) {
             return foreign.get();
         }

@@ -41,9 +41,11 @@ final class Modern {
         }
         ObjectNode written = JsonNodeFactory.instance.objectNode();
         schema.properties().forEach(keyword -> keyword(schema, keyword, written));
-        String anchor = schema.path("$id").asString("");
-        if (anchor.startsWith("#") && anchor.length() > 1) {
-            written.put("$anchor", anchor.substring(1));
+        String id = schema.path("$id").asString("");
+        if (id.startsWith("#") && id.length() > 1) {
+            written.put("$anchor", id.substring(1));
+        } else if (!id.isEmpty() && !id.replaceFirst("#$", "").equals(ownId)) {
+            written.put("$id", id);
         }
         return written;
     }

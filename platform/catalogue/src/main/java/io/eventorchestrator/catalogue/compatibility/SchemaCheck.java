@@ -1,5 +1,6 @@
 package io.eventorchestrator.catalogue.compatibility;
 
+import io.eventorchestrator.catalogue.compatibility.Verdict.Undecided;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -33,11 +34,12 @@ final class SchemaCheck {
                         .flatMap(SchemaCheck::nodes));
     }
 
-    /** The pointer of a reference that the document does not answer itself. */
-    static Optional<String> foreignReference(JsonSchema schema) {
+    /** A reference to another document, or a part with an identifier, which changes the base of its references. */
+    static Optional<Undecided> foreignReference(JsonSchema schema) {
         return nodes(schema.root())
-                .filter(node -> node.has("$ref") && node.target().isEmpty())
-                .map(SchemaNode::pointer)
+                .filter(node ->
+                        node.has("$id") || node.has("$ref") && node.target().isEmpty())
+                .map(node -> new Undecided(node.has("$id") ? "$id" : "$ref", node.pointer()))
                 .findFirst();
     }
 

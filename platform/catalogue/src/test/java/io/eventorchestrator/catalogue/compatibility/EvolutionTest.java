@@ -105,7 +105,9 @@ class EvolutionTest {
                 "{'pattern':'^(?!x)a'}                   | {'pattern':'^(?!y)a'}  | pattern",
                 "{}                                      | {'unevaluatedProperties':true} | unevaluatedProperties",
                 "{'type':'string'}                       | {'type':'string','contentEncoding':'base64'} | contentEncoding",
-                "{}                                      | {'$ref':'https://example.com/other'} | $ref"
+                "{}                                      | {'$ref':'https://example.com/other'} | $ref",
+                "{'type':'string'}                       | {'allOf':[{'$id':'a','$ref':'#/$defs/b',"
+                        + "'$defs':{'b':{'type':'integer'}}}],'$defs':{'b':true}} | $id"
             })
     void whatIsNotProvenIsUndecidedWithItsKeyword(String written, String read, String keyword) {
         assertThat(Compatibility.ofEveryDocument(schema(written), schema(read)))
