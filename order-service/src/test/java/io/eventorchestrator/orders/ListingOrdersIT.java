@@ -51,7 +51,7 @@ class ListingOrdersIT {
     private Orders orders;
 
     @Autowired
-    private ConcurrentLinkedQueue<String> statements;
+    private ConcurrentLinkedQueue<Prepared> statements;
 
     @Autowired
     private JdbcClient jdbc;
@@ -67,7 +67,10 @@ class ListingOrdersIT {
         statements.clear();
 
         assertThat(list(filter(null, customer), null, 50)).isEqualTo(placed.reversed());
-        assertThat(statements.stream().filter(sql -> sql.matches("(?s)\\s*select .*(customer_order|order_line).*")))
+        assertThat(statements.stream()
+                        .filter(prepared -> prepared.by() == Thread.currentThread())
+                        .map(Prepared::sql)
+                        .filter(sql -> sql.matches("(?s)\\s*select .*(customer_order|order_line).*")))
                 .hasSize(2);
     }
 
@@ -179,10 +182,10 @@ class ListingOrdersIT {
     @TestConfiguration
     static class Recording {
 
-        private static final ConcurrentLinkedQueue<String> STATEMENTS = new ConcurrentLinkedQueue<>();
+        private static final ConcurrentLinkedQueue<Prepared> STATEMENTS = new ConcurrentLinkedQueue<>();
 
         @Bean
-        ConcurrentLinkedQueue<String> statements() {
+        ConcurrentLinkedQueue<Prepared> statements() {
             return STATEMENTS;
         }
 
@@ -197,6 +200,8 @@ class ListingOrdersIT {
         }
     }
 
+    private record Prepared(Thread by, String sql) {}
+
     private static final class RecordingDataSource extends DelegatingDataSource {
 
         RecordingDataSource(DataSource real) {
@@ -209,7 +214,7 @@ class ListingOrdersIT {
             return (Connection) Proxy.newProxyInstance(
                     getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                         if (method.getName().equals("prepareStatement")) {
-                            Recording.STATEMENTS.add((String) arguments[0]);
+                            Recording.STATEMENTS.add(new Prepared(Thread.currentThread(), (String) arguments[0]));
                         }
                         try {
                             return method.invoke(real, arguments);
