@@ -58,13 +58,13 @@ class EventCtlIT {
         assertThat(output()).contains("The platform is running already, on kafka.");
         assertThat(eventctl("demo", "--transport", "dapr")).isEqualTo(3);
         assertThat(eventctl("demo", "--once", "--orders", ordersWithABadLine())).isEqualTo(1);
-        assertThat(output()).contains("line 2 is skipped: not JSON", "CONFIRMED  as expected", "is confirmed");
+        assertThat(output()).contains("line 2 is skipped: not JSON", "CONFIRMED  as expected", "Ihre Bestellung");
         assertThat(shell.run("EVENTCTL_FOLDER=" + folder.resolve("elsewhere")
                         + " ./eventctl demo --once --at localhost --orders " + folder.resolve("orders.jsonl")))
                 .isEqualTo(1);
         assertThat(output()).contains("line 2 is skipped: not JSON", "CONFIRMED  as expected");
         assertThat(eventctl("mails")).isEqualTo(0);
-        assertThat(output()).contains("a@example.com", "is confirmed", "2 mails");
+        assertThat(output()).contains("a@example.de", "Ihre Bestellung", "2 mails");
         assertThat(eventctl("down")).isEqualTo(0);
 
         assertThat(parts).hasSize(STORES + SERVICES).noneMatch(EventCtlIT::isAlive);
@@ -74,7 +74,7 @@ class EventCtlIT {
         return Files.writeString(folder.resolve("orders.jsonl"), """
                 {"stock":"S","available":1}
                 {"customer"
-                {"customer":{"id":"a","email":"a@example.com"},"currency":"EUR",\
+                {"customer":{"id":"a","email":"a@example.de"},"currency":"EUR",\
                 "lines":[{"sku":"S","quantity":1,"unitPrice":1}],"expect":"CONFIRMED"}
                 """).toString();
     }

@@ -47,7 +47,8 @@ final class LocalMail implements AutoCloseable {
                 "NOTIFICATIONS_LOG", "false",
                 "SMTP_HOST", "127.0.0.1",
                 "SMTP_PORT", String.valueOf(smtp),
-                "NOTIFICATIONS_LANGUAGES_EXAMPLE_DE", "de");
+                // The name of a variable can't contain the domain.
+                "SPRING_APPLICATION_JSON", "{\"notifications.languages[example.de]\":\"de\"}");
     }
 
     private static boolean listens(int port) {
