@@ -52,15 +52,18 @@ call_of() { # path
 }
 
 # refuses HOST PORT PATH: ends the script if Dapr's call CallLocal, which another sidecar makes without a token, reaches
-# the path of the service. gRPC refuses a call with headers that end the stream; other headers precede an answer.
+# the path of the service. gRPC refuses a call with headers that end the stream; other headers precede an answer. Where
+# sidecars use TLS, the connection may close while the call is written.
 refuses() {
   local headers frame
   headers='\x83\x86\x04'$(sized "$(bytes /dapr.proto.internals.v1.ServiceInvocation/CallLocal)")
   headers+='\x01'$(sized "$(bytes "$1")")'\x0f\x10'$(sized "$(bytes application/grpc)")
   headers+='\x00'$(sized "$(bytes te)")$(sized "$(bytes trailers)")
   exec 3<> "/dev/tcp/$1/$2" || { echo "$1 $2 does not answer"; exit 1; }
+  trap '' PIPE
   printf 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n%b' \
-    "$(frame 04 00 00 '')$(frame 01 04 01 "$headers")$(frame 00 01 01 "$(call_of "$3")")" >&3
+    "$(frame 04 00 00 '')$(frame 01 04 01 "$headers")$(frame 00 01 01 "$(call_of "$3")")" >&3 2> /dev/null
+  trap - PIPE
   # A frame begins with nine bytes: three of its length, one of its type, one of its flags.
   while frame=$(taken 9) && [ ${#frame} = 18 ] && [ "${frame:6:2}" != 01 ]; do
     taken $((16#${frame:0:6})) > /dev/null
@@ -70,4 +73,4 @@ refuses() {
   [ ${#frame} -lt 18 ] || ((16#${frame:8:2} & 1)) || exit 1
 }
 
-taken() { timeout 20 head -c "$1" <&3 | od -An -v -tx1 | tr -d ' \n'; } # bytes; prints them in hexadecimal
+taken() { timeout 20 head -c "$1" <&3 2> /dev/null | od -An -v -tx1 | tr -d ' \n'; } # bytes; prints them in hexadecimal
