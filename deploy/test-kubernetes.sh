@@ -62,7 +62,15 @@ fi
 chmod +x "$work/kubectl"
 kube() { "$work/kubectl" -n event-orchestrator "$@"; }
 answers() { kube get --raw /readyz; }
-node_up() { "$KIT/build.sh" 4 && node=yes && "$KIT/up.sh" 4d --set dapr_sidecar_injector.sidecarDropALLCapabilities=true; }
+install_node() {
+  local wanted=() need
+  for need in containerd:containerd runc:runc iptables:iptables nft:nftables; do
+    command -v "${need%%:*}" > /dev/null || wanted+=("${need##*:}")
+  done
+  [ ${#wanted[@]} = 0 ] ||
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; }
+}
+node_up() { install_node && "$KIT/build.sh" 4 && node=yes && "$KIT/up.sh" 4d --set dapr_sidecar_injector.sidecarDropALLCapabilities=true; }
 is_free() { ! kube get namespace event-orchestrator; }
 
 build() {
