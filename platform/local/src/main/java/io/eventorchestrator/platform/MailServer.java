@@ -5,6 +5,8 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +19,8 @@ import java.util.Date;
 final class MailServer {
 
     static final String MAILBOX = "everybody";
+
+    private static final System.Logger LOG = System.getLogger(MailServer.class.getName());
 
     private MailServer() {}
 
@@ -37,11 +41,20 @@ final class MailServer {
         ParentsEnd.endsThisProcess();
     }
 
-    private static void show(KeptMails kept, MailFolder inbox) throws Exception {
+    private static void show(KeptMails kept, MailFolder inbox) throws IOException {
         for (Path mail : kept.newest()) {
-            Date arrival = new Date(Files.getLastModifiedTime(mail).toMillis());
-            inbox.appendMessage(KeptMails.read(mail), new Flags(), arrival);
+            try {
+                show(mail, inbox);
+            } catch (MessagingException | IOException | RuntimeException odd) {
+                LOG.log(System.Logger.Level.WARNING, "The mail " + mail + " can't be shown: " + odd);
+            }
         }
+    }
+
+    // The server refuses some mails only after it has kept them.
+    private static void show(Path mail, MailFolder inbox) throws MessagingException, IOException {
+        Date arrival = new Date(Files.getLastModifiedTime(mail).toMillis());
+        inbox.appendMessage(KeptMails.read(mail), new Flags(), arrival);
     }
 
     private static ServerSetup setup(String port, String protocol) {
