@@ -4,7 +4,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.ConsumerGroup;
 import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.envelope.EventCodec;
-import org.springframework.context.ApplicationContext;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,9 +14,10 @@ public class HandlerConfiguration {
 
     @Bean
     HandlerRegistry eventHandlers(
-            ApplicationContext context, Catalogue catalogue, EventsProperties properties, EventCodec codec) {
+            ConfigurableListableBeanFactory beans, Catalogue catalogue, EventsProperties properties, EventCodec codec) {
+        UnreachableHandlers.refuse(beans);
         HandlerRegistry handlers = HandlerRegistry.of(
-                context.getBeansWithAnnotation(ConsumerGroup.class).values(), catalogue, properties.service());
+                beans.getBeansWithAnnotation(ConsumerGroup.class).values(), catalogue, properties.service());
         handlers.eventClasses().forEach(event -> codec.requireSchema(event.type(), event.version()));
         return handlers;
     }

@@ -90,19 +90,26 @@ class HandlerRegistryTest {
 
     @Test
     void anEventWhoseSchemaIsMissingStopsTheStart() {
-        new ApplicationContextRunner()
-                .withUserConfiguration(HandlerConfiguration.class)
-                .withBean(Catalogue.class, Catalogue::load)
-                .withBean(EventCodec.class)
-                .withBean(NewerThanItsSchema.class)
-                .withBean(
-                        EventsProperties.class,
-                        () -> new EventsProperties(
-                                "inventory-service", EventsProperties.Transport.KAFKA, EnvelopeForm.CLOUDEVENTS))
+        service(NewerThanItsSchema.class)
                 .run(context -> assertThat(context.getStartupFailure())
                         .rootCause()
                         .isInstanceOf(InvalidSetting.class)
                         .hasMessageContaining("add schemas/orders.order.placed/1.99.json"));
+    }
+
+    @Test
+    void aHandlerOutsideAConsumerGroupStopsTheStart() {
+        service(Right.class)
+                .withBean(WithoutGroup.class)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOf(InvalidHandlers.class)
+                        .hasMessage("WithoutGroup.on(OrderPlaced) is never called: its class has no @ConsumerGroup"));
+    }
+
+    @Test
+    void aServiceWhoseHandlersAreRightStarts() {
+        service(Right.class).run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
@@ -118,6 +125,18 @@ class HandlerRegistryTest {
                         .filter(analysis -> analysis != null)
                         .map(FailureAnalysis::getDescription))
                 .containsExactly("one line");
+    }
+
+    private static ApplicationContextRunner service(Class<?> handlers) {
+        return new ApplicationContextRunner()
+                .withUserConfiguration(HandlerConfiguration.class)
+                .withBean(Catalogue.class, Catalogue::load)
+                .withBean(EventCodec.class)
+                .withBean(handlers)
+                .withBean(
+                        EventsProperties.class,
+                        () -> new EventsProperties(
+                                "inventory-service", EventsProperties.Transport.KAFKA, EnvelopeForm.CLOUDEVENTS));
     }
 
     private static HandlerRegistry of(Object... beans) {
@@ -151,6 +170,11 @@ class HandlerRegistryTest {
     static class NewerThanItsSchema extends Common {
         @EventHandler
         void on(PlacedLater event) {}
+    }
+
+    static class WithoutGroup {
+        @EventHandler
+        void on(OrderPlaced event) {}
     }
 
     @ConsumerGroup(GROUP)
