@@ -126,9 +126,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     private LocalKafka startKafka() {
         LocalKafka kafka = LocalKafka.start(
-                folder.data().resolve("kafka"),
-                settings.port(PlatformPort.KAFKA_PORT),
-                Optional.of(folder.archive("kafka")));
+                folder.kafka(), settings.port(PlatformPort.KAFKA_PORT), Optional.of(folder.archive("kafka")));
         note(kafka.process());
         List<Topic> topics = Catalogue.load().topics();
         try {

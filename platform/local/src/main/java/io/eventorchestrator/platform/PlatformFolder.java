@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +38,28 @@ public record PlatformFolder(Path repository, Path own) {
     /** The log of a part. */
     public Path log(String part) {
         return own().resolve("logs").resolve(part + ".log");
+    }
+
+    /** The existing logs, by the name of their part. Kafka's and PostgreSQL's are beside their data. */
+    public SortedMap<String, Path> logs() {
+        return Stream.of(own().resolve("logs"), kafka(), postgres())
+                .flatMap(PlatformFolder::logsIn)
+                .collect(Collectors.toMap(
+                        log -> log.getFileName().toString().replaceFirst("\\.log$", ""),
+                        log -> log,
+                        (part, same) -> part,
+                        TreeMap::new));
+    }
+
+    private static Stream<Path> logsIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".log")).toList().stream();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /**
@@ -69,6 +94,10 @@ public record PlatformFolder(Path repository, Path own) {
 
     Path data() {
         return own().resolve("data");
+    }
+
+    Path kafka() {
+        return data().resolve("kafka");
     }
 
     Path postgres() {

@@ -1,17 +1,16 @@
 package io.eventorchestrator.tooling.platform;
 
-import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,9 +26,8 @@ import picocli.CommandLine.Spec;
 public final class LogsCommand implements Callable<Integer> {
 
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final String ENDING = ".log";
 
-    @Parameters(index = "0", paramLabel = "PART", description = "such as order-service or order-service-sidecar")
+    @Parameters(index = "0", paramLabel = "PART", description = "such as order-service, order-service-sidecar or kafka")
     private String part = "";
 
     @Option(
@@ -47,15 +45,15 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PlatformFolder folder = Home.folder();
-        List<String> parts = parts(folder);
-        if (!parts.contains(part)) {
-            throw new ParameterException(spec.commandLine(), unknown(parts));
+        Map<String, Path> logs = Home.folder().logs();
+        Path log = logs.get(part);
+        if (log == null) {
+            throw new ParameterException(spec.commandLine(), unknown(logs.keySet()));
         }
         if (lines < 1) {
             throw new ParameterException(spec.commandLine(), "--lines must be at least 1.");
         }
-        LogTail tail = new LogTail(folder.log(part));
+        LogTail tail = new LogTail(log);
         print(tail.last(lines));
         while (follow) {
             LockSupport.parkNanos(LOOK.toNanos());
@@ -64,24 +62,10 @@ public final class LogsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String unknown(List<String> parts) {
+    private String unknown(Set<String> parts) {
         return parts.isEmpty()
                 ? "Nothing has been logged yet; ./eventctl up starts the platform."
                 : "There is no log of " + part + "; there are logs of " + String.join(", ", parts) + ".";
-    }
-
-    private static List<String> parts(PlatformFolder folder) throws IOException {
-        Path logs = folder.own().resolve("logs");
-        if (!Files.isDirectory(logs)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(logs)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(ENDING))
-                    .map(name -> name.substring(0, name.length() - ENDING.length()))
-                    .sorted()
-                    .toList();
-        }
     }
 
     private void print(List<String> some) {
