@@ -152,15 +152,34 @@ public abstract class RefusalContract {
         assertThat(raw("GET / HTTP/1.1~Host: h~~"))
                 .startsWith("HTTP/1.1 200")
                 .containsIgnoringCase("content-type: application/json")
-                .contains("-service\"", "\"/v3/api-docs\"", "\"/actuator/health\"");
+                .contains("-service\"", "\"/swagger-ui/index.html\"", "\"/v3/api-docs\"", "\"/actuator/health\"");
         assertThat(raw("GET / HTTP/1.1~Host: h~Accept: text/html,application/xhtml+xml,*/*;q=0.8~~"))
                 .startsWith("HTTP/1.1 200")
                 .containsIgnoringCase("content-type: text/html")
-                .contains("-service</h1>", "href=\"/v3/api-docs\"", "href=\"/actuator/health\"");
+                .contains(
+                        "-service</h1>",
+                        "href=\"/swagger-ui/index.html\"",
+                        "href=\"/v3/api-docs\"",
+                        "href=\"/actuator/health\"");
         assertThat(raw("GET / HTTP/1.1~Host: h~Accept: text/html;q=0.1;a=\"x,y\"~Accept: application/json~~"))
                 .startsWith("HTTP/1.1 200")
                 .containsIgnoringCase("content-type: application/json");
         assertProblem(raw("GET / HTTP/1.1~Host: h~Accept: image/png~~"), 406);
+    }
+
+    @Test
+    void aPageShowsTheApiAndSendsRequests() {
+        assertThat(raw("GET /swagger-ui/index.html HTTP/1.1~Host: h~Accept: text/html~~"))
+                .startsWith("HTTP/1.1 200")
+                .contains("swagger-initializer.js");
+        assertThat(raw("GET /swagger-ui/swagger-initializer.js HTTP/1.1~Host: h~~"))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"/v3/api-docs/swagger-config\"");
+        assertThat(raw("GET /v3/api-docs/swagger-config HTTP/1.1~Host: h~~"))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"url\":\"/v3/api-docs\"");
+        assertProblem(raw("GET /swagger-ui/nothing.js HTTP/1.1~Host: h~~"), 404);
+        assertProblem(raw("GET /webjars/ HTTP/1.1~Host: h~~"), 400);
     }
 
     private static void assertProblem(String answer, int status) {

@@ -3,6 +3,7 @@ package io.eventorchestrator.web;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Describes the service at its root address, with links to its API description and health, as HTML or JSON. */
+/** Describes the service at its root address, with links to its API and health, as HTML or JSON. */
 @Hidden
 @RestController
 class RootPage {
@@ -30,27 +31,33 @@ class RootPage {
             <h1>%1$s</h1>
             <p>%2$s</p>
             <ul>
-            <li><a href="%3$s">API description</a> (OpenAPI)</li>
-            <li><a href="%4$s">Health</a></li>
+            %3$s<li><a href="%4$s">API description</a> (OpenAPI)</li>
+            <li><a href="%5$s">Health</a></li>
             </ul>
             </body>
             </html>
             """;
+    private static final String TRY_IT = "<li><a href=\"%s\">API</a>, to read and try</li>\n";
+    // Where springdoc serves its page, whatever the address that redirects to it.
+    private static final String API = "/swagger-ui/index.html";
 
     private final String service;
     private final String about;
+    private final boolean hasApiPage;
     private final String description;
     private final String health;
     private final JsonMapper json;
 
     RootPage(
             @Value("${spring.application.name:service}") String service,
+            @Value("${springdoc.swagger-ui.enabled:true}") boolean hasApiPage,
             @Value("${springdoc.api-docs.path:/v3/api-docs}") String description,
             @Value("${management.endpoints.web.base-path:/actuator}/health") String health,
             WebProperties properties,
             JsonMapper json) {
         this.service = service;
         this.about = properties.about();
+        this.hasApiPage = hasApiPage;
         this.description = description;
         this.health = health;
         this.json = json;
@@ -81,11 +88,21 @@ class RootPage {
     }
 
     private String json() {
-        return json.writeValueAsString(
-                Map.of("service", service, "about", about, "description", description, "health", health));
+        Map<String, String> root = new LinkedHashMap<>(Map.of("service", service, "about", about));
+        if (hasApiPage) {
+            root.put("api", API);
+        }
+        root.put("description", description);
+        root.put("health", health);
+        return json.writeValueAsString(root);
     }
 
     private String html() {
-        return PAGE.formatted(HtmlUtils.htmlEscape(service), HtmlUtils.htmlEscape(about), description, health);
+        return PAGE.formatted(
+                HtmlUtils.htmlEscape(service),
+                HtmlUtils.htmlEscape(about),
+                hasApiPage ? TRY_IT.formatted(API) : "",
+                description,
+                health);
     }
 }
