@@ -6,6 +6,7 @@ import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.access.ServiceNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -43,10 +44,8 @@ final class Databases {
     /** @throws NotStartable if their addresses are unknown */
     List<OutboxDatabase> all() {
         SortedSet<String> services = services();
-        if (service != null && !services.contains(service)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "There is no service " + service + "; there are " + String.join(", ", services) + ".");
+        if (service != null) {
+            ServiceNames.expect(service, services, spec.commandLine());
         }
         DatabaseVariables variables = new DatabaseVariables(System.getenv());
         if (url != null) {

@@ -1,12 +1,12 @@
 package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.tooling.access.ServiceNames;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The services that the developer runs, so that the platform starts everything else. */
 final class DevelopedChoice {
@@ -19,17 +19,10 @@ final class DevelopedChoice {
                     + " eventctl run or in an IDE; may be repeated")
     private Set<String> asked = Set.of();
 
-    /** @throws ParameterException if a service is not in the contract, naming those that are */
+    /** @throws picocli.CommandLine.ParameterException if a service is not in the contract, naming those that are */
     Set<String> settle(CommandLine commandLine) {
         List<String> services = Catalogue.load().services();
-        asked.stream()
-                .filter(service -> !services.contains(service))
-                .findFirst()
-                .ifPresent(unknown -> {
-                    throw new ParameterException(
-                            commandLine,
-                            "There is no service " + unknown + "; there are " + String.join(", ", services) + ".");
-                });
+        asked.forEach(service -> ServiceNames.expect(service, services, commandLine));
         return new TreeSet<>(asked);
     }
 

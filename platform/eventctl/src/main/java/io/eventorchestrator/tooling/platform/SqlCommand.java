@@ -1,8 +1,10 @@
 package io.eventorchestrator.tooling.platform;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.access.ServiceNames;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -40,6 +42,7 @@ public final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ServiceNames.expect(service, Catalogue.load().services(), spec.commandLine());
         PlatformState running = Home.folder()
                 .state()
                 .running()
@@ -58,8 +61,7 @@ public final class SqlCommand implements Callable<Integer> {
     private String password(String role) {
         return Home.folder()
                 .databasePassword(role)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "There is no service " + service + " with a database schema."));
+                .orElseThrow(() -> new NotStartable("The platform that runs here has no database of " + service + "."));
     }
 
     private static String inOneLine(SQLException refused) {

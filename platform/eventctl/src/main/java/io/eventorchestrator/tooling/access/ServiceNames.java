@@ -1,0 +1,19 @@
+package io.eventorchestrator.tooling.access;
+
+import java.util.Collection;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Checks the names of services on the command line. */
+public final class ServiceNames {
+
+    private ServiceNames() {}
+
+    /** @throws ParameterException with the existing names if the given one is not among them */
+    public static void expect(String given, Collection<String> existing, CommandLine command) {
+        if (!existing.contains(given)) {
+            throw new ParameterException(
+                    command, "There is no service " + given + "; there are " + String.join(", ", existing) + ".");
+        }
+    }
+}
