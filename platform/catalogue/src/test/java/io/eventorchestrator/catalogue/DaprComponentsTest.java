@@ -20,6 +20,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class DaprComponentsTest {
 
     private static final Path FOLDER = Path.of("../../dapr-components");
+    private static final String RESILIENCY = "dapr-components/resiliency.yaml";
     // The header of a batch in Kafka's format.
     private static final int BATCH_HEADER = 61;
 
@@ -222,6 +223,7 @@ class DaprComponentsTest {
         assertThat(files("Resiliency").values().stream()
                         .flatMap(resiliency ->
                                 resiliency.at("/spec/targets/components").valueStream()))
+                .as(RESILIENCY)
                 .noneMatch(target -> target.path("outbound").has("circuitBreaker"));
     }
 
@@ -235,6 +237,7 @@ class DaprComponentsTest {
                 .map(Map.Entry::getKey)
                 .toList();
         assertThat(inbound)
+                .as(RESILIENCY)
                 .hasSameElementsAs(catalogue.groups().stream().map(Group::name).toList())
                 .allSatisfy(
                         group -> assertThat(targets.path(group).path("inbound").propertyNames())
@@ -242,15 +245,17 @@ class DaprComponentsTest {
         assertThat(resiliency
                         .at("/spec/policies/retries/until-available/maxRetries")
                         .asInt())
+                .as(RESILIENCY)
                 .isEqualTo(-1);
     }
 
     @Test
     void noServiceCanBeCalledThroughItsSidecar() throws IOException {
-        assertThat(files("Configuration").values())
-                .singleElement()
-                .satisfies(access -> assertThat(
+        assertThat(files("Configuration"))
+                .hasSize(1)
+                .allSatisfy((file, access) -> assertThat(
                                 access.at("/spec/accessControl/defaultAction").asString())
+                        .as("dapr-components/" + file)
                         .isEqualTo("deny"));
     }
 
