@@ -20,7 +20,7 @@ public final class MailAddress {
             + "(?=[^.]*[A-Za-z])[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 
     /** Error message for a refused address. */
-    public static final String MESSAGE = "has to be an e-mail address in ASCII, such as ada@example.com";
+    public static final String MESSAGE = "must be an e-mail address in ASCII, such as ada@example.com";
 
     private static final Pattern RULE = Pattern.compile(PATTERN);
 

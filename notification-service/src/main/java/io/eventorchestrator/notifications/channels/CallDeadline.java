@@ -46,7 +46,7 @@ record CallDeadline(Duration limit) {
      */
     void requireWithin(Duration lease, String setting) {
         if (lease.compareTo(limit.multipliedBy(2)) < 0) {
-            throw new InvalidSetting("notifications.sender.lease is " + lease + ", and has to be at least twice "
+            throw new InvalidSetting("notifications.sender.lease is " + lease + ", but must be at least twice "
                     + setting + ", which is " + limit);
         }
     }

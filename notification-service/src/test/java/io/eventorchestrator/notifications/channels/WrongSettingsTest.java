@@ -31,7 +31,7 @@ class WrongSettingsTest {
         assertRefused(
                 output,
                 Mails.class,
-                "NOTIFICATIONS_FROM (notifications.email.from) is \"" + from + "\", and has to be an e-mail address",
+                "NOTIFICATIONS_FROM (notifications.email.from) is \"" + from + "\", but must be an e-mail address",
                 "NOTIFICATIONS_FROM=" + from);
     }
 

@@ -124,7 +124,7 @@ final class AsyncApi {
         String version = message.text("/x-version");
         String schema = "schemas/" + topic + "/" + version + ".json";
         if (!message.text("/payload/schema/$ref").equals(schema)) {
-            throw message.invalid("the payload's schema has to be " + schema);
+            throw message.invalid("the payload's schema must be " + schema);
         }
         return version;
     }
@@ -144,7 +144,7 @@ final class AsyncApi {
         binding.allow(Set.of("groupId", "bindingVersion"));
         binding.at("/groupId", "groupId").allow(Set.of("type", "enum"));
         if (binding.json().at("/groupId/enum").size() > 1) {
-            throw binding.invalid("groupId.enum has to be one group");
+            throw binding.invalid("groupId.enum must be one group");
         }
         return binding.matching("/groupId/enum/0", ContractNames.SERVICE, LABEL);
     }

@@ -46,7 +46,7 @@ record ContractPart(String place, JsonNode json) {
     long positiveLong(String pointer) {
         String value = text(pointer);
         if (!value.matches("[1-9]\\d{0,17}")) {
-            throw invalid(named(pointer) + " has to be a whole number above 0, and is " + value);
+            throw invalid(named(pointer) + " must be a whole number above 0, but is " + value);
         }
         return Long.parseLong(value);
     }
@@ -55,7 +55,7 @@ record ContractPart(String place, JsonNode json) {
     String matching(String pointer, Pattern form, String meant) {
         String value = text(pointer);
         if (!form.matcher(value).matches()) {
-            throw invalid(named(pointer) + " has to be " + meant + ", and is " + value);
+            throw invalid(named(pointer) + " must be " + meant + ", but is " + value);
         }
         return value;
     }

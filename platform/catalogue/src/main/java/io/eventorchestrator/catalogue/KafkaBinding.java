@@ -97,11 +97,11 @@ final class KafkaBinding {
             return cleanup(value);
         }
         if (!value.isValueNode() || value.isNull()) {
-            throw configuration.invalid(name + " has to be one value");
+            throw configuration.invalid(name + " must be one value");
         }
         SettingForm form = SettingForm.of(name);
         if (!form.pattern().matcher(value.asString()).matches()) {
-            throw configuration.invalid(name + " has to be " + form.words() + ", and is " + value.asString());
+            throw configuration.invalid(name + " must be " + form.words() + ", but is " + value.asString());
         }
         return value.asString();
     }
@@ -120,7 +120,7 @@ final class KafkaBinding {
                 ? value.valueStream().map(JsonNode::asString).toList()
                 : Arrays.asList(value.asString("").split(",", -1));
         if (!policies.contains("delete") || !Set.of("delete", "compact").containsAll(policies)) {
-            throw configuration.invalid(CLEANUP + " has to be delete, or delete and compact, and is " + value);
+            throw configuration.invalid(CLEANUP + " must be delete, or delete and compact, but is " + value);
         }
         return String.join(",", policies);
     }

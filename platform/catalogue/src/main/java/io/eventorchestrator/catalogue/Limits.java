@@ -20,7 +20,7 @@ public record Limits(int largestEvent) {
     public Limits {
         if (largestEvent < 1024 || largestEvent > 1024 * 1024) {
             throw new IllegalArgumentException(
-                    "an event's largest size must be between 1 KiB and 1 MiB, and is " + largestEvent);
+                    "an event's largest size must be between 1 KiB and 1 MiB, but is " + largestEvent);
         }
     }
 

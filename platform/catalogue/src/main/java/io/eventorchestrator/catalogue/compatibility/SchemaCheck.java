@@ -45,7 +45,7 @@ final class SchemaCheck {
 
     private Optional<String> fault(SchemaNode node) {
         if (!node.json().isObject() && !node.json().isBoolean()) {
-            return Optional.of("a schema has to be an object or a boolean" + at(node));
+            return Optional.of("a schema must be an object or a boolean" + at(node));
         }
         return badPattern(node)
                 .map(pattern -> "the pattern " + pattern + " can't be read" + at(node))

@@ -27,7 +27,7 @@ public final class SchemaVersions {
      * Reads all schemas.
      *
      * @throws IOException if the folder can't be read
-     * @throws InvalidContract if a file has another name, or is no usable schema
+     * @throws InvalidContract if a file has another name, or is not a usable schema
      */
     public static SchemaVersions in(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder, 2)) {
@@ -77,7 +77,7 @@ public final class SchemaVersions {
             Matcher version = VERSION.matcher(file.getFileName().toString());
             Path name = folder.relativize(file);
             if (name.getNameCount() != 2 || !version.matches()) {
-                throw new InvalidContract(file + ": a schema has to be <type>/<major>.<minor>.json");
+                throw new InvalidContract(file + ": a schema must be <type>/<major>.<minor>.json");
             }
             return new Version(
                     name.getName(0).toString(),

@@ -123,9 +123,9 @@ class EvolutionTest {
                 "{'$ref':'#'}                               | $ref leads back to itself",
                 "{'$defs':{'a':{'anyOf':[{'$ref':'#/$defs/a'}]}}} | $ref leads back to itself, at /$defs/a",
                 "{'pattern':'['}                            | the pattern [ can't be read",
-                "{'properties':{'a':1}}                     | a schema has to be an object or a boolean, at /properties/a",
+                "{'properties':{'a':1}}                     | a schema must be an object or a boolean, at /properties/a",
                 "{'type':'string'                           | line 1: ",
-                "[]                                         | a schema has to be an object or a boolean"
+                "[]                                         | a schema must be an object or a boolean"
             })
     void anUnusableSchemaIsOneLine(String text, String told) {
         assertThatThrownBy(() -> schema(text))

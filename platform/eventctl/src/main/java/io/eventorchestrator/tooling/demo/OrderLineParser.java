@@ -55,7 +55,7 @@ final class OrderLineParser {
         try {
             JsonNode json = JSON.readTree(line);
             if (!json.isObject()) {
-                throw new IllegalArgumentException("no JSON object");
+                throw new IllegalArgumentException("not a JSON object");
             }
             return json;
         } catch (JacksonException broken) {

@@ -59,14 +59,14 @@ final class BindingAnalyzer extends AbstractFailureAnalyzer<BindException> {
         String message = String.valueOf(error.getDefaultMessage());
         boolean ownRule = error.getCode() != null && RULES_OF_ITS_OWN.contains(error.getCode());
         return error instanceof FieldError field && !ownRule
-                ? named(field.getObjectName() + "." + field.getField(), field.getRejectedValue()) + ", and " + message
+                ? named(field.getObjectName() + "." + field.getField(), field.getRejectedValue()) + ", but " + message
                 : message;
     }
 
     private String unreadable(BindException cause, ConfigurationProperty property) {
         Class<?> target = cause.getTarget().getType().resolve(Object.class);
         String why = target.isEnum()
-                ? "has to be one of "
+                ? "must be one of "
                         + Arrays.stream(target.getEnumConstants())
                                 .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", "))
