@@ -130,7 +130,7 @@ missing_database_is_named() {
 }
 
 # ---- ports, tried from the outside
-inside() { # network, script: runs it in a container there, which is no part of the platform
+inside() { # network, script: runs it in a container there, outside the platform
   { cat deploy/outside.sh; cat <<<"$2"; } |
     docker run --rm -i --network "$1" --entrypoint bash "event-orchestrator/eventctl:$TAG" -s
 }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What changed of events and their topics. */
+/** Changes of events and their topics. */
 final class ChannelChanges {
 
     private static final String MOVES = "; keys move to other partitions, so events of a key lose their order: use a"

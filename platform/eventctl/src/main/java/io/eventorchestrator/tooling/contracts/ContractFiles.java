@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where a contract and its schemas are read from. */
+/** The source of a contract and its schemas. */
 interface ContractFiles {
 
     String CONTRACT = "asyncapi.yaml";
@@ -22,7 +22,7 @@ interface ContractFiles {
      */
     Optional<String> text(String file);
 
-    /** How a message names a file. */
+    /** The name of a file in messages. */
     String name(String file);
 
     /**

@@ -33,7 +33,7 @@ final class ContractVersion {
                 .findFirst();
     }
 
-    /** @throws InvalidContract if there is none, or it is no usable schema */
+    /** @throws InvalidContract if there is none, or it is not a usable schema */
     JsonSchema schema(Channel channel) {
         String file = "schemas/" + channel.topic() + "/" + channel.version() + ".json";
         return JsonSchema.parse(

@@ -35,7 +35,7 @@ record EventChange(Channel older, Channel newer, Optional<Evolution> evolution, 
         return evolution.map(evolution -> evolution.order().words()).orElse(ORDER_OF_MAJOR);
     }
 
-    /** Whether the change breaks its own promise: a minor version has to fit in both directions. */
+    /** Tests whether a minor version breaks its promise: to be compatible in both directions. */
     boolean isBreaking() {
         return evolution.filter(evolution -> !evolution.isCompatible()).isPresent();
     }

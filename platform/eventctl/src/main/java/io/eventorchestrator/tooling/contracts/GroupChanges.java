@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What changed of consumer groups. */
+/** Changes of consumer groups. */
 final class GroupChanges {
 
     private final Map<String, Group> older;

@@ -92,7 +92,7 @@ final class RunningPlatform implements AutoCloseable {
         return new Ran(exitCode, Files.readString(output));
     }
 
-    /** How a command ended, and what it printed. */
+    /** A command's exit code and output. */
     record Ran(int exitCode, String output) {
 
         List<String> lines() {
