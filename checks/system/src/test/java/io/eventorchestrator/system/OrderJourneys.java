@@ -231,11 +231,11 @@ abstract class OrderJourneys {
     }
 
     /** Checks the complete timeline, that each notification was sent once, and that all five units are available. */
-    private void assertEnded(String sku, String order, List<String> told, String... story) {
+    private void assertEnded(String sku, String order, List<String> told, String... timeline) {
         awaitHandled("order", "inventory.stock.released", order);
         await(order)
                 .atMost(Shop.SOON)
-                .untilAsserted(() -> assertThat(shop.timeline(order)).containsExactlyInAnyOrder(story));
+                .untilAsserted(() -> assertThat(shop.timeline(order)).containsExactlyInAnyOrder(timeline));
         assertThat(shop.told(order)).containsExactlyInAnyOrderElementsOf(told);
         assertThat(platform.topics().written("inventory.stock.released", order)).isOne();
         assertThat(shop.level(sku)).containsExactly(5, 0, 5);

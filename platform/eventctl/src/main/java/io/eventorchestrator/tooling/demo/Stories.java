@@ -20,8 +20,8 @@ final class Stories {
 
     private final Catalogue catalogue;
     private final Map<String, Integer> numbersByOrder = new HashMap<>();
-    private final Map<String, StoryEvent> firstByStory = new HashMap<>();
-    private final Map<String, List<StoryEvent>> earlyByStory = new HashMap<>();
+    private final Map<String, StoryEvent> firstByCorrelation = new HashMap<>();
+    private final Map<String, List<StoryEvent>> earlyByCorrelation = new HashMap<>();
     private final Map<Integer, Story> stories = new HashMap<>();
 
     Stories(Catalogue catalogue) {
@@ -49,9 +49,9 @@ final class Stories {
     /** Registers an order's id; its first event may have arrived before the HTTP answer. */
     synchronized void placed(int number, String orderId) {
         numbersByOrder.put(orderId, number);
-        firstByStory.values().stream()
+        firstByCorrelation.values().stream()
                 .filter(first -> first.subject().equals(orderId))
-                .map(StoryEvent::story)
+                .map(StoryEvent::correlation)
                 .toList()
                 .forEach(this::gatherEarly);
     }
@@ -63,20 +63,22 @@ final class Stories {
      */
     synchronized void on(StoryEvent event) {
         if (name(event).equals(FIRST)) {
-            firstByStory.put(event.story(), event);
+            firstByCorrelation.put(event.correlation(), event);
         }
-        earlyByStory.computeIfAbsent(event.story(), story -> new ArrayList<>()).add(event);
-        gatherEarly(event.story());
+        earlyByCorrelation
+                .computeIfAbsent(event.correlation(), correlation -> new ArrayList<>())
+                .add(event);
+        gatherEarly(event.correlation());
     }
 
-    private void gatherEarly(String story) {
-        StoryEvent first = firstByStory.get(story);
+    private void gatherEarly(String correlation) {
+        StoryEvent first = firstByCorrelation.get(correlation);
         Integer number = first == null ? null : numbersByOrder.get(first.subject());
-        List<StoryEvent> early = earlyByStory.get(story);
+        List<StoryEvent> early = earlyByCorrelation.get(correlation);
         if (first != null && number != null && early != null) {
             Story of = stories.computeIfAbsent(number, one -> new Story(first.time()));
             early.forEach(event -> of.add(name(event), event));
-            earlyByStory.remove(story);
+            earlyByCorrelation.remove(correlation);
         }
     }
 

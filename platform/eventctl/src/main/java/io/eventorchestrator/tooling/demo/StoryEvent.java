@@ -14,7 +14,7 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @param data missing if the event has none, or none in JSON
  */
-record StoryEvent(String type, String source, String subject, String story, OffsetDateTime time, JsonNode data) {
+record StoryEvent(String type, String source, String subject, String correlation, OffsetDateTime time, JsonNode data) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -52,6 +52,6 @@ class EventFollowerTest {
                 .withSource(URI.create("/order-service"))
                 .withSubject("order-1")
                 .withTime(NOW)
-                .withExtension("correlationid", "story-1");
+                .withExtension("correlationid", "correlation-1");
     }
 }

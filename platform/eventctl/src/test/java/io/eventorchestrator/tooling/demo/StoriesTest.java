@@ -98,7 +98,7 @@ class StoriesTest {
                 type,
                 source,
                 "order-1",
-                "story-1",
+                "correlation-1",
                 BEGUN.plusNanos(millis * 1_000_000L),
                 JsonMapper.shared().readTree(data));
     }
