@@ -251,11 +251,30 @@ class FailureClassesIT {
 
     // As after a failover to another server.
     private static void readOnly(boolean is) throws SQLException {
-        try (Connection database = connect()) {
-            database.createStatement()
-                    .execute("alter role inventory_service set default_transaction_read_only = " + is);
-        }
+        set("default_transaction_read_only = " + is);
         service.getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+    }
+
+    /** Sets a default of new connections. */
+    private static void set(String setting) throws SQLException {
+        try (Connection database = connect()) {
+            database.createStatement().execute("alter role inventory_service set " + setting);
+        }
+    }
+
+    // No temporary file can be written then, as on a full disk.
+    @Test
+    void aFullDiskIsNotAnAttempt() throws SQLException {
+        provocations.on("FULL", database -> raise(database, "53100"));
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "FULL");
+        try {
+            set("temp_file_limit = 0");
+
+            assertThat(receive(event)).containsExactly(Outcome.UNAVAILABLE);
+        } finally {
+            set("temp_file_limit = -1");
+        }
+        assertThat(known(event)).isFalse();
     }
 
     @Test

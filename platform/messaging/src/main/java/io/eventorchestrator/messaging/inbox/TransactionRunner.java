@@ -4,6 +4,7 @@ import io.eventorchestrator.messaging.database.DatabaseProbe;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
@@ -44,15 +45,22 @@ final class TransactionRunner {
                             : "the database does not answer",
                     unbegun);
         } catch (RuntimeException failed) {
-            if (FailureKind.of(failed) == FailureKind.DATABASE && !database.answers()) {
-                throw new UnavailableException("the database does not answer", failed);
-            }
-            throw failed;
+            String obstacle = obstacle(FailureKind.of(failed));
+            throw obstacle == null ? failed : new UnavailableException(obstacle, failed);
         } catch (Error failed) {
             // Thrown by a handler's work at commit. Unless it is converted, it never counts as an attempt, and the
             // event is retried for ever.
             throw new UndeclaredThrowableException(failed);
         }
+    }
+
+    /** The reason why no transaction can succeed now, if the probe confirms it. */
+    private @Nullable String obstacle(FailureKind kind) {
+        return switch (kind) {
+            case DATABASE -> database.answers() ? null : "the database does not answer";
+            case DISK -> database.hasSpace() ? null : "the database's disk is full";
+            default -> null;
+        };
     }
 
     /**

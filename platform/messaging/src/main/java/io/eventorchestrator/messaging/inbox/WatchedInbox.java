@@ -46,7 +46,7 @@ final class WatchedInbox implements Inbox {
     private static void note(Progress progress, List<Outcome> outcomes, boolean anyNew) {
         if (!outcomes.isEmpty() && outcomes.getFirst() == Outcome.UNAVAILABLE) {
             progress.failed(
-                    "deliveries are requested again: the database is unavailable, or its locks or connections are taken");
+                    "deliveries are requested again: the database, its disk, a lock or a connection is unavailable");
         } else if (anyNew || outcomes.stream().anyMatch(EFFECTS::contains)) {
             progress.advanced();
         } else {
