@@ -74,8 +74,8 @@ abstract class PublishingMatrix {
     static Stream<Arguments> oneOfEachKind() {
         return Stream.of(
                 Arguments.of(Fault.TOPIC_GONE, Keys.ONE),
-                Arguments.of(Fault.TOO_LARGE, Keys.HOT),
-                Arguments.of(Fault.BROKER_AWAY, Keys.MANY));
+                Arguments.of(Fault.TOO_LARGE, Keys.MANY),
+                Arguments.of(Fault.BROKER_AWAY, Keys.HOT));
     }
 
     static Stream<Arguments> faultsAndKeys() {
