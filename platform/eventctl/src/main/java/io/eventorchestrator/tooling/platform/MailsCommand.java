@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,10 +69,17 @@ public final class MailsCommand implements Callable<Integer> {
     }
 
     private int tellFlaws(List<Mail> mails) {
-        List<Mail> odd = mails.stream().filter(mail -> !mail.flaw().isEmpty()).toList();
         PrintWriter err = spec.commandLine().getErr();
-        odd.forEach(mail -> err.println(Printable.text("the mail " + mail.messageId() + ": " + mail.flaw())));
+        List<String> flaws = IntStream.range(0, mails.size())
+                .filter(i -> !mails.get(i).flaw().isEmpty())
+                .mapToObj(i -> "mail %d of %d%s".formatted(i + 1, mails.size(), flaw(mails.get(i))))
+                .toList();
+        flaws.forEach(flaw -> err.println(Printable.text(flaw)));
         err.flush();
-        return odd.isEmpty() ? 0 : 1;
+        return flaws.isEmpty() ? 0 : 1;
+    }
+
+    private static String flaw(Mail mail) {
+        return (mail.messageId().isEmpty() ? "" : " (" + mail.messageId() + ")") + ": " + mail.flaw();
     }
 }

@@ -8,9 +8,14 @@ import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.RunningPart;
-import io.eventorchestrator.platform.Transport;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.tooling.Tool;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,7 +52,7 @@ final class RunningPlatform implements AutoCloseable {
                 postgres.jdbcUrl().replaceFirst("jdbc:", ""));
         PlatformState state = new PlatformState(
                 PlatformState.Phase.READY,
-                Transport.KAFKA,
+                io.eventorchestrator.platform.Transport.KAFKA,
                 RunningPart.self("eventctl"),
                 List.of(),
                 addresses,
@@ -74,6 +80,20 @@ final class RunningPlatform implements AutoCloseable {
             return open.isConnected();
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** Sends a mail as it stands to the mail server. */
+    void mail(byte[] mail) throws MessagingException {
+        Properties settings = new Properties();
+        settings.put("mail.smtp.host", "127.0.0.1");
+        settings.put("mail.smtp.port", String.valueOf(smtp));
+        Session session = Session.getInstance(settings);
+        try (Transport transport = session.getTransport("smtp")) {
+            transport.connect();
+            transport.sendMessage(
+                    new MimeMessage(session, new ByteArrayInputStream(mail)),
+                    InternetAddress.parse("somebody@example.com"));
         }
     }
 
