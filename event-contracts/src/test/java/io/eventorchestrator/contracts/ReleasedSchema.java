@@ -22,14 +22,14 @@ record ReleasedSchema(Path file, String type, int major, int minor) {
             return files.filter(Files::isRegularFile)
                     .map(ReleasedSchema::of)
                     .sorted(Comparator.comparing(ReleasedSchema::type)
-                            .thenComparing(ReleasedSchema::major)
-                            .thenComparing(ReleasedSchema::minor))
+                            .thenComparingInt(ReleasedSchema::major)
+                            .thenComparingInt(ReleasedSchema::minor))
                     .toList();
         }
     }
 
     private static ReleasedSchema of(Path file) {
-        String[] version = file.getFileName().toString().split("\\.");
+        String[] version = file.getFileName().toString().split("\\.", -1);
         return new ReleasedSchema(
                 file,
                 file.getParent().getFileName().toString(),

@@ -227,7 +227,7 @@ class SendingIT {
                 throw new IllegalStateException("mailbox unavailable");
             }
             if (notification.message().recipient().equals(BROKEN)
-                    || notification.message().recipient().equals(BROKEN_ONCE) && notification.attempts() == 0) {
+                    || (notification.message().recipient().equals(BROKEN_ONCE) && notification.attempts() == 0)) {
                 throw new NoClassDefFoundError("com/example/Missing");
             }
             taken.add(notification);

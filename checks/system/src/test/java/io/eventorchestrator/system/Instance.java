@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** An instance of a service and, on the dapr transport, its sidecar; both can be stopped, killed and restarted. */
 final class Instance implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final String service;
     private final String transport;

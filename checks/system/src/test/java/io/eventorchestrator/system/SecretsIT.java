@@ -48,8 +48,9 @@ class SecretsIT {
         }
         secrets.put("Authorization", UUID.randomUUID().toString());
         assertThat(run("./eventctl up --transport dapr")).as(shell.output()).isZero();
-        Files.readAllLines(folder.resolve("data/postgres/pgpass"))
-                .forEach(line -> secrets.put(line.split(":")[3], line.split(":")[4]));
+        Files.readAllLines(folder.resolve("data/postgres/pgpass")).stream()
+                .map(line -> line.split(":", -1))
+                .forEach(login -> secrets.put(login[3], login[4]));
         processes()
                 .forEach(process -> TOKENS.matcher(read(process.resolve("environ")))
                         .results()

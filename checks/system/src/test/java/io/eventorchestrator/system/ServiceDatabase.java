@@ -65,7 +65,7 @@ final class ServiceDatabase {
         return use(connection -> count(connection, topic, key));
     }
 
-    /** The address by which a service's sessions have this name in {@link #sessions}. */
+    /** The address by which a service's sessions have this application name. */
     static String named(String application, LocalPostgres postgres) {
         String url = postgres.jdbcUrl();
         return url + (url.contains("?") ? "&" : "?") + "ApplicationName=" + application;

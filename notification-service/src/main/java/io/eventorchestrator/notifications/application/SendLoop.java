@@ -39,8 +39,10 @@ class SendLoop implements SmartLifecycle {
     public synchronized void start() {
         ScheduledExecutorService started = Executors.newScheduledThreadPool(
                 channels.size(), Thread.ofPlatform().name("sender-", 0).factory());
-        channels.forEach(channel -> started.scheduleWithFixedDelay(
-                () -> sendDue(channel), 0, properties.poll().toMillis(), TimeUnit.MILLISECONDS));
+        for (Channel channel : channels) {
+            var unused = started.scheduleWithFixedDelay(
+                    () -> sendDue(channel), 0, properties.poll().toMillis(), TimeUnit.MILLISECONDS);
+        }
         threads = started;
     }
 

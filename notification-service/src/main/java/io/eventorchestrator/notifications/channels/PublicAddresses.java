@@ -57,7 +57,7 @@ final class PublicAddresses implements DnsResolver {
     /** Tests, without a DNS lookup, whether a host is this machine or a non-public address. */
     static boolean isPrivateByName(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost") || name.endsWith(".localhost") || isLiteral(name) && !isPublicLiteral(name);
+        return name.equals("localhost") || name.endsWith(".localhost") || (isLiteral(name) && !isPublicLiteral(name));
     }
 
     private static boolean isLiteral(String name) {

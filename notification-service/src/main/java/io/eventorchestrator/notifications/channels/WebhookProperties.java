@@ -82,7 +82,7 @@ record WebhookProperties(
         return List.of("http", "https")
                         .contains(String.valueOf(receiver.getScheme()).toLowerCase(Locale.ROOT))
                 && receiver.getHost() != null
-                && (receiver.getPort() == -1 || receiver.getPort() >= 1 && receiver.getPort() <= 65_535)
+                && (receiver.getPort() == -1 || (receiver.getPort() >= 1 && receiver.getPort() <= 65_535))
                 && receiver.getRawUserInfo() == null
                 && receiver.getRawFragment() == null;
     }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,7 +44,7 @@ class LanguagesTest {
     }
 
     // By occasion and not by line: one language says in the subject what another says in the text.
-    private static Map<String, TreeSet<String>> facts(Path language) throws IOException {
+    private static Map<String, Set<String>> facts(Path language) throws IOException {
         Properties texts = new Properties();
         try (Reader file = Files.newBufferedReader(language)) {
             texts.load(file);
@@ -54,7 +54,7 @@ class LanguagesTest {
                         key -> key.replaceFirst("\\.(subject|text)$", ""),
                         TreeMap::new,
                         Collectors.flatMapping(
-                                key -> arguments(texts.getProperty(key)), Collectors.toCollection(TreeSet::new))));
+                                key -> arguments(texts.getProperty(key)), Collectors.toSet())));
     }
 
     private static Stream<String> arguments(String text) {

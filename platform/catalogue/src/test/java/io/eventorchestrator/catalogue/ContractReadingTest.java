@@ -26,12 +26,14 @@ class ContractReadingTest {
 
     @Test
     void everyKeyOfABindingReachesTheTopic() {
-        Map<String, Topic> topics = topics(CONTRACT.replace(PLACED, PLACED + "        replicas: 3\n")
-                .replaceFirst(
-                        "retention.ms: \\d+",
-                        "retention.ms: 3600000\n          segment.ms: 60000\n          max.message.bytes: 400000\n"
-                                + "          min.insync.replicas: 2\n          compression.type: zstd\n"
-                                + "          cleanup.policy: [delete, compact]"));
+        Map<String, Topic> topics = topics(
+                CONTRACT.replace(PLACED, PLACED + "        replicas: 3\n").replaceFirst("retention.ms: \\d+", """
+                        retention.ms: 3600000
+                                  segment.ms: 60000
+                                  max.message.bytes: 400000
+                                  min.insync.replicas: 2
+                                  compression.type: zstd
+                                  cleanup.policy: [delete, compact]"""));
 
         Topic placed = topics.get("orders.order.placed");
 

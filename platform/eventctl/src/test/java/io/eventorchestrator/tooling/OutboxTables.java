@@ -32,7 +32,7 @@ public final class OutboxTables {
 
     private static List<Path> migrations() {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            return files.sorted(Comparator.comparing(OutboxTables::version)).toList();
+            return files.sorted(Comparator.comparingInt(OutboxTables::version)).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -30,7 +30,8 @@ final class KeptRunning implements AutoCloseable {
     }
 
     private void watch() {
-        current.onExit().thenRunAsync(this::startAgain, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+        var unused =
+                current.onExit().thenRunAsync(this::startAgain, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
     }
 
     private synchronized void startAgain() {

@@ -53,7 +53,7 @@ final class MailServer {
 
     // The server refuses some mails only after it has kept them.
     private static void show(Path mail, MailFolder inbox) throws MessagingException, IOException {
-        Date arrival = new Date(Files.getLastModifiedTime(mail).toMillis());
+        Date arrival = Date.from(Files.getLastModifiedTime(mail).toInstant());
         inbox.appendMessage(KeptMails.read(mail), new Flags(), arrival);
     }
 

@@ -10,6 +10,6 @@ final class ParentsEnd {
     static void endsThisProcess() {
         CompletableFuture<ProcessHandle> parentsEnd =
                 ProcessHandle.current().parent().map(ProcessHandle::onExit).orElseGet(CompletableFuture::new);
-        parentsEnd.thenRun(() -> System.exit(0));
+        var unused = parentsEnd.thenRun(() -> System.exit(0));
     }
 }

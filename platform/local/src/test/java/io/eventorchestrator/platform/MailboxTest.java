@@ -38,9 +38,14 @@ class MailboxTest {
 
     @Test
     void showsTheTextOfAMail() throws MessagingException {
-        Mail mail = mail(
-                "Subject: Hello\r\nContent-Type: text/plain; charset=UTF-8\r\n"
-                        + "Content-Transfer-Encoding: quoted-printable\r\n\r\nIhre Bestellung ist best=C3=A4tigt.\r\nDanke.\r\n");
+        Mail mail = mail("""
+                Subject: Hello\r
+                Content-Type: text/plain; charset=UTF-8\r
+                Content-Transfer-Encoding: quoted-printable\r
+                \r
+                Ihre Bestellung ist best=C3=A4tigt.\r
+                Danke.\r
+                """);
 
         assertThat(mail.text().lines()).containsExactly("Ihre Bestellung ist bestätigt.", "Danke.");
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,6 @@ abstract class ErrorJourneys {
 
     private static final String LETTERS = "orders.order.placed." + Releases.RESERVATIONS + ".dlq";
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Supplier<Error> UNLINKED = () -> new NoClassDefFoundError("com/example/Missing");
-    private static final Supplier<Error> NO_MEMORY = () -> new OutOfMemoryError("provoked");
 
     private final String transport;
     private @Nullable Running started;
@@ -58,7 +55,7 @@ abstract class ErrorJourneys {
 
     @Test
     void aMissingClassCountsAsAnAttemptOfItsEventOnly() {
-        FragileReservations.breakOn("UNLINKED", UNLINKED);
+        FragileReservations.breakOn("UNLINKED", ErrorJourneys::unlinked);
         CloudEvent unlinked = placed("UNLINKED");
 
         assertDead(amongNeighbours(unlinked), "java.lang.NoClassDefFoundError: com/example/Missing");
@@ -75,7 +72,7 @@ abstract class ErrorJourneys {
     @Test
     void aParkedEventWhoseClassIsMissingBecomesADeadLetter() {
         provocations().on("UNLINKED LATER", nothing -> {
-            FragileReservations.breakOn("UNLINKED LATER", UNLINKED);
+            FragileReservations.breakOn("UNLINKED LATER", ErrorJourneys::unlinked);
             throw new IllegalStateException("the first attempt fails");
         });
         CloudEvent event = placed("UNLINKED LATER");
@@ -86,7 +83,7 @@ abstract class ErrorJourneys {
 
     @Test
     void laterEventsWaitBehindAnEventThatCannotBeReadYet() {
-        FragileReservations.breakOn("MENDED", UNLINKED);
+        FragileReservations.breakOn("MENDED", ErrorJourneys::unlinked);
         UUID order = UUID.randomUUID();
         provocations().on("MENDED", nothing -> {});
         CloudEvent event = orderPlaced(order, "MENDED");
@@ -104,7 +101,7 @@ abstract class ErrorJourneys {
 
     @Test
     void aLackOfMemoryWhileAnEventIsReadIsNeverAnAttempt() {
-        FragileReservations.breakOn("BIG", NO_MEMORY);
+        FragileReservations.breakOn("BIG", ErrorJourneys::noMemory);
         CloudEvent event = amongNeighbours(placed("BIG"));
 
         assertComesBackUncounted(event, 0);
@@ -116,7 +113,7 @@ abstract class ErrorJourneys {
     @Test
     void aLackOfMemoryWhileAParkedEventIsReadIsNeverAnAttempt() {
         provocations().on("BIG LATER", nothing -> {
-            FragileReservations.breakOn("BIG LATER", NO_MEMORY);
+            FragileReservations.breakOn("BIG LATER", ErrorJourneys::noMemory);
             provocations().on("BIG LATER", fine -> {});
             throw new IllegalStateException("the first attempt fails");
         });
@@ -131,7 +128,7 @@ abstract class ErrorJourneys {
     @Test
     void aLackOfMemoryWhileAnEventIsHandledIsNeverAnAttempt() {
         provocations().on("GREEDY", nothing -> {
-            throw NO_MEMORY.get();
+            throw noMemory();
         });
         CloudEvent event = amongNeighbours(placed("GREEDY"));
 
@@ -145,7 +142,7 @@ abstract class ErrorJourneys {
     @Test
     void anErrorOfTheHandlerIsAnAttempt() {
         provocations().on("UNLINKED HANDLER", nothing -> {
-            throw UNLINKED.get();
+            throw unlinked();
         });
         CloudEvent event = placed("UNLINKED HANDLER");
 
@@ -229,5 +226,13 @@ abstract class ErrorJourneys {
 
     private Outsider producer() {
         return Objects.requireNonNull(producer);
+    }
+
+    private static Error unlinked() {
+        return new NoClassDefFoundError("com/example/Missing");
+    }
+
+    private static Error noMemory() {
+        return new OutOfMemoryError("provoked");
     }
 }

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -166,7 +167,7 @@ abstract class EvolutionJourneys {
                 .withSource(URI.create("/order-service"))
                 .withType(PLACED)
                 .withSubject(order.toString())
-                .withTime(OffsetDateTime.now())
+                .withTime(OffsetDateTime.now(ZoneOffset.UTC))
                 .withDataSchema(URI.create("https://eventorchestrator.io/schemas/" + PLACED + "/" + version))
                 .withData("application/json", data.getBytes(StandardCharsets.UTF_8))
                 .build();

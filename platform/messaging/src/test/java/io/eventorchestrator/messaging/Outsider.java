@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class Outsider implements AutoCloseable {
                 .withSource(URI.create("/order-service"))
                 .withType("orders.order.placed")
                 .withSubject(orderId.toString())
-                .withTime(OffsetDateTime.now())
+                .withTime(OffsetDateTime.now(ZoneOffset.UTC))
                 .withDataSchema(URI.create("https://eventorchestrator.io/schemas/orders.order.placed/2.0"))
                 .withExtension("correlationid", "story-of-" + orderId)
                 .withData("application/json", data.getBytes(StandardCharsets.UTF_8))

@@ -63,7 +63,7 @@ class Warehouse {
                         new InventoryRejected(event.orderId(), "INSUFFICIENT_STOCK", List.of(new Shortage(sku, 1, 0))));
             }
             if (sku.equals(BROKEN)
-                    || sku.startsWith(FAILS) && attempt <= Integer.parseInt(sku.substring(FAILS.length()))) {
+                    || (sku.startsWith(FAILS) && attempt <= Integer.parseInt(sku.substring(FAILS.length())))) {
                 throw new IllegalStateException(
                         "the handler is broken", new NoSuchElementException("no shelf\n2026-01-01 for it"));
             }

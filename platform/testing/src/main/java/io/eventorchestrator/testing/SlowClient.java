@@ -48,7 +48,7 @@ public final class SlowClient {
         try (Socket socket = begun(beginning);
                 ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor()) {
             OutputStream out = socket.getOutputStream();
-            drip.scheduleAtFixedRate(() -> send(out, " "), 100, 100, TimeUnit.MILLISECONDS);
+            var unused = drip.scheduleAtFixedRate(() -> send(out, " "), 100, 100, TimeUnit.MILLISECONDS);
             try {
                 return firstBytes(socket.getInputStream());
             } finally {

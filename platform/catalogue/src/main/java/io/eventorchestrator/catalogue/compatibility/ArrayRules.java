@@ -61,9 +61,9 @@ final class ArrayRules {
         return containing()
                         .filter(fact -> least(fact) >= least)
                         .anyMatch(fact -> inclusion.provesPart(Conjunction.of(fact.schemas("contains")), schema))
-                || left.least("minItems") >= least
+                || (left.least("minItems") >= least
                         && IntStream.rangeClosed(0, left.longestPrefix())
-                                .allMatch(i -> inclusion.provesPart(left.item(i), schema));
+                                .allMatch(i -> inclusion.provesPart(left.item(i), schema)));
     }
 
     private boolean hasAtMost(int limit, SchemaNode schema) {

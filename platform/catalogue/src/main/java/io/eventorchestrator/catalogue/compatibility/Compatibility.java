@@ -58,7 +58,7 @@ public final class Compatibility {
                 .of(Place.of(writer, List.of(read.root()))).stream()
                         .filter(written::accepts)
                         .filter(document -> !read.accepts(document))
-                        .min(Comparator.comparing(
+                        .min(Comparator.comparingInt(
                                 document -> document.toString().length()));
     }
 }

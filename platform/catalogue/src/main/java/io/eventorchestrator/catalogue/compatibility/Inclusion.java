@@ -26,7 +26,7 @@ final class Inclusion {
         Question question = new Question(left, right);
         Integer before = asked.get(question);
         // A recursive schema leads back here from a part of the document: an induction, since parts are smaller.
-        if (right.isTrue() || left.types().isEmpty() || before != null && before < level) {
+        if (right.isTrue() || left.types().isEmpty() || (before != null && before < level)) {
             return Optional.empty();
         }
         if (before != null || steps++ > MOST_STEPS || asked.size() > DEEPEST) {
@@ -120,7 +120,7 @@ final class Inclusion {
     private boolean isExactlyOne(Conjunction left, List<SchemaNode> all) {
         return all.stream()
                 .anyMatch(chosen -> proves(left, chosen)
-                        && all.stream().filter(other -> other != chosen).allMatch(other -> isEmpty(left.and(other))));
+                        && without(chosen, all).stream().allMatch(other -> isEmpty(left.and(other))));
     }
 
     private boolean isConditional(Conjunction left, SchemaNode right) {
@@ -145,14 +145,19 @@ final class Inclusion {
         }
         return isContradictory(type, schemas)
                 || schemas.denied().stream().anyMatch(no -> isForced(schemas, no))
-                || !schemas.choices().isEmpty() && schemas.cases().stream().allMatch(this::isEmpty);
+                || (!schemas.choices().isEmpty() && schemas.cases().stream().allMatch(this::isEmpty));
     }
 
     // What is denied is left out, or the proof would ask for itself.
     private boolean isForced(Conjunction schemas, SchemaNode denied) {
-        List<SchemaNode> others =
-                schemas.denied().stream().filter(no -> no != denied).toList();
+        List<SchemaNode> others = without(denied, schemas.denied());
         return proves(new Conjunction(schemas.facts(), others, schemas.choices(), schemas.types()), denied);
+    }
+
+    // By identity: of a schema that stands twice, the other one stays.
+    @SuppressWarnings("ReferenceEquality")
+    private static List<SchemaNode> without(SchemaNode one, List<SchemaNode> all) {
+        return all.stream().filter(other -> other != one).toList();
     }
 
     private boolean isContradictory(JsonType type, Conjunction schemas) {

@@ -38,7 +38,7 @@ final class Interval {
                         ? bound.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE)
                         : bound.setScale(0, RoundingMode.CEILING);
         boolean opened = open && !whole;
-        if (low == null || from.compareTo(low) > 0 || from.compareTo(low) == 0 && opened) {
+        if (low == null || from.compareTo(low) > 0 || (from.compareTo(low) == 0 && opened)) {
             low = from;
             lowIsOpen = opened;
         }
@@ -51,7 +51,7 @@ final class Interval {
                         ? bound.setScale(0, RoundingMode.CEILING).subtract(BigDecimal.ONE)
                         : bound.setScale(0, RoundingMode.FLOOR);
         boolean opened = open && !whole;
-        if (high == null || to.compareTo(high) < 0 || to.compareTo(high) == 0 && opened) {
+        if (high == null || to.compareTo(high) < 0 || (to.compareTo(high) == 0 && opened)) {
             high = to;
             highIsOpen = opened;
         }
@@ -60,7 +60,7 @@ final class Interval {
     boolean isEmpty() {
         return low != null
                 && high != null
-                && (low.compareTo(high) > 0 || low.compareTo(high) == 0 && (lowIsOpen || highIsOpen));
+                && (low.compareTo(high) > 0 || (low.compareTo(high) == 0 && (lowIsOpen || highIsOpen)));
     }
 
     boolean isWithin(Interval other) {
@@ -72,7 +72,7 @@ final class Interval {
             return true;
         }
         return low != null
-                && (low.compareTo(other.low) > 0 || low.compareTo(other.low) == 0 && (lowIsOpen || !other.lowIsOpen));
+                && (low.compareTo(other.low) > 0 || (low.compareTo(other.low) == 0 && (lowIsOpen || !other.lowIsOpen)));
     }
 
     private boolean isBelow(Interval other) {
@@ -81,6 +81,6 @@ final class Interval {
         }
         return high != null
                 && (high.compareTo(other.high) < 0
-                        || high.compareTo(other.high) == 0 && (highIsOpen || !other.highIsOpen));
+                        || (high.compareTo(other.high) == 0 && (highIsOpen || !other.highIsOpen)));
     }
 }

@@ -68,7 +68,7 @@ final class Modern {
     }
 
     private boolean isUnknown(String name) {
-        return draft < 6 && SINCE_6.contains(name) || draft < 7 && SINCE_7.contains(name);
+        return (draft < 6 && SINCE_6.contains(name)) || (draft < 7 && SINCE_7.contains(name));
     }
 
     // Up to draft 7, a reference hides everything beside it.

@@ -38,7 +38,7 @@ final class SchemaCheck {
     static Optional<Undecided> foreignReference(JsonSchema schema) {
         return nodes(schema.root())
                 .filter(node ->
-                        node.has("$id") || node.has("$ref") && node.target().isEmpty())
+                        node.has("$id") || (node.has("$ref") && node.target().isEmpty()))
                 .map(node -> new Undecided(node.has("$id") ? "$id" : "$ref", node.pointer()))
                 .findFirst();
     }

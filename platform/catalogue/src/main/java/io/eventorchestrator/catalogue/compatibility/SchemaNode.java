@@ -64,7 +64,7 @@ record SchemaNode(JsonSchema document, String pointer, JsonNode json) {
     }
 
     boolean accepts(JsonNode value) {
-        return isTrue() || !isFalse() && document.accepts(this, value);
+        return isTrue() || (!isFalse() && document.accepts(this, value));
     }
 
     /** Equal texts mean the same unless they refer to different documents. */

@@ -36,8 +36,8 @@ public final class SchemaVersions {
                 versions.add(Version.of(folder, file));
             }
             versions.sort(Comparator.comparing(Version::type)
-                    .thenComparing(Version::major)
-                    .thenComparing(Version::minor));
+                    .thenComparingInt(Version::major)
+                    .thenComparingInt(Version::minor));
             return new SchemaVersions(List.copyOf(versions));
         }
     }

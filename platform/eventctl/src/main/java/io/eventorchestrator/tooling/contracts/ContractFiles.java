@@ -37,7 +37,7 @@ interface ContractFiles {
         if (Files.isDirectory(path)) {
             return new FolderFiles(path, CONTRACT);
         }
-        if (Files.exists(path) || given.endsWith(".yaml") && !given.contains(":")) {
+        if (Files.exists(path) || (given.endsWith(".yaml") && !given.contains(":"))) {
             return new FolderFiles(path.resolveSibling(""), path.getFileName().toString());
         }
         int colon = given.indexOf(':');

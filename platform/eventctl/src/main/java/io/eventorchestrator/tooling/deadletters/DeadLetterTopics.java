@@ -54,7 +54,7 @@ record DeadLetterTopics(Map<String, String> groups, NavigableSet<String> eventTo
                 .filter(topic -> topic.endsWith(Group.REPLAYS))
                 .map(topic -> topic.substring(0, topic.length() - Group.REPLAYS.length()))
                 .filter(Predicate.not(String::isEmpty))
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -128,12 +129,17 @@ final class Replay implements AutoCloseable {
                     .filter(letter -> entries.of(letter.id(), letter.at()).isEmpty())
                     .toList();
             open.forEach(letter -> {
-                records.apply(letter).forEach(operations::send);
-                operations.send(Ledger.entry(letter.id(), operator.did(fate, why, letter.id())));
+                records.apply(letter).forEach(replay -> send(operations, replay));
+                send(operations, Ledger.entry(letter.id(), operator.did(fate, why, letter.id())));
             });
             return open;
         });
         return settled == null ? List.of() : settled;
+    }
+
+    // The commit fails if a record could not be sent.
+    private static void send(KafkaOperations<byte[], byte[]> operations, ProducerRecord<byte[], byte[]> written) {
+        var unused = operations.send(written);
     }
 
     @Override

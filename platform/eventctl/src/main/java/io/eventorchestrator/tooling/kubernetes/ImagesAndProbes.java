@@ -19,7 +19,7 @@ final class ImagesAndProbes implements ManifestRule {
     private static Stream<String> image(JsonNode container) {
         String image = container.path("image").asString("");
         String last = image.substring(image.lastIndexOf('/') + 1);
-        boolean named = image.contains("@sha256:") || last.contains(":") && !last.endsWith(":latest");
+        boolean named = image.contains("@sha256:") || (last.contains(":") && !last.endsWith(":latest"));
         return named ? Stream.empty() : Stream.of("the image \"" + image + "\" has no fixed tag");
     }
 

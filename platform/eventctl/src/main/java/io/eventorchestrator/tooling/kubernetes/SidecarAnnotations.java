@@ -121,7 +121,7 @@ final class SidecarAnnotations implements ManifestRule {
         return workload.annotations()
                 .propertyStream()
                 .filter(annotation -> annotation.getKey().startsWith("dapr.io/")
-                        || annotation.getKey().contains("dapr")
-                                && !annotation.getKey().startsWith("event-orchestrator/"));
+                        || (annotation.getKey().contains("dapr")
+                                && !annotation.getKey().startsWith("event-orchestrator/")));
     }
 }

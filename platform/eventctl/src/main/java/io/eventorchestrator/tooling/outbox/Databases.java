@@ -8,8 +8,8 @@ import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.access.ServiceNames;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +43,7 @@ final class Databases {
 
     /** @throws NotStartable if their addresses are unknown */
     List<OutboxDatabase> all() {
-        SortedSet<String> services = services();
+        NavigableSet<String> services = services();
         if (service != null) {
             ServiceNames.expect(service, services, spec.commandLine());
         }
@@ -57,9 +57,9 @@ final class Databases {
                 .toList();
     }
 
-    private static SortedSet<String> services() {
+    private static NavigableSet<String> services() {
         Catalogue catalogue = Catalogue.load();
-        SortedSet<String> services = new TreeSet<>();
+        NavigableSet<String> services = new TreeSet<>();
         catalogue.channels().stream().map(Channel::producer).forEach(services::add);
         catalogue.groups().stream().map(Group::service).forEach(services::add);
         return services;

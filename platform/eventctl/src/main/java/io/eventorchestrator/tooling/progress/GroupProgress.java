@@ -19,7 +19,7 @@ record GroupProgress(String group, int members, long waiting, long settled, List
 
     private static final Comparator<Unmoved> IN_ORDER = Comparator.comparing(
                     (Unmoved unmoved) -> unmoved.partition().topic())
-            .thenComparing(unmoved -> unmoved.partition().partition());
+            .thenComparingInt(unmoved -> unmoved.partition().partition());
 
     static GroupProgress between(String group, GroupReading before, GroupReading after) {
         List<TopicPartition> waited = before.places().entrySet().stream()

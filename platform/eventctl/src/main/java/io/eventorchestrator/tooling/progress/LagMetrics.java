@@ -21,7 +21,7 @@ final class LagMetrics {
 
     private static final Comparator<Map.Entry<TopicPartition, Place>> IN_ORDER = Comparator.comparing(
                     (Map.Entry<TopicPartition, Place> place) -> place.getKey().topic())
-            .thenComparing(place -> place.getKey().partition());
+            .thenComparingInt(place -> place.getKey().partition());
 
     private final BrokerGroups broker;
     private final List<Group> groups;

@@ -37,7 +37,6 @@ class DeadLetterQueueIT {
 
     private static final String GROUP = "inventory-service-order-reservations";
     private static final String DEAD = "orders.order.placed." + GROUP + ".dlq";
-    private static final String REPLAY = GROUP + ".replay";
     private static final String BROKERS = TestPlatform.kafka().bootstrapServers();
     private static final Map<String, Object> CLIENT = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, BROKERS);
 

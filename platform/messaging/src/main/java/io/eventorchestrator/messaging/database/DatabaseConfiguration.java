@@ -39,8 +39,9 @@ public class DatabaseConfiguration {
         return new MigrationConnections(unpooled(database, new ConnectionBounds(properties).ofMigrations()));
     }
 
-    // Settings of the service for Flyway have precedence.
+    // Settings of the service for Flyway have precedence: only the pool itself is replaced.
     @Bean
+    @SuppressWarnings("ReferenceEquality")
     FlywayConfigurationCustomizer migrationsTakeTheirTime(MigrationConnections migrations, DataSource pool) {
         return flyway -> {
             if (flyway.getDataSource() == pool) {

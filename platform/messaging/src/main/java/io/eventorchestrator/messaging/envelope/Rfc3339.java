@@ -37,7 +37,7 @@ final class Rfc3339 {
         LocalDateTime minute =
                 LocalDateTime.parse(parts.group(1) + "T" + parts.group(2)).minusMinutes(offset(parts.group(5)));
         int seconds = parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3));
-        if (seconds > LEAP || seconds == LEAP && !minute.toLocalTime().equals(LAST_MINUTE)) {
+        if (seconds > LEAP || (seconds == LEAP && !minute.toLocalTime().equals(LAST_MINUTE))) {
             throw new DateTimeException("no such second");
         }
         return minute.plusSeconds(seconds).plusNanos(nanos(parts.group(4))).toInstant(ZoneOffset.UTC);

@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging.inbox;
 
+import io.eventorchestrator.messaging.inbox.Delivery.Decoded;
 import io.eventorchestrator.messaging.inbox.Delivery.NotRead;
-import io.eventorchestrator.messaging.inbox.Delivery.Readable;
 import io.eventorchestrator.messaging.inbox.Delivery.Refused;
 import io.eventorchestrator.messaging.transport.Outcome;
 import java.lang.reflect.UndeclaredThrowableException;
@@ -71,8 +71,8 @@ final class AttemptRunner {
     /** Handles without a savepoint; the caller must roll back a failure. */
     Outcome handle(Attempt attempt) {
         return switch (attempt.delivery()) {
-            case Readable readable ->
-                rows.settle(attempt, Outcome.HANDLED, null, null) ? invoker.handle(readable) : Outcome.DUPLICATE;
+            case Decoded decoded ->
+                rows.settle(attempt, Outcome.HANDLED, null, null) ? invoker.handle(decoded) : Outcome.DUPLICATE;
             case NotRead notRead -> throw notRead.error();
             case Refused refused -> failures.refuse(attempt, refused.why());
         };

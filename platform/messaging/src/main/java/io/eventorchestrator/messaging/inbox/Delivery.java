@@ -54,7 +54,7 @@ sealed interface Delivery {
     }
 
     /** An event that a handler of the group can handle. */
-    record Readable(String group, InboundRecord inbound, EventEnvelope envelope, HandlerMethod handler, Object event)
+    record Decoded(String group, InboundRecord inbound, EventEnvelope envelope, HandlerMethod handler, Object event)
             implements Delivery {
 
         @Override

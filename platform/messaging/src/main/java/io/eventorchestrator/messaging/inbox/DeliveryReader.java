@@ -8,8 +8,8 @@ import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.eventorchestrator.messaging.envelope.Unreadable;
 import io.eventorchestrator.messaging.handler.HandlerMethod;
 import io.eventorchestrator.messaging.handler.HandlerRegistry;
+import io.eventorchestrator.messaging.inbox.Delivery.Decoded;
 import io.eventorchestrator.messaging.inbox.Delivery.NotRead;
-import io.eventorchestrator.messaging.inbox.Delivery.Readable;
 import io.eventorchestrator.messaging.inbox.Delivery.Refused;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.util.Map;
@@ -91,7 +91,7 @@ final class DeliveryReader {
     private Delivery decode(String group, InboundRecord inbound, EventEnvelope envelope) {
         Identity identity = Identity.of(envelope);
         try {
-            return readable(group, inbound, envelope);
+            return decoded(group, inbound, envelope);
         } catch (Unreadable why) {
             return new Refused(group, inbound, identity, why);
         } catch (RuntimeException | StackOverflowError unforeseen) {
@@ -111,11 +111,11 @@ final class DeliveryReader {
         }
     }
 
-    private Readable readable(String group, InboundRecord inbound, EventEnvelope envelope) {
+    private Decoded decoded(String group, InboundRecord inbound, EventEnvelope envelope) {
         HandlerMethod handler = handlers.find(group, envelope.type());
         if (handler == null) {
             throw Unreadable.unknownType(envelope.type());
         }
-        return new Readable(group, inbound, envelope, handler, codec.read(handler.eventClass(), envelope));
+        return new Decoded(group, inbound, envelope, handler, codec.read(handler.eventClass(), envelope));
     }
 }

@@ -7,7 +7,7 @@ import io.eventorchestrator.messaging.deadletter.DeadLetter;
 import io.eventorchestrator.messaging.deadletter.DeadLetterSender;
 import io.eventorchestrator.messaging.deadletter.Verdict;
 import io.eventorchestrator.messaging.envelope.Unreadable;
-import io.eventorchestrator.messaging.inbox.Delivery.Readable;
+import io.eventorchestrator.messaging.inbox.Delivery.Decoded;
 import io.eventorchestrator.messaging.inbox.Delivery.Refused;
 import io.eventorchestrator.messaging.retry.RetryProperties;
 import io.eventorchestrator.messaging.retry.RetryProperties.Schedule;
@@ -57,14 +57,14 @@ final class FailureRecorder {
 
     /** @throws RuntimeException if that can't be recorded, or a failure event violates its schema */
     Outcome settle(Attempt attempt, FailedAttempt failed) {
-        return attempt.delivery() instanceof Readable readable
-                ? invoker.settle(readable, () -> settle(attempt, readable, failed))
+        return attempt.delivery() instanceof Decoded decoded
+                ? invoker.settle(decoded, () -> settle(attempt, decoded, failed))
                 : parkOrBury(attempt, failed);
     }
 
-    private Outcome settle(Attempt attempt, Readable readable, FailedAttempt failed) {
+    private Outcome settle(Attempt attempt, Decoded decoded, FailedAttempt failed) {
         return failed.why() instanceof BusinessFailure business
-                ? tell(attempt, readable, business)
+                ? tell(attempt, decoded, business)
                 : parkOrBury(attempt, failed);
     }
 
@@ -121,7 +121,7 @@ final class FailureRecorder {
         return Outcome.PARKED;
     }
 
-    private Outcome tell(Attempt attempt, Readable delivery, BusinessFailure failure) {
+    private Outcome tell(Attempt attempt, Decoded delivery, BusinessFailure failure) {
         String detail = ExceptionText.printable(String.valueOf(failure.getMessage()));
         Outcome outcome = failure.needsAPerson()
                 ? dead(attempt, Verdict.of(DeadLetterReason.BUSINESS, detail))

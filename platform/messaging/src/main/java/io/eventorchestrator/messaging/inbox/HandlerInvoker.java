@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
-import io.eventorchestrator.messaging.inbox.Delivery.Readable;
+import io.eventorchestrator.messaging.inbox.Delivery.Decoded;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.publishing.CurrentEvent;
 import io.eventorchestrator.messaging.tracing.EventTracing;
@@ -25,7 +25,7 @@ final class HandlerInvoker {
         this.clock = clock;
     }
 
-    Outcome handle(Readable delivery) {
+    Outcome handle(Decoded delivery) {
         unchecked(() -> tracing.handling(
                 delivery.group(),
                 delivery.envelope(),
@@ -42,11 +42,11 @@ final class HandlerInvoker {
      *
      * @throws RuntimeException from the work; checked exceptions are wrapped
      */
-    <T> T settle(Readable delivery, Callable<T> work) {
+    <T> T settle(Decoded delivery, Callable<T> work) {
         return unchecked(() -> tracing.settling(delivery.group(), delivery.envelope(), within(delivery, work)));
     }
 
-    private <T> Callable<T> within(Readable delivery, Callable<T> work) {
+    private <T> Callable<T> within(Decoded delivery, Callable<T> work) {
         return () -> current.during(delivery.handled(), work);
     }
 

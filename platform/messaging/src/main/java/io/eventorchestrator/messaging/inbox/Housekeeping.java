@@ -35,7 +35,7 @@ final class Housekeeping implements SmartLifecycle {
         long sweep = properties.sweep().toMillis();
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("event-housekeeping").daemon().factory());
-        started.scheduleWithFixedDelay(this::sweep, sweep, sweep, TimeUnit.MILLISECONDS);
+        var unused = started.scheduleWithFixedDelay(this::sweep, sweep, sweep, TimeUnit.MILLISECONDS);
         timer = started;
     }
 

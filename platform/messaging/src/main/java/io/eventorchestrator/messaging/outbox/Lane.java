@@ -49,9 +49,10 @@ final class Lane {
         reader.adopt(held.get());
         reader.take(received);
         settle();
-        boolean more = reader.read() | sender.send();
+        boolean hasRead = reader.read();
+        boolean hasSent = sender.send();
         settle();
-        if (!more) {
+        if (!hasRead && !hasSent) {
             pause = untilNextTry();
         }
     }

@@ -99,7 +99,7 @@ final class LaneKeys {
         inFlight(row).ifPresent(queue -> {
             boolean isRetry = queue.isFailing();
             long until = System.nanoTime() + backOff.after(fail(queue)).toNanos();
-            if (failing > MOST_FAILING || isRetry && !left.isEmpty()) {
+            if (failing > MOST_FAILING || (isRetry && !left.isEmpty())) {
                 left.add(queue.shard(), row.seq(), until);
                 drop(queue);
             } else {

@@ -50,7 +50,10 @@ final class LaneReader {
 
     /** @return whether there may be more to read */
     boolean read() {
-        return readDeferred() | readKeys() | readShards();
+        boolean deferred = readDeferred();
+        boolean ofKeys = readKeys();
+        boolean ofShards = readShards();
+        return deferred || ofKeys || ofShards;
     }
 
     private boolean readDeferred() {

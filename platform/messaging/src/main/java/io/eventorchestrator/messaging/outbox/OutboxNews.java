@@ -104,7 +104,7 @@ final class OutboxNews {
         }
 
         private long next() {
-            return Long.parseLong(text.split(":")[1]);
+            return Long.parseLong(text.split(":", -1)[1]);
         }
     }
 

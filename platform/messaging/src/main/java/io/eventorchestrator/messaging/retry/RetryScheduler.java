@@ -63,7 +63,7 @@ final class RetryScheduler implements SmartLifecycle {
     }
 
     private void run(ExecutorService own) {
-        while (workers == own) {
+        while (works(own)) {
             try {
                 submitDue(own);
                 progress.advanced();
@@ -77,6 +77,12 @@ final class RetryScheduler implements SmartLifecycle {
                 pause(UNAVAILABLE);
             }
         }
+    }
+
+    // A restart replaces the pool, so identity is what counts.
+    @SuppressWarnings("ReferenceEquality")
+    private boolean works(ExecutorService own) {
+        return workers == own;
     }
 
     private void submitDue(ExecutorService own) {
@@ -112,7 +118,7 @@ final class RetryScheduler implements SmartLifecycle {
     private RetryResult drain(ExecutorService own, ParkedKey key) {
         long end = System.nanoTime() + SLICE.toNanos();
         RetryResult result = queue.retry(key);
-        while (result == RetryResult.SETTLED && workers == own && System.nanoTime() - end < 0) {
+        while (result == RetryResult.SETTLED && works(own) && System.nanoTime() - end < 0) {
             result = queue.retry(key);
         }
         return result;

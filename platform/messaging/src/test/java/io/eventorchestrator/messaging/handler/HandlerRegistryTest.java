@@ -225,6 +225,7 @@ class HandlerRegistryTest {
     @ConsumerGroup(GROUP)
     static class PrivateHandler {
         @EventHandler
+        @SuppressWarnings("unused") // The registry refuses it.
         private void on(OrderPlaced event) {}
     }
 

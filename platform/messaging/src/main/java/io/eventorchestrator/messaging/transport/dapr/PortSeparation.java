@@ -27,6 +27,7 @@ final class PortSeparation extends ValveBase {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // A connector is identified by itself.
     public void invoke(Request request, Response response) throws IOException, ServletException {
         boolean fromSidecar = request.getConnector() == sidecars;
         if (fromSidecar != SidecarPaths.contain(request.getRequestURI(), request.getDecodedRequestURI())) {

@@ -48,7 +48,8 @@ final class TokenGuard extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return PortSeparation.isPublic(request)
-                || request.getMethod().equals("GET") && request.getServletPath().equals("/events/health");
+                || (request.getMethod().equals("GET")
+                        && request.getServletPath().equals("/events/health"));
     }
 
     @Override
