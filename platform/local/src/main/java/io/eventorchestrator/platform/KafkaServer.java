@@ -28,7 +28,7 @@ final class KafkaServer {
         format(Path.of(arguments[2]));
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
-        ParentsEnd.endsThisProcess();
+        ParentWatch.exitWithParent();
         server.startup();
         server.awaitShutdown();
     }

@@ -164,7 +164,7 @@ public final class LocalPlatform implements AutoCloseable {
         return CompletableFuture.completedFuture(service);
     }
 
-    private KeptRunning startService(ServiceOnThisMachine service, LocalPostgres database) {
+    private SupervisedProcess startService(ServiceOnThisMachine service, LocalPostgres database) {
         String jar = new ServiceJar(folder, service.name()).unpacked().toString();
         List<String> command =
                 new JavaCommand("256m", Optional.of(folder.archive(service.name()))).running("-jar", jar);
@@ -182,7 +182,7 @@ public final class LocalPlatform implements AutoCloseable {
         return environment;
     }
 
-    private KeptRunning startSidecar(ServiceOnThisMachine service, String brokers) {
+    private SupervisedProcess startSidecar(ServiceOnThisMachine service, String brokers) {
         return keep(
                 Kind.SIDECAR,
                 () -> DaprSidecar.launch(
@@ -198,8 +198,8 @@ public final class LocalPlatform implements AutoCloseable {
         return sidecars.computeIfAbsent(service, any -> service.sidecar(settings));
     }
 
-    private KeptRunning keep(Kind kind, Supplier<ChildProcess> launch, BooleanSupplier ready) {
-        KeptRunning kept = new KeptRunning(launch, this::note);
+    private SupervisedProcess keep(Kind kind, Supplier<ChildProcess> launch, BooleanSupplier ready) {
+        SupervisedProcess kept = new SupervisedProcess(launch, this::note);
         parts.add(kind, kept);
         kept.awaitReady(START, ready);
         return kept;

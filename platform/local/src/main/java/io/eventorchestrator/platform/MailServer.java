@@ -30,7 +30,7 @@ final class MailServer {
             setup(arguments[0], ServerSetup.PROTOCOL_SMTP), setup(arguments[1], ServerSetup.PROTOCOL_IMAP)
         });
         GreenMailUser everybody = server.setUser(MAILBOX, MAILBOX);
-        KeptMails kept = new KeptMails(Path.of(arguments[2]), Clock.systemUTC());
+        MailStore kept = new MailStore(Path.of(arguments[2]), Clock.systemUTC());
         show(kept, server.getManagers().getImapHostManager().getInbox(everybody));
         server.getUserManager().setMessageDeliveryHandler((mail, recipient) -> {
             kept.keep(mail.getMessage());
@@ -38,10 +38,10 @@ final class MailServer {
         });
         // Starts last: an earlier mail would go to a mailbox of its recipient, not to the common one.
         server.start();
-        ParentsEnd.endsThisProcess();
+        ParentWatch.exitWithParent();
     }
 
-    private static void show(KeptMails kept, MailFolder inbox) throws IOException {
+    private static void show(MailStore kept, MailFolder inbox) throws IOException {
         for (Path mail : kept.newest()) {
             try {
                 show(mail, inbox);
@@ -54,7 +54,7 @@ final class MailServer {
     // The server refuses some mails only after it has kept them.
     private static void show(Path mail, MailFolder inbox) throws MessagingException, IOException {
         Date arrival = Date.from(Files.getLastModifiedTime(mail).toInstant());
-        inbox.appendMessage(KeptMails.read(mail), new Flags(), arrival);
+        inbox.appendMessage(MailStore.read(mail), new Flags(), arrival);
     }
 
     private static ServerSetup setup(String port, String protocol) {

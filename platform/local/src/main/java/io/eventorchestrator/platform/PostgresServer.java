@@ -20,7 +20,7 @@ final class PostgresServer {
         Path data = Path.of(arguments[1]);
         endLeftBehind(data);
         start(Integer.parseInt(arguments[0]), data, new DatabasePasswords(Path.of(arguments[2])));
-        ParentsEnd.endsThisProcess();
+        ParentWatch.exitWithParent();
         // The library's child process is pg_ctl, which ends at once.
         postmaster(data).ifPresent(postmaster -> postmaster.onExit().join());
     }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Restarts a part that ends by itself, as a cluster would: daprd ends within a second if it finds no broker. */
-final class KeptRunning implements AutoCloseable {
+final class SupervisedProcess implements AutoCloseable {
 
     private final Supplier<ChildProcess> start;
     private final Consumer<ChildProcess> started;
@@ -16,7 +16,7 @@ final class KeptRunning implements AutoCloseable {
     private boolean closed;
 
     /** @param started receives each new process */
-    KeptRunning(Supplier<ChildProcess> start, Consumer<ChildProcess> started) {
+    SupervisedProcess(Supplier<ChildProcess> start, Consumer<ChildProcess> started) {
         this.start = start;
         this.started = started;
         this.current = start.get();

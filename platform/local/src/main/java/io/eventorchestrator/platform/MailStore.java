@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Keeps each mail in a file, so that it outlives the mail server; a start deletes all but the newest thousand. */
-final class KeptMails {
+final class MailStore {
 
     private static final String ENDING = ".eml";
     private static final int MOST = 1_000;
@@ -24,7 +24,7 @@ final class KeptMails {
     private final Path folder;
     private final Clock clock;
 
-    KeptMails(Path folder, Clock clock) {
+    MailStore(Path folder, Clock clock) {
         this.folder = folder;
         this.clock = clock;
     }

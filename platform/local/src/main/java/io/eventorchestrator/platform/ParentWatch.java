@@ -3,11 +3,11 @@ package io.eventorchestrator.platform;
 import java.util.concurrent.CompletableFuture;
 
 /** Ends a server when its parent ends: a killed parent can't stop its children, which would keep port and data. */
-final class ParentsEnd {
+final class ParentWatch {
 
-    private ParentsEnd() {}
+    private ParentWatch() {}
 
-    static void endsThisProcess() {
+    static void exitWithParent() {
         CompletableFuture<ProcessHandle> parentsEnd =
                 ProcessHandle.current().parent().map(ProcessHandle::onExit).orElseGet(CompletableFuture::new);
         var unused = parentsEnd.thenRun(() -> System.exit(0));
