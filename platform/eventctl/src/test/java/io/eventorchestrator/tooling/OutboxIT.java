@@ -31,14 +31,14 @@ class OutboxIT {
     private static final String PLACED = "orders.order.placed";
     private static final String HOSTILE = "evil\u001b[2J\r\nNothing is set aside\u202e\u2028\\n";
 
-    private final String url = OutboxTables.url("outbox_it");
+    private final String url = OutboxSchema.url("outbox_it");
     private final JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(url));
     private final StringWriter output = new StringWriter();
     private final StringWriter errors = new StringWriter();
 
     @BeforeEach
     void tables() {
-        OutboxTables.recreate(jdbc, "outbox_it");
+        OutboxSchema.recreate(jdbc, "outbox_it");
     }
 
     @Test

@@ -39,8 +39,8 @@ class OutboxOperatorIT {
             jdbc.execute("grant connect on database " + jdbc.queryForObject("select current_database()", String.class)
                     + " to " + ROLE);
         }
-        OutboxTables.recreate(connected(EMPTY), EMPTY);
-        OutboxTables.recreate(jdbc, SCHEMA);
+        OutboxSchema.recreate(connected(EMPTY), EMPTY);
+        OutboxSchema.recreate(jdbc, SCHEMA);
         jdbc.update("""
                 insert into event_outbox (state, topic, partition, message_key, headers, value, reason)
                 select 'SET_ASIDE', 'orders.order.placed', 0, convert_to('k-' || n, 'UTF8'), '[]', '{}', 'too large'
@@ -125,7 +125,7 @@ class OutboxOperatorIT {
     }
 
     private static JdbcTemplate connected(String schema) {
-        return new JdbcTemplate(new DriverManagerDataSource(OutboxTables.url(schema)));
+        return new JdbcTemplate(new DriverManagerDataSource(OutboxSchema.url(schema)));
     }
 
     private static String url(String schema) {

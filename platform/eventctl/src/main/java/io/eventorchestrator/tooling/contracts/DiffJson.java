@@ -40,8 +40,8 @@ final class DiffJson {
         event.evolution()
                 .ifPresentOrElse(
                         evolution -> {
-                            json.set("oldProducer", Verdicts.json(evolution.oldProducer()));
-                            json.set("newProducer", Verdicts.json(evolution.newProducer()));
+                            json.set("oldProducer", VerdictFormat.json(evolution.oldProducer()));
+                            json.set("newProducer", VerdictFormat.json(evolution.newProducer()));
                         },
                         () -> {
                             json.putObject("oldProducer").put("verdict", EventChange.OLD_PRODUCER_OF_MAJOR);

@@ -28,11 +28,11 @@ final class DiffText {
                 event.newer().topic(), event.older().version(), event.newer().version());
         out.println("  old producer, new consumer: "
                 + event.evolution()
-                        .map(evolution -> Verdicts.text(evolution.oldProducer()))
+                        .map(evolution -> VerdictFormat.text(evolution.oldProducer()))
                         .orElse(EventChange.OLD_PRODUCER_OF_MAJOR));
         out.println("  new producer, old consumer: "
                 + event.evolution()
-                        .map(evolution -> Verdicts.text(evolution.newProducer()))
+                        .map(evolution -> VerdictFormat.text(evolution.newProducer()))
                         .orElse(EventChange.NEW_PRODUCER_OF_MAJOR));
         event.groups()
                 .forEach(group ->

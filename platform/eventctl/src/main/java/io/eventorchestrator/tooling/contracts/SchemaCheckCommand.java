@@ -66,8 +66,8 @@ final class SchemaCheckCommand implements Callable<Integer> {
         out.println(Printable.text(step.type()) + ", " + step.older() + " to " + step.newer() + ": "
                 + step.evolution().order().words());
         out.println("  old producer, new consumer: "
-                + Verdicts.text(step.evolution().oldProducer()));
+                + VerdictFormat.text(step.evolution().oldProducer()));
         out.println("  new producer, old consumer: "
-                + Verdicts.text(step.evolution().newProducer()));
+                + VerdictFormat.text(step.evolution().newProducer()));
     }
 }

@@ -24,16 +24,16 @@ final class Ledger {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final TopicReader reader;
-    private final Gaps gaps;
+    private final FailureReport failures;
     private final Consumer<String> progress;
 
     /**
-     * @param gaps receives unreadable entries
+     * @param failures receives unreadable entries
      * @param progress receives the reason for a wait
      */
-    Ledger(TopicReader reader, Gaps gaps, Consumer<String> progress) {
+    Ledger(TopicReader reader, FailureReport failures, Consumer<String> progress) {
         this.reader = reader;
-        this.gaps = gaps;
+        this.failures = failures;
         this.progress = progress;
     }
 
@@ -44,9 +44,9 @@ final class Ledger {
      * @throws NotStartable if the end can't be reached, naming the blocking transaction
      * @throws KafkaException if the broker does not answer
      */
-    LedgerEntries read() {
-        LedgerEntries entries = new LedgerEntries();
-        List<Gap> held = scan(entries);
+    LedgerState read() {
+        LedgerState entries = new LedgerState();
+        List<ReadFailure> held = scan(entries);
         for (int tries = 1; !held.isEmpty() && tries < TRIES; tries++) {
             progress.accept("Waiting for " + held.getFirst());
             endTransactionsOfOperators();
@@ -57,15 +57,15 @@ final class Ledger {
                     + ". Try again when that is over: a transaction ends at its time-out, or by kafka-transactions.sh"
                     + " abort; ./eventctl topics apply creates a missing topic.");
         }
-        gaps.addAll(entries.unreadable());
+        failures.addAll(entries.unreadable());
         return entries;
     }
 
-    private List<Gap> scan(LedgerEntries entries) {
+    private List<ReadFailure> scan(LedgerState entries) {
         return reader.read(List.of(TOPIC), polled -> put(polled, entries));
     }
 
-    private void put(ConsumerRecord<byte[], byte[]> polled, LedgerEntries entries) {
+    private void put(ConsumerRecord<byte[], byte[]> polled, LedgerState entries) {
         String place = polled.key() == null ? "" : new String(polled.key(), StandardCharsets.UTF_8);
         if (polled.value() == null) {
             entries.remove(place);
@@ -75,7 +75,7 @@ final class Ledger {
             entries.put(place, entry(polled.value()));
         } catch (JacksonException | NullPointerException broken) {
             entries.putUnreadable(
-                    place, Gap.at(polled, "not a ledger entry, so the letter " + place + " counts as open"));
+                    place, ReadFailure.at(polled, "not a ledger entry, so the letter " + place + " counts as open"));
         }
     }
 
@@ -85,7 +85,7 @@ final class Ledger {
 
     private void endTransactionsOfOperators() {
         try {
-            OpenTransactions transactions = reader.facts().transactions();
+            TransactionMonitor transactions = reader.facts().transactions();
             transactions.endThoseOfOperators(reader.facts().partitions(List.of(TOPIC)).stream()
                     .flatMap(partition -> transactions.on(partition).stream())
                     .toList());

@@ -20,14 +20,14 @@ final class LetterBox {
 
     private final TopicReader reader;
     private final Ledger ledger;
-    private final Gaps gaps;
+    private final FailureReport failures;
     private final DeadLetterTopics topics;
 
-    /** @param gaps receives unreadable data */
-    LetterBox(Catalogue catalogue, TopicReader reader, Ledger ledger, Gaps gaps) {
+    /** @param failures receives unreadable data */
+    LetterBox(Catalogue catalogue, TopicReader reader, Ledger ledger, FailureReport failures) {
         this.reader = reader;
         this.ledger = ledger;
-        this.gaps = gaps;
+        this.failures = failures;
         this.topics = DeadLetterTopics.of(catalogue, reader.facts().names());
     }
 
@@ -37,12 +37,12 @@ final class LetterBox {
 
     /** Tests every letter, open or settled, and passes on the open ones that are wanted. Keeps none. */
     void read(Predicate<DeadLetter> wanted, Consumer<DeadLetter> each) {
-        LedgerEntries entries = ledger.read();
+        LedgerState entries = ledger.read();
         Map<String, Uuid> ids = reader.facts().ids(topics.groups().keySet());
-        gaps.addAll(reader.read(topics.groups().keySet(), polled -> {
+        failures.addAll(reader.read(topics.groups().keySet(), polled -> {
             DeadLetter letter = letter(polled, ids);
             if (wanted.test(letter) && entries.of(letter.id(), letter.at()).isEmpty()) {
-                letter.flaw().ifPresent(flaw -> gaps.add(Gap.at(polled, flaw)));
+                letter.flaw().ifPresent(flaw -> failures.add(ReadFailure.at(polled, flaw)));
                 each.accept(letter);
             }
         }));
@@ -77,7 +77,7 @@ final class LetterBox {
         if (letter != null) {
             return List.of(letter);
         }
-        gaps.add(Gap.from(summary.id().topicPartition(), summary.id().offset(), "the letter was deleted meanwhile"));
+        failures.add(ReadFailure.from(summary.id().topicPartition(), summary.id().offset(), "the letter was deleted meanwhile"));
         return List.of();
     }
 

@@ -49,19 +49,19 @@ final class ListCommand implements Callable<Integer> {
             queue.refuseUnknownNames();
             print(letters, out);
         } else {
-            Census census = new Patience(Duration.ofSeconds(wait), LOOK).ask(this::census, found -> !found.isEmpty());
+            LetterStatistics statistics = new Patience(Duration.ofSeconds(wait), LOOK).ask(this::count, found -> !found.isEmpty());
             queue.refuseUnknownNames();
-            census.print(out);
-            tellIfNone(census.isEmpty(), out);
+            statistics.print(out);
+            tellIfNone(statistics.isEmpty(), out);
         }
         out.flush();
         return queue.exitCode(0);
     }
 
-    private Census census() {
-        Census census = new Census(Instant.now());
-        queue.read(selection, census::add);
-        return census;
+    private LetterStatistics count() {
+        LetterStatistics statistics = new LetterStatistics(Instant.now());
+        queue.read(selection, statistics::add);
+        return statistics;
     }
 
     private void print(List<LetterSummary> letters, PrintWriter out) {

@@ -39,7 +39,7 @@ final class Queue {
     private CommandSpec spec = CommandSpec.create();
 
     private final Catalogue catalogue = Catalogue.load();
-    private final Gaps gaps = new Gaps();
+    private final FailureReport failures = new FailureReport();
     private @Nullable SelectionCheck names;
 
     /** Reads every selected open letter, in no particular order, without keeping it. */
@@ -99,7 +99,7 @@ final class Queue {
     <T> T work(String group, Function<Replay, T> work) {
         Operator operator = new Operator(by, Clock.systemUTC());
         return reading(reader -> {
-            Ledger ledger = new Ledger(reader, new Gaps(), this::tell);
+            Ledger ledger = new Ledger(reader, new FailureReport(), this::tell);
             try (Replay replay = new Replay(brokers.client(), group, operator, ledger)) {
                 return work.apply(replay);
             }
@@ -108,21 +108,21 @@ final class Queue {
 
     /** Reads the complete topics that letters come from. */
     void readEvents(Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        gaps.addAll(reading(reader -> reader.read(letterBox(reader).topics().eventTopics(), each)));
+        failures.addAll(reading(reader -> reader.read(letterBox(reader).topics().eventTopics(), each)));
     }
 
     /** Reports unreadable data, in which case the exit code is an error. */
     int exitCode(int otherwise) {
-        gaps.print(spec.commandLine().getErr());
-        return gaps.isEmpty() ? otherwise : Math.max(otherwise, 1);
+        failures.print(spec.commandLine().getErr());
+        return failures.isEmpty() ? otherwise : Math.max(otherwise, 1);
     }
 
-    void leftOut(Gap gap) {
-        gaps.add(gap);
+    void leftOut(ReadFailure failure) {
+        failures.add(failure);
     }
 
     private LetterBox letterBox(TopicReader reader) {
-        return new LetterBox(catalogue, reader, new Ledger(reader, gaps, this::tell), gaps);
+        return new LetterBox(catalogue, reader, new Ledger(reader, failures, this::tell), failures);
     }
 
     private void tell(String line) {

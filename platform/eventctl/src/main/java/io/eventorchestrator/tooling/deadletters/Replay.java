@@ -124,7 +124,7 @@ final class Replay implements AutoCloseable {
         List<LetterSummary> settled = kafka.executeInTransaction(operations -> {
             // Read after the transaction has begun: by now an earlier operator is fenced, its work committed or
             // aborted.
-            LedgerEntries entries = ledger.read();
+            LedgerState entries = ledger.read();
             List<LetterSummary> open = letters.stream()
                     .filter(letter -> entries.of(letter.id(), letter.at()).isEmpty())
                     .toList();

@@ -111,7 +111,7 @@ final class ReplayCommand implements Callable<Integer> {
     private List<LetterSummary> halved(Replay replay, List<DeadLetter> letters) {
         if (letters.size() == 1) {
             LetterSummary letter = letters.getFirst().summary();
-            queue.leftOut(Gap.from(
+            queue.leftOut(ReadFailure.from(
                     letter.id().topicPartition(),
                     letter.id().offset(),
                     "is larger than " + letter.group() + ".replay accepts, and was not replayed"));

@@ -40,8 +40,8 @@ final class TopicFacts implements AutoCloseable {
         this.admin = Admin.create(settings);
     }
 
-    OpenTransactions transactions() {
-        return new OpenTransactions(admin);
+    TransactionMonitor transactions() {
+        return new TransactionMonitor(admin);
     }
 
     /** All topics that this login may see. */

@@ -48,21 +48,21 @@ final class TopicReader implements AutoCloseable {
      *
      * @return missing topics, and partitions whose end was not reached
      */
-    List<Gap> read(Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    List<ReadFailure> read(Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         List<TopicPartition> partitions = facts.partitions(topics);
         Map<TopicPartition, Long> ends = facts.ends(partitions);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        List<Gap> gaps = missing(topics, partitions);
-        readTo(ends, each).forEach(partition -> gaps.add(heldBack(partition)));
-        return gaps;
+        List<ReadFailure> failures = missing(topics, partitions);
+        readTo(ends, each).forEach(partition -> failures.add(heldBack(partition)));
+        return failures;
     }
 
-    private static List<Gap> missing(Collection<String> topics, List<TopicPartition> partitions) {
+    private static List<ReadFailure> missing(Collection<String> topics, List<TopicPartition> partitions) {
         Set<String> there = partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet());
         return topics.stream()
                 .filter(topic -> !there.contains(topic))
-                .map(topic -> new Gap(topic, "no such topic, or this login may not see it"))
+                .map(topic -> new ReadFailure(topic, "no such topic, or this login may not see it"))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
@@ -88,11 +88,11 @@ final class TopicReader implements AutoCloseable {
                 .toList();
     }
 
-    private Gap heldBack(TopicPartition partition) {
+    private ReadFailure heldBack(TopicPartition partition) {
         String holders = facts.transactions().on(partition).stream()
                 .map(OpenTransaction::toString)
                 .collect(Collectors.joining(", "));
-        return Gap.from(
+        return ReadFailure.from(
                 partition,
                 consumer.position(partition),
                 holders.isEmpty()

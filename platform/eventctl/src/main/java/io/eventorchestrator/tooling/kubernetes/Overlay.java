@@ -10,7 +10,7 @@ public enum Overlay {
     LOCAL {
         @Override
         Stream<ClusterCheck> own(Catalogue catalogue, String namespace) {
-            return Stream.of(new BroughtSecrets(RequiredSecret.local(catalogue), namespace));
+            return Stream.of(new SecretsCheck(RequiredSecret.local(catalogue), namespace));
         }
     },
     /** {@code k8s/overlays/production}. */
@@ -21,7 +21,7 @@ public enum Overlay {
                     Definitions.STRIMZI,
                     new BrokerCluster(),
                     Definitions.KEDA,
-                    new BroughtSecrets(RequiredSecret.production(catalogue), namespace));
+                    new SecretsCheck(RequiredSecret.production(catalogue), namespace));
         }
     };
 

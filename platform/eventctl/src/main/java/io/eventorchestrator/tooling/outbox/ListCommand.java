@@ -22,7 +22,7 @@ final class ListCommand implements Callable<Integer> {
     private static final int GROUPS = 50;
 
     @Mixin
-    private Outboxes outboxes = new Outboxes();
+    private OutboxSelection outboxes = new OutboxSelection();
 
     @Option(names = "--lines", description = "a line per record")
     private boolean lines;

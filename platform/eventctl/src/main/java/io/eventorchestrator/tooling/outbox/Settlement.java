@@ -27,7 +27,7 @@ final class Settlement {
     private static final String NOBODY = "?";
 
     @Mixin
-    private Outboxes outboxes = new Outboxes();
+    private OutboxSelection outboxes = new OutboxSelection();
 
     @Option(names = "--why", required = true, paramLabel = "TEXT", description = "the reason, for the audit table")
     private String why = "";

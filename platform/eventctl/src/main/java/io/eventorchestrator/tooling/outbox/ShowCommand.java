@@ -31,7 +31,7 @@ final class ShowCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Mixin
-    private Outboxes outboxes = new Outboxes();
+    private OutboxSelection outboxes = new OutboxSelection();
 
     @Option(names = "--json", description = "a record per line, for scripts; its value in base64")
     private boolean json;

@@ -83,7 +83,7 @@ public final class UpCommand implements Callable<Integer> {
     private static int joined(PlatformFolder folder, PlatformState running, PrintWriter out) {
         out.println("The platform is running already, on " + running.transport() + ".");
         Addresses.print(running, out);
-        DevelopedServices.print(folder, running, out);
+        DevelopmentGuide.print(folder, running, out);
         return 0;
     }
 
@@ -123,7 +123,7 @@ public final class UpCommand implements Callable<Integer> {
             Runtime.getRuntime().removeShutdownHook(atInterruption);
             folder.state().running().ifPresent(state -> {
                 Addresses.print(state, out);
-                DevelopedServices.print(folder, state, out);
+                DevelopmentGuide.print(folder, state, out);
             });
             return 0;
         }

@@ -128,7 +128,7 @@ class DeadLetterQueueIT {
                         CLIENT,
                         GROUP,
                         new Operator(name, Clock.systemUTC()),
-                        new Ledger(reader, new Gaps(), line -> {}))) {
+                        new Ledger(reader, new FailureReport(), line -> {}))) {
             return replay.replay(List.of(letter)).size();
         } catch (NotStartable fenced) {
             return 0;
@@ -211,7 +211,7 @@ class DeadLetterQueueIT {
 
     private static LedgerEntry entry(DeadLetter letter) {
         try (TopicReader reader = new TopicReader(CLIENT)) {
-            return new Ledger(reader, new Gaps(), line -> {})
+            return new Ledger(reader, new FailureReport(), line -> {})
                     .read()
                     .of(letter.id(), letter.at())
                     .orElseThrow();
@@ -267,9 +267,9 @@ class DeadLetterQueueIT {
 
     private List<DeadLetter> letters() {
         List<DeadLetter> found = new ArrayList<>();
-        Gaps gaps = new Gaps();
+        FailureReport failures = new FailureReport();
         try (TopicReader reader = new TopicReader(CLIENT)) {
-            new LetterBox(Catalogue.load(), reader, new Ledger(reader, gaps, line -> {}), gaps)
+            new LetterBox(Catalogue.load(), reader, new Ledger(reader, failures, line -> {}), failures)
                     .read(letter -> letter.eventId().equals(event), found::add);
         }
         return found;

@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
-import io.eventorchestrator.tooling.OutboxTables;
+import io.eventorchestrator.tooling.OutboxSchema;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class OutboxTableIT {
             """;
 
     private final SingleConnectionDataSource database =
-            new SingleConnectionDataSource(OutboxTables.url("outbox_table_it"), true);
+            new SingleConnectionDataSource(OutboxSchema.url("outbox_table_it"), true);
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
     private final OutboxTable table = new OutboxTable("orders", database);
 
@@ -72,7 +72,7 @@ class OutboxTableIT {
     }
 
     private void fill(Statistics statistics) {
-        OutboxTables.recreate(jdbc, "outbox_table_it");
+        OutboxSchema.recreate(jdbc, "outbox_table_it");
         jdbc.execute("alter table event_outbox set (autovacuum_enabled = false)");
         if (statistics == Statistics.OF_AN_EMPTY_TABLE) {
             jdbc.execute("vacuum analyze event_outbox");

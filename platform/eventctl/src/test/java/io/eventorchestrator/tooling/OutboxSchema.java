@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The library's tables in a test's schema. */
-public final class OutboxTables {
+public final class OutboxSchema {
 
     private static final Path MIGRATIONS = Path.of("../messaging/src/main/resources/db/messaging");
 
-    private OutboxTables() {}
+    private OutboxSchema() {}
 
     /** The JDBC URL of the schema, with the login. */
     public static String url(String schema) {
@@ -32,7 +32,7 @@ public final class OutboxTables {
 
     private static List<Path> migrations() {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            return files.sorted(Comparator.comparingInt(OutboxTables::version)).toList();
+            return files.sorted(Comparator.comparingInt(OutboxSchema::version)).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -6,9 +6,9 @@ import io.eventorchestrator.platform.PlatformState;
 import java.io.PrintWriter;
 
 /** Prints how to run the services that are left to the developer. */
-final class DevelopedServices {
+final class DevelopmentGuide {
 
-    private DevelopedServices() {}
+    private DevelopmentGuide() {}
 
     /** Prints main class, folder and environment of each; secrets stay in the file of its environment. */
     static void print(PlatformFolder folder, PlatformState state, PrintWriter out) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The outboxes of a command, and the selected records. */
-final class Outboxes {
+final class OutboxSelection {
 
     private final Unreachable unreachable = new Unreachable();
 

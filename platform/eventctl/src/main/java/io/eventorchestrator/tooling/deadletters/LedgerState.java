@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The last ledger entry for each letter. */
-final class LedgerEntries {
+final class LedgerState {
 
     private final Map<String, LedgerEntry> byPlace = new HashMap<>();
-    private final Map<String, Gap> unreadable = new HashMap<>();
+    private final Map<String, ReadFailure> unreadable = new HashMap<>();
 
     void put(String place, LedgerEntry entry) {
         remove(place);
         byPlace.put(place, entry);
     }
 
-    void putUnreadable(String place, Gap gap) {
+    void putUnreadable(String place, ReadFailure failure) {
         remove(place);
-        unreadable.put(place, gap);
+        unreadable.put(place, failure);
     }
 
     void remove(String place) {
@@ -28,7 +28,7 @@ final class LedgerEntries {
     }
 
     /** Unreadable last entries; they still replace earlier ones. */
-    Collection<Gap> unreadable() {
+    Collection<ReadFailure> unreadable() {
         return unreadable.values();
     }
 

@@ -7,34 +7,34 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects unreadable data. Keeps the first gaps and counts the rest, because a whole topic may be broken. */
-final class Gaps {
+/** Collects unreadable data. Keeps the first failures and counts the rest, because a whole topic may be broken. */
+final class FailureReport {
 
     private static final int NAMED = 20;
 
-    private final Set<Gap> first = new LinkedHashSet<>();
+    private final Set<ReadFailure> first = new LinkedHashSet<>();
     private long unnamed;
 
-    void add(Gap gap) {
+    void add(ReadFailure failure) {
         if (first.size() < NAMED) {
-            first.add(gap);
-        } else if (!first.contains(gap)) {
+            first.add(failure);
+        } else if (!first.contains(failure)) {
             unnamed++;
         }
     }
 
-    void addAll(Collection<Gap> gaps) {
-        gaps.forEach(this::add);
+    void addAll(Collection<ReadFailure> failures) {
+        failures.forEach(this::add);
     }
 
     boolean isEmpty() {
         return first.isEmpty();
     }
 
-    /** A line for each gap. */
+    /** A line for each failure. */
     void print(PrintWriter out) {
         List<String> lines = new ArrayList<>();
-        first.forEach(gap -> lines.add(gap.toString()));
+        first.forEach(failure -> lines.add(failure.toString()));
         if (unnamed > 0) {
             lines.add("and " + unnamed + " more of this kind");
         }

@@ -8,10 +8,10 @@ import io.eventorchestrator.tooling.terminal.Printable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Verdicts for a person and for a script. */
-final class Verdicts {
+/** VerdictFormat for a person and for a script. */
+final class VerdictFormat {
 
-    private Verdicts() {}
+    private VerdictFormat() {}
 
     static String text(Verdict verdict) {
         return switch (verdict) {

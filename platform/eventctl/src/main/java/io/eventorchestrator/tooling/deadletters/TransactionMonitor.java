@@ -14,11 +14,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Finds and ends the transactions that keep a partition from being read to its end. */
-final class OpenTransactions {
+final class TransactionMonitor {
 
     private final Admin admin;
 
-    OpenTransactions(Admin admin) {
+    TransactionMonitor(Admin admin) {
         this.admin = admin;
     }
 

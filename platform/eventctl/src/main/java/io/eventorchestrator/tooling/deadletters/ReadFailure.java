@@ -10,15 +10,15 @@ import org.apache.kafka.common.TopicPartition;
  * @param where a topic, or {@code <topic>-<partition>@<offset>}
  * @param why one printable line
  */
-record Gap(String where, String why) {
+record ReadFailure(String where, String why) {
 
-    static Gap at(ConsumerRecord<?, ?> unreadable, String why) {
+    static ReadFailure at(ConsumerRecord<?, ?> unreadable, String why) {
         return from(new TopicPartition(unreadable.topic(), unreadable.partition()), unreadable.offset(), why);
     }
 
     /** All records from this offset. */
-    static Gap from(TopicPartition partition, long offset, String why) {
-        return new Gap(partition + "@" + offset, Printable.brief(why));
+    static ReadFailure from(TopicPartition partition, long offset, String why) {
+        return new ReadFailure(partition + "@" + offset, Printable.brief(why));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts letters by topic, and by kind within it. Takes the same memory however many there are. */
-final class Census {
+final class LetterStatistics {
 
     private static final int MOST_KINDS = 1_000;
     private static final int PRINTED = 20;
@@ -19,7 +19,7 @@ final class Census {
     private final Map<String, LetterCount> byTopic = new TreeMap<>();
     private final Map<LetterKind, LetterCount> byKind = new HashMap<>();
 
-    Census(Instant now) {
+    LetterStatistics(Instant now) {
         this.now = now;
     }
 

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the secrets that an operator supplies, because no manifest contains them; reads only their keys. */
-record BroughtSecrets(List<RequiredSecret> required, String namespace) implements ClusterCheck {
+record SecretsCheck(List<RequiredSecret> required, String namespace) implements ClusterCheck {
 
-    BroughtSecrets {
+    SecretsCheck {
         required = List.copyOf(required);
     }
 
