@@ -1,7 +1,7 @@
 package io.eventorchestrator.notifications;
 
-import static io.eventorchestrator.notifications.Outside.confirmed;
-import static io.eventorchestrator.notifications.Outside.header;
+import static io.eventorchestrator.notifications.PlainKafkaClient.confirmed;
+import static io.eventorchestrator.notifications.PlainKafkaClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -48,7 +48,7 @@ class DaprLargeOrdersIT extends LargeOrderJourneys {
     @ParameterizedTest
     @ValueSource(strings = {"\"traceparent\":5", "\"traceid\":[]"})
     void aTraceThatIsNotTextIsDeadLetteredByTheSidecar(String trace) {
-        Outside kafka = new Outside();
+        PlainKafkaClient kafka = new PlainKafkaClient();
         String order = UUID.randomUUID().toString();
         String poison = confirmed(UUID.fromString(order), "100001").replace("\"source\"", trace + ",\"source\"");
         kafka.send(order, poison);

@@ -1,6 +1,6 @@
 package io.eventorchestrator.notifications;
 
-import static io.eventorchestrator.notifications.Outside.header;
+import static io.eventorchestrator.notifications.PlainKafkaClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.platform.testing.TestPlatform;

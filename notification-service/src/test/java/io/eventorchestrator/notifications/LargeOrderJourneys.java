@@ -1,6 +1,6 @@
 package io.eventorchestrator.notifications;
 
-import static io.eventorchestrator.notifications.Outside.confirmed;
+import static io.eventorchestrator.notifications.PlainKafkaClient.confirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,7 +31,7 @@ abstract class LargeOrderJourneys {
     static final String TOPIC = "orders.order.confirmed";
     static final String LETTERS = TOPIC + ".notification-service-large-orders.dlq";
     private static final String GROUP = "notification-service-large-orders";
-    private static final Outside KAFKA = new Outside();
+    private static final PlainKafkaClient KAFKA = new PlainKafkaClient();
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Autowired

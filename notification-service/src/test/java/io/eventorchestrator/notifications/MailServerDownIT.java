@@ -1,6 +1,6 @@
 package io.eventorchestrator.notifications;
 
-import static io.eventorchestrator.notifications.Outside.confirmed;
+import static io.eventorchestrator.notifications.PlainKafkaClient.confirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -44,7 +44,7 @@ class MailServerDownIT {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private final Outside kafka = new Outside();
+    private final PlainKafkaClient kafka = new PlainKafkaClient();
     private final List<UUID> orders =
             Stream.generate(UUID::randomUUID).limit(10).toList();
     private GreenMail mails = mailServer();

@@ -66,6 +66,6 @@ public abstract class CanvasContract {
 
     @Test
     void theCanvasListsTheMetricsThatTheServiceKeeps() {
-        assertThat(canvas.list("metrics")).isNotEmpty().containsExactlyInAnyOrderElementsOf(new KeptMetrics().names());
+        assertThat(canvas.list("metrics")).isNotEmpty().containsExactlyInAnyOrderElementsOf(new MetricNames().names());
     }
 }

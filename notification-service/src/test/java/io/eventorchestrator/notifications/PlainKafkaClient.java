@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A producer and consumer that don't use the library. */
-final class Outside {
+final class PlainKafkaClient {
 
     private static final String CONFIRMED = "orders.order.confirmed";
     private static final String STORY = "test-story";

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Lists a service's and the library's meters and observations, from the sources, since most are registered only when first used. */
-final class KeptMetrics {
+final class MetricNames {
 
     private static final Path OWN = Path.of("src", "main", "java");
     private static final Path LIBRARY = Path.of("..", "platform", "messaging").resolve(OWN);
@@ -19,8 +19,8 @@ final class KeptMetrics {
     /** Names such as {@code events.published}, sorted. */
     List<String> names() {
         return Stream.of(OWN, LIBRARY)
-                .flatMap(KeptMetrics::sources)
-                .map(KeptMetrics::text)
+                .flatMap(MetricNames::sources)
+                .map(MetricNames::text)
                 .flatMap(code -> METER.matcher(code).results())
                 .map(meter -> meter.group(1))
                 .distinct()
