@@ -5,6 +5,7 @@ import io.eventorchestrator.tooling.contracts.SchemaCommand;
 import io.eventorchestrator.tooling.deadletters.DlqCommand;
 import io.eventorchestrator.tooling.demo.DemoCommand;
 import io.eventorchestrator.tooling.development.RunCommand;
+import io.eventorchestrator.tooling.flow.FlowCommand;
 import io.eventorchestrator.tooling.kubernetes.GenerateCommand;
 import io.eventorchestrator.tooling.kubernetes.LintCommand;
 import io.eventorchestrator.tooling.outbox.OutboxCommand;

@@ -1,0 +1,74 @@
+package io.eventorchestrator.tooling.asyncapi;
+
+import io.eventorchestrator.tooling.project.Findings;
+import io.eventorchestrator.tooling.project.Project;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads all AsyncAPI documents of a project as one contract. */
+public final class ContractReader {
+
+    private static final Pattern VERSION = Pattern.compile("3\\.\\d+(\\.\\d+.*)?");
+
+    private final Findings findings;
+    private final Documents documents;
+    private final References references;
+
+    private ContractReader(Project project, Findings findings) {
+        this.findings = findings;
+        this.documents = new Documents(project, findings);
+        this.references = new References(project, documents, findings);
+    }
+
+    /** @param findings takes everything that is broken, missing or not understood */
+    public static Contract read(Project project, Findings findings) {
+        ContractReader reader = new ContractReader(project, findings);
+        return project.contracts().stream().map(reader::read).reduce(Contract.EMPTY, Contract::and);
+    }
+
+    private Contract read(Path file) {
+        return documents.root(file).filter(this::isReadable).map(this::read).orElse(Contract.EMPTY);
+    }
+
+    private boolean isReadable(Part document) {
+        Optional<String> version = document.text("asyncapi");
+        if (version.isEmpty()) {
+            findings.error(
+                    "version",
+                    references.source(document),
+                    "The file is no AsyncAPI document.",
+                    "Begin it with" + " asyncapi: 3.0.0, or choose another with --contract.");
+            return false;
+        }
+        if (!VERSION.matcher(version.get()).matches()) {
+            findings.error(
+                    "version",
+                    references.source(document),
+                    "AsyncAPI " + version.get() + " is not read.",
+                    "Convert it to 3.0.0: npx @asyncapi/cli convert.");
+            return false;
+        }
+        return true;
+    }
+
+    private Contract read(Part document) {
+        Channels channels = new Channels(references, new Schemas(references, findings), findings);
+        channels.read(document);
+        Operations operations = new Operations(references, channels, findings, application(document));
+        operations.read(document);
+        if (!operations.namesServices() && !operations.all().isEmpty()) {
+            findings.note(
+                    "service",
+                    references.source(document),
+                    "No operation names its service; all are taken as '" + application(document)
+                            + "', the document's title.",
+                    "Name it with x-service.");
+        }
+        return new Contract(channels.messages(), operations.all(), operations.namesServices());
+    }
+
+    private String application(Part document) {
+        return references.text(document, "info", "title").orElse("the application");
+    }
+}

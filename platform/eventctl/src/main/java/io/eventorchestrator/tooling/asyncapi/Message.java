@@ -1,0 +1,29 @@
+package io.eventorchestrator.tooling.asyncapi;
+
+import io.eventorchestrator.tooling.project.Source;
+import java.util.List;
+
+/**
+ * A message as a document declares it.
+ *
+ * @param type its name, such as {@code orders.order.placed}
+ * @param title such as the name of its class
+ * @param aliases other names by which texts may refer to it
+ * @param version of its schema; empty if not declared
+ * @param key property of the payload that is the key; empty if not declared
+ * @param description a sentence or more; may be empty
+ * @param schema of its payload
+ * @param example the first one that is declared, or that stands beside the contract
+ * @param carriers the channels that carry it
+ */
+public record Message(
+        String type,
+        String title,
+        List<String> aliases,
+        String version,
+        String key,
+        String description,
+        Excerpt schema,
+        Excerpt example,
+        List<Carrier> carriers,
+        Source source) {}

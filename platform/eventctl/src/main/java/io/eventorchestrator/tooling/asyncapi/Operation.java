@@ -1,0 +1,15 @@
+package io.eventorchestrator.tooling.asyncapi;
+
+import io.eventorchestrator.tooling.project.Source;
+import java.util.List;
+
+/**
+ * What an application does with messages of one channel.
+ *
+ * @param service that does it
+ * @param group consumer group; empty if none is declared, or the service sends
+ * @param types of the messages
+ * @param replies types of the messages that answer them
+ */
+public record Operation(
+        boolean sends, String service, String group, List<String> types, List<String> replies, Source source) {}

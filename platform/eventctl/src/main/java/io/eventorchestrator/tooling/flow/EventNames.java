@@ -1,0 +1,26 @@
+package io.eventorchestrator.tooling.flow;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds an event's type by each name that texts use for it, whatever its case. */
+final class EventNames {
+
+    private final Map<String, String> types = new HashMap<>();
+
+    void add(String type, List<String> aliases) {
+        types.put(key(type), type);
+        aliases.forEach(alias -> types.putIfAbsent(key(alias), type));
+    }
+
+    Optional<String> type(String name) {
+        return Optional.ofNullable(types.get(key(name)));
+    }
+
+    private static String key(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+}

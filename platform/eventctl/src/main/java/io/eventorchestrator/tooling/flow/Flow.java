@@ -1,0 +1,92 @@
+package io.eventorchestrator.tooling.flow;
+
+import io.eventorchestrator.tooling.flow.Edge.Kind;
+import io.eventorchestrator.tooling.project.Finding;
+import io.eventorchestrator.tooling.project.Severity;
+import io.eventorchestrator.tooling.specs.Feature;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The flow of events of a project, or of one of its features.
+ *
+ * @param events in the order of contract and tables
+ * @param features whose specifications were read
+ * @param findings by file and line
+ */
+record Flow(List<Event> events, Edges edges, EventNames names, List<Feature> features, List<Finding> findings) {
+
+    /** The events at the other end of an event's relations. */
+    List<Event> next(Kind kind, String type) {
+        return edges.of(kind, type).flatMap(edge -> event(edge.to()).stream()).toList();
+    }
+
+    Optional<Event> event(String type) {
+        return events.stream().filter(event -> event.type().equals(type)).findFirst();
+    }
+
+    /** The same flow with other events. */
+    Flow with(List<Event> chosen) {
+        return new Flow(chosen, edges, names, features, findings);
+    }
+
+    /** All stories of its features. */
+    Stream<NamedStory> stories() {
+        return features.stream()
+                .flatMap(feature -> feature.stories().stream().map(story -> new NamedStory(feature.name(), story)));
+    }
+
+    /** An event and all that follow from it, nearest first. */
+    List<Event> following(Event start, Set<Kind> kinds) {
+        Set<Event> reached = new LinkedHashSet<>(Set.of(start));
+        Deque<Event> open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            String type = open.pop().type();
+            kinds.stream()
+                    .sorted()
+                    .flatMap(kind -> next(kind, type).stream())
+                    .filter(reached::add)
+                    .forEach(open::add);
+        }
+        return List.copyOf(reached);
+    }
+
+    /** The part that a feature names, with the findings in its own documents. */
+    Flow of(Feature feature) {
+        return new Flow(
+                events.stream().filter(event -> isNamedIn(feature, event)).toList(),
+                edges,
+                names,
+                List.of(feature),
+                findings.stream()
+                        .filter(finding -> finding.source().file().startsWith(feature.folder()))
+                        .toList());
+    }
+
+    private boolean isNamedIn(Feature feature, Event event) {
+        Stream<Evidence> relations = edges.all()
+                .filter(edge -> edge.type().equals(event.type()))
+                .flatMap(edge -> edges.evidence(edge).stream());
+        return Stream.concat(event.evidence().stream(), relations)
+                .anyMatch(fact -> fact.source().file().startsWith(feature.folder()));
+    }
+
+    /** An event by any of its names. */
+    Optional<Event> called(String name) {
+        return names.type(name).flatMap(this::event);
+    }
+
+    /** Relations between events of this flow and everything else. */
+    Stream<Edge> relations() {
+        return edges.all().filter(edge -> event(edge.type()).isPresent());
+    }
+
+    boolean isIncomplete() {
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+}

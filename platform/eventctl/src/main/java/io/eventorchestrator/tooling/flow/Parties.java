@@ -1,0 +1,44 @@
+package io.eventorchestrator.tooling.flow;
+
+import io.eventorchestrator.tooling.asyncapi.Contract;
+import io.eventorchestrator.tooling.specs.Column;
+import io.eventorchestrator.tooling.specs.Feature;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The services and consumer groups of a project. */
+final class Parties {
+
+    private final Map<String, String> serviceOfGroup = new HashMap<>();
+    private final Set<String> services;
+
+    Parties(Contract contract, List<Feature> features) {
+        services = new TreeSet<>(contract.services());
+        if (!contract.namesServices()) {
+            features.stream()
+                    .flatMap(feature -> feature.rows().stream())
+                    .flatMap(row -> row.names(Column.PRODUCER).stream())
+                    .forEach(services::add);
+        }
+        contract.operations().stream()
+                .filter(operation -> !operation.group().isEmpty())
+                .forEach(operation -> serviceOfGroup.put(operation.group(), operation.service()));
+    }
+
+    boolean isService(String name) {
+        return services.contains(name);
+    }
+
+    /** The service of a group or of a name such as {@code <service>-<purpose>}; a service's name is its own. */
+    Optional<String> service(String name) {
+        return Optional.ofNullable(serviceOfGroup.get(name))
+                .or(() -> services.stream()
+                        .filter(service -> name.equals(service) || name.startsWith(service + "-"))
+                        .max(Comparator.comparingInt(String::length)));
+    }
+}

@@ -1,0 +1,12 @@
+package io.eventorchestrator.tooling.flow;
+
+import java.io.PrintWriter;
+
+/** Everything. */
+record WholeFlow(Flow flow) implements View {
+
+    @Override
+    public void print(PrintWriter out) {
+        new FlowText(out).print(flow);
+    }
+}

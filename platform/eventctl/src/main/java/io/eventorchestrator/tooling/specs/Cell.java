@@ -1,0 +1,69 @@
+package io.eventorchestrator.tooling.specs;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A cell of a table of events.
+ *
+ * @param text as written, with code in backticks
+ */
+public record Cell(String text) {
+
+    private static final Set<String> NONE = Set.of("–", "—", "-", "none", "n/a", "nothing", "nobody");
+    private static final Set<String> OTHERS = Set.of("published for others", "others", "for others");
+    private static final Pattern OPEN = Pattern.compile("(?i)\\?+|tbd|tbc|todo|xxx+|…|\\.\\.\\.|\\[.*]|<.*>");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern NAME = Pattern.compile(
+            "\\b(?:[a-z][\\w-]*(?:\\.[\\w-]+)+|[a-z][a-z0-9]*(?:-[a-z0-9]+)+|[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)");
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*(?:[,;/\\n]|\\bor\\b|\\band\\b)\\s*");
+
+    /** Whether the author has not filled it in: it is blank, or holds a placeholder. */
+    public boolean isOpen() {
+        return plain().isEmpty() || OPEN.matcher(plain()).matches();
+    }
+
+    /** Whether it says that there is none. */
+    public boolean isNone() {
+        return NONE.contains(plain());
+    }
+
+    /** Whether it says that consumers are outside of the project. */
+    public boolean isForOthers() {
+        return OTHERS.contains(plain());
+    }
+
+    /** The names in it: those in code, or those that look like names, or else all between commas. */
+    public List<String> names() {
+        if (isOpen() || isNone() || isForOthers()) {
+            return List.of();
+        }
+        String withoutCode = CODE.matcher(text).replaceAll(" ");
+        List<String> names = Stream.concat(
+                        CODE.matcher(text)
+                                .results()
+                                .flatMap(code -> Arrays.stream(code.group(1).split("[\\s,;]+"))),
+                        NAME.matcher(withoutCode).results().map(MatchResult::group))
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .toList();
+        return names.isEmpty() ? between() : names;
+    }
+
+    private List<String> between() {
+        return Arrays.stream(SEPARATOR.split(text.replaceAll("[*_]", "")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private String plain() {
+        return text.replaceAll("[`*]", "").strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,46 @@
+package io.eventorchestrator.tooling.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.EventFlow;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class OwnFlowTest {
+
+    private final FlowShell shell = new FlowShell(Path.of("../.."));
+
+    @Test
+    void theFlowOfThisRepositoryIsComplete() {
+        assertThat(shell.run()).as(shell.out()).isZero();
+
+        assertThat(shell.findings()).isEmpty();
+    }
+
+    @Test
+    void contractAndTableStateEachProducerAndReader() {
+        assertThat(shell.relations().stream()
+                        .filter(relation -> relation.startsWith("publishes") || relation.startsWith("reads")))
+                .hasSize(11 + 14)
+                .allMatch(relation -> relation.endsWith("[contract, table]"));
+    }
+
+    @Test
+    void theTableStatesWhatFollowsAndWhatUndoes() {
+        assertThat(shell.relations())
+                .contains(
+                        "leads_to orders.order.placed inventory.stock.reserved [table]",
+                        "undone_by inventory.stock.reserved inventory.stock.released [table]",
+                        "dead_letters orders.order.placed"
+                                + " orders.order.placed.inventory-service-order-reservations.dlq [rule]");
+    }
+
+    @Test
+    void thePictureIsTheReadmes() {
+        assertThat(shell.run("--format", "mermaid")).isZero();
+
+        assertThat(shell.out()).isEqualTo(new EventFlow(Catalogue.load()).mermaid());
+        assertThat(shell.errors()).isEmpty();
+    }
+}
