@@ -61,7 +61,7 @@ final class AsyncApi {
     }
 
     Catalogue catalogue() {
-        document.allowExtensions("x-largest-event");
+        document.allowExtensions("x-largest-event", PartitionCount.PARTITION_RATE);
         Limits limits = limits();
         Catalogue catalogue = new Catalogue(channels(limits), groups(), limits);
         new TopicNames(catalogue).firstFault().ifPresent(fault -> {
@@ -98,7 +98,7 @@ final class AsyncApi {
     }
 
     private Channel channel(String event, ContractPart channel, Map<String, String> producers, Limits limits) {
-        channel.allowExtensions();
+        channel.allowExtensions(PartitionCount.TARGET_RATE);
         if (!ContractNames.EVENT.matcher(event).matches()) {
             throw channel.invalid("a channel has the name of its event's class, such as OrderPlaced");
         }
@@ -115,7 +115,7 @@ final class AsyncApi {
                 version(kafka.topic(), message),
                 producer,
                 message.matching("/x-key", ContractNames.PROPERTY, "the name of a property"),
-                kafka.partitions(),
+                PartitionCount.of(document, channel, kafka),
                 kafka.replicas(),
                 kafka.configuration(limits));
     }

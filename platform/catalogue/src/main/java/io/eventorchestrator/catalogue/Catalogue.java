@@ -66,7 +66,7 @@ public record Catalogue(List<Channel> channels, List<Group> groups, Limits limit
 
     /** The longest time after which an event can be delivered again: from its topic, or by a replay. */
     public Duration longestRetention() {
-        return Stream.concat(channels.stream().map(Topics::longest), Stream.of(Topics.longestOfLetters()))
+        return Stream.concat(channels.stream().map(Topics::longest), Stream.of(Topics.longestOfLetters(channels)))
                 .max(Duration::compareTo)
                 .orElseThrow();
     }

@@ -55,6 +55,10 @@ final class KafkaBinding {
         }
     }
 
+    boolean statesPartitions() {
+        return binding.has("partitions");
+    }
+
     int partitions() {
         return binding.positive("/partitions");
     }

@@ -11,11 +11,10 @@ import java.util.stream.Stream;
 /** Derives all topics from the contract. */
 final class Topics {
 
-    static final Duration LETTER_RETENTION = Duration.ofDays(14);
+    private static final Duration LEAST_FOR_LETTERS = Duration.ofDays(14);
+    private static final Duration LONGER_THAN_EVENTS = Duration.ofDays(7);
     // Kafka deletes whole segments: a record stays for the retention and for as long as its segment is written to.
     private static final Duration SEGMENT = Duration.ofDays(1);
-    private static final Duration LEDGER_RETENTION =
-            LETTER_RETENTION.plus(SEGMENT).plusDays(1);
     private static final String SEGMENT_MS = "segment.ms";
 
     private final Catalogue catalogue;
@@ -40,8 +39,16 @@ final class Topics {
         return channel.retention().plusMillis(Long.parseLong(segment));
     }
 
-    static Duration longestOfLetters() {
-        return LETTER_RETENTION.plus(SEGMENT);
+    /** The maximum time for which a dead letter of any of these events can be read. */
+    static Duration longestOfLetters(Collection<Channel> origins) {
+        return letterRetention(origins).plus(SEGMENT);
+    }
+
+    // While its event can still be read from the topic, and a week longer.
+    private static Duration letterRetention(Collection<Channel> origins) {
+        return origins.stream()
+                .map(channel -> channel.retention().plus(LONGER_THAN_EVENTS))
+                .reduce(LEAST_FOR_LETTERS, (one, other) -> one.compareTo(other) < 0 ? other : one);
     }
 
     private Topic events(Channel channel) {
@@ -69,14 +76,17 @@ final class Topics {
     private Topic ledger() {
         Map<String, String> config = new HashMap<>(inSync(catalogue.channels()));
         config.put("cleanup.policy", "compact,delete");
-        config.put("retention.ms", String.valueOf(LEDGER_RETENTION.toMillis()));
+        config.put(
+                "retention.ms",
+                String.valueOf(
+                        longestOfLetters(catalogue.channels()).plusDays(1).toMillis()));
         return new Topic("dlq.ledger", 1, replicas(catalogue.channels()), config);
     }
 
     private Topic letters(String name, int partitions, Collection<Channel> origins) {
         Map<String, String> config = new HashMap<>(limited(catalogue.limits().letterTopic()));
         config.putAll(inSync(origins));
-        config.put("retention.ms", String.valueOf(LETTER_RETENTION.toMillis()));
+        config.put("retention.ms", String.valueOf(letterRetention(origins).toMillis()));
         return new Topic(name, partitions, replicas(origins), config);
     }
 

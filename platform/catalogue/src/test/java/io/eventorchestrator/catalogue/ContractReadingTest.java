@@ -7,6 +7,7 @@ import io.eventorchestrator.catalogue.resources.KubernetesResources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -90,6 +91,63 @@ class ContractReadingTest {
         assertThat(catalogue(slow).longestRetention()).hasDays(24);
     }
 
+    @Test
+    void deadLettersStayAWeekLongerThanTheirEvents() {
+        String kept = CONTRACT.replaceFirst(
+                "retention.ms: \\d+", "retention.ms: " + Duration.ofDays(30).toMillis());
+
+        Map<String, Topic> topics = topics(kept);
+
+        assertThat(topics.get("orders.order.placed.inventory-service-order-reservations.dlq")
+                        .config())
+                .containsEntry(
+                        "retention.ms", String.valueOf(Duration.ofDays(37).toMillis()));
+        assertThat(topics.get("inventory-service-order-reservations.replay").config())
+                .containsEntry(
+                        "retention.ms", String.valueOf(Duration.ofDays(37).toMillis()));
+        assertThat(topics.get("dlq.ledger").config())
+                .containsEntry(
+                        "retention.ms", String.valueOf(Duration.ofDays(39).toMillis()));
+        assertThat(topics.get("inventory.stock.depleted.notification-service-stock-alerts.dlq")
+                        .config())
+                .containsEntry(
+                        "retention.ms", String.valueOf(Duration.ofDays(14).toMillis()));
+        assertThat(catalogue(kept).longestRetention()).hasDays(38);
+    }
+
+    @Test
+    void aTargetRateDeterminesThePartitions() {
+        String rated = CONTRACT.replace("channels:\n", "x-partition-rate: 1000\nchannels:\n")
+                .replaceFirst("        partitions: 6\n", "")
+                .replaceFirst("    address: orders.order.placed\n", "$0    x-target-rate: 8001\n");
+
+        Map<String, Topic> topics = topics(rated);
+
+        assertThat(topics.get("orders.order.placed").partitions()).isEqualTo(9);
+        assertThat(topics.get("orders.order.placed.inventory-service-order-reservations.dlq")
+                        .partitions())
+                .isEqualTo(9);
+    }
+
+    @Test
+    void partitionsThatSufficeForTheTargetRateAreKept() {
+        String rated = CONTRACT.replace("channels:\n", "x-partition-rate: 1000\nchannels:\n")
+                .replaceFirst("    address: orders.order.placed\n", "$0    x-target-rate: 6000\n");
+
+        assertThat(topics(rated).get("orders.order.placed").partitions()).isEqualTo(6);
+    }
+
+    @Test
+    void partitionsThatAreTooFewForTheTargetRateAreRefused() {
+        String rated = CONTRACT.replace("channels:\n", "x-partition-rate: 1000\nchannels:\n")
+                .replaceFirst("    address: orders.order.placed\n", "$0    x-target-rate: 6001\n");
+
+        assertThatThrownBy(() -> catalogue(rated))
+                .isInstanceOf(InvalidContract.class)
+                .hasMessageEndingWith("channel OrderPlaced: partitions is 6, but x-target-rate 6001 needs 7,"
+                        + " with x-partition-rate 1000");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -106,6 +164,8 @@ class ContractReadingTest {
                 "kafka:             | amqp:                   | channel OrderPlaced: bindings: unknown key amqp",
                 "x-largest-event    | x-largest-events        | unknown key x-largest-events",
                 "x-largest-event: 262144 | x-largest-event: 1 | x-largest-event: an event's largest size must be between 1 KiB and 1 MiB, but is 1",
+                "address: orders.order.placed | address: orders.order.placed\\n    x-target-rate: 10 | has no x-partition-rate",
+                "address: orders.order.placed | address: orders.order.placed\\n    x-target-rate: fast | channel OrderPlaced: x-target-rate must be a whole number above 0, but is fast",
                 "x-key: orderId     | x-keys: orderId         | message OrderPlaced: unknown key x-keys",
                 "x-version: '2.0'   | x-version: '2.1'        | message OrderPlaced: the payload's schema must be schemas/orders.order.placed/2.1.json",
                 "from: 100000       | above: 100000           | operation notification-service-large-orders.reads.OrderConfirmed: x-route: unknown key above",
