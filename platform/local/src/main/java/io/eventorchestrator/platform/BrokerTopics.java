@@ -1,26 +1,23 @@
 package io.eventorchestrator.platform;
 
 import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.platform.TopicDifference.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates, configures and checks the contract's topics on a broker. */
+/**
+ * The contract's topics on a broker: compares, creates and configures them. It deletes nothing, removes no partition,
+ * and leaves other topics and undeclared settings alone.
+ */
 public final class BrokerTopics implements AutoCloseable {
 
     private final Admin admin;
@@ -42,134 +39,68 @@ public final class BrokerTopics implements AutoCloseable {
     }
 
     /**
-     * Creates missing topics, and applies the contract's configuration to existing ones. Changes nothing if an existing
-     * topic has another number of partitions, because keys would change their partition and lose their order.
+     * Everything in which the broker differs from the contract, in the order of the topics.
      *
-     * @return a line on what was done
-     * @throws NotStartable naming the topics with another number of partitions
-     * @throws KafkaException if the broker does not answer or refuses
+     * @throws KafkaException if the broker does not answer
      */
-    public String apply(Collection<Topic> wanted) {
-        Map<String, TopicDescription> present = present(wanted);
-        List<Topic> missing = missing(wanted, present);
-        admin.createTopics(missing.stream().map(BrokerTopics::created).toList())
-                .values()
-                .values()
-                .forEach(BrokerTopics::awaitCreated);
-        configure(wanted.stream()
-                .filter(topic -> !missing.contains(topic) && !topic.config().isEmpty())
-                .toList());
-        return "topics: %d created, %d were there".formatted(missing.size(), present.size());
+    public List<TopicDifference> differences(Collection<Topic> wanted) {
+        return new TopicComparison(admin).differences(wanted);
     }
 
-    // Kafka takes none as its own default.
-    private static NewTopic created(Topic topic) {
-        Optional<Short> copies =
-                topic.replicas().stream().mapToObj(count -> (short) count).findFirst();
-        return new NewTopic(topic.name(), Optional.of(topic.partitions()), copies).configs(topic.config());
+    /**
+     * Has the broker judge changes, without making them.
+     *
+     * @param wanted the topics that the differences belong to
+     * @throws KafkaException if the broker does not answer
+     */
+    public List<TopicOutcome> tried(Collection<Topic> wanted, Collection<TopicDifference> differences) {
+        List<TopicOutcome> outcomes = new ArrayList<>();
+        new TopicChanges(admin, true).make(wanted, differences, outcomes::add);
+        return outcomes;
     }
 
-    private static void awaitCreated(KafkaFuture<Void> created) {
-        try {
-            KafkaAnswer.await(created);
-        } catch (TopicExistsException sameMoment) {
-            // Another client has just created it from the same contract.
+    /**
+     * Mends all differences that can be mended, one topic independently of the other. May be repeated at any time.
+     *
+     * @param wanted the topics that the differences belong to
+     * @param each receives each outcome as it is known
+     * @throws KafkaException if the broker does not answer
+     */
+    public void apply(Collection<Topic> wanted, Collection<TopicDifference> differences, Consumer<TopicOutcome> each) {
+        new TopicChanges(admin, false).make(wanted, differences, each);
+    }
+
+    /**
+     * Creates missing topics and configures the others, for a platform that starts. Does nothing if a topic has another
+     * number of partitions, because its keys would change their partition and lose their order.
+     *
+     * @throws NotStartable naming the topics with another number of partitions
+     * @throws KafkaException if the broker does not answer, or refuses a topic
+     */
+    void prepare(Collection<Topic> wanted) {
+        List<TopicDifference> differences = differences(wanted);
+        refuseOtherPartitions(differences);
+        List<TopicOutcome> outcomes = new ArrayList<>();
+        apply(wanted, differences, outcomes::add);
+        String refusals = outcomes.stream()
+                .filter(outcome -> outcome.refusal() != null)
+                .map(outcome -> outcome.topic() + ": " + outcome.refusal())
+                .collect(Collectors.joining("; "));
+        if (!refusals.isEmpty()) {
+            throw new KafkaException(refusals);
         }
     }
 
-    /**
-     * Topics that are missing, or hidden from this login.
-     *
-     * @throws NotStartable naming the topics with another number of partitions
-     * @throws KafkaException if the broker does not answer or refuses
-     */
-    public List<String> missing(Collection<Topic> wanted) {
-        return missing(wanted, present(wanted)).stream().map(Topic::name).toList();
-    }
-
-    /**
-     * Differences between the configuration of existing topics and the contract, a line per setting.
-     *
-     * @throws KafkaException if the broker does not answer
-     */
-    public List<String> drift(Collection<Topic> wanted) {
-        return new TopicDrift(admin).lines(wanted);
-    }
-
-    /**
-     * Existing topics with another number of copies than in the contract, a line per topic. Only a reassignment of
-     * partitions can change it.
-     *
-     * @throws NotStartable naming the topics with another number of partitions
-     * @throws KafkaException if the broker does not answer
-     */
-    public List<String> otherReplicas(Collection<Topic> wanted) {
-        return both(wanted, present(wanted))
-                .filter(both -> both.wanted().replicas().orElse(both.copies()) != both.copies())
-                .map(both -> "%s has replicas %d, the contract says %d"
-                        .formatted(
-                                both.wanted().name(),
-                                both.copies(),
-                                both.wanted().replicas().getAsInt()))
-                .toList();
-    }
-
-    private static List<Topic> missing(Collection<Topic> wanted, Map<String, TopicDescription> present) {
-        return wanted.stream()
-                .filter(topic -> !present.containsKey(topic.name()))
-                .toList();
-    }
-
-    private Map<String, TopicDescription> present(Collection<Topic> wanted) {
-        List<String> names = KafkaAnswer.await(admin.listTopics().names()).stream()
-                .filter(name -> wanted.stream().anyMatch(topic -> topic.name().equals(name)))
-                .toList();
-        Map<String, TopicDescription> present =
-                KafkaAnswer.await(admin.describeTopics(names).allTopicNames());
-        refuseOtherPartitions(wanted, present);
-        return present;
-    }
-
-    private static void refuseOtherPartitions(Collection<Topic> wanted, Map<String, TopicDescription> present) {
-        String others = both(wanted, present)
-                .filter(both -> both.partitions() != both.wanted().partitions())
-                .map(both -> both.wanted().name() + " has " + Count.of(both.partitions(), "partition")
-                        + ", the contract says "
-                        + both.wanted().partitions())
+    /** @throws NotStartable naming the topics with another number of partitions */
+    public static void refuseOtherPartitions(Collection<TopicDifference> differences) {
+        String others = differences.stream()
+                .filter(difference ->
+                        difference.kind() == Kind.PARTITIONS || difference.kind() == Kind.SURPLUS_PARTITIONS)
+                .map(TopicDifference::line)
                 .collect(Collectors.joining("; "));
         if (!others.isEmpty()) {
             throw new NotStartable(others);
         }
-    }
-
-    private static Stream<Both> both(Collection<Topic> wanted, Map<String, TopicDescription> present) {
-        return wanted.stream()
-                .flatMap(topic -> Stream.ofNullable(present.get(topic.name())).map(there -> new Both(topic, there)));
-    }
-
-    private record Both(Topic wanted, TopicDescription there) {
-
-        int partitions() {
-            return there.partitions().size();
-        }
-
-        int copies() {
-            return there.partitions().getFirst().replicas().size();
-        }
-    }
-
-    private void configure(List<Topic> topics) {
-        Map<ConfigResource, Collection<AlterConfigOp>> changes = topics.stream()
-                .collect(Collectors.toMap(
-                        topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), BrokerTopics::settings));
-        KafkaAnswer.await(admin.incrementalAlterConfigs(changes).all());
-    }
-
-    private static Collection<AlterConfigOp> settings(Topic topic) {
-        return topic.config().entrySet().stream()
-                .map(entry ->
-                        new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
-                .toList();
     }
 
     @Override

@@ -27,7 +27,7 @@ public interface KafkaBroker extends AutoCloseable {
     default void create(Collection<Topic> topics) {
         try (BrokerTopics broker = BrokerTopics.of(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()), Duration.ofMinutes(1))) {
-            broker.apply(topics.stream().map(topic -> topic.copied(1)).toList());
+            broker.prepare(topics.stream().map(topic -> topic.copied(1)).toList());
         }
     }
 }

@@ -77,6 +77,14 @@ final class KafkaServer {
         properties.put("ssl.keystore.type", "PKCS12");
         properties.put("ssl.keystore.location", key);
         properties.put("ssl.keystore.password", SelfSigned.PASSWORD);
+        heedRights(properties);
+    }
+
+    // Everything is allowed that no rule forbids, and everything without a login.
+    private static void heedRights(Properties properties) {
+        properties.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        properties.put("super.users", "User:ANONYMOUS");
+        properties.put("allow.everyone.if.no.acl.found", "true");
     }
 
     private static void add(Properties properties, String name, String value) {

@@ -43,7 +43,7 @@ class LocalPartsIT {
                         BrokerTopics.of(Map.of("bootstrap.servers", kafka.bootstrapServers()), Duration.ofMinutes(1))) {
             kafka.create(changed);
             assertThat(append(kafka)).isEqualTo(1);
-            await().untilAsserted(() -> assertThat(topics.drift(changed)).isEmpty());
+            await().untilAsserted(() -> assertThat(topics.differences(changed)).isEmpty());
         }
     }
 

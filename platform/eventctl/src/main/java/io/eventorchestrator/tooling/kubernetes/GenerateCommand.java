@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             "Generate files from the contract:",
             "  dapr-components   components, subscriptions and resiliency, for sidecars on this machine and in compose",
             "  k8s/generated     the same for a cluster, Strimzi's topics and KEDA's scaling",
+            "  deploy/topics.sh   commands of Kafka's own tools that create and configure the topics",
+            "  docs/events.md   each event with its producer, consumers, data, example and topic",
             "  README.md, docs/canvas   the diagram of the events, and which of them each service publishes and reads",
             "  event-contracts/released-schemas.sha256   digests of new schemas; listed schemas must no longer be edited"
         },

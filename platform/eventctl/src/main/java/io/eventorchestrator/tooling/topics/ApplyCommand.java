@@ -2,74 +2,115 @@ package io.eventorchestrator.tooling.topics;
 
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.BrokerTopics;
-import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.tooling.access.Brokers;
+import io.eventorchestrator.platform.TopicDifference;
+import io.eventorchestrator.platform.TopicOutcome;
+import io.eventorchestrator.tooling.access.Patience;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Creates and configures the contract's topics on a broker; may be repeated at any time. */
+/** Gives the brokers the contract's topics; may be repeated at any time. */
 @Command(
         name = "apply",
-        description = "Create missing topics, and apply the contract's configuration to all.",
+        description = "Create the contract's missing topics on the brokers, raise partitions and change settings."
+                + " Without --yes, shows the plan and changes nothing. Never deletes a topic or a partition, and leaves"
+                + " other topics and undeclared settings alone.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the brokers are as the contract says",
+            "1:--yes is missing, or something differs that could not be changed",
+            "2:the command line is wrong",
+            "3:the brokers do not answer, or the contract can't be used"
+        },
         mixinStandardHelpOptions = true)
 final class ApplyCommand implements Callable<Integer> {
 
-    @Mixin
-    private ContractChoice contract = new ContractChoice();
+    private static final Duration AGAIN = Duration.ofMillis(200);
 
     @Mixin
-    private Brokers brokers = new Brokers();
+    private WantedTopics wanted = new WantedTopics();
+
+    @Mixin
+    private LiveTopics live = new LiveTopics();
+
+    @Option(names = "--yes", description = "make the changes")
+    private boolean yes;
 
     @Option(
-            names = "--replication",
-            paramLabel = "N",
-            description =
-                    "copies of each partition of a new topic; by default the contract's replicas, else the broker's")
-    private @Nullable Short replication;
+            names = "--keep-partitions",
+            description = "raise no partitions, since that moves keys; for runs that nobody watches")
+    private boolean keepsPartitions;
 
-    @Option(
-            names = "--wait",
-            paramLabel = "SECONDS",
-            description = "maximum time to wait for the broker; 60 by default",
-            defaultValue = "60")
-    private int wait;
+    @Option(names = "--json", description = "one JSON document, for scripts")
+    private boolean json;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        try (BrokerTopics topics = BrokerTopics.of(brokers.client(), Duration.ofSeconds(wait))) {
-            List<Topic> wanted = wanted();
-            List<String> drift = topics.drift(wanted);
-            String done = topics.apply(wanted);
-            drift.forEach(line -> tell(line + ": set"));
-            topics.otherReplicas(wanted).forEach(line -> tell(line + ": only a reassignment changes it"));
-            spec.commandLine().getOut().println(done);
-            return 0;
-        } catch (KafkaException failed) {
-            throw new NotStartable(
-                    "Kafka at " + brokers.address() + " can't be given its topics: " + Brokers.reason(failed));
+        List<Topic> topics = wanted.all();
+        return live.ask(brokers -> yes ? apply(topics, brokers) : plan(topics, brokers));
+    }
+
+    private int plan(List<Topic> topics, BrokerTopics brokers) {
+        List<TopicDifference> differences = brokers.differences(topics);
+        TopicsPlan plan = TopicsPlan.of(differences, brokers.tried(topics, differences), keepsPartitions);
+        if (json) {
+            say(PlanJson.of(plan, topics, false));
+        } else {
+            text(topics).plan(plan);
+            say("Nothing was changed" + (plan.possible().isEmpty() ? "." : "; --yes changes it."));
+        }
+        return plan.isFulfilled() ? 0 : 1;
+    }
+
+    private int apply(List<Topic> topics, BrokerTopics brokers) {
+        List<TopicDifference> differences = brokers.differences(topics);
+        TopicsPlan intended = TopicsPlan.of(differences, List.of(), keepsPartitions);
+        if (!json) {
+            text(topics).warn(intended);
+        }
+        List<TopicOutcome> outcomes = new ArrayList<>();
+        brokers.apply(topics, intended.possible(), outcome -> {
+            outcomes.add(outcome);
+            tell(outcome, topics);
+        });
+        TopicsPlan done = TopicsPlan.of(differences, outcomes, keepsPartitions);
+        awaitSeen(topics, done.possible(), brokers);
+        if (json) {
+            say(PlanJson.of(done, topics, true));
+        } else {
+            text(topics).end(done);
+        }
+        return done.isStuck() ? 1 : 0;
+    }
+
+    // A broker hears of a change a moment after the controller has made it.
+    private void awaitSeen(List<Topic> topics, List<TopicDifference> done, BrokerTopics brokers) {
+        if (!done.isEmpty()) {
+            new Patience(live.patience(), AGAIN)
+                    .await(() -> brokers.differences(topics).stream().noneMatch(done::contains));
         }
     }
 
-    private List<Topic> wanted() {
-        List<Topic> topics = contract.catalogue().topics();
-        Short copies = replication;
-        return copies == null
-                ? topics
-                : topics.stream().map(topic -> topic.copied(copies)).toList();
+    private void tell(TopicOutcome outcome, List<Topic> topics) {
+        if (!json && outcome.refusal() == null) {
+            outcome.differences().forEach(text(topics)::done);
+        }
     }
 
-    private void tell(String line) {
-        spec.commandLine().getOut().println("topics: " + line);
+    private PlanText text(List<Topic> topics) {
+        return new PlanText(spec.commandLine().getOut(), topics);
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
     }
 }

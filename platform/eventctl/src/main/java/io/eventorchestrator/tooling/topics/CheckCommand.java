@@ -4,7 +4,10 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.BrokerTopics;
 import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.platform.TopicDifference;
+import io.eventorchestrator.platform.TopicDifference.Kind;
 import io.eventorchestrator.tooling.access.Brokers;
+import io.eventorchestrator.tooling.terminal.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,9 +56,10 @@ final class CheckCommand implements Callable<Integer> {
         List<Topic> wanted = wanted(contract.catalogue());
         Duration patience = Duration.ofSeconds(wait);
         try (BrokerTopics topics = BrokerTopics.of(brokers.client(), toAnswer(patience))) {
-            new TopicsWait(topics, this::tell).await(wanted, patience);
-            topics.drift(wanted).forEach(line -> tell("topics: " + line + ": topics apply sets it"));
-            topics.otherReplicas(wanted).forEach(line -> tell("topics: " + line + ": only a reassignment changes it"));
+            List<TopicDifference> differences = new TopicsWait(topics, this::tell).await(wanted, patience);
+            BrokerTopics.refuseOtherPartitions(differences);
+            tell(differences, Kind.SETTING, ": topics apply sets it");
+            tell(differences, Kind.REPLICAS, ": only a reassignment changes it");
             tell("topics: all " + wanted.size() + " are there");
             return 0;
         } catch (AuthenticationException refused) {
@@ -85,6 +89,12 @@ final class CheckCommand implements Callable<Integer> {
 
     private String at() {
         return "The brokers at " + brokers.address();
+    }
+
+    private void tell(List<TopicDifference> differences, Kind kind, String remedy) {
+        differences.stream()
+                .filter(difference -> difference.kind() == kind)
+                .forEach(difference -> tell("topics: " + Printable.text(difference.line()) + remedy));
     }
 
     private void tell(String line) {

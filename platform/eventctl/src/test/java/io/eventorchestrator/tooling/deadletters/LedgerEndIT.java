@@ -110,7 +110,8 @@ class LedgerEndIT {
                     .until(() -> !admin.listTopics().names().get().contains(topic));
         }
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> EventCtl.commandLine().execute("topics", "apply", "--brokers", DlqShell.BROKERS) == 0);
+                .until(() ->
+                        EventCtl.commandLine().execute("topics", "apply", "--yes", "--brokers", DlqShell.BROKERS) == 0);
     }
 
     @Test

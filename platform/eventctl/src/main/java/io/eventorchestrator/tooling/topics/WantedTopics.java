@@ -1,0 +1,39 @@
+package io.eventorchestrator.tooling.topics;
+
+import io.eventorchestrator.catalogue.Topic;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The topics that a broker should have. */
+final class WantedTopics {
+
+    @Mixin
+    private ContractChoice contract = new ContractChoice();
+
+    @Option(
+            names = "--replication",
+            paramLabel = "N",
+            description = "copies of each partition; by default the contract's replicas, else the broker's default")
+    private @Nullable Short replication;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    /** @throws ParameterException if the number of copies is not positive */
+    List<Topic> all() {
+        List<Topic> topics = contract.catalogue().topics();
+        Short copies = replication;
+        if (copies == null) {
+            return topics;
+        }
+        if (copies < 1) {
+            throw new ParameterException(spec.commandLine(), "--replication must be at least 1.");
+        }
+        return topics.stream().map(topic -> topic.copied(copies)).toList();
+    }
+}

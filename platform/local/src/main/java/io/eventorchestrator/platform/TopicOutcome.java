@@ -1,0 +1,23 @@
+package io.eventorchestrator.platform;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of an attempt to mend differences of one topic. Kafka takes all settings of a topic or none.
+ *
+ * @param differences of one topic and one kind; never empty
+ * @param refusal why the broker refused; null if it did not
+ */
+public record TopicOutcome(
+        List<TopicDifference> differences, @Nullable String refusal) {
+
+    public TopicOutcome {
+        differences = List.copyOf(differences);
+    }
+
+    /** The topic that they belong to. */
+    public String topic() {
+        return differences.getFirst().topic();
+    }
+}
