@@ -22,8 +22,8 @@ public record GeneratedFiles(String folder, Map<String, String> texts) {
     }
 
     /**
-     * All files generated from a contract: {@code dapr-components}, {@code k8s/generated}, parts of documents, and the
-     * list of released schemas.
+     * All files generated from a contract: {@code dapr-components}, {@code k8s/generated}, a script of topic commands,
+     * the documentation of events, parts of documents, and the list of released schemas.
      *
      * @param repository root folder of documents and schemas; omits those that don't exist
      * @throws IOException if a document or a schema can't be read
@@ -32,6 +32,8 @@ public record GeneratedFiles(String folder, Map<String, String> texts) {
         return List.of(
                 new GeneratedFiles("dapr-components", new SidecarResources(catalogue).files()),
                 new GeneratedFiles("k8s/generated", new KubernetesResources(catalogue).files()),
+                new GeneratedFiles("", new TopicScript(catalogue).file()),
+                new GeneratedFiles("", new EventsDocument(catalogue, repository).file()),
                 new GeneratedFiles("", new DocumentParts(catalogue, repository).files()),
                 new GeneratedFiles("", new ReleasedSchemas(repository).file()));
     }

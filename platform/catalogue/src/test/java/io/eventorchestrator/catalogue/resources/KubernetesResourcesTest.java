@@ -6,6 +6,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.catalogue.Topic;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,15 +24,21 @@ class KubernetesResourcesTest {
     private final Map<String, String> files = new KubernetesResources(catalogue).files();
 
     @Test
-    void everyTopicIsGeneratedUnderItsName() {
-        Map<String, Integer> partitions =
-                catalogue.topics().stream().collect(Collectors.toMap(Topic::name, Topic::partitions));
+    void aClusterGetsExactlyTheTopicsThatTopicsPlanCompares() {
+        assertThat(generated("KafkaTopic").values().stream().map(KubernetesResourcesTest::topic))
+                .containsExactlyInAnyOrderElementsOf(catalogue.topics());
+    }
 
-        assertThat(generated("KafkaTopic").entrySet().stream()
+    private static Topic topic(JsonNode resource) {
+        JsonNode replicas = resource.at("/spec/replicas");
+        return new Topic(
+                resource.at("/metadata/name").asString(),
+                resource.at("/spec/partitions").asInt(),
+                replicas.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(replicas.asInt()),
+                resource.at("/spec/config")
+                        .propertyStream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                topic -> topic.getValue().at("/spec/partitions").asInt())))
-                .isEqualTo(partitions);
+                                Map.Entry::getKey, value -> value.getValue().asString())));
     }
 
     @Test
