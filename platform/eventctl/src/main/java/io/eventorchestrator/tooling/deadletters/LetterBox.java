@@ -77,7 +77,8 @@ final class LetterBox {
         if (letter != null) {
             return List.of(letter);
         }
-        failures.add(ReadFailure.from(summary.id().topicPartition(), summary.id().offset(), "the letter was deleted meanwhile"));
+        failures.add(ReadFailure.from(
+                summary.id().topicPartition(), summary.id().offset(), "the letter was deleted meanwhile"));
         return List.of();
     }
 

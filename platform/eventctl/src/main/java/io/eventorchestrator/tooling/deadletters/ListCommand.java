@@ -49,7 +49,8 @@ final class ListCommand implements Callable<Integer> {
             queue.refuseUnknownNames();
             print(letters, out);
         } else {
-            LetterStatistics statistics = new Patience(Duration.ofSeconds(wait), LOOK).ask(this::count, found -> !found.isEmpty());
+            LetterStatistics statistics =
+                    new Patience(Duration.ofSeconds(wait), LOOK).ask(this::count, found -> !found.isEmpty());
             queue.refuseUnknownNames();
             statistics.print(out);
             tellIfNone(statistics.isEmpty(), out);

@@ -21,8 +21,8 @@ record Word(Role role, String text) {
     private static final Pattern PASCAL = Pattern.compile("(?:[A-Z][a-z0-9]+){2,}");
     private static final Pattern DOTTED = Pattern.compile("[a-z][a-z0-9-]*(?:\\.[a-z0-9-]+){2,}");
     private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*-service");
-    private static final Pattern PAST =
-            Pattern.compile("(?i).*(?:ed|sent|paid|lost|sold|won|made|built|begun|met|held|withdrawn|chosen|taken|given)");
+    private static final Pattern PAST = Pattern.compile(
+            "(?i).*(?:ed|sent|paid|lost|sold|won|made|built|begun|met|held|withdrawn|chosen|taken|given)");
 
     enum Role {
         SERVICE,
