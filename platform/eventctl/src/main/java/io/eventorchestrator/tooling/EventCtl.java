@@ -5,6 +5,8 @@ import io.eventorchestrator.tooling.contracts.SchemaCommand;
 import io.eventorchestrator.tooling.deadletters.DlqCommand;
 import io.eventorchestrator.tooling.demo.DemoCommand;
 import io.eventorchestrator.tooling.development.RunCommand;
+import io.eventorchestrator.tooling.events.TailCommand;
+import io.eventorchestrator.tooling.events.TraceCommand;
 import io.eventorchestrator.tooling.flow.FlowCommand;
 import io.eventorchestrator.tooling.kubernetes.GenerateCommand;
 import io.eventorchestrator.tooling.kubernetes.LintCommand;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Command;
             DlqCommand.class,
             OutboxCommand.class,
             TopicsCommand.class,
+            TailCommand.class,
+            TraceCommand.class,
             DoctorCommand.class,
             FlowCommand.class,
             DiffCommand.class,

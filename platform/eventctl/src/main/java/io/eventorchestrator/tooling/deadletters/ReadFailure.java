@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param where a topic, or {@code <topic>-<partition>@<offset>}
  * @param why one printable line
  */
-record ReadFailure(String where, String why) {
+public record ReadFailure(String where, String why) {
 
     static ReadFailure at(ConsumerRecord<?, ?> unreadable, String why) {
         return from(new TopicPartition(unreadable.topic(), unreadable.partition()), unreadable.offset(), why);

@@ -1,7 +1,9 @@
 package io.eventorchestrator.tooling.deadletters;
 
 import io.eventorchestrator.tooling.access.CommittedRecords;
+import io.eventorchestrator.tooling.access.KafkaTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -22,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
  *
  * <p>All methods throw {@link KafkaException} if the broker does not answer or refuses the request.
  */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration STANDSTILL = Duration.ofSeconds(5);
@@ -34,7 +37,7 @@ final class TopicReader implements AutoCloseable {
     private final TopicFacts facts;
 
     /** @param brokers client settings for the brokers */
-    TopicReader(Map<String, Object> brokers) {
+    public TopicReader(Map<String, Object> brokers) {
         this.consumer = CommittedRecords.consumer(brokers, PATIENCE);
         this.facts = new TopicFacts(brokers);
     }
@@ -49,13 +52,35 @@ final class TopicReader implements AutoCloseable {
      * @return missing topics, and partitions whose end was not reached
      */
     List<ReadFailure> read(Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        return read(topics, Instant.EPOCH, each);
+    }
+
+    /**
+     * Reads the records of topics since a time up to their current end, waiting a few seconds for open transactions.
+     *
+     * @return missing topics, and partitions whose end was not reached
+     */
+    public List<ReadFailure> read(Collection<String> topics, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         List<TopicPartition> partitions = facts.partitions(topics);
         Map<TopicPartition, Long> ends = facts.ends(partitions);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+        if (since.isAfter(Instant.EPOCH)) {
+            seek(ends, since);
+        }
         List<ReadFailure> failures = missing(topics, partitions);
         readTo(ends, each).forEach(partition -> failures.add(heldBack(partition)));
         return failures;
+    }
+
+    private void seek(Map<TopicPartition, Long> ends, Instant since) {
+        Map<TopicPartition, Long> times =
+                ends.keySet().stream().collect(Collectors.toMap(partition -> partition, any -> KafkaTime.of(since)));
+        Map<TopicPartition, OffsetAndTimestamp> first = consumer.offsetsForTimes(times);
+        ends.forEach((partition, end) -> {
+            OffsetAndTimestamp found = first.get(partition);
+            consumer.seek(partition, found == null ? end : found.offset());
+        });
     }
 
     private static List<ReadFailure> missing(Collection<String> topics, List<TopicPartition> partitions) {

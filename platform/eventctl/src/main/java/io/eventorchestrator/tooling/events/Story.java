@@ -1,0 +1,90 @@
+package io.eventorchestrator.tooling.events;
+
+import io.eventorchestrator.catalogue.DeadLetterHeaders;
+import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.tooling.terminal.Printable;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** All events with one correlation id, and what happened to each. Not thread-safe. */
+final class Story {
+
+    private static final int MOST = 1_000;
+
+    private final String correlation;
+    private final Map<String, TracedEvent> events = new LinkedHashMap<>();
+    private boolean complete = true;
+
+    Story(String correlation) {
+        this.correlation = correlation;
+    }
+
+    /** Takes a record if it belongs to the story. */
+    void on(ConsumerRecord<byte[], byte[]> seen) {
+        Event.of(seen.value())
+                .filter(event -> correlation.equals(event.correlation()) || correlation.equals(event.id()))
+                .flatMap(event -> traced(event, seen))
+                .ifPresent(event -> note(event, seen));
+    }
+
+    // CloudEvents are told apart by source and id together.
+    private Optional<TracedEvent> traced(Event event, ConsumerRecord<?, ?> seen) {
+        String identity = event.attribute("source") + " " + event.id();
+        if (events.size() >= MOST && !events.containsKey(identity)) {
+            complete = false;
+            return Optional.empty();
+        }
+        return Optional.of(events.computeIfAbsent(identity, first -> new TracedEvent(event, seen.timestamp())));
+    }
+
+    private static void note(TracedEvent event, ConsumerRecord<byte[], byte[]> seen) {
+        String topic = seen.topic();
+        if (topic.endsWith(Group.DEAD_LETTERS)) {
+            String group = SeenRecord.header(seen, DeadLetterHeaders.GROUP).orElse(topic);
+            String reason = SeenRecord.header(seen, DeadLetterHeaders.REASON).orElse("the sidecar gave no reason");
+            String detail = SeenRecord.header(seen, DeadLetterHeaders.DETAIL).orElse("");
+            event.note(
+                    seen.timestamp(),
+                    "dead letter of " + group + ": " + reason + (detail.isEmpty() ? "" : ", " + detail));
+        } else if (topic.endsWith(Group.REPLAYS)) {
+            event.note(seen.timestamp(), "replayed to " + topic.substring(0, topic.length() - Group.REPLAYS.length()));
+        } else {
+            event.published();
+        }
+    }
+
+    /** Takes an event that waits in the inbox of a service, if it belongs to the story. */
+    void on(ParkedEvent parked) {
+        events.values().stream()
+                .filter(event -> event.event().id().equals(parked.id()))
+                .forEach(event -> event.note(Long.MAX_VALUE, parked.words()));
+    }
+
+    Collection<String> ids() {
+        return events.values().stream().map(event -> event.event().id()).collect(Collectors.toSet());
+    }
+
+    /** Tests whether all events of the story that were read are in it. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** In the order of their times. */
+    List<TracedEvent> events() {
+        return events.values().stream()
+                .sorted(Comparator.comparing(TracedEvent::time)
+                        .thenComparing(event -> event.event().id()))
+                .toList();
+    }
+
+    /** The story's id and the size of the story. */
+    String title() {
+        return Printable.brief(correlation) + ": " + events.size() + " events";
+    }
+}

@@ -1,0 +1,111 @@
+package io.eventorchestrator.tooling.events;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.tooling.access.Brokers;
+import io.eventorchestrator.tooling.deadletters.ReadFailure;
+import io.eventorchestrator.tooling.deadletters.TopicReader;
+import io.eventorchestrator.tooling.terminal.Printable;
+import io.eventorchestrator.tooling.topics.ContractChoice;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells the story of one correlation id. */
+@Command(
+        name = "trace",
+        description = "Show all events with a correlation id as a tree of causes, with their times, dead letters and"
+                + " replays, and on the platform that runs here those that wait for another attempt.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the whole story is shown",
+            "1:no event has this correlation id, or something could not be read",
+            "2:the command line is wrong",
+            "3:the brokers do not answer"
+        },
+        mixinStandardHelpOptions = true)
+public final class TraceCommand implements Callable<Integer> {
+
+    private static final String LEDGER = "dlq.ledger";
+    private static final Duration WINDOW = Duration.ofDays(1);
+
+    @Parameters(paramLabel = "CORRELATION_ID", description = "as in logs and dead letters, or the first event's id")
+    private String correlation = "";
+
+    @Mixin
+    private ContractChoice contract = new ContractChoice();
+
+    @Mixin
+    private Brokers brokers = new Brokers();
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "read the topics from a time such as 2026-11-24T10:00:00Z; from a day ago by default")
+    private @Nullable Instant since;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Catalogue catalogue = contract.catalogue();
+        Story story = new Story(correlation);
+        Instant from = since == null ? Instant.now().minus(WINDOW) : since;
+        List<String> flaws = new ArrayList<>();
+        try (TopicReader reader = new TopicReader(brokers.client())) {
+            reader.read(topics(catalogue), from, story::on).stream()
+                    .map(ReadFailure::toString)
+                    .forEach(flaws::add);
+        }
+        addParked(story, catalogue, flaws);
+        print(story, from);
+        flaws.forEach(flaw -> spec.commandLine().getErr().println(flaw));
+        return flaws.isEmpty() && story.isComplete() && !story.events().isEmpty() ? 0 : 1;
+    }
+
+    private static List<String> topics(Catalogue catalogue) {
+        return catalogue.topics().stream()
+                .map(Topic::name)
+                .filter(topic -> !topic.equals(LEDGER))
+                .toList();
+    }
+
+    private static void addParked(Story story, Catalogue catalogue, List<String> flaws) {
+        try {
+            Optional<List<ParkedEvent>> parked = ParkedEvents.of(catalogue.services(), story.ids());
+            parked.ifPresent(events -> events.forEach(story::on));
+        } catch (DataAccessException unreadable) {
+            flaws.add("Waiting events are left out, since the database can't be read: "
+                    + Printable.brief(Brokers.reason(unreadable)));
+        }
+    }
+
+    private void print(Story story, Instant from) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<TracedEvent> events = story.events();
+        if (events.isEmpty()) {
+            out.println("No event since " + from + " has the correlation id " + Printable.brief(correlation)
+                    + "; --since reads further back.");
+            return;
+        }
+        out.println(story.title());
+        new StoryTree(events, out).print();
+        if (!story.isComplete()) {
+            out.println("There are more events than can be shown.");
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,65 @@
+package io.eventorchestrator.tooling.events;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** An event of a story, with what happened to it. Not thread-safe. */
+final class TracedEvent {
+
+    private final Event event;
+    private final Instant time;
+    private final List<Note> notes = new ArrayList<>();
+    private int publications;
+
+    /** @param writtenAt time of its first record, which counts if the event itself names none */
+    TracedEvent(Event event, long writtenAt) {
+        this.event = event;
+        this.time = parsed(event.attribute("time"), Instant.ofEpochMilli(writtenAt));
+    }
+
+    private static Instant parsed(String text, Instant otherwise) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException unreadable) {
+            return otherwise;
+        }
+    }
+
+    Event event() {
+        return event;
+    }
+
+    Instant time() {
+        return time;
+    }
+
+    void published() {
+        publications++;
+    }
+
+    /** @param at milliseconds since 1970, by which notes are ordered */
+    void note(long at, String text) {
+        notes.add(new Note(at, text));
+    }
+
+    /** Foreign text. */
+    List<String> notes() {
+        List<String> all = new ArrayList<>();
+        if (publications == 0) {
+            all.add("its own record was not found");
+        } else if (publications > 1) {
+            all.add("published " + publications + " times");
+        }
+        notes.stream()
+                .sorted(Comparator.comparingLong(Note::at))
+                .map(Note::text)
+                .forEach(all::add);
+        return all;
+    }
+
+    private record Note(long at, String text) {}
+}

@@ -1,0 +1,5 @@
+/** Shows events on the brokers: as they arrive, and as the story of one correlation id. */
+@NullMarked
+package io.eventorchestrator.tooling.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package io.eventorchestrator.tooling.events;
+
+import static io.eventorchestrator.tooling.events.TestEvents.BROKERS;
+import static io.eventorchestrator.tooling.events.TestEvents.event;
+import static io.eventorchestrator.tooling.events.TestEvents.eventctl;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.platform.Ports;
+import io.eventorchestrator.tooling.events.TestEvents.Ran;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Finds stories on a real broker. */
+class TraceIT {
+
+    private static final String PLACED = "orders.order.placed";
+    private static final String RESERVED = "inventory.stock.reserved";
+    private static final String CONFIRMED = "orders.order.confirmed";
+    private static final String GROUP = "notification-service-order-alerts";
+
+    private final TestEvents events = new TestEvents();
+    private final String story = UUID.randomUUID().toString();
+
+    @AfterEach
+    void close() {
+        events.close();
+    }
+
+    @Test
+    void aStoryIsATreeOfCausesWithTimesDeadLettersAndReplays() throws Exception {
+        String confirmed = event(CONFIRMED, story + "-3", story, story + "-2", "2026-01-05T10:15:31.500Z");
+        events.write(CONFIRMED, confirmed);
+        events.write(PLACED, event(PLACED, story, story, "", "2026-01-05T10:15:30Z"));
+        events.write(RESERVED, event(RESERVED, story + "-2", story, story, "2026-01-05T12:15:30.250+02:00"));
+        events.write(PLACED, event(PLACED, "other", "other", "", "2026-01-05T10:15:30Z"));
+        events.write(
+                CONFIRMED + "." + GROUP + ".dlq",
+                confirmed,
+                "dlq-group",
+                GROUP,
+                "dlq-reason",
+                "handler-failed",
+                "dlq-detail",
+                "a bug\u001b[2J");
+        events.write(GROUP + ".replay", confirmed);
+        events.write(PLACED, "no JSON");
+
+        Ran trace = trace(story);
+
+        assertThat(trace.lines().subList(0, 4))
+                .containsExactly(
+                        story + ": 3 events",
+                        "2026-01-05T10:15:30Z  " + PLACED + "  /order-service  " + story + "  key order-1",
+                        "  +0.250 s  " + RESERVED + "  /order-service  " + story + "-2  key order-1",
+                        "    +1.500 s  " + CONFIRMED + "  /order-service  " + story + "-3  key order-1");
+        assertThat(trace.lines().subList(4, 6))
+                .containsExactlyInAnyOrder(
+                        "      ! dead letter of " + GROUP + ": handler-failed, a bug\\u001b[2J",
+                        "      ! replayed to " + GROUP);
+        assertThat(trace.exitCode()).isZero();
+    }
+
+    @Test
+    void anEventThatWasPublishedTwiceIsOneEvent() throws Exception {
+        events.write(PLACED, event(PLACED, story, story, "", "2026-01-05T10:15:30Z"));
+        events.write(PLACED, event(PLACED, story, story, "", "2026-01-05T10:15:30Z"));
+
+        assertThat(trace(story).lines()).hasSize(3).last().isEqualTo("  ! published 2 times");
+    }
+
+    @Test
+    void eventsThatCauseEachOtherAreShownOnce() throws Exception {
+        events.write(PLACED, event(PLACED, "a", story, "b", "2026-01-05T10:15:30Z"));
+        events.write(RESERVED, event(RESERVED, "b", story, "a", "2026-01-05T10:15:31Z"));
+        events.write(CONFIRMED, event(CONFIRMED, "c", story, "c", "not a time"));
+
+        Ran trace = trace(story);
+
+        assertThat(trace.exitCode()).isZero();
+        assertThat(trace.lines()).hasSize(4).first().isEqualTo(story + ": 3 events");
+        assertThat(trace.lines()).filteredOn(line -> line.contains("  b  ")).singleElement();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2100-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z"})
+    void recordsBeforeTheWindowAreNotRead(String since) throws Exception {
+        events.write(PLACED, event(PLACED, story, story, "", "2026-01-05T10:15:30Z"));
+
+        Ran trace = eventctl("trace", story, "--brokers", BROKERS, "--since", since);
+
+        assertThat(trace.exitCode()).isEqualTo(1);
+        assertThat(trace.lines())
+                .containsExactly("No event since " + since + " has the correlation id " + story
+                        + "; --since reads further back.");
+    }
+
+    @Test
+    void brokersThatDoNotAnswerAreOneLine() {
+        Ran trace = eventctl("trace", story, "--brokers", "127.0.0.1:" + Ports.free());
+
+        assertThat(trace.exitCode()).isEqualTo(3);
+        assertThat(trace.lines()).singleElement().asString().startsWith("Kafka failed: ");
+    }
+
+    private static Ran trace(String story) {
+        return eventctl("trace", story, "--brokers", BROKERS);
+    }
+}
