@@ -225,7 +225,7 @@ check "eventctl outbox lists and discards it" set_aside_is_discarded
 check "pods listen on the declared ports alone" only_declared_ports_listen
 check "from another pod, nothing is delivered and no sidecar is used" strangers_deliver_nothing
 check "malformed events are sent" send_malformed
-check "each subscription has one dead letter, and there is none else" letters_are_as_expected 90
+check "each subscription has one dead letter, and there are no others" letters_are_as_expected 90
 say "restarting each Deployment under load"
 loaded=$SECONDS
 under_load
