@@ -53,8 +53,7 @@ class LanguagesTest {
                 .collect(Collectors.groupingBy(
                         key -> key.replaceFirst("\\.(subject|text)$", ""),
                         TreeMap::new,
-                        Collectors.flatMapping(
-                                key -> arguments(texts.getProperty(key)), Collectors.toSet())));
+                        Collectors.flatMapping(key -> arguments(texts.getProperty(key)), Collectors.toSet())));
     }
 
     private static Stream<String> arguments(String text) {

@@ -60,7 +60,8 @@ public final class TopicReader implements AutoCloseable {
      *
      * @return missing topics, and partitions whose end was not reached
      */
-    public List<ReadFailure> read(Collection<String> topics, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    public List<ReadFailure> read(
+            Collection<String> topics, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         List<TopicPartition> partitions = facts.partitions(topics);
         Map<TopicPartition, Long> ends = facts.ends(partitions);
         consumer.assign(partitions);
