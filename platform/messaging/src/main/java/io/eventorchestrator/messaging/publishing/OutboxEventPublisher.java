@@ -74,6 +74,7 @@ final class OutboxEventPublisher implements EventPublisher {
         return tracing.publishing(
                 eventClass.type(),
                 id,
+                current.trace(),
                 trace -> store(
                         event, envelope(id, eventClass, event, correlationId == null ? id : correlationId, trace)));
     }

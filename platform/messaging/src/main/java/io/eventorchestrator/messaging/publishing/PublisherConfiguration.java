@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.publishing;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.messaging.EventsProperties;
+import io.eventorchestrator.messaging.TraceContinuation;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.outbox.Outbox;
@@ -18,6 +19,11 @@ public class PublisherConfiguration {
     @Bean
     CurrentEvent currentEvent() {
         return new CurrentEvent();
+    }
+
+    @Bean
+    TraceContinuation traceContinuation(CurrentEvent current, EventTracing tracing) {
+        return new ContinuedTraces(current, tracing);
     }
 
     @Bean

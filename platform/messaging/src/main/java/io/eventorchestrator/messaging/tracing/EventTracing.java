@@ -1,10 +1,8 @@
 package io.eventorchestrator.messaging.tracing;
 
 import io.eventorchestrator.messaging.EventTrace;
-import io.eventorchestrator.messaging.TraceContinuation;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.Observation.CheckedCallable;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
@@ -18,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Observes events as they are published and handled. With a tracer each observation is a span; without one, published
  * events carry the trace of their cause unchanged. Thread-safe. Internal.
  */
-public final class EventTracing implements TraceContinuation {
+public final class EventTracing {
 
-    private final ThreadLocal<@Nullable EventTrace> cause = new ThreadLocal<>();
     private final ObservationRegistry registry;
 
     /** @param registry with or without a tracer */
@@ -31,16 +28,18 @@ public final class EventTracing implements TraceContinuation {
     /**
      * Publishes an event as a span of the current trace.
      *
+     * @param cause the trace of the event that caused this one; the event carries it if there is no tracer
      * @param publish takes the trace that the event carries; null without one
      */
-    public <T> T publishing(String topic, String id, Function<@Nullable EventTrace, T> publish) {
+    public <T> T publishing(
+            String topic, String id, @Nullable EventTrace cause, Function<@Nullable EventTrace, T> publish) {
         TraceCarrier carrier = new TraceCarrier(null);
         SenderContext<TraceCarrier> context =
                 new SenderContext<>((itself, field, value) -> carrier.set(field, value), Kind.PRODUCER);
         context.setCarrier(carrier);
         MessagingAttributes.describe(context, "send", topic, id);
         return Observation.createNotStarted("events.publishing", () -> context, registry)
-                .observe(() -> publish.apply(carrier.trace() == null ? cause.get() : carrier.trace()));
+                .observe(() -> publish.apply(carrier.trace() == null ? cause : carrier.trace()));
     }
 
     /** Handles an event as a span of its trace. */
@@ -58,12 +57,13 @@ public final class EventTracing implements TraceContinuation {
         ReceiverContext<TraceCarrier> context = received(event.trace());
         MessagingAttributes.describe(context, operation, event.type(), event.id());
         MessagingAttributes.describeConsumer(context, group, event.correlationId());
-        return this.<T, Exception>causedBy(event.trace(), name, context, work::call);
+        return Observation.createNotStarted(name, () -> context, registry).<T, Exception>observeChecked(work::call);
     }
 
-    @Override
+    /** Does work that a handler has left for later, as a span of its event's trace. */
     public <T extends @Nullable Object> T continued(String name, @Nullable EventTrace trace, Supplier<T> work) {
-        return this.<T, RuntimeException>causedBy(trace, name, received(trace), work::get);
+        ReceiverContext<TraceCarrier> context = received(trace);
+        return Observation.createNotStarted(name, () -> context, registry).observe(work);
     }
 
     private static ReceiverContext<TraceCarrier> received(@Nullable EventTrace trace) {
@@ -72,17 +72,5 @@ public final class EventTracing implements TraceContinuation {
                 new ReceiverContext<>((itself, field) -> carrier.get(field), Kind.CONSUMER);
         context.setCarrier(carrier);
         return context;
-    }
-
-    private <T extends @Nullable Object, X extends Exception> T causedBy(
-            @Nullable EventTrace trace, String name, ReceiverContext<TraceCarrier> context, CheckedCallable<T, X> work)
-            throws X {
-        EventTrace outer = cause.get();
-        cause.set(trace);
-        try {
-            return Observation.createNotStarted(name, () -> context, registry).observeChecked(work);
-        } finally {
-            cause.set(outer);
-        }
     }
 }

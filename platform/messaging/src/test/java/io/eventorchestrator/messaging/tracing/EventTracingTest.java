@@ -1,11 +1,13 @@
 package io.eventorchestrator.messaging.tracing;
 
+import static io.eventorchestrator.messaging.tracing.TracedEvent.SAMPLED;
+import static io.eventorchestrator.messaging.tracing.TracedEvent.SPAN;
+import static io.eventorchestrator.messaging.tracing.TracedEvent.TRACE;
+import static io.eventorchestrator.messaging.tracing.TracedEvent.UNSAMPLED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.messaging.EventTrace;
-import io.eventorchestrator.messaging.envelope.EventEnvelope;
-import io.eventorchestrator.messaging.envelope.SchemaVersion;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
@@ -22,26 +24,20 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 class EventTracingTest {
 
-    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
-    private static final EventTrace SAMPLED = new EventTrace("00-" + TRACE + "-b7ad6b7169203331-01", "vendor=1");
-    private static final EventTrace UNSAMPLED = new EventTrace("00-" + TRACE + "-b7ad6b7169203331-00", null);
-
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final EventTracing tracing = new EventTracing(tracedBy(Sampler.parentBased(Sampler.alwaysOff())));
-    private final EventTracing untraced = new EventTracing(ObservationRegistry.NOOP);
 
     @Test
     void anEventPublishedByAHandlerContinuesTheTraceOfItsCause() throws Exception {
-        EventTrace carried = tracing.handling("group", event(SAMPLED), () -> published(tracing));
+        EventTrace carried = tracing.handling("group", TracedEvent.of(SAMPLED), () -> published());
 
         SpanData sending = span("inventory.stock.reserved send");
         SpanData handling = span("orders.order.placed process");
@@ -49,7 +45,7 @@ class EventTracingTest {
                 .isEqualTo(new EventTrace("00-" + TRACE + "-" + sending.getSpanId() + "-01", SAMPLED.tracestate()));
         assertThat(sending.getParentSpanId()).isEqualTo(handling.getSpanId());
         assertThat(sending.getKind()).isEqualTo(SpanKind.PRODUCER);
-        assertThat(handling.getParentSpanId()).isEqualTo("b7ad6b7169203331");
+        assertThat(handling.getParentSpanId()).isEqualTo(SPAN);
         assertThat(handling.getKind()).isEqualTo(SpanKind.CONSUMER);
     }
 
@@ -57,7 +53,8 @@ class EventTracingTest {
     void theTraceOfAnEventIsIndependentOfTheCurrentOne() throws Exception {
         EventTrace other = new EventTrace("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", null);
 
-        tracing.handling("group", event(other), () -> tracing.handling("group", event(SAMPLED), () -> true));
+        tracing.handling(
+                "group", TracedEvent.of(other), () -> tracing.handling("group", TracedEvent.of(SAMPLED), () -> true));
 
         assertThat(spans.getFinishedSpanItems())
                 .extracting(SpanData::getTraceId)
@@ -66,7 +63,7 @@ class EventTracingTest {
 
     @Test
     void anUnsampledTraceIsCarriedOnAndRecordsNothing() throws Exception {
-        EventTrace carried = tracing.handling("group", event(UNSAMPLED), () -> published(tracing));
+        EventTrace carried = tracing.handling("group", TracedEvent.of(UNSAMPLED), () -> published());
 
         assertThat(carried.traceparent()).startsWith("00-" + TRACE + "-").endsWith("-00");
         assertThat(spans.getFinishedSpanItems()).isEmpty();
@@ -85,7 +82,7 @@ class EventTracingTest {
             })
     void anInvalidTraceIsIgnored(String traceparent) throws Exception {
         EventTrace carried =
-                tracing.handling("group", event(new EventTrace(traceparent, "=,=")), () -> published(tracing));
+                tracing.handling("group", TracedEvent.of(new EventTrace(traceparent, "=,=")), () -> published());
 
         assertThat(carried.traceparent()).matches("00-(?!" + TRACE + ")[0-9a-f]{32}-[0-9a-f]{16}-0[02]");
         assertThat(carried.tracestate()).isNull();
@@ -94,7 +91,7 @@ class EventTracingTest {
     @Test
     void anInvalidTraceStateIsIgnoredAlone() throws Exception {
         EventTrace carried = tracing.handling(
-                "group", event(new EventTrace(SAMPLED.traceparent(), "=,=")), () -> published(tracing));
+                "group", TracedEvent.of(new EventTrace(SAMPLED.traceparent(), "=,=")), () -> published());
 
         assertThat(carried.traceparent()).contains(TRACE);
         assertThat(carried.tracestate()).isNull();
@@ -102,38 +99,41 @@ class EventTracingTest {
 
     @Test
     void aFailedHandlerFailsItsSpanAndItsEventIsSettledInTheSameTrace() throws Exception {
-        assertThatThrownBy(() -> tracing.handling("group", event(SAMPLED), () -> {
+        assertThatThrownBy(() -> tracing.handling("group", TracedEvent.of(SAMPLED), () -> {
                     throw new IllegalStateException("broken");
                 }))
                 .hasMessage("broken");
-        tracing.settling("group", event(SAMPLED), () -> true);
+        tracing.settling("group", TracedEvent.of(SAMPLED), () -> true);
 
         assertThat(span("orders.order.placed process").getStatus().getStatusCode())
                 .isEqualTo(StatusCode.ERROR);
-        assertThat(span("orders.order.placed settle").getParentSpanId()).isEqualTo("b7ad6b7169203331");
+        assertThat(span("orders.order.placed settle").getParentSpanId()).isEqualTo(SPAN);
     }
 
     @Test
     void workLeftForLaterContinuesTheTraceOfItsEvent() {
-        EventTrace carried = tracing.continued("mails.sending", SAMPLED, () -> published(tracing));
+        EventTrace carried = tracing.continued("mails.sending", SAMPLED, () -> published());
 
         assertThat(carried.traceparent()).contains(TRACE);
-        assertThat(span("mails.sending").getParentSpanId()).isEqualTo("b7ad6b7169203331");
+        assertThat(span("mails.sending").getParentSpanId()).isEqualTo(SPAN);
         assertThat(span("inventory.stock.reserved send").getParentSpanId())
                 .isEqualTo(span("mails.sending").getSpanId());
     }
 
     @Test
-    void withoutATracerTheTraceOfTheCauseIsCarriedOnUnchanged() throws Exception {
-        assertThat(untraced.<@Nullable EventTrace>handling("group", event(SAMPLED), () -> published(untraced)))
-                .isEqualTo(SAMPLED);
-        assertThat(untraced.<@Nullable EventTrace>continued("mails.sending", SAMPLED, () -> published(untraced)))
-                .isEqualTo(SAMPLED);
-        assertThat(published(untraced)).isNull();
+    void withoutATracerTheTraceOfTheCauseIsCarriedOnUnchanged() {
+        EventTracing untraced = new EventTracing(ObservationRegistry.NOOP);
+
+        Optional<EventTrace> carried =
+                untraced.publishing("inventory.stock.reserved", "2", SAMPLED, Optional::ofNullable);
+        Optional<EventTrace> none = untraced.publishing("inventory.stock.reserved", "3", null, Optional::ofNullable);
+
+        assertThat(carried).contains(SAMPLED);
+        assertThat(none).isEmpty();
     }
 
-    private static EventTrace published(EventTracing tracing) {
-        return tracing.publishing("inventory.stock.reserved", "2", trace -> trace);
+    private EventTrace published() {
+        return tracing.publishing("inventory.stock.reserved", "2", null, Objects::requireNonNull);
     }
 
     private SpanData span(String name) {
@@ -141,20 +141,6 @@ class EventTracingTest {
                 .filter(span -> span.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static EventEnvelope event(@Nullable EventTrace trace) {
-        return new EventEnvelope(
-                "1",
-                "/order-service",
-                "orders.order.placed",
-                "o-1",
-                Instant.EPOCH,
-                new SchemaVersion(2, 0),
-                "1",
-                null,
-                trace,
-                JsonMapper.shared().createObjectNode());
     }
 
     private ObservationRegistry tracedBy(Sampler sampler) {

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.messaging.EventTrace;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
-import io.eventorchestrator.messaging.envelope.SchemaVersion;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -19,7 +17,6 @@ import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTraci
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Prints the processor time of an event's handling and of an event that it publishes, as Spring Boot observes them. */
 @Tag("full")
@@ -33,11 +30,11 @@ class TracingCostTest {
 
     @Test
     void anUnsampledTraceCostsFewMicroseconds() throws Exception {
-        print("Without observations", micros(ObservationRegistry.NOOP, "00"));
+        print("Without observations", micros(ObservationRegistry.NOOP, TracedEvent.UNSAMPLED));
         observed(registry -> {
-            double unsampled = micros(registry, "00");
+            double unsampled = micros(registry, TracedEvent.UNSAMPLED);
             print("Unsampled", unsampled);
-            print("Sampled, without an exporter", micros(registry, "01"));
+            print("Sampled, without an exporter", micros(registry, TracedEvent.SAMPLED));
             assertThat(unsampled).isLessThan(MOST_MICROSECONDS);
         });
     }
@@ -46,15 +43,17 @@ class TracingCostTest {
         System.out.printf("%s: %.1f µs of processor time per event%n", what, micros);
     }
 
-    private double micros(ObservationRegistry registry, String flags) throws Exception {
+    private double micros(ObservationRegistry registry, EventTrace trace) throws Exception {
         EventTracing tracing = new EventTracing(registry);
-        EventEnvelope event = event(flags);
+        EventEnvelope event = TracedEvent.of(trace);
         long begin = 0;
         for (int round = 0; round <= WARM_UPS; round++) {
             begin = threads.getCurrentThreadCpuTime();
             for (int i = 0; i < EVENTS; i++) {
                 tracing.handling(
-                        "group", event, () -> tracing.publishing("inventory.stock.reserved", "2", trace -> true));
+                        "group",
+                        event,
+                        () -> tracing.publishing("inventory.stock.reserved", "2", trace, carried -> true));
             }
         }
         return Math.round((threads.getCurrentThreadCpuTime() - begin) / 100.0 / EVENTS) / 10.0;
@@ -70,20 +69,6 @@ class TracingCostTest {
                         MicrometerTracingAutoConfiguration.class))
                 .withBean(SimpleMeterRegistry.class)
                 .run(context -> measurement.of(context.getBean(ObservationRegistry.class)));
-    }
-
-    private static EventEnvelope event(String flags) {
-        return new EventEnvelope(
-                "1",
-                "/order-service",
-                "orders.order.placed",
-                "o-1",
-                Instant.EPOCH,
-                new SchemaVersion(2, 0),
-                "1",
-                null,
-                new EventTrace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-" + flags, null),
-                JsonMapper.shared().createObjectNode());
     }
 
     @FunctionalInterface
