@@ -12,14 +12,17 @@ record RevisionFiles(Path repository, String revision, String contract) implemen
 
     @Override
     public Optional<String> text(String file) {
-        return shown(name(file))
-                .map(bytes -> StrictUtf8.decode(bytes)
-                        .orElseThrow(() -> new InvalidContract(name(file) + " is not in UTF-8.")));
+        Optional<byte[]> bytes = shown(name(file));
+        if (bytes.isEmpty() && shown(revision + "^{tree}").isEmpty()) {
+            throw new InvalidContract(revision + " is neither a file nor a git revision of " + repository + ".");
+        }
+        return bytes.map(text ->
+                StrictUtf8.decode(text).orElseThrow(() -> new InvalidContract(name(file) + " is not in UTF-8.")));
     }
 
     private Optional<byte[]> shown(String object) {
         try {
-            Process git = new ProcessBuilder("git", "show", "--end-of-options", object)
+            Process git = new ProcessBuilder("git", "show", "--no-patch", "--end-of-options", object)
                     .directory(repository.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.tooling.EventCtl;
 import java.io.IOException;
@@ -98,7 +99,8 @@ class DiffTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "no-such-revision    | no-such-revision:event-contracts/src/main/resources/asyncapi.yaml does not exist",
+                "no-such-revision    | no-such-revision is neither a file nor a git revision of ",
+                "no-such-revision:asyncapi.yaml | no-such-revision is neither a file nor a git revision of ",
                 "nowhere/asyncapi.yaml | asyncapi.yaml does not exist"
             })
     void anUnknownContractIsOneLine(String given, String told) {
@@ -135,10 +137,17 @@ class DiffTest {
     }
 
     @Test
+    void aFileThatARevisionLacksIsNamed() throws Exception {
+        commitTheOlderContract();
+        RevisionFiles nowhere = new RevisionFiles(folder, "HEAD", "nowhere/asyncapi.yaml");
+
+        assertThatThrownBy(() -> ContractVersion.read(nowhere))
+                .hasMessage("HEAD:nowhere/asyncapi.yaml does not exist.");
+    }
+
+    @Test
     void aRevisionIsReadFromGit() throws Exception {
-        git("init", "-q");
-        git("add", "older");
-        git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-q", "-m", "a contract");
+        commitTheOlderContract();
         edit("asyncapi.yaml", "partitions: 6", "partitions: 12");
         RevisionFiles before = new RevisionFiles(folder, "HEAD", "older/asyncapi.yaml");
 
@@ -147,6 +156,12 @@ class DiffTest {
 
         assertThat(diff.changes()).hasSize(11);
         assertThat(diff.changes().getFirst().what()).startsWith("partitions was 6, is 12");
+    }
+
+    private void commitTheOlderContract() throws Exception {
+        git("init", "-q");
+        git("add", "older");
+        git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-q", "-m", "a contract");
     }
 
     private void git(String... arguments) throws Exception {
