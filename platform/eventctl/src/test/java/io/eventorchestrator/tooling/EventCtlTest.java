@@ -40,6 +40,20 @@ class EventCtlTest {
                 .contains("order-service", "inventory-service", "notification-service");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "orders | 5005 | There is no service orders; there are order-service, inventory-service,",
+                "order-service | 0     | --debug-port must be from 1 to 65535, but is 0.",
+                "order-service | 70000 | --debug-port must be from 1 to 65535, but is 70000.",
+            })
+    void aWrongServiceOrPortIsRefusedBeforeAnythingRuns(String service, String port, String answer) {
+        assertThat(run("run", service, "--debug-port", port)).isEqualTo(2);
+
+        assertThat(errors.toString().lines()).singleElement().asString().startsWith(answer);
+    }
+
     @Test
     void aMissingOrdersFileIsFoundBeforeAnythingIsStarted() {
         assertThat(run("demo", "--orders", "/no/such/file")).isEqualTo(2);

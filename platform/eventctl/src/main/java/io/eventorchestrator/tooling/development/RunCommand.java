@@ -2,20 +2,12 @@ package io.eventorchestrator.tooling.development;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.DevelopedService;
-import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.platform.PlatformFolder;
-import io.eventorchestrator.platform.PlatformState;
-import io.eventorchestrator.platform.PlatformState.Phase;
 import io.eventorchestrator.platform.Progress;
 import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.access.ServiceNames;
 import io.eventorchestrator.tooling.platform.ConsoleProgress;
-import io.eventorchestrator.tooling.platform.LogTail;
-import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +27,7 @@ import picocli.CommandLine.Spec;
 public final class RunCommand implements Callable<Integer> {
 
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int LAST_PORT = 65_535;
 
     @Parameters(index = "0", paramLabel = "SERVICE", description = "such as order-service")
     private String name = "";
@@ -51,58 +44,36 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DevelopedService service = service();
-        Progress progress = new ConsoleProgress(spec.commandLine().getOut());
-        int port = debugPort == null ? service.debugPort() : debugPort;
-        progress.note(
-                service.name() + " runs from its sources, with port " + port + " for a debugger; Ctrl-C ends it.");
-        try (ServiceRun run = new ServiceRun(service, port, progress)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(run::close));
-            follow(service, run, progress);
-        }
-        progress.note("The platform was stopped, and " + service.name() + " with it.");
+        ServiceNames.expect(name, Catalogue.load().services(), spec.commandLine());
+        requirePort();
+        DevelopedService service = new RunCheck(Home.folder()).require(name);
+        service.state().reap();
+        run(service, debugPort == null ? service.debugPort() : debugPort);
         return 0;
     }
 
-    private DevelopedService service() {
-        List<String> services = Catalogue.load().services();
-        if (!services.contains(name)) {
+    private void requirePort() {
+        if (debugPort != null && (debugPort < 1 || debugPort > LAST_PORT)) {
             throw new ParameterException(
-                    spec.commandLine(), "There is no service " + name + ", but " + String.join(", ", services) + ".");
+                    spec.commandLine(), "--debug-port must be from 1 to " + LAST_PORT + ", but is " + debugPort + ".");
         }
-        PlatformFolder folder = Home.folder();
-        PlatformState platform = folder.state().running().orElseThrow(() -> refused("No platform runs here: start it"));
-        if (!platform.developed().contains(name)) {
-            throw refused("The platform runs " + name + " itself: stop it by ./eventctl down, and start it");
-        }
-        if (platform.phase() == Phase.STARTING) {
-            throw new NotStartable("The platform is being started: try again when ./eventctl status says ready.");
-        }
-        DevelopedService service = new DevelopedService(folder, name);
-        service.state().running().ifPresent(other -> {
-            throw new NotStartable(
-                    name + " runs already, by process " + other.launcher().pid() + ".");
-        });
-        service.state().reap();
-        return service;
     }
 
-    private NotStartable refused(String why) {
-        return new NotStartable(why + " by ./eventctl up --except " + name + ".");
+    private void run(DevelopedService service, int port) throws IOException {
+        Progress progress = new ConsoleProgress(spec.commandLine().getOut());
+        progress.note(name + " runs from its sources, with port " + port + " for a debugger; Ctrl-C ends it.");
+        try (ServiceRun run = new ServiceRun(service, port, progress)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(run::close));
+            follow(service, run);
+        }
+        progress.note("The platform was stopped, and " + name + " with it.");
     }
 
-    private void follow(DevelopedService service, ServiceRun run, Progress progress) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        LogTail log = new LogTail(service.log());
-        if (Files.exists(service.log())) {
-            log.last(1);
-        }
+    private void follow(DevelopedService service, ServiceRun run) throws IOException {
+        ServiceLog log = new ServiceLog(service.log(), spec.commandLine().getOut());
         run.build();
         while (service.folder().state().running().isPresent()) {
-            if (Files.exists(service.log())) {
-                log.next().forEach(line -> out.println(Printable.line(line)));
-                out.flush();
-            }
+            log.print();
             run.look();
             LockSupport.parkNanos(LOOK.toNanos());
         }
