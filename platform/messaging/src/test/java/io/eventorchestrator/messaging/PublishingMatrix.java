@@ -38,7 +38,6 @@ abstract class PublishingMatrix {
     private static final String SICK = "inventory.stock.rejected";
     private static final List<String> HEALTHY = List.of("inventory.stock.reserved", "inventory.stock.released");
     private static final int ROWS = 200;
-    private static final int CULPRIT = 100;
     private static final int OF_EACH_HEALTHY = 30;
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -56,31 +55,16 @@ abstract class PublishingMatrix {
         this.transport = transport;
     }
 
-    /** The keys of the failing topic's records. */
-    enum Keys {
-        ONE,
-        MANY,
-        HOT;
-
-        String of(int row) {
-            return switch (this) {
-                case ONE -> "k-0";
-                case MANY -> "k-" + row;
-                case HOT -> row % 4 == 0 && row != CULPRIT ? "k-" + row : "k-0";
-            };
-        }
-    }
-
     static Stream<Arguments> oneOfEachKind() {
         return Stream.of(
-                Arguments.of(Fault.TOPIC_GONE, Keys.ONE),
-                Arguments.of(Fault.TOO_LARGE, Keys.MANY),
-                Arguments.of(Fault.BROKER_AWAY, Keys.HOT));
+                Arguments.of(Fault.TOPIC_GONE, KeyDistribution.ONE),
+                Arguments.of(Fault.TOO_LARGE, KeyDistribution.MANY),
+                Arguments.of(Fault.BROKER_AWAY, KeyDistribution.HOT));
     }
 
     static Stream<Arguments> faultsAndKeys() {
         return Stream.of(Fault.values())
-                .flatMap(fault -> Stream.of(Keys.values()).map(keys -> Arguments.of(fault, keys)));
+                .flatMap(fault -> Stream.of(KeyDistribution.values()).map(keys -> Arguments.of(fault, keys)));
     }
 
     @BeforeAll
@@ -111,18 +95,18 @@ abstract class PublishingMatrix {
     // Other work on this machine delays all publications alike; a topic that waits for another waits for seconds.
     @ParameterizedTest
     @MethodSource("oneOfEachKind")
-    void noOtherTopicWaits(Fault fault, Keys keys) {
+    void noOtherTopicWaits(Fault fault, KeyDistribution keys) {
         publishDuring(fault, keys, usual -> 10 * usual + 500);
     }
 
     @Tag("full")
     @ParameterizedTest
     @MethodSource("faultsAndKeys")
-    void noOtherTopicWaitsForATenthOfASecond(Fault fault, Keys keys) {
+    void noOtherTopicWaitsForATenthOfASecond(Fault fault, KeyDistribution keys) {
         publishDuring(fault, keys, usual -> 100);
     }
 
-    private void publishDuring(Fault fault, Keys keys, LongUnaryOperator bound) {
+    private void publishDuring(Fault fault, KeyDistribution keys, LongUnaryOperator bound) {
         List<TopicTraffic> before = commitHealthy();
         awaitArrival(before);
         answers().forget();
@@ -164,7 +148,7 @@ abstract class PublishingMatrix {
         }
     }
 
-    private void report(Fault fault, Keys keys, long before, long during, TopicTraffic sick) {
+    private void report(Fault fault, KeyDistribution keys, long before, long during, TopicTraffic sick) {
         System.out.printf(
                 "Publishing on %s beside %s, keys %s: median %d ms, before %d ms; at most %d failed tries, %d repeats%n",
                 transport,
@@ -208,10 +192,11 @@ abstract class PublishingMatrix {
         return service.bean(Answers.class);
     }
 
-    private static List<Draft> drafts(Fault fault, Keys keys) {
+    private static List<Draft> drafts(Fault fault, KeyDistribution keys) {
         return IntStream.range(0, ROWS)
-                .mapToObj(row ->
-                        new Draft(keys.of(row), fault == Fault.TOO_LARGE && row == CULPRIT ? FaultyBroker.LARGE : 100))
+                .mapToObj(row -> new Draft(
+                        keys.of(row),
+                        fault == Fault.TOO_LARGE && row == KeyDistribution.CULPRIT ? FaultyBroker.LARGE : 100))
                 .toList();
     }
 

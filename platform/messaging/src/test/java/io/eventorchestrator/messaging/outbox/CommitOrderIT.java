@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
-import static io.eventorchestrator.messaging.outbox.RelayStand.outbound;
+import static io.eventorchestrator.messaging.outbox.RelayFixture.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,17 +29,17 @@ class CommitOrderIT {
 
     private final String topic = "topic." + UUID.randomUUID();
     private final ScriptedTransport transport = new ScriptedTransport();
-    private RelayStand stand;
+    private RelayFixture relays;
 
     @BeforeEach
     void open() {
-        stand = new RelayStand();
-        stand.start(transport, LEASE);
+        relays = new RelayFixture();
+        relays.start(transport, LEASE);
     }
 
     @AfterEach
     void close() {
-        stand.close();
+        relays.close();
     }
 
     /** @param between number of rows: a few are reported singly, thousands as a position to read from */
@@ -52,7 +52,7 @@ class CommitOrderIT {
             early.setSavepoint();
             insert(early, "early", 1);
 
-            stand.append(IntStream.range(0, between)
+            relays.append(IntStream.range(0, between)
                     .mapToObj(row -> outbound(topic, "k-" + row, row))
                     .toList());
             await().atMost(SOON).until(() -> transport.accepted(topic).size() == between);
@@ -71,11 +71,11 @@ class CommitOrderIT {
         try (Connection early = MessagingTables.database().getConnection()) {
             early.setAutoCommit(false);
             insert(early, "early", 0);
-            stand.append(List.of(outbound(topic, "k", 0)));
+            relays.append(List.of(outbound(topic, "k", 0)));
             await().atMost(SOON).until(() -> transport.accepted(topic).size() == 1);
             early.rollback();
         }
-        stand.append(List.of(outbound(topic, "k", 1)));
+        relays.append(List.of(outbound(topic, "k", 1)));
         await().atMost(SOON).until(() -> transport.accepted(topic).size() == 2);
         assertThat(transport.accepted(topic, "early")).isEmpty();
     }
@@ -87,12 +87,12 @@ class CommitOrderIT {
             insert(writer, "never", 0);
             for (int row = 0; row < 20; row++) {
                 int number = row;
-                stand.append(List.of(outbound(topic, "k", number)));
+                relays.append(List.of(outbound(topic, "k", number)));
                 await().atMost(SOON).until(() -> transport.accepted(topic).size() == number + 1);
             }
             writer.rollback();
         }
-        assertThat(stand.waiting()).isZero();
+        assertThat(relays.waiting()).isZero();
     }
 
     private void insert(Connection session, String key, int number) throws SQLException {

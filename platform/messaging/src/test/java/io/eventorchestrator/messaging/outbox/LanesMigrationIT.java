@@ -35,8 +35,8 @@ class LanesMigrationIT {
         storeAsAFormerRelease();
         MessagingTables.migrate("latest");
         assertThat(setAside("k-0")).isEqualTo(1);
-        try (RelayStand stand = new RelayStand()) {
-            stand.start(transport, LEASE);
+        try (RelayFixture relays = new RelayFixture()) {
+            relays.start(transport, LEASE);
             await().atMost(SOON).until(() -> transport.accepted(TOPIC).size() == (KEYS - 1) * OF_EACH_KEY);
             assertThat(transport.accepted(TOPIC, "k-0")).isEmpty();
 

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
-import static io.eventorchestrator.messaging.outbox.RelayStand.outbound;
+import static io.eventorchestrator.messaging.outbox.RelayFixture.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,22 +29,22 @@ class ManyFailingKeysIT {
         transport.failing(outbound -> "healthy".equals(outbound.keyText())
                 ? Optional.empty()
                 : Optional.of(new Failed("try again", Reach.RECORD)));
-        try (RelayStand stand = new RelayStand()) {
-            stand.start(transport, Duration.ofSeconds(10));
-            append(stand);
+        try (RelayFixture relays = new RelayFixture()) {
+            relays.start(transport, Duration.ofSeconds(10));
+            append(relays);
             await().atMost(SOON).until(() -> transport.failures(topic) >= FAILING);
 
-            stand.append(List.of(outbound(topic, "healthy", 0)));
+            relays.append(List.of(outbound(topic, "healthy", 0)));
             await().atMost(SOON).until(() -> transport.accepted(topic).size() == 1);
 
             transport.heal();
-            await().atMost(SOON).until(() -> stand.waiting() == 0);
+            await().atMost(SOON).until(() -> relays.waiting() == 0);
             assertThat(transport.accepted(topic)).hasSize(FAILING + 1).doesNotHaveDuplicates();
         }
     }
 
-    private void append(RelayStand stand) {
-        stand.jdbc().sql("""
+    private void append(RelayFixture relays) {
+        relays.jdbc().sql("""
             insert into event_outbox (topic, partition, message_key, headers, value)
             select :topic, 0, convert_to('k-' || n, 'UTF8'), '[]', '' from generate_series(1, :rows) n
             """).param("topic", topic).param("rows", FAILING).update();

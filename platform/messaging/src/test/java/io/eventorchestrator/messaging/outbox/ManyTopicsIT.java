@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
-import static io.eventorchestrator.messaging.outbox.RelayStand.outbound;
+import static io.eventorchestrator.messaging.outbox.RelayFixture.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,21 +28,21 @@ class ManyTopicsIT {
 
     @Test
     void lanesShareAFewConnections() {
-        try (RelayStand stand = new RelayStand()) {
+        try (RelayFixture relays = new RelayFixture()) {
             List<OutboundRecord> records = IntStream.range(0, ROWS)
                     .mapToObj(row -> outbound(name + row % TOPICS, "k-" + row % 300, row))
                     .toList();
-            stand.append(records);
-            stand.start(transport, Duration.ofSeconds(10));
+            relays.append(records);
+            relays.start(transport, Duration.ofSeconds(10));
 
             AtomicInteger most = new AtomicInteger();
             await().pollInterval(Duration.ofMillis(2)).atMost(SOON).until(() -> {
-                most.accumulateAndGet(stand.connectionsInUse(), Math::max);
+                most.accumulateAndGet(relays.connectionsInUse(), Math::max);
                 return transport.accepted() == ROWS;
             });
 
-            assertThat(most.get()).isBetween(1, RelayStand.CONNECTIONS + BESIDE_LANES);
-            await().atMost(SOON).until(() -> stand.waiting() == 0);
+            assertThat(most.get()).isBetween(1, RelayFixture.CONNECTIONS + BESIDE_LANES);
+            await().atMost(SOON).until(() -> relays.waiting() == 0);
         }
     }
 }

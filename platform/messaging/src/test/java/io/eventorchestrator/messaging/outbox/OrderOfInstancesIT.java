@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
-import static io.eventorchestrator.messaging.outbox.RelayStand.outbound;
+import static io.eventorchestrator.messaging.outbox.RelayFixture.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -32,11 +32,11 @@ class OrderOfInstancesIT {
 
     @Test
     void eachKeyOfATopicIsPublishedInOrderAndOnce() throws Exception {
-        try (RelayStand stand = new RelayStand()) {
-            stand.start(transport, LEASE);
-            Relay leaving = stand.start(transport, LEASE);
-            write(stand, leaving);
-            await().atMost(SOON).until(() -> stand.waiting() == 0);
+        try (RelayFixture relays = new RelayFixture()) {
+            relays.start(transport, LEASE);
+            Relay leaving = relays.start(transport, LEASE);
+            write(relays, leaving);
+            await().atMost(SOON).until(() -> relays.waiting() == 0);
         }
         for (String topic : topics) {
             for (int key = 0; key < WRITERS * KEYS; key++) {
@@ -49,28 +49,28 @@ class OrderOfInstancesIT {
         }
     }
 
-    private void write(RelayStand stand, Relay leaving) throws InterruptedException, ExecutionException {
+    private void write(RelayFixture relays, Relay leaving) throws InterruptedException, ExecutionException {
         try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
             List<Future<?>> written = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
                 int first = writer * KEYS;
-                written.add(writers.submit(() -> writeKeys(stand, first)));
+                written.add(writers.submit(() -> writeKeys(relays, first)));
             }
             await().atMost(SOON)
                     .until(() -> transport.accepted(topics.getFirst()).size() > 100);
             leaving.stop();
-            stand.start(transport, LEASE);
+            relays.start(transport, LEASE);
             for (Future<?> each : written) {
                 each.get();
             }
         }
     }
 
-    private void writeKeys(RelayStand stand, int first) {
+    private void writeKeys(RelayFixture relays, int first) {
         for (int row = 0; row < OF_EACH_KEY; row++) {
             int number = row;
             IntStream.range(first, first + KEYS)
-                    .forEach(key -> stand.append(topics.stream()
+                    .forEach(key -> relays.append(topics.stream()
                             .map(topic -> outbound(topic, "k-" + key, number))
                             .toList()));
         }

@@ -1,9 +1,10 @@
 package io.eventorchestrator.messaging.outbox;
 
-import static io.eventorchestrator.messaging.outbox.RelayStand.outbound;
+import static io.eventorchestrator.messaging.outbox.RelayFixture.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventorchestrator.messaging.KeyDistribution;
 import io.eventorchestrator.messaging.MessagingTables;
 import io.eventorchestrator.messaging.transport.Acknowledgement;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Failed;
@@ -35,7 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PublishingFaultsIT {
 
     private static final int ROWS = 200;
-    private static final int CULPRIT = 100;
     private static final int LARGE = 2_000;
     private static final int OF_EACH_HEALTHY = 30;
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -47,7 +47,7 @@ class PublishingFaultsIT {
     private final String sick = "sick." + UUID.randomUUID();
     private final List<String> healthy = List.of("well." + UUID.randomUUID(), "fit." + UUID.randomUUID());
     private final ScriptedTransport transport = new ScriptedTransport();
-    private RelayStand stand;
+    private RelayFixture relays;
     private Relay relay;
 
     enum Fault {
@@ -75,39 +75,25 @@ class PublishingFaultsIT {
         }
     }
 
-    enum Keys {
-        ONE,
-        MANY,
-        HOT;
-
-        String of(int row) {
-            return switch (this) {
-                case ONE -> "k-0";
-                case MANY -> "k-" + row;
-                case HOT -> row % 4 == 0 && row != CULPRIT ? "k-" + row : "k-0";
-            };
-        }
-    }
-
     static Stream<Arguments> faultsAndKeys() {
         return Stream.of(Fault.values())
-                .flatMap(fault -> Stream.of(Keys.values()).map(keys -> Arguments.of(fault, keys)));
+                .flatMap(fault -> Stream.of(KeyDistribution.values()).map(keys -> Arguments.of(fault, keys)));
     }
 
     @BeforeEach
     void start() {
-        stand = new RelayStand();
-        relay = stand.start(transport, Duration.ofSeconds(10));
+        relays = new RelayFixture();
+        relay = relays.start(transport, Duration.ofSeconds(10));
     }
 
     @AfterEach
     void stop() {
-        stand.close();
+        relays.close();
     }
 
     @ParameterizedTest
     @MethodSource("faultsAndKeys")
-    void noOtherTopicWaits(Fault fault, Keys keys) {
+    void noOtherTopicWaits(Fault fault, KeyDistribution keys) {
         warmUp();
         long began = System.nanoTime();
         transport.failing(outbound -> fault.answer(outbound, outbound.topic().equals(sick)));
@@ -144,11 +130,11 @@ class PublishingFaultsIT {
     // The bulk that detects the failing topic contains all rows at most; then one record is tried after each pause.
     private static long mostFailures(long began) {
         Duration passed = Duration.ofNanos(System.nanoTime() - began);
-        return ROWS + QUICK_TRIES + passed.dividedBy(RelayStand.LONGEST_PAUSE);
+        return ROWS + QUICK_TRIES + passed.dividedBy(RelayFixture.LONGEST_PAUSE);
     }
 
     private void warmUp() {
-        healthy.forEach(topic -> stand.append(List.of(outbound(topic, "first", 0))));
+        healthy.forEach(topic -> relays.append(List.of(outbound(topic, "first", 0))));
         await().atMost(SOON)
                 .until(() -> healthy.stream()
                         .allMatch(topic -> transport.accepted(topic).size() == 1));
@@ -172,12 +158,12 @@ class PublishingFaultsIT {
     }
 
     /** @return names of the rows that can be published eventually: none of a key behind a refused one */
-    private Set<String> appendSick(Fault fault, Keys keys) {
+    private Set<String> appendSick(Fault fault, KeyDistribution keys) {
         Set<String> sendable = new LinkedHashSet<>();
         Set<String> held = new HashSet<>();
         List<OutboundRecord> records = new ArrayList<>();
         for (int row = 0; row < ROWS; row++) {
-            boolean isLarge = fault == Fault.TOO_LARGE && row == CULPRIT;
+            boolean isLarge = fault == Fault.TOO_LARGE && row == KeyDistribution.CULPRIT;
             OutboundRecord outbound = outbound(sick, keys.of(row), row, isLarge ? LARGE : 100);
             records.add(outbound);
             if (isLarge) {
@@ -187,7 +173,7 @@ class PublishingFaultsIT {
                 sendable.add(ScriptedTransport.name(outbound));
             }
         }
-        stand.append(records);
+        relays.append(records);
         return sendable;
     }
 
@@ -196,7 +182,7 @@ class PublishingFaultsIT {
         for (int i = 0; i < OF_EACH_HEALTHY; i++) {
             for (String topic : healthy) {
                 OutboundRecord outbound = outbound(topic, "k-" + i, i);
-                stand.append(List.of(outbound));
+                relays.append(List.of(outbound));
                 appended.put(ScriptedTransport.name(outbound), System.nanoTime());
             }
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());

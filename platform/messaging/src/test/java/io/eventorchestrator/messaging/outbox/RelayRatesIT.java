@@ -39,30 +39,30 @@ class RelayRatesIT {
     @EnumSource
     void printsTheRowsPublishedPerSecond(Beside beside) throws SQLException {
         MessagingTables.recreate();
-        try (RelayStand stand = new RelayStand();
+        try (RelayFixture relays = new RelayFixture();
                 Connection other = MessagingTables.database().getConnection()) {
-            fill(stand);
-            begin(beside, stand, other);
-            int foreign = foreign(stand);
+            fill(relays);
+            begin(beside, relays, other);
+            int foreign = foreign(relays);
             long begun = System.nanoTime();
-            stand.start(bulk -> Collections.nCopies(bulk.size(), ACCEPTED), LEASE);
+            relays.start(bulk -> Collections.nCopies(bulk.size(), ACCEPTED), LEASE);
 
-            await().pollInterval(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> stand.waiting() == foreign);
+            await().pollInterval(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> relays.waiting() == foreign);
 
             Duration taken = Duration.ofNanos(System.nanoTime() - begun);
             System.out.printf(
                     "Relay beside %s: %d rows in %.1f s, %d rows/s%n",
                     beside, ROWS - foreign, taken.toMillis() / 1e3, (ROWS - foreign) * 1000L / taken.toMillis());
             other.rollback();
-            assertThat(foreign(stand)).isEqualTo(foreign);
+            assertThat(foreign(relays)).isEqualTo(foreign);
         }
     }
 
-    private static void fill(RelayStand stand) {
-        stand.jdbc()
+    private static void fill(RelayFixture relays) {
+        relays.jdbc()
                 .sql("alter table event_outbox set (autovacuum_enabled = false)")
                 .update();
-        stand.jdbc().sql("""
+        relays.jdbc().sql("""
                         insert into event_outbox (topic, partition, message_key, headers, value)
                         select 'topic-' || n % 3, n % 12, convert_to('k-' || n % 20000, 'UTF8'), '[]'::json,
                                convert_to(repeat('x', 500), 'UTF8')
@@ -70,7 +70,7 @@ class RelayRatesIT {
                         """).param("rows", ROWS).update();
     }
 
-    private static void begin(Beside beside, RelayStand stand, Connection other) throws SQLException {
+    private static void begin(Beside beside, RelayFixture relays, Connection other) throws SQLException {
         other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         other.setAutoCommit(false);
         try (Statement statement = other.createStatement()) {
@@ -78,23 +78,23 @@ class RelayRatesIT {
                 case NOTHING -> {}
                 case A_SNAPSHOT_THAT_KEEPS_DELETED_ROWS -> statement.execute("select count(*) from event_relay_lease");
                 case A_LONG_WRITER -> statement.execute("create table written_for_long (n int)");
-                case ROWS_OF_ANOTHER_INSTANCE -> leaveShardsToAnother(stand);
+                case ROWS_OF_ANOTHER_INSTANCE -> leaveShardsToAnother(relays);
             }
         }
     }
 
-    private static void leaveShardsToAnother(RelayStand stand) {
-        stand.jdbc()
+    private static void leaveShardsToAnother(RelayFixture relays) {
+        relays.jdbc()
                 .sql("insert into event_relay_instance values ('another', statement_timestamp() + interval '1 hour')")
                 .update();
-        stand.jdbc()
+        relays.jdbc()
                 .sql("update event_relay_lease set instance = 'another', token = token + 1 where shard < :shards")
                 .param("shards", FOREIGN_SHARDS)
                 .update();
     }
 
-    private static int foreign(RelayStand stand) {
-        return stand.jdbc().sql("""
+    private static int foreign(RelayFixture relays) {
+        return relays.jdbc().sql("""
                         select count(*) from event_outbox o join event_relay_lease l on l.shard = o.shard
                         where l.instance = 'another'
                         """).query(Integer.class).single();

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
-import static io.eventorchestrator.messaging.outbox.RelayStand.outbound;
+import static io.eventorchestrator.messaging.outbox.RelayFixture.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -34,18 +34,18 @@ class RepeatsIT {
     private final String slow = "slow." + UUID.randomUUID();
     private final String well = "well." + UUID.randomUUID();
     private final ScriptedTransport transport = new ScriptedTransport();
-    private RelayStand stand;
+    private RelayFixture relays;
 
     @BeforeEach
     void open() {
-        stand = new RelayStand();
+        relays = new RelayFixture();
     }
 
     @AfterEach
     void close() {
         transport.release();
-        stand.jdbc().sql("drop function if exists renewal_lost cascade").update();
-        stand.close();
+        relays.jdbc().sql("drop function if exists renewal_lost cascade").update();
+        relays.close();
     }
 
     @Test
@@ -55,18 +55,18 @@ class RepeatsIT {
                 ? Optional.of(new Failed("no answer in time", Reach.TOPIC))
                 : Optional.empty());
         transport.slow(slow, LEASE.multipliedBy(5));
-        stand.append(records(slow, "k-", 3));
+        relays.append(records(slow, "k-", 3));
         await().atMost(SOON).until(() -> !transport.onTheirWay().isEmpty());
         long hands = changesOfHands();
 
-        stand.append(records(well, "k-", 200));
+        relays.append(records(well, "k-", 200));
 
         await().atMost(LEASE.multipliedBy(4))
                 .until(() -> transport.accepted(well).size() >= 200);
         await().atMost(SOON).until(() -> transport.failures(slow) >= 3);
         assertThat(changesOfHands()).isEqualTo(hands);
         transport.heal();
-        await().atMost(SOON).until(() -> stand.waiting() == 0);
+        await().atMost(SOON).until(() -> relays.waiting() == 0);
         assertThat(transport.accepted(well)).hasSize(200).doesNotHaveDuplicates();
         assertThat(transport.accepted(slow)).hasSize(3).doesNotHaveDuplicates();
     }
@@ -88,16 +88,16 @@ class RepeatsIT {
         List<OutboundRecord> hot = IntStream.range(0, waves)
                 .mapToObj(row -> outbound(slow, "hot", row))
                 .toList();
-        stand.append(hot);
+        relays.append(hot);
 
-        stand.append(records(slow, "other-", 20));
+        relays.append(records(slow, "other-", 20));
 
         await().atMost(SOON)
                 .until(() -> IntStream.range(0, 20)
                         .allMatch(
                                 key -> transport.accepted(slow, "other-" + key).size() == 1));
         assertThat(transport.accepted(slow, "hot")).hasSizeLessThan(waves);
-        await().atMost(SOON.plus(WAVE.multipliedBy(2L * waves))).until(() -> stand.waiting() == 0);
+        await().atMost(SOON.plus(WAVE.multipliedBy(2L * waves))).until(() -> relays.waiting() == 0);
         assertThat(transport.accepted(slow, "hot"))
                 .containsExactlyElementsOf(
                         hot.stream().map(ScriptedTransport::name).toList());
@@ -106,20 +106,20 @@ class RepeatsIT {
 
     @Test
     void aLostLeaseRepeatsOnlyBulksInFlight() {
-        stand.start(transport, LEASE);
+        relays.start(transport, LEASE);
         transport.hold();
-        stand.append(IntStream.range(0, 50)
+        relays.append(IntStream.range(0, 50)
                 .mapToObj(row -> outbound(slow, "k-" + row % 10, row))
                 .toList());
         await().atMost(SOON).until(() -> !transport.onTheirWay().isEmpty());
         String holder = instances().getFirst();
         ScriptedTransport ofTheOther = new ScriptedTransport();
-        stand.start(ofTheOther, LEASE);
+        relays.start(ofTheOther, LEASE);
         await().atMost(SOON).until(() -> instances().size() == 2);
         Set<String> onTheirWay = new HashSet<>(transport.onTheirWay());
 
         loseRenewalsOf(holder);
-        await().atMost(SOON).until(() -> stand.waiting() == 0);
+        await().atMost(SOON).until(() -> relays.waiting() == 0);
         transport.release();
 
         await().atMost(SOON).until(() -> transport.onTheirWay().isEmpty());
@@ -142,10 +142,10 @@ class RepeatsIT {
     }
 
     private void startTwo() {
-        stand.start(transport, LEASE);
-        stand.start(transport, LEASE);
+        relays.start(transport, LEASE);
+        relays.start(transport, LEASE);
         await().atMost(SOON)
-                .until(() -> stand.jdbc()
+                .until(() -> relays.jdbc()
                         .sql("select count(*) from event_relay_lease where instance is not null group by instance")
                         .query(Integer.class)
                         .list()
@@ -159,29 +159,29 @@ class RepeatsIT {
     }
 
     private List<String> instances() {
-        return stand.jdbc()
+        return relays.jdbc()
                 .sql("select instance from event_relay_instance where expires_at > statement_timestamp()")
                 .query(String.class)
                 .list();
     }
 
     private long changesOfHands() {
-        return stand.jdbc()
+        return relays.jdbc()
                 .sql("select sum(token) from event_relay_lease")
                 .query(Long.class)
                 .single();
     }
 
     private void loseRenewalsOf(String holder) {
-        stand.jdbc().sql("""
+        relays.jdbc().sql("""
                         create function renewal_lost() returns trigger language plpgsql as
                         $$ begin if new.instance = tg_argv[0] then return null; end if; return new; end $$
                         """).update();
-        stand.jdbc()
+        relays.jdbc()
                 .sql("create trigger renewal_lost before insert on event_relay_instance for each row "
                         + "execute function renewal_lost('" + holder + "')")
                 .update();
-        stand.jdbc()
+        relays.jdbc()
                 .sql("delete from event_relay_instance where instance = :holder")
                 .param("holder", holder)
                 .update();

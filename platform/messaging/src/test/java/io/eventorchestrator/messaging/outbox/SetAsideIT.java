@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
-import static io.eventorchestrator.messaging.outbox.RelayStand.outbound;
+import static io.eventorchestrator.messaging.outbox.RelayFixture.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,16 +25,16 @@ class SetAsideIT {
 
     private final String topic = "topic." + UUID.randomUUID();
     private final ScriptedTransport transport = new ScriptedTransport();
-    private RelayStand stand;
+    private RelayFixture relays;
 
     @BeforeEach
     void refuseTheFirst() {
-        stand = new RelayStand();
-        stand.start(transport, Duration.ofSeconds(10));
+        relays = new RelayFixture();
+        relays.start(transport, Duration.ofSeconds(10));
         transport.failing(outbound -> "held".equals(outbound.keyText()) && outbound.partition() == 0
                 ? Optional.of(new Refused("too large"))
                 : Optional.empty());
-        stand.append(List.of(
+        relays.append(List.of(
                 outbound(topic, "held", 0),
                 outbound(topic, "other", 0),
                 outbound(topic, "held", 1),
@@ -44,16 +44,16 @@ class SetAsideIT {
 
     @AfterEach
     void close() {
-        stand.close();
+        relays.close();
     }
 
     @Test
     void aRefusedRecordIsKeptWithItsReasonAndHoldsOnlyItsKey() {
-        stand.append(List.of(outbound(topic, "held", 2), outbound(topic, "other", 2)));
+        relays.append(List.of(outbound(topic, "held", 2), outbound(topic, "other", 2)));
 
         await().atMost(SOON).until(() -> transport.accepted(topic, "other").size() == 3);
         assertThat(transport.accepted(topic, "held")).isEmpty();
-        assertThat(stand.jdbc()
+        assertThat(relays.jdbc()
                         .sql("select reason from event_outbox where state = 'SET_ASIDE'")
                         .query(String.class)
                         .single())
@@ -65,20 +65,20 @@ class SetAsideIT {
     void aRecordPutBackIsPublishedBeforeLaterOnes() {
         transport.heal();
 
-        stand.jdbc()
+        relays.jdbc()
                 .sql("update event_outbox set state = 'PENDING', reason = null where state = 'SET_ASIDE'")
                 .update();
 
         await().atMost(NOTICED)
                 .untilAsserted(() -> assertThat(transport.accepted(topic, "held"))
                         .containsExactly(topic + " held 0", topic + " held 1"));
-        await().atMost(SOON).until(() -> stand.waiting() == 0);
+        await().atMost(SOON).until(() -> relays.waiting() == 0);
         assertThat(setAside()).isZero();
     }
 
     @Test
     void aDiscardedRecordReleasesTheNext() {
-        stand.jdbc().sql("delete from event_outbox where state = 'SET_ASIDE'").update();
+        relays.jdbc().sql("delete from event_outbox where state = 'SET_ASIDE'").update();
 
         await().atMost(NOTICED)
                 .untilAsserted(
@@ -100,7 +100,7 @@ class SetAsideIT {
 
     // So fast that most of them appear and disappear between two looks at the rows set aside.
     private void setAsideElsewhereAndDiscard(String other) {
-        stand.jdbc().sql("""
+        relays.jdbc().sql("""
                         insert into event_outbox (state, topic, partition, message_key, headers, value)
                         values ('SET_ASIDE', :topic, 0, 'held', '[]', ''), ('PENDING', :topic, 1, 'held', '[]', ''),
                                ('PENDING', :topic, 1, 'other', '[]', '')
@@ -108,7 +108,7 @@ class SetAsideIT {
         await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> !transport.accepted(other, "other").isEmpty());
-        stand.jdbc().sql("""
+        relays.jdbc().sql("""
                         with gone as (delete from event_outbox where topic = :topic and state = 'SET_ASIDE' returning *)
                         insert into event_outbox_audit (action, done_by, why, seq, topic, partition, bytes, created_at)
                         select 'DISCARDED', 'ada', 'a test', seq, topic, partition, size, created_at from gone
@@ -116,7 +116,7 @@ class SetAsideIT {
     }
 
     private int setAside() {
-        return stand.jdbc()
+        return relays.jdbc()
                 .sql("select count(*) from event_outbox where state = 'SET_ASIDE' and set_aside_at is not null")
                 .query(Integer.class)
                 .single();

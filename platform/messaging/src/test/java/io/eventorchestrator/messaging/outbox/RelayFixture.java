@@ -16,7 +16,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The existing outbox with relay instances, without a service; it leaves the outbox empty. */
-final class RelayStand implements AutoCloseable {
+final class RelayFixture implements AutoCloseable {
 
     static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -30,7 +30,7 @@ final class RelayStand implements AutoCloseable {
     private final Outbox outbox;
     private final List<Relay> relays = new CopyOnWriteArrayList<>();
 
-    RelayStand() {
+    RelayFixture() {
         MessagingTables.connect(database);
         transactions = new JdbcTransactionManager(database);
         transaction = new TransactionTemplate(transactions);
