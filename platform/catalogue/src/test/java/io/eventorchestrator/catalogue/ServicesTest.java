@@ -27,6 +27,7 @@ class ServicesTest {
             "docs/adr/",
             "docs/add-a-service.md",
             "docs/add-an-event.md",
+            "docs/demo.svg",
             "platform/catalogue/src/test/",
             "platform/messaging/src/test/",
             "platform/eventctl/src/main/java/io/eventorchestrator/tooling/demo/",
