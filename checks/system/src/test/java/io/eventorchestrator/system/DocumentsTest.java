@@ -19,6 +19,7 @@ class DocumentsTest {
     private static final Path REPOSITORY = Path.of("../..");
     private static final List<String> FOLDERS = List.of("docs", "specs", ".specify");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#\\s]+)");
+    private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern JAVA_TYPE = Pattern.compile("`@?([A-Z][a-z]+[A-Za-z]*)(?:\\.\\w+\\(\\))?`");
 
     @ParameterizedTest
@@ -63,7 +64,7 @@ class DocumentsTest {
     }
 
     private static List<String> found(Pattern pattern, Path document) throws IOException {
-        return pattern.matcher(Files.readString(document))
+        return pattern.matcher(CODE_BLOCK.matcher(Files.readString(document)).replaceAll(""))
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .toList();
