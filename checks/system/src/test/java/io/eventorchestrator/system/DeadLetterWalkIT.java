@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the README's walk from a dead letter to a completed order, line by line. */
+@Tag("operator")
 class DeadLetterWalkIT {
 
     private static final Pattern WALK = Pattern.compile("<!-- walk.*?-->\\n```\\n(.*?)```", Pattern.DOTALL);

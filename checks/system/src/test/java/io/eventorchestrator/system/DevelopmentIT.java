@@ -18,10 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Develops order-service in a copy of the repository, beside a platform that runs everything else. */
+@Tag("operator")
 class DevelopmentIT {
 
     private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
