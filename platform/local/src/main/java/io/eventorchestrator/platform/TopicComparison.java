@@ -131,7 +131,9 @@ final class TopicComparison {
         if (one == null || other == null || one.equals(other)) {
             return Objects.equals(one, other);
         }
-        return NUMBER.matcher(one).matches() && NUMBER.matcher(other).matches()
+        boolean areNumbers =
+                NUMBER.matcher(one).matches() && NUMBER.matcher(other).matches();
+        return areNumbers
                 ? new BigDecimal(one).compareTo(new BigDecimal(other)) == 0
                 : elements(one).equals(elements(other));
     }

@@ -41,7 +41,7 @@ final class EventFiles {
             List<String> versions = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(JSON_FILE))
                     .map(name -> name.substring(0, name.length() - JSON_FILE.length()))
-                    .sorted(Comparator.comparing(EventFiles::number).reversed())
+                    .sorted(Comparator.comparingLong(EventFiles::number).reversed())
                     .toList();
             return versions.stream()
                     .map(version ->
@@ -52,7 +52,7 @@ final class EventFiles {
 
     // 1.10 is newer than 1.9.
     private static long number(String version) {
-        String[] parts = version.split("\\.");
+        String[] parts = version.split("\\.", -1);
         return parts.length == 2 && version.matches("\\d{1,6}\\.\\d{1,6}")
                 ? Long.parseLong(parts[0]) * 1_000_000 + Long.parseLong(parts[1])
                 : -1;

@@ -134,7 +134,7 @@ final class References {
 
     private static Optional<Part> within(Part document, String pointer) {
         Optional<Part> at = Optional.of(document);
-        for (String step : pointer.split("/")) {
+        for (String step : pointer.split("/", -1)) {
             String key = step.replace("~1", "/").replace("~0", "~").replace("%20", " ");
             at = key.isEmpty() ? at : at.flatMap(part -> part.get(key));
         }

@@ -22,7 +22,8 @@ final class Xml {
     }
 
     private static boolean isAllowed(int c) {
-        boolean isText = c == '\n' || c == '\t' || c >= ' ' && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c > 0xFFFF;
+        boolean isText =
+                c == '\n' || c == '\t' || (c >= ' ' && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c > 0xFFFF;
         return isText && Character.getType(c) != Character.FORMAT;
     }
 }

@@ -20,6 +20,7 @@ public enum Column {
     /** The events that undo its effect. */
     UNDONE_BY("undone by", "compensated by", "compensation", "on failure", "rolled back by");
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed.
     private final List<String> headings;
 
     Column(String... headings) {

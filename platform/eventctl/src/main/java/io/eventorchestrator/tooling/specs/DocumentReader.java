@@ -58,7 +58,7 @@ final class DocumentReader {
         stories.prose(paragraph, source(file, phrase));
         questions(file, phrase);
         int from = 0;
-        for (String sentence : END.split(phrase.text())) {
+        for (String sentence : END.splitAsStream(phrase.text()).toList()) {
             int at = Math.max(from, phrase.text().indexOf(sentence, from));
             prose.add(new Sentence(sentence, project.source(file, phrase.lineAt(at))));
             from = at + sentence.length();

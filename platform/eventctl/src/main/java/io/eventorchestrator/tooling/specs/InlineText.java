@@ -36,6 +36,7 @@ final class InlineText {
         };
     }
 
+    @SuppressWarnings("ReferenceEquality") // A node is identified by itself.
     private static @Nullable Node next(Node node, Node root) {
         if (node.getFirstChild() != null && !(node instanceof Image)) {
             return node.getFirstChild();

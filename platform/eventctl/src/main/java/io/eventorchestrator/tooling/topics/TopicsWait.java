@@ -49,8 +49,8 @@ final class TopicsWait {
     private static String missing(Collection<TopicDifference> differences) {
         return differences.stream()
                 .filter(difference -> difference.kind() == Kind.MISSING
-                        || difference.kind() == Kind.HIDDEN
-                                && difference.setting().isEmpty())
+                        || (difference.kind() == Kind.HIDDEN
+                                && difference.setting().isEmpty()))
                 .map(TopicDifference::topic)
                 .collect(Collectors.joining(", "));
     }

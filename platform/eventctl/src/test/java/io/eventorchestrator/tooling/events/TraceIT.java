@@ -81,7 +81,7 @@ class TraceIT {
 
         assertThat(trace.exitCode()).isZero();
         assertThat(trace.lines()).hasSize(4).first().isEqualTo(story + ": 3 events");
-        assertThat(trace.lines()).filteredOn(line -> line.contains("  b  ")).singleElement();
+        assertThat(trace.lines()).filteredOn(line -> line.contains("  b  ")).hasSize(1);
     }
 
     @ParameterizedTest

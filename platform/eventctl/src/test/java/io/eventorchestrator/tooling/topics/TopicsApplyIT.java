@@ -184,7 +184,7 @@ class TopicsApplyIT {
                         != ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
 
         assertThat(topics("verify").exitCode()).isZero();
-        assertThat(topics("apply", "--yes").lines()).singleElement();
+        assertThat(topics("apply", "--yes").lines()).hasSize(1);
     }
 
     @Test
@@ -204,7 +204,7 @@ class TopicsApplyIT {
 
         Ran verify = topics("verify");
 
-        assertThat(verify.lines()).singleElement();
+        assertThat(verify.lines()).hasSize(1);
         assertThat(verify.exitCode()).isZero();
     }
 
