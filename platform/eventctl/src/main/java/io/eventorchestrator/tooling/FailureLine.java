@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling;
 
 import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.catalogue.registry.RegistryFailure;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.terminal.Printable;
@@ -22,7 +23,7 @@ final class FailureLine {
     }
 
     private static String message(Exception failed) {
-        if (failed instanceof NotStartable || failed instanceof InvalidContract) {
+        if (failed instanceof NotStartable || failed instanceof InvalidContract || failed instanceof RegistryFailure) {
             return String.valueOf(failed.getMessage());
         }
         if (failed instanceof KafkaException) {

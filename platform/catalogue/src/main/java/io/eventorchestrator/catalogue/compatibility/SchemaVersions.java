@@ -47,6 +47,13 @@ public final class SchemaVersions {
         return versions.size();
     }
 
+    /** All schemas, in the order of type, major and minor. */
+    public List<SchemaFile> files() {
+        return versions.stream()
+                .map(version -> new SchemaFile(version.type(), version.major(), version.minor(), version.text()))
+                .toList();
+    }
+
     /** Each version with each earlier one of its major, in the order of their names. */
     public List<Step> steps() {
         return IntStream.range(0, versions.size())
@@ -71,7 +78,20 @@ public final class SchemaVersions {
         }
     }
 
-    private record Version(String type, int major, int minor, JsonSchema schema) {
+    /**
+     * A schema as it was written.
+     *
+     * @param type of the event
+     */
+    public record SchemaFile(String type, int major, int minor, String text) {
+
+        /** The version, such as {@code 1.1}. */
+        public String version() {
+            return major + "." + minor;
+        }
+    }
+
+    private record Version(String type, int major, int minor, String text, JsonSchema schema) {
 
         static Version of(Path folder, Path file) throws IOException {
             Matcher version = VERSION.matcher(file.getFileName().toString());
@@ -79,11 +99,13 @@ public final class SchemaVersions {
             if (name.getNameCount() != 2 || !version.matches()) {
                 throw new InvalidContract(file + ": a schema must be <type>/<major>.<minor>.json");
             }
+            String text = Files.readString(file);
             return new Version(
                     name.getName(0).toString(),
                     Integer.parseInt(version.group(1)),
                     Integer.parseInt(version.group(2)),
-                    JsonSchema.parse(file.toString(), Files.readString(file)));
+                    text,
+                    JsonSchema.parse(file.toString(), text));
         }
 
         boolean sameMajorAs(Version other) {
