@@ -66,5 +66,8 @@ public final class DeadLetterHeaders {
     /** The reader that hides parts of a record without a trace, so that {@link #NOT_KEPT} can't be complete. */
     public static final String SIDECAR = "dapr-sidecar";
 
+    /** Marks the letter of a {@link Probe}: {@code true}, absent for any other. */
+    public static final String PROBE = PREFIX + "probe";
+
     private DeadLetterHeaders() {}
 }

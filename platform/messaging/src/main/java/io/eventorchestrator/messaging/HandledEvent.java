@@ -9,15 +9,23 @@ import org.jspecify.annotations.Nullable;
  * @param source the CloudEvents source, such as {@code /order-service}; id and source together identify the event
  * @param correlationId the id of the first event of its correlation
  * @param trace its position in a distributed trace; null without one
+ * @param probe whether it only tests the way to its handler, whose effect on the database is then rolled back; a
+ *     handler with other effects must leave them out
  */
 public record HandledEvent(
         String id,
         String source,
         String correlationId,
-        @Nullable EventTrace trace) {
+        @Nullable EventTrace trace,
+        boolean probe) {
+
+    /** Describes an event that is not a probe. */
+    public HandledEvent(String id, String source, String correlationId, @Nullable EventTrace trace) {
+        this(id, source, correlationId, trace, false);
+    }
 
     /** Describes an event without a trace. */
     public HandledEvent(String id, String source, String correlationId) {
-        this(id, source, correlationId, null);
+        this(id, source, correlationId, null, false);
     }
 }

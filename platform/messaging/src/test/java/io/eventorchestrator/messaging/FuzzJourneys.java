@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** After a thousand records of every kind, nothing is missing or duplicated, and the group goes on. */
-abstract class FuzzJourneys extends HostileJourneys {
+abstract class FuzzJourneys extends ProbeJourneys {
 
     private static final Logger log = LoggerFactory.getLogger(FuzzJourneys.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);

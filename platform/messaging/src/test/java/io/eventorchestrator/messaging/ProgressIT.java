@@ -188,6 +188,7 @@ class ProgressIT {
                 "1",
                 null,
                 null,
+                false,
                 JsonMapper.shared().createObjectNode());
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts number of attempts; 1 if it was refused at its first delivery
  * @param firstFailedAt null if this is the first failure
  * @param digest identifies an unreadable record; null for any other
+ * @param probe whether nobody waits for its effect
  */
 public record DeadLetter(
         String group,
@@ -19,6 +20,7 @@ public record DeadLetter(
         int attempts,
         @Nullable Instant firstFailedAt,
         @Nullable String digest,
+        boolean probe,
         Verdict verdict) {
 
     boolean isReplay() {

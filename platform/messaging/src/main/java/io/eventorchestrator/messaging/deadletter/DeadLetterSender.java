@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Sends records with unchanged bytes to the dead letter topic of their subscription, through the outbox. Internal.
@@ -46,17 +47,20 @@ public final class DeadLetterSender {
         DeadLetterPlace place = DeadLetterPlace.of(catalogue, catalogue.group(letter.group()), original);
         List<RecordHeader> headers = new DeadLetterHeaderWriter(letter, hidden).with(headers(letter));
         outbox.append(new OutboundRecord(place.topic(), original.key(), place.partition(), headers, original.value()));
-        metrics.deadLettered(letter.group(), letter.verdict().reason().code());
-        log.error(
-                "Dead letter: {} of {} at {}-{}@{} ({}: {}) to {}",
-                letter.eventId(),
-                letter.group(),
-                original.topic(),
-                original.partition(),
-                original.offset(),
-                letter.verdict().reason().code(),
-                letter.verdict().detail(),
-                place.topic());
+        if (!letter.probe()) {
+            metrics.deadLettered(letter.group(), letter.verdict().reason().code());
+        }
+        log.atLevel(letter.probe() ? Level.INFO : Level.ERROR)
+                .log(
+                        "Dead letter: {} of {} at {}-{}@{} ({}: {}) to {}",
+                        letter.eventId(),
+                        letter.group(),
+                        original.topic(),
+                        original.partition(),
+                        original.offset(),
+                        letter.verdict().reason().code(),
+                        letter.verdict().detail(),
+                        place.topic());
     }
 
     private Map<String, String> headers(DeadLetter letter) {
@@ -69,6 +73,9 @@ public final class DeadLetterSender {
                 DeadLetterHeaders.FIRST_FAILED_AT, firstFailedAt(letter, now),
                 DeadLetterHeaders.FAILED_AT, inMillis(now),
                 DeadLetterHeaders.REPLAYS, String.valueOf(letter.replays())));
+        if (letter.probe()) {
+            headers.put(DeadLetterHeaders.PROBE, "true");
+        }
         Verdict verdict = letter.verdict();
         if (verdict.causes() != null) {
             headers.put(DeadLetterHeaders.CAUSES, verdict.causes());

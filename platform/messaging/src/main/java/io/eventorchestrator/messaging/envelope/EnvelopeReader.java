@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.envelope;
 
 import io.eventorchestrator.catalogue.DeadLetterReason;
+import io.eventorchestrator.catalogue.Probe;
 import io.eventorchestrator.catalogue.StrictUtf8;
 import io.eventorchestrator.messaging.EventTrace;
 import io.eventorchestrator.messaging.transport.InboundRecord;
@@ -82,6 +83,7 @@ public final class EnvelopeReader {
                 correlation == null ? id : correlation,
                 correlating(json, "causationid", "causationId"),
                 trace(json),
+                isProbe(json),
                 json.path("data"));
     }
 
@@ -122,6 +124,12 @@ public final class EnvelopeReader {
             throw new Unreadable(DeadLetterReason.NOT_AN_EVENT, "source is not a URI reference: it contains a space");
         }
         return source;
+    }
+
+    // Some senders write every extension as text.
+    private static boolean isProbe(JsonNode json) {
+        JsonNode probe = json.path(Probe.ATTRIBUTE);
+        return probe.isBoolean() ? probe.booleanValue() : "true".equals(probe.stringValue(null));
     }
 
     // An event with an invalid trace is handled like an event without one.

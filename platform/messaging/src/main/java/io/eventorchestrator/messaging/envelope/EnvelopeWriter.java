@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.envelope;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
+import io.eventorchestrator.catalogue.Probe;
 import io.eventorchestrator.messaging.EnvelopeForm;
 import io.eventorchestrator.messaging.EventTrace;
 import java.net.URI;
@@ -59,6 +60,9 @@ public final class EnvelopeWriter {
                 .withExtension("partitionkey", envelope.subject());
         if (envelope.causationId() != null) {
             builder.withExtension("causationid", envelope.causationId());
+        }
+        if (envelope.probe()) {
+            builder.withExtension(Probe.ATTRIBUTE, true);
         }
         trace(envelope.trace(), builder);
         return builder.withData("application/json", envelope.data().toString().getBytes(StandardCharsets.UTF_8))

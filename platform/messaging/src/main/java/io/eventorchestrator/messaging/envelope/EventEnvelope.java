@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param correlationId id of the first event of its correlation
  * @param causationId id of the event that caused it; null for the first
  * @param trace null without one
+ * @param probe whether its handling must have no effect
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>
  */
 public record EventEnvelope(
@@ -26,4 +27,5 @@ public record EventEnvelope(
         String correlationId,
         @Nullable String causationId,
         @Nullable EventTrace trace,
+        boolean probe,
         JsonNode data) {}

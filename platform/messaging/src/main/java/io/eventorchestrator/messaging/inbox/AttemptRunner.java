@@ -19,12 +19,14 @@ final class AttemptRunner {
     private final HandlerInvoker invoker;
     private final FailureRecorder failures;
     private final TransactionOperations nested;
+    private final Rehearsal rehearsal;
 
     AttemptRunner(InboxRows rows, HandlerInvoker invoker, FailureRecorder failures, TransactionOperations nested) {
         this.rows = rows;
         this.invoker = invoker;
         this.failures = failures;
         this.nested = nested;
+        this.rehearsal = new Rehearsal(nested);
     }
 
     /**
@@ -72,9 +74,13 @@ final class AttemptRunner {
     Outcome handle(Attempt attempt) {
         return switch (attempt.delivery()) {
             case Decoded decoded ->
-                rows.settle(attempt, Outcome.HANDLED, null, null) ? invoker.handle(decoded) : Outcome.DUPLICATE;
+                rows.settle(attempt, Outcome.HANDLED, null, null) ? invoke(decoded) : Outcome.DUPLICATE;
             case NotRead notRead -> throw notRead.error();
             case Refused refused -> failures.refuse(attempt, refused.why());
         };
+    }
+
+    private Outcome invoke(Decoded decoded) {
+        return decoded.isProbe() ? rehearsal.run(() -> invoker.handle(decoded)) : invoker.handle(decoded);
     }
 }

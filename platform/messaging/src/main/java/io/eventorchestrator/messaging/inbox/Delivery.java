@@ -29,6 +29,9 @@ sealed interface Delivery {
         return identity().id();
     }
 
+    /** Tests whether its handler's effect must be taken back. */
+    boolean isProbe();
+
     /**
      * Deliveries with the same number, which have the same group and key, are handled one after the other. A digest,
      * because a key may be too long for an index.
@@ -62,8 +65,14 @@ sealed interface Delivery {
             return Identity.of(envelope);
         }
 
+        @Override
+        public boolean isProbe() {
+            return envelope.probe();
+        }
+
         HandledEvent handled() {
-            return new HandledEvent(envelope.id(), envelope.source(), envelope.correlationId(), envelope.trace());
+            return new HandledEvent(
+                    envelope.id(), envelope.source(), envelope.correlationId(), envelope.trace(), envelope.probe());
         }
     }
 
@@ -73,14 +82,16 @@ sealed interface Delivery {
      *
      * @param error wrapped
      */
-    record NotRead(String group, InboundRecord inbound, Identity identity, UndeclaredThrowableException error)
+    record NotRead(
+            String group, InboundRecord inbound, Identity identity, boolean isProbe, UndeclaredThrowableException error)
             implements Delivery {
 
-        NotRead(String group, InboundRecord inbound, Identity identity, Error error) {
-            this(group, inbound, identity, new UndeclaredThrowableException(error));
+        NotRead(String group, InboundRecord inbound, Identity identity, boolean isProbe, Error error) {
+            this(group, inbound, identity, isProbe, new UndeclaredThrowableException(error));
         }
     }
 
     /** A record that is not an event for this group. */
-    record Refused(String group, InboundRecord inbound, Identity identity, Unreadable why) implements Delivery {}
+    record Refused(String group, InboundRecord inbound, Identity identity, boolean isProbe, Unreadable why)
+            implements Delivery {}
 }

@@ -55,7 +55,7 @@ final class DeliveryReader {
             throw machine;
         } catch (Error broken) {
             // Parked under its position, the event would not be found under its own identity once it is readable.
-            return new Refused(group, inbound, place, Unreadable.unforeseen(broken));
+            return new Refused(group, inbound, place, false, Unreadable.unforeseen(broken));
         }
     }
 
@@ -68,7 +68,7 @@ final class DeliveryReader {
         try {
             return decode(group, inbound, identity);
         } catch (Error broken) {
-            return new NotRead(group, inbound, identity, broken);
+            return new NotRead(group, inbound, identity, false, broken);
         }
     }
 
@@ -81,10 +81,10 @@ final class DeliveryReader {
             expectPlace(group, inbound);
             return decode(group, inbound, envelopes.apply(inbound));
         } catch (Unreadable why) {
-            return new Refused(group, inbound, otherwise, why);
+            return new Refused(group, inbound, otherwise, false, why);
         } catch (RuntimeException | StackOverflowError unforeseen) {
             // Depends only on the record, so it would happen again and block the group.
-            return new Refused(group, inbound, otherwise, Unreadable.unforeseen(unforeseen));
+            return new Refused(group, inbound, otherwise, false, Unreadable.unforeseen(unforeseen));
         }
     }
 
@@ -93,11 +93,11 @@ final class DeliveryReader {
         try {
             return decoded(group, inbound, envelope);
         } catch (Unreadable why) {
-            return new Refused(group, inbound, identity, why);
+            return new Refused(group, inbound, identity, envelope.probe(), why);
         } catch (RuntimeException | StackOverflowError unforeseen) {
-            return new Refused(group, inbound, identity, Unreadable.unforeseen(unforeseen));
+            return new Refused(group, inbound, identity, envelope.probe(), Unreadable.unforeseen(unforeseen));
         } catch (Error broken) {
-            return new NotRead(group, inbound, identity, broken);
+            return new NotRead(group, inbound, identity, envelope.probe(), broken);
         }
     }
 

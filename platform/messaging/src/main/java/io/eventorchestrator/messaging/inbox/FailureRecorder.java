@@ -74,7 +74,7 @@ final class FailureRecorder {
         if (failed.kind().isNoAttempt()) {
             return postpone(attempt, schedule, failed);
         }
-        return attempt.number() < schedule.attempts()
+        return attempt.number() < schedule.attempts() && !attempt.delivery().isProbe()
                 ? park(attempt, schedule.delayAfter(attempt.number()), failed)
                 : dead(attempt, verdict(failed));
     }
@@ -123,6 +123,9 @@ final class FailureRecorder {
 
     private Outcome tell(Attempt attempt, Decoded delivery, BusinessFailure failure) {
         String detail = ExceptionText.printable(String.valueOf(failure.getMessage()));
+        if (delivery.isProbe()) {
+            return noted(attempt, detail);
+        }
         Outcome outcome = failure.needsAPerson()
                 ? dead(attempt, Verdict.of(DeadLetterReason.BUSINESS, detail))
                 : noted(attempt, detail);
@@ -156,6 +159,7 @@ final class FailureRecorder {
                 attempt.number(),
                 rows.firstFailedAt(delivery).map(OffsetDateTime::toInstant).orElse(null),
                 delivery instanceof Refused ? RecordDigest.of(delivery.inbound()) : null,
+                delivery.isProbe(),
                 verdict);
     }
 }

@@ -26,10 +26,14 @@ final class HandlerInvoker {
     }
 
     Outcome handle(Decoded delivery) {
-        unchecked(() -> tracing.handling(
-                delivery.group(),
-                delivery.envelope(),
-                within(delivery, () -> delivery.handler().invoke(delivery.event(), delivery.handled()))));
+        Callable<Outcome> work = within(delivery, () -> {
+            delivery.handler().invoke(delivery.event(), delivery.handled());
+            return Outcome.HANDLED;
+        });
+        if (delivery.isProbe()) {
+            return unchecked(work);
+        }
+        unchecked(() -> tracing.handling(delivery.group(), delivery.envelope(), work));
         metrics.handled(
                 delivery.envelope().type(),
                 delivery.group(),

@@ -34,12 +34,22 @@ final class TransactionalInbox implements Inbox {
 
     @Override
     public List<Outcome> receive(String consumerGroup, List<InboundRecord> bulk) {
-        List<Outcome> outcomes = settle(consumerGroup, read(consumerGroup, bulk));
+        List<Delivery> deliveries = read(consumerGroup, bulk);
+        List<Outcome> outcomes = settle(consumerGroup, deliveries);
         outcomes.addAll(Collections.nCopies(bulk.size() - outcomes.size(), Outcome.UNAVAILABLE));
         for (int i = 0; i < outcomes.size(); i++) {
-            metrics.consumed(bulk.get(i).topic(), consumerGroup, outcomes.get(i));
+            boolean probe = i < deliveries.size() && deliveries.get(i).isProbe();
+            count(bulk.get(i).topic(), consumerGroup, probe, outcomes.get(i));
         }
         return outcomes;
+    }
+
+    private void count(String topic, String group, boolean probe, Outcome outcome) {
+        if (probe) {
+            metrics.probed(topic, group, outcome);
+        } else {
+            metrics.consumed(topic, group, outcome);
+        }
     }
 
     /** @return the records before the first one that the virtual machine can't read now; at least one */

@@ -29,6 +29,13 @@ public final class DeliveryMetrics {
                 .increment();
     }
 
+    /** Counts a settled probe, which no other meter counts. */
+    public void probed(String topic, String group, Enum<?> outcome) {
+        String name = outcome.name().toLowerCase(Locale.ROOT);
+        registry.counter("events.probes", "event", topic, "group", group, "outcome", name)
+                .increment();
+    }
+
     /**
      * Records the time from an event to the end of its handler.
      *

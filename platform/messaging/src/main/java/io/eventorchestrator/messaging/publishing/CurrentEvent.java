@@ -24,6 +24,12 @@ public final class CurrentEvent {
         return cause.get().event();
     }
 
+    /** Tests whether its effect will be rolled back. */
+    boolean isProbe() {
+        HandledEvent event = get();
+        return event != null && event.probe();
+    }
+
     /** The trace that published events continue: of the event, or of the work that a handler left for later. */
     @Nullable
     EventTrace trace() {

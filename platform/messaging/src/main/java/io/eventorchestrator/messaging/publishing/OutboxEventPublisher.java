@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the envelope and stores it in the outbox. */
@@ -71,12 +72,11 @@ final class OutboxEventPublisher implements EventPublisher {
     private PublishedEvent store(Event event, @Nullable String correlationId) {
         EventClass eventClass = EventClass.of(event.getClass());
         String id = UuidCreator.getTimeOrderedEpoch().toString();
-        return tracing.publishing(
-                eventClass.type(),
-                id,
-                current.trace(),
-                trace -> store(
-                        event, envelope(id, eventClass, event, correlationId == null ? id : correlationId, trace)));
+        Function<@Nullable EventTrace, PublishedEvent> store = trace ->
+                store(event, envelope(id, eventClass, event, correlationId == null ? id : correlationId, trace));
+        return current.isProbe()
+                ? store.apply(current.trace())
+                : tracing.publishing(eventClass.type(), id, current.trace(), store);
     }
 
     private PublishedEvent store(Event event, EventEnvelope envelope) {
@@ -87,7 +87,9 @@ final class OutboxEventPublisher implements EventPublisher {
                         event.key(), catalogue.channel(envelope.type()).partitions()),
                 List.of(RecordHeader.of(OutboundRecord.CONTENT_TYPE, EnvelopeWriter.CONTENT_TYPE)),
                 written(envelope)));
-        metrics.published(envelope.type());
+        if (!envelope.probe()) {
+            metrics.published(envelope.type());
+        }
         return new PublishedEvent(envelope.id(), envelope.correlationId());
     }
 
@@ -115,6 +117,7 @@ final class OutboxEventPublisher implements EventPublisher {
                 correlationId,
                 cause == null ? null : cause.id(),
                 trace,
+                current.isProbe(),
                 codec.toData(eventClass, event));
     }
 }

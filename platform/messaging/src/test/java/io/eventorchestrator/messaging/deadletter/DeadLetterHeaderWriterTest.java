@@ -63,7 +63,7 @@ class DeadLetterHeaderWriterTest {
     private static DeadLetter letter(String topic, List<RecordHeader> headers) {
         InboundRecord original = new InboundRecord(topic, 0, 1, null, headers, new byte[0]);
         Verdict verdict = Verdict.of(DeadLetterReason.SCHEMA_VIOLATION, "no data");
-        return new DeadLetter(GROUP, original, "1", 1, null, null, verdict);
+        return new DeadLetter(GROUP, original, "1", 1, null, null, false, verdict);
     }
 
     private static final class Hiding implements HiddenParts {

@@ -82,6 +82,7 @@ class EnvelopeWriterTest {
                 "störy",
                 cause,
                 new EventTrace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "vendor=1"),
+                false,
                 JsonMapper.shared().readTree("{\"large\":9007199254740993,\"text\":\"}\"}"));
     }
 }

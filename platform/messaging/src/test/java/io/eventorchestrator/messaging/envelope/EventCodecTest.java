@@ -138,6 +138,7 @@ class EventCodecTest {
                 "1",
                 null,
                 null,
+                false,
                 JsonMapper.shared().readTree(data.replace('\'', '"')));
     }
 

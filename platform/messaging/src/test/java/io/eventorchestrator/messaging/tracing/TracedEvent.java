@@ -28,6 +28,7 @@ final class TracedEvent {
                 "1",
                 null,
                 trace,
+                false,
                 JsonMapper.shared().createObjectNode());
     }
 }

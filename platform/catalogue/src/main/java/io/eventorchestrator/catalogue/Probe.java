@@ -1,0 +1,13 @@
+package io.eventorchestrator.catalogue;
+
+/**
+ * Events that only test the way to their consumers. A group that reads one runs its handler and takes the effect back,
+ * so the sender of a marked event gives up its effect and gains nothing else.
+ */
+public final class Probe {
+
+    /** The CloudEvents extension that marks a probe; its value is the Boolean {@code true}. */
+    public static final String ATTRIBUTE = "probe";
+
+    private Probe() {}
+}
