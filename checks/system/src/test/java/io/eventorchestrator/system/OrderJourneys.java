@@ -32,6 +32,14 @@ abstract class OrderJourneys {
         shop = new Shop(platform);
     }
 
+    Platform platform() {
+        return platform;
+    }
+
+    Shop shop() {
+        return shop;
+    }
+
     @AfterAll
     void stop() {
         platform.close();

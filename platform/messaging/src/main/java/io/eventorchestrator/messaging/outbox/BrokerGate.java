@@ -11,6 +11,7 @@ final class BrokerGate {
     private final ExponentialDelay backOff;
     private int failures;
     private String reason = "";
+    private long closedAt = System.nanoTime();
     private long closedUntil = System.nanoTime();
     private boolean tried;
 
@@ -38,6 +39,9 @@ final class BrokerGate {
 
     synchronized void missed(String why) {
         reason = why;
+        if (failures == 0) {
+            closedAt = System.nanoTime();
+        }
         boolean first = failures == 0 || tried;
         if (first) {
             failures++;
@@ -58,6 +62,16 @@ final class BrokerGate {
 
     synchronized boolean isOpen() {
         return failures == 0;
+    }
+
+    /** The number of failed tries since it closed; zero while it is open. */
+    synchronized int failures() {
+        return failures;
+    }
+
+    /** The time since it closed; zero while it is open. */
+    synchronized Duration closedSince() {
+        return failures == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - closedAt);
     }
 
     /** The time until a lane may try, or until it should ask again while another one tries. */

@@ -19,12 +19,14 @@ final class HeldShards {
 
     private final LeaseTable table;
     private final ShardsInUse inUse;
+    private final BrokerContact contact;
     private final Semaphore doubts = new Semaphore(0);
     private volatile Held held = new Held(Map.of(), System.nanoTime());
 
-    HeldShards(LeaseTable table, ShardsInUse inUse) {
+    HeldShards(LeaseTable table, ShardsInUse inUse, BrokerContact contact) {
         this.table = table;
         this.inUse = inUse;
+        this.contact = contact;
     }
 
     /** The shards with their tokens; none once the lease has ended. */
@@ -38,17 +40,19 @@ final class HeldShards {
         doubts.release();
     }
 
-    /** Renews, then waits for the next renewal. */
+    /** Renews, then waits for the next renewal; meanwhile it finds out whether the broker is in reach. */
     void renewAndWait() throws InterruptedException {
         renew();
-        if (doubts.tryAcquire(table.lease().toNanos() / RENEWALS_PER_LEASE, TimeUnit.NANOSECONDS)) {
+        long next = System.nanoTime() + table.lease().toNanos() / RENEWALS_PER_LEASE;
+        // Others wait for what it announces.
+        if (!contact.review() && doubts.tryAcquire(next - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             doubts.drainPermits();
         }
     }
 
     void renew() {
         long asked = System.nanoTime();
-        LeaseTable.Share share = table.renew();
+        LeaseTable.Share share = table.renew(!contact.isLost());
         Duration safe = table.lease().minus(table.lease().dividedBy(MARGIN));
         List<Integer> leaving =
                 share.tokens().keySet().stream().skip(share.fair()).toList();

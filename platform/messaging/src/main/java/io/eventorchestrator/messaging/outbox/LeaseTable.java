@@ -34,11 +34,15 @@ final class LeaseTable {
         return lease;
     }
 
-    /** Renews this instance's leases, and takes free shards up to a fair share. */
-    Share renew() {
+    /**
+     * Renews this instance's leases, and takes free shards up to a fair share.
+     *
+     * @param reachesBroker if not, the share is zero as long as another instance reaches it
+     */
+    Share renew(boolean reachesBroker) {
         return transactions.execute(status -> {
-            announce();
-            int fair = Math.ceilDiv(shards(), liveInstances());
+            announce(reachesBroker);
+            int fair = liveInstances().share(shards(), reachesBroker);
             take(fair);
             return new Share(held(), fair);
         });
@@ -63,16 +67,18 @@ final class LeaseTable {
         });
     }
 
-    private void announce() {
+    private void announce(boolean reachesBroker) {
         jdbc.sql("delete from event_relay_instance where expires_at < statement_timestamp() - interval '1 hour'")
                 .update();
         jdbc.sql("""
-                        insert into event_relay_instance
-                        values (:instance, statement_timestamp() + :lease * interval '1 millisecond')
-                        on conflict (instance) do update set expires_at = excluded.expires_at
+                        insert into event_relay_instance (instance, expires_at, reaches_broker)
+                        values (:instance, statement_timestamp() + :lease * interval '1 millisecond', :reachesBroker)
+                        on conflict (instance) do update
+                        set expires_at = excluded.expires_at, reaches_broker = excluded.reaches_broker
                         """)
                 .param("instance", instance)
                 .param("lease", lease.toMillis())
+                .param("reachesBroker", reachesBroker)
                 .update();
     }
 
@@ -82,9 +88,12 @@ final class LeaseTable {
                 .single();
     }
 
-    private int liveInstances() {
-        return jdbc.sql("select count(*) from event_relay_instance where expires_at > statement_timestamp()")
-                .query(Integer.class)
+    private LiveInstances liveInstances() {
+        return jdbc.sql("""
+                        select count(*), count(*) filter (where reaches_broker), count(reaches_broker)
+                        from event_relay_instance where expires_at > statement_timestamp()
+                        """)
+                .query((row, n) -> new LiveInstances(row.getInt(1), row.getInt(2), row.getInt(3)))
                 .single();
     }
 
@@ -116,4 +125,16 @@ final class LeaseTable {
      * @param fair the maximum number of shards that it may hold
      */
     record Share(NavigableMap<Integer, Long> tokens, int fair) {}
+
+    /** @param telling how many say whether they reach the broker; older releases don't */
+    private record LiveInstances(int all, int reaching, int telling) {
+
+        // An older release counts all instances, so no instance may leave it a larger share than that.
+        private int share(int shards, boolean reachesBroker) {
+            if (reaching == 0 || telling < all) {
+                return Math.ceilDiv(shards, all);
+            }
+            return reachesBroker ? Math.ceilDiv(shards, reaching) : 0;
+        }
+    }
 }

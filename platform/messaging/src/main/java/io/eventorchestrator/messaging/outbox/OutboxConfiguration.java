@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.outbox;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.InvalidSetting;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.messaging.observability.TransportProbe;
 import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import java.util.UUID;
@@ -37,6 +38,7 @@ public class OutboxConfiguration {
             DataSource dataSource,
             PlatformTransactionManager transactions,
             EventTransport transport,
+            TransportProbe probe,
             WakeUp wakeUp,
             OutboxProperties properties,
             Catalogue catalogue,
@@ -49,8 +51,11 @@ public class OutboxConfiguration {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         String instance = UUID.randomUUID().toString();
         ShardsInUse inUse = new ShardsInUse();
+        BrokerGate gate = new BrokerGate(properties.pauses());
         HeldShards leases = new HeldShards(
-                new LeaseTable(jdbc, new TransactionTemplate(transactions), instance, properties.lease()), inUse);
+                new LeaseTable(jdbc, new TransactionTemplate(transactions), instance, properties.lease()),
+                inUse,
+                new BrokerContact(gate, probe, properties.lease()));
         OutboxRows rows = new OutboxRows(jdbc, instance, new ConnectionLimit(properties.connections()));
         SetAsideTopics aside = new SetAsideTopics();
         LaneRunner lanes = new LaneRunner(new LaneParts(
@@ -58,7 +63,7 @@ public class OutboxConfiguration {
                 new Publication(rows, leases, transport),
                 leases,
                 inUse,
-                new BrokerGate(properties.pauses()),
+                gate,
                 properties.pauses(),
                 properties.bulks(catalogue.limits()),
                 aside,

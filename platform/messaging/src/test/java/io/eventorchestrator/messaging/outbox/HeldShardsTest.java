@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,9 @@ class HeldShardsTest {
 
     private final SilentDatabase database = new SilentDatabase();
     private final HeldShards leases = new HeldShards(
-            new LeaseTable(JdbcClient.create(new DriverManagerDataSource()), database, "me", LEASE), new ShardsInUse());
+            new LeaseTable(JdbcClient.create(new DriverManagerDataSource()), database, "me", LEASE),
+            new ShardsInUse(),
+            new BrokerContact(new BrokerGate(ExponentialDelay.doubling(LEASE, LEASE)), () -> true, LEASE));
 
     @AfterEach
     void release() {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.MessagingTables;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.messaging.observability.TransportProbe;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
 import java.nio.charset.StandardCharsets;
@@ -41,14 +42,20 @@ final class RelayFixture implements AutoCloseable {
         return JdbcClient.create(database);
     }
 
-    /** Starts another instance. */
+    /** Starts another instance, whose probe always answers. */
     Relay start(EventTransport transport, Duration lease) {
+        return start(transport, () -> true, lease);
+    }
+
+    /** Starts another instance. */
+    Relay start(EventTransport transport, TransportProbe probe, Duration lease) {
         OutboxProperties properties =
                 new OutboxProperties(500, Duration.ofMillis(20), lease, FIRST_PAUSE, LONGEST_PAUSE, CONNECTIONS);
         Relay relay = configuration.eventRelay(
                 database,
                 transactions,
                 transport,
+                probe,
                 wakeUp,
                 properties,
                 Catalogue.load(),
