@@ -264,11 +264,12 @@ class ComposeTest {
         return list.valueStream().map(JsonNode::asString);
     }
 
-    // Not Jackson, which doesn't support anchors and merging.
+    // Not Jackson, which doesn't support anchors and merging. Each service adds aliases.
     private static JsonNode read(String file) {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(1_000);
         try {
-            Map<String, Object> merged =
-                    new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(Path.of(file)));
+            Map<String, Object> merged = new Yaml(new SafeConstructor(options)).load(Files.readString(Path.of(file)));
             return JsonMapper.shared().valueToTree(merged);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -20,9 +20,14 @@ class OwnFlowTest {
 
     @Test
     void contractAndTableStateEachProducerAndReader() {
+        Catalogue contract = Catalogue.load();
+        int subscriptions = contract.groups().stream()
+                .mapToInt(group -> group.topics().size())
+                .sum();
+
         assertThat(shell.relations().stream()
                         .filter(relation -> relation.startsWith("publishes") || relation.startsWith("reads")))
-                .hasSize(11 + 14)
+                .hasSize(contract.channels().size() + subscriptions)
                 .allMatch(relation -> relation.endsWith("[contract, table]"));
     }
 
