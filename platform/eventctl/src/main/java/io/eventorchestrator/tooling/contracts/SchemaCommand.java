@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "schema",
         description = "Work on the schemas of the events.",
-        subcommands = {SchemaCheckCommand.class, SchemaPushCommand.class},
+        subcommands = {SchemaCheckCommand.class, NewVersionCommand.class, SchemaPushCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class SchemaCommand {}
