@@ -8,14 +8,10 @@ import io.eventorchestrator.tooling.access.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Gives the brokers the contract's topics; may be repeated at any time. */
+/** Creates and configures the contract's topics on the brokers; may be repeated at any time. */
 @Command(
         name = "apply",
         description = "Create the contract's missing topics on the brokers, raise partitions and change settings."
@@ -26,18 +22,12 @@ import picocli.CommandLine.Spec;
             "0:the brokers are as the contract says",
             "1:--yes is missing, or something differs that could not be changed",
             "2:the command line is wrong",
-            "3:the brokers do not answer, or the contract can't be used"
+            "3:the brokers do not answer, or the contract can't be used; what was done stays, repeat it for the rest"
         },
         mixinStandardHelpOptions = true)
-final class ApplyCommand implements Callable<Integer> {
+final class ApplyCommand extends ComparingCommand {
 
     private static final Duration AGAIN = Duration.ofMillis(200);
-
-    @Mixin
-    private WantedTopics wanted = new WantedTopics();
-
-    @Mixin
-    private LiveTopics live = new LiveTopics();
 
     @Option(names = "--yes", description = "make the changes")
     private boolean yes;
@@ -47,34 +37,21 @@ final class ApplyCommand implements Callable<Integer> {
             description = "raise no partitions, since that moves keys; for runs that nobody watches")
     private boolean keepsPartitions;
 
-    @Option(names = "--json", description = "one JSON document, for scripts")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
-    public Integer call() {
-        List<Topic> topics = wanted.all();
-        return live.ask(brokers -> yes ? apply(topics, brokers) : plan(topics, brokers));
+    int run(List<Topic> topics, BrokerTopics brokers) {
+        return yes ? apply(topics, brokers) : plan(topics, brokers);
     }
 
     private int plan(List<Topic> topics, BrokerTopics brokers) {
-        List<TopicDifference> differences = brokers.differences(topics);
-        TopicsPlan plan = TopicsPlan.of(differences, brokers.tried(topics, differences), keepsPartitions);
-        if (json) {
-            say(PlanJson.of(plan, topics, false));
-        } else {
-            text(topics).plan(plan);
-            say("Nothing was changed" + (plan.possible().isEmpty() ? "." : "; --yes changes it."));
-        }
+        TopicsPlan plan = TopicsPlan.tried(topics, brokers, keepsPartitions);
+        show(plan, topics, PlanText::planOnly);
         return plan.isFulfilled() ? 0 : 1;
     }
 
     private int apply(List<Topic> topics, BrokerTopics brokers) {
         List<TopicDifference> differences = brokers.differences(topics);
         TopicsPlan intended = TopicsPlan.of(differences, List.of(), keepsPartitions);
-        if (!json) {
+        if (!isForScripts()) {
             text(topics).warn(intended);
         }
         List<TopicOutcome> outcomes = new ArrayList<>();
@@ -84,8 +61,8 @@ final class ApplyCommand implements Callable<Integer> {
         });
         TopicsPlan done = TopicsPlan.of(differences, outcomes, keepsPartitions);
         awaitSeen(topics, done.possible(), brokers);
-        if (json) {
-            say(PlanJson.of(done, topics, true));
+        if (isForScripts()) {
+            out().println(PlanJson.of(done, topics, true));
         } else {
             text(topics).end(done);
         }
@@ -95,22 +72,14 @@ final class ApplyCommand implements Callable<Integer> {
     // A broker hears of a change a moment after the controller has made it.
     private void awaitSeen(List<Topic> topics, List<TopicDifference> done, BrokerTopics brokers) {
         if (!done.isEmpty()) {
-            new Patience(live.patience(), AGAIN)
+            new Patience(patience(), AGAIN)
                     .await(() -> brokers.differences(topics).stream().noneMatch(done::contains));
         }
     }
 
     private void tell(TopicOutcome outcome, List<Topic> topics) {
-        if (!json && outcome.refusal() == null) {
+        if (!isForScripts() && outcome.refusal() == null) {
             outcome.differences().forEach(text(topics)::done);
         }
-    }
-
-    private PlanText text(List<Topic> topics) {
-        return new PlanText(spec.commandLine().getOut(), topics);
-    }
-
-    private void say(String line) {
-        spec.commandLine().getOut().println(line);
     }
 }

@@ -3,16 +3,12 @@ package io.eventorchestrator.tooling.topics;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.BrokerTopics;
-import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.TopicDifference;
 import io.eventorchestrator.platform.TopicDifference.Kind;
-import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,13 +25,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
-    @Mixin
-    private ContractChoice contract = new ContractChoice();
-
     private static final Duration LEAST_TO_ANSWER = Duration.ofSeconds(10);
 
     @Mixin
-    private Brokers brokers = new Brokers();
+    private ContractChoice contract = new ContractChoice();
+
+    @Mixin
+    private LiveTopics live = new LiveTopics();
 
     @Option(names = "--service", paramLabel = "NAME", description = "only the topics that this service writes or reads")
     private @Nullable String service;
@@ -55,18 +51,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         List<Topic> wanted = wanted(contract.catalogue());
         Duration patience = Duration.ofSeconds(wait);
-        try (BrokerTopics topics = BrokerTopics.of(brokers.client(), toAnswer(patience))) {
-            List<TopicDifference> differences = new TopicsWait(topics, this::tell).await(wanted, patience);
-            BrokerTopics.refuseOtherPartitions(differences);
-            tell(differences, Kind.SETTING, ": topics apply sets it");
-            tell(differences, Kind.REPLICAS, ": only a reassignment changes it");
-            tell("topics: all " + wanted.size() + " are there");
-            return 0;
-        } catch (AuthenticationException refused) {
-            throw new NotStartable(at() + " refuse this login: " + refused.getMessage());
-        } catch (KafkaException failed) {
-            throw new NotStartable(at() + " can't be asked for their topics: " + Brokers.reason(failed));
-        }
+        return live.ask(toAnswer(patience), topics -> check(wanted, topics, patience));
     }
 
     // Connecting takes seconds on a busy machine, and missing topics are unknown before the broker answers.
@@ -87,8 +72,13 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private String at() {
-        return "The brokers at " + brokers.address();
+    private int check(List<Topic> wanted, BrokerTopics topics, Duration patience) {
+        List<TopicDifference> differences = new TopicsWait(topics, this::tell).await(wanted, patience);
+        BrokerTopics.refuseOtherPartitions(differences);
+        tell(differences, Kind.SETTING, ": topics apply sets it");
+        tell(differences, Kind.REPLICAS, ": only a reassignment changes it");
+        tell("topics: all " + wanted.size() + " are there");
+        return 0;
     }
 
     private void tell(List<TopicDifference> differences, Kind kind, String remedy) {

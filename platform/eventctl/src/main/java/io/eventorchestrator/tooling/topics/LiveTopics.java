@@ -8,7 +8,6 @@ import java.util.function.ToIntFunction;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The brokers whose topics a command compares with the contract. */
 final class LiveTopics {
@@ -16,30 +15,22 @@ final class LiveTopics {
     @Mixin
     private Brokers brokers = new Brokers();
 
-    @Option(
-            names = "--wait",
-            paramLabel = "SECONDS",
-            description = "maximum time for an answer of the brokers; 60 by default",
-            defaultValue = "60")
-    private int wait;
-
     /**
+     * @param patience maximum time for an answer
      * @return the exit code
      * @throws NotStartable if the brokers don't answer, or refuse the login
      */
-    int ask(ToIntFunction<BrokerTopics> question) {
-        try (BrokerTopics topics = BrokerTopics.of(brokers.client(), patience())) {
+    int ask(Duration patience, ToIntFunction<BrokerTopics> question) {
+        try (BrokerTopics topics = BrokerTopics.of(brokers.client(), patience)) {
             return question.applyAsInt(topics);
         } catch (AuthenticationException refused) {
-            throw new NotStartable(
-                    "The brokers at " + brokers.address() + " refuse this login: " + refused.getMessage());
+            throw new NotStartable(at() + " refuse this login: " + refused.getMessage());
         } catch (KafkaException failed) {
-            throw new NotStartable("The brokers at " + brokers.address() + " do not answer: " + Brokers.reason(failed)
-                    + ". What was done stays; repeat the command for the rest.");
+            throw new NotStartable(at() + " can't be asked for their topics: " + Brokers.reason(failed));
         }
     }
 
-    Duration patience() {
-        return Duration.ofSeconds(Math.max(1, wait));
+    private String at() {
+        return "The brokers at " + brokers.address();
     }
 }

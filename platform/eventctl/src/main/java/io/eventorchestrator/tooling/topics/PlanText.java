@@ -41,6 +41,12 @@ final class PlanText {
         out.println("Plan: " + counts(plan) + ".");
     }
 
+    /** A plan that was shown instead of being applied. */
+    void planOnly(TopicsPlan plan) {
+        plan(plan);
+        out.println("Nothing was changed" + (plan.possible().isEmpty() ? "." : "; --yes changes it."));
+    }
+
     /** Says that keys move, if they do. */
     void warn(TopicsPlan plan) {
         if (plan.movesKeys()) {

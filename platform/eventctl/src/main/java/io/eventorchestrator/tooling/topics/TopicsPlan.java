@@ -1,5 +1,7 @@
 package io.eventorchestrator.tooling.topics;
 
+import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.platform.BrokerTopics;
 import io.eventorchestrator.platform.TopicDifference;
 import io.eventorchestrator.platform.TopicDifference.Kind;
 import io.eventorchestrator.platform.TopicOutcome;
@@ -33,6 +35,17 @@ record TopicsPlan(List<Step> steps) {
 
     TopicsPlan {
         steps = List.copyOf(steps);
+    }
+
+    /**
+     * The way that the brokers would allow; changes nothing.
+     *
+     * @param keepsPartitions whether no partitions are added
+     * @throws org.apache.kafka.common.KafkaException if the brokers do not answer
+     */
+    static TopicsPlan tried(Collection<Topic> wanted, BrokerTopics brokers, boolean keepsPartitions) {
+        List<TopicDifference> differences = brokers.differences(wanted);
+        return of(differences, brokers.tried(wanted, differences), keepsPartitions);
     }
 
     /**

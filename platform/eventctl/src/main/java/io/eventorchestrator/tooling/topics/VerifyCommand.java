@@ -3,12 +3,7 @@ package io.eventorchestrator.tooling.topics;
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.BrokerTopics;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Names each difference between the brokers and the contract. */
 @Command(
@@ -23,33 +18,12 @@ import picocli.CommandLine.Spec;
             "3:the brokers do not answer, or the contract can't be used"
         },
         mixinStandardHelpOptions = true)
-final class VerifyCommand implements Callable<Integer> {
-
-    @Mixin
-    private WantedTopics wanted = new WantedTopics();
-
-    @Mixin
-    private LiveTopics live = new LiveTopics();
-
-    @Option(names = "--json", description = "one JSON document, for scripts")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+final class VerifyCommand extends ComparingCommand {
 
     @Override
-    public Integer call() {
-        List<Topic> topics = wanted.all();
-        return live.ask(brokers -> verify(topics, brokers));
-    }
-
-    private int verify(List<Topic> topics, BrokerTopics brokers) {
+    int run(List<Topic> topics, BrokerTopics brokers) {
         TopicsPlan plan = TopicsPlan.of(brokers.differences(topics), List.of(), false);
-        if (json) {
-            spec.commandLine().getOut().println(PlanJson.of(plan, topics, false));
-        } else {
-            new PlanText(spec.commandLine().getOut(), topics).differences(plan);
-        }
+        show(plan, topics, PlanText::differences);
         return plan.isFulfilled() ? 0 : 1;
     }
 }
