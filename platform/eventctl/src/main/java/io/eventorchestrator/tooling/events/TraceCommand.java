@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -85,8 +84,7 @@ public final class TraceCommand implements Callable<Integer> {
 
     private static void addParked(Story story, Catalogue catalogue, List<String> flaws) {
         try {
-            Optional<List<ParkedEvent>> parked = ParkedEvents.of(catalogue.services(), story.ids());
-            parked.ifPresent(events -> events.forEach(story::on));
+            ParkedEvents.of(catalogue.services(), story.ids()).forEach(story::on);
         } catch (DataAccessException unreadable) {
             flaws.add("Waiting events are left out, since the database can't be read: "
                     + Printable.brief(Brokers.reason(unreadable)));

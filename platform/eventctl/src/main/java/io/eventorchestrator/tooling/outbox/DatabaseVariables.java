@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.outbox;
 
 import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.access.ServiceDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +34,14 @@ record DatabaseVariables(Map<String, String> environment) {
     }
 
     /** @throws NotStartable if the service's database is not named, or its password can't be read */
-    OutboxDatabase database(String service) {
+    ServiceDatabase database(String service) {
         String url = environment.get(url(service));
         if (url == null) {
             throw new NotStartable("The variable " + url(service) + " is not set, but that of another service is: set"
                     + " it as well, or choose a service by --service.");
         }
         String user = environment.getOrDefault(COMMON + "USERNAME", service.replace('-', '_'));
-        return new OutboxDatabase(
+        return new ServiceDatabase(
                 service,
                 url,
                 environment.getOrDefault(prefix(service) + "USERNAME", user),

@@ -4,8 +4,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.platform.PlatformState;
-import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.access.ServiceDatabase;
 import io.eventorchestrator.tooling.access.ServiceNames;
 import java.util.List;
 import java.util.NavigableSet;
@@ -49,11 +48,12 @@ final class Databases {
         }
         DatabaseVariables variables = new DatabaseVariables(System.getenv());
         if (url != null) {
-            return List.of(given(url, variables));
+            return List.of(new OutboxDatabase(given(url, variables)));
         }
         List<String> asked = service == null ? List.copyOf(services) : List.of(service);
         return asked.stream()
-                .map(variables.nameAny(asked) ? variables::database : Databases::onThisMachine)
+                .map(variables.nameAny(asked) ? variables::database : Databases::here)
+                .map(OutboxDatabase::new)
                 .toList();
     }
 
@@ -65,28 +65,22 @@ final class Databases {
         return services;
     }
 
-    private OutboxDatabase given(String database, DatabaseVariables variables) {
+    private ServiceDatabase given(String database, DatabaseVariables variables) {
         String address = database.startsWith("jdbc:") ? database : "jdbc:" + database;
         if (!address.startsWith("jdbc:postgresql://")) {
             throw new ParameterException(spec.commandLine(), "--database must begin with jdbc:postgresql://.");
         }
-        return new OutboxDatabase(
+        return new ServiceDatabase(
                 service == null ? "outbox" : service,
                 address,
                 Optional.ofNullable(user).orElse(System.getenv("DATABASE_USERNAME")),
                 variables.password());
     }
 
-    private static OutboxDatabase onThisMachine(String service) {
-        PlatformState running = Home.folder()
-                .state()
-                .running()
-                .orElseThrow(() -> new NotStartable("No platform runs here: start it with ./eventctl up, or name a"
-                        + " service's database with --database or " + DatabaseVariables.url(service) + "."));
-        String role = service.replace('-', '_');
-        String password = Home.folder()
-                .databasePassword(role)
-                .orElseThrow(() -> new NotStartable("The platform that runs here has no database of " + service + "."));
-        return new OutboxDatabase(service, "jdbc:" + running.addresses().get("PostgreSQL"), role, password);
+    private static ServiceDatabase here(String service) {
+        return ServiceDatabase.hereOr(
+                service,
+                "start it with ./eventctl up, or name a service's database with --database or "
+                        + DatabaseVariables.url(service) + ".");
     }
 }

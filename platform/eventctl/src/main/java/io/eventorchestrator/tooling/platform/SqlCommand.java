@@ -1,9 +1,7 @@
 package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.catalogue.Catalogue;
-import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.platform.PlatformState;
-import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.access.ServiceDatabase;
 import io.eventorchestrator.tooling.access.ServiceNames;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
@@ -43,25 +41,14 @@ public final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ServiceNames.expect(service, Catalogue.load().services(), spec.commandLine());
-        PlatformState running = Home.folder()
-                .state()
-                .running()
-                .orElseThrow(() -> new NotStartable("No platform runs here; ./eventctl up starts it."));
-        String role = service.replace('-', '_');
-        String url = "jdbc:" + running.addresses().get("PostgreSQL");
-        try (Connection connection = DriverManager.getConnection(url, role, password(role));
+        ServiceDatabase database = ServiceDatabase.hereOr(service, "./eventctl up starts it.");
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {
             print(statement, statement.execute(sql), spec.commandLine().getOut());
             return 0;
         } catch (SQLException refused) {
             throw new ParameterException(spec.commandLine(), inOneLine(refused), refused);
         }
-    }
-
-    private String password(String role) {
-        return Home.folder()
-                .databasePassword(role)
-                .orElseThrow(() -> new NotStartable("The platform that runs here has no database of " + service + "."));
     }
 
     private static String inOneLine(SQLException refused) {

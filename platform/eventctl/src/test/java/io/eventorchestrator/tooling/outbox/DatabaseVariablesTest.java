@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.access.ServiceDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class DatabaseVariablesTest {
                                 "ORDER_SERVICE_DATABASE_PASSWORD_FILE",
                                 "" + password))
                         .database("order-service"))
-                .isEqualTo(new OutboxDatabase("order-service", URL, "order_service", "secret"));
+                .isEqualTo(new ServiceDatabase("order-service", URL, "order_service", "secret"));
     }
 
     @Test
@@ -39,7 +40,7 @@ class DatabaseVariablesTest {
                                 "ORDER_SERVICE_DATABASE_USERNAME", "orders",
                                 "ORDER_SERVICE_DATABASE_PASSWORD", "secret"))
                         .database("order-service"))
-                .isEqualTo(new OutboxDatabase("order-service", URL, "orders", "secret"));
+                .isEqualTo(new ServiceDatabase("order-service", URL, "orders", "secret"));
     }
 
     @Test
@@ -54,7 +55,7 @@ class DatabaseVariablesTest {
                                 "DATABASE_PASSWORD_FILE",
                                 "" + password))
                         .database("order-service"))
-                .isEqualTo(new OutboxDatabase("order-service", URL, "outbox_operator", "secret"));
+                .isEqualTo(new ServiceDatabase("order-service", URL, "outbox_operator", "secret"));
     }
 
     @Test
