@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.platform.LocalPostgres;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class OutboxIT {
     private final StringWriter errors = new StringWriter();
 
     @BeforeEach
-    void tables() {
+    void tables() throws IOException {
         OutboxSchema.recreate(jdbc, "outbox_it");
     }
 

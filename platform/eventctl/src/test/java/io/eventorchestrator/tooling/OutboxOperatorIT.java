@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.platform.testing.TestPlatform;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,7 +34,7 @@ class OutboxOperatorIT {
     private String output = "";
 
     @BeforeEach
-    void tables() {
+    void tables() throws IOException {
         if (jdbc.queryForList("select 1 from pg_roles where rolname = ?", ROLE).isEmpty()) {
             jdbc.execute("create role " + ROLE + " login password 'operator'");
             jdbc.execute("grant connect on database " + jdbc.queryForObject("select current_database()", String.class)

@@ -2,7 +2,6 @@ package io.eventorchestrator.tooling;
 
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -24,25 +23,17 @@ public final class OutboxSchema {
     }
 
     /** Recreates the schema with the library's migrations. */
-    public static void recreate(JdbcTemplate jdbc, String schema) {
+    public static void recreate(JdbcTemplate jdbc, String schema) throws IOException {
         jdbc.execute("drop schema if exists " + schema + " cascade");
         jdbc.execute("create schema " + schema);
-        migrations().forEach(file -> jdbc.execute(text(file)));
-    }
-
-    private static List<Path> migrations() {
-        try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            return files.sorted(Comparator.comparingInt(OutboxSchema::version)).toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        for (Path migration : migrations()) {
+            jdbc.execute(Files.readString(migration));
         }
     }
 
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    private static List<Path> migrations() throws IOException {
+        try (Stream<Path> files = Files.list(MIGRATIONS)) {
+            return files.sorted(Comparator.comparingInt(OutboxSchema::version)).toList();
         }
     }
 

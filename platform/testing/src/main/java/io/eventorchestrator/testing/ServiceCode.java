@@ -7,10 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.eventorchestrator.contracts.EventType;
 import io.eventorchestrator.messaging.ConsumerGroup;
 import io.eventorchestrator.messaging.EventHandler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +15,6 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -69,24 +65,11 @@ final class ServiceCode {
 
     /** Names of the tables, sorted. */
     List<String> tables() {
-        try (Stream<Path> migrations = Files.list(MIGRATIONS)) {
-            return migrations
-                    .map(ServiceCode::text)
-                    .flatMap(sql -> TABLE.matcher(sql).results())
-                    .map((MatchResult table) -> table.group(1))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return SourceTexts.in(MIGRATIONS, ".sql").stream()
+                .flatMap(sql -> TABLE.matcher(sql).results())
+                .map((MatchResult table) -> table.group(1))
+                .sorted()
+                .toList();
     }
 
     /** Operations that read, such as {@code GET /orders?state=&after=}, sorted. */

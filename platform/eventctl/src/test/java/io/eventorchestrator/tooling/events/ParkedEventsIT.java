@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.tooling.OutboxSchema;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,7 @@ class ParkedEventsIT {
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
 
     @BeforeEach
-    void migrate() {
+    void migrate() throws IOException {
         OutboxSchema.recreate(jdbc, "traced");
     }
 

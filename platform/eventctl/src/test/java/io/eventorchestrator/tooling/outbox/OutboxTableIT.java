@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.eventorchestrator.tooling.OutboxSchema;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class OutboxTableIT {
 
     @ParameterizedTest
     @EnumSource
-    void eachCommandReadsOnlyWhatItNeeds(Statistics statistics) {
+    void eachCommandReadsOnlyWhatItNeeds(Statistics statistics) throws IOException {
         fill(statistics);
         List<Long> aside =
                 LongStream.rangeClosed(WAITING + 1, WAITING + SET_ASIDE).boxed().toList();
@@ -71,7 +72,7 @@ class OutboxTableIT {
         return table.settle(action, seqs, "ada", "a test");
     }
 
-    private void fill(Statistics statistics) {
+    private void fill(Statistics statistics) throws IOException {
         OutboxSchema.recreate(jdbc, "outbox_table_it");
         jdbc.execute("alter table event_outbox set (autovacuum_enabled = false)");
         if (statistics == Statistics.OF_AN_EMPTY_TABLE) {
