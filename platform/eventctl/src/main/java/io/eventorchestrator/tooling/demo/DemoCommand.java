@@ -34,8 +34,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--once",
-            description =
-                    "end after the stories; exit 0 only if every order ended as expected and all of its events were seen")
+            description = "end after the orders; exit 0 only if all ended as expected and all their events were seen")
     private boolean once;
 
     @Option(names = "--fresh", description = "first delete the data of Kafka and PostgreSQL, and the mails")

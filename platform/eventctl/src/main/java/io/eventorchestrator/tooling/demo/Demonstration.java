@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Stocks the warehouse, places the orders, prints their events, and reports the results. */
 final class Demonstration {
 
-    private static final String INTRODUCTION = "%d orders are placed at once. The story of each is printed when it has"
-            + " ended: its events as read from Kafka, by their time since the order, and its notifications.";
+    private static final String INTRODUCTION =
+            "%d orders are placed at once. The events of each are printed when it has"
+                    + " ended, as read from Kafka, by their time since the order, and then its notifications.";
     private static final String END_HEAD = "order                                           expected   state";
 
     private final OrderFile file;
@@ -39,7 +40,7 @@ final class Demonstration {
         file.badLines().forEach(line -> out.note(line.toString()));
         file.stock().forEach(client::restock);
         List<OrderResult> results = new ArrayList<>();
-        List<String> missing = tellStories(results);
+        List<String> missing = reportOrders(results);
         out.note("");
         out.note(END_HEAD);
         results.forEach(result -> out.note(result.toString()));
@@ -51,41 +52,41 @@ final class Demonstration {
     }
 
     /** @return a line for each order with events that were not seen */
-    private List<String> tellStories(List<OrderResult> results) {
+    private List<String> reportOrders(List<OrderResult> results) {
         Catalogue catalogue = Catalogue.load();
-        Stories stories = new Stories(catalogue);
-        Storyteller teller = new Storyteller(client, stories, new ExpectedEvents(catalogue), out::note);
+        EventsByOrder events = new EventsByOrder(catalogue);
+        OrderReporter reporter = new OrderReporter(client, events, new ExpectedEvents(catalogue), out::note);
         EventFollower follower =
-                new EventFollower(Objects.requireNonNull(addresses.get("Kafka")), catalogue, stories::on, out::note);
+                new EventFollower(Objects.requireNonNull(addresses.get("Kafka")), catalogue, events::on, out::note);
         try (follower) {
             out.note("");
             out.note(INTRODUCTION.formatted(file.orders().size()));
-            OrderRun run = new OrderRun(client, stories);
-            results.addAll(placeAll(run, teller));
-            results.forEach(teller::tellRest);
+            OrderRun run = new OrderRun(client, events);
+            results.addAll(placeAll(run, reporter));
+            results.forEach(reporter::reportRest);
             tell(run.lateCancellations(results));
             out.note("");
-            out.note(stories.count() + " events were read from Kafka.");
+            out.note(events.count() + " events were read from Kafka.");
             return results.stream()
-                    .flatMap(result -> teller.missing(result).stream())
+                    .flatMap(result -> reporter.missing(result).stream())
                     .toList();
         }
     }
 
-    private List<OrderResult> placeAll(OrderRun run, Storyteller teller) {
+    private List<OrderResult> placeAll(OrderRun run, OrderReporter reporter) {
         List<CompletableFuture<OrderResult>> runs = new ArrayList<>();
         for (SampleOrder order : file.orders()) {
             int number = runs.size() + 1;
             runs.add(CompletableFuture.supplyAsync(() -> run.run(number, order), Thread::startVirtualThread)
                     .whenCompleteAsync(
-                            (result, failed) -> tellUnlessFailed(teller, result), Thread::startVirtualThread));
+                            (result, failed) -> reportUnlessFailed(reporter, result), Thread::startVirtualThread));
         }
         return runs.stream().map(CompletableFuture::join).toList();
     }
 
-    private static void tellUnlessFailed(Storyteller teller, @Nullable OrderResult result) {
+    private static void reportUnlessFailed(OrderReporter reporter, @Nullable OrderResult result) {
         if (result != null) {
-            teller.tell(result);
+            reporter.report(result);
         }
     }
 

@@ -24,12 +24,12 @@ final class EventFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final KafkaConsumer<String, CloudEvent> consumer;
-    private final Consumer<StoryEvent> listener;
+    private final Consumer<OrderEvent> listener;
     private final Consumer<String> flaws;
     private final Thread thread;
 
     /** @param flaws receives a printable line for each unreadable record */
-    EventFollower(String brokers, Catalogue catalogue, Consumer<StoryEvent> listener, Consumer<String> flaws) {
+    EventFollower(String brokers, Catalogue catalogue, Consumer<OrderEvent> listener, Consumer<String> flaws) {
         this.listener = listener;
         this.flaws = flaws;
         this.consumer = new KafkaConsumer<>(
@@ -81,9 +81,9 @@ final class EventFollower implements AutoCloseable {
     }
 
     /** Passes on an event, or the reason why its record is unreadable. */
-    static void tell(ConsumerRecord<String, CloudEvent> polled, Consumer<StoryEvent> listener, Consumer<String> flaws) {
+    static void tell(ConsumerRecord<String, CloudEvent> polled, Consumer<OrderEvent> listener, Consumer<String> flaws) {
         try {
-            listener.accept(StoryEvent.of(polled.value()));
+            listener.accept(OrderEvent.of(polled.value()));
         } catch (IllegalArgumentException unreadable) {
             TopicPartition partition = new TopicPartition(polled.topic(), polled.partition());
             flaws.accept(flaw(partition, polled.offset(), String.valueOf(unreadable.getMessage())));

@@ -21,7 +21,7 @@ record OrderResult(int number, SampleOrder order, String id, String state, Strin
         return !id.isEmpty();
     }
 
-    /** The first line of its story. */
+    /** The line above its events. */
     String heading() {
         return "Order %d, %s: %s, %s%s"
                 .formatted(

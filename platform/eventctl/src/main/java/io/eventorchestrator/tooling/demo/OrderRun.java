@@ -18,12 +18,12 @@ final class OrderRun {
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final PlatformClient client;
-    private final Stories stories;
+    private final EventsByOrder events;
     private final Map<String, Integer> freeWhileHeld = new ConcurrentHashMap<>();
 
-    OrderRun(PlatformClient client, Stories stories) {
+    OrderRun(PlatformClient client, EventsByOrder events) {
         this.client = client;
-        this.stories = stories;
+        this.events = events;
     }
 
     OrderResult run(int number, SampleOrder order) {
@@ -33,7 +33,7 @@ final class OrderRun {
             return new OrderResult(number, order, "", OrderEnd.REFUSED.name(), placed.problem());
         }
         String id = placed.body().path("id").asString();
-        stories.placed(number, id);
+        events.placed(number, id);
         String second = order.repeat()
                 ? client.placeOrder(order.body(), key).body().path("id").asString()
                 : id;

@@ -21,7 +21,9 @@ final class SeenRecord {
     /** Its time, topic, event and reason of death; data are truncated after a few hundred characters. */
     static String line(ConsumerRecord<byte[], byte[]> seen) {
         return Instant.ofEpochMilli(seen.timestamp()) + "  " + seen.topic() + "  " + reason(seen)
-                + Event.of(seen.value()).map(SeenRecord::text).orElseGet(() -> "no event, but " + bytes(seen.value()));
+                + JsonEvent.of(seen.value())
+                        .map(SeenRecord::text)
+                        .orElseGet(() -> "no event, but " + bytes(seen.value()));
     }
 
     private static String reason(ConsumerRecord<byte[], byte[]> seen) {
@@ -31,10 +33,10 @@ final class SeenRecord {
                 .orElse("");
     }
 
-    private static String text(Event event) {
+    private static String text(JsonEvent event) {
         return "id " + Printable.brief(event.id())
                 + "  key " + Printable.brief(event.attribute("partitionkey"))
-                + "  story " + Printable.brief(event.correlation())
+                + "  correlation " + Printable.brief(event.correlation())
                 + "  " + Printable.brief(event.json().path("data"));
     }
 
@@ -59,7 +61,7 @@ final class SeenRecord {
         put(json, "key", seen.key());
         ObjectNode headers = json.putObject("headers");
         seen.headers().forEach(header -> put(headers, header.key(), header.value()));
-        Optional<JsonNode> event = Event.of(seen.value()).map(Event::json);
+        Optional<JsonNode> event = JsonEvent.of(seen.value()).map(JsonEvent::json);
         if (event.isPresent()) {
             json.set("event", event.get());
         } else {

@@ -22,14 +22,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells the story of one correlation id. */
+/** Shows all events with one correlation id. */
 @Command(
         name = "trace",
         description = "Show all events with a correlation id as a tree of causes, with their times, dead letters and"
                 + " replays, and on the platform that runs here those that wait for another attempt.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the whole story is shown",
+            "0:all events with this correlation id are shown",
             "1:no event has this correlation id, or something could not be read",
             "2:the command line is wrong",
             "3:the brokers do not answer"
@@ -61,18 +61,22 @@ public final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Catalogue catalogue = contract.catalogue();
-        Story story = new Story(correlation);
+        CorrelatedEvents correlated = new CorrelatedEvents(correlation);
         Instant from = since == null ? Instant.now().minus(WINDOW) : since;
         List<String> flaws = new ArrayList<>();
         try (TopicReader reader = new TopicReader(brokers.client())) {
-            reader.read(topics(catalogue), from, story::on).stream()
+            reader.read(topics(catalogue), from, correlated::on).stream()
                     .map(ReadFailure::toString)
                     .forEach(flaws::add);
         }
-        addParked(story, catalogue, flaws);
-        print(story, from);
+        addParked(correlated, catalogue, flaws);
+        print(correlated, from);
         flaws.forEach(flaw -> spec.commandLine().getErr().println(flaw));
-        return flaws.isEmpty() && story.isComplete() && !story.events().isEmpty() ? 0 : 1;
+        return flaws.isEmpty()
+                        && correlated.isComplete()
+                        && !correlated.events().isEmpty()
+                ? 0
+                : 1;
     }
 
     private static List<String> topics(Catalogue catalogue) {
@@ -82,26 +86,26 @@ public final class TraceCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static void addParked(Story story, Catalogue catalogue, List<String> flaws) {
+    private static void addParked(CorrelatedEvents correlated, Catalogue catalogue, List<String> flaws) {
         try {
-            ParkedEvents.of(catalogue.services(), story.ids()).forEach(story::on);
+            ParkedEvents.of(catalogue.services(), correlated.ids()).forEach(correlated::on);
         } catch (DataAccessException unreadable) {
             flaws.add("Waiting events are left out, since the database can't be read: "
                     + Printable.brief(Brokers.reason(unreadable)));
         }
     }
 
-    private void print(Story story, Instant from) {
+    private void print(CorrelatedEvents correlated, Instant from) {
         PrintWriter out = spec.commandLine().getOut();
-        List<TracedEvent> events = story.events();
+        List<TracedEvent> events = correlated.events();
         if (events.isEmpty()) {
             out.println("No event since " + from + " has the correlation id " + Printable.brief(correlation)
                     + "; --since reads further back.");
             return;
         }
-        out.println(story.title());
-        new StoryTree(events, out).print();
-        if (!story.isComplete()) {
+        out.println(correlated.title());
+        new CauseTree(events, out).print();
+        if (!correlated.isComplete()) {
             out.println("There are more events than can be shown.");
         }
         out.flush();

@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** An event of a story, with what happened to it. Not thread-safe. */
+/** An event with what happened to it. Not thread-safe. */
 final class TracedEvent {
 
-    private final Event event;
+    private final JsonEvent event;
     private final Instant time;
     private final List<Note> notes = new ArrayList<>();
     private int publications;
 
     /** @param writtenAt time of its first record, which counts if the event itself names none */
-    TracedEvent(Event event, long writtenAt) {
+    TracedEvent(JsonEvent event, long writtenAt) {
         this.event = event;
         this.time = parsed(event.attribute("time"), Instant.ofEpochMilli(writtenAt));
     }
@@ -29,7 +29,7 @@ final class TracedEvent {
         }
     }
 
-    Event event() {
+    JsonEvent event() {
         return event;
     }
 

@@ -1,4 +1,4 @@
-/** Shows events on the brokers: as they arrive, and as the story of one correlation id. */
+/** Shows events on the brokers: as they arrive, and as the tree of one correlation id. */
 @NullMarked
 package io.eventorchestrator.tooling.events;
 

@@ -18,11 +18,11 @@ class EventFollowerTest {
     private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-26T10:00:00Z");
 
     private final List<String> flaws = new ArrayList<>();
-    private final Stories stories = new Stories(Catalogue.load());
+    private final EventsByOrder events = new EventsByOrder(Catalogue.load());
 
     @Test
     void namesUnreadableRecordsAndPrintsTheOthers() {
-        stories.placed(1, "order-1");
+        events.placed(1, "order-1");
 
         follow(0, null);
         follow(1, event("orders.order.placed").withSubject(null).build());
@@ -30,7 +30,7 @@ class EventFollowerTest {
         follow(3, event("no.such.type").build());
         follow(4, event("orders.order.placed").withSource(URI.create("")).build());
 
-        assertThat(stories.tell(1)).hasSize(1);
+        assertThat(events.unreported(1)).hasSize(1);
         assertThat(flaws)
                 .containsExactly(
                         "left out orders.order.placed-2@0: it has no value",
@@ -42,7 +42,7 @@ class EventFollowerTest {
     private void follow(long offset, @Nullable CloudEvent event) {
         ConsumerRecord<String, CloudEvent> polled =
                 new ConsumerRecord<>("orders.order.placed", 2, offset, "key", event);
-        EventFollower.tell(polled, stories::on, flaws::add);
+        EventFollower.tell(polled, events::on, flaws::add);
     }
 
     private static io.cloudevents.core.v1.CloudEventBuilder event(String type) {

@@ -46,7 +46,7 @@ class TailIT {
                     () -> eventctl("tail", TOPIC, "--brokers", BROKERS, "--count", "1"), tailing);
             // Events before its start are not shown, so it gets new ones until it has seen one.
             await().atMost(Duration.ofMinutes(3)).until(() -> {
-                events.write(TOPIC, TestEvents.event(TOPIC, id, "story-1", "", TIME));
+                events.write(TOPIC, TestEvents.event(TOPIC, id, "correlation-1", "", TIME));
                 return tail.isDone();
             });
 
@@ -54,7 +54,8 @@ class TailIT {
             assertThat(tail.get().lines())
                     .singleElement()
                     .asString()
-                    .endsWith("Z  " + TOPIC + "  id " + id + "  key order-1  story story-1  {\"orderId\":\"order-1\"}");
+                    .endsWith("Z  " + TOPIC + "  id " + id
+                            + "  key order-1  correlation correlation-1  {\"orderId\":\"order-1\"}");
         }
     }
 
@@ -62,7 +63,7 @@ class TailIT {
     void aDeadLetterComesWithItsReasonEvenIfNoTopicIsNamed() throws Exception {
         events.write(
                 DEAD,
-                TestEvents.event(TOPIC, id, "story-1", "", TIME),
+                TestEvents.event(TOPIC, id, "correlation-1", "", TIME),
                 "dlq-reason",
                 "handler-failed",
                 "dlq-detail",
@@ -96,7 +97,7 @@ class TailIT {
 
     @Test
     void scriptsGetEverythingInALineOfJson() throws Exception {
-        events.write(TOPIC, TestEvents.event(TOPIC, id, "story-1", "", TIME), "a-header", "a value");
+        events.write(TOPIC, TestEvents.event(TOPIC, id, "correlation-1", "", TIME), "a-header", "a value");
         events.write(new ProducerRecord<>(TOPIC, null, new byte[] {(byte) 0xff}));
 
         Ran tail = since(TOPIC, "--count", "2", "--json");
@@ -132,7 +133,7 @@ class TailIT {
     @ParameterizedTest
     @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "1900-01-01T00:00:00Z"})
     void anyTimeInThePastMeansFromTheBeginning(String time) throws Exception {
-        events.write(TOPIC, TestEvents.event(TOPIC, id, "story-1", "", TIME));
+        events.write(TOPIC, TestEvents.event(TOPIC, id, "correlation-1", "", TIME));
 
         assertThat(eventctl("tail", TOPIC, "--brokers", BROKERS, "--since", time, "--count", "1")
                         .exitCode())

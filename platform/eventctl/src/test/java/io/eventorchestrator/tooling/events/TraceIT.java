@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Finds stories on a real broker. */
+/** Finds the events of a correlation on a real broker. */
 class TraceIT {
 
     private static final String PLACED = "orders.order.placed";
@@ -22,7 +22,7 @@ class TraceIT {
     private static final String GROUP = "notification-service-order-alerts";
 
     private final TestEvents events = new TestEvents();
-    private final String story = UUID.randomUUID().toString();
+    private final String correlation = UUID.randomUUID().toString();
 
     @AfterEach
     void close() {
@@ -30,11 +30,14 @@ class TraceIT {
     }
 
     @Test
-    void aStoryIsATreeOfCausesWithTimesDeadLettersAndReplays() throws Exception {
-        String confirmed = event(CONFIRMED, story + "-3", story, story + "-2", "2026-01-05T10:15:31.500Z");
+    void eventsAreATreeOfCausesWithTimesDeadLettersAndReplays() throws Exception {
+        String confirmed =
+                event(CONFIRMED, correlation + "-3", correlation, correlation + "-2", "2026-01-05T10:15:31.500Z");
         events.write(CONFIRMED, confirmed);
-        events.write(PLACED, event(PLACED, story, story, "", "2026-01-05T10:15:30Z"));
-        events.write(RESERVED, event(RESERVED, story + "-2", story, story, "2026-01-05T12:15:30.250+02:00"));
+        events.write(PLACED, event(PLACED, correlation, correlation, "", "2026-01-05T10:15:30Z"));
+        events.write(
+                RESERVED,
+                event(RESERVED, correlation + "-2", correlation, correlation, "2026-01-05T12:15:30.250+02:00"));
         events.write(PLACED, event(PLACED, "other", "other", "", "2026-01-05T10:15:30Z"));
         events.write(
                 CONFIRMED + "." + GROUP + ".dlq",
@@ -48,14 +51,14 @@ class TraceIT {
         events.write(GROUP + ".replay", confirmed);
         events.write(PLACED, "no JSON");
 
-        Ran trace = trace(story);
+        Ran trace = trace(correlation);
 
         assertThat(trace.lines().subList(0, 4))
                 .containsExactly(
-                        story + ": 3 events",
-                        "2026-01-05T10:15:30Z  " + PLACED + "  /order-service  " + story + "  key order-1",
-                        "  +0.250 s  " + RESERVED + "  /order-service  " + story + "-2  key order-1",
-                        "    +1.500 s  " + CONFIRMED + "  /order-service  " + story + "-3  key order-1");
+                        correlation + ": 3 events",
+                        "2026-01-05T10:15:30Z  " + PLACED + "  /order-service  " + correlation + "  key order-1",
+                        "  +0.250 s  " + RESERVED + "  /order-service  " + correlation + "-2  key order-1",
+                        "    +1.500 s  " + CONFIRMED + "  /order-service  " + correlation + "-3  key order-1");
         assertThat(trace.lines().subList(4, 6))
                 .containsExactlyInAnyOrder(
                         "      ! dead letter of " + GROUP + ": handler-failed, a bug\\u001b[2J",
@@ -65,47 +68,47 @@ class TraceIT {
 
     @Test
     void anEventThatWasPublishedTwiceIsOneEvent() throws Exception {
-        events.write(PLACED, event(PLACED, story, story, "", "2026-01-05T10:15:30Z"));
-        events.write(PLACED, event(PLACED, story, story, "", "2026-01-05T10:15:30Z"));
+        events.write(PLACED, event(PLACED, correlation, correlation, "", "2026-01-05T10:15:30Z"));
+        events.write(PLACED, event(PLACED, correlation, correlation, "", "2026-01-05T10:15:30Z"));
 
-        assertThat(trace(story).lines()).hasSize(3).last().isEqualTo("  ! published 2 times");
+        assertThat(trace(correlation).lines()).hasSize(3).last().isEqualTo("  ! published 2 times");
     }
 
     @Test
     void eventsThatCauseEachOtherAreShownOnce() throws Exception {
-        events.write(PLACED, event(PLACED, "a", story, "b", "2026-01-05T10:15:30Z"));
-        events.write(RESERVED, event(RESERVED, "b", story, "a", "2026-01-05T10:15:31Z"));
-        events.write(CONFIRMED, event(CONFIRMED, "c", story, "c", "not a time"));
+        events.write(PLACED, event(PLACED, "a", correlation, "b", "2026-01-05T10:15:30Z"));
+        events.write(RESERVED, event(RESERVED, "b", correlation, "a", "2026-01-05T10:15:31Z"));
+        events.write(CONFIRMED, event(CONFIRMED, "c", correlation, "c", "not a time"));
 
-        Ran trace = trace(story);
+        Ran trace = trace(correlation);
 
         assertThat(trace.exitCode()).isZero();
-        assertThat(trace.lines()).hasSize(4).first().isEqualTo(story + ": 3 events");
+        assertThat(trace.lines()).hasSize(4).first().isEqualTo(correlation + ": 3 events");
         assertThat(trace.lines()).filteredOn(line -> line.contains("  b  ")).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2100-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z"})
     void recordsBeforeTheWindowAreNotRead(String since) throws Exception {
-        events.write(PLACED, event(PLACED, story, story, "", "2026-01-05T10:15:30Z"));
+        events.write(PLACED, event(PLACED, correlation, correlation, "", "2026-01-05T10:15:30Z"));
 
-        Ran trace = eventctl("trace", story, "--brokers", BROKERS, "--since", since);
+        Ran trace = eventctl("trace", correlation, "--brokers", BROKERS, "--since", since);
 
         assertThat(trace.exitCode()).isEqualTo(1);
         assertThat(trace.lines())
-                .containsExactly("No event since " + since + " has the correlation id " + story
+                .containsExactly("No event since " + since + " has the correlation id " + correlation
                         + "; --since reads further back.");
     }
 
     @Test
     void brokersThatDoNotAnswerAreOneLine() {
-        Ran trace = eventctl("trace", story, "--brokers", "127.0.0.1:" + Ports.free());
+        Ran trace = eventctl("trace", correlation, "--brokers", "127.0.0.1:" + Ports.free());
 
         assertThat(trace.exitCode()).isEqualTo(3);
         assertThat(trace.lines()).singleElement().asString().startsWith("Kafka failed: ");
     }
 
-    private static Ran trace(String story) {
-        return eventctl("trace", story, "--brokers", BROKERS);
+    private static Ran trace(String correlation) {
+        return eventctl("trace", correlation, "--brokers", BROKERS);
     }
 }

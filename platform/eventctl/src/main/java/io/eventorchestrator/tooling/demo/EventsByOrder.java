@@ -14,35 +14,35 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Collects the events of each order, and prints them with their route and the time since the order. Thread-safe. */
-final class Stories {
+final class EventsByOrder {
 
     private static final String FIRST = "OrderPlaced";
 
     private final Catalogue catalogue;
     private final Map<String, Integer> numbersByOrder = new HashMap<>();
-    private final Map<String, StoryEvent> firstByCorrelation = new HashMap<>();
-    private final Map<String, List<StoryEvent>> earlyByCorrelation = new HashMap<>();
-    private final Map<Integer, Story> stories = new HashMap<>();
+    private final Map<String, OrderEvent> firstByCorrelation = new HashMap<>();
+    private final Map<String, List<OrderEvent>> earlyByCorrelation = new HashMap<>();
+    private final Map<Integer, ReadEvents> events = new HashMap<>();
 
-    Stories(Catalogue catalogue) {
+    EventsByOrder(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
     /** The events read of one order. */
-    private static final class Story {
+    private static final class ReadEvents {
         private final OffsetDateTime begun;
         private final List<String> read = new ArrayList<>();
-        private final List<StoryEvent> untold = new ArrayList<>();
+        private final List<OrderEvent> unreported = new ArrayList<>();
         private long lastRead = System.nanoTime();
 
-        Story(OffsetDateTime begun) {
+        ReadEvents(OffsetDateTime begun) {
             this.begun = begun;
         }
 
-        void add(String name, StoryEvent event) {
+        void add(String name, OrderEvent event) {
             lastRead = System.nanoTime();
             read.add(name);
-            untold.add(event);
+            unreported.add(event);
         }
     }
 
@@ -51,7 +51,7 @@ final class Stories {
         numbersByOrder.put(orderId, number);
         firstByCorrelation.values().stream()
                 .filter(first -> first.subject().equals(orderId))
-                .map(StoryEvent::correlation)
+                .map(OrderEvent::correlation)
                 .toList()
                 .forEach(this::gatherEarly);
     }
@@ -61,7 +61,7 @@ final class Stories {
      *
      * @throws IllegalArgumentException if the catalogue does not know its type
      */
-    synchronized void on(StoryEvent event) {
+    synchronized void on(OrderEvent event) {
         if (name(event).equals(FIRST)) {
             firstByCorrelation.put(event.correlation(), event);
         }
@@ -72,11 +72,11 @@ final class Stories {
     }
 
     private void gatherEarly(String correlation) {
-        StoryEvent first = firstByCorrelation.get(correlation);
+        OrderEvent first = firstByCorrelation.get(correlation);
         Integer number = first == null ? null : numbersByOrder.get(first.subject());
-        List<StoryEvent> early = earlyByCorrelation.get(correlation);
+        List<OrderEvent> early = earlyByCorrelation.get(correlation);
         if (first != null && number != null && early != null) {
-            Story of = stories.computeIfAbsent(number, one -> new Story(first.time()));
+            ReadEvents of = events.computeIfAbsent(number, absent -> new ReadEvents(first.time()));
             early.forEach(event -> of.add(name(event), event));
             earlyByCorrelation.remove(correlation);
         }
@@ -85,39 +85,39 @@ final class Stories {
     /** The expected events of an order that have not been read; one expected twice must be read twice. */
     synchronized List<String> missing(int number, Collection<String> expected) {
         List<String> missing = new ArrayList<>(expected);
-        Story story = stories.get(number);
-        if (story != null) {
-            story.read.forEach(missing::remove);
+        ReadEvents ofOne = events.get(number);
+        if (ofOne != null) {
+            ofOne.read.forEach(missing::remove);
         }
         return missing;
     }
 
     /** The time since an event of the order was last read; zero before its first one. */
     synchronized Duration silence(int number) {
-        Story story = stories.get(number);
-        return story == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - story.lastRead);
+        ReadEvents ofOne = events.get(number);
+        return ofOne == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - ofOne.lastRead);
     }
 
     /** The number of events read, of all orders. */
     synchronized int count() {
-        return stories.values().stream().mapToInt(story -> story.read.size()).sum();
+        return events.values().stream().mapToInt(ofOne -> ofOne.read.size()).sum();
     }
 
     /** A line for each event of an order since the last call, oldest first. */
-    synchronized List<String> tell(int number) {
-        Story story = stories.get(number);
-        if (story == null) {
+    synchronized List<String> unreported(int number) {
+        ReadEvents ofOne = events.get(number);
+        if (ofOne == null) {
             return List.of();
         }
-        List<String> lines = story.untold.stream()
-                .sorted(Comparator.comparing(StoryEvent::time))
-                .map(event -> line(event, story.begun))
+        List<String> lines = ofOne.unreported.stream()
+                .sorted(Comparator.comparing(OrderEvent::time))
+                .map(event -> line(event, ofOne.begun))
                 .toList();
-        story.untold.clear();
+        ofOne.unreported.clear();
         return lines;
     }
 
-    private String line(StoryEvent event, OffsetDateTime begun) {
+    private String line(OrderEvent event, OffsetDateTime begun) {
         return "%7d ms  %-18s %-20s → %-40s  %s"
                 .formatted(
                         Duration.between(begun, event.time()).toMillis(),
@@ -128,7 +128,7 @@ final class Stories {
                 .stripTrailing();
     }
 
-    private String readers(StoryEvent event) {
+    private String readers(OrderEvent event) {
         return catalogue.groups().stream()
                 .filter(group -> group.topics().contains(event.type()))
                 .map(Group::service)
@@ -136,7 +136,7 @@ final class Stories {
                 .collect(Collectors.joining(", "));
     }
 
-    private String name(StoryEvent event) {
+    private String name(OrderEvent event) {
         return catalogue.channels().stream()
                 .filter(channel -> channel.topic().equals(event.type()))
                 .map(Channel::event)

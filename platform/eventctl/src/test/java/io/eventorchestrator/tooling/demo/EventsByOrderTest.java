@@ -8,32 +8,32 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class StoriesTest {
+class EventsByOrderTest {
 
     private static final OffsetDateTime BEGUN = OffsetDateTime.parse("2026-11-24T10:00:00Z");
 
-    private final Stories stories = new Stories(Catalogue.load());
+    private final EventsByOrder events = new EventsByOrder(Catalogue.load());
 
     @Test
-    void anEventIsToldWithItsTimeItsRouteAndItsReason() {
-        stories.placed(7, "order-1");
-        stories.on(event("orders.order.placed", "order-service", 0, "{}"));
-        stories.on(event(
+    void anEventIsShownWithItsTimeItsRouteAndItsReason() {
+        events.placed(7, "order-1");
+        events.on(event("orders.order.placed", "order-service", 0, "{}"));
+        events.on(event(
                 "inventory.stock.rejected",
                 "inventory-service",
                 12,
                 "{\"shortages\":[{\"sku\":\"TEA\",\"requested\":5,\"available\":3}]}"));
 
-        assertThat(stories.tell(7).getLast())
+        assertThat(events.unreported(7).getLast())
                 .startsWith("     12 ms  InventoryRejected")
                 .contains("inventory-service", "→ order-service")
                 .endsWith("The warehouse reserves nothing: 3 TEA for 5");
-        assertThat(stories.tell(7)).isEmpty();
-        assertThat(stories.count()).isEqualTo(2);
+        assertThat(events.unreported(7)).isEmpty();
+        assertThat(events.count()).isEqualTo(2);
     }
 
     @Test
-    void aRejectionIsToldWithItsReason() {
+    void aRejectionIsShownWithItsReason() {
         String data = "{\"shortages\":[{\"sku\":\"TEA\",\"requested\":5,\"available\":3}]}";
 
         assertThat(Sentences.of("OrderRejected", JsonMapper.shared().readTree(data)))
@@ -44,32 +44,32 @@ class StoriesTest {
 
     @Test
     void anEventThatPrecedesTheHttpAnswerIsPrintedOnceTheOrderIsKnown() {
-        stories.on(event("orders.order.placed", "order-service", 0));
-        assertThat(stories.tell(1)).isEmpty();
+        events.on(event("orders.order.placed", "order-service", 0));
+        assertThat(events.unreported(1)).isEmpty();
 
-        stories.placed(1, "order-1");
+        events.placed(1, "order-1");
 
-        assertThat(stories.tell(1)).hasSize(1);
+        assertThat(events.unreported(1)).hasSize(1);
     }
 
     @Test
-    void theStoryOfAnUnknownOrderIsNotTold() {
-        stories.placed(1, "order-2");
-        stories.on(event("orders.order.placed", "order-service", 0));
+    void eventsOfAnUnknownOrderAreNotShown() {
+        events.placed(1, "order-2");
+        events.on(event("orders.order.placed", "order-service", 0));
 
-        assertThat(stories.tell(1)).isEmpty();
-        assertThat(stories.count()).isZero();
+        assertThat(events.unreported(1)).isEmpty();
+        assertThat(events.count()).isZero();
     }
 
     @Test
-    void anAnswerThatIsReadBeforeItsOrderIsToldAfterIt() {
-        stories.placed(1, "order-1");
+    void anAnswerThatIsReadBeforeItsOrderIsShownAfterIt() {
+        events.placed(1, "order-1");
 
-        stories.on(event("inventory.stock.reserved", "inventory-service", 12));
-        stories.on(event("orders.order.confirmed", "order-service", 20));
-        stories.on(event("orders.order.placed", "order-service", 0));
+        events.on(event("inventory.stock.reserved", "inventory-service", 12));
+        events.on(event("orders.order.confirmed", "order-service", 20));
+        events.on(event("orders.order.placed", "order-service", 0));
 
-        assertThat(stories.tell(1))
+        assertThat(events.unreported(1))
                 .satisfiesExactly(
                         placed -> assertThat(placed).contains("OrderPlaced"),
                         reserved -> assertThat(reserved).contains("InventoryReserved"),
@@ -78,23 +78,23 @@ class StoriesTest {
 
     @Test
     void expectedEventsThatWereNotReadAreNamed() {
-        stories.placed(1, "order-1");
-        stories.on(event("orders.order.placed", "order-service", 0));
-        stories.on(event("notifications.notification.sent", "notification-service", 30));
+        events.placed(1, "order-1");
+        events.on(event("orders.order.placed", "order-service", 0));
+        events.on(event("notifications.notification.sent", "notification-service", 30));
 
-        assertThat(stories.missing(1, List.of("OrderPlaced", "NotificationSent")))
+        assertThat(events.missing(1, List.of("OrderPlaced", "NotificationSent")))
                 .isEmpty();
-        assertThat(stories.missing(1, List.of("OrderPlaced", "NotificationSent", "OrderConfirmed", "NotificationSent")))
+        assertThat(events.missing(1, List.of("OrderPlaced", "NotificationSent", "OrderConfirmed", "NotificationSent")))
                 .containsExactly("OrderConfirmed", "NotificationSent");
-        assertThat(stories.missing(2, List.of("OrderPlaced"))).containsExactly("OrderPlaced");
+        assertThat(events.missing(2, List.of("OrderPlaced"))).containsExactly("OrderPlaced");
     }
 
-    private static StoryEvent event(String type, String source, int millis) {
+    private static OrderEvent event(String type, String source, int millis) {
         return event(type, source, millis, "{}");
     }
 
-    private static StoryEvent event(String type, String source, int millis, String data) {
-        return new StoryEvent(
+    private static OrderEvent event(String type, String source, int millis, String data) {
+        return new OrderEvent(
                 type,
                 source,
                 "order-1",

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** All events with one correlation id, and what happened to each. Not thread-safe. */
-final class Story {
+final class CorrelatedEvents {
 
     private static final int MOST = 1_000;
 
@@ -21,20 +21,20 @@ final class Story {
     private final Map<String, TracedEvent> events = new LinkedHashMap<>();
     private boolean complete = true;
 
-    Story(String correlation) {
+    CorrelatedEvents(String correlation) {
         this.correlation = correlation;
     }
 
-    /** Takes a record if it belongs to the story. */
+    /** Takes a record if its event has the correlation id. */
     void on(ConsumerRecord<byte[], byte[]> seen) {
-        Event.of(seen.value())
+        JsonEvent.of(seen.value())
                 .filter(event -> correlation.equals(event.correlation()) || correlation.equals(event.id()))
                 .flatMap(event -> traced(event, seen))
                 .ifPresent(event -> note(event, seen));
     }
 
     // CloudEvents are told apart by source and id together.
-    private Optional<TracedEvent> traced(Event event, ConsumerRecord<?, ?> seen) {
+    private Optional<TracedEvent> traced(JsonEvent event, ConsumerRecord<?, ?> seen) {
         String identity = event.attribute("source") + " " + event.id();
         if (events.size() >= MOST && !events.containsKey(identity)) {
             complete = false;
@@ -59,7 +59,7 @@ final class Story {
         }
     }
 
-    /** Takes an event that waits in the inbox of a service, if it belongs to the story. */
+    /** Takes an event that waits in the inbox of a service, if it is one of these. */
     void on(ParkedEvent parked) {
         events.values().stream()
                 .filter(event -> event.event().id().equals(parked.id()))
@@ -70,7 +70,7 @@ final class Story {
         return events.values().stream().map(event -> event.event().id()).collect(Collectors.toSet());
     }
 
-    /** Tests whether all events of the story that were read are in it. */
+    /** Tests whether none was left out for their number. */
     boolean isComplete() {
         return complete;
     }
@@ -83,7 +83,7 @@ final class Story {
                 .toList();
     }
 
-    /** The story's id and the size of the story. */
+    /** The correlation id and the number of events. */
     String title() {
         return Printable.brief(correlation) + ": " + events.size() + " events";
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Prints a story as a tree: each event below the one that caused it, with the time since the first. */
-final class StoryTree {
+/** Prints events as a tree: each below the one that caused it, with the time since the first. */
+final class CauseTree {
 
     private static final int DEEPEST = 60;
 
@@ -20,7 +20,7 @@ final class StoryTree {
     private final Set<TracedEvent> printed = new HashSet<>();
 
     /** @param events in the order of their times, at least one */
-    StoryTree(List<TracedEvent> events, PrintWriter out) {
+    CauseTree(List<TracedEvent> events, PrintWriter out) {
         this.events = events;
         this.start = events.getFirst().time();
         this.out = out;
@@ -53,7 +53,7 @@ final class StoryTree {
     }
 
     private String line(TracedEvent event) {
-        Event facts = event.event();
+        JsonEvent facts = event.event();
         return "%s  %s  %s  %s  key %s"
                 .formatted(
                         since(event),

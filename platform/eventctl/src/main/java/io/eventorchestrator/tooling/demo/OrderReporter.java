@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/** Tells the story of each order once it has ended, one story at a time. */
-final class Storyteller {
+/** Prints the events and notifications of each order once it has ended, one order at a time. */
+final class OrderReporter {
 
     // After an order ends, its customer is notified, and the order's timeline records the notification.
     private static final Duration QUIET = Duration.ofMillis(1500);
@@ -18,23 +18,23 @@ final class Storyteller {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final PlatformClient client;
-    private final Stories stories;
+    private final EventsByOrder events;
     private final ExpectedEvents expected;
     private final Consumer<String> out;
 
-    Storyteller(PlatformClient client, Stories stories, ExpectedEvents expected, Consumer<String> out) {
+    OrderReporter(PlatformClient client, EventsByOrder events, ExpectedEvents expected, Consumer<String> out) {
         this.client = client;
-        this.stories = stories;
+        this.events = events;
         this.expected = expected;
         this.out = out;
     }
 
-    /** Waits until the story is complete, half a minute at most. */
-    void tell(OrderResult result) {
+    /** Waits until all events of the order are read, half a minute at most. */
+    void report(OrderResult result) {
         if (result.wasTaken()) {
             new Patience(PATIENCE, LOOK).await(() -> isWhole(result));
         }
-        List<String> lines = stories.tell(result.number());
+        List<String> lines = events.unreported(result.number());
         synchronized (this) {
             out.accept("");
             out.accept(result.heading());
@@ -42,15 +42,15 @@ final class Storyteller {
             if (result.wasTaken()) {
                 client.notifications(result.id())
                         .valueStream()
-                        .map(Storyteller::told)
+                        .map(OrderReporter::line)
                         .forEach(out);
             }
         }
     }
 
-    /** Tells the events that were read after the order's story was told. */
-    void tellRest(OrderResult result) {
-        List<String> lines = stories.tell(result.number());
+    /** Prints the events that were read after the others of their order were printed. */
+    void reportRest(OrderResult result) {
+        List<String> lines = events.unreported(result.number());
         if (!lines.isEmpty()) {
             out.accept("");
             out.accept("Order " + result.number() + ", later");
@@ -68,24 +68,24 @@ final class Storyteller {
     }
 
     private boolean isWhole(OrderResult result) {
-        return stories.silence(result.number()).compareTo(QUIET) >= 0
-                && isEverybodyTold(client.notifications(result.id()))
+        return events.silence(result.number()).compareTo(QUIET) >= 0
+                && isEverybodyNotified(client.notifications(result.id()))
                 && missingEvents(result).isEmpty();
     }
 
     private List<String> missingEvents(OrderResult result) {
-        return stories.missing(
+        return events.missing(
                 result.number(), expected.of(client.timeline(result.id()), client.notifications(result.id())));
     }
 
-    private static boolean isEverybodyTold(JsonNode notifications) {
+    private static boolean isEverybodyNotified(JsonNode notifications) {
         return !notifications.isEmpty()
                 && notifications
                         .valueStream()
                         .noneMatch(one -> one.path("state").asString().equals("PENDING"));
     }
 
-    private static String told(JsonNode notification) {
+    private static String line(JsonNode notification) {
         return "            %s to %s: %s"
                 .formatted(
                         text(notification, "state").toLowerCase(Locale.ROOT),

@@ -8,20 +8,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A CloudEvent in structured JSON, as far as it can be read. */
-record Event(JsonNode json) {
+record JsonEvent(JsonNode json) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     /** Empty if the bytes are not a JSON object. */
-    static Optional<Event> of(byte @Nullable [] value) {
+    static Optional<JsonEvent> of(byte @Nullable [] value) {
         if (value == null) {
             return Optional.empty();
         }
         try {
             JsonNode json = JSON.readTree(value);
-            return json != null && json.isObject() ? Optional.of(new Event(json)) : Optional.empty();
+            return json != null && json.isObject() ? Optional.of(new JsonEvent(json)) : Optional.empty();
         } catch (JacksonException broken) {
             return Optional.empty();
         }

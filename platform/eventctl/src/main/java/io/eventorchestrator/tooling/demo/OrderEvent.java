@@ -14,14 +14,14 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @param data missing if the event has none, or none in JSON
  */
-record StoryEvent(String type, String source, String subject, String correlation, OffsetDateTime time, JsonNode data) {
+record OrderEvent(String type, String source, String subject, String correlation, OffsetDateTime time, JsonNode data) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @throws IllegalArgumentException with the reason, if it lacks an attribute that all events have */
-    static StoryEvent of(@Nullable CloudEvent event) {
+    static OrderEvent of(@Nullable CloudEvent event) {
         CloudEvent one = given(event, "value");
-        return new StoryEvent(
+        return new OrderEvent(
                 one.getType(),
                 one.getSource().toString().replaceFirst("^/", ""),
                 given(one.getSubject(), "subject"),
