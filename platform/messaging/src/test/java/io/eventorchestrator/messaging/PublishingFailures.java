@@ -199,7 +199,11 @@ abstract class PublishingFailures {
         IntStream.range(1, triesWhileTheBrokerIsAway())
                 .forEach(i -> assertThat(
                                 publish(List.of(outbound(TOPIC, "a", 0, 100))).getFirst())
-                        .isInstanceOf(Failed.class));
+                        .isInstanceOfSatisfying(
+                                Failed.class,
+                                failed -> assertThat(failed.reach())
+                                        .as("no topic is blamed: %s", failed.reason())
+                                        .isIn(Reach.BROKER, Reach.UNTRIED)));
 
         kafka = LocalKafka.start(folder, port);
         awaitAccepted(TOPIC);

@@ -50,6 +50,12 @@ final class BrokerGate {
         tried = false;
     }
 
+    /** The sidecar did not try, because of earlier failures. While the gate is closed, this is one failure more. */
+    synchronized void untried() {
+        failures += failures == 0 ? 0 : 1;
+        tried = false;
+    }
+
     /** A try ended without information about the broker. */
     synchronized void abandon() {
         tried = false;

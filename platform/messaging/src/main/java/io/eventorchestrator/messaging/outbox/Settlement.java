@@ -88,23 +88,25 @@ final class Settlement {
         List<RowHeader> failed = results.failed();
         String reason = results.reason(failed.getFirst());
         report.failed(reason);
-        Reach reach = farthest == Reach.TOPIC && isRetry && !hold.isFailing() ? Reach.RECORD : farthest;
-        if (reach != Reach.BROKER) {
-            gate.reached();
+        switch (farthest) {
+            case RECORD, TOPIC -> gate.reached();
+            case UNTRIED -> gate.untried();
+            case BROKER -> gate.missed(reason);
         }
-        switch (reach) {
+        switch (isOfTopic(farthest) && isRetry && !hold.isFailing() ? Reach.RECORD : farthest) {
             case RECORD -> {
                 failed.forEach(row -> keys.failed(row, backOff));
                 log.warn("{} records of {} will be retried later: {}", failed.size(), topic, reason);
             }
-            case TOPIC -> {
+            case UNTRIED, TOPIC -> {
                 failed.forEach(keys::putBack);
                 hold.failed();
             }
-            case BROKER -> {
-                failed.forEach(keys::putBack);
-                gate.missed(reason);
-            }
+            case BROKER -> failed.forEach(keys::putBack);
         }
+    }
+
+    private static boolean isOfTopic(Reach reach) {
+        return reach == Reach.TOPIC || reach == Reach.UNTRIED;
     }
 }

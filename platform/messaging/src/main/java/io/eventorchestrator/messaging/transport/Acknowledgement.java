@@ -25,7 +25,9 @@ public sealed interface Acknowledgement {
     enum Reach {
         /** This record alone. */
         RECORD,
-        /** Every record of its topic. */
+        /** Every record of its topic, not tried because of earlier failures: it says nothing about the broker. */
+        UNTRIED,
+        /** Every record of its topic, as the broker or the sidecar says. */
         TOPIC,
         /** All records: the broker or the sidecar is unreachable. */
         BROKER

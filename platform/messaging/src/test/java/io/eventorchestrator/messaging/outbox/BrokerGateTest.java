@@ -25,6 +25,18 @@ class BrokerGateTest {
     }
 
     @Test
+    void countsARecordThatWasNotTriedOnlyWhileItIsClosed() {
+        BrokerGate gate = new BrokerGate(ExponentialDelay.doubling(SHORT, SHORT));
+
+        gate.untried();
+        assertThat(gate.isOpen()).isTrue();
+
+        gate.missed("no broker answers");
+        gate.untried();
+        assertThat(gate.failures()).isEqualTo(2);
+    }
+
+    @Test
     void letsOneLaneTryAtATimeUntilTheBrokerAnswers() {
         BrokerGate gate = new BrokerGate(ExponentialDelay.doubling(SHORT, SHORT));
         gate.missed("no broker answers");
@@ -32,6 +44,8 @@ class BrokerGateTest {
         assertThat(gate.enter()).isEqualTo(Entry.TRY);
         assertThat(gate.enter()).isEqualTo(Entry.CLOSED);
         gate.abandon();
+        assertThat(gate.enter()).isEqualTo(Entry.TRY);
+        gate.untried();
         assertThat(gate.enter()).isEqualTo(Entry.TRY);
         gate.reached();
         assertThat(gate.enter()).isEqualTo(Entry.OPEN);

@@ -32,6 +32,7 @@ class BrokerOfOneInstanceIT {
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final Failed AWAY = new Failed("broker is away", Reach.BROKER);
+    private static final Failed UNTRIED = new Failed("circuit breaker is open", Reach.UNTRIED);
     private static final int KEYS = 48;
     private static final int OF_EACH_KEY = 5;
 
@@ -97,6 +98,20 @@ class BrokerOfOneInstanceIT {
         }
 
         assertThat(well.accepted(topic)).hasSize(3 * KEYS * OF_EACH_KEY);
+    }
+
+    // As a sidecar's client does whose circuit breaker is open.
+    @Test
+    void aSidecarThatDoesNotTryIsNoProofOfABroker() {
+        startBoth();
+        isProbeAnswered = false;
+        AtomicInteger calls = new AtomicInteger();
+        cut.failing(outbound -> Optional.of(calls.incrementAndGet() % 3 == 1 ? AWAY : UNTRIED));
+        relays.append(records(topic));
+
+        await().atMost(SOON).until(() -> relays.waiting() == 0);
+
+        assertThat(cut.failures(topic)).isGreaterThan(1);
     }
 
     @Test

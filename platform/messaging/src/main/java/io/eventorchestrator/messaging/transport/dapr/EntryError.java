@@ -25,9 +25,11 @@ final class EntryError {
         return new Failed(error, reach(error));
     }
 
-    // "circuit breaker is open" comes from the Kafka client, which has a breaker per topic that opens at the third
-    // failure.
     private static Reach reach(String error) {
+        // The Kafka client has a breaker per topic, which opens at the third failure, of the topic or of the broker.
+        if (error.contains("circuit breaker is open")) {
+            return Reach.UNTRIED;
+        }
         boolean away = contains(
                 error,
                 "dial tcp",
