@@ -24,7 +24,7 @@ finish() {
     compose logs --no-color --tail 25
     [ -z "${KEEP:-}" ] || { echo "The stack stays: docker compose -p $COMPOSE_PROJECT_NAME down --volumes"; exit 1; }
   fi
-  if [ -n "${stack:-}" ]; then compose --profile tools --profile observability down --volumes --remove-orphans --timeout 20 >/dev/null 2>&1; fi
+  if [ -n "${stack:-}" ]; then compose --profile tools --profile observability --profile registry down --volumes --remove-orphans --timeout 20 >/dev/null 2>&1; fi
   docker_gone
   rm -rf "$work"
   [ $status != 75 ] || exit 75
@@ -347,7 +347,7 @@ runs_here "$(grep -m 1 apache/kafka "$work/images")" || pass_over
 is_built || { say "building the jars"; mvn -B -ntp -q -DskipTests package || give_up "mvn package"; }
 own_ports
 stack=yes
-compose --profile tools --profile observability down --volumes --remove-orphans >/dev/null 2>&1
+compose --profile tools --profile observability --profile registry down --volumes --remove-orphans >/dev/null 2>&1
 docker image rm --force $(own_images) >/dev/null 2>&1
 
 say "docker compose up --wait in a clean clone"

@@ -184,6 +184,14 @@ class ComposeTest {
     }
 
     @Test
+    void theRegistryIsTheOneThatTheTestsUse() throws IOException {
+        String version = containers.get("registry").path("image").asString().replaceAll(".*:-|}", "");
+
+        assertThat(Files.readString(Path.of("../../pom.xml")))
+                .contains("<apicurio.version>" + version + "</apicurio.version>");
+    }
+
+    @Test
     void everyImageHasAVersionAndNoneIsLatest() {
         assertThat(containers.values())
                 .allSatisfy(container -> assertThat(container.path("image").asString())
