@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.cloudevents.CloudEvent;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.catalogue.registry.RegistryAddress;
 import io.eventorchestrator.contracts.Event;
 import io.eventorchestrator.messaging.Releases.PublisherOnly;
 import io.eventorchestrator.messaging.envelope.EnvelopeReader;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
+import io.eventorchestrator.messaging.envelope.SchemaVersion;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -101,13 +104,7 @@ class PlainConsumerIT {
             Event event = example(channel);
             PublishedEvent published = PublisherOnly.publish(producer, event);
 
-            ConsumerRecord<String, byte[]> sent = await().atMost(SOON)
-                    .until(
-                            () -> outsider.read(channel.topic(), event.key()::equals).stream()
-                                    .filter(found -> text(found).contains(published.id()))
-                                    .toList(),
-                            found -> found.size() == 1)
-                    .getFirst();
+            ConsumerRecord<String, byte[]> sent = sent(channel, event, published);
             assertThat(JSON.readTree(text(sent)).at("/metadata/correlationId").asString())
                     .isEqualTo(published.correlationId());
             assertThat(JSON.readTree(text(sent)).path("correlationid").asString())
@@ -117,6 +114,35 @@ class PlainConsumerIT {
             assertThat(read.correlationId()).isEqualTo(published.correlationId());
             assertThat(Outsider.read(sent).getExtension("correlationid")).isEqualTo(published.correlationId());
         }
+    }
+
+    @Test
+    void readsTheAddressOfTheSchemaInARegistry() {
+        Channel channel = CONTRACT.channel("notifications.notification.failed");
+        RegistryAddress registry = RegistryAddress.of("https://registry:8443", RegistryAddress.GROUP);
+        Map<String, Object> settings = Map.of(
+                "events.schema-address",
+                "https://registry:8443/apis/registry/v3/groups/events/artifacts/"
+                        + "{type}%2F{major}/versions/{version}/content");
+        try (Running producer = Running.start("kafka", PublisherOnly.class, channel.producer(), settings)) {
+            Event event = example(channel);
+            PublishedEvent published = PublisherOnly.publish(producer, event);
+
+            ConsumerRecord<String, byte[]> sent = sent(channel, event, published);
+            SchemaVersion version = SchemaVersion.parse(channel.version());
+            assertThat(Outsider.read(sent).getDataSchema())
+                    .isEqualTo(registry.content(channel.topic(), version.major(), version.minor()));
+        }
+    }
+
+    private ConsumerRecord<String, byte[]> sent(Channel channel, Event event, PublishedEvent published) {
+        return await().atMost(SOON)
+                .until(
+                        () -> outsider.read(channel.topic(), event.key()::equals).stream()
+                                .filter(found -> text(found).contains(published.id()))
+                                .toList(),
+                        found -> found.size() == 1)
+                .getFirst();
     }
 
     private static Event example(Channel channel) {

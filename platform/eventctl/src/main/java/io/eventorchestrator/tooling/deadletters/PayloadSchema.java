@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.deadletters;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.eventorchestrator.catalogue.DataSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 record PayloadSchema(Optional<String> json) {
 
     static PayloadSchema of(LetterEvent event) {
-        String named = event.json().path("dataschema").asString("");
-        String version = named.substring(named.lastIndexOf('/') + 1);
+        String version = DataSchema.version(event.json().path("dataschema").asString(""));
         String resource = "/schemas/" + event.type() + "/" + version + ".json";
         try (InputStream schema = PayloadSchema.class.getResourceAsStream(resource)) {
             return new PayloadSchema(

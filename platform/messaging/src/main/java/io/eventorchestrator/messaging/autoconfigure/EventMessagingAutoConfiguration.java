@@ -5,6 +5,7 @@ import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.database.DatabaseConfiguration;
 import io.eventorchestrator.messaging.deadletter.DeadLetterConfiguration;
 import io.eventorchestrator.messaging.envelope.EventCodec;
+import io.eventorchestrator.messaging.envelope.SchemaAddress;
 import io.eventorchestrator.messaging.envelope.SchemaVersion;
 import io.eventorchestrator.messaging.handler.HandlerConfiguration;
 import io.eventorchestrator.messaging.inbox.InboxConfiguration;
@@ -65,9 +66,14 @@ public class EventMessagingAutoConfiguration {
     @Bean
     EventCodec eventCodec(Catalogue catalogue, EventsProperties properties) {
         EventCodec codec = new EventCodec();
+        SchemaAddress schemas = new SchemaAddress(properties.schemaAddress());
         catalogue.channels().stream()
                 .filter(channel -> channel.producer().equals(properties.service()))
-                .forEach(channel -> codec.requireSchema(channel.topic(), SchemaVersion.parse(channel.version())));
+                .forEach(channel -> {
+                    SchemaVersion version = SchemaVersion.parse(channel.version());
+                    codec.requireSchema(channel.topic(), version);
+                    schemas.of(channel.topic(), version);
+                });
         return codec;
     }
 }

@@ -23,10 +23,15 @@ public final class EnvelopeWriter {
     private final JsonFormat format = new JsonFormat();
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final EnvelopeForm form;
+    private final SchemaAddress schemas;
 
-    /** @param form form of the correlation */
-    public EnvelopeWriter(EnvelopeForm form) {
+    /**
+     * @param form form of the correlation
+     * @param schemas addresses of the schemas
+     */
+    public EnvelopeWriter(EnvelopeForm form, SchemaAddress schemas) {
         this.form = form;
+        this.schemas = schemas;
     }
 
     /** @return UTF-8 JSON */
@@ -48,14 +53,14 @@ public final class EnvelopeWriter {
                 .array();
     }
 
-    private static CloudEvent cloudEvent(EventEnvelope envelope) {
+    private CloudEvent cloudEvent(EventEnvelope envelope) {
         CloudEventBuilder builder = CloudEventBuilder.v1()
                 .withId(envelope.id())
                 .withSource(URI.create(envelope.source()))
                 .withType(envelope.type())
                 .withSubject(envelope.subject())
                 .withTime(envelope.time().atOffset(ZoneOffset.UTC))
-                .withDataSchema(envelope.version().schemaOf(envelope.type()))
+                .withDataSchema(schemas.of(envelope.type(), envelope.version()))
                 .withExtension("correlationid", envelope.correlationId())
                 .withExtension("partitionkey", envelope.subject());
         if (envelope.causationId() != null) {

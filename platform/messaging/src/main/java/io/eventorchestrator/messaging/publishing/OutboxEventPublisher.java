@@ -12,6 +12,7 @@ import io.eventorchestrator.messaging.envelope.EnvelopeWriter;
 import io.eventorchestrator.messaging.envelope.EventClass;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
+import io.eventorchestrator.messaging.envelope.SchemaAddress;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.outbox.Outbox;
 import io.eventorchestrator.messaging.tracing.EventTracing;
@@ -55,7 +56,7 @@ final class OutboxEventPublisher implements EventPublisher {
         this.tracing = tracing;
         this.metrics = metrics;
         this.clock = clock;
-        this.writer = new EnvelopeWriter(properties.envelope());
+        this.writer = new EnvelopeWriter(properties.envelope(), new SchemaAddress(properties.schemaAddress()));
     }
 
     @Override

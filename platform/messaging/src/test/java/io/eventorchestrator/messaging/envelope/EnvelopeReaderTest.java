@@ -103,6 +103,8 @@ class EnvelopeReaderTest {
                 "'data':{}               | 'data_base64':'e30='    | not-an-event",
                 "2026-01-05T10           | yesterday               | not-an-event",
                 "placed/2.0              | placed                  | unsupported-version",
+                "placed/2.0              | placed/content          | unsupported-version",
+                "placed/2.0              | 2.0/content/content     | unsupported-version",
                 "'data':{}               | 'data':{}} {            | not-json"
             })
     void aRecordThatIsNotAnEventIsRefusedWithTheReason(String right, String wrong, String reason) {
@@ -110,6 +112,20 @@ class EnvelopeReaderTest {
                 Unreadable.class, () -> read(EVENT.formatted("").replace(right, wrong), Map.of()));
 
         assertThat(refused.reason().code()).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://registry:8080/apis/registry/v3/groups/events/artifacts/any%2F3/versions/3.1/content",
+                "urn:schemas/3.1",
+                "/3.1"
+            })
+    void theVersionIsReadFromAnAddressOfAnyBase(String address) {
+        String event =
+                EVENT.formatted("").replace("https://eventorchestrator.io/schemas/orders.order.placed/2.0", address);
+
+        assertThat(read(event, Map.of()).version()).isEqualTo(new SchemaVersion(3, 1));
     }
 
     static Stream<String> traces() {

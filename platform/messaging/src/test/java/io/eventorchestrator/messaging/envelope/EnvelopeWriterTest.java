@@ -29,7 +29,7 @@ class EnvelopeWriterTest {
         EventEnvelope envelope = envelope("cause");
 
         EventEnvelope back = new EnvelopeReader(10_000)
-                .read(new InboundRecord("t", 0, 0, null, List.of(), new EnvelopeWriter(form).write(envelope)));
+                .read(new InboundRecord("t", 0, 0, null, List.of(), writer(form).write(envelope)));
 
         assertThat(back).isEqualTo(envelope);
     }
@@ -58,8 +58,12 @@ class EnvelopeWriterTest {
                 .endsWith(",\"metadata\":{\"correlationId\":\"störy\"}}");
     }
 
+    private static EnvelopeWriter writer(EnvelopeForm form) {
+        return new EnvelopeWriter(form, new SchemaAddress("https://example.com/schemas/{type}/{version}"));
+    }
+
     private static String written(EnvelopeForm form, @Nullable String cause) {
-        return new String(new EnvelopeWriter(form).write(envelope(cause)), StandardCharsets.UTF_8);
+        return new String(writer(form).write(envelope(cause)), StandardCharsets.UTF_8);
     }
 
     private static Schema schema() throws IOException {

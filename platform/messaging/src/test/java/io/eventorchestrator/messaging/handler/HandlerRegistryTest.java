@@ -136,7 +136,10 @@ class HandlerRegistryTest {
                 .withBean(
                         EventsProperties.class,
                         () -> new EventsProperties(
-                                "inventory-service", EventsProperties.Transport.KAFKA, EnvelopeForm.CLOUDEVENTS));
+                                "inventory-service",
+                                EventsProperties.Transport.KAFKA,
+                                EnvelopeForm.CLOUDEVENTS,
+                                "https://example.com/{type}/{version}"));
     }
 
     private static HandlerRegistry of(Object... beans) {
