@@ -20,6 +20,7 @@ import io.eventorchestrator.tooling.platform.StatusCommand;
 import io.eventorchestrator.tooling.platform.SuperviseCommand;
 import io.eventorchestrator.tooling.platform.UpCommand;
 import io.eventorchestrator.tooling.progress.LagCommand;
+import io.eventorchestrator.tooling.scaffold.NewCommand;
 import io.eventorchestrator.tooling.topics.TopicsCommand;
 import java.time.Instant;
 import picocli.CommandLine;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Command;
             FlowCommand.class,
             DiffCommand.class,
             SchemaCommand.class,
+            NewCommand.class,
             GenerateCommand.class,
             LintCommand.class,
             SuperviseCommand.class
