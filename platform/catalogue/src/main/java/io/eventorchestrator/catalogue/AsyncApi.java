@@ -104,7 +104,7 @@ final class AsyncApi {
         }
         KafkaBinding kafka = new KafkaBinding(channel);
         ContractPart message = document.at("/components/messages/" + event, "message " + event);
-        message.allowExtensions("x-version", "x-key");
+        message.allowExtensions("x-version", "x-key", "x-personal-data");
         String producer = producers.get(event);
         if (producer == null) {
             throw channel.invalid("no operation publishes it");
