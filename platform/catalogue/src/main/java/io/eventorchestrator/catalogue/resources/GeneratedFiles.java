@@ -39,6 +39,24 @@ public record GeneratedFiles(String folder, Map<String, String> texts) {
     }
 
     /**
+     * Tests whether a project keeps files that were generated as a whole from its contract.
+     *
+     * @throws IOException if a folder can't be read
+     */
+    public static boolean areKeptIn(Path repository) throws IOException {
+        for (String folder : List.of("dapr-components", "k8s/generated")) {
+            if (Files.isDirectory(repository.resolve(folder))) {
+                try (Stream<Path> files = Files.walk(repository.resolve(folder))) {
+                    if (files.filter(Files::isRegularFile).anyMatch(GeneratedFiles::isGenerated)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
      * Writes all files, or none where one can't be written.
      *
      * @return how many had another text, or were missing

@@ -51,11 +51,11 @@ public final class ReleasedSchemas {
     }
 
     /**
-     * Lists schemas that differ from their released form, a line each.
+     * Finds schemas that differ from their released form.
      *
      * @throws IOException if the list or a schema can't be read
      */
-    public List<String> faults() throws IOException {
+    public List<Fault> faults() throws IOException {
         Map<String, String> listed = listed();
         Map<String, String> present = present();
         return Stream.concat(listed.keySet().stream(), present.keySet().stream())
@@ -66,13 +66,15 @@ public final class ReleasedSchemas {
                 .toList();
     }
 
-    private static String fault(String schema, Map<String, String> listed, Map<String, String> present) {
-        if (!listed.containsKey(schema)) {
-            return SCHEMAS + "/" + schema + " is not listed in " + LIST + ": run ./eventctl generate";
-        }
-        return SCHEMAS + "/" + schema
-                + (present.containsKey(schema) ? " was edited after its release" : " was released and is gone")
-                + ": restore it and add a new version, or take its line out of " + LIST + " if it never was released";
+    private static Fault fault(String schema, Map<String, String> listed, Map<String, String> present) {
+        String file = SCHEMAS + "/" + schema;
+        return listed.containsKey(schema)
+                ? new Fault(
+                        file,
+                        present.containsKey(schema) ? "was edited after its release" : "was released and is gone",
+                        "restore it and add a new version, or take its line out of " + LIST
+                                + " if it never was released")
+                : new Fault(file, "is not listed in " + LIST, "run ./eventctl generate");
     }
 
     private Map<String, String> listed() throws IOException {
@@ -87,6 +89,9 @@ public final class ReleasedSchemas {
     }
 
     private Map<String, String> present() throws IOException {
+        if (Files.notExists(folder)) {
+            return Map.of();
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             Map<String, String> present = new TreeMap<>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -107,6 +112,21 @@ public final class ReleasedSchemas {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /**
+     * A schema that differs from its released form.
+     *
+     * @param file path in the repository
+     * @param what happened to it, in words
+     * @param remedy what mends it
+     */
+    public record Fault(String file, String what, String remedy) {
+
+        @Override
+        public String toString() {
+            return file + " " + what + ": " + remedy;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.eventorchestrator.catalogue.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.catalogue.resources.ReleasedSchemas.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ class ReleasedSchemasTest {
         write("orders.order.placed/1.1.json", "{}");
 
         assertThat(new ReleasedSchemas(repository).faults())
+                .extracting(Fault::toString)
                 .containsExactly(FOLDER + "orders.order.placed/1.1.json is not listed in"
                         + " event-contracts/released-schemas.sha256: run ./eventctl generate");
         record();
