@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.asyncapi;
 
 import io.eventorchestrator.tooling.project.Findings;
+import io.eventorchestrator.tooling.yaml.Part;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,6 +83,7 @@ final class Channels {
     private Message read(String type, Part named, Part message, Carrier carrier) {
         String title = references.text(message, "title").orElse(type);
         String version = references.text(message, "x-version").orElse("");
+        List<String> personal = schemas.personal(message);
         Set<String> aliases = new LinkedHashSet<>(List.of(named.name(), message.name(), title));
         return new Message(
                 type,
@@ -94,6 +96,8 @@ final class Channels {
                         .or(() -> references.text(message, "summary"))
                         .orElse(""),
                 schemas.of(message),
+                schemas.properties(message, personal),
+                personal,
                 schemas.example(named, type, version, message),
                 List.of(carrier),
                 references.source(message));
@@ -110,6 +114,8 @@ final class Channels {
                 one.key(),
                 one.description(),
                 one.schema(),
+                one.properties(),
+                one.personal(),
                 one.example(),
                 Stream.concat(one.carriers().stream(), other.carriers().stream())
                         .distinct()

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.asyncapi;
 
 import io.eventorchestrator.tooling.project.Findings;
 import io.eventorchestrator.tooling.project.Project;
+import io.eventorchestrator.tooling.yaml.Part;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;

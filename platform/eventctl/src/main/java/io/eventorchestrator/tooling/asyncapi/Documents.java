@@ -3,31 +3,18 @@ package io.eventorchestrator.tooling.asyncapi;
 import io.eventorchestrator.tooling.project.Findings;
 import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.ProjectText;
+import io.eventorchestrator.tooling.yaml.Part;
+import io.eventorchestrator.tooling.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.composer.Composer;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** The YAML and JSON files of a project, each read once. */
 final class Documents {
 
-    private static final int LARGEST = 3_000_000;
     private static final int MOST_LINES = 500;
-
-    // Aliases are followed one by one, so their number does no harm.
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setUseMarks(true)
-            .setCodePointLimit(LARGEST)
-            .setMaxAliasesForCollections(Integer.MAX_VALUE)
-            .build();
 
     private final Project project;
     private final Findings findings;
@@ -53,24 +40,17 @@ final class Documents {
     }
 
     private Optional<Part> parse(Path file) {
-        return new ProjectText(project, findings).read(file, LARGEST).flatMap(text -> parse(file, text));
+        return new ProjectText(project, findings).read(file, YamlFile.LARGEST).flatMap(text -> parse(file, text));
     }
 
     private Optional<Part> parse(Path file, String text) {
         lines.put(file, text.lines().toList());
-        try {
-            Composer composer = new Composer(
-                    SETTINGS, new ShallowParser(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text))));
-            if (composer.hasNext()) {
-                return Optional.of(Part.root(file, composer.next()));
-            }
+        Findings broken = new Findings();
+        List<Part> documents = new YamlFile(project, file).documents(text, broken);
+        findings.addAll(broken);
+        if (documents.isEmpty() && broken.all().isEmpty()) {
             findings.error("syntax", project.source(file, 0), "The file is empty.", "");
-        } catch (MarkedYamlEngineException broken) {
-            int line = broken.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
-            findings.error("syntax", project.source(file, line), "No YAML or JSON: " + broken.getProblem() + ".", "");
-        } catch (YamlEngineException broken) {
-            findings.error("syntax", project.source(file, 0), "No YAML or JSON: " + broken.getMessage() + ".", "");
         }
-        return Optional.empty();
+        return broken.all().isEmpty() ? documents.stream().findFirst() : Optional.empty();
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
  * @param key property of the payload that is the key; empty if not declared
  * @param description a sentence or more; may be empty
  * @param schema of its payload
+ * @param properties of its payload, if the schema is JSON Schema
+ * @param personal paths that the message marks as personal data
  * @param example the first one that is declared, or that stands beside the contract
  * @param carriers the channels that carry it
  */
@@ -24,6 +26,8 @@ public record Message(
         String key,
         String description,
         Excerpt schema,
+        List<Property> properties,
+        List<String> personal,
         Excerpt example,
         List<Carrier> carriers,
         Source source) {}

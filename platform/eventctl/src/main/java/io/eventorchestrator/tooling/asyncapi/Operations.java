@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.asyncapi;
 
 import io.eventorchestrator.tooling.project.Findings;
+import io.eventorchestrator.tooling.yaml.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.asyncapi;
 import io.eventorchestrator.tooling.project.Findings;
 import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.Source;
+import io.eventorchestrator.tooling.yaml.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,7 +1,10 @@
 package io.eventorchestrator.tooling.asyncapi;
 
 import io.eventorchestrator.tooling.project.Findings;
+import io.eventorchestrator.tooling.yaml.Part;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds the schema of a message's payload. */
@@ -36,9 +39,33 @@ final class Schemas {
                         references.source(payload.get()),
                         format + " is not understood; the schema is not checked.",
                         ""));
-        Optional<Part> wrapped = payload.get().get("schema");
-        Optional<Part> schema = wrapped.isPresent() ? references.resolve(wrapped.get()) : payload;
-        return schema.map(references::excerpt).orElseGet(() -> elsewhere(wrapped));
+        return unwrapped(payload.get())
+                .map(references::excerpt)
+                .orElseGet(() -> elsewhere(payload.get().get("schema")));
+    }
+
+    private Optional<Part> unwrapped(Part payload) {
+        Optional<Part> wrapped = payload.get("schema");
+        return wrapped.isPresent() ? references.resolve(wrapped.get()) : Optional.of(payload);
+    }
+
+    /** The payload's properties; none if its schema has another format, or can't be read. */
+    List<Property> properties(Part message, List<String> personal) {
+        return references
+                .findWithTraits(message, "payload")
+                .filter(payload ->
+                        payload.text("schemaFormat").filter(this::isForeign).isEmpty())
+                .flatMap(this::unwrapped)
+                .map(schema -> new Properties(references, Set.copyOf(personal)).of(schema))
+                .orElse(List.of());
+    }
+
+    /** The paths that a message marks as personal data. */
+    List<String> personal(Part message) {
+        return references.findWithTraits(message, Properties.PERSONAL).map(Part::items).orElse(List.of()).stream()
+                .flatMap(path -> path.text().stream())
+                .distinct()
+                .toList();
     }
 
     /** An example that the message declares, or the file that this platform's contracts have for it. */

@@ -46,6 +46,11 @@ final class FlowAnalysis {
                 analysis.findings.all());
     }
 
+    static ProjectFlow read(Project project) {
+        FlowAnalysis analysis = new FlowAnalysis(project);
+        return new ProjectFlow(analysis.contract, analysis.features, analysis.findings.all());
+    }
+
     private void message(Message message) {
         names.add(message.type(), message.aliases());
         message.carriers().stream()

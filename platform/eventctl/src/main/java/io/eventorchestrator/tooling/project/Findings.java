@@ -24,6 +24,16 @@ public final class Findings {
         all.add(new Finding(Severity.NOTE, rule, source, message, remedy));
     }
 
+    /** Adds a finding. */
+    public void add(Finding finding) {
+        all.add(finding);
+    }
+
+    /** Adds those of another collection. */
+    public void addAll(Findings others) {
+        all.addAll(others.all);
+    }
+
     /** All findings by file and line; equal ones are listed once. */
     public List<Finding> all() {
         return List.copyOf(all);

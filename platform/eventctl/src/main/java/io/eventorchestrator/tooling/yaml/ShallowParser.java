@@ -1,4 +1,4 @@
-package io.eventorchestrator.tooling.asyncapi;
+package io.eventorchestrator.tooling.yaml;
 
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;

@@ -1,4 +1,4 @@
-package io.eventorchestrator.tooling.asyncapi;
+package io.eventorchestrator.tooling.yaml;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -27,14 +27,15 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param name its key, or its number in a list
  * @param line counted from 1
  */
-record Part(Path file, String name, Node node, int line) {
+public record Part(Path file, String name, Node node, int line) {
 
-    static Part root(Path file, Node node) {
+    /** A document as a whole. */
+    public static Part root(Path file, Node node) {
         return new Part(file, "", node, 1);
     }
 
     /** The values of a mapping by their keys, merged ones included; empty for anything else. */
-    List<Part> entries() {
+    public List<Part> entries() {
         Map<String, Part> entries = new LinkedHashMap<>();
         Set<Node> seen = new HashSet<>();
         Deque<Node> mappings = new ArrayDeque<>(List.of(node));
@@ -61,7 +62,7 @@ record Part(Path file, String name, Node node, int line) {
     }
 
     /** The elements of a list; empty for anything else. */
-    List<Part> items() {
+    public List<Part> items() {
         List<Part> items = new ArrayList<>();
         if (node instanceof SequenceNode sequence) {
             for (Node item : sequence.getValue()) {
@@ -71,33 +72,41 @@ record Part(Path file, String name, Node node, int line) {
         return items;
     }
 
-    Optional<Part> get(String key) {
+    /** The value of a key, or the element of a number. */
+    public Optional<Part> get(String key) {
         List<Part> within = node instanceof SequenceNode ? items() : entries();
         return within.stream().filter(part -> part.name().equals(key)).findFirst();
     }
 
     /** A scalar's text; empty for anything else, for null and for blank text. */
-    Optional<String> text() {
+    public Optional<String> text() {
         return node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)
                 ? Optional.of(scalar.getValue().strip()).filter(text -> !text.isEmpty())
                 : Optional.empty();
     }
 
-    Optional<String> text(String key) {
+    /** The text of a key. */
+    public Optional<String> text(String key) {
         return get(key).flatMap(Part::text);
     }
 
-    boolean isMapping() {
+    /** Whether it is a list. */
+    public boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    /** Whether it has keys. */
+    public boolean isMapping() {
         return node instanceof MappingNode;
     }
 
     /** The first line of its value, counted from 0. */
-    int firstLine() {
+    public int firstLine() {
         return lineOf(node) - 1;
     }
 
     /** The line behind its value, counted from 0. A block ends where the next one begins. */
-    int endLine() {
+    public int endLine() {
         int end = node.getEndMark().map(Mark::getLine).orElse(0);
         boolean isBlock = node instanceof CollectionNode<?> block && block.getFlowStyle() == FlowStyle.BLOCK;
         return isBlock ? end : end + 1;

@@ -1,0 +1,25 @@
+package io.eventorchestrator.tooling.flow;
+
+import io.eventorchestrator.tooling.asyncapi.Contract;
+import io.eventorchestrator.tooling.project.Finding;
+import io.eventorchestrator.tooling.project.Project;
+import io.eventorchestrator.tooling.specs.Feature;
+import java.util.List;
+
+/**
+ * What the analysis of a project's flow has read, for other commands.
+ *
+ * @param findings what is missing or contradictory, by file and line
+ */
+public record ProjectFlow(Contract contract, List<Feature> features, List<Finding> findings) {
+
+    public ProjectFlow {
+        features = List.copyOf(features);
+        findings = List.copyOf(findings);
+    }
+
+    /** Reads contract and specifications. */
+    public static ProjectFlow of(Project project) {
+        return FlowAnalysis.read(project);
+    }
+}
