@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling;
 
+import io.eventorchestrator.tooling.check.CheckCommand;
 import io.eventorchestrator.tooling.contracts.DiffCommand;
 import io.eventorchestrator.tooling.contracts.SchemaCommand;
 import io.eventorchestrator.tooling.deadletters.DlqCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Command;
             TraceCommand.class,
             DoctorCommand.class,
             FlowCommand.class,
+            CheckCommand.class,
             DiffCommand.class,
             SchemaCommand.class,
             NewCommand.class,

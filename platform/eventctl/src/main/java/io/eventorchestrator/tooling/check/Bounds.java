@@ -1,0 +1,16 @@
+package io.eventorchestrator.tooling.check;
+
+import java.math.BigInteger;
+
+/** The least and the most that a setting may be. */
+record Bounds(long least, long most) {
+
+    boolean contain(BigInteger value) {
+        return value.compareTo(BigInteger.valueOf(least)) >= 0 && value.compareTo(BigInteger.valueOf(most)) <= 0;
+    }
+
+    @Override
+    public String toString() {
+        return most == Long.MAX_VALUE ? "at least " + least : least + " to " + most;
+    }
+}

@@ -1,0 +1,53 @@
+package io.eventorchestrator.tooling.check;
+
+import io.eventorchestrator.tooling.project.Finding;
+import io.eventorchestrator.tooling.project.Findings;
+import io.eventorchestrator.tooling.project.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a check has found.
+ *
+ * @param open findings to mend, by file and line
+ * @param accepted findings that the project lives with
+ */
+record CheckResult(List<Finding> open, List<AcceptedFinding> accepted) {
+
+    CheckResult {
+        open = List.copyOf(open);
+        accepted = List.copyOf(accepted);
+    }
+
+    /** Sorts findings by whether they are accepted; an acceptance that covers none is itself one. */
+    static CheckResult of(Findings findings, List<Acceptance> acceptances) {
+        List<Finding> all = findings.all();
+        Findings stale = new Findings();
+        acceptances.stream()
+                .filter(acceptance -> all.stream().noneMatch(acceptance::covers))
+                .forEach(acceptance -> stale.warning(
+                        "accepted-nothing",
+                        acceptance.source(),
+                        "No finding matches the accepted " + acceptance.rule()
+                                + (acceptance.subject().isEmpty() ? "" : " of " + acceptance.subject()) + ".",
+                        "Delete the entry."));
+        all.stream().filter(finding -> cover(finding, acceptances).isEmpty()).forEach(stale::add);
+        return new CheckResult(
+                stale.all(),
+                all.stream()
+                        .flatMap(finding -> cover(finding, acceptances).stream()
+                                .map(acceptance -> new AcceptedFinding(finding, acceptance)))
+                        .toList());
+    }
+
+    private static Optional<Acceptance> cover(Finding finding, List<Acceptance> acceptances) {
+        return acceptances.stream()
+                .filter(acceptance -> acceptance.covers(finding))
+                .findFirst();
+    }
+
+    /** Whether there is more than notes. */
+    boolean isFaulty() {
+        return open.stream().anyMatch(finding -> finding.severity() != Severity.NOTE);
+    }
+}

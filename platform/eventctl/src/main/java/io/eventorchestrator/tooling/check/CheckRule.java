@@ -1,0 +1,26 @@
+package io.eventorchestrator.tooling.check;
+
+import io.eventorchestrator.tooling.project.Findings;
+import java.util.List;
+
+/** Finds what is wrong with one aspect of a project. */
+interface CheckRule {
+
+    /** All rules. */
+    List<CheckRule> ALL = List.of(
+            new NameRules(),
+            new EventRules(),
+            new CompensationRule(),
+            new PersonalDataRules(),
+            new TopicRules(),
+            new SubscriptionRules(),
+            new WorkloadRules(),
+            new ComposeRules(),
+            new RecordRules(),
+            new HandlerRules(),
+            new LogRules(),
+            new GeneratedRules());
+
+    /** Adds what it finds. */
+    void check(Inspection inspection, Findings findings);
+}

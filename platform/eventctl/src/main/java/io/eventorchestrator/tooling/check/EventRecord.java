@@ -1,0 +1,64 @@
+package io.eventorchestrator.tooling.check;
+
+import io.eventorchestrator.tooling.project.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A record with {@code @EventType}.
+ *
+ * @param components their names
+ * @param isSuperseded whether it is an older major
+ */
+record EventRecord(
+        String name, String type, String version, List<String> components, boolean isSuperseded, Source source) {
+
+    private static final Pattern ANNOTATION = Pattern.compile("@EventType\\s*\\(([^)]{0,500})\\)");
+    private static final Pattern VALUE = Pattern.compile("(?:^|value\\s*=)\\s*\"([^\"]+)\"");
+    private static final Pattern VERSION = Pattern.compile("version\\s*=\\s*\"([^\"]+)\"");
+    private static final Pattern RECORD = Pattern.compile("\\brecord\\s+(\\w+)\\s*(?:<[^(]{0,500}>)?\\s*\\(");
+
+    /** Those of a source whose annotation has a literal. */
+    static Stream<EventRecord> in(JavaSource source) {
+        return ANNOTATION
+                .matcher(source.code())
+                .results()
+                .flatMap(annotation -> read(source, annotation.start(), annotation.end(), annotation.group(1)));
+    }
+
+    private static Stream<EventRecord> read(JavaSource source, int start, int end, String values) {
+        Matcher type = VALUE.matcher(values);
+        Matcher version = VERSION.matcher(values);
+        Matcher header = RECORD.matcher(source.bare());
+        if (!type.find() || !header.find(end)) {
+            return Stream.empty();
+        }
+        String components = source.within(header.end() - 1);
+        String rest = source.bare().substring(header.end() + components.length());
+        String implemented = rest.substring(0, Math.max(0, rest.indexOf('{')));
+        return Stream.of(new EventRecord(
+                header.group(1),
+                type.group(1),
+                version.find() ? version.group(1) : "1.0",
+                names(components),
+                implemented.contains("Superseded"),
+                source.at(start)));
+    }
+
+    private static List<String> names(String components) {
+        List<String> names = new ArrayList<>();
+        for (String component : components
+                .replaceAll("\\([^()]*\\)", "")
+                .replaceAll("<[^<>]*(?:<[^<>]*>[^<>]*)*>", "")
+                .split(",", -1)) {
+            String name = component.strip().replaceFirst("(?s)^.*\\s", "");
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+}

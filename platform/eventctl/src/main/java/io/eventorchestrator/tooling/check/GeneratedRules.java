@@ -1,0 +1,106 @@
+package io.eventorchestrator.tooling.check;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.catalogue.resources.GeneratedFiles;
+import io.eventorchestrator.catalogue.resources.ReleasedSchemas;
+import io.eventorchestrator.tooling.project.Findings;
+import io.eventorchestrator.tooling.project.Project;
+import io.eventorchestrator.tooling.project.ProjectText;
+import io.eventorchestrator.tooling.project.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Generated files are those that follow from the contract; released schemas are as they were released. */
+final class GeneratedRules implements CheckRule {
+
+    private static final String GENERATE = "Run ./eventctl generate.";
+    private static final int LARGEST = 3_000_000;
+
+    @Override
+    public void check(Inspection inspection, Findings findings) {
+        Project project = inspection.project();
+        try {
+            if (project.contracts().size() == 1 && GeneratedFiles.areKeptIn(project.root())) {
+                released(project, findings);
+                compare(project, findings);
+            }
+        } catch (InvalidContract refused) {
+            findings.error(
+                    "contract-refused",
+                    project.source(project.contracts().getFirst(), 0),
+                    "Services would refuse the contract: " + refused.getMessage() + ".",
+                    "Correct it; until then the generated files can't be compared.");
+        } catch (IOException | UncheckedIOException unreadable) {
+            findings.error(
+                    "unreadable",
+                    project.source(project.root(), 0),
+                    "The generated files can't be compared: " + unreadable.getMessage() + ".",
+                    "Mend the file that it names.");
+        }
+    }
+
+    private static void released(Project project, Findings findings) throws IOException {
+        new ReleasedSchemas(project.root())
+                .faults()
+                .forEach(fault -> findings.error(
+                        "released-schema",
+                        new Source(fault.file(), 0),
+                        "The schema " + fault.what() + ".",
+                        sentence(fault.remedy())));
+    }
+
+    private static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    }
+
+    private static void compare(Project project, Findings findings) throws IOException {
+        Catalogue catalogue = Catalogue.read(project.contracts().getFirst());
+        ProjectText texts = new ProjectText(project, findings);
+        for (GeneratedFiles files : GeneratedFiles.all(catalogue, project.root())) {
+            Path folder = project.root().resolve(files.folder());
+            for (Map.Entry<String, String> file : files.texts().entrySet()) {
+                compare(project, texts, folder.resolve(file.getKey()), file.getValue(), findings);
+            }
+            for (Path stale : files.stale(project.root())) {
+                findings.error(
+                        "generated-stale",
+                        project.source(stale, 1),
+                        "The file was generated and does not follow from the contract.",
+                        GENERATE);
+            }
+        }
+    }
+
+    private static void compare(Project project, ProjectText texts, Path file, String wanted, Findings findings) {
+        if (Files.notExists(file)) {
+            findings.error(
+                    "generated-missing",
+                    project.source(file, 0),
+                    "The file follows from the contract and is missing.",
+                    GENERATE);
+            return;
+        }
+        texts.read(file, LARGEST)
+                .filter(text -> !text.equals(wanted))
+                .ifPresent(text -> findings.error(
+                        "generated-differs",
+                        project.source(file, firstDifference(text, wanted)),
+                        "The file differs from what follows from the contract.",
+                        GENERATE));
+    }
+
+    private static int firstDifference(String present, String wanted) {
+        List<String> has = present.lines().toList();
+        List<String> wants = wanted.lines().toList();
+        int line = 0;
+        while (line < has.size() && line < wants.size() && has.get(line).equals(wants.get(line))) {
+            line++;
+        }
+        return Math.min(line + 1, Math.max(1, has.size()));
+    }
+}

@@ -1,0 +1,100 @@
+package io.eventorchestrator.tooling.check;
+
+import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.tooling.yaml.YamlFile;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A git revision of a project.
+ *
+ * @param root the project's folder, which may lie below the repository's
+ */
+record Revision(Path root, String name) {
+
+    private static final Pattern ENTRY = Pattern.compile("100\\d{3} blob (\\w+) +(\\d+)\\t(.+)");
+    private static final Pattern READ = Pattern.compile("(?i).*\\.(ya?ml|json|md)");
+
+    Revision {
+        if (name.isBlank() || name.startsWith("-")) {
+            throw new InvalidContract("'" + name + "' is not a git revision.");
+        }
+    }
+
+    /**
+     * Copies its documents to a folder: YAML, JSON and Markdown.
+     *
+     * @throws InvalidContract if git does not know it
+     * @throws IOException if there is no git, or a file can't be written
+     */
+    void copyTo(Path folder) throws IOException {
+        List<Matcher> documents = documents();
+        Path wanted = Files.createTempFile(folder, "objects", ".tmp");
+        Files.write(wanted, documents.stream().map(entry -> entry.group(1)).toList());
+        Process git = git(wanted, "cat-file", "--batch");
+        try (DataInputStream objects = new DataInputStream(git.getInputStream())) {
+            for (Matcher entry : documents) {
+                Path file = folder.resolve(entry.group(3)).normalize();
+                byte[] content = next(objects, Integer.parseInt(entry.group(2)));
+                if (file.startsWith(folder)) {
+                    Files.createDirectories(file.getParent());
+                    Files.write(file, content);
+                }
+            }
+        }
+    }
+
+    private List<Matcher> documents() throws IOException {
+        Process git = git(null, "ls-tree", "-r", "-l", "-z", name);
+        String listed = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (exit(git) != 0) {
+            throw new InvalidContract(name + " is not a git revision of " + root + ".");
+        }
+        return Stream.of(listed.split("\0", -1))
+                .map(ENTRY::matcher)
+                .filter(Matcher::matches)
+                .filter(entry -> READ.matcher(entry.group(3)).matches() && isSmall(entry.group(2)))
+                .toList();
+    }
+
+    private static boolean isSmall(String size) {
+        return size.length() < 9 && Integer.parseInt(size) <= YamlFile.LARGEST;
+    }
+
+    // A line about the object, the object, and a line feed.
+    private static byte[] next(DataInputStream objects, int size) throws IOException {
+        int symbol = objects.readUnsignedByte();
+        while (symbol != '\n') {
+            symbol = objects.readUnsignedByte();
+        }
+        byte[] content = new byte[size];
+        objects.readFully(content);
+        objects.readByte();
+        return content;
+    }
+
+    private Process git(@Nullable Path input, String... command) throws IOException {
+        ProcessBuilder git = new ProcessBuilder(
+                        Stream.concat(Stream.of("git"), Stream.of(command)).toList())
+                .directory(root.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        return input == null ? git.start() : git.redirectInput(input.toFile()).start();
+    }
+
+    private static int exit(Process git) throws IOException {
+        try {
+            return git.waitFor();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while git was running", stopped);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.eventorchestrator.tooling.check;
+
+import io.eventorchestrator.tooling.project.Finding;
+import io.eventorchestrator.tooling.project.Severity;
+import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.PrintWriter;
+
+/** A line for each finding, and their number. */
+final class TextReport {
+
+    private final PrintWriter out;
+
+    TextReport(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(CheckResult result) {
+        result.open().forEach(finding -> out.println(Printable.text(finding)));
+        result.accepted()
+                .forEach(accepted -> out.println(Printable.text("accepted: " + accepted.finding() + " because: "
+                        + accepted.by().reason() + " (" + accepted.by().source() + ")")));
+        out.printf(
+                "%d errors, %d warnings, %d notes, %d accepted%n",
+                count(result, Severity.ERROR),
+                count(result, Severity.WARNING),
+                count(result, Severity.NOTE),
+                result.accepted().size());
+    }
+
+    private static long count(CheckResult result, Severity severity) {
+        return result.open().stream()
+                .map(Finding::severity)
+                .filter(severity::equals)
+                .count();
+    }
+}

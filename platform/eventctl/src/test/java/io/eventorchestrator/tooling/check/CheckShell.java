@@ -1,0 +1,71 @@
+package io.eventorchestrator.tooling.check;
+
+import io.eventorchestrator.tooling.EventCtl;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a project's files and runs {@code eventctl check} on it. */
+final class CheckShell {
+
+    private final Path project;
+    private String out = "";
+    private String errors = "";
+
+    CheckShell(Path project) {
+        this.project = project;
+    }
+
+    CheckShell write(String file, String text) throws IOException {
+        return write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    CheckShell write(String file, byte[] bytes) throws IOException {
+        Files.createDirectories(project.resolve(file).getParent());
+        Files.write(project.resolve(file), bytes);
+        return this;
+    }
+
+    int run(String... options) {
+        StringWriter printed = new StringWriter();
+        StringWriter failed = new StringWriter();
+        int exit = EventCtl.commandLine()
+                .setOut(new PrintWriter(printed, true))
+                .setErr(new PrintWriter(failed, true))
+                .execute(Stream.concat(Stream.of("check", "--project", project.toString()), Stream.of(options))
+                        .toArray(String[]::new));
+        out = printed.toString();
+        errors = failed.toString();
+        return exit;
+    }
+
+    JsonNode json() {
+        run("--format", "json");
+        return JsonMapper.shared().readTree(out);
+    }
+
+    /** Each open finding as {@code file:line rule}. */
+    List<String> findings() {
+        return json().path("findings")
+                .valueStream()
+                .map(finding -> finding.path("file").asString() + ":"
+                        + finding.path("line").asInt() + " "
+                        + finding.path("rule").asString())
+                .toList();
+    }
+
+    String out() {
+        return out;
+    }
+
+    String errors() {
+        return errors;
+    }
+}

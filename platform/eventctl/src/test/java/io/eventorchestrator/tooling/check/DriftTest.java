@@ -1,0 +1,336 @@
+package io.eventorchestrator.tooling.check;
+
+import static io.eventorchestrator.tooling.check.Drift.in;
+import static io.eventorchestrator.tooling.check.Drift.replace;
+import static io.eventorchestrator.tooling.check.Drift.replaceFirst;
+import static io.eventorchestrator.tooling.check.Drift.without;
+import static io.eventorchestrator.tooling.check.Drift.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Plants one fault after another in a copy of this repository. */
+class DriftTest {
+
+    private static final String RESOURCES = "event-contracts/src/main/resources/";
+    private static final String CONTRACT = RESOURCES + "asyncapi.yaml";
+    private static final String RECORDS = "event-contracts/src/main/java/io/eventorchestrator/contracts/orders/";
+    private static final String PLAN = "specs/001-order-fulfilment/plan.md";
+    private static final String SUBSCRIPTION =
+            "dapr-components/subscriptions/order-service-inventory-outcomes--inventory-stock-rejected.yaml";
+    private static final String TOPICS = "k8s/generated/topics/topics.yaml";
+    private static final String LETTERS = "orders.order.placed.inventory-service-order-reservations.dlq";
+    private static final String OUTCOMES =
+            "order-service/src/main/java/io/eventorchestrator/orders/events/InventoryOutcomes.java";
+    private static final String COMPOSE = "docker-compose.yml";
+    private static final String HOUSE = ".specify/event-rules.yaml";
+    private static final String ACCEPTED = ".specify/accepted-findings.yaml";
+
+    @TempDir
+    private static Path project;
+
+    @BeforeAll
+    static void copy() throws IOException {
+        RepositoryCopy.in(project);
+    }
+
+    @Test
+    void theCopyHasNothingToMend() {
+        assertThat(new CheckShell(project).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource({"contract", "specifications", "personalData", "topics", "sidecars", "deployments", "code", "files"})
+    void eachDriftIsFoundWithFileAndLine(Drift drift) throws IOException {
+        try {
+            drift.plant(project);
+
+            assertThat(new CheckShell(project).findings()).contains(drift.finding(project));
+        } finally {
+            RepositoryCopy.restore(project, drift.file());
+        }
+    }
+
+    static Stream<Drift> contract() {
+        // Indented as the contract's operations are.
+        String second = """
+                  second.publishes.OrderPlaced:
+                    action: send
+                    channel: {$ref: '#/channels/OrderPlaced'}
+                    x-service: inventory-service
+                """;
+        return Stream.of(
+                in(
+                        CONTRACT,
+                        "event-name",
+                        "    OrderRejected:",
+                        replace("name: orders.order.rejected", "name: refused")),
+                in(
+                        CONTRACT,
+                        "past-tense",
+                        "    OrderRejected:",
+                        replace("name: orders.order.rejected", "name: orders.order.reject")),
+                in(
+                        CONTRACT,
+                        "topic-name",
+                        "  OrderRejected:",
+                        replace("address: orders.order.rejected", "address: orders.order.refused")),
+                in(
+                        CONTRACT,
+                        "group-name",
+                        "  notification-service-large-orders.reads.OrderConfirmed:",
+                        replace("enum: [notification-service-large-orders]", "enum: [sales-large-orders]")),
+                without(
+                        RESOURCES + "examples/orders.order.expired/1.0.json",
+                        "no-example",
+                        CONTRACT,
+                        "    OrderExpired:"),
+                in(CONTRACT, "no-key", "    StockDepleted:", replace("      x-key: sku\n", "")),
+                in(CONTRACT, "key-property", "    StockDepleted:", replace("x-key: sku", "x-key: article")),
+                in(
+                        CONTRACT,
+                        "two-owners",
+                        "  second.publishes.OrderPlaced:",
+                        replaceFirst("\n\ncomponents:", "\n" + Matcher.quoteReplacement(second) + "\ncomponents:")),
+                in(
+                        CONTRACT,
+                        "orphan-consumer",
+                        "  notification-service-stock-alerts.reads.StockDepleted:",
+                        replace(
+                                "inventory-service.publishes.StockDepleted:\n    action: send",
+                                "inventory-service.publishes.StockDepleted:\n    action: receive")),
+                in(
+                        CONTRACT,
+                        "mixed-keys",
+                        "  notification-service-stock-alerts.reads.StockDepleted:",
+                        replace("[notification-service-stock-alerts]", "[notification-service-order-alerts]")),
+                in(
+                        CONTRACT,
+                        "reference",
+                        "schema: {$ref",
+                        replaceFirst(
+                                "schema:\\s+\\$ref: (schemas/orders.order.expired)/1.0.json",
+                                "schema: {\\$ref: $1/9.0.json}")),
+                in(CONTRACT, "contract-refused", "", replace("x-largest-event: 262144", "x-largest-event: 0")));
+    }
+
+    static Stream<Drift> specifications() {
+        return Stream.of(
+                in(
+                        PLAN,
+                        "no-compensation",
+                        "| `orders.order.placed`",
+                        text -> text.replaceAll("(?m)^(\\|.*)\\|[^|]*\\|$", "$1|")),
+                in(
+                        PLAN,
+                        "half-filled",
+                        "`inventory.stock.released`",
+                        replaceFirst("(`inventory.stock.released`.*)– \\| – \\|", "$1– |  |")),
+                in(PLAN, "contradiction", "`inventory.stock.depleted`", replace("| sku |", "| orderId |")),
+                in(PLAN, "not-in-specs", "    StockDepleted:", replaceFirst("\\| `inventory.stock.depleted`.*\n", ""))
+                        .foundIn(CONTRACT),
+                in(PLAN, "unknown-service", "`inventory.stock.depleted`", replace("-stock-alerts", "s-stock-alarms")),
+                in(
+                        PLAN,
+                        "needs-clarification",
+                        "[NEEDS CLARIFICATION",
+                        text -> text + "\n[NEEDS CLARIFICATION: who?]\n"));
+    }
+
+    static Stream<Drift> personalData() {
+        return Stream.of(
+                in(
+                                CONTRACT,
+                                "personal-data",
+                                "        \"email\": {",
+                                text -> text.replace("[customer.id, customer.email]", "[customer.id]"))
+                        .foundIn(RESOURCES + "schemas/orders.order.confirmed/1.0.json"),
+                in(
+                        CONTRACT,
+                        "personal-data-unknown",
+                        "    OrderPlaced:",
+                        replace("[customer.id, customer.email]", "[customer.id, customer.email, phone]")),
+                in("order-service/src/main/java/Greeting.java", "personal-data-logged", "log.info", write("""
+                        class Greeting {
+                            void greet(Customer customer) {
+                                log.info("Hello {}", customer.email());
+                            }
+                        }
+                        """)));
+    }
+
+    static Stream<Drift> topics() {
+        String before = "(?s)(name: " + LETTERS + "\n.*?";
+        return Stream.of(
+                in(CONTRACT, "partitions", "  OrderPlaced:", replaceFirst("partitions: 6", "partitions: 2000")),
+                in(
+                        CONTRACT,
+                        "retention",
+                        "  OrderPlaced:",
+                        replaceFirst("retention.ms: 604800000", "retention.ms: 1000")),
+                in(
+                        CONTRACT,
+                        "replicas",
+                        "  OrderPlaced:",
+                        replaceFirst("partitions: 6", "partitions: 6\n        replicas: 101")),
+                in(
+                        CONTRACT,
+                        "in-sync",
+                        "  OrderPlaced:",
+                        replaceFirst(
+                                "        topicConfiguration:\n",
+                                "        replicas: 1\n        topicConfiguration:\n          min.insync.replicas: 2\n")),
+                in(
+                        TOPICS,
+                        "dead-letter-retention",
+                        "  name: " + LETTERS,
+                        replaceFirst(before + "retention.ms: \")\\d+", "$11000")),
+                in(
+                        TOPICS,
+                        "dead-letter-partitions",
+                        "  name: " + LETTERS,
+                        replaceFirst(before + "partitions: )\\d+", "$11")));
+    }
+
+    static Stream<Drift> sidecars() {
+        return Stream.of(
+                in(SUBSCRIPTION, "no-pubsubname", "spec:", replaceFirst("  pubsubname:.*\n", "")),
+                in(SUBSCRIPTION, "no-topic", "spec:", replaceFirst("  topic:.*\n", "")),
+                in(SUBSCRIPTION, "no-dead-letter-topic", "spec:", replaceFirst("  deadLetterTopic:.*\n", "")),
+                in(
+                        SUBSCRIPTION,
+                        "dead-letter-loop",
+                        "deadLetterTopic:",
+                        replaceFirst("deadLetterTopic:.*", "deadLetterTopic: inventory.stock.rejected")),
+                in(
+                        SUBSCRIPTION,
+                        "dead-letter-name",
+                        "deadLetterTopic:",
+                        replaceFirst("deadLetterTopic:.*", "deadLetterTopic: dead")),
+                in(SUBSCRIPTION, "unknown-pubsub", "pubsubname:", replaceFirst("pubsubname:.*", "pubsubname: nobody")),
+                in(
+                        SUBSCRIPTION,
+                        "unknown-topic",
+                        "  topic:",
+                        replaceFirst("  topic:.*", "  topic: inventory.stock.gone")),
+                in(SUBSCRIPTION, "no-scopes", "apiVersion:", replaceFirst("(?s)scopes:.*", "")),
+                in(
+                                "dapr-components/resiliency.yaml",
+                                "no-resiliency",
+                                "pubsubname:",
+                                replaceFirst("      order-service-inventory-outcomes:\n.*\n.*\n", ""))
+                        .foundIn(SUBSCRIPTION),
+                without(
+                        SUBSCRIPTION,
+                        "subscription-missing",
+                        CONTRACT,
+                        "  order-service-inventory-outcomes.reads.InventoryRejected:"));
+    }
+
+    static Stream<Drift> deployments() {
+        return Stream.of(
+                in(
+                        "k8s/base/order-service.yaml",
+                        "workload-unknown",
+                        "app-id: orders",
+                        replace("app-id: order-service", "app-id: orders")),
+                in(
+                                "k8s/base/order-service.yaml",
+                                "workload-missing",
+                                "  order-service.publishes.OrderPlaced:",
+                                replace("app-id: order-service", "app-id: orders"))
+                        .foundIn(CONTRACT),
+                in(
+                        COMPOSE,
+                        "compose-sidecar-unknown",
+                        "--app-id, orders,",
+                        replace("--app-id, order-service,", "--app-id, orders,")),
+                in(
+                                COMPOSE,
+                                "compose-sidecar-missing",
+                                "  order-service.publishes.OrderPlaced:",
+                                replace("--app-id, order-service,", "--app-id, orders,"))
+                        .foundIn(CONTRACT),
+                in(
+                                COMPOSE,
+                                "compose-service-missing",
+                                "  order-service.publishes.OrderPlaced:",
+                                replace("\n  order-service:\n", "\n  shop:\n"))
+                        .foundIn(CONTRACT));
+    }
+
+    static Stream<Drift> code() {
+        return Stream.of(
+                without(RECORDS + "OrderExpired.java", "record-missing", CONTRACT, "    OrderExpired:"),
+                in(
+                        RECORDS + "OrderExpired.java",
+                        "record-unknown",
+                        "@EventType",
+                        replace("orders.order.expired", "orders.order.lapsed")),
+                in(RECORDS + "OrderRejected.java", "record-version", "@EventType", replace("\"1.1\"", "\"1.0\"")),
+                in(
+                        RECORDS + "OrderExpired.java",
+                        "record-name",
+                        "@EventType",
+                        replace("record OrderExpired", "record OrderLapsed")),
+                in(
+                        RECORDS + "OrderExpired.java",
+                        "record-property",
+                        "@EventType",
+                        replace("record OrderExpired(", "record OrderExpired(long age, ")),
+                without(
+                        OUTCOMES,
+                        "group-missing",
+                        CONTRACT,
+                        "  order-service-inventory-outcomes.reads.InventoryReserved:"),
+                in(OUTCOMES, "group-unknown", "@ConsumerGroup(", replace("-inventory-outcomes\"", "-outcomes\"")),
+                in(OUTCOMES, "handler-missing", "@ConsumerGroup(", replaceFirst("    @EventHandler\n", "")),
+                in(
+                        OUTCOMES,
+                        "handler-unknown",
+                        "    @EventHandler",
+                        replace("on(InventoryReserved ", "on(OrderPlaced ")),
+                in("inventory-service/src/main/java/Alerts.java", "group-service", "@ConsumerGroup", write("""
+                        @ConsumerGroup("notification-service-stock-alerts")
+                        class Alerts {}
+                        """)));
+    }
+
+    static Stream<Drift> files() {
+        String schema = RESOURCES + "schemas/orders.order.expired/1.0.json";
+        return Stream.of(
+                in(
+                        "docs/events.md",
+                        "generated-differs",
+                        "StockDepleted!",
+                        replaceFirst("StockDepleted", "StockDepleted!")),
+                without("deploy/topics.sh", "generated-missing", "deploy/topics.sh", ""),
+                in(
+                        "dapr-components/subscriptions/old.yaml",
+                        "generated-stale",
+                        "# Generated",
+                        write(
+                                "# Generated from the contract by ./eventctl generate; a test refuses any difference.\nkind: None\n")),
+                in(schema, "released-schema", "", replace("OrderExpired", "OrderLapsed")),
+                in(HOUSE, "event-rules", "partition:", write("names: {}\npartition: {least: 3}\n")),
+                in(
+                        ACCEPTED,
+                        "accepted-nothing",
+                        "- rule: no-key",
+                        write("- rule: no-key\n  reason: we do not need one\n")),
+                in(ACCEPTED, "accepted-findings", "- rule: no-key", write("- rule: no-key\n")),
+                in(
+                        "dapr-components/broken.yaml",
+                        "syntax",
+                        ": }",
+                        write("kind: Component\nmetadata:\n  name: [\n: }\n")));
+    }
+}
