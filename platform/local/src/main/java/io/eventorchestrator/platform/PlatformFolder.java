@@ -2,6 +2,7 @@ package io.eventorchestrator.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -107,6 +108,18 @@ public record PlatformFolder(Path repository, Path own) {
     Path archive(String part) {
         try {
             return Files.createDirectories(built().resolve("classes")).resolve(part + ".jsa");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Deletes a service's class archives. The JVM knows jars by size and time, and would take others for the same. */
+    void forgetArchives(String service) {
+        Path archives = archive(service).getParent();
+        try (DirectoryStream<Path> outdated = Files.newDirectoryStream(archives, service + "*")) {
+            for (Path file : outdated) {
+                Files.delete(file);
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -44,6 +44,7 @@ final class ServiceJar {
             if (!Files.exists(unpacked)
                     || !Files.exists(digest)
                     || !Files.readString(digest).equals(built)) {
+                folder.forgetArchives(service);
                 unpack(packed, unpacked);
                 Files.writeString(digest, built);
             }

@@ -39,6 +39,25 @@ class ServiceJarTest {
     }
 
     @Test
+    void classArchivesOfAnotherContentAreDeleted() throws IOException {
+        build("first");
+        jar.unpacked();
+        Path own = Files.createFile(repository.resolve(".eventctl/classes/order-service.jsa"));
+        Path libraries = Files.createFile(repository.resolve(".eventctl/classes/order-service-libraries-25.jsa"));
+        Path ofAnotherService = Files.createFile(repository.resolve(".eventctl/classes/inventory-service.jsa"));
+
+        jar.unpacked();
+        assertThat(own).exists();
+
+        build("second");
+        jar.unpacked();
+
+        assertThat(own).doesNotExist();
+        assertThat(libraries).doesNotExist();
+        assertThat(ofAnotherService).exists();
+    }
+
+    @Test
     void theMessageForAnUnbuiltServiceSaysWhatToDo() {
         assertThatThrownBy(jar::unpacked)
                 .isInstanceOf(NotStartable.class)
