@@ -5,6 +5,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
@@ -12,14 +13,18 @@ import com.sun.source.util.Trees;
 import io.eventorchestrator.catalogue.InvalidContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
-/** A person's Java source. The annotation of its type is found by the JDK's compiler and changed in the text. */
+/** A person's Java source. Parts of its type are found by the JDK's compiler and changed in the text. */
 public final class JavaText {
 
     private final String text;
@@ -73,6 +78,55 @@ public final class JavaText {
                 .orElseGet(() -> added(found, argument, value));
     }
 
+    /** Whether its type is a sealed interface that lists what it permits. */
+    public boolean isSealedInterface() {
+        return types().anyMatch(JavaText::isSealedInterface);
+    }
+
+    private static boolean isSealedInterface(ClassTree type) {
+        return type.getKind() == Tree.Kind.INTERFACE
+                && type.getModifiers().getFlags().contains(Modifier.SEALED)
+                && !type.getPermitsClause().isEmpty();
+    }
+
+    /**
+     * Permits one more type in the sealed interface.
+     *
+     * @throws InvalidContract if there is none
+     */
+    public String withPermitted(String name) {
+        Tree last = types().filter(JavaText::isSealedInterface)
+                .findFirst()
+                .orElseThrow(() -> new InvalidContract("There is no sealed interface to permit " + name + "."))
+                .getPermitsClause()
+                .getLast();
+        return text.substring(0, end(last)) + ", " + name + text.substring(end(last));
+    }
+
+    /** Whether its type has a method of this name with a body. */
+    public boolean declares(String method) {
+        return methods().anyMatch(one -> one.getBody() != null && one.getName().contentEquals(method));
+    }
+
+    /** The types of what a record has to have as components: methods without parameters and body. */
+    public Map<String, String> accessors() {
+        Map<String, String> accessors = new LinkedHashMap<>();
+        methods()
+                .filter(one -> one.getBody() == null && one.getParameters().isEmpty())
+                .forEach(one -> accessors.put(one.getName().toString(), String.valueOf(one.getReturnType())));
+        return accessors;
+    }
+
+    private Stream<MethodTree> methods() {
+        return types().flatMap(type -> type.getMembers().stream())
+                .filter(MethodTree.class::isInstance)
+                .map(MethodTree.class::cast);
+    }
+
+    private Stream<ClassTree> types() {
+        return unit.getTypeDecls().stream().filter(ClassTree.class::isInstance).map(ClassTree.class::cast);
+    }
+
     private String added(AnnotationTree annotation, String argument, String value) {
         ExpressionTree only = argument(annotation, "value")
                 .orElseThrow(() -> new InvalidContract("The annotation " + annotation + " has no value."));
@@ -85,10 +139,7 @@ public final class JavaText {
     }
 
     private Optional<AnnotationTree> annotation(String name) {
-        return unit.getTypeDecls().stream()
-                .filter(ClassTree.class::isInstance)
-                .map(ClassTree.class::cast)
-                .flatMap(type -> type.getModifiers().getAnnotations().stream())
+        return types().flatMap(type -> type.getModifiers().getAnnotations().stream())
                 .<AnnotationTree>map(annotation -> annotation)
                 .filter(annotation -> annotation.getAnnotationType().toString().equals(name))
                 .findFirst();

@@ -39,6 +39,11 @@ public final class ProjectEdits {
                 .orElseThrow(() -> new InvalidContract(root.resolve(file) + " is not in UTF-8."));
     }
 
+    /** Whether there is a file or folder of this name. */
+    public boolean exists(String name) {
+        return Files.exists(root.resolve(name));
+    }
+
     /** The files below a folder whose names have this ending, in the order of their names. */
     public List<String> files(String folder, String ending) throws IOException {
         if (!Files.isDirectory(root.resolve(folder))) {

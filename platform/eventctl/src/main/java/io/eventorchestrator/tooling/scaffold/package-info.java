@@ -1,4 +1,4 @@
-/** Begins parts of a project from templates. */
+/** Begins parts of a project from templates: features, events. */
 @NullMarked
 package io.eventorchestrator.tooling.scaffold;
 

@@ -1,0 +1,97 @@
+package io.eventorchestrator.tooling.scaffold;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.tooling.edits.ProjectEdits;
+import io.eventorchestrator.tooling.edits.Splice;
+import io.eventorchestrator.tooling.edits.YamlText;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The contract, in which an event is entered beside those of its producer. */
+record ContractEdit(Catalogue catalogue, ProjectEdits edits) {
+
+    private static final String CONTRACT = "event-contracts/src/main/resources/asyncapi.yaml";
+    private static final List<String> OPERATIONS = List.of("operations");
+
+    /** @throws InvalidContract if there is no contract that can be used */
+    static ContractEdit of(ProjectEdits edits) throws IOException {
+        return new ContractEdit(Catalogue.parse(CONTRACT, edits.text(CONTRACT)), edits);
+    }
+
+    /** @throws InvalidContract if there is no such service, neither in the contract nor as a module */
+    void refuseUnknown(String producer) {
+        if (!catalogue.services().contains(producer) && !edits.exists(producer + "/pom.xml")) {
+            throw new InvalidContract("There is no service " + producer + "; there are "
+                    + catalogue.services().stream().sorted().collect(Collectors.joining(", "))
+                    + ". docs/add-a-service.md adds one.");
+        }
+    }
+
+    /** @throws InvalidContract if the contract has this type or this class */
+    void refuseExisting(EventName name) {
+        catalogue.channels().stream()
+                .filter(channel ->
+                        channel.topic().equals(name.type()) || channel.event().equals(name.className()))
+                .findFirst()
+                .ifPresent(channel -> {
+                    throw new InvalidContract("The event " + channel.event() + ", " + channel.topic()
+                            + ", exists already; nothing was changed.");
+                });
+    }
+
+    /** The key that all events of the domain have; empty if they differ, or it has none. */
+    Optional<String> keyOf(String domain) {
+        List<String> keys = catalogue.channels().stream()
+                .filter(channel -> channel.topic().startsWith(domain + "."))
+                .map(Channel::key)
+                .distinct()
+                .toList();
+        return keys.size() == 1 ? Optional.of(keys.getFirst()) : Optional.empty();
+    }
+
+    /** @throws InvalidContract if the contract's layout does not allow it */
+    void enter(Map<String, String> values) throws IOException {
+        String text = edits.text(CONTRACT);
+        YamlText yaml = YamlText.parse(CONTRACT, text);
+        String neighbour = neighbour(values.getOrDefault("producer", ""));
+        String edited = Splice.all(
+                text,
+                List.of(
+                        yaml.below(List.of("channels", neighbour), Template.fill("event/channel.yaml", values)),
+                        yaml.below(lastPublisher(yaml), Template.fill("event/operation.yaml", values)),
+                        yaml.below(
+                                List.of("components", "messages", neighbour),
+                                Template.fill("event/message.yaml", values))));
+        if (!Catalogue.parse(CONTRACT, edited).channels().stream()
+                .map(Channel::event)
+                .toList()
+                .contains(values.get("name"))) {
+            throw new InvalidContract(CONTRACT + " has a layout that can't be edited; nothing was changed.");
+        }
+        edits.change(CONTRACT, edited);
+    }
+
+    private String neighbour(String producer) {
+        return catalogue.channels().stream()
+                .filter(channel -> channel.producer().equals(producer))
+                .reduce((one, later) -> later)
+                .or(() -> catalogue.channels().stream().reduce((one, later) -> later))
+                .map(Channel::event)
+                .orElseThrow(() -> new InvalidContract(CONTRACT + " has no event beside which to add one."));
+    }
+
+    private static List<String> lastPublisher(YamlText yaml) {
+        return yaml.keys(OPERATIONS).stream()
+                .filter(key -> yaml.text(List.of("operations", key, "action"))
+                        .filter("send"::equals)
+                        .isPresent())
+                .reduce((one, later) -> later)
+                .map(key -> List.of("operations", key))
+                .orElseThrow(() -> new InvalidContract(CONTRACT + " has no operation beside which to add one."));
+    }
+}

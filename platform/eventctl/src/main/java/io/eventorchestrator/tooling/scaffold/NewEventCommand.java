@@ -1,0 +1,105 @@
+package io.eventorchestrator.tooling.scaffold;
+
+import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.edits.ProjectEdits;
+import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Adds an event to the contract. */
+@Command(
+        name = "event",
+        description = {
+            "Add an event to the contract: channel, operation and message, schema, example, record, its place in the"
+                    + " sealed interface of its domain, and its row in a feature's plan. Changes nothing if any of it"
+                    + " fails.",
+            "Example: ./eventctl new event orders.order.shipped --producer order-service"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "2:the command line is wrong", "3:refused; nothing was changed"},
+        mixinStandardHelpOptions = true)
+final class NewEventCommand implements Callable<Integer> {
+
+    private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]{0,59}");
+
+    @Parameters(paramLabel = "TYPE", description = "<domain>.<entity>.<event> in the past tense")
+    private String type = "";
+
+    @Option(
+            names = "--producer",
+            paramLabel = "SERVICE",
+            required = true,
+            description = "the service that publishes it")
+    private String producer = "";
+
+    @Option(
+            names = "--key",
+            paramLabel = "FIELD",
+            description = "the property that is the partition key; by default that of the domain's other events, or the"
+                    + " entity's id, such as paymentId. If its name ends in Id, it is a UUID, otherwise a text.")
+    private @Nullable String key;
+
+    @Option(
+            names = "--feature",
+            paramLabel = "FEATURE",
+            description =
+                    "whose plan gets the event's row, by its folder or number; not needed if there is one feature,"
+                            + " or the row")
+    private @Nullable String feature;
+
+    @Option(names = "--project", paramLabel = "DIR", description = "root folder; this repository by default")
+    private @Nullable Path project;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        EventName name = EventName.of(type);
+        Path root = (project == null ? Home.folder().repository() : project)
+                .toAbsolutePath()
+                .normalize();
+        ProjectEdits edits = new ProjectEdits(root);
+        ContractEdit contract = ContractEdit.of(edits);
+        contract.refuseExisting(name);
+        contract.refuseUnknown(producer);
+        NewEvent event = new NewEvent(name, producer, key(name, contract), edits);
+        event.enter(contract);
+        new PlanRow(event, root, edits).enter(feature);
+        tell(event, edits.write());
+        return 0;
+    }
+
+    private String key(EventName name, ContractEdit contract) {
+        String chosen = key == null ? contract.keyOf(name.domain()).orElse(name.entity() + "Id") : key;
+        if (!KEY.matcher(chosen).matches() || SourceVersion.isKeyword(chosen)) {
+            throw new InvalidContract(chosen + " is not the name of a property, such as " + name.entity() + "Id.");
+        }
+        return chosen;
+    }
+
+    private void tell(NewEvent event, List<String> written) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("The event " + event.name().className() + " begins, with the key " + event.key() + ":");
+        written.forEach(file -> out.println("  " + Printable.text(file)));
+        out.println("Next:");
+        out.println("  1. Say what happened, and add the event's other properties to schema, example and record.");
+        out.println("  2. Publish it in " + producer + ", whose CanvasTest fails until then: docs/add-an-event.md.");
+        out.println("  3. ./eventctl generate   lists the schema as released: from then on it must not be edited");
+        out.println("  4. mvn spotless:apply && mvn -pl event-contracts,platform/catalogue,platform/eventctl,"
+                + producer + " -am test");
+        out.flush();
+    }
+}
