@@ -262,19 +262,38 @@ class FailureClassesIT {
         }
     }
 
-    // No temporary file can be written then, as on a full disk.
+    // The probe's query calls this function, which fails as a temporary file on a full disk does.
     @Test
     void aFullDiskIsNotAnAttempt() throws SQLException {
         provocations.on("FULL", database -> raise(database, "53100"));
         CloudEvent event = orderPlaced(UUID.randomUUID(), "FULL");
+        jdbc.sql("""
+                        create function inventory.generate_series(integer, integer) returns setof integer
+                        language plpgsql as $$ begin raise 'No space left' using errcode = '53100'; end $$
+                        """).update();
         try {
-            set("temp_file_limit = 0");
+            set("search_path = inventory, pg_catalog");
 
             assertThat(receive(event)).containsExactly(Outcome.UNAVAILABLE);
         } finally {
-            set("temp_file_limit = -1");
+            set("search_path = inventory");
+            jdbc.sql("drop function inventory.generate_series").update();
         }
         assertThat(known(event)).isFalse();
+    }
+
+    @Test
+    void aLimitOfTemporaryFilesIsNoFullDisk() throws SQLException {
+        provocations.on("LIMITED", database -> raise(database, "53100"));
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "LIMITED");
+        try {
+            set("temp_file_limit = 0");
+
+            assertThat(receive(event)).containsExactly(Outcome.PARKED);
+        } finally {
+            set("temp_file_limit = -1");
+        }
+        assertThat(counted(event)).isEqualTo(1);
     }
 
     @Test

@@ -76,7 +76,8 @@ class SilentDatabaseIT {
 
         network.fallSilent();
         CloudEvent meanwhile = placed("TEA");
-        await().atMost(BOUND).until(() -> !service.getBean(DatabaseProbe.class).answers());
+        await().atMost(BOUND)
+                .until(() -> service.getBean(DatabaseProbe.class).obstacle().isPresent());
         // Long enough to catch every loop in a statement.
         await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ofSeconds(3)).until(() -> true);
         network.speakAgain();
@@ -102,7 +103,8 @@ class SilentDatabaseIT {
 
         OUTSIDER.send(Outsider.orderPlaced(order, "TEA"));
         await().atMost(BOUND).until(() -> silent.getCount() == 0);
-        await().atMost(BOUND).until(() -> !service.getBean(DatabaseProbe.class).answers());
+        await().atMost(BOUND)
+                .until(() -> service.getBean(DatabaseProbe.class).obstacle().isPresent());
         network.speakAgain();
 
         await().atMost(BOUND).until(() -> outbox() == 0);

@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Probes the database with a new connection, because the pool itself may be exhausted. */
 public final class DatabaseProbe {
 
+    private static final String DISK_FULL = "53100";
     // Far more than the memory for it, so that the server writes a file; needs no privilege and leaves nothing behind.
     private static final String SPILL = "select count(*) from generate_series(1, 100000)";
 
@@ -19,26 +21,40 @@ public final class DatabaseProbe {
         this.unpooled = unpooled;
     }
 
-    /** Tests whether the database accepts this service, answers and is writable. Takes a few seconds at most. */
-    public boolean answers() {
+    /**
+     * Finds out why no transaction of this service can succeed. Takes a few seconds at most.
+     *
+     * @return empty if the database accepts this service, answers, is writable and has space on its disk
+     */
+    public Optional<String> obstacle() {
         try (Connection connection = unpooled.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet setting = statement.executeQuery("show transaction_read_only")) {
-            return setting.next() && setting.getString(1).equals("off");
+                Statement statement = connection.createStatement()) {
+            if (isReadOnly(statement)) {
+                return Optional.of("the database is read-only");
+            }
+            return hasSpace(statement) ? Optional.empty() : Optional.of("the database's disk is full");
         } catch (SQLException away) {
-            return false;
+            return Optional.of("the database does not answer");
         }
     }
 
-    /** Tests whether the database can write a temporary file, which it can't if its disk is full. */
-    public boolean hasSpace() {
-        try (Connection connection = unpooled.getConnection();
-                Statement statement = connection.createStatement()) {
+    private static boolean isReadOnly(Statement statement) throws SQLException {
+        try (ResultSet setting = statement.executeQuery("show transaction_read_only")) {
+            return setting.next() && setting.getString(1).equals("on");
+        }
+    }
+
+    /** Tests whether the database can write a temporary file. A limit of this service's own files is no full disk. */
+    private static boolean hasSpace(Statement statement) throws SQLException {
+        try {
             statement.execute("set work_mem = '64kB'");
             statement.execute(SPILL);
             return true;
-        } catch (SQLException full) {
-            return false;
+        } catch (SQLException failed) {
+            if (statement.getConnection().isClosed()) {
+                throw failed;
+            }
+            return !DISK_FULL.equals(failed.getSQLState());
         }
     }
 }

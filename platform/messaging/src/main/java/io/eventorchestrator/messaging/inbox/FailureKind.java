@@ -12,11 +12,10 @@ import org.springframework.transaction.TransactionSystemException;
 /** The possible causes of a failed transaction, derived from its exception. */
 enum FailureKind {
     /**
-     * The database, which may be unavailable. A probe must confirm it, because a bad statement can fail the same way.
+     * The database, which may be unavailable, or its disk full. A probe must confirm it, because a bad statement or a
+     * quota can fail the same way.
      */
     DATABASE(true),
-    /** The database's disk, which may be full. A probe must confirm it, because a quota can fail the same way. */
-    DISK(true),
     /** A conflict with another transaction; the next attempt may succeed. */
     CONTENTION(true),
     /** A time-out while waiting for a lock or for an overloaded server. */
@@ -49,7 +48,7 @@ enum FailureKind {
 
     /** Tests whether the failed transaction can record nothing: its connection is unusable, or it would fail again. */
     boolean endsTransaction() {
-        return this == DATABASE || this == DISK || this == PAUSE || isNoAttempt();
+        return this == DATABASE || this == PAUSE || isNoAttempt();
     }
 
     static FailureKind of(Throwable thrown) {
@@ -98,7 +97,6 @@ enum FailureKind {
         return switch (state) {
             case "40001", "40P01" -> CONTENTION;
             case "55P03" -> LOCK;
-            case "53100" -> DISK;
             default -> Stream.of("08", "25006", "53", "57P", "58").anyMatch(state::startsWith) ? DATABASE : HANDLER;
         };
     }

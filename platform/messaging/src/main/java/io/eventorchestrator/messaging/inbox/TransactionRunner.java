@@ -3,8 +3,8 @@ package io.eventorchestrator.messaging.inbox;
 import io.eventorchestrator.messaging.database.DatabaseProbe;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
@@ -39,14 +39,12 @@ final class TransactionRunner {
             throw unavailable;
         } catch (CannotCreateTransactionException unbegun) {
             throw new UnavailableException(
-                    database.answers()
-                            ? "the database answers, but no connection of the pool is free: enlarge the pool,"
-                                    + " or find out what holds its connections"
-                            : "the database does not answer",
+                    database.obstacle()
+                            .orElse("the database answers, but no connection of the pool is free: enlarge the pool,"
+                                    + " or find out what holds its connections"),
                     unbegun);
         } catch (RuntimeException failed) {
-            String obstacle = obstacle(FailureKind.of(failed));
-            throw obstacle == null ? failed : new UnavailableException(obstacle, failed);
+            throw confirmed(failed);
         } catch (Error failed) {
             // Thrown by a handler's work at commit. Unless it is converted, it never counts as an attempt, and the
             // event is retried for ever.
@@ -54,13 +52,12 @@ final class TransactionRunner {
         }
     }
 
-    /** The reason why no transaction can succeed now, if the probe confirms it. */
-    private @Nullable String obstacle(FailureKind kind) {
-        return switch (kind) {
-            case DATABASE -> database.answers() ? null : "the database does not answer";
-            case DISK -> database.hasSpace() ? null : "the database's disk is full";
-            default -> null;
-        };
+    private RuntimeException confirmed(RuntimeException failed) {
+        return Optional.of(FailureKind.of(failed))
+                .filter(kind -> kind == FailureKind.DATABASE)
+                .flatMap(kind -> database.obstacle())
+                .<RuntimeException>map(obstacle -> new UnavailableException(obstacle, failed))
+                .orElse(failed);
     }
 
     /**

@@ -97,7 +97,7 @@ class ConnectionBoundsIT {
 
     @Test
     void theProbeEndsAfterTheTimeToConnect() {
-        assertThat(context.getBean(DatabaseProbe.class).answers()).isTrue();
+        assertThat(context.getBean(DatabaseProbe.class).obstacle()).isEmpty();
 
         assertThat(OPENED)
                 .singleElement()

@@ -4,7 +4,7 @@ import io.eventorchestrator.messaging.database.DatabaseProbe;
 import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.List;
 
-/** Accepts deliveries until one finds the database unavailable, and again once the database answers. */
+/** Accepts deliveries until one finds the database unavailable, and again once its probe finds no obstacle. */
 final class DeliveryHealth {
 
     private final DatabaseProbe database;
@@ -21,7 +21,7 @@ final class DeliveryHealth {
     }
 
     boolean ready() {
-        if (unavailable && database.answers()) {
+        if (unavailable && database.obstacle().isEmpty()) {
             unavailable = false;
         }
         return !unavailable;
