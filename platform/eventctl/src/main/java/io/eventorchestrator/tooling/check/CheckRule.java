@@ -8,6 +8,7 @@ interface CheckRule {
 
     /** All rules. */
     List<CheckRule> ALL = List.of(
+            new ExtensionRules(),
             new NameRules(),
             new EventRules(),
             new CompensationRule(),
