@@ -4,6 +4,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.access.DatabaseVariables;
 import io.eventorchestrator.tooling.access.ServiceDatabase;
 import io.eventorchestrator.tooling.access.ServiceNames;
 import java.util.List;

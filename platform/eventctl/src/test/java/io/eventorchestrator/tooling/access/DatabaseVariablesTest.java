@@ -1,10 +1,9 @@
-package io.eventorchestrator.tooling.outbox;
+package io.eventorchestrator.tooling.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.tooling.access.ServiceDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

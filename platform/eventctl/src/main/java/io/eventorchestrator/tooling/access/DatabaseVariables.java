@@ -1,7 +1,6 @@
-package io.eventorchestrator.tooling.outbox;
+package io.eventorchestrator.tooling.access;
 
 import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.tooling.access.ServiceDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,26 +14,26 @@ import org.jspecify.annotations.Nullable;
  * Databases named by environment variables, as a container has them: {@code ORDER_SERVICE_DATABASE_URL} and the like.
  * Without a login for the service, {@code DATABASE_USERNAME} and {@code DATABASE_PASSWORD} apply, as for one database.
  */
-record DatabaseVariables(Map<String, String> environment) {
+public record DatabaseVariables(Map<String, String> environment) {
 
     private static final String COMMON = "DATABASE_";
 
-    DatabaseVariables {
+    public DatabaseVariables {
         environment = Map.copyOf(environment);
     }
 
     /** The variable with the service's JDBC URL. */
-    static String url(String service) {
+    public static String url(String service) {
         return prefix(service) + "URL";
     }
 
     /** Tests whether the database of at least one service is named. */
-    boolean nameAny(Collection<String> services) {
+    public boolean nameAny(Collection<String> services) {
         return services.stream().map(DatabaseVariables::url).anyMatch(environment::containsKey);
     }
 
     /** @throws NotStartable if the service's database is not named, or its password can't be read */
-    ServiceDatabase database(String service) {
+    public ServiceDatabase database(String service) {
         String url = environment.get(url(service));
         if (url == null) {
             throw new NotStartable("The variable " + url(service) + " is not set, but that of another service is: set"
@@ -49,8 +48,7 @@ record DatabaseVariables(Map<String, String> environment) {
     }
 
     /** The password for a database without one for its service. */
-    @Nullable
-    String password() {
+    public @Nullable String password() {
         return password(COMMON);
     }
 
