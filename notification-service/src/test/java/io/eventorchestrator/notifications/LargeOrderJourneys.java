@@ -75,6 +75,25 @@ abstract class LargeOrderJourneys {
         assertThat(orders).allSatisfy(order -> assertThat(toldOf(order)).contains("order-confirmed"));
     }
 
+    @Test
+    void aProbeIsHandledByBothGroupsAndNobodyIsNotified() {
+        UUID order = UUID.randomUUID();
+        double probed = probed();
+        KAFKA.send(order.toString(), confirmed(order, "100001").replace("\"source\"", "\"probe\":true,\"source\""));
+        UUID next = UUID.randomUUID();
+        KAFKA.send(order.toString(), confirmed(next, "100001"));
+
+        await().atMost(SOON).until(() -> toldOf(next).containsAll(List.of("large-order", "order-confirmed")));
+        await().atMost(SOON).until(() -> probed() == probed + 2);
+        assertThat(toldOf(order)).isEmpty();
+    }
+
+    private double probed() {
+        return meters.find("events.probes").tags("outcome", "handled").counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+
     private static String total(int i) {
         return i % 3 == 0 ? "99999" : "100000";
     }
