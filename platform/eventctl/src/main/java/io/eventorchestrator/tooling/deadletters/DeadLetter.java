@@ -85,6 +85,11 @@ record DeadLetter(
                 .isPresent();
     }
 
+    /** Tests whether its event was a probe, which nobody has to settle. */
+    boolean isProbe() {
+        return header(DeadLetterHeaders.PROBE).filter("true"::equals).isPresent();
+    }
+
     int replays() {
         return number(DeadLetterHeaders.REPLAYS);
     }
