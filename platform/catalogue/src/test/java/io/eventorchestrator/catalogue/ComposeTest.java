@@ -115,7 +115,7 @@ class ComposeTest {
         sidecars().forEach(sidecar -> {
             String service = sidecar.getKey().replace("-dapr", "");
             assertThat(readersOf(service + "-secrets"))
-                    .containsExactlyInAnyOrder("secrets", "database", service, sidecar.getKey());
+                    .containsExactlyInAnyOrder("secrets", "database", "verify", service, sidecar.getKey());
             assertThat(strings(containers.get(service).path("volumes")))
                     .containsExactly(service + "-secrets:/run/secrets:ro");
             assertThat(strings(sidecar.getValue().path("volumes"))).contains(service + "-secrets:/run/secrets:ro");
@@ -138,7 +138,8 @@ class ComposeTest {
                         .map(name -> name + ":/secrets/" + name.replace("-secrets", ""))
                         .toList());
         assertThat(drawn.stream().flatMap(name -> readersOf(name).stream()).distinct())
-                .filteredOn(name -> !Set.of("secrets", "psql", "eventctl").contains(name))
+                .filteredOn(
+                        name -> !Set.of("secrets", "psql", "eventctl", "verify").contains(name))
                 .allSatisfy(name -> assertThat(waitsForSecrets(name)).as(name).isTrue());
     }
 
@@ -219,7 +220,7 @@ class ComposeTest {
 
     @Test
     void onlyLongRunningContainersAreRestarted() {
-        Set<String> once = Set.of("secrets", "topics", "database", "eventctl", "psql");
+        Set<String> once = Set.of("secrets", "topics", "database", "eventctl", "verify", "psql");
 
         assertThat(containers)
                 .allSatisfy((name, container) -> assertThat(
