@@ -85,9 +85,10 @@ record DeadLetter(
                 .isPresent();
     }
 
-    /** Tests whether its event was a probe, which nobody has to settle. */
+    /** Tests whether its event was a probe, which nobody has to settle. The sidecar's own letters have no header. */
     boolean isProbe() {
-        return header(DeadLetterHeaders.PROBE).filter("true"::equals).isPresent();
+        return header(DeadLetterHeaders.PROBE).filter("true"::equals).isPresent()
+                || event().filter(LetterEvent::isProbe).isPresent();
     }
 
     int replays() {

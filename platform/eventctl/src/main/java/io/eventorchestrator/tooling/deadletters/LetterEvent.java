@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.catalogue.Probe;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -35,5 +36,11 @@ record LetterEvent(JsonNode json, String id, String type, String correlation) {
         } catch (JacksonException broken) {
             return Optional.empty();
         }
+    }
+
+    /** Tests for the extension in either of its forms, as services do. */
+    boolean isProbe() {
+        JsonNode probe = json.path(Probe.ATTRIBUTE);
+        return probe.isBoolean() ? probe.booleanValue() : "true".equals(probe.stringValue(null));
     }
 }
