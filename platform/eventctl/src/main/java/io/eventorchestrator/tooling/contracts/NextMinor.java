@@ -67,7 +67,7 @@ final class NextMinor {
         copy("schemas/");
         copy("examples/");
         enterInContract();
-        EventRecord.find(channel.topic(), current(), edits).enter(version());
+        WrittenRecord.find(channel.topic(), current(), edits).enter(version());
     }
 
     private void refuseUnreleased() throws IOException {

@@ -46,7 +46,7 @@ public final class JavaText {
     public static JavaText parse(String name, String text) {
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, said, List.of("-proc:none"), null, List.of(new JavaSource(text)));
+                .getTask(null, null, said, List.of("-proc:none"), null, List.of(new SourceInMemory(text)));
         try {
             CompilationUnitTree unit = task.parse().iterator().next();
             if (said.getDiagnostics().stream().anyMatch(one -> one.getKind() == Diagnostic.Kind.ERROR)) {

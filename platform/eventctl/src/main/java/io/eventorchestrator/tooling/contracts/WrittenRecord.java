@@ -7,18 +7,18 @@ import java.io.IOException;
 import java.util.List;
 
 /** The Java record that writes the newest version of an event. */
-record EventRecord(String file, ProjectEdits edits) {
+record WrittenRecord(String file, ProjectEdits edits) {
 
     private static final String SOURCES = "event-contracts/src/main/java";
     private static final String ANNOTATION = "EventType";
 
     /** @throws InvalidContract if there is none for this version */
-    static EventRecord find(String type, String version, ProjectEdits edits) throws IOException {
+    static WrittenRecord find(String type, String version, ProjectEdits edits) throws IOException {
         List<String> sources = edits.files(SOURCES, ".java");
         for (String file : sources) {
             String text = edits.text(file);
             if (text.contains("\"" + type + "\"") && writes(JavaText.parse(file, text), type, version)) {
-                return new EventRecord(file, edits);
+                return new WrittenRecord(file, edits);
             }
         }
         throw new InvalidContract(

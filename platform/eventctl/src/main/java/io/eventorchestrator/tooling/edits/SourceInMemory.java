@@ -4,11 +4,11 @@ import java.net.URI;
 import javax.tools.SimpleJavaFileObject;
 
 /** A source in memory, for the compiler. */
-final class JavaSource extends SimpleJavaFileObject {
+final class SourceInMemory extends SimpleJavaFileObject {
 
     private final String text;
 
-    JavaSource(String text) {
+    SourceInMemory(String text) {
         super(URI.create("string:///Source.java"), Kind.SOURCE);
         this.text = text;
     }
