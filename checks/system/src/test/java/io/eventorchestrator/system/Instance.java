@@ -1,5 +1,6 @@
 package io.eventorchestrator.system;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.ChildProcess;
 import io.eventorchestrator.platform.DaprSidecar;
 import io.eventorchestrator.platform.HttpProbe;
@@ -11,12 +12,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An instance of a service and, on the dapr transport, its sidecar; both can be stopped, killed and restarted. */
 final class Instance implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
+    private static final Map<String, UnpackedJar> JARS =
+            Catalogue.load().services().stream().collect(Collectors.toMap(Function.identity(), UnpackedJar::prepare));
 
     private final String service;
     private final String transport;
@@ -87,13 +92,7 @@ final class Instance implements AutoCloseable {
     }
 
     static List<String> command(String service) {
-        return List.of(
-                UnpackedJars.java(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-jar",
-                UnpackedJars.of(service).toString());
+        return JARS.get(service).command();
     }
 
     int port() {
