@@ -15,11 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -249,10 +252,35 @@ class FailureClassesIT {
         assertThat(receive(event)).containsExactly(Outcome.HANDLED);
     }
 
-    // As after a failover to another server.
+    // As after a failover to another server. A connection that opens meanwhile may have the former default, and enter
+    // the pool after the eviction.
     private static void readOnly(boolean is) throws SQLException {
         set("default_transaction_read_only = " + is);
-        service.getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+        HikariDataSource pool = service.getBean(HikariDataSource.class);
+        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> {
+            pool.getHikariPoolMXBean().softEvictConnections();
+            return defaultsOf(pool).equals(Set.of(is ? "on" : "off"));
+        });
+    }
+
+    private static Set<String> defaultsOf(HikariDataSource pool) throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        Set<String> defaults = new HashSet<>();
+        try {
+            while (all.size() < pool.getMaximumPoolSize()) {
+                Connection connection = pool.getConnection();
+                all.add(connection);
+                try (ResultSet shown = connection.createStatement().executeQuery("show default_transaction_read_only")) {
+                    shown.next();
+                    defaults.add(shown.getString(1));
+                }
+            }
+            return defaults;
+        } finally {
+            for (Connection connection : all) {
+                connection.close();
+            }
+        }
     }
 
     /** Sets a default of new connections. */
