@@ -19,11 +19,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -270,7 +270,8 @@ class FailureClassesIT {
             while (all.size() < pool.getMaximumPoolSize()) {
                 Connection connection = pool.getConnection();
                 all.add(connection);
-                try (ResultSet shown = connection.createStatement().executeQuery("show default_transaction_read_only")) {
+                try (ResultSet shown =
+                        connection.createStatement().executeQuery("show default_transaction_read_only")) {
                     shown.next();
                     defaults.add(shown.getString(1));
                 }
