@@ -20,6 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
 /** Checks that the brokers accept this service and have every topic that it writes or reads. */
@@ -42,9 +43,16 @@ final class BrokerCheck implements TransportCheck, DisposableBean {
         return judged(failures());
     }
 
-    /** Tests whether the brokers refuse this service's login, which would end a consumer. */
-    boolean isRefused() {
-        return refusal(failures().values()).isPresent();
+    /** Tests whether a broker has accepted this service's login; it has not while none answers. */
+    boolean isAccepted() {
+        Map<String, Throwable> failures = failures();
+        return topics.isEmpty() || topics.stream().anyMatch(topic -> isAnswer(failures.get(topic)));
+    }
+
+    private static boolean isAnswer(@Nullable Throwable failure) {
+        return failure == null
+                || failure instanceof UnknownTopicOrPartitionException
+                || failure instanceof TopicAuthorizationException;
     }
 
     /** The reason why the brokers don't describe a topic; empty if they do. */

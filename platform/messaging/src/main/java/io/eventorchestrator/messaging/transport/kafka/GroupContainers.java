@@ -21,13 +21,13 @@ final class GroupContainers implements SmartLifecycle {
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final List<KafkaMessageListenerContainer<byte[], byte[]>> containers;
-    private final BooleanSupplier refused;
+    private final BooleanSupplier accepted;
     private volatile @Nullable Thread starting;
 
-    /** @param refused whether the brokers refuse this service's login */
+    /** @param accepted whether a broker has accepted this service's login */
     GroupContainers(
-            ConsumerFactory<byte[], byte[]> consumers, List<Group> groups, Inbox inbox, BooleanSupplier refused) {
-        this.refused = refused;
+            ConsumerFactory<byte[], byte[]> consumers, List<Group> groups, Inbox inbox, BooleanSupplier accepted) {
+        this.accepted = accepted;
         this.containers =
                 groups.stream().map(group -> container(consumers, group, inbox)).toList();
     }
@@ -59,10 +59,11 @@ final class GroupContainers implements SmartLifecycle {
         waiting.start();
     }
 
-    // Refused containers log traces again and again; the watch has logged the reason by then.
+    // A refused container logs a trace every ten seconds, where the watch logs the reason once. A broker that has not
+    // answered yet may still refuse.
     private void startOnceLoginIsAccepted() {
         try {
-            while (refused.getAsBoolean()) {
+            while (!accepted.getAsBoolean()) {
                 Thread.sleep(LOOK);
             }
             synchronized (this) {

@@ -85,7 +85,7 @@ public class KafkaTransportConfiguration {
                 new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 catalogue.groupsOf(properties.service()),
                 inbox,
-                brokers::isRefused);
+                brokers::isAccepted);
     }
 
     private static Map<String, Object> impatient(KafkaProperties kafka) {
