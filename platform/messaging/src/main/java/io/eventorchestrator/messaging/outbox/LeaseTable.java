@@ -42,6 +42,7 @@ final class LeaseTable {
     Share renew(boolean reachesBroker) {
         return transactions.execute(status -> {
             announce(reachesBroker);
+            shortenOverlong();
             int fair = liveInstances().share(shards(), reachesBroker);
             take(fair);
             return new Share(held(), fair);
@@ -71,15 +72,26 @@ final class LeaseTable {
         jdbc.sql("delete from event_relay_instance where expires_at < statement_timestamp() - interval '1 hour'")
                 .update();
         jdbc.sql("""
-                        insert into event_relay_instance (instance, expires_at, reaches_broker)
-                        values (:instance, statement_timestamp() + :lease * interval '1 millisecond', :reachesBroker)
+                        insert into event_relay_instance (instance, expires_at, reaches_broker, lease)
+                        select :instance, statement_timestamp() + mine.lease, :reachesBroker, mine.lease
+                        from (select :lease * interval '1 millisecond' as lease) mine
                         on conflict (instance) do update
-                        set expires_at = excluded.expires_at, reaches_broker = excluded.reaches_broker
+                        set expires_at = excluded.expires_at, reaches_broker = excluded.reaches_broker,
+                            lease = excluded.lease
                         """)
                 .param("instance", instance)
                 .param("lease", lease.toMillis())
                 .param("reachesBroker", reachesBroker)
                 .update();
+    }
+
+    // The database's clock was set back: a dead instance would keep its shards until it has caught up.
+    private void shortenOverlong() {
+        jdbc.sql("""
+                        update event_relay_instance set expires_at = statement_timestamp() + lease where instance in (
+                            select instance from event_relay_instance
+                            where expires_at > statement_timestamp() + lease for update skip locked)
+                        """).update();
     }
 
     private int shards() {

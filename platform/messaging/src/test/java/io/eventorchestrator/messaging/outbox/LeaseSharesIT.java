@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.messaging.MessagingTables;
 import java.time.Duration;
@@ -86,7 +87,36 @@ class LeaseSharesIT {
         assertThat(two.renew(REACHES).fair()).isEqualTo(6);
     }
 
+    @Test
+    void aDeadInstanceKeepsItsShardsForALeaseThoughTheClockIsSetBack() {
+        table("dead", Duration.ofMillis(300)).renew(REACHES);
+        setClockBack();
+
+        await().until(() -> one.renew(REACHES).tokens().size() == 16);
+    }
+
+    @Test
+    void aLivingInstanceWithALongerLeaseKeepsItsShardsWhenTheClockIsSetBack() {
+        two.renew(REACHES);
+        setClockBack();
+        LeaseTable shorter = table("shorter", Duration.ofMillis(300));
+        shorter.renew(REACHES);
+
+        assertThat(shorter.renew(REACHES).fair()).isEqualTo(8);
+        assertThat(two.renew(REACHES).tokens()).hasSize(16);
+    }
+
+    // Leases are the database's own times, so they look like this to a clock that is an hour behind.
+    private void setClockBack() {
+        jdbc.sql("update event_relay_instance set expires_at = expires_at + interval '1 hour'")
+                .update();
+    }
+
     private LeaseTable table(String instance) {
-        return new LeaseTable(jdbc, new TransactionTemplate(new JdbcTransactionManager(database)), instance, LEASE);
+        return table(instance, LEASE);
+    }
+
+    private LeaseTable table(String instance, Duration lease) {
+        return new LeaseTable(jdbc, new TransactionTemplate(new JdbcTransactionManager(database)), instance, lease);
     }
 }
