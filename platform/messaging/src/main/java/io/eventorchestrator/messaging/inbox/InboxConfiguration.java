@@ -53,8 +53,11 @@ public class InboxConfiguration {
     }
 
     @Bean
-    ParkedRows parkedRows(JdbcTemplate jdbc, HandlerRegistry handlers) {
-        return new ParkedRows(StatementCancelled.tellingClient(jdbc), handlers.groups());
+    ParkedRows parkedRows(JdbcTemplate jdbc, HandlerRegistry handlers, RetryProperties retries) {
+        return new ParkedRows(
+                StatementCancelled.tellingClient(jdbc),
+                handlers.groups(),
+                group -> retries.of(group).longest());
     }
 
     @Bean

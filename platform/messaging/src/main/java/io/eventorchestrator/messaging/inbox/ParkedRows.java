@@ -7,22 +7,35 @@ import io.eventorchestrator.messaging.transport.StoredHeaders;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Parked events: the first of each key waits for its next attempt, the others wait behind the first. */
+/**
+ * Parked events: the first of each key waits for its next attempt, the others wait behind the first. An event that is
+ * due later than its group's longest delay is due now: the database's clock was set back after it was parked.
+ */
 final class ParkedRows {
+
+    // A statement may read an event that was parked after it began.
+    private static final Duration YOUNGER = Duration.ofSeconds(1);
 
     private final JdbcClient jdbc;
     private final String[] groups;
+    private final Function<String, Duration> longestDelay;
 
-    /** @param groups those of this service; rows of groups that no longer exist are not touched */
-    ParkedRows(JdbcClient jdbc, Collection<String> groups) {
+    /**
+     * @param groups those of this service; rows of groups that no longer exist are not touched
+     * @param longestDelay by group
+     */
+    ParkedRows(JdbcClient jdbc, Collection<String> groups, Function<String, Duration> longestDelay) {
         this.jdbc = jdbc;
         this.groups = groups.toArray(String[]::new);
+        this.longestDelay = group -> longestDelay.apply(group).plus(YOUNGER);
     }
 
     /**
@@ -92,14 +105,28 @@ final class ParkedRows {
     /** The keys whose first event is due, the longest due first; takes no locks. */
     List<ParkedKey> due(Collection<ParkedKey> except, int atMost) {
         return jdbc.sql("""
-                        select consumer_group, ordered_by from unnest(:groups::text[]) as mine (name),
-                            lateral (select consumer_group, ordered_by, due_at from event_inbox
-                                     where state = 'PARKED' and consumer_group = mine.name
-                                       and due_at <= statement_timestamp() and ordered_by <> all(:except)
-                                     order by due_at limit :limit) first
+                        select consumer_group, ordered_by
+                        from unnest(:groups::text[], :longestDelays::bigint[]) as mine (name, longest_delay),
+                            lateral (
+                                (select consumer_group, ordered_by, due_at from event_inbox
+                                 where state = 'PARKED' and consumer_group = mine.name
+                                   and due_at <= statement_timestamp() and ordered_by <> all(:except)
+                                 order by due_at limit :limit)
+                                union all
+                                (select consumer_group, ordered_by, due_at from event_inbox
+                                 where state = 'PARKED' and consumer_group = mine.name
+                                   and due_at > statement_timestamp() + mine.longest_delay * interval '1 millisecond'
+                                   and ordered_by <> all(:except)
+                                 order by due_at limit :limit)) first
                         order by due_at limit :limit
                         """)
                 .param("groups", groups)
+                .param(
+                        "longestDelays",
+                        Arrays.stream(groups)
+                                .map(longestDelay)
+                                .map(Duration::toMillis)
+                                .toArray(Long[]::new))
                 .param("except", except.stream().map(ParkedKey::orderedBy).toArray(Long[]::new))
                 .param("limit", atMost)
                 .query(ParkedKey.class)
@@ -133,8 +160,10 @@ final class ParkedRows {
                             from event_inbox where state = 'PARKED' and ordered_by = :orderedBy
                             order by arrival limit 1) first
                         where due_at <= statement_timestamp()
+                           or due_at > statement_timestamp() + :longestDelay * interval '1 millisecond'
                         """)
                 .param("orderedBy", key.orderedBy())
+                .param("longestDelay", longestDelay.apply(key.consumerGroup()).toMillis())
                 .query((row, n) -> parked(row))
                 .optional();
     }

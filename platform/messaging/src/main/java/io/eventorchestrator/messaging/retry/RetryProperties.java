@@ -45,6 +45,11 @@ public record RetryProperties(
             return new ExponentialDelay(initial, multiplier, ceiling).after(attempt);
         }
 
+        /** The longest delay between two attempts. */
+        public Duration longest() {
+            return ceiling.compareTo(initial) < 0 ? initial : ceiling;
+        }
+
         /** The delay, limited to the shortest and the longest one. */
         public Duration within(Duration delay) {
             Duration longest = delay.compareTo(ceiling) < 0 ? delay : ceiling;

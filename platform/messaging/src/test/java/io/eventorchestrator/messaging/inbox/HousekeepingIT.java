@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.messaging.MessagingTables;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.messaging.retry.ParkedKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,16 +79,39 @@ class HousekeepingIT {
     @Test
     void retriesPauseWhileNothingIsParked() {
         Duration poll = Duration.ofMillis(100);
-        ParkedRows parked = new ParkedRows(jdbc, List.of("g"));
+        ParkedRows parked = new ParkedRows(jdbc, List.of("g"), group -> poll);
 
         assertThat(parked.untilNextDue(poll)).isEqualTo(poll);
+    }
+
+    // Due times are the database's own, so one of an hour ago looks like this to a clock that was set back since.
+    @Test
+    void anEventDueLaterThanItsLongestDelayIsDueAsTheClockWasSetBack() {
+        ParkedRows parked = new ParkedRows(jdbc, List.of("g"), group -> Duration.ofSeconds(30));
+        ParkedKey key = new ParkedKey("g", 1);
+        row("waits", "PARKED", 0);
+
+        due("20 seconds");
+        assertThat(parked.due(List.of(), 8)).isEmpty();
+        assertThat(parked.stillDue(key)).isEmpty();
+
+        due("1 hour");
+        assertThat(parked.due(List.of(), 8)).containsExactly(key);
+        assertThat(parked.stillDue(key)).isPresent();
+        assertThat(parked.due(List.of(key), 8)).isEmpty();
+    }
+
+    private void due(String in) {
+        jdbc.sql("update event_inbox set due_at = clock_timestamp() + cast(:in as interval)")
+                .param("in", in)
+                .update();
     }
 
     private void row(String id, String state, int daysAgo) {
         jdbc.sql("""
             insert into event_inbox (consumer_group, source, event_id, state, ordered_by, topic, partition,
-                                     record_offset, attempts, noted_at)
-            values ('g', 's', :id, :state, 1, 't', 0, 0, 1, clock_timestamp() - :days * interval '1 day')
+                                     record_offset, attempts, headers, value, noted_at)
+            values ('g', 's', :id, :state, 1, 't', 0, 0, 1, '[]', '', clock_timestamp() - :days * interval '1 day')
             """)
                 .param("id", id)
                 .param("state", state)

@@ -27,13 +27,14 @@ class InboxQueriesIT {
     private static final int HANDLED = 500_000;
     private static final int FOLLOWERS = 20_000;
     private static final int FEW = 100;
+    private static final Duration LONGEST_DELAY = Duration.ofHours(2);
 
     private final DataSource database = MessagingTables.database();
     private final JdbcTemplate template = new JdbcTemplate(database);
     private final JdbcClient jdbc = JdbcClient.create(template);
     private final TransactionTemplate transactions =
             new TransactionTemplate(new DataSourceTransactionManager(database));
-    private final ParkedRows parked = new ParkedRows(jdbc, List.of("ours", "idle"));
+    private final ParkedRows parked = new ParkedRows(jdbc, List.of("ours", "idle"), group -> LONGEST_DELAY);
     private final InboxRows rows = new InboxRows(jdbc);
 
     /** The planner's assumptions about the table. */
