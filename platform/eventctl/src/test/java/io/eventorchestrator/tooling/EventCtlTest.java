@@ -117,8 +117,25 @@ class EventCtlTest {
         assertThat(out.toString()).startsWith("eventctl ").contains("Java " + System.getProperty("java.version"));
     }
 
+    @Test
+    void eachCommandAloneIsAsItIsAmongAll() {
+        EventCtl.commandLine().getSubcommands().forEach((name, among) -> {
+            CommandLine alone = EventCtl.commandLine(name, "--help");
+
+            assertThat(alone.getSubcommands()).containsOnlyKeys(name);
+            assertThat(alone.getSubcommands().get(name).getUsageMessage()).isEqualTo(among.getUsageMessage());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "statsu", "-V check", ""})
+    void allCommandsAreThereUnlessOneIsCalled(String arguments) {
+        assertThat(EventCtl.commandLine(arguments.split(" ")).getSubcommands())
+                .containsKeys("check", "flow", "up", "dlq");
+    }
+
     private int run(String... arguments) {
-        CommandLine commandLine = EventCtl.commandLine();
+        CommandLine commandLine = EventCtl.commandLine(arguments);
         commandLine.setErr(new PrintWriter(errors, true));
         commandLine.setOut(new PrintWriter(out, true));
         return commandLine.execute(arguments);
