@@ -45,6 +45,12 @@ class EventCtlScriptTest {
         write("platform/messaging/src/main/java/Relay.java", "");
         program(folder.resolve("jdk/bin/java"), """
                 [ "$1" != -version ] || { echo 'openjdk version "25.0.1"' >&2; exit; }
+                case "$*" in *Rehearsal) echo x >>"$MAVEN_CALLS.rehearsals" ;; esac
+                for argument; do
+                  case $argument in
+                    -XX:AOTCacheOutput=*) [ -n "${REHEARSAL_FAILS:-}" ] || echo classes >"${argument#*=}" ;;
+                  esac
+                done
                 echo "TOOL $*"
                 """);
         program(folder.resolve("jdk/bin/javac"), "");
@@ -154,6 +160,32 @@ class EventCtlScriptTest {
     }
 
     @Test
+    void theClassesOfABuildAreRehearsedOnce() throws Exception {
+        built(Instant.now().minusSeconds(60));
+        Path script = tree.resolve("eventctl");
+
+        assertThat(run("A=b", script, "status").output()).contains("-XX:AOTCache=" + tree);
+        assertThat(run("A=b", script, "lag").output()).contains("-XX:AOTCache=" + tree);
+        assertThat(rehearsals()).isEqualTo(1);
+
+        built(Instant.now().plusSeconds(60));
+        run("A=b", script, "status");
+        assertThat(rehearsals()).isEqualTo(2);
+    }
+
+    @Test
+    void aRehearsalThatFailsIsNotRepeatedAndKeepsNothingFromRunning() throws Exception {
+        built(Instant.now().minusSeconds(60));
+
+        for (int i = 0; i < 2; i++) {
+            Run run = run("REHEARSAL_FAILS=1", tree.resolve("eventctl"), "status");
+            assertThat(run.code()).as(run.output()).isZero();
+            assertThat(run.output()).hasLineCount(1).doesNotContain("AOTCache").endsWith("EventCtl status\n");
+        }
+        assertThat(rehearsals()).isEqualTo(1);
+    }
+
+    @Test
     void throughSymbolicLinksItWorksInItsOwnTree() throws Exception {
         Path far = Files.createDirectories(folder.resolve("far"));
         Files.createSymbolicLink(far.resolve("absolute"), tree.resolve("eventctl"));
@@ -204,6 +236,10 @@ class EventCtlScriptTest {
     private List<String> builds() throws IOException {
         Path calls = folder.resolve("calls");
         return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+    }
+
+    private long rehearsals() throws IOException {
+        return Files.readAllLines(folder.resolve("calls.rehearsals")).size();
     }
 
     private record Run(int code, String output) {}
