@@ -1,5 +1,8 @@
 package io.eventorchestrator.tooling.contracts;
 
+import io.eventorchestrator.tooling.project.Project;
+import io.eventorchestrator.tooling.project.ProjectChoice;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,9 +33,11 @@ interface ContractFiles {
      *
      * @param given a file, a folder with a contract, or a git revision, to which a path may be added as in
      *     {@code HEAD~1:folder/asyncapi.yaml}
-     * @param repository in which revisions are looked up
+     * @param choice of the project in which revisions are looked up; a file or folder needs none
+     * @throws io.eventorchestrator.catalogue.InvalidContract if a revision is given, and the project has no contract or
+     *     several
      */
-    static ContractFiles of(String given, Path repository) {
+    static ContractFiles of(String given, ProjectChoice choice) throws IOException {
         Path path = Path.of(given);
         if (Files.isDirectory(path)) {
             return new FolderFiles(path, CONTRACT);
@@ -40,9 +45,10 @@ interface ContractFiles {
         if (Files.exists(path) || (given.endsWith(".yaml") && !given.contains(":"))) {
             return new FolderFiles(path.resolveSibling(""), path.getFileName().toString());
         }
+        Project project = choice.find();
         int colon = given.indexOf(':');
         return colon < 0
-                ? new RevisionFiles(repository, given, HERE + CONTRACT)
-                : new RevisionFiles(repository, given.substring(0, colon), given.substring(colon + 1));
+                ? new RevisionFiles(project.root(), given, "./" + project.name(project.contract()))
+                : new RevisionFiles(project.root(), given.substring(0, colon), given.substring(colon + 1));
     }
 }

@@ -1,12 +1,13 @@
 package io.eventorchestrator.tooling.contracts;
 
-import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.project.ProjectChoice;
 import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
             "Compare two versions of the contract: what changed, which producers and consumers of both versions"
                     + " understand each other, and the order in which to release them.",
             "OLD and NEW are a contract's file, its folder, or a git revision such as HEAD~1 or"
-                    + " v0.1.0:folder/asyncapi.yaml."
+                    + " v0.1.0:folder/asyncapi.yaml. A revision is one of the project, and holds its contract."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -37,6 +38,9 @@ public final class DiffCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "NEW", description = "the newer contract")
     private String newer = "";
 
+    @Mixin
+    private ProjectChoice project = new ProjectChoice();
+
     @Option(names = "--json", description = "one JSON document, for scripts")
     private boolean json;
 
@@ -44,11 +48,10 @@ public final class DiffCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
-        Path repository = Home.folder().repository();
+    public Integer call() throws IOException {
         ContractDiff diff = new ContractDiff(
-                ContractVersion.read(ContractFiles.of(older, repository)),
-                ContractVersion.read(ContractFiles.of(newer, repository)));
+                ContractVersion.read(ContractFiles.of(older, project)),
+                ContractVersion.read(ContractFiles.of(newer, project)));
         List<Change> changes = diff.changes();
         List<EventChange> events = diff.events();
         PrintWriter out = spec.commandLine().getOut();

@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.contracts;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.catalogue.compatibility.SchemaVersions;
 import io.eventorchestrator.catalogue.compatibility.SchemaVersions.Step;
-import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.project.ProjectChoice;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,17 +36,19 @@ final class SchemaCheckCommand implements Callable<Integer> {
     @Option(
             names = "--schemas",
             paramLabel = "FOLDER",
-            description = "folder with <type>/<major>.<minor>.json; this repository's by default")
+            description = "folder with <type>/<major>.<minor>.json; by default the folder schemas beside the project's"
+                    + " contract")
     private @Nullable Path folder;
+
+    @Mixin
+    private ProjectChoice project = new ProjectChoice();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        Path schemas = folder == null
-                ? Home.folder().repository().resolve(ContractFiles.HERE).resolve("schemas")
-                : folder;
+        Path schemas = folder == null ? project.find().contract().resolveSibling("schemas") : folder;
         if (!Files.isDirectory(schemas)) {
             throw new InvalidContract("There is no folder " + schemas + ".");
         }

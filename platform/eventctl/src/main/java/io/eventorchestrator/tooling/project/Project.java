@@ -1,8 +1,10 @@
 package io.eventorchestrator.tooling.project;
 
+import io.eventorchestrator.catalogue.InvalidContract;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A project on disk.
@@ -15,6 +17,18 @@ public record Project(Path root, List<Path> contracts, Optional<Path> specs) {
 
     public Project {
         contracts = List.copyOf(contracts);
+    }
+
+    /** @throws InvalidContract if it has no contract, or several */
+    public Path contract() {
+        if (contracts.isEmpty()) {
+            throw new InvalidContract("There is no AsyncAPI contract in " + root + "; --contract names one.");
+        }
+        if (contracts.size() > 1) {
+            throw new InvalidContract("There are several contracts in " + root + "; --contract names one of "
+                    + contracts.stream().map(this::name).collect(Collectors.joining(", ")) + ".");
+        }
+        return contracts.getFirst();
     }
 
     /** A file's name in messages: relative to the root, with slashes on every system. */

@@ -158,6 +158,38 @@ class DiffTest {
         assertThat(diff.changes().getFirst().what()).startsWith("partitions was 6, is 12");
     }
 
+    @Test
+    void aRevisionIsOneOfTheProjectAndHoldsItsContract() throws Exception {
+        commitTheOlderContract();
+        String here = older.resolve("asyncapi.yaml").toString();
+
+        assertThat(run("diff", "HEAD", here, "--project", older.toString()))
+                .as(errors)
+                .isZero();
+        assertThat(run("diff", "HEAD", here, "--contract", here)).as(errors).isZero();
+        assertThat(out).isEqualToIgnoringNewLines("The contracts agree.");
+    }
+
+    @Test
+    void aProjectWithoutOneContractIsRefusedInOneLine() throws Exception {
+        git("init", "-q");
+        String empty = Files.createDirectories(folder.resolve("empty/specs"))
+                .getParent()
+                .toString();
+
+        assertThat(run("diff", "HEAD", older.toString(), "--project", folder.toString()))
+                .isEqualTo(3);
+        assertThat(errors)
+                .startsWith("There are several contracts in ")
+                .endsWith("--contract names one of newer/asyncapi.yaml, older/asyncapi.yaml.\n")
+                .hasLineCount(1);
+        assertThat(run("diff", "HEAD", older.toString(), "--project", empty)).isEqualTo(3);
+        assertThat(errors)
+                .startsWith("There is no AsyncAPI contract in ")
+                .endsWith("; --contract names one.\n")
+                .hasLineCount(1);
+    }
+
     private void commitTheOlderContract() throws Exception {
         git("init", "-q");
         git("add", "older");

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,25 @@ class SchemaCheckTest {
                 .as(out.toString())
                 .isZero();
         assertThat(out.toString()).contains("0 of them not compatible");
+    }
+
+    @Test
+    void theSchemasOfAProjectAreBesideItsContract() throws IOException {
+        Path contract = Files.writeString(folder.resolve("asyncapi.yaml"), "asyncapi: 3.0.0");
+        Path type = Files.createDirectories(folder.resolve("schemas/a.b.created"));
+        Files.writeString(type.resolve("1.0.json"), "{}");
+
+        assertThat(run("--project", folder.toString())).as(errors.toString()).isZero();
+        assertThat(run("--contract", contract.toString())).as(errors.toString()).isZero();
+        assertThat(out.toString().lines())
+                .hasSize(2)
+                .allMatch("1 schemas, 0 pairs within a major; 0 of them not compatible"::equals);
+    }
+
+    @Test
+    void aProjectThatDoesNotExistIsRefusedInOneLine() {
+        assertThat(run("--project", folder.resolve("nowhere").toString())).isEqualTo(3);
+        assertThat(errors.toString().lines()).singleElement().asString().startsWith("There is no folder ");
     }
 
     /** A property that a minor version dropped and a later one brought back differently. */
@@ -56,9 +76,14 @@ class SchemaCheckTest {
     }
 
     private int check(Path schemas) {
+        return run("--schemas", schemas.toString());
+    }
+
+    private int run(String... options) {
         return EventCtl.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(errors, true))
-                .execute("schema", "check", "--schemas", schemas.toString());
+                .execute(Stream.concat(Stream.of("schema", "check"), Stream.of(options))
+                        .toArray(String[]::new));
     }
 }
