@@ -71,6 +71,13 @@ public final class ProjectEdits {
         texts.put(file, text);
     }
 
+    /** Gives a generated file its text, if it has another one or is missing. */
+    public void generate(String file, String text) throws IOException {
+        if (!exists(file) || !text(file).equals(text)) {
+            texts.put(file, text);
+        }
+    }
+
     /**
      * Writes all files.
      *

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** The contract, in which an event is entered beside those of its producer. */
 record ContractEdit(Catalogue catalogue, ProjectEdits edits) {
 
-    private static final String CONTRACT = "event-contracts/src/main/resources/asyncapi.yaml";
+    static final String CONTRACT = "event-contracts/src/main/resources/asyncapi.yaml";
     private static final List<String> OPERATIONS = List.of("operations");
 
     /** @throws InvalidContract if there is no contract that can be used */
@@ -26,10 +26,34 @@ record ContractEdit(Catalogue catalogue, ProjectEdits edits) {
     /** @throws InvalidContract if there is no such service, neither in the contract nor as a module */
     void refuseUnknown(String producer) {
         if (!catalogue.services().contains(producer) && !edits.exists(producer + "/pom.xml")) {
-            throw new InvalidContract("There is no service " + producer + "; there are "
-                    + catalogue.services().stream().sorted().collect(Collectors.joining(", "))
-                    + ". docs/add-a-service.md adds one.");
+            throw noService(producer);
         }
+    }
+
+    /** @throws InvalidContract if the service has no module */
+    void refuseWithoutModule(String service) {
+        if (!service.matches("[a-z0-9-]+") || !edits.exists(service + "/pom.xml")) {
+            throw noService(service);
+        }
+    }
+
+    private InvalidContract noService(String named) {
+        return new InvalidContract("There is no service " + named + "; there are "
+                + catalogue.services().stream().sorted().collect(Collectors.joining(", "))
+                + ". docs/add-a-service.md adds one.");
+    }
+
+    /** @throws InvalidContract if the contract has no such event; the message names those that it has */
+    Channel channel(String type) {
+        return catalogue.channels().stream()
+                .filter(channel -> channel.topic().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new InvalidContract("There is no event " + type + "; there are "
+                        + catalogue.channels().stream()
+                                .map(Channel::topic)
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + "."));
     }
 
     /** @throws InvalidContract if the contract has this type or this class */

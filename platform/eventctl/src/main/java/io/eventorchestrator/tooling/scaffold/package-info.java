@@ -1,4 +1,4 @@
-/** Begins parts of a project from templates: features, events. */
+/** Begins parts of a project from templates: features, events, subscriptions. */
 @NullMarked
 package io.eventorchestrator.tooling.scaffold;
 

@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Adds a row to a document's table of events. All other lines stay as they are. */
+/** Edits a document's table of events. All other lines stay as they are. */
 public final class EventTable {
 
     private static final Pattern DELIMITER = Pattern.compile("[\\s:|]*-[\\s:|-]*");
+    private static final Pattern BAR = Pattern.compile("(?<!\\\\)\\|");
     private static final String NONE = "–";
 
     private EventTable() {}
@@ -42,6 +45,36 @@ public final class EventTable {
         });
     }
 
+    /**
+     * The document with one more consumer in a row.
+     *
+     * @return empty if the table has no column of consumers
+     */
+    public static Optional<String> withConsumer(String document, EventRow row, String consumer) {
+        List<String> lines = new ArrayList<>(Arrays.asList(document.split("\n", -1)));
+        int line = row.source().line() - 1;
+        String[] parts = BAR.split(lines.get(line), -1);
+        int first = lines.get(line).strip().startsWith("|") ? 1 : 0;
+        boolean isOnly = row.names(Column.CONSUMERS).isEmpty();
+        return header(lines, line)
+                .flatMap(EventTable::columnOfConsumers)
+                .map(column -> column + first)
+                .filter(part -> part < parts.length)
+                .map(part -> {
+                    parts[part] = isOnly ? " " + consumer + " " : " " + parts[part].strip() + ", " + consumer + " ";
+                    lines.set(line, String.join("|", parts));
+                    return String.join("\n", lines);
+                });
+    }
+
+    private static Optional<Integer> columnOfConsumers(String header) {
+        List<String> headings = headings(header).toList();
+        return IntStream.range(0, headings.size())
+                .filter(i -> Column.of(headings.get(i)).equals(Optional.of(Column.CONSUMERS)))
+                .boxed()
+                .findFirst();
+    }
+
     private static boolean isOpen(EventRow row) {
         return row.cell(Column.EVENT).isOpen();
     }
@@ -56,10 +89,14 @@ public final class EventTable {
     }
 
     private static String row(String header, Map<Column, String> cells) {
-        return Arrays.stream(header.strip().replaceAll("^\\||\\|$", "").split("\\|", -1))
+        return headings(header)
                 .map(heading -> Column.of(heading)
                         .map(column -> cells.getOrDefault(column, NONE))
                         .orElse(NONE))
                 .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    private static Stream<String> headings(String header) {
+        return Arrays.stream(BAR.split(header.strip().replaceAll("^\\||\\|$", ""), -1));
     }
 }

@@ -1,0 +1,87 @@
+package io.eventorchestrator.tooling.scaffold;
+
+import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.edits.ProjectEdits;
+import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lets a consumer group read an event. */
+@Command(
+        name = "subscription",
+        description = {
+            "Let a consumer group read an event: its operation in the contract, a handler with a test, its place in a"
+                    + " feature's plan, and what ./eventctl generate writes, except for the list of released schemas."
+                    + " Begins the group if it is new. Changes nothing if any of it fails.",
+            "Example: ./eventctl new subscription orders.order.confirmed --service inventory-service --purpose picking"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "2:the command line is wrong", "3:refused; nothing was changed"},
+        mixinStandardHelpOptions = true)
+final class NewSubscriptionCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "TYPE", description = "the event's type, such as orders.order.confirmed")
+    private String type = "";
+
+    @Option(names = "--service", paramLabel = "SERVICE", required = true, description = "the service that reads it")
+    private String service = "";
+
+    @Option(
+            names = "--purpose",
+            paramLabel = "PURPOSE",
+            required = true,
+            description = "why: the group is SERVICE-PURPOSE. Events of one group share their order and their retries.")
+    private String purpose = "";
+
+    @Option(
+            names = "--summary",
+            paramLabel = "TEXT",
+            description = "the work of a new group in a few words; by default those of its purpose")
+    private @Nullable String summary;
+
+    @Option(names = "--project", paramLabel = "DIR", description = "root folder; this repository by default")
+    private @Nullable Path project;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        Path root = (project == null ? Home.folder().repository() : project)
+                .toAbsolutePath()
+                .normalize();
+        ProjectEdits edits = new ProjectEdits(root);
+        ContractEdit contract = ContractEdit.of(edits);
+        contract.refuseWithoutModule(service);
+        NewSubscription subscription = NewSubscription.of(
+                contract.channel(type), service, purpose, Optional.ofNullable(summary), contract.catalogue());
+        String handler = new SubscriptionHandler(subscription, edits).enter();
+        new ConsumerCell(subscription, root, edits).enter();
+        new SubscriptionEntry(subscription, edits).enter(root);
+        tell(subscription, handler, edits.write());
+        return 0;
+    }
+
+    private void tell(NewSubscription subscription, String handler, List<String> written) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("The group " + subscription.group() + " reads "
+                + subscription.channel().event() + ":");
+        written.forEach(file -> out.println("  " + Printable.text(file)));
+        out.println("Next:");
+        out.println("  1. Say in " + Printable.text(handler) + " what the event leads to; until then it is logged.");
+        out.println("  2. mvn spotless:apply && mvn -pl event-contracts,platform/catalogue,platform/eventctl," + service
+                + " -am test");
+        out.println("  3. ./eventctl down; ./eventctl up   creates the topics of the group and its subscription");
+        out.flush();
+    }
+}

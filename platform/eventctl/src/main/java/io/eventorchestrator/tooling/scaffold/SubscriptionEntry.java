@@ -1,0 +1,83 @@
+package io.eventorchestrator.tooling.scaffold;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.catalogue.resources.GeneratedFiles;
+import io.eventorchestrator.tooling.edits.ProjectEdits;
+import io.eventorchestrator.tooling.edits.Splice;
+import io.eventorchestrator.tooling.edits.YamlText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The operation of a subscription in the contract, and the files that follow from it. */
+record SubscriptionEntry(NewSubscription subscription, ProjectEdits edits) {
+
+    private static final List<String> OPERATIONS = List.of("operations");
+
+    /** @throws InvalidContract if the contract's layout does not allow it, or a name becomes too long */
+    void enter(Path root) throws IOException {
+        String text = edits.text(ContractEdit.CONTRACT);
+        YamlText yaml = YamlText.parse(ContractEdit.CONTRACT, text);
+        Splice operation = yaml.below(neighbour(yaml), Template.fill("subscription/operation.yaml", values()));
+        String edited = Splice.all(text, List.of(operation));
+        Catalogue catalogue = Catalogue.parse(ContractEdit.CONTRACT, edited);
+        if (catalogue.groups().stream().noneMatch(this::reads)) {
+            throw new InvalidContract(
+                    ContractEdit.CONTRACT + " has a layout that can't be edited; nothing was changed.");
+        }
+        edits.change(ContractEdit.CONTRACT, edited);
+        generate(catalogue, root);
+    }
+
+    private boolean reads(Group group) {
+        return group.name().equals(subscription.group())
+                && group.purpose().equals(subscription.summary())
+                && group.topics().contains(subscription.channel().topic());
+    }
+
+    private Map<String, String> values() {
+        return Map.of(
+                "group", subscription.group(),
+                "service", subscription.service(),
+                "event", subscription.channel().event(),
+                "summary", "'" + subscription.summary().replace("'", "''") + "'");
+    }
+
+    // Below the group's last operation, or else the service's, or else any.
+    private List<String> neighbour(YamlText yaml) {
+        return last(yaml, key -> key.startsWith(subscription.group() + ".reads."))
+                .or(() -> last(
+                        yaml,
+                        key -> text(yaml, key, "action").equals("receive")
+                                && text(yaml, key, "x-service").equals(subscription.service())))
+                .or(() -> last(yaml, key -> true))
+                .map(key -> List.of("operations", key))
+                .orElseThrow(() ->
+                        new InvalidContract(ContractEdit.CONTRACT + " has no operation beside which to add one."));
+    }
+
+    private static Optional<String> last(YamlText yaml, Predicate<String> wanted) {
+        return yaml.keys(OPERATIONS).stream().filter(wanted).reduce((one, later) -> later);
+    }
+
+    private static String text(YamlText yaml, String operation, String key) {
+        return yaml.text(List.of("operations", operation, key)).orElse("");
+    }
+
+    private void generate(Catalogue catalogue, Path root) throws IOException {
+        if (!GeneratedFiles.areKeptIn(root)) {
+            return;
+        }
+        for (GeneratedFiles files : GeneratedFiles.withoutReleases(catalogue, root)) {
+            String folder = files.folder().isEmpty() ? "" : files.folder() + "/";
+            for (Map.Entry<String, String> file : files.texts().entrySet()) {
+                edits.generate(folder + file.getKey(), file.getValue());
+            }
+        }
+    }
+}
