@@ -55,6 +55,11 @@ public final class TraceCommand implements Callable<Integer> {
             description = "read the topics from a time such as 2026-11-24T10:00:00Z; from a day ago by default")
     private @Nullable Instant since;
 
+    @Option(
+            names = "--json",
+            description = "one line of JSON: the complete events in the order of their times, with notes")
+    private boolean json;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -70,7 +75,11 @@ public final class TraceCommand implements Callable<Integer> {
                     .forEach(flaws::add);
         }
         addParked(correlated, catalogue, flaws);
-        print(correlated, from);
+        if (json) {
+            print(correlated, flaws.isEmpty() && correlated.isComplete());
+        } else {
+            print(correlated, from);
+        }
         flaws.forEach(flaw -> spec.commandLine().getErr().println(flaw));
         return flaws.isEmpty()
                         && correlated.isComplete()
@@ -93,6 +102,12 @@ public final class TraceCommand implements Callable<Integer> {
             flaws.add("Waiting events are left out, since the database can't be read: "
                     + Printable.brief(Brokers.reason(unreadable)));
         }
+    }
+
+    private void print(CorrelatedEvents correlated, boolean complete) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(CorrelationJson.of(correlation, complete, correlated.events()));
+        out.flush();
     }
 
     private void print(CorrelatedEvents correlated, Instant from) {

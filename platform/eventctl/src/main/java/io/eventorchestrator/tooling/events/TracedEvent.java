@@ -41,6 +41,11 @@ final class TracedEvent {
         publications++;
     }
 
+    /** The number of its own records. */
+    int publications() {
+        return publications;
+    }
+
     /** @param at milliseconds since 1970, by which notes are ordered */
     void note(long at, String text) {
         notes.add(new Note(at, text));

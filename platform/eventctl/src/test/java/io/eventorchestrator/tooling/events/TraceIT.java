@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Finds the events of a correlation on a real broker. */
 class TraceIT {
@@ -72,6 +74,36 @@ class TraceIT {
         events.write(PLACED, event(PLACED, correlation, correlation, "", "2026-01-05T10:15:30Z"));
 
         assertThat(trace(correlation).lines()).hasSize(3).last().isEqualTo("  ! published 2 times");
+    }
+
+    @Test
+    void aScriptGetsCompleteEventsWithTheirNotes() throws Exception {
+        String placed = event(PLACED, correlation, correlation, "", "2026-01-05T10:15:30Z");
+        events.write(PLACED, placed);
+        events.write(PLACED, placed);
+
+        Ran trace = eventctl("trace", correlation, "--brokers", BROKERS, "--json");
+
+        assertThat(trace.exitCode()).as(trace.output()).isZero();
+        JsonNode json = JsonMapper.shared().readTree(trace.lines().getFirst());
+        assertThat(trace.lines()).hasSize(1);
+        assertThat(json.path("correlationId").asString()).isEqualTo(correlation);
+        assertThat(json.path("complete").asBoolean()).isTrue();
+        assertThat(json.path("events")).hasSize(1);
+        JsonNode first = json.at("/events/0");
+        assertThat(first.path("event")).isEqualTo(JsonMapper.shared().readTree(placed));
+        assertThat(first.path("time").asString()).isEqualTo("2026-01-05T10:15:30Z");
+        assertThat(first.path("publications").asInt()).isEqualTo(2);
+        assertThat(first.at("/notes/0").asString()).isEqualTo("published 2 times");
+    }
+
+    @Test
+    void aScriptGetsAnEmptyListIfNothingIsFound() {
+        Ran trace = eventctl("trace", "un\u001bknown", "--brokers", BROKERS, "--json");
+
+        assertThat(trace.exitCode()).isEqualTo(1);
+        assertThat(trace.lines())
+                .containsExactly("{\"correlationId\":\"un\\u001Bknown\",\"complete\":true,\"events\":[]}");
     }
 
     @Test

@@ -1,0 +1,34 @@
+package io.eventorchestrator.tooling.events;
+
+import io.eventorchestrator.tooling.terminal.Printable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The events of a correlation for a script, in one line. */
+final class CorrelationJson {
+
+    private CorrelationJson() {}
+
+    /** @param complete whether neither an event nor a note is left out */
+    static String of(String correlation, boolean complete, Iterable<TracedEvent> events) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("correlationId", correlation)
+                .put("complete", complete);
+        ArrayNode all = json.putArray("events");
+        events.forEach(event -> all.add(event(event)));
+        return Printable.json(json);
+    }
+
+    private static ObjectNode event(TracedEvent traced) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("time", traced.time().toString())
+                .put("publications", traced.publications());
+        json.set("event", traced.event().json());
+        ArrayNode notes = json.putArray("notes");
+        traced.notes().forEach(notes::add);
+        return json;
+    }
+}
