@@ -23,6 +23,7 @@ import io.eventorchestrator.tooling.platform.UpCommand;
 import io.eventorchestrator.tooling.progress.LagCommand;
 import io.eventorchestrator.tooling.scaffold.NewCommand;
 import io.eventorchestrator.tooling.topics.TopicsCommand;
+import io.eventorchestrator.tooling.verification.PublishCommand;
 import io.eventorchestrator.tooling.verification.VerifyCommand;
 import java.time.Instant;
 import picocli.CommandLine;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Command;
             TopicsCommand.class,
             TailCommand.class,
             TraceCommand.class,
+            PublishCommand.class,
             VerifyCommand.class,
             DoctorCommand.class,
             FlowCommand.class,

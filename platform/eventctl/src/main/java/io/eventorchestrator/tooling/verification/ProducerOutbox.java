@@ -1,20 +1,30 @@
 package io.eventorchestrator.tooling.verification;
 
+import io.eventorchestrator.catalogue.Channel;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts probes into a producer's outbox as the producer itself puts its events. */
+/** Puts events into a producer's outbox as the producer itself puts its events. */
 final class ProducerOutbox {
 
     private static final String HEADERS = "[{\"name\":\"content-type\",\"text\":\"application/cloudevents+json\"}]";
 
+    private final DataSource database;
     private final JdbcClient jdbc;
 
     ProducerOutbox(DataSource database) {
+        this.database = database;
         this.jdbc = JdbcClient.create(database);
     }
 
@@ -26,19 +36,39 @@ final class ProducerOutbox {
 
     /** @return the rows, in the order of the probes */
     List<Row> append(Probes probes) {
-        return probes.all().stream().map(probe -> append(probes, probe)).toList();
+        return probes.all().stream()
+                .map(probe -> append(probes.channel(), probes.key(), probe.value()))
+                .toList();
     }
 
-    private Row append(Probes probes, Probes.Probe probe) {
+    /**
+     * Puts so many events into the outbox, all or none. They are made one by one, since each may be large.
+     *
+     * @return their ids
+     */
+    List<String> append(Channel channel, int count, Supplier<PublishedEvents.Ready> events) {
+        return Objects.requireNonNull(new TransactionTemplate(new JdbcTransactionManager(database))
+                .execute(status -> Stream.generate(events)
+                        .limit(count)
+                        .map(event -> append(channel, event))
+                        .toList()));
+    }
+
+    private String append(Channel channel, PublishedEvents.Ready event) {
+        append(channel, event.key().getBytes(StandardCharsets.UTF_8), event.value());
+        return event.id();
+    }
+
+    private Row append(Channel channel, byte[] key, byte[] value) {
         return jdbc.sql("""
                         insert into event_outbox (topic, partition, message_key, headers, value)
                         values (:topic, :partition, :key, cast(:headers as json), :value) returning seq, created_at
                         """)
-                .param("topic", probes.channel().topic())
-                .param("partition", probes.partition())
-                .param("key", probes.key())
+                .param("topic", channel.topic())
+                .param("partition", BuiltInPartitioner.partitionForKey(key, channel.partitions()))
+                .param("key", key)
                 .param("headers", HEADERS)
-                .param("value", probe.value())
+                .param("value", value)
                 .query((row, number) -> new Row(row.getLong("seq"), row.getObject("created_at", OffsetDateTime.class)))
                 .single();
     }

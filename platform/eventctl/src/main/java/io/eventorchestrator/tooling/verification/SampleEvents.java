@@ -51,7 +51,8 @@ final class SampleEvents {
         return "/" + channel.producer();
     }
 
-    private static Optional<ObjectNode> example(Channel channel) {
+    /** The contract's example of the newest version, a new one each time; empty if there is none. */
+    static Optional<ObjectNode> example(Channel channel) {
         String resource = "/examples/" + channel.topic() + "/" + channel.version() + ".json";
         try (InputStream found = SampleEvents.class.getResourceAsStream(resource)) {
             return Optional.ofNullable(found).map(json -> (ObjectNode) JSON.readTree(json));

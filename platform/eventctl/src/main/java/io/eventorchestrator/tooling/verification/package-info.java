@@ -1,4 +1,7 @@
-/** {@code eventctl verify}: sends probes through a running platform and follows them to every consumer group. */
+/**
+ * Sends events through their producers' outboxes: {@code eventctl verify} follows probes to every consumer group, and
+ * {@code eventctl publish} sends single events.
+ */
 @NullMarked
 package io.eventorchestrator.tooling.verification;
 
