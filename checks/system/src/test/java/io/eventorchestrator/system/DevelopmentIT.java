@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("operator")
 class DevelopmentIT {
 
-    private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     private static final Duration START = Duration.ofMinutes(3);
     private static final String CHANGED =
             "order-service/src/main/java/io/eventorchestrator/orders/web/OrderController.java";
@@ -39,25 +37,18 @@ class DevelopmentIT {
     private Path folder;
 
     private final int debugPort = Ports.free();
-    private Path tree;
+    private LinkedRepository tree;
     private Path log;
     private EventCtl shell;
 
     @BeforeEach
     void copyTheServiceBesideLinksToTheRest() throws IOException {
-        tree = Files.createDirectory(folder.resolve("tree"));
+        tree = new LinkedRepository(folder.resolve("tree"), "order-service");
+        tree.copy("order-service/pom.xml");
+        tree.copy("order-service/src/main");
+        tree.link("order-service/target");
         log = folder.resolve("run");
-        for (Path entry : entries(REPOSITORY)) {
-            String name = entry.getFileName().toString();
-            if (!name.startsWith(".") && !name.equals("eventctl") && !name.equals("order-service")) {
-                Files.createSymbolicLink(tree.resolve(name), entry);
-            }
-        }
-        copy("eventctl");
-        copy("order-service/pom.xml");
-        copy("order-service/src/main");
-        Files.createSymbolicLink(tree.resolve("order-service/target"), REPOSITORY.resolve("order-service/target"));
-        shell = new EventCtl(folder, tree);
+        shell = new EventCtl(folder, tree.tree());
     }
 
     @AfterEach
@@ -130,7 +121,7 @@ class DevelopmentIT {
     }
 
     private void change(String from, String to) throws IOException {
-        Path file = tree.resolve(CHANGED);
+        Path file = tree.file(CHANGED);
         String before = Files.readString(file);
         assertThat(before).contains(from);
         Files.writeString(file, before.replace(from, to));
@@ -141,21 +132,5 @@ class DevelopmentIT {
                 .filter(line -> line.matches("\\w+_(?:TOKEN|PASSWORD)=.+"))
                 .map(line -> line.split("=", 2)[1])
                 .toList();
-    }
-
-    private void copy(String name) throws IOException {
-        try (Stream<Path> files = Files.walk(REPOSITORY.resolve(name))) {
-            for (Path file : files.toList()) {
-                Path copy = tree.resolve(REPOSITORY.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
-    }
-
-    private static List<Path> entries(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.toList();
-        }
     }
 }

@@ -1,0 +1,187 @@
+package io.eventorchestrator.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventorchestrator.platform.HttpProbe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Breaks a running platform in one place after the other, and has {@code eventctl verify} name each. */
+@Tag("operator")
+@Tag("full")
+class VerifyIT {
+
+    private static final String LETTERS = "inventory.stock.reserved.order-service-inventory-outcomes.dlq";
+    private static final String SUBSCRIPTION =
+            "dapr-components/subscriptions/order-service-inventory-outcomes--inventory-stock-released.yaml";
+    private static final String SERVICE = "notification-service";
+    private static final String SIDECAR = "The sidecar of order-service";
+    private static final Duration SOON = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    private LinkedRepository tree;
+    private EventCtl shell;
+
+    private record Ran(int exitCode, String output) {
+
+        List<String> faults() {
+            return output.lines().filter(line -> line.startsWith("! ")).toList();
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        tree = new LinkedRepository(folder.resolve("tree"), "dapr-components");
+        tree.copy("dapr-components");
+        shell = new EventCtl(folder, tree.tree());
+        assertThat(shell.run("./eventctl up --transport dapr"))
+                .as(shell.output())
+                .isZero();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        shell.run("./eventctl down");
+    }
+
+    @Test
+    void eachCulpritIsNamedAndTheMendedPlatformIsVerified() throws Exception {
+        assertVerified("at-first");
+        aMissingDeadLetterTopicIsNamed();
+        assertVerified("with-the-topic-again");
+        aMissingSubscriptionIsNamedWithItsGroup();
+        assertVerified("with-the-subscription-again");
+        aFrozenServiceIsNamed();
+        assertVerified("with-the-service-thawed");
+        aStoppedServiceIsNamed();
+        assertVerified("with-the-service-started-again");
+    }
+
+    private void aMissingDeadLetterTopicIsNamed() throws Exception {
+        try (Admin admin =
+                Admin.create(Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + shell.port("KAFKA_PORT")))) {
+            admin.deleteTopics(List.of(LETTERS)).all().get(1, TimeUnit.MINUTES);
+        }
+
+        Ran ran = verify("without-a-topic", 20);
+
+        assertThat(ran.exitCode()).as(ran.output()).isEqualTo(1);
+        assertThat(ran.faults()).hasSize(2).allMatch(fault -> fault.contains(LETTERS + " does not exist"));
+        assertThat(shell.run("./eventctl topics apply --yes"))
+                .as(shell.output())
+                .isZero();
+    }
+
+    private void aMissingSubscriptionIsNamedWithItsGroup() throws Exception {
+        Path aside = folder.resolve("subscription.yaml");
+        Files.move(tree.file(SUBSCRIPTION), aside);
+        restart(SIDECAR);
+
+        Ran ran = verify("without-a-subscription", 20);
+
+        assertThat(ran.exitCode()).as(ran.output()).isEqualTo(1);
+        assertThat(ran.faults())
+                .singleElement()
+                .asString()
+                .contains("order-service-inventory-outcomes: not reached:"
+                        + " the subscription to inventory.stock.released is missing");
+        Files.move(aside, tree.file(SUBSCRIPTION));
+        restart(SIDECAR);
+    }
+
+    private void aFrozenServiceIsNamed() throws Exception {
+        signal("STOP", pid(SERVICE));
+
+        Ran ran = verify("with-a-frozen-service", 20);
+
+        assertServiceNamed(ran);
+        signal("CONT", pid(SERVICE));
+    }
+
+    // Its launcher would start it again at once, and is therefore frozen.
+    private void aStoppedServiceIsNamed() throws Exception {
+        long launcher = state().at("/launcher/pid").asLong();
+        signal("STOP", launcher);
+        kill(pid(SERVICE));
+
+        Ran ran = verify("with-a-stopped-service", 20);
+
+        signal("CONT", launcher);
+        assertServiceNamed(ran);
+        await().atMost(SOON)
+                .until(() -> new HttpProbe()
+                        .answers(shell.port("NOTIFICATION_SERVICE_PORT"), "/actuator/health/readiness", 200));
+    }
+
+    private static void assertServiceNamed(Ran ran) {
+        assertThat(ran.exitCode()).as(ran.output()).isEqualTo(1);
+        assertThat(ran.faults())
+                .as(ran.output())
+                .anyMatch(
+                        fault -> fault.matches("! " + SERVICE + "-large-orders: not reached: .*\\b" + SERVICE + " .*"))
+                .allMatch(
+                        fault -> fault.matches(".*: .*\\b" + SERVICE + " (or its sidecar is|is connected|has not).*"));
+    }
+
+    private void assertVerified(String run) throws Exception {
+        Ran ran = verify(run, 60);
+        assertThat(ran.exitCode()).as(run + "\n" + ran.output()).isZero();
+        assertThat(ran.output()).containsPattern("verified: \\d+ subscriptions, no fault");
+    }
+
+    private Ran verify(String run, int wait) throws Exception {
+        Path output = folder.resolve("verify-" + run);
+        Process verify = shell.start("exec ./eventctl verify --wait " + wait, output);
+        assertThat(verify.waitFor(3, TimeUnit.MINUTES)).as(run).isTrue();
+        return new Ran(verify.exitValue(), Files.readString(output));
+    }
+
+    private void restart(String part) throws IOException {
+        long before = pid(part);
+        kill(before);
+        await().atMost(SOON).until(() -> pid(part) != before);
+        await().atMost(SOON)
+                .until(() ->
+                        new HttpProbe().answers(shell.port("ORDER_SIDECAR_HTTP_PORT"), "/v1.0/healthz/outbound", 204));
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        assertThat(process.destroyForcibly()).isTrue();
+        process.onExit().join();
+    }
+
+    private static void signal(String signal, long pid) throws Exception {
+        Process kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
+    private long pid(String part) throws IOException {
+        return state().path("parts")
+                .valueStream()
+                .filter(entry -> entry.path("name").asString().equals(part))
+                .map(entry -> entry.path("pid").asLong())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode state() throws IOException {
+        return JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("platform.json")));
+    }
+}
