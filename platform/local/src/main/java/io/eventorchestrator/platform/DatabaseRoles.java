@@ -49,19 +49,19 @@ final class DatabaseRoles {
         if (!statement
                 .executeQuery("select 1 from pg_roles where rolname = '" + role + "'")
                 .next()) {
-            statement.execute("create role " + role + " login");
+            statement.execute("create role \"" + role + "\" login");
         }
     }
 
     private static void grant(Statement statement, String role, String database) throws SQLException {
         String schema = SCHEMAS.get(role);
-        statement.execute("grant connect on database %s to %s".formatted(database, role));
-        statement.execute("create schema if not exists %s authorization %s".formatted(schema, role));
-        statement.execute("alter role %s set search_path = %s".formatted(role, schema));
+        statement.execute("grant connect on database %s to \"%s\"".formatted(database, role));
+        statement.execute("create schema if not exists \"%s\" authorization \"%s\"".formatted(schema, role));
+        statement.execute("alter role \"%s\" set search_path = \"%s\"".formatted(role, schema));
     }
 
     private void setPassword(Statement statement, String role) throws SQLException {
-        statement.execute(
-                "alter role %s password '%s'".formatted(role, passwords.of(role).orElseThrow()));
+        statement.execute("alter role \"%s\" password '%s'"
+                .formatted(role, passwords.of(role).orElseThrow()));
     }
 }
