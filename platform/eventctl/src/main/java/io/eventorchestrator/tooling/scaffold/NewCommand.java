@@ -7,7 +7,12 @@ import picocli.CommandLine.Command;
         name = "new",
         description =
                 "Begin a part of a project: writes its files from templates, all or none, and tells the next step.",
-        subcommands = {NewFeatureCommand.class, NewEventCommand.class, NewSubscriptionCommand.class},
+        subcommands = {
+            NewFeatureCommand.class,
+            NewEventCommand.class,
+            NewSubscriptionCommand.class,
+            NewProjectCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class NewCommand {}
