@@ -15,6 +15,7 @@ import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.Inbox;
 import io.eventorchestrator.messaging.transport.Outcome;
 import io.eventorchestrator.messaging.transport.RecordHeader;
+import io.eventorchestrator.platform.testing.TestPlatform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class HardDeliveriesIT {
 
     private static final String GROUP = "inventory-service-order-reservations";
+    private static final String DEAD_LETTERS = "orders.order.placed." + GROUP + ".dlq";
     private static final AtomicLong OFFSETS = new AtomicLong(2_000_000);
     private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -86,6 +89,30 @@ class HardDeliveriesIT {
         assertThat(receive(event)).containsExactly(Outcome.PARKED);
         awaitDead(event.getId());
         assertThat(attempts.attempts(event.getId())).isEqualTo(5);
+    }
+
+    // A batch of a few kilobytes, if it is compressed.
+    @Test
+    void aRecordThatNoLetterCanHoldIsALetterWithItsKeyAlone() {
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "TEA");
+        RecordHeader giant = new RecordHeader("giant", new byte[4_000_000]);
+
+        assertThat(receive(inbound(event.getSubject(), bytes(event), List.of(giant))))
+                .containsExactly(Outcome.DEAD);
+
+        try (Outsider outsider = new Outsider(TestPlatform.kafka().bootstrapServers())) {
+            ConsumerRecord<String, byte[]> letter = await().atMost(SOON)
+                    .until(() -> outsider.read(DEAD_LETTERS, event.getSubject()), found -> found.size() == 1)
+                    .getFirst();
+            assertThat(letter.value()).isEmpty();
+            assertThat(text(letter, "dlq-reason")).isEqualTo("too-large");
+            assertThat(text(letter, "dlq-not-kept")).isEqualTo("headers, value");
+            assertThat(letter.headers().lastHeader("giant")).isNull();
+        }
+    }
+
+    private static String text(ConsumerRecord<String, byte[]> letter, String header) {
+        return new String(letter.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.deadletter;
 
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,19 @@ public record DeadLetter(
         @Nullable String digest,
         boolean probe,
         Verdict verdict) {
+
+    /** @param largestKey beyond which it keeps no key either */
+    DeadLetter withKeyAlone(int largestKey) {
+        byte[] key = original.key();
+        InboundRecord rest = new InboundRecord(
+                original.topic(),
+                original.partition(),
+                original.offset(),
+                key == null || key.length > largestKey ? null : key,
+                List.of(),
+                new byte[0]);
+        return new DeadLetter(group, rest, eventId, attempts, firstFailedAt, digest, probe, verdict);
+    }
 
     boolean isReplay() {
         return Replay.isReplay(group, original);

@@ -41,8 +41,20 @@ public final class DeadLetterSender {
         this.clock = clock;
     }
 
-    /** @throws IllegalStateException if no transaction is active */
+    /**
+     * Sends a dead letter. Of a record that is larger than a letter can be, the letter keeps the key alone.
+     *
+     * @throws IllegalStateException if no transaction is active
+     */
     public void send(DeadLetter letter) {
+        if (letter.original().bytes() > catalogue.limits().letterRecord()) {
+            send(letter.withKeyAlone(catalogue.limits().largestEvent()), new KeyAlone(hidden));
+        } else {
+            send(letter, hidden);
+        }
+    }
+
+    private void send(DeadLetter letter, HiddenParts hidden) {
         InboundRecord original = letter.original();
         DeadLetterPlace place = DeadLetterPlace.of(catalogue, catalogue.group(letter.group()), original);
         List<RecordHeader> headers = new DeadLetterHeaderWriter(letter, hidden).with(headers(letter));

@@ -37,6 +37,15 @@ public final class Unreadable extends RuntimeException {
         return new Unreadable(DeadLetterReason.UNKNOWN_PLACE, detail);
     }
 
+    /**
+     * @param bytes the record's size
+     * @param largest the size that its dead letter can hold
+     */
+    public static Unreadable tooLarge(long bytes, int largest) {
+        return new Unreadable(
+                DeadLetterReason.TOO_LARGE, "a record of " + bytes + " bytes, a dead letter holds at most " + largest);
+    }
+
     /** @param what the unexpected exception or error */
     public static Unreadable unforeseen(Throwable what) {
         return new Unreadable(DeadLetterReason.NOT_AN_EVENT, what.toString());

@@ -28,6 +28,7 @@ final class DeliveryReader {
     private final EventCodec codec;
     private final HandlerRegistry handlers;
     private final Map<String, Set<String>> subscriptions;
+    private final int largest;
 
     DeliveryReader(
             Function<InboundRecord, EventEnvelope> envelopes,
@@ -39,6 +40,7 @@ final class DeliveryReader {
         this.handlers = handlers;
         this.subscriptions = catalogue.groups().stream()
                 .collect(Collectors.toUnmodifiableMap(Group::name, group -> Set.copyOf(group.subscriptions())));
+        this.largest = catalogue.limits().letterRecord();
     }
 
     /**
@@ -79,6 +81,7 @@ final class DeliveryReader {
     private Delivery decode(String group, InboundRecord inbound, Identity otherwise) {
         try {
             expectPlace(group, inbound);
+            expectSize(inbound);
             return decode(group, inbound, envelopes.apply(inbound));
         } catch (Unreadable why) {
             return new Refused(group, inbound, otherwise, false, why);
@@ -108,6 +111,13 @@ final class DeliveryReader {
         }
         if (inbound.offset() < 0) {
             throw Unreadable.unknownPlace("the record's metadata contains no possible partition and offset");
+        }
+    }
+
+    // The broker limits a batch as it is compressed. To park or bury such a record would take longer than any time-out.
+    private void expectSize(InboundRecord inbound) {
+        if (inbound.bytes() > largest) {
+            throw Unreadable.tooLarge(inbound.bytes(), largest);
         }
     }
 

@@ -32,6 +32,21 @@ public record InboundRecord(
         return key == null ? null : new String(key, StandardCharsets.UTF_8);
     }
 
+    /** The size of key, headers and value, without framing. */
+    public long bytes() {
+        return length(key)
+                + value.length
+                + headers.stream().mapToLong(InboundRecord::bytes).sum();
+    }
+
+    private static long bytes(RecordHeader header) {
+        return header.name().length() + length(header.value());
+    }
+
+    private static long length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
     /** The text of the last header with this name, which Kafka's own readers use as well. */
     public Optional<String> header(String name) {
         return headers.stream()
