@@ -1,5 +1,7 @@
 package io.eventorchestrator.messaging.startup;
 
+import static org.springframework.boot.context.properties.bind.DataObjectPropertyName.toDashedForm;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +61,8 @@ final class BindingAnalyzer extends AbstractFailureAnalyzer<BindException> {
         String message = String.valueOf(error.getDefaultMessage());
         boolean ownRule = error.getCode() != null && RULES_OF_ITS_OWN.contains(error.getCode());
         return error instanceof FieldError field && !ownRule
-                ? named(field.getObjectName() + "." + field.getField(), field.getRejectedValue()) + ", but " + message
+                ? named(field.getObjectName() + "." + toDashedForm(field.getField()), field.getRejectedValue())
+                        + ", but " + message
                 : message;
     }
 
@@ -75,8 +78,12 @@ final class BindingAnalyzer extends AbstractFailureAnalyzer<BindException> {
         return named(property.getName().toString(), property.getValue()) + ": " + why;
     }
 
+    private static String withoutLogin(@Nullable Object value) {
+        return String.valueOf(value).replaceAll("//[^/]*@", "//…@");
+    }
+
     private String named(String property, @Nullable Object value) {
-        String is = SECRET.matcher(property).matches() ? " is set" : " is \"" + value + "\"";
+        String is = SECRET.matcher(property).matches() ? " is set" : " is \"" + withoutLogin(value) + "\"";
         return settings.name(property) + (value == null ? " is not set" : is);
     }
 }
