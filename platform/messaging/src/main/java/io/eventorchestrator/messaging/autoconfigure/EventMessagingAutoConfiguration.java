@@ -5,6 +5,7 @@ import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.database.DatabaseConfiguration;
 import io.eventorchestrator.messaging.deadletter.DeadLetterConfiguration;
 import io.eventorchestrator.messaging.envelope.EventCodec;
+import io.eventorchestrator.messaging.envelope.RegistrySchemas;
 import io.eventorchestrator.messaging.envelope.SchemaAddress;
 import io.eventorchestrator.messaging.envelope.SchemaVersion;
 import io.eventorchestrator.messaging.handler.HandlerConfiguration;
@@ -12,6 +13,7 @@ import io.eventorchestrator.messaging.inbox.InboxConfiguration;
 import io.eventorchestrator.messaging.observability.ObservabilityConfiguration;
 import io.eventorchestrator.messaging.outbox.OutboxConfiguration;
 import io.eventorchestrator.messaging.publishing.PublisherConfiguration;
+import io.eventorchestrator.messaging.registry.RegistryConfiguration;
 import io.eventorchestrator.messaging.retry.RetryConfiguration;
 import io.eventorchestrator.messaging.tracing.TracingConfiguration;
 import io.eventorchestrator.messaging.transport.TransportWatchConfiguration;
@@ -38,6 +40,7 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     MessagingSchemaConfiguration.class,
     TracingConfiguration.class,
+    RegistryConfiguration.class,
     PublisherConfiguration.class,
     OutboxConfiguration.class,
     DeadLetterConfiguration.class,
@@ -64,8 +67,8 @@ public class EventMessagingAutoConfiguration {
     }
 
     @Bean
-    EventCodec eventCodec(Catalogue catalogue, EventsProperties properties) {
-        EventCodec codec = new EventCodec();
+    EventCodec eventCodec(Catalogue catalogue, EventsProperties properties, RegistrySchemas registry) {
+        EventCodec codec = new EventCodec(registry);
         SchemaAddress schemas = new SchemaAddress(properties.schemaAddress());
         catalogue.channels().stream()
                 .filter(channel -> channel.producer().equals(properties.service()))

@@ -5,6 +5,7 @@ import io.eventorchestrator.catalogue.DeadLetterReason;
 import io.eventorchestrator.contracts.Event;
 import io.eventorchestrator.messaging.InvalidSetting;
 import io.eventorchestrator.messaging.failure.CauseChain;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,12 @@ public final class EventCodec {
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
     private final EventSchemas schemas = new EventSchemas();
+    private final RegistrySchemas registry;
+
+    /** @param registry the schemas of versions that the class path does not have */
+    public EventCodec(RegistrySchemas registry) {
+        this.registry = registry;
+    }
 
     /** @throws IllegalArgumentException if the event violates its schema, or has none */
     public JsonNode toData(EventClass eventClass, Event event) {
@@ -53,13 +60,26 @@ public final class EventCodec {
         SchemaVersion version = envelope.version();
         EventClass written =
                 eventClass.ofMajor(version.major()).orElseThrow(() -> Unreadable.unsupported(version, eventClass));
-        // A newer minor than this reader knows only adds properties that it may ignore.
-        SchemaVersion readAs = schemas.knows(eventClass.type(), version) ? version : written.version();
-        schemas.violations(eventClass.type(), readAs, envelope.data()).ifPresent(violations -> {
-            throw new Unreadable(DeadLetterReason.SCHEMA_VIOLATION, violations);
-        });
+        expectValid(eventClass.type(), version, written.version(), envelope.data());
         Event event = value(written, envelope.data());
         return written.equals(eventClass) ? event : lifted(eventClass, version, event);
+    }
+
+    private void expectValid(String type, SchemaVersion version, SchemaVersion newestKnown, JsonNode data) {
+        if (schemas.knows(type, version)) {
+            refuse(schemas.violations(type, version, data));
+            return;
+        }
+        // A newer minor than this reader knows only adds properties that it may ignore, so the known one holds, too.
+        refuse(schemas.violations(type, newestKnown, data));
+        refuse(registry.violations(type, version, data)
+                .map(violations -> violations + " (by the registry's schema " + version + ")"));
+    }
+
+    private static void refuse(Optional<String> violations) {
+        violations.ifPresent(text -> {
+            throw new Unreadable(DeadLetterReason.SCHEMA_VIOLATION, text);
+        });
     }
 
     private Event lifted(EventClass eventClass, SchemaVersion from, Event event) {

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -24,11 +23,7 @@ final class EventSchemas {
     Optional<String> violations(String type, SchemaVersion version, JsonNode data) {
         Schema schema = find(type, version)
                 .orElseThrow(() -> new IllegalArgumentException("no schema for " + type + "/" + version));
-        Stream<String> broken = schema.validate(data).stream()
-                .map(error -> error.getInstanceLocation() + " " + error.getKeyword() + ": " + error.getMessage());
-        return Optional.of(
-                        Stream.concat(UnstorableText.in(data), broken).limit(5).collect(Collectors.joining("; ")))
-                .filter(text -> !text.isEmpty());
+        return SchemaErrors.text(Stream.concat(UnstorableText.in(data), SchemaErrors.of(schema, data)));
     }
 
     boolean knows(String type, SchemaVersion version) {

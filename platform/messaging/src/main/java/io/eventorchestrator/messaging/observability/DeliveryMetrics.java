@@ -53,6 +53,13 @@ public final class DeliveryMetrics {
         registry.counter("events.retries", "event", topic, "group", group).increment();
     }
 
+    /** Counts a look-up of a schema in the registry. */
+    public void lookedUp(String type, Enum<?> outcome) {
+        String name = outcome.name().toLowerCase(Locale.ROOT);
+        registry.counter("events.schema.lookups", "event", type, "outcome", name)
+                .increment();
+    }
+
     /** Counts a dead letter. */
     public void deadLettered(String group, String reason) {
         registry.counter("events.dead_lettered", "group", group, "reason", reason)

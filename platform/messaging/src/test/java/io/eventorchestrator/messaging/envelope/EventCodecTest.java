@@ -22,7 +22,7 @@ class EventCodecTest {
     private static final String TYPE = "tests.thing.renamed";
     private static final EventClass READER = EventClass.of(Renamed.class);
 
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec(RegistrySchemas.none());
 
     @Test
     void anOlderMajorIsUpcastThroughEveryMajorBetween() {

@@ -16,6 +16,7 @@ import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.messaging.InvalidSetting;
 import io.eventorchestrator.messaging.envelope.EventCodec;
+import io.eventorchestrator.messaging.envelope.RegistrySchemas;
 import io.eventorchestrator.messaging.startup.InvalidHandlers;
 import java.util.List;
 import java.util.stream.Stream;
@@ -131,6 +132,7 @@ class HandlerRegistryTest {
         return new ApplicationContextRunner()
                 .withUserConfiguration(HandlerConfiguration.class)
                 .withBean(Catalogue.class, Catalogue::load)
+                .withBean(RegistrySchemas.class, RegistrySchemas::none)
                 .withBean(EventCodec.class)
                 .withBean(handlers)
                 .withBean(

@@ -1,0 +1,34 @@
+package io.eventorchestrator.messaging.registry;
+
+import java.time.Duration;
+
+/**
+ * Limits the time that all look-ups together take of each period, so that events which name many versions can't stop
+ * the others. Thread-safe.
+ */
+final class LookupBudget {
+
+    private final long most;
+    private final long period;
+    private long spent;
+    private long end;
+
+    LookupBudget(Duration most, Duration period) {
+        this.most = most.toNanos();
+        this.period = period.toNanos();
+    }
+
+    /** Tests whether another look-up may begin. */
+    synchronized boolean allows(long now) {
+        return spent < most || end - now <= 0;
+    }
+
+    /** Takes the time of a look-up out of the period, which begins with the first one. */
+    synchronized void spend(long from, long to) {
+        if (spent == 0 || end - to <= 0) {
+            spent = 0;
+            end = to + period;
+        }
+        spent += to - from;
+    }
+}

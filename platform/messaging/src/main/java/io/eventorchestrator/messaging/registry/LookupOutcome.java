@@ -1,0 +1,15 @@
+package io.eventorchestrator.messaging.registry;
+
+/** The result of a look-up, as its meter tells it. */
+enum LookupOutcome {
+    /** The registry has the schema, and it is used. */
+    FOUND,
+    /** The registry does not have the schema. */
+    MISSING,
+    /** The registry's document can't serve as a schema. */
+    UNUSABLE,
+    /** The registry is away, too slow, or does not answer as one. */
+    FAILED,
+    /** There was no look-up, because others took too long or too many are remembered. */
+    SKIPPED
+}

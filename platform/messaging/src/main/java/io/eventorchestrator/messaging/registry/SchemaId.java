@@ -1,0 +1,12 @@
+package io.eventorchestrator.messaging.registry;
+
+import io.eventorchestrator.messaging.envelope.SchemaVersion;
+
+/** The version of an event's schema that is looked up. */
+record SchemaId(String type, SchemaVersion version) {
+
+    @Override
+    public String toString() {
+        return type + " " + version;
+    }
+}

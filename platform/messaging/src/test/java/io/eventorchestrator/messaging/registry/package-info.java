@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventorchestrator.messaging.registry;
+
+import org.jspecify.annotations.NullMarked;
