@@ -5,7 +5,6 @@ import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.access.ServiceDatabases;
-import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -90,7 +89,7 @@ public final class PublishCommand implements Callable<Integer> {
         return catalogue.channels().stream()
                 .filter(channel -> channel.topic().equals(type))
                 .findFirst()
-                .orElseThrow(() -> wrong("The contract has no event " + Printable.brief(type) + "; it has "
+                .orElseThrow(() -> wrong("The contract has no event " + type + "; it has "
                         + catalogue.channels().stream().map(Channel::topic).collect(Collectors.joining(", ")) + "."));
     }
 
