@@ -19,25 +19,40 @@ record JavaSource(String file, String code, String bare) {
             + "|\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'");
     private static final int LONGEST_ARGUMENTS = 10_000;
 
+    // Finding the first character by hand is several times faster than trying the pattern at each one.
     static JavaSource of(String file, String text) {
-        StringBuilder code = new StringBuilder(text);
-        StringBuilder bare = new StringBuilder(text);
+        char[] code = text.toCharArray();
+        char[] bare = text.toCharArray();
         Matcher found = COMMENT_OR_LITERAL.matcher(text);
-        while (found.find()) {
-            if (text.charAt(found.start()) == '/') {
-                blank(code, found.start(), found.end());
-                blank(bare, found.start(), found.end());
+        int at = 0;
+        while (at < bare.length) {
+            if (mayBegin(text.charAt(at)) && found.region(at, bare.length).lookingAt()) {
+                blank(found, code, bare);
+                at = found.end();
             } else {
-                blank(bare, found.start() + 1, found.end() - 1);
+                at++;
             }
         }
-        return new JavaSource(file, code.toString(), bare.toString());
+        return new JavaSource(file, new String(code), new String(bare));
     }
 
-    private static void blank(StringBuilder text, int from, int to) {
+    private static boolean mayBegin(char c) {
+        return c == '/' || c == '"' || c == '\'';
+    }
+
+    private static void blank(Matcher found, char[] code, char[] bare) {
+        if (bare[found.start()] == '/') {
+            blank(code, found.start(), found.end());
+            blank(bare, found.start(), found.end());
+        } else {
+            blank(bare, found.start() + 1, found.end() - 1);
+        }
+    }
+
+    private static void blank(char[] text, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (text.charAt(i) != '\n') {
-                text.setCharAt(i, ' ');
+            if (text[i] != '\n') {
+                text[i] = ' ';
             }
         }
     }

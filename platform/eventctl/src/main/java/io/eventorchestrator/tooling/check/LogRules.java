@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 final class LogRules implements CheckRule {
 
     private static final Pattern CALL = Pattern.compile(
-            "(?i)\\blog(?:ger)?\\s*\\.\\s*(?:trace|debug|info|warn|error)\\s*\\(|System\\.(?:out|err)\\.print\\w*\\s*\\(");
+            "\\b(?:log|Log|LOG)(?:ger|GER)?\\s*\\.\\s*(?:trace|debug|info|warn|error)\\s*\\(|System\\.(?:out|err)\\.print\\w*\\s*\\(");
+    private static final Set<String> LOG = Set.of("log", "Log", "LOG");
     private static final Pattern ACCESSOR = Pattern.compile("\\.\\s*(?:get)?(\\w+)\\s*\\(\\s*\\)");
     // Too many other things have these names.
     private static final Set<String> COMMON = Set.of("id", "name", "value", "type", "key", "text", "number");
@@ -26,12 +27,17 @@ final class LogRules implements CheckRule {
                 .filter(name -> !COMMON.contains(name))
                 .collect(Collectors.toSet());
         if (!personal.isEmpty()) {
-            inspection
-                    .sources()
+            inspection.sources().stream()
+                    .filter(source -> mayLog(source.bare()))
                     .forEach(source -> CALL.matcher(source.bare())
                             .results()
                             .forEach(call -> call(source, call, personal, findings)));
         }
+    }
+
+    // Spares most sources the slower search.
+    private static boolean mayLog(String code) {
+        return code.contains("System.") || LOG.stream().anyMatch(code::contains);
     }
 
     private static void call(JavaSource source, MatchResult call, Set<String> personal, Findings findings) {
