@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "the root folder for the files; by default this repository")
+            description = "the root folder for the files; by default the project, or else this repository")
     private @Nullable Path out;
 
     @Spec
@@ -45,7 +46,9 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path repository = out == null ? Home.folder().repository() : out;
+        Path repository = Optional.ofNullable(out)
+                .or(contract::project)
+                .orElseGet(() -> Home.folder().repository());
         PrintWriter told = spec.commandLine().getOut();
         List<GeneratedFiles> all = GeneratedFiles.all(contract.catalogue(), repository);
         int written = GeneratedFiles.write(all, repository);

@@ -44,6 +44,17 @@ public final class ProjectChoice {
         return new Project(root, contracts, specs(root));
     }
 
+    /**
+     * The project in a folder.
+     *
+     * @throws InvalidContract if there is no such folder
+     */
+    public static Project in(Path folder) throws IOException {
+        ProjectChoice choice = new ProjectChoice();
+        choice.project = folder;
+        return choice.find();
+    }
+
     private static void refuse(@Nullable Path chosen, Predicate<Path> exists, String kind) {
         if (chosen != null && !exists.test(chosen)) {
             throw new InvalidContract("There is no " + kind + " " + chosen + ".");

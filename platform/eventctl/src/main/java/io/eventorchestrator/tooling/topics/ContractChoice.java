@@ -1,7 +1,11 @@
 package io.eventorchestrator.tooling.topics;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.tooling.project.ProjectChoice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,8 +18,35 @@ public final class ContractChoice {
             description = "the contract of another platform, such as its asyncapi.yaml; this repository's by default")
     private @Nullable Path file;
 
-    /** @throws io.eventorchestrator.catalogue.InvalidContract if the file can't be read or used */
+    @Option(
+            names = "--project",
+            paramLabel = "DIR",
+            description = "the folder of another project, whose only AsyncAPI document is the contract")
+    private @Nullable Path project;
+
+    /** The folder of the other project, if one was chosen. */
+    public Optional<Path> project() {
+        return Optional.ofNullable(project);
+    }
+
+    /**
+     * The chosen contract.
+     *
+     * @throws io.eventorchestrator.catalogue.InvalidContract if it can't be read or used, or if the project has none or
+     *     several
+     */
     public Catalogue catalogue() {
-        return file == null ? Catalogue.load() : Catalogue.read(file);
+        if (file != null) {
+            return Catalogue.read(file);
+        }
+        return project == null ? Catalogue.load() : Catalogue.read(contractIn(project));
+    }
+
+    private static Path contractIn(Path project) {
+        try {
+            return ProjectChoice.in(project).contract();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

@@ -1,0 +1,79 @@
+package io.eventorchestrator.tooling.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.tooling.EventCtl;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OtherProjectTest {
+
+    private static final Path CONTRACT = Path.of("../../event-contracts/src/main/resources");
+
+    @TempDir
+    private Path project;
+
+    private String out = "";
+    private String errors = "";
+
+    @BeforeEach
+    void copyAContractAndChangeIt() throws IOException {
+        try (Stream<Path> files = Files.walk(CONTRACT)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = project.resolve(CONTRACT.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.writeString(copy, Files.readString(file).replace("partitions: 6", "partitions: 7"));
+            }
+        }
+    }
+
+    @Test
+    void topicsAreThoseOfItsContract() {
+        assertThat(run("topics", "list", "--project", project.toString()))
+                .as(errors)
+                .isZero();
+        assertThat(out.lines().filter(line -> line.startsWith("orders.order.placed ")))
+                .singleElement()
+                .asString()
+                .containsPattern(" 7 ");
+    }
+
+    @Test
+    void aFolderWithoutContractIsRefusedInOneLine() throws IOException {
+        Files.delete(project.resolve("asyncapi.yaml"));
+
+        assertThat(run("topics", "list", "--project", project.toString())).isEqualTo(3);
+        assertThat(errors).startsWith("There is no AsyncAPI contract in ").hasLineCount(1);
+        assertThat(run("generate", "--project", project.resolve("nowhere").toString()))
+                .isEqualTo(3);
+        assertThat(errors).startsWith("There is no folder ").hasLineCount(1);
+    }
+
+    @Test
+    void filesAreGeneratedInItOnce() {
+        assertThat(run("generate", "--project", project.toString())).as(errors).isZero();
+        assertThat(project.resolve("deploy/topics.sh")).content().contains("orders.order.placed 7 ");
+
+        assertThat(run("generate", "--project", project.toString())).isZero();
+        assertThat(out).contains("; 0 of them changed");
+    }
+
+    private int run(String... arguments) {
+        StringWriter printed = new StringWriter();
+        StringWriter failed = new StringWriter();
+        int exit = EventCtl.commandLine()
+                .setOut(new PrintWriter(printed, true))
+                .setErr(new PrintWriter(failed, true))
+                .execute(arguments);
+        out = printed.toString();
+        errors = failed.toString();
+        return exit;
+    }
+}
