@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events of an unknown minor version, with registries of all kinds. The reader knows version 3.0. */
@@ -241,11 +242,12 @@ class LookedUpSchemasTest {
     @Test
     void aRegistryThatNeverAnswersHoldsUpThousandsOfVersionsForASecond() {
         stub.neverAnswers();
-        codec = new EventCodec(asInAService);
+        JsonNode data = envelope("3.1", BAD).data();
 
         long begin = System.nanoTime();
         for (int minor = 1; minor < 5_000; minor++) {
-            assertThat(read("3." + minor, BAD)).isEqualTo(ADA);
+            assertThat(asInAService.violations(TYPE, new SchemaVersion(3, minor), data))
+                    .isEmpty();
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
