@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one or several documents say together.
+ * The common content of one or several documents.
  *
  * @param namesServices whether at least one operation names its service; otherwise each document stands for one
  */

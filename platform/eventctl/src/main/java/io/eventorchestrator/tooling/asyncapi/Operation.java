@@ -4,7 +4,7 @@ import io.eventorchestrator.tooling.project.Source;
 import java.util.List;
 
 /**
- * What an application does with messages of one channel.
+ * An application's sending or receiving of messages of one channel.
  *
  * @param service that does it
  * @param group consumer group; empty if none is declared, or the service sends

@@ -17,7 +17,7 @@ public record Property(String path, String format, boolean isRequired, boolean i
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
-    /** Whether the payload itself holds it. */
+    /** True if the payload itself holds it. */
     public boolean isTopLevel() {
         return path.indexOf('.') < 0;
     }

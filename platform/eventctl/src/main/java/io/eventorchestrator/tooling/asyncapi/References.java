@@ -68,7 +68,7 @@ final class References {
         return findWithTraits(part, path).flatMap(Part::text);
     }
 
-    /** What a part refers to, or the part itself. */
+    /** The target of a reference, or the part itself if it is none. */
     Optional<Part> resolve(Part part) {
         Part at = part;
         for (int hops = 0; hops < LONGEST_CHAIN; hops++) {

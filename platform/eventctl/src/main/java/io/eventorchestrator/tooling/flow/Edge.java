@@ -31,7 +31,7 @@ record Edge(Kind kind, String from, String to, String group) {
         return kind == Kind.PUBLISHES ? from : to;
     }
 
-    /** What messages call the reader or publisher. */
+    /** The name of the reader or publisher in messages. */
     String party() {
         return group.isEmpty() ? other() : group;
     }

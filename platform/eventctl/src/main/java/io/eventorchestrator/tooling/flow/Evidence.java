@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * Where a fact stands.
+ * The place that states a fact.
  *
  * @param basis how sure it is
  */

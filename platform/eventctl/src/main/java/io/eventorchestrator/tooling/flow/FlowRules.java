@@ -10,7 +10,7 @@ import io.eventorchestrator.tooling.specs.Feature;
 import java.util.List;
 import java.util.Set;
 
-/** What is missing from a flow, and where contract and tables contradict each other. */
+/** Finds gaps in a flow, and contradictions between contract and tables. */
 final class FlowRules {
 
     private static final String TEMPLATE = "Add one to plan.md: specs/README.md has a template.";

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who is touched if an event changes.
+ * The services, events and stories that a change of an event touches.
  *
  * @param whole the flow that it belongs to
  */

@@ -7,7 +7,7 @@ import io.eventorchestrator.tooling.specs.Feature;
 import java.util.List;
 
 /**
- * What the analysis of a project's flow has read, for other commands.
+ * The result of analysing a project's flow, for other commands.
  *
  * @param findings what is missing or contradictory, by file and line
  */

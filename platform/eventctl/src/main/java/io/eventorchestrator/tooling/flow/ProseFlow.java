@@ -9,7 +9,7 @@ import io.eventorchestrator.tooling.specs.Sentence;
 import java.util.List;
 import java.util.Map;
 
-/** What sentences say that no table and no contract declares. It is a guess, and says so. */
+/** Adds relations that only sentences state, marked as guesses. */
 final class ProseFlow {
 
     private final Parties parties;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What follows from the events of a story, until its ends.
+ * The events that follow from those of a story, until its ends.
  *
  * @param whole the flow that it belongs to
  * @param title its first line

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the tables of events say. */
+/** Adds the relations of the tables of events. */
 final class TableFlow {
 
     private final Contract contract;

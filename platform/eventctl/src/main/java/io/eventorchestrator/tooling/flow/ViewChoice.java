@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** Which part of a flow a user wants to see. */
+/** The chosen part of a flow. */
 final class ViewChoice {
 
     @Parameters(

@@ -23,17 +23,17 @@ public record Cell(String text) {
             "\\b(?:[a-z][\\w-]*(?:\\.[\\w-]+)+|[a-z][a-z0-9]*(?:-[a-z0-9]+)+|[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)");
     private static final Pattern SEPARATOR = Pattern.compile("\\s*(?:[,;/\\n]|\\bor\\b|\\band\\b)\\s*");
 
-    /** Whether the author has not filled it in: it is blank, or holds a placeholder. */
+    /** True if the author has not filled it in: it is blank, or holds a placeholder. */
     public boolean isOpen() {
         return plain().isEmpty() || OPEN.matcher(plain()).matches();
     }
 
-    /** Whether it says that there is none. */
+    /** True if it says that there is none. */
     public boolean isNone() {
         return NONE.contains(plain());
     }
 
-    /** Whether it says that consumers are outside of the project. */
+    /** True if it says that consumers are outside of the project. */
     public boolean isForOthers() {
         return OTHERS.contains(plain());
     }

@@ -4,7 +4,7 @@ import io.eventorchestrator.tooling.project.Source;
 import java.util.List;
 
 /**
- * What the documents of one feature say.
+ * The content of one feature's documents.
  *
  * @param name its folder below the specifications, such as {@code 001-order-fulfilment}
  * @param rows of its tables of events
@@ -30,7 +30,7 @@ public record Feature(
         return place.file().substring(0, place.file().lastIndexOf('/') + 1);
     }
 
-    /** Whether a user means this feature: by its name, its number, or its folder's name. */
+    /** True if a user means this feature: by its name, its number, or its folder's name. */
     public boolean isCalled(String given) {
         String folder = name.substring(name.lastIndexOf('/') + 1);
         return name.equals(given) || folder.equals(given) || folder.startsWith(given + "-");
