@@ -117,7 +117,7 @@ abstract class DeliveryJourneys {
         assertThat(reserved.getType()).isEqualTo(RESERVED);
         assertThat(reserved.getSource()).hasToString("/inventory-service");
         assertThat(reserved.getSubject()).isEqualTo(order.toString());
-        assertThat(reserved.getExtension("correlationid")).isEqualTo("story-of-" + order);
+        assertThat(reserved.getExtension("correlationid")).isEqualTo("correlation-of-" + order);
         assertThat(reserved.getExtension("causationid")).isEqualTo(placed.getId());
         assertThat(reserved.getExtension("partitionkey")).isEqualTo(order.toString());
     }

@@ -340,7 +340,7 @@ class HardDeliveriesIT {
         assertThat(lines.list)
                 .filteredOn(line -> line.getFormattedMessage().contains(event.getId()))
                 .extracting(line -> line.getMDCPropertyMap().get(CorrelationScope.CORRELATION_ID))
-                .containsExactly("story-of-" + event.getSubject());
+                .containsExactly("correlation-of-" + event.getSubject());
     }
 
     @Test

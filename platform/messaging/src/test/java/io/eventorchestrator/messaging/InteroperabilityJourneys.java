@@ -119,10 +119,10 @@ abstract class InteroperabilityJourneys extends DeliveryJourneys {
 
     @ParameterizedTest
     @CsvSource({"'', older", "newer, newer"})
-    void theCorrelationIsReadFromTheOlderFormUnlessTheAttributeHasIt(String attribute, String story) {
+    void theCorrelationIsReadFromTheOlderFormUnlessTheAttributeHasIt(String attribute, String expected) {
         UUID order = UUID.randomUUID();
         CloudEvent foreign = orderPlaced(order, "TEA");
-        String correlation = "\"correlationid\":\"story-of-" + order + "\"";
+        String correlation = "\"correlationid\":\"correlation-of-" + order + "\"";
         String told = attribute.isEmpty() ? "" : "\"correlationid\":\"" + attribute + "\",";
         assertThat(text(foreign)).contains(correlation);
 
@@ -134,7 +134,7 @@ abstract class InteroperabilityJourneys extends DeliveryJourneys {
                         .getBytes(StandardCharsets.UTF_8),
                 Map.of("content-type", STRUCTURED));
 
-        assertThat(answer(order).getExtension("correlationid")).isEqualTo(story);
+        assertThat(answer(order).getExtension("correlationid")).isEqualTo(expected);
         assertThat(handled(order)).containsExactly(foreign.getId());
     }
 

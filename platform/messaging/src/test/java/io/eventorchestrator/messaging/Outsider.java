@@ -65,7 +65,7 @@ final class Outsider implements AutoCloseable {
                 .withSubject(orderId.toString())
                 .withTime(OffsetDateTime.now(ZoneOffset.UTC))
                 .withDataSchema(URI.create("https://eventorchestrator.io/schemas/orders.order.placed/2.0"))
-                .withExtension("correlationid", "story-of-" + orderId)
+                .withExtension("correlationid", "correlation-of-" + orderId)
                 .withData("application/json", data.getBytes(StandardCharsets.UTF_8))
                 .build();
     }
