@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /** Meters whose names are known only at run time. Used by the watch's thread. */
 final class ProgressMeters {
@@ -24,6 +25,10 @@ final class ProgressMeters {
     private final MultiGauge stalled;
     private final MultiGauge loops;
     private final MultiGauge waiting;
+    private volatile Noted noted = new Noted(0, Map.of(), Map.of());
+
+    /** The findings of the last check, which the meters read at each scrape. */
+    private record Noted(long at, Map<Tags, Duration> stalls, Map<String, Long> waiting) {}
 
     ProgressMeters(MeterRegistry registry, ProgressBoard board, ProgressProperties properties, LongSupplier nanoTime) {
         this.board = board;
@@ -45,21 +50,20 @@ final class ProgressMeters {
 
     /** @param stalls those of loops are ignored, because they are measured at each scrape */
     void note(List<Stall> stalls, Optional<ProgressFindings> findings) {
+        noted = new Noted(
+                nanoTime.getAsLong(),
+                stalls.stream()
+                        .filter(stall -> stall.kind() != Stall.Kind.LOOP)
+                        .collect(Collectors.toMap(ProgressMeters::tags, Stall::lasts, (first, second) -> first)),
+                findings.map(ProgressFindings::waitingAtBroker).orElse(Map.of()));
         List<Row<?>> standing = new ArrayList<>();
         board.loops().forEach((name, loop) -> standing.add(standing(name, loop)));
-        stalls.stream()
-                .filter(stall -> stall.kind() != Stall.Kind.LOOP)
-                .forEach(stall -> standing.add(standing(stall)));
-        stalled.register(standing, true);
+        noted.stalls().keySet().forEach(stall -> standing.add(standing(stall)));
+        // A scrape that finds a meter being replaced finds it twice, and fails.
+        stalled.register(standing, false);
         loops.register(
-                board.loops().entrySet().stream().map(ProgressMeters::age).toList(), true);
-        Map<String, Long> records =
-                findings.map(ProgressFindings::waitingAtBroker).orElse(Map.of());
-        waiting.register(
-                records.entrySet().stream()
-                        .map(group -> Row.of(Tags.of("group", group.getKey()), group.getValue()))
-                        .toList(),
-                true);
+                board.loops().entrySet().stream().map(ProgressMeters::age).toList(), false);
+        waiting.register(noted.waiting().keySet().stream().map(this::waiting).toList(), false);
     }
 
     // Computed at each scrape, so that they continue while the watch itself is stalled.
@@ -68,17 +72,29 @@ final class ProgressMeters {
                 tags(Stall.Kind.LOOP, name), loop, watched -> seconds(watched.stalledFor(properties.stalledAfter())));
     }
 
-    private Row<?> standing(Stall stall) {
-        long noted = nanoTime.getAsLong();
-        return Row.of(tags(stall.kind(), stall.name()), stall, found -> seconds(found, noted));
+    private Row<?> standing(Tags stall) {
+        return Row.of(stall, this, meters -> meters.seconds(stall));
     }
 
     // NaN once health omits it too, because its state is then unknown.
-    private double seconds(Stall stall, long noted) {
-        Duration since = Duration.ofNanos(nanoTime.getAsLong() - noted);
-        return since.compareTo(properties.knownFor()) > 0
-                ? Double.NaN
-                : seconds(stall.lasts().plus(since));
+    private double seconds(Tags stall) {
+        Noted last = noted;
+        Duration lasts = last.stalls().get(stall);
+        Duration since = Duration.ofNanos(nanoTime.getAsLong() - last.at());
+        return lasts == null || since.compareTo(properties.knownFor()) > 0 ? Double.NaN : seconds(lasts.plus(since));
+    }
+
+    private Row<?> waiting(String group) {
+        return Row.of(Tags.of("group", group), this, meters -> meters.records(group));
+    }
+
+    private double records(String group) {
+        Long records = noted.waiting().get(group);
+        return records == null ? Double.NaN : records;
+    }
+
+    private static Tags tags(Stall stall) {
+        return tags(stall.kind(), stall.name());
     }
 
     private static Tags tags(Stall.Kind kind, String name) {

@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -60,6 +61,30 @@ class ProgressMetersTest {
         Backlog nothing = new Backlog(0, 0, 0, List.of(), Map.of());
         meters.note(List.of(), Optional.of(new ProgressFindings(nothing, Map.of("reservations", 7L), List.of())));
         assertThat(registry.scrape()).contains("events_group_waiting_events{group=\"reservations\"} 7.0");
+    }
+
+    // A scrape that finds a meter being replaced finds it twice, and fails.
+    @Test
+    void anotherFindingChangesTheValueAndReplacesNoMeter() {
+        Progress watch = board.loop("progress-watch", Duration.ofSeconds(1));
+        watch.advanced();
+        note(Duration.ofSeconds(60), 7);
+        List<Meter> before = registry.getMeters();
+
+        note(Duration.ofSeconds(70), 8);
+
+        assertThat(registry.getMeters())
+                .hasSize(4)
+                .allSatisfy(meter ->
+                        assertThat(before).anySatisfy(same -> assertThat(same).isSameAs(meter)));
+        assertThat(stalled("group", "reservations")).isEqualTo(70);
+        assertThat(registry.scrape()).contains("events_group_waiting_events{group=\"reservations\"} 8.0");
+    }
+
+    private void note(Duration lasts, long waiting) {
+        Backlog nothing = new Backlog(0, 0, 0, List.of(), Map.of());
+        List<Stall> stalls = List.of(new Stall(Stall.Kind.GROUP, "reservations", lasts, "gone"));
+        meters.note(stalls, Optional.of(new ProgressFindings(nothing, Map.of("reservations", waiting), stalls)));
     }
 
     private double stalled(String kind, String name) {
