@@ -252,7 +252,7 @@ final class Outsider implements AutoCloseable {
         while (System.nanoTime() - until < 0
                 && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(Duration.ofMillis(100)).forEach(polled -> {
-                if (keys.test(polled.key())) {
+                if (polled.key() != null && keys.test(polled.key())) {
                     found.add(polled);
                 }
             });
