@@ -235,7 +235,7 @@ final class Outsider implements AutoCloseable {
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(partitions(consumer, topic));
             consumer.seekToBeginning(consumer.assignment());
-            return readToEnd(consumer, keys);
+            return readToEnd(consumer, key -> key != null && keys.test(key));
         }
     }
 
@@ -252,7 +252,7 @@ final class Outsider implements AutoCloseable {
         while (System.nanoTime() - until < 0
                 && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(Duration.ofMillis(100)).forEach(polled -> {
-                if (polled.key() != null && keys.test(polled.key())) {
+                if (keys.test(polled.key())) {
                     found.add(polled);
                 }
             });
