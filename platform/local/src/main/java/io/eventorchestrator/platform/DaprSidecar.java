@@ -38,6 +38,10 @@ public final class DaprSidecar implements AutoCloseable {
             this(appId, servicePort, Ports.free(), httpPort, grpcPort, SidecarTokens.random());
         }
 
+        SidecarAccess access() {
+            return new SidecarAccess(httpPort, tokens.api());
+        }
+
         /** The same address for a sidecar with other tokens. */
         public Address with(SidecarTokens others) {
             return new Address(appId, servicePort, appPort, httpPort, grpcPort, others);

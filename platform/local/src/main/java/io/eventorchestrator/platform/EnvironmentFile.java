@@ -23,8 +23,9 @@ public record EnvironmentFile(Path path) {
      */
     public Map<String, String> read() {
         try (Stream<String> lines = Files.lines(path)) {
-            return new TreeMap<>(
-                    lines.map(line -> line.split("=", 2)).collect(Collectors.toMap(line -> line[0], line -> line[1])));
+            return new TreeMap<>(lines.map(line -> line.split("=", 2))
+                    .filter(line -> line.length == 2)
+                    .collect(Collectors.toMap(line -> line[0], line -> line[1])));
         } catch (IOException missing) {
             throw new NotStartable(path + " can't be read: run ./eventctl up --except again.");
         }

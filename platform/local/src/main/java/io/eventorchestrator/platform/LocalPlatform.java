@@ -30,7 +30,8 @@ public final class LocalPlatform implements AutoCloseable {
     private final PlatformParts parts = new PlatformParts();
     private final HttpProbe probe = new HttpProbe();
     private final Queue<CompletableFuture<?>> starts = new ConcurrentLinkedQueue<>();
-    // Tokens are new for each start, and exist only here and in the environment of the processes.
+    // Tokens are new for each start. They exist only here, in the environment of the processes and, for doctor and
+    // developed services, in files that only their owner can read.
     private final Map<ServiceOnThisMachine, DaprSidecar.Address> sidecars = new ConcurrentHashMap<>();
 
     private LocalPlatform(PlatformFolder folder, PlatformSettings settings, Progress progress, StateFile state) {
@@ -183,6 +184,7 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     private SupervisedProcess startSidecar(ServiceOnThisMachine service, String brokers) {
+        sidecar(service).access().writeTo(folder.sidecar(service.name()));
         return keep(
                 Kind.SIDECAR,
                 () -> DaprSidecar.launch(
@@ -219,6 +221,8 @@ public final class LocalPlatform implements AutoCloseable {
         settings.developed()
                 .forEach(service ->
                         new DevelopedService(folder, service).environment().delete());
+        ServiceOnThisMachine.ALL.forEach(
+                service -> folder.sidecar(service.name()).delete());
         state.delete();
     }
 }

@@ -88,6 +88,11 @@ public record PlatformFolder(Path repository, Path own) {
         }
     }
 
+    /** The access to the sidecar of a service, while the platform runs with sidecars; it contains a secret. */
+    public EnvironmentFile sidecar(String service) {
+        return new EnvironmentFile(own().resolve("sidecars").resolve(service + ".env"));
+    }
+
     /** For services that their developers run. */
     Path development() {
         return own().resolve("develop");
