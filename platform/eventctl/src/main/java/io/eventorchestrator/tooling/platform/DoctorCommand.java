@@ -1,7 +1,9 @@
 package io.eventorchestrator.tooling.platform;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.MachineCheck;
 import io.eventorchestrator.platform.PlatformFolder;
+import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.SidecarSource;
 import io.eventorchestrator.platform.Transport;
 import io.eventorchestrator.tooling.access.Home;
@@ -9,6 +11,7 @@ import io.eventorchestrator.tooling.kubernetes.ClusterDoctor;
 import io.eventorchestrator.tooling.kubernetes.Overlay;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,13 +19,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Reports whether this machine, or a cluster, can run the platform, and with which tools. */
+/** Reports whether this machine, or a cluster, can run the platform, with which tools, and what is wrong if it runs. */
 @Command(
         name = "doctor",
-        description = "Check whether this machine can run the platform, and show with which tools.",
+        description =
+                "Check whether this machine can run the platform, and show with which tools. If it runs here, check"
+                        + " its sidecars against the contract.",
         mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
 
+    private static final int WRONG = 1;
     private static final int NOT_FIT = 3;
 
     @Option(names = "--kubernetes", description = "check kubectl's cluster instead of this machine")
@@ -68,14 +74,25 @@ public final class DoctorCommand implements Callable<Integer> {
         fact(out, "sidecar", sidecar.describe());
         fact(out, "transport", transport + (transport == Transport.KAFKA ? ", because no sidecar is available" : ""));
         fact(out, "data and logs", folder.own().toString());
-        if (folder.state().running().isPresent()) {
-            fact(out, "platform", "running; see ./eventctl status");
-            return 0;
+        Optional<PlatformState> running = folder.state().running();
+        if (running.isPresent()) {
+            return running(folder, running.get(), out);
         }
         List<String> obstacles = MachineCheck.of(folder.own()).obstacles(transport);
         obstacles.forEach(obstacle -> fact(out, "obstacle", obstacle));
         fact(out, "platform", obstacles.isEmpty() ? "can be started" : "can't be started");
         return obstacles.isEmpty() ? 0 : NOT_FIT;
+    }
+
+    private static int running(PlatformFolder folder, PlatformState state, PrintWriter out) {
+        if (state.phase() == PlatformState.Phase.STARTING) {
+            fact(out, "platform", "starting; ask again once ./eventctl status says that it is ready");
+            return 0;
+        }
+        fact(out, "platform", "running on " + state.transport() + "; see ./eventctl status");
+        return state.transport() == Transport.KAFKA || new SidecarDoctor(folder, Catalogue.load()).examine(out)
+                ? 0
+                : WRONG;
     }
 
     private static void fact(PrintWriter out, String what, String how) {
