@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A producer and consumer that know only Kafka and CloudEvents, not the library. */
 final class Outsider implements AutoCloseable {
@@ -227,15 +228,24 @@ final class Outsider implements AutoCloseable {
         return read(topic, key::equals);
     }
 
-    /** All records currently in the topic with one of the keys, in order. */
+    /** All records currently in the topic with one of the keys, in order; none without a key. */
     List<ConsumerRecord<String, byte[]>> read(String topic, Predicate<String> keys) {
+        return readWhere(topic, key -> key != null && keys.test(key));
+    }
+
+    /** All records currently in the topic, also those without a key. */
+    List<ConsumerRecord<String, byte[]>> readAll(String topic) {
+        return readWhere(topic, key -> true);
+    }
+
+    private List<ConsumerRecord<String, byte[]>> readWhere(String topic, Predicate<@Nullable String> keys) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", brokers);
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(partitions(consumer, topic));
             consumer.seekToBeginning(consumer.assignment());
-            return readToEnd(consumer, key -> key != null && keys.test(key));
+            return readToEnd(consumer, keys);
         }
     }
 

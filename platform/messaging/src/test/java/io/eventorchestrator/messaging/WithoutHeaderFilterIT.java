@@ -71,7 +71,7 @@ class WithoutHeaderFilterIT {
     }
 
     private List<String> letters() {
-        return outsider.read(DEAD_LETTERS, key -> true).stream()
+        return outsider.readAll(DEAD_LETTERS).stream()
                 .map(ConsumerRecord::value)
                 .map(value -> new String(value, StandardCharsets.UTF_8))
                 .filter(value -> value.startsWith("{broken "))
