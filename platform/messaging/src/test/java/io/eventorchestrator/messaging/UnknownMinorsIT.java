@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +81,7 @@ class UnknownMinorsIT {
                 .getFirst();
     }
 
+    // A request takes at most a second: with one per event, these would take a quarter of an hour.
     @ParameterizedTest
     @CsvSource({"kafka,never", "kafka,drips", "dapr,never", "dapr,drips"})
     void aRegistryThatDoesNotAnswerHoldsUpNobodyForLong(String transport, String behavior) {
@@ -91,25 +91,14 @@ class UnknownMinorsIT {
             registry.drips();
         }
         try (Running service = service(transport)) {
-            CloudEvent first = placed("2.0");
-            outsider.send(first);
-            awaitHandled(service, List.of(first));
-            long withoutRegistry = timeOf(service, minor -> "2.0");
+            List<CloudEvent> events = IntStream.range(0, MANY)
+                    .mapToObj(i -> placed("2." + (1 + i)))
+                    .toList();
+            outsider.send(events);
 
-            long withRegistry = timeOf(service, minor -> "2." + (1 + minor % MANY));
-
-            assertThat(Duration.ofNanos(withRegistry - withoutRegistry)).isLessThan(Duration.ofSeconds(5));
+            awaitHandled(service, events);
             assertThat(registry.requests()).hasSizeBetween(1, 4);
         }
-    }
-
-    private long timeOf(Running service, IntFunction<String> version) {
-        List<CloudEvent> events =
-                IntStream.range(0, MANY).mapToObj(i -> placed(version.apply(i))).toList();
-        long begin = System.nanoTime();
-        outsider.send(events);
-        awaitHandled(service, events);
-        return System.nanoTime() - begin;
     }
 
     private Running service(String transport) {
