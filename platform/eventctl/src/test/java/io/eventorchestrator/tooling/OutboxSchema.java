@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The library's tables in a test's schema. */
 public final class OutboxSchema {
 
-    private static final Path MIGRATIONS = Path.of("../messaging/src/main/resources/db/messaging");
+    private static final Path MIGRATIONS = Path.of("../../platform/messaging/src/main/resources/db/messaging");
 
     private OutboxSchema() {}
 
