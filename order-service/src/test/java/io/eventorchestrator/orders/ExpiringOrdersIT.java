@@ -13,6 +13,7 @@ import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.orders.domain.OrderState;
+import io.eventorchestrator.orders.domain.Purchase;
 import io.eventorchestrator.orders.domain.Rejection;
 import io.eventorchestrator.platform.testing.AtOnce;
 import io.eventorchestrator.testing.ServiceTest;
@@ -129,7 +130,8 @@ class ExpiringOrdersIT {
 
     private UUID placedAgo(Duration ago) {
         Order order = placeOrder
-                .place(new Customer("c-1", "ada@example.com"), "EUR", List.of(new OrderLine("TEA", 1, 100)))
+                .place(new Purchase(
+                        new Customer("c-1", "ada@example.com"), "EUR", List.of(new OrderLine("TEA", 1, 100))))
                 .order();
         jdbc.sql("update customer_order set placed_at = clock_timestamp() - :ago * interval '1 ms' where id = :id")
                 .param("ago", ago.toMillis())

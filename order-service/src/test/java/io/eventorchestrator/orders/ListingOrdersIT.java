@@ -12,6 +12,7 @@ import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.orders.domain.OrderState;
+import io.eventorchestrator.orders.domain.Purchase;
 import io.eventorchestrator.testing.Reads;
 import io.eventorchestrator.testing.ServiceTest;
 import java.lang.reflect.InvocationTargetException;
@@ -170,12 +171,12 @@ class ListingOrdersIT {
 
     private Order place(String customer, int lines) {
         return placeOrder
-                .place(
+                .place(new Purchase(
                         new Customer(customer, "ada@example.com"),
                         "EUR",
                         IntStream.range(0, lines)
                                 .mapToObj(i -> new OrderLine("SKU-" + i, i + 1, 100))
-                                .toList())
+                                .toList()))
                 .order();
     }
 

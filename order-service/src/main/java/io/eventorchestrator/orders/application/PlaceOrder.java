@@ -2,10 +2,8 @@ package io.eventorchestrator.orders.application;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.eventorchestrator.messaging.CorrelationScope;
-import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
-import io.eventorchestrator.orders.domain.OrderLine;
-import java.util.List;
+import io.eventorchestrator.orders.domain.Purchase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -27,26 +25,23 @@ public class PlaceOrder {
         this.events = events;
     }
 
-    /**
-     * @return the order as it was placed
-     * @throws io.eventorchestrator.orders.domain.Contradiction if the order contradicts itself
-     */
+    /** @return the order as it was placed */
     @Transactional
-    public Orders.Stored place(Customer customer, String currency, List<OrderLine> lines) {
-        return store(Order.place(UuidCreator.getTimeOrderedEpoch(), customer, currency, lines));
+    public Orders.Stored place(Purchase purchase) {
+        return store(Order.place(UuidCreator.getTimeOrderedEpoch(), purchase));
     }
 
     private Orders.Stored store(Order.Decision decision) {
         Order order = decision.order();
         String correlationId = events.publishFirst(decision.event().orElseThrow());
         Orders.Stored stored = orders.insert(order, correlationId);
-        timeline.add(order.id(), "OrderPlaced", order.lines().size() + " lines");
+        timeline.add(order.id(), "OrderPlaced", order.purchase().lines().size() + " lines");
         CorrelationScope.run(
                 correlationId,
                 () -> log.info(
                         "Order {} placed by customer {}",
                         order.id(),
-                        order.customer().id()));
+                        order.purchase().customer().id()));
         return stored;
     }
 }

@@ -1,9 +1,6 @@
 package io.eventorchestrator.orders.domain;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,55 +12,13 @@ import org.jspecify.annotations.Nullable;
 public record Order(
         UUID id,
         OrderState state,
-        Customer customer,
-        String currency,
-        List<OrderLine> lines,
+        Purchase purchase,
         @Nullable Rejection rejection) {
 
-    // The largest integer that every JSON reader represents exactly: 2^53 - 1.
-    private static final long LARGEST_TOTAL = 9_007_199_254_740_991L;
-
-    /** @throws Contradiction if a SKU appears twice, or the total exceeds what the contract can carry */
-    public Order {
-        lines = List.copyOf(lines);
-        refuseRepeatedSku(lines);
-        if (total(lines) > LARGEST_TOTAL) {
-            throw tooLarge();
-        }
-    }
-
-    private static void refuseRepeatedSku(List<OrderLine> lines) {
-        Set<String> skus = new HashSet<>();
-        for (int i = 0; i < lines.size(); i++) {
-            if (!skus.add(lines.get(i).sku())) {
-                throw new Contradiction("lines[" + i + "].sku", lines.get(i).sku() + " appears twice");
-            }
-        }
-    }
-
-    /** @throws Contradiction if a SKU appears twice, or the total exceeds what the contract can carry */
-    public static Decision place(UUID id, Customer customer, String currency, List<OrderLine> lines) {
-        Order order = new Order(id, OrderState.PENDING, customer, currency, lines, null);
+    /** A new order. */
+    public static Decision place(UUID id, Purchase purchase) {
+        Order order = new Order(id, OrderState.PENDING, purchase, null);
         return new Decision(order, Optional.of(new OrderEvent.Placed(order)));
-    }
-
-    /** The sum over all lines, in minor units of the currency. */
-    public long total() {
-        return total(lines);
-    }
-
-    private static long total(List<OrderLine> lines) {
-        try {
-            return lines.stream()
-                    .mapToLong(line -> Math.multiplyExact(line.unitPrice(), line.quantity()))
-                    .reduce(0, Math::addExact);
-        } catch (ArithmeticException overflow) {
-            throw tooLarge();
-        }
-    }
-
-    private static Contradiction tooLarge() {
-        return new Contradiction("lines", "come to a total that is too large");
     }
 
     /** The warehouse has reserved every line. */
@@ -76,7 +31,7 @@ public record Order(
         if (state != OrderState.PENDING) {
             return unchanged();
         }
-        Order order = new Order(id, OrderState.REJECTED, customer, currency, lines, why);
+        Order order = new Order(id, OrderState.REJECTED, purchase, why);
         return new Decision(order, Optional.of(new OrderEvent.Rejected(order, why)));
     }
 
@@ -114,7 +69,7 @@ public record Order(
     }
 
     private Order with(OrderState next) {
-        return new Order(id, next, customer, currency, lines, rejection);
+        return new Order(id, next, purchase, rejection);
     }
 
     /**

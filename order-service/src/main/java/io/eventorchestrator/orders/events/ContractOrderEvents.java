@@ -10,15 +10,16 @@ import io.eventorchestrator.contracts.orders.OrderRejected;
 import io.eventorchestrator.contracts.orders.Shortage;
 import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.orders.application.OrderEvents;
-import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderEvent;
 import io.eventorchestrator.orders.domain.OrderEvent.Cancelled;
 import io.eventorchestrator.orders.domain.OrderEvent.Confirmed;
 import io.eventorchestrator.orders.domain.OrderEvent.Expired;
 import io.eventorchestrator.orders.domain.OrderEvent.Placed;
 import io.eventorchestrator.orders.domain.OrderEvent.Rejected;
+import io.eventorchestrator.orders.domain.Purchase;
 import io.eventorchestrator.orders.domain.Rejection;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Maps the domain's events to those of the contract. */
@@ -42,20 +43,22 @@ class ContractOrderEvents implements OrderEvents {
     }
 
     private static io.eventorchestrator.contracts.orders.OrderEvent contract(OrderEvent event) {
-        Order order = event.order();
-        Customer customer = customer(order);
+        UUID order = event.order().id();
+        Purchase purchase = event.order().purchase();
+        Customer customer = customer(purchase);
         return switch (event) {
-            case Placed placed -> new OrderPlaced(order.id(), customer, order.currency(), order.total(), lines(order));
-            case Confirmed confirmed -> new OrderConfirmed(order.id(), customer, order.currency(), order.total());
+            case Placed placed ->
+                new OrderPlaced(order, customer, purchase.currency(), purchase.total(), lines(purchase));
+            case Confirmed confirmed -> new OrderConfirmed(order, customer, purchase.currency(), purchase.total());
             case Rejected rejected ->
-                new OrderRejected(order.id(), customer, rejected.rejection().reason(), shortages(rejected.rejection()));
-            case Cancelled cancelled -> new OrderCancelled(order.id(), customer, cancelled.reason());
-            case Expired expired -> new OrderExpired(order.id(), customer);
+                new OrderRejected(order, customer, rejected.rejection().reason(), shortages(rejected.rejection()));
+            case Cancelled cancelled -> new OrderCancelled(order, customer, cancelled.reason());
+            case Expired expired -> new OrderExpired(order, customer);
         };
     }
 
-    private static Customer customer(Order order) {
-        return new Customer(order.customer().id(), order.customer().email());
+    private static Customer customer(Purchase purchase) {
+        return new Customer(purchase.customer().id(), purchase.customer().email());
     }
 
     private static List<Shortage> shortages(Rejection rejection) {
@@ -64,8 +67,8 @@ class ContractOrderEvents implements OrderEvents {
                 .toList();
     }
 
-    private static List<OrderLine> lines(Order order) {
-        return order.lines().stream()
+    private static List<OrderLine> lines(Purchase purchase) {
+        return purchase.lines().stream()
                 .map(line -> new OrderLine(line.sku(), line.quantity(), line.unitPrice()))
                 .toList();
     }

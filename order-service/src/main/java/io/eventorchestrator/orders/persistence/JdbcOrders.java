@@ -5,6 +5,7 @@ import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.orders.domain.OrderState;
+import io.eventorchestrator.orders.domain.Purchase;
 import io.eventorchestrator.orders.domain.Rejection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,6 +38,7 @@ class JdbcOrders implements Orders {
 
     @Override
     public Stored insert(Order order, String correlationId) {
+        Purchase purchase = order.purchase();
         Instant placedAt = jdbc.sql("""
                         insert into customer_order (id, state, customer_id, customer_email, currency, correlation_id,
                                                     placed_at, changed_at)
@@ -46,13 +48,13 @@ class JdbcOrders implements Orders {
                         """)
                 .param("id", order.id())
                 .param("state", order.state().name())
-                .param("customer", order.customer().id())
-                .param("email", order.customer().email())
-                .param("currency", order.currency())
+                .param("customer", purchase.customer().id())
+                .param("email", purchase.customer().email())
+                .param("currency", purchase.currency())
                 .param("correlation", correlationId)
                 .query((row, number) -> instant(row, "placed_at"))
                 .single();
-        insertLines(order.id(), order.lines());
+        insertLines(order.id(), purchase.lines());
         return new Stored(order, correlationId, placedAt, placedAt);
     }
 
@@ -181,7 +183,7 @@ class JdbcOrders implements Orders {
             Instant changedAt) {
 
         Stored with(List<OrderLine> lines) {
-            Order order = new Order(id, state, customer, currency, lines, rejection);
+            Order order = new Order(id, state, new Purchase(customer, currency, lines), rejection);
             return new Stored(order, correlationId, placedAt, changedAt);
         }
     }

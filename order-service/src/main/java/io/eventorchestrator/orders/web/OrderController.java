@@ -106,8 +106,7 @@ class OrderController {
     }
 
     private Answer place(OrderRequest request) {
-        OrderView order = OrderView.of(
-                placeOrder.place(request.customer().toCustomer(), request.currency(), request.orderLines()));
+        OrderView order = OrderView.of(placeOrder.place(request.toPurchase()));
         return new Answer(HttpStatus.ACCEPTED.value(), location(order), json.writeValueAsString(order));
     }
 

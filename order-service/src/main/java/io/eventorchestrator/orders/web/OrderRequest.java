@@ -2,6 +2,7 @@ package io.eventorchestrator.orders.web;
 
 import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.OrderLine;
+import io.eventorchestrator.orders.domain.Purchase;
 import io.eventorchestrator.web.PlainText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -34,10 +35,12 @@ record OrderRequest(
             }
             """;
 
-    List<OrderLine> orderLines() {
-        return lines.stream()
-                .map(line -> new OrderLine(line.sku(), line.quantity(), line.unitPrice()))
-                .toList();
+    /** @throws io.eventorchestrator.orders.domain.Contradiction if the request contradicts itself */
+    Purchase toPurchase() {
+        return new Purchase(
+                customer.toCustomer(),
+                currency,
+                lines.stream().map(Line::toOrderLine).toList());
     }
 
     record Buyer(
@@ -56,5 +59,10 @@ record OrderRequest(
             @NotNull @Min(1) @Max(1_000_000) Integer quantity,
 
             @Schema(description = "in minor units of the currency") @NotNull @Min(0) @Max(1_000_000_000_000L)
-            Long unitPrice) {}
+            Long unitPrice) {
+
+        OrderLine toOrderLine() {
+            return new OrderLine(sku, quantity, unitPrice);
+        }
+    }
 }

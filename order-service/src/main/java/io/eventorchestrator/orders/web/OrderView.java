@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.eventorchestrator.orders.application.Orders.Stored;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderState;
+import io.eventorchestrator.orders.domain.Purchase;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -28,20 +29,21 @@ record OrderView(
 
     static OrderView of(Stored stored) {
         Order order = stored.order();
+        Purchase purchase = order.purchase();
         return new OrderView(
                 order.id(),
                 order.state(),
-                new Customer(order.customer().id(), order.customer().email()),
-                order.currency(),
-                order.total(),
-                lines(order),
+                new Customer(purchase.customer().id(), purchase.customer().email()),
+                purchase.currency(),
+                purchase.total(),
+                lines(purchase),
                 stored.placedAt(),
                 stored.changedAt(),
                 Rejection.of(order.rejection()));
     }
 
-    private static List<Line> lines(Order order) {
-        return order.lines().stream()
+    private static List<Line> lines(Purchase purchase) {
+        return purchase.lines().stream()
                 .map(line -> new Line(line.sku(), line.quantity(), line.unitPrice()))
                 .toList();
     }

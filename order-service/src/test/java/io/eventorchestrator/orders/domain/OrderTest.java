@@ -14,10 +14,10 @@ class OrderTest {
     @Test
     void aPlacedOrderIsPendingAndHasItsTotal() {
         Order.Decision placed = Order.place(
-                UUID.randomUUID(), ADA, "EUR", List.of(new OrderLine("TEA", 2, 1999), new OrderLine("CUP", 1, 500)));
+                UUID.randomUUID(), purchase(List.of(new OrderLine("TEA", 2, 1999), new OrderLine("CUP", 1, 500))));
 
         assertThat(placed.order().state()).isEqualTo(OrderState.PENDING);
-        assertThat(placed.order().total()).isEqualTo(4498);
+        assertThat(placed.order().purchase().total()).isEqualTo(4498);
         assertThat(placed.event()).contains(new OrderEvent.Placed(placed.order()));
     }
 
@@ -25,7 +25,7 @@ class OrderTest {
     void aSkuMayNotAppearTwice() {
         List<OrderLine> lines = List.of(new OrderLine("TEA", 1, 1), new OrderLine("TEA", 2, 1));
 
-        assertThatThrownBy(() -> Order.place(UUID.randomUUID(), ADA, "EUR", lines))
+        assertThatThrownBy(() -> purchase(lines))
                 .hasMessage("TEA appears twice")
                 .hasFieldOrPropertyWithValue("field", "lines[1].sku");
     }
@@ -34,15 +34,17 @@ class OrderTest {
     void aTotalThatOverflowsALongIsRefused() {
         List<OrderLine> lines = List.of(new OrderLine("GOLD", Integer.MAX_VALUE, Long.MAX_VALUE));
 
-        assertThatThrownBy(() -> Order.place(UUID.randomUUID(), ADA, "EUR", lines))
-                .hasMessage("come to a total that is too large");
+        assertThatThrownBy(() -> purchase(lines)).hasMessage("come to a total that is too large");
     }
 
     @Test
     void aTotalThatJsonReadersWouldRoundIsRefused() {
         List<OrderLine> lines = List.of(new OrderLine("GOLD", 1, 9_007_199_254_740_991L), new OrderLine("TEA", 1, 1));
 
-        assertThatThrownBy(() -> Order.place(UUID.randomUUID(), ADA, "EUR", lines))
-                .hasMessage("come to a total that is too large");
+        assertThatThrownBy(() -> purchase(lines)).hasMessage("come to a total that is too large");
+    }
+
+    private static Purchase purchase(List<OrderLine> lines) {
+        return new Purchase(ADA, "EUR", lines);
     }
 }

@@ -55,9 +55,7 @@ class StateTableTest {
         Order before = new Order(
                 UUID.randomUUID(),
                 state,
-                new Customer("c-1", "ada@example.com"),
-                "EUR",
-                List.of(new OrderLine("TEA", 1, 100)),
+                new Purchase(new Customer("c-1", "ada@example.com"), "EUR", List.of(new OrderLine("TEA", 1, 100))),
                 null);
 
         Decision decision = EVENTS.get(event).apply(before);

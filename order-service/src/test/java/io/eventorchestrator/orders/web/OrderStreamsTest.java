@@ -13,6 +13,7 @@ import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.orders.domain.OrderState;
+import io.eventorchestrator.orders.domain.Purchase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,9 +54,7 @@ class OrderStreamsTest {
         Order order = new Order(
                 UUID.randomUUID(),
                 OrderState.CANCELLED,
-                new Customer("c-1", "ada@example.com"),
-                "EUR",
-                List.of(new OrderLine("TEA", 1, 100)),
+                new Purchase(new Customer("c-1", "ada@example.com"), "EUR", List.of(new OrderLine("TEA", 1, 100))),
                 null);
         return new Stored(order, "correlation", Instant.EPOCH, Instant.EPOCH);
     }
