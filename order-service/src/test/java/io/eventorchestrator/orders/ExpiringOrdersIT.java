@@ -9,12 +9,10 @@ import io.eventorchestrator.orders.application.Orders;
 import io.eventorchestrator.orders.application.PlaceOrder;
 import io.eventorchestrator.orders.application.RejectOrder;
 import io.eventorchestrator.orders.application.Timeline;
-import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
-import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.orders.domain.OrderState;
-import io.eventorchestrator.orders.domain.Purchase;
 import io.eventorchestrator.orders.domain.Rejection;
+import io.eventorchestrator.orders.domain.SamplePurchase;
 import io.eventorchestrator.platform.testing.AtOnce;
 import io.eventorchestrator.testing.ServiceTest;
 import java.time.Duration;
@@ -129,10 +127,7 @@ class ExpiringOrdersIT {
     }
 
     private UUID placedAgo(Duration ago) {
-        Order order = placeOrder
-                .place(new Purchase(
-                        new Customer("c-1", "ada@example.com"), "EUR", List.of(new OrderLine("TEA", 1, 100))))
-                .order();
+        Order order = placeOrder.place(SamplePurchase.ofTea()).order();
         jdbc.sql("update customer_order set placed_at = clock_timestamp() - :ago * interval '1 ms' where id = :id")
                 .param("ago", ago.toMillis())
                 .param("id", order.id())

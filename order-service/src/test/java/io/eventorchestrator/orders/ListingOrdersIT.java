@@ -8,11 +8,10 @@ import io.eventorchestrator.orders.application.Orders.Filter;
 import io.eventorchestrator.orders.application.Orders.Sort;
 import io.eventorchestrator.orders.application.Orders.Stored;
 import io.eventorchestrator.orders.application.PlaceOrder;
-import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
 import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.orders.domain.OrderState;
-import io.eventorchestrator.orders.domain.Purchase;
+import io.eventorchestrator.orders.domain.SamplePurchase;
 import io.eventorchestrator.testing.Reads;
 import io.eventorchestrator.testing.ServiceTest;
 import java.lang.reflect.InvocationTargetException;
@@ -171,9 +170,8 @@ class ListingOrdersIT {
 
     private Order place(String customer, int lines) {
         return placeOrder
-                .place(new Purchase(
-                        new Customer(customer, "ada@example.com"),
-                        "EUR",
+                .place(SamplePurchase.of(
+                        customer,
                         IntStream.range(0, lines)
                                 .mapToObj(i -> new OrderLine("SKU-" + i, i + 1, 100))
                                 .toList()))

@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Test;
 
 class OrderTest {
 
-    private static final Customer ADA = new Customer("c-1", "ada@example.com");
-
     @Test
     void aPlacedOrderIsPendingAndHasItsTotal() {
         Order.Decision placed = Order.place(
@@ -45,6 +43,6 @@ class OrderTest {
     }
 
     private static Purchase purchase(List<OrderLine> lines) {
-        return new Purchase(ADA, "EUR", lines);
+        return SamplePurchase.of("c-1", lines);
     }
 }

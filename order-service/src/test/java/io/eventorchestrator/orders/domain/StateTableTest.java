@@ -52,11 +52,7 @@ class StateTableTest {
     @ParameterizedTest(name = "{0} and {1}: {2}")
     @MethodSource("cells")
     void eachStateHandlesEachEventAsTheSpecificationSays(OrderState state, String event, String cell) {
-        Order before = new Order(
-                UUID.randomUUID(),
-                state,
-                new Purchase(new Customer("c-1", "ada@example.com"), "EUR", List.of(new OrderLine("TEA", 1, 100))),
-                null);
+        Order before = new Order(UUID.randomUUID(), state, SamplePurchase.ofTea(), null);
 
         Decision decision = EVENTS.get(event).apply(before);
 

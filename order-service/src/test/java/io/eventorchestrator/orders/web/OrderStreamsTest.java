@@ -9,14 +9,11 @@ import io.eventorchestrator.messaging.sweep.SweepProperties;
 import io.eventorchestrator.orders.application.OrderProperties;
 import io.eventorchestrator.orders.application.Orders;
 import io.eventorchestrator.orders.application.Orders.Stored;
-import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
-import io.eventorchestrator.orders.domain.OrderLine;
 import io.eventorchestrator.orders.domain.OrderState;
-import io.eventorchestrator.orders.domain.Purchase;
+import io.eventorchestrator.orders.domain.SamplePurchase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,11 +48,7 @@ class OrderStreamsTest {
     }
 
     private static Stored finished() {
-        Order order = new Order(
-                UUID.randomUUID(),
-                OrderState.CANCELLED,
-                new Purchase(new Customer("c-1", "ada@example.com"), "EUR", List.of(new OrderLine("TEA", 1, 100))),
-                null);
+        Order order = new Order(UUID.randomUUID(), OrderState.CANCELLED, SamplePurchase.ofTea(), null);
         return new Stored(order, "correlation", Instant.EPOCH, Instant.EPOCH);
     }
 }
