@@ -2,8 +2,8 @@ package io.eventorchestrator.notifications.application;
 
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Occasion;
+import io.eventorchestrator.notifications.domain.Occasion.Lines;
 import io.eventorchestrator.notifications.domain.Occasion.Money;
-import io.eventorchestrator.notifications.domain.Occasion.Shortages;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Currency;
@@ -43,16 +43,14 @@ class Templates {
     private Object written(Object argument, Locale language) {
         return switch (argument) {
             case Money money -> format(money, language);
-            case Shortages shortages -> format(shortages, language);
+            case Lines lines -> format(lines, language);
             default -> argument;
         };
     }
 
-    // One line for each; none if the shortages are unknown.
-    private String format(Shortages shortages, Locale language) {
-        return shortages.lines().stream()
-                .map(line -> texts.getMessage(
-                        "shortage", new Object[] {line.sku(), line.requested(), line.available()}, language))
+    private String format(Lines lines, Locale language) {
+        return lines.arguments().stream()
+                .map(line -> texts.getMessage(lines.template(), line.toArray(), language))
                 .map(line -> "\n" + line)
                 .collect(Collectors.joining());
     }

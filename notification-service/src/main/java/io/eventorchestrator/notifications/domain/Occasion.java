@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId the order that it is about; null if there is none
  * @param template name of the template, such as {@code order-confirmed}
- * @param arguments the template's arguments, in order; {@link Money} and {@link Shortages} depend on the language
+ * @param arguments the template's arguments, in order; {@link Money} and {@link Lines} depend on the language
  */
 public record Occasion(@Nullable UUID orderId, String template, List<Object> arguments) {
 
@@ -29,7 +29,11 @@ public record Occasion(@Nullable UUID orderId, String template, List<Object> arg
      * @param shortages the lines that stock could not cover; empty if unknown
      */
     public static Occasion rejected(UUID orderId, List<Shortage> shortages) {
-        return of(orderId, "order-rejected", new Shortages(shortages));
+        return of(
+                orderId,
+                "order-rejected",
+                new Lines(
+                        "shortage", shortages.stream().map(Shortage::arguments).toList()));
     }
 
     /** The customer's cancellation is accepted. */
@@ -72,11 +76,16 @@ public record Occasion(@Nullable UUID orderId, String template, List<Object> arg
      */
     public record Money(long minorUnits, String currency) {}
 
-    /** The lines of an order that stock could not cover. */
-    public record Shortages(List<Shortage> lines) {
+    /**
+     * Optional lines of a text, each from the same template.
+     *
+     * @param template name of the template, such as {@code shortage}
+     * @param arguments the template's arguments, in order, for each line; empty for no line
+     */
+    public record Lines(String template, List<List<Object>> arguments) {
 
-        public Shortages {
-            lines = List.copyOf(lines);
+        public Lines {
+            arguments = List.copyOf(arguments);
         }
     }
 
@@ -86,5 +95,10 @@ public record Occasion(@Nullable UUID orderId, String template, List<Object> arg
      * @param requested ordered quantity
      * @param available available quantity; 0 for an unknown SKU
      */
-    public record Shortage(String sku, int requested, int available) {}
+    public record Shortage(String sku, int requested, int available) {
+
+        private List<Object> arguments() {
+            return List.of(sku, requested, available);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.notifications.domain.Message;
 import io.eventorchestrator.notifications.domain.Occasion;
+import io.eventorchestrator.notifications.domain.Occasion.Lines;
 import io.eventorchestrator.notifications.domain.Occasion.Money;
 import io.eventorchestrator.notifications.domain.Occasion.Shortage;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class TemplatesTest {
     private static final Money TOTAL = new Money(123_450, "EUR");
 
     private static final List<Occasion> ALL = List.of(
-            Occasion.confirmed(ORDER, TOTAL),
+            confirmed(TOTAL),
             Occasion.rejected(ORDER, List.of(new Shortage("TEA", 3, 1))),
             Occasion.cancelled(ORDER),
             Occasion.expired(ORDER),
@@ -39,11 +40,9 @@ class TemplatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "_de"})
     void eachLanguageHasEachTemplateAndNoOther(String language) throws IOException {
-        Set<String> wanted = ALL.stream()
-                .flatMap(occasion -> Stream.of(".subject", ".text").map(part -> occasion.template() + part))
-                .collect(Collectors.toSet());
+        Set<String> wanted = ALL.stream().flatMap(TemplatesTest::keys).collect(Collectors.toSet());
 
-        wanted.addAll(Set.of("amount-in-minor-units", "shortage"));
+        wanted.add("amount-in-minor-units");
         assertThat(keys("/templates/notifications" + language + ".properties")).isEqualTo(wanted);
     }
 
@@ -83,7 +82,7 @@ class TemplatesTest {
 
     @Test
     void aCurrencyHasItsOwnMinorUnits() {
-        Occasion yen = Occasion.confirmed(ORDER, new Money(123_450, "JPY"));
+        Occasion yen = confirmed(new Money(123_450, "JPY"));
 
         assertThat(templates.render(yen, "ada@example.com", Locale.ENGLISH).text())
                 .contains("¥123,450.");
@@ -92,7 +91,7 @@ class TemplatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ZZZ", "XXX", "XAU"})
     void anAmountInACurrencyWithoutKnownMinorUnitsIsWrittenInMinorUnits(String currency) {
-        Occasion odd = Occasion.confirmed(ORDER, new Money(123_450, currency));
+        Occasion odd = confirmed(new Money(123_450, currency));
 
         assertThat(templates.render(odd, "ada@example.com", Locale.ENGLISH).text())
                 .contains("The total is 123,450 minor units of " + currency + ".");
@@ -108,9 +107,19 @@ class TemplatesTest {
                 .isEqualTo("Only 3 of {1} ${user.home} left");
     }
 
+    private static Occasion confirmed(Money total) {
+        return Occasion.confirmed(ORDER, total);
+    }
+
     private String text(Locale language) {
-        Message message = templates.render(Occasion.confirmed(ORDER, TOTAL), "ada@example.com", language);
+        Message message = templates.render(confirmed(TOTAL), "ada@example.com", language);
         return message.text().replace('\u00a0', ' ');
+    }
+
+    private static Stream<String> keys(Occasion occasion) {
+        return Stream.concat(
+                Stream.of(occasion.template() + ".subject", occasion.template() + ".text"),
+                occasion.arguments().stream().filter(Lines.class::isInstance).map(lines -> ((Lines) lines).template()));
     }
 
     private static Set<String> keys(String resource) throws IOException {
