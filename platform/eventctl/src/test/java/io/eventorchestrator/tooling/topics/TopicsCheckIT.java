@@ -103,12 +103,7 @@ class TopicsCheckIT {
     @Test
     void theLoginOfProductionIsAccepted() throws Exception {
         Tool check = check(
-                "127.0.0.1:" + LOGIN_PORT,
-                login(LocalKafka.USER),
-                "--service",
-                "notification-service",
-                "--wait",
-                "60");
+                "127.0.0.1:" + LOGIN_PORT, login(LocalKafka.USER), "--service", "notification-service", "--wait", "60");
 
         assertThat(check.exitCode()).as("%s", check.lines()).isZero();
         assertThat(check.lines()).singleElement().asString().startsWith("topics: all");
