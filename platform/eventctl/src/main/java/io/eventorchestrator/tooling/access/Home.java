@@ -1,10 +1,14 @@
 package io.eventorchestrator.tooling.access;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.PlatformFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The folder of this tool's repository, set by the script {@code eventctl}. */
 public final class Home {
+
+    private static final String CONTRACT = "event-contracts/src/main/resources/asyncapi.yaml";
 
     private Home() {}
 
@@ -13,5 +17,16 @@ public final class Home {
         Path repository = Path.of(System.getProperty("eventctl.home", "")).toAbsolutePath();
         Path own = Path.of(System.getenv().getOrDefault("EVENTCTL_FOLDER", ".eventctl"));
         return new PlatformFolder(repository, repository.resolve(own));
+    }
+
+    /**
+     * The contract as it stands in the repository, so that an edit counts without a build. Outside of a repository, the
+     * contract that this tool was built with.
+     *
+     * @throws io.eventorchestrator.catalogue.InvalidContract if it can't be read or used
+     */
+    public static Catalogue contract() {
+        Path contract = folder().repository().resolve(CONTRACT);
+        return Files.isRegularFile(contract) ? Catalogue.read(contract) : Catalogue.load();
     }
 }

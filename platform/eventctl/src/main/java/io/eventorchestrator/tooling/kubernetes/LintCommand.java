@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.kubernetes;
 
 import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,13 +34,14 @@ public final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return files.stream().map(this::isFine).reduce(true, Boolean::logicalAnd) ? 0 : 1;
+        List<ManifestRule> rules = ManifestRule.all(Home.contract());
+        return files.stream().map(file -> isFine(file, rules)).reduce(true, Boolean::logicalAnd) ? 0 : 1;
     }
 
-    private boolean isFine(Path file) {
+    private boolean isFine(Path file, List<ManifestRule> rules) {
         PrintWriter out = spec.commandLine().getOut();
         Manifests manifests = read(file);
-        List<String> findings = ManifestRule.ALL.stream()
+        List<String> findings = rules.stream()
                 .flatMap(rule -> rule.findings(manifests))
                 .sorted()
                 .toList();

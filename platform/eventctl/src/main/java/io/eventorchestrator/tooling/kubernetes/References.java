@@ -9,7 +9,11 @@ import tools.jackson.databind.JsonNode;
 /** Requires that everything a pod or component refers to exists, in the overlay or among the operator's secrets. */
 final class References implements ManifestRule {
 
-    private final Set<String> brought = brought(Catalogue.load());
+    private final Set<String> brought;
+
+    References(Catalogue catalogue) {
+        brought = brought(catalogue);
+    }
 
     @Override
     public Stream<String> findings(Manifests manifests) {

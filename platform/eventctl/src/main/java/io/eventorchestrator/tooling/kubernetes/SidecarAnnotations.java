@@ -51,6 +51,12 @@ final class SidecarAnnotations implements ManifestRule {
         }
     }
 
+    private final int largestBody;
+
+    SidecarAnnotations(Catalogue catalogue) {
+        largestBody = catalogue.limits().requestBody();
+    }
+
     @Override
     public Stream<String> findings(Manifests manifests) {
         return manifests
@@ -88,7 +94,7 @@ final class SidecarAnnotations implements ManifestRule {
                 .map(name -> "has a sidecar, but no annotation " + name);
     }
 
-    private static Stream<String> wrong(Workload workload, Manifests manifests) {
+    private Stream<String> wrong(Workload workload, Manifests manifests) {
         String port = workload.annotation("dapr.io/app-port");
         String configuration = workload.annotation("dapr.io/config");
         return Stream.of(
@@ -110,10 +116,9 @@ final class SidecarAnnotations implements ManifestRule {
     }
 
     // A dead letter that is too large for the sidecar would never leave its service.
-    private static String tooSmall(String body) {
-        int needed = Catalogue.load().limits().requestBody();
-        return body.matches("\\d{1,9}") && Integer.parseInt(body) < needed
-                ? BODY + " is less than the " + needed + " that a dead letter may take"
+    private String tooSmall(String body) {
+        return body.matches("\\d{1,9}") && Integer.parseInt(body) < largestBody
+                ? BODY + " is less than the " + largestBody + " that a dead letter may take"
                 : "";
     }
 

@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.topics;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.project.ProjectChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ public final class ContractChoice {
         if (file != null) {
             return Catalogue.read(file);
         }
-        return project == null ? Catalogue.load() : Catalogue.read(contractIn(project));
+        return project == null ? Home.contract() : Catalogue.read(contractIn(project));
     }
 
     private static Path contractIn(Path project) {

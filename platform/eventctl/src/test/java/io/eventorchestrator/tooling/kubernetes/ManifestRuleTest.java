@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class ManifestRuleTest {
 
     private static List<String> findings(String yaml) {
         Manifests manifests = Manifests.read(yaml);
-        return ManifestRule.ALL.stream()
+        return ManifestRule.all(Catalogue.load()).stream()
                 .flatMap(rule -> rule.findings(manifests))
                 .toList();
     }
