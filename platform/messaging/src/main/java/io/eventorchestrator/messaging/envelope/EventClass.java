@@ -25,25 +25,31 @@ public record EventClass(
      *     with an older major
      */
     public static EventClass of(Class<? extends Event> record) {
-        EventType annotation = record.getAnnotation(EventType.class);
-        if (annotation == null) {
-            throw new IllegalArgumentException(record.getName() + " has no @EventType");
-        }
+        EventType annotation = annotation(record);
         SchemaVersion version = SchemaVersion.parse(annotation.version());
         return new EventClass(record, annotation.value(), version, older(record, annotation.value(), version));
     }
 
-    private static @Nullable EventClass older(Class<? extends Event> record, String type, SchemaVersion version) {
-        Supersedes annotation = record.getAnnotation(Supersedes.class);
+    private static EventType annotation(Class<? extends Event> record) {
+        EventType annotation = record.getAnnotation(EventType.class);
         if (annotation == null) {
+            throw new IllegalArgumentException(record.getName() + " has no @EventType");
+        }
+        return annotation;
+    }
+
+    private static @Nullable EventClass older(Class<? extends Event> record, String type, SchemaVersion version) {
+        Supersedes supersedes = record.getAnnotation(Supersedes.class);
+        if (supersedes == null) {
             return null;
         }
-        EventClass older = of(annotation.value());
-        if (!older.type().equals(type) || older.version().major() >= version.major()) {
+        // Before the older class is followed, as a chain that leads back to its start has no end.
+        EventType older = annotation(supersedes.value());
+        if (!older.value().equals(type) || SchemaVersion.parse(older.version()).major() >= version.major()) {
             throw new IllegalArgumentException(record.getName() + " is " + type + " " + version
-                    + " and can't supersede " + older.type() + " " + older.version());
+                    + " and can't supersede " + older.value() + " " + older.version());
         }
-        return older;
+        return of(supersedes.value());
     }
 
     /** The class of a major version: this one or a superseded one. */

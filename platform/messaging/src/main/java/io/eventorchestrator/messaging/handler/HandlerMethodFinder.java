@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.handler;
 
 import io.eventorchestrator.contracts.Event;
+import io.eventorchestrator.contracts.EventType;
 import io.eventorchestrator.messaging.EventHandler;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.messaging.envelope.EventClass;
@@ -67,10 +68,13 @@ final class HandlerMethodFinder {
     }
 
     private static EventClass eventClass(Method method, Class<?> parameter) {
+        if (!Event.class.isAssignableFrom(parameter) || !parameter.isAnnotationPresent(EventType.class)) {
+            throw refused(method, "its first parameter is not one event record with @EventType");
+        }
         try {
             return EventClass.of(parameter.asSubclass(Event.class));
-        } catch (ClassCastException | IllegalArgumentException noEvent) {
-            throw refused(method, "its first parameter is not one event record with @EventType");
+        } catch (IllegalArgumentException invalid) {
+            throw refused(method, String.valueOf(invalid.getMessage()));
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.contracts.Event;
 import io.eventorchestrator.contracts.EventType;
+import io.eventorchestrator.contracts.Superseded;
+import io.eventorchestrator.contracts.Supersedes;
 import io.eventorchestrator.contracts.orders.OrderCancelled;
 import io.eventorchestrator.contracts.orders.OrderExpired;
 import io.eventorchestrator.contracts.orders.OrderPlaced;
@@ -62,6 +64,9 @@ class HandlerRegistryTest {
                 Arguments.of(new ThreeParameters(), "its parameters must be an event"),
                 Arguments.of(new NoEvent(), "NoEvent.on(String) can't handle an event"),
                 Arguments.of(new AnyEvent(), "is not one event record"),
+                Arguments.of(new WrongChain(), "OfAnotherType is orders.order.placed 3.0 and can't supersede"),
+                Arguments.of(new CircularChain(), "Circular is orders.order.placed 3.0 and can't supersede"),
+                Arguments.of(new Unversioned(), "not a schema version: latest"),
                 Arguments.of(new ListOfEvents(), "ListOfEvents.on(List) can't handle an event"),
                 Arguments.of(new PrivateHandler(), "is private or static"),
                 Arguments.of(new StaticHandler(), "is private or static"),
@@ -219,6 +224,48 @@ class HandlerRegistryTest {
     static class AnyEvent {
         @EventHandler
         void on(Event event) {}
+    }
+
+    @EventType(value = "orders.order.sent", version = "2.0")
+    record Sent(String key) implements Superseded<OfAnotherType> {
+        @Override
+        public OfAnotherType upcast() {
+            return new OfAnotherType(key);
+        }
+    }
+
+    @EventType(value = "orders.order.placed", version = "3.0")
+    @Supersedes(Sent.class)
+    record OfAnotherType(String key) implements Event {}
+
+    @ConsumerGroup(GROUP)
+    static class WrongChain {
+        @EventHandler
+        void on(OfAnotherType event) {}
+    }
+
+    @EventType(value = "orders.order.placed", version = "3.0")
+    @Supersedes(Circular.class)
+    record Circular(String key) implements Superseded<Circular> {
+        @Override
+        public Circular upcast() {
+            return this;
+        }
+    }
+
+    @ConsumerGroup(GROUP)
+    static class CircularChain {
+        @EventHandler
+        void on(Circular event) {}
+    }
+
+    @EventType(value = "orders.order.placed", version = "latest")
+    record OfNoVersion(String key) implements Event {}
+
+    @ConsumerGroup(GROUP)
+    static class Unversioned {
+        @EventHandler
+        void on(OfNoVersion event) {}
     }
 
     @ConsumerGroup(GROUP)
