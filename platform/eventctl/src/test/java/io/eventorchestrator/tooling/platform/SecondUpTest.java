@@ -1,0 +1,140 @@
+package io.eventorchestrator.tooling.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventorchestrator.platform.PlatformState;
+import io.eventorchestrator.platform.PlatformState.Phase;
+import io.eventorchestrator.platform.RunningPart;
+import io.eventorchestrator.platform.Transport;
+import io.eventorchestrator.tooling.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code up} beside a platform that runs or is being started; another process stands for its launcher. */
+class SecondUpTest {
+
+    private static final String RUNNING = "The platform is running already, on kafka";
+
+    @TempDir
+    private Path folder;
+
+    private final Process launcher;
+
+    SecondUpTest() throws IOException {
+        launcher = new ProcessBuilder("sleep", "600").start();
+    }
+
+    @BeforeEach
+    void nameTheLauncher() throws IOException {
+        write("platform.lock", part());
+    }
+
+    @AfterEach
+    void endIt() {
+        launcher.destroy();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--fresh", "--transport=dapr", "--except=order-service"})
+    void anOptionThatTheRunningPlatformLacksIsRefusedAndChangesNothing(String option) throws Exception {
+        write("platform.json", state(Phase.READY));
+        Path data = Files.createDirectories(folder.resolve("data")).resolve("kept");
+        Files.createFile(data);
+
+        Tool up = up(option);
+
+        assertThat(end(up)).isEqualTo(3);
+        assertThat(up.lines())
+                .containsExactly(RUNNING + ": stop it with ./eventctl down first, then start it with these options.");
+        assertThat(data).exists();
+    }
+
+    @Test
+    void withoutOptionsItJoinsTheRunningPlatform() throws Exception {
+        write("platform.json", state(Phase.READY));
+
+        Tool up = up();
+
+        assertThat(end(up)).isZero();
+        assertThat(up.lines())
+                .hasSize(2)
+                .startsWith(RUNNING + ".")
+                .last()
+                .asString()
+                .contains("http://orders");
+    }
+
+    @Test
+    void itWaitsForAPlatformThatIsBeingStarted() throws Exception {
+        write("platform.json", state(Phase.STARTING));
+        Tool up = up();
+        awaitWaiting(up);
+
+        write("platform.json", state(Phase.READY));
+
+        assertThat(end(up)).isZero();
+        assertThat(up.lines()).hasSize(3).element(1).isEqualTo(RUNNING + ".");
+    }
+
+    @Test
+    void itFailsWithThePlatformThatItWaitsFor() throws Exception {
+        Tool up = up();
+        awaitWaiting(up);
+
+        launcher.destroy();
+
+        assertThat(end(up)).isEqualTo(3);
+        assertThat(up.lines()).last().isEqualTo("The platform was stopped before it was ready.");
+    }
+
+    private void awaitWaiting(Tool up) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(up.lines())
+                        .containsExactly(
+                                "The platform is being started by process " + launcher.pid() + "; waiting for it."));
+    }
+
+    private Tool up(String... options) throws IOException {
+        return Tool.start(
+                folder.resolve("output"),
+                Map.of("EVENTCTL_FOLDER", folder.toString()),
+                Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new));
+    }
+
+    private static int end(Tool up) throws InterruptedException {
+        assertThat(up.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
+        return up.exitCode();
+    }
+
+    private PlatformState state(Phase phase) {
+        return new PlatformState(
+                phase, Transport.KAFKA, part(), List.of(), Map.of("order-service", "http://orders"), Set.of());
+    }
+
+    private RunningPart part() {
+        return new RunningPart(
+                "eventctl", launcher.pid(), launcher.info().startInstant().orElseThrow());
+    }
+
+    private void write(String file, Object content) throws IOException {
+        Path written = Files.createTempFile(folder, file, "");
+        Files.write(written, JsonMapper.shared().writeValueAsBytes(content));
+        Files.move(written, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+    }
+}
