@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.transport.kafka;
 
 import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.transport.Inbox;
 import java.time.Duration;
 import java.util.List;
@@ -18,16 +19,19 @@ import org.springframework.util.backoff.FixedBackOff;
 final class GroupContainers implements SmartLifecycle {
 
     private static final Duration LOGIN = Duration.ofSeconds(10);
-    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final List<KafkaMessageListenerContainer<byte[], byte[]>> containers;
-    private final BooleanSupplier accepted;
+    private final ConsumerStart start;
     private volatile @Nullable Thread starting;
 
     /** @param accepted whether a broker has accepted this service's login */
     GroupContainers(
-            ConsumerFactory<byte[], byte[]> consumers, List<Group> groups, Inbox inbox, BooleanSupplier accepted) {
-        this.accepted = accepted;
+            ConsumerFactory<byte[], byte[]> consumers,
+            List<Group> groups,
+            Inbox inbox,
+            BooleanSupplier accepted,
+            ProgressBoard board) {
+        this.start = new ConsumerStart(accepted, board);
         this.containers =
                 groups.stream().map(group -> container(consumers, group, inbox)).toList();
     }
@@ -54,25 +58,24 @@ final class GroupContainers implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread waiting = Thread.ofVirtual().name("event-consumers").unstarted(this::startOnceLoginIsAccepted);
+        Thread waiting = Thread.ofVirtual().name("event-consumers").unstarted(this::startAll);
         starting = waiting;
         waiting.start();
     }
 
-    // A refused container logs a trace every ten seconds, where the watch logs the reason once. A broker that has not
-    // answered yet may still refuse.
-    private void startOnceLoginIsAccepted() {
+    private void startAll() {
         try {
-            while (!accepted.getAsBoolean()) {
-                Thread.sleep(LOOK);
-            }
-            synchronized (this) {
-                if (isRunning()) {
-                    containers.forEach(AbstractMessageListenerContainer::start);
-                }
-            }
+            start.run(containers.stream()
+                    .<Runnable>map(container -> () -> startUnlessStopped(container))
+                    .toList());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void startUnlessStopped(KafkaMessageListenerContainer<byte[], byte[]> container) {
+        if (Thread.currentThread().equals(starting)) {
+            container.start();
         }
     }
 

@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.transport.kafka;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.EventsProperties;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.HiddenParts;
@@ -74,7 +75,12 @@ public class KafkaTransportConfiguration {
 
     @Bean
     GroupContainers groupContainers(
-            KafkaProperties kafka, Catalogue catalogue, EventsProperties properties, Inbox inbox, BrokerCheck brokers) {
+            KafkaProperties kafka,
+            Catalogue catalogue,
+            EventsProperties properties,
+            Inbox inbox,
+            BrokerCheck brokers,
+            ProgressBoard board) {
         Map<String, Object> settings = kafka.buildConsumerProperties();
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -85,7 +91,8 @@ public class KafkaTransportConfiguration {
                 new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 catalogue.groupsOf(properties.service()),
                 inbox,
-                brokers::isAccepted);
+                brokers::isAccepted,
+                board);
     }
 
     private static Map<String, Object> impatient(KafkaProperties kafka) {

@@ -1,0 +1,96 @@
+package io.eventorchestrator.messaging.transport.kafka;
+
+import io.eventorchestrator.messaging.failure.CauseChain;
+import io.eventorchestrator.messaging.observability.Progress;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Starts the consumers once a broker has accepted this service's login, and tries again those that fail to start. */
+final class ConsumerStart {
+
+    private static final Logger log = LoggerFactory.getLogger(ConsumerStart.class);
+
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final long FIRST_PAUSE = 1_000;
+    private static final long LONGEST_PAUSE = 30_000;
+    // The longest pause, and the look and the starts after it.
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(1);
+
+    private final BooleanSupplier accepted;
+    private final Progress progress;
+    private final Set<String> told = new HashSet<>();
+
+    /** @param accepted whether a broker has accepted this service's login */
+    ConsumerStart(BooleanSupplier accepted, ProgressBoard board) {
+        this.accepted = accepted;
+        this.progress = board.loop("consumer-start", LONGEST_ROUND);
+    }
+
+    /** Returns when each start has succeeded. Used by one thread at a time. */
+    void run(List<Runnable> starts) throws InterruptedException {
+        try {
+            List<Runnable> left = new ArrayList<>(starts);
+            BackOffExecution pauses = pauses();
+            while (!left.isEmpty()) {
+                boolean succeeded = round(left);
+                pauses = succeeded ? pauses() : pauses;
+                if (!left.isEmpty()) {
+                    Thread.sleep(succeeded ? LOOK.toMillis() : pauses.nextBackOff());
+                }
+            }
+        } finally {
+            progress.stopped();
+        }
+    }
+
+    private static BackOffExecution pauses() {
+        ExponentialBackOff doubling = new ExponentialBackOff(FIRST_PAUSE, 2);
+        doubling.setMaxInterval(LONGEST_PAUSE);
+        return doubling.start();
+    }
+
+    // A refused consumer logs a trace every ten seconds, where the watch logs the reason once. A broker that has not
+    // answered yet may still refuse.
+    private boolean round(List<Runnable> left) {
+        AtomicBoolean open = new AtomicBoolean();
+        boolean succeeded = succeeds(() -> open.set(accepted.getAsBoolean()));
+        if (open.get()) {
+            left.removeIf(this::succeeds);
+            succeeded = left.isEmpty();
+        }
+        if (succeeded) {
+            progress.advanced();
+        }
+        return succeeded;
+    }
+
+    // An escaping exception would leave this service without consumers until its next start.
+    private boolean succeeds(Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (RuntimeException | Error failed) {
+            if (!Thread.currentThread().isInterrupted()) {
+                tell(CauseChain.of(failed).getLast().toString());
+            }
+            return false;
+        }
+    }
+
+    private void tell(String cause) {
+        progress.failed(cause);
+        if (told.add(cause)) {
+            log.warn("Consumers can't be started now and will be tried again: {}", cause);
+        }
+    }
+}
