@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.access;
 
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformState;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ public record ServiceDatabase(
         String url,
         @Nullable String user,
         @Nullable String password) {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofMinutes(2);
 
     /** The database on the platform that runs here; empty if none runs, or the platform lacks this service. */
     public static Optional<ServiceDatabase> here(String service) {
@@ -44,6 +48,11 @@ public record ServiceDatabase(
                                 : "No platform runs here: " + remedy));
     }
 
+    /** The URL without its parameters, which may contain a password. */
+    public String place() {
+        return url.replaceFirst("[?].*", "");
+    }
+
     private static Optional<PlatformState> running() {
         return Home.folder().state().running();
     }
@@ -53,8 +62,23 @@ public record ServiceDatabase(
      * @throws org.springframework.dao.DataAccessException if the database refuses or does not answer
      */
     public <T> T work(Function<DataSource, T> work) {
+        return work(login(CONNECT, ANSWER), work);
+    }
+
+    /**
+     * @param patience maximum time for the login, and for each answer; at least a second
+     * @return what the work returns
+     * @throws org.springframework.dao.DataAccessException if the database refuses or does not answer in this time
+     */
+    public <T> T work(Duration patience, Function<DataSource, T> work) {
+        Properties login = login(patience, patience);
+        login.setProperty("loginTimeout", String.valueOf(patience.toSeconds()));
+        return work(login, work);
+    }
+
+    private <T> T work(Properties login, Function<DataSource, T> work) {
         SingleConnectionDataSource database = new SingleConnectionDataSource(url, true);
-        database.setConnectionProperties(login());
+        database.setConnectionProperties(login);
         try {
             return work.apply(database);
         } finally {
@@ -62,11 +86,11 @@ public record ServiceDatabase(
         }
     }
 
-    private Properties login() {
+    private Properties login(Duration connect, Duration answer) {
         Properties login = new Properties();
         login.setProperty("ApplicationName", "eventctl");
-        login.setProperty("connectTimeout", "10");
-        login.setProperty("socketTimeout", "120");
+        login.setProperty("connectTimeout", String.valueOf(connect.toSeconds()));
+        login.setProperty("socketTimeout", String.valueOf(answer.toSeconds()));
         if (user != null) {
             login.setProperty("user", user);
         }

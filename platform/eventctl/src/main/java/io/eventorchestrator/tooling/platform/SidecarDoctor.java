@@ -3,9 +3,7 @@ package io.eventorchestrator.tooling.platform;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.SidecarAccess;
-import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 final class SidecarDoctor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final String PART = "sidecars";
     private static final String RESTART = "./eventctl down, then ./eventctl up";
 
     private final PlatformFolder folder;
@@ -25,46 +24,45 @@ final class SidecarDoctor {
         this.contract = contract;
     }
 
-    /**
-     * Writes a line for each sound sidecar and for each fault.
-     *
-     * @return whether all are as the contract declares them
-     */
-    boolean examine(PrintWriter out) {
+    /** A diagnosis for each sound sidecar, and for each fault. */
+    List<Diagnosis> examine() {
         try (MetadataReader reader = new MetadataReader(PATIENCE)) {
-            List<CompletableFuture<List<String>>> faults = contract.services().stream()
+            List<CompletableFuture<List<Diagnosis>>> found = contract.services().stream()
                     .map(service ->
-                            CompletableFuture.supplyAsync(() -> faults(service, reader), Thread::startVirtualThread))
+                            CompletableFuture.supplyAsync(() -> examine(service, reader), Thread::startVirtualThread))
                     .toList();
-            boolean sound = true;
-            for (int i = 0; i < faults.size(); i++) {
-                sound &= print(contract.services().get(i), faults.get(i).join(), out);
-            }
-            return sound;
+            return found.stream().flatMap(each -> each.join().stream()).toList();
         }
     }
 
-    private static boolean print(String service, List<String> faults, PrintWriter out) {
-        String sidecar = "the sidecar of " + service + " ";
-        faults.forEach(fault -> out.printf("%-14s %s%n", "WRONG", sidecar + Printable.brief(fault)));
-        if (faults.isEmpty()) {
-            out.printf("%-14s %s%n", "ok", sidecar + "has the components and subscriptions of the contract");
-        }
-        out.flush();
-        return faults.isEmpty();
-    }
-
-    private List<String> faults(String service, MetadataReader reader) {
+    private List<Diagnosis> examine(String service, MetadataReader reader) {
         Optional<SidecarAccess> access = SidecarAccess.of(folder.sidecar(service));
         if (access.isEmpty()) {
-            return List.of("left no token in " + folder.sidecar(service).path() + ": " + RESTART);
+            return List.of(
+                    wrong(service, "left no token in " + folder.sidecar(service).path(), RESTART));
         }
         try {
-            return DeclaredSidecar.of(contract, service).differences(reader.read(access.get())).stream()
-                    .map(fault -> fault + ": ./eventctl generate, " + RESTART)
-                    .toList();
+            List<Diagnosis> faults =
+                    DeclaredSidecar.of(contract, service).differences(reader.read(access.get())).stream()
+                            .map(fault -> wrong(service, fault, "./eventctl generate, " + RESTART))
+                            .toList();
+            return faults.isEmpty()
+                    ? List.of(
+                            Diagnosis.ok(PART, name(service) + "has the components and subscriptions of the contract"))
+                    : faults;
         } catch (IOException unusable) {
-            return List.of(unusable.getMessage() + ": ./eventctl logs " + service + "-sidecar shows why; " + RESTART);
+            return List.of(wrong(
+                    service,
+                    String.valueOf(unusable.getMessage()),
+                    "./eventctl logs " + service + "-sidecar shows why; " + RESTART));
         }
+    }
+
+    private static Diagnosis wrong(String service, String fault, String remedy) {
+        return Diagnosis.wrong(PART, name(service) + fault, remedy);
+    }
+
+    private static String name(String service) {
+        return "the sidecar of " + service + " ";
     }
 }

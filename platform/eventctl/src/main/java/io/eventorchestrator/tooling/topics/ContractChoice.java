@@ -31,16 +31,22 @@ public final class ContractChoice {
     }
 
     /**
+     * The file of the chosen contract; empty for this repository's.
+     *
+     * @throws io.eventorchestrator.catalogue.InvalidContract if the project has none or several
+     */
+    public Optional<Path> document() {
+        return Optional.ofNullable(file).or(() -> project().map(ContractChoice::contractIn));
+    }
+
+    /**
      * The chosen contract.
      *
      * @throws io.eventorchestrator.catalogue.InvalidContract if it can't be read or used, or if the project has none or
      *     several
      */
     public Catalogue catalogue() {
-        if (file != null) {
-            return Catalogue.read(file);
-        }
-        return project == null ? Home.contract() : Catalogue.read(contractIn(project));
+        return document().map(Catalogue::read).orElseGet(Home::contract);
     }
 
     private static Path contractIn(Path project) {

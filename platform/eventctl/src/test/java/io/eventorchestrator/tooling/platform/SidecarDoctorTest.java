@@ -9,7 +9,6 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.PlatformFolder;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -189,7 +189,9 @@ class SidecarDoctorTest {
     }
 
     private boolean areSound() {
-        return new SidecarDoctor(folder, contract).examine(new PrintWriter(output));
+        List<Diagnosis> found = new SidecarDoctor(folder, contract).examine();
+        found.forEach(diagnosis -> output.write(diagnosis.line() + "\n"));
+        return found.stream().noneMatch(Diagnosis::isWrong);
     }
 
     private void answer(int status, String body) throws IOException {

@@ -1,0 +1,111 @@
+package io.eventorchestrator.tooling.platform;
+
+import io.eventorchestrator.platform.KafkaAnswer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Asks a cluster about its brokers and copies.
+ *
+ * <p>All methods throw {@link org.apache.kafka.common.KafkaException} if the brokers don't answer or refuse the login.
+ */
+final class ClusterQuestions implements AutoCloseable {
+
+    private static final String LEAST_IN_SYNC = "min.insync.replicas";
+    private static final String COPIES = "default.replication.factor";
+
+    private final Admin admin;
+
+    /**
+     * @param client client settings for the brokers
+     * @param patience maximum time for an answer
+     */
+    ClusterQuestions(Map<String, Object> client, Duration patience) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        this.admin = Admin.create(settings);
+    }
+
+    String id() {
+        return KafkaAnswer.await(admin.describeCluster().clusterId());
+    }
+
+    int brokers() {
+        return KafkaAnswer.await(admin.describeCluster().nodes()).size();
+    }
+
+    /** The copies that the brokers make by default; empty if this login may not see their settings. */
+    OptionalInt copiesByDefault() {
+        Collection<Node> nodes = KafkaAnswer.await(admin.describeCluster().nodes());
+        List<ConfigResource> first = nodes.stream()
+                .map(node -> new ConfigResource(ConfigResource.Type.BROKER, node.idString()))
+                .limit(1)
+                .toList();
+        return numbers(first, COPIES).values().stream()
+                .mapToInt(Integer::intValue)
+                .findFirst();
+    }
+
+    /** The topics that exist and that this login may see. */
+    List<TopicDescription> topics(Collection<String> names) {
+        return admin.describeTopics(names).topicNameValues().values().stream()
+                .flatMap(answer -> seen(answer).stream())
+                .toList();
+    }
+
+    /** The copies that have to be in sync before a record is accepted, of the topics that this login may see. */
+    Map<String, Integer> leastInSync(Collection<String> topics) {
+        return numbers(
+                topics.stream()
+                        .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                        .toList(),
+                LEAST_IN_SYNC);
+    }
+
+    private Map<String, Integer> numbers(Collection<ConfigResource> resources, String setting) {
+        Map<String, Integer> numbers = new HashMap<>();
+        admin.describeConfigs(resources)
+                .values()
+                .forEach((resource, answer) -> seen(answer).stream()
+                        .flatMap(config -> value(config, setting))
+                        .forEach(value -> numbers.put(resource.name(), value)));
+        return numbers;
+    }
+
+    private static Stream<Integer> value(Config config, String setting) {
+        return Stream.ofNullable(config.get(setting))
+                .map(ConfigEntry::value)
+                .filter(value -> value != null && value.matches("\\d{1,9}"))
+                .map(Integer::valueOf);
+    }
+
+    private static <T> Optional<T> seen(KafkaFuture<T> answer) {
+        try {
+            return Optional.of(KafkaAnswer.await(answer));
+        } catch (UnknownTopicOrPartitionException | AuthorizationException hidden) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(1));
+    }
+}

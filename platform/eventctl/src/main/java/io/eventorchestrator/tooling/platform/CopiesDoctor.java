@@ -1,0 +1,86 @@
+package io.eventorchestrator.tooling.platform;
+
+import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.platform.Count;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartitionInfo;
+
+/** Examines whether the brokers can make the copies that the contract, or their own default, asks for. */
+final class CopiesDoctor {
+
+    private static final String PART = "copies";
+    private static final String START = "start the missing brokers";
+
+    private final ClusterQuestions cluster;
+    private final List<Topic> wanted;
+
+    CopiesDoctor(ClusterQuestions cluster, List<Topic> wanted) {
+        this.cluster = cluster;
+        this.wanted = wanted;
+    }
+
+    /**
+     * @param brokers number of brokers that run
+     * @param missing topics still to be created
+     */
+    Diagnosis examine(int brokers, Collection<String> missing) {
+        int asked = asked(missing);
+        if (asked > brokers) {
+            return Diagnosis.wrong(
+                    PART,
+                    "a partition should have " + asked + " copies, but the cluster has only "
+                            + Count.of(brokers, "broker"),
+                    "add brokers, or lower replicas in the contract or the brokers' default.replication.factor");
+        }
+        List<TopicDescription> there =
+                cluster.topics(wanted.stream().map(Topic::name).toList());
+        Map<String, Integer> leastInSync =
+                cluster.leastInSync(there.stream().map(TopicDescription::name).toList());
+        long closed = there.stream()
+                .mapToLong(topic -> closed(topic, leastInSync.getOrDefault(topic.name(), 1)))
+                .sum();
+        if (closed > 0) {
+            return Diagnosis.wrong(
+                    PART,
+                    Count.of(closed, "partition") + " without enough copies in sync, so that nothing can be published"
+                            + " there",
+                    START);
+        }
+        long behind = partitions(there.stream(), CopiesDoctor::isBehind);
+        return behind > 0
+                ? Diagnosis.warning(PART, Count.of(behind, "partition") + " with copies that are not in sync", START)
+                : Diagnosis.ok(PART, "every partition has a leader and its copies in sync");
+    }
+
+    private int asked(Collection<String> missing) {
+        boolean needDefault =
+                wanted.stream().anyMatch(topic -> topic.replicas().isEmpty() && missing.contains(topic.name()));
+        int byDefault = needDefault ? cluster.copiesByDefault().orElse(1) : 1;
+        return wanted.stream().mapToInt(topic -> topic.replicas().orElse(1)).reduce(byDefault, Math::max);
+    }
+
+    private static long closed(TopicDescription topic, int least) {
+        return partitions(
+                Stream.of(topic),
+                partition -> hasNoLeader(partition) || partition.isr().size() < least);
+    }
+
+    private static boolean hasNoLeader(TopicPartitionInfo partition) {
+        return partition.leader() == null || partition.leader().isEmpty();
+    }
+
+    private static boolean isBehind(TopicPartitionInfo partition) {
+        return partition.isr().size() < partition.replicas().size();
+    }
+
+    private static long partitions(Stream<TopicDescription> topics, Predicate<TopicPartitionInfo> which) {
+        return topics.flatMap(topic -> topic.partitions().stream())
+                .filter(which)
+                .count();
+    }
+}

@@ -1,0 +1,89 @@
+package io.eventorchestrator.tooling.platform;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.platform.NotStartable;
+import io.eventorchestrator.platform.PlatformFolder;
+import io.eventorchestrator.platform.Transport;
+import io.eventorchestrator.tooling.access.Brokers;
+import io.eventorchestrator.tooling.access.DatabaseVariables;
+import io.eventorchestrator.tooling.access.ServiceDatabase;
+import io.eventorchestrator.tooling.platform.Diagnosis.Verdict;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Examines the parts of a platform that runs, all at once, so that parts that don't answer cost their time only once. */
+final class PlatformDoctor {
+
+    private static final String DATABASES = "databases";
+
+    private final Catalogue catalogue;
+    private final DoctorReport report;
+
+    PlatformDoctor(Catalogue catalogue, DoctorReport report) {
+        this.catalogue = catalogue;
+        this.report = report;
+    }
+
+    /** Examines the platform that runs here. */
+    void here(Brokers brokers, PlatformFolder folder, Transport transport) {
+        // Its topics have one copy, as there is one broker.
+        List<Topic> topics =
+                catalogue.topics().stream().map(topic -> topic.copied(1)).toList();
+        BrokerDoctor broker = new BrokerDoctor(brokers.client(), topics, "./eventctl logs kafka shows why");
+        List<ServiceDatabase> databases = catalogue.services().stream()
+                .flatMap(service -> ServiceDatabase.here(service).stream())
+                .toList();
+        DatabaseDoctor database =
+                new DatabaseDoctor(databases, Clock.systemUTC(), "./eventctl logs postgres shows why");
+        SidecarDoctor sidecars = new SidecarDoctor(folder, catalogue);
+        examine(Stream.of(
+                broker::examine,
+                database::examine,
+                () -> transport == Transport.KAFKA ? List.of() : sidecars.examine()));
+    }
+
+    /** Examines brokers, and the databases that environment variables name. */
+    void elsewhere(Brokers brokers) {
+        BrokerDoctor broker = new BrokerDoctor(
+                brokers.client(), catalogue.topics(), "start them, or correct --brokers or KAFKA_BROKERS");
+        examine(Stream.of(broker::examine, this::databases));
+    }
+
+    private List<Diagnosis> databases() {
+        DatabaseVariables variables = new DatabaseVariables(System.getenv());
+        if (!variables.nameAny(catalogue.services())) {
+            return List.of(new Diagnosis(
+                    Verdict.UNKNOWN,
+                    DATABASES,
+                    "the databases and their clocks, since none is named",
+                    "set " + DatabaseVariables.url(catalogue.services().getFirst()) + " and the like"));
+        }
+        List<Diagnosis> found = new ArrayList<>();
+        List<ServiceDatabase> named = new ArrayList<>();
+        for (String service : catalogue.services()) {
+            try {
+                named.add(variables.database(service));
+            } catch (NotStartable unnamed) {
+                found.add(Diagnosis.wrong(
+                        DATABASES, String.valueOf(unnamed.getMessage()), "set the variables of each service"));
+            }
+        }
+        String remedy = "start it, or correct the variables such as " + DatabaseVariables.url("order-service");
+        found.addAll(new DatabaseDoctor(named, Clock.systemUTC(), remedy).examine());
+        return found;
+    }
+
+    private void examine(Stream<Supplier<List<Diagnosis>>> questions) {
+        List<CompletableFuture<List<Diagnosis>>> answers = questions
+                .map(question -> CompletableFuture.supplyAsync(question, Thread::startVirtualThread))
+                .toList();
+        answers.forEach(answer -> report.addAll(answer.join()));
+        report.addAll(List.of(new Diagnosis(
+                Verdict.UNKNOWN, "clocks", "the brokers' clocks, since Kafka does not tell its time", "")));
+    }
+}
