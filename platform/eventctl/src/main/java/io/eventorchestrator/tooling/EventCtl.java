@@ -9,6 +9,7 @@ import io.eventorchestrator.tooling.development.RunCommand;
 import io.eventorchestrator.tooling.events.TailCommand;
 import io.eventorchestrator.tooling.events.TraceCommand;
 import io.eventorchestrator.tooling.flow.FlowCommand;
+import io.eventorchestrator.tooling.impact.ImpactCommand;
 import io.eventorchestrator.tooling.kubernetes.GenerateCommand;
 import io.eventorchestrator.tooling.kubernetes.LintCommand;
 import io.eventorchestrator.tooling.outbox.OutboxCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             DoctorCommand.class,
             FlowCommand.class,
+            ImpactCommand.class,
             CheckCommand.class,
             DiffCommand.class,
             SchemaCommand.class,

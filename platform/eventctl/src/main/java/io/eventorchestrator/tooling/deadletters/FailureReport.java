@@ -33,12 +33,16 @@ final class FailureReport {
 
     /** A line for each failure. */
     void print(PrintWriter out) {
+        lines().forEach(out::println);
+        out.flush();
+    }
+
+    List<String> lines() {
         List<String> lines = new ArrayList<>();
         first.forEach(failure -> lines.add(failure.toString()));
         if (unnamed > 0) {
             lines.add("and " + unnamed + " more of this kind");
         }
-        lines.forEach(out::println);
-        out.flush();
+        return lines;
     }
 }

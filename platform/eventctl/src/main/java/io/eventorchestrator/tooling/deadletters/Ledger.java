@@ -61,6 +61,23 @@ final class Ledger {
         return entries;
     }
 
+    /**
+     * Returns at most a number of entries and waits for no transaction, for commands that only count letters.
+     *
+     * @throws KafkaException if the broker does not answer
+     */
+    LedgerState readOldest(long most) {
+        LedgerState entries = new LedgerState();
+        BoundedReading reading = reader.readOldest(List.of(TOPIC), most, polled -> put(polled, entries));
+        failures.addAll(reading.failures());
+        failures.addAll(entries.unreadable());
+        if (!reading.isWhole()) {
+            failures.add(new ReadFailure(
+                    TOPIC, "only " + most + " of its entries were read, so some settled letters may count as open"));
+        }
+        return entries;
+    }
+
     private List<ReadFailure> scan(LedgerState entries) {
         return reader.read(List.of(TOPIC), polled -> put(polled, entries));
     }

@@ -64,7 +64,7 @@ public final class TopicReader implements AutoCloseable {
             Collection<String> topics, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         List<TopicPartition> partitions = facts.partitions(topics);
         Map<TopicPartition, Long> ends = facts.ends(partitions);
-        consumer.assign(partitions);
+        assign(partitions);
         consumer.seekToBeginning(partitions);
         if (since.isAfter(Instant.EPOCH)) {
             seek(ends, since);
@@ -72,6 +72,24 @@ public final class TopicReader implements AutoCloseable {
         List<ReadFailure> failures = missing(topics, partitions);
         readTo(ends, each).forEach(partition -> failures.add(heldBack(partition)));
         return failures;
+    }
+
+    /**
+     * Reads the oldest records of topics, about as many of each partition, up to their current end.
+     *
+     * @param most number of records that are read at most
+     */
+    public BoundedReading readOldest(
+            Collection<String> topics, long most, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        List<TopicPartition> partitions = facts.partitions(topics);
+        assign(partitions);
+        Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = facts.ends(partitions);
+        Map<TopicPartition, Long> bounds = Shares.bounds(starts, ends, most);
+        starts.forEach(consumer::seek);
+        List<ReadFailure> failures = missing(topics, partitions);
+        readTo(bounds, each).forEach(partition -> failures.add(heldBack(partition)));
+        return new BoundedReading(Shares.offsets(starts, ends), bounds.equals(ends), failures);
     }
 
     private void seek(Map<TopicPartition, Long> ends, Instant since) {
@@ -82,6 +100,12 @@ public final class TopicReader implements AutoCloseable {
             OffsetAndTimestamp found = first.get(partition);
             consumer.seek(partition, found == null ? end : found.offset());
         });
+    }
+
+    private void assign(Collection<TopicPartition> partitions) {
+        consumer.assign(partitions);
+        // Kafka keeps a partition paused when it is assigned again.
+        consumer.resume(partitions);
     }
 
     private static List<ReadFailure> missing(Collection<String> topics, List<TopicPartition> partitions) {
@@ -97,6 +121,10 @@ public final class TopicReader implements AutoCloseable {
         Standstill standstill = new Standstill(STANDSTILL);
         List<TopicPartition> open = unread(ends);
         while (!open.isEmpty() && !standstill.isReached(positions(open))) {
+            List<TopicPartition> wanted = open;
+            consumer.pause(ends.keySet().stream()
+                    .filter(partition -> !wanted.contains(partition))
+                    .toList());
             for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(POLL)) {
                 if (polled.offset() < Objects.requireNonNull(ends.get(partition(polled)))) {
                     each.accept(polled);
@@ -132,9 +160,7 @@ public final class TopicReader implements AutoCloseable {
      * @param wanted offsets by partition, none empty; offsets that were read are removed
      */
     void fetch(Map<TopicPartition, NavigableSet<Long>> wanted, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        consumer.assign(wanted.keySet());
-        // Kafka keeps a partition paused when it is assigned again.
-        consumer.resume(wanted.keySet());
+        assign(wanted.keySet());
         wanted.forEach((partition, offsets) -> consumer.seek(partition, offsets.first()));
         Standstill standstill = new Standstill(STANDSTILL);
         List<TopicPartition> open = List.copyOf(wanted.keySet());

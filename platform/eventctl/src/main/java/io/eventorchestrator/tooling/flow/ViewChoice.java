@@ -51,7 +51,8 @@ final class ViewChoice {
                                         .toList())));
     }
 
-    private static Event event(Flow flow, String given, CommandLine command) {
+    /** @throws ParameterException if there is no such event */
+    static Event event(Flow flow, String given, CommandLine command) {
         return flow.called(given)
                 .orElseThrow(() -> new ParameterException(
                         command,

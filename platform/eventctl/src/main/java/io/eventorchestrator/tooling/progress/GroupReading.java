@@ -22,6 +22,14 @@ record GroupReading(int members, Map<TopicPartition, Place> places) {
         return places.values().stream().mapToLong(Place::waiting).sum();
     }
 
+    /** The number of records of one topic not settled. */
+    long waiting(String topic) {
+        return places.entrySet().stream()
+                .filter(place -> place.getKey().topic().equals(topic))
+                .mapToLong(place -> place.getValue().waiting())
+                .sum();
+    }
+
     /** The same reading with later positions in some of its partitions. */
     GroupReading movedTo(Map<TopicPartition, Long> positions) {
         return new GroupReading(

@@ -1,0 +1,114 @@
+package io.eventorchestrator.tooling.impact;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.tooling.access.Brokers;
+import io.eventorchestrator.tooling.flow.EventImpact;
+import io.eventorchestrator.tooling.project.Project;
+import io.eventorchestrator.tooling.project.ProjectChoice;
+import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells what a change of an event touches, and what is still out there of it. */
+@Command(
+        name = "impact",
+        description = {
+            "Tell who is touched if an event changes, as flow --impact does. With --live, also count what is out there"
+                    + " by the version of its schema: in the topic, the outbox, the inboxes and the open dead letters,"
+                    + " with the lag of each group. Joins no consumer group and changes nothing.",
+            "Example: ./eventctl impact OrderPlaced --live"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the project's flow is incomplete, or something out there could not be read; see the output",
+            "2:the command line is wrong",
+            "3:there is no such project, its contract can't be used, or the brokers don't answer"
+        },
+        mixinStandardHelpOptions = true)
+public final class ImpactCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "EVENT", description = "its type or its class, such as OrderPlaced")
+    private String event = "";
+
+    @Mixin
+    private ProjectChoice choice = new ProjectChoice();
+
+    @Option(names = "--live", description = "count what is out there, too")
+    private boolean live;
+
+    @Mixin
+    private Brokers brokers = new Brokers();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "number of records that are read at most of each topic and table, the oldest; 10000 by"
+                    + " default",
+            defaultValue = "10000")
+    private long limit;
+
+    @Option(names = "--json", description = "one JSON document, for scripts")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        if (limit < 1 || limit > Integer.MAX_VALUE) {
+            throw new ParameterException(
+                    spec.commandLine(), "--limit must be from 1 to " + Integer.MAX_VALUE + ", but is " + limit + ".");
+        }
+        Project project = choice.find();
+        EventImpact impact = EventImpact.of(project, event, spec.commandLine());
+        PrintWriter out = spec.commandLine().getOut();
+        if (!json) {
+            impact.print(out);
+        }
+        LiveImpact found = live ? live(project, impact.type()) : null;
+        print(impact, found, out);
+        return impact.isIncomplete() || (found != null && !found.flaws().isEmpty()) ? 1 : 0;
+    }
+
+    private LiveImpact live(Project project, String type) {
+        Catalogue catalogue = Catalogue.read(project.contract());
+        Channel channel = catalogue.channels().stream()
+                .filter(known -> known.topic().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "The contract has no topic " + type + ", so nothing of it is out there."));
+        EventVersion newest = EventVersion.parse(channel.version())
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "The contract has no version of " + type + " such as 1.0."));
+        return new LiveReader(catalogue, channel, newest, limit).read(brokers);
+    }
+
+    private void print(EventImpact impact, @Nullable LiveImpact found, PrintWriter out) {
+        if (json) {
+            ObjectNode document = impact.json();
+            if (found != null) {
+                document.set("live", LiveJson.of(found));
+            }
+            out.println(Printable.prettyJson(document));
+        } else if (found != null) {
+            new LiveText(out).print(found);
+        }
+        out.flush();
+        if (found != null) {
+            found.flaws().forEach(flaw -> spec.commandLine().getErr().println(Printable.text(flaw)));
+            spec.commandLine().getErr().flush();
+        }
+    }
+}

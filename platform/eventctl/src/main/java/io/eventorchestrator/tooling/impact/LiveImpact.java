@@ -1,0 +1,39 @@
+package io.eventorchestrator.tooling.impact;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is out there of an event.
+ *
+ * @param newest the contract's version
+ * @param limit number of records read at most of each place
+ * @param lags records that each group has not settled
+ * @param flaws what could not be read, a line each
+ */
+record LiveImpact(
+        String type,
+        EventVersion newest,
+        String brokers,
+        long limit,
+        List<Holding> holdings,
+        Map<String, Long> lags,
+        List<String> flaws) {
+
+    LiveImpact {
+        holdings = List.copyOf(holdings);
+        flaws = List.copyOf(flaws);
+    }
+
+    /** The events read that are older than the contract's version. */
+    long older() {
+        return holdings.stream()
+                .mapToLong(holding -> holding.events().olderThan(newest))
+                .sum();
+    }
+
+    /** Tests whether everything was read. */
+    boolean isWhole() {
+        return flaws.isEmpty() && holdings.stream().allMatch(Holding::isWhole);
+    }
+}

@@ -1,0 +1,46 @@
+package io.eventorchestrator.tooling.impact;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is out there of an event, for a script. */
+final class LiveJson {
+
+    private LiveJson() {}
+
+    static ObjectNode of(LiveImpact live) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("brokers", live.brokers())
+                .put("newest", live.newest().toString())
+                .put("limit", live.limit())
+                .put("older", live.older())
+                .put("complete", live.isWhole());
+        json.putArray("places")
+                .addAll(live.holdings().stream()
+                        .map(holding -> place(holding, live.newest()))
+                        .toList());
+        ObjectNode lags = json.putObject("lags");
+        live.lags().forEach(lags::put);
+        live.flaws().forEach(json.putArray("flaws")::add);
+        return json;
+    }
+
+    private static ObjectNode place(Holding holding, EventVersion newest) {
+        EventVersions events = holding.events();
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", holding.kind())
+                .put("name", holding.name())
+                .put("read", events.seen())
+                .put("there", holding.there())
+                .put("complete", holding.isWhole())
+                .put("older", events.olderThan(newest))
+                .put("withoutVersion", events.unversioned())
+                .put("ofOtherTypes", events.otherTypes())
+                .put("notEvents", events.foreign());
+        ObjectNode versions = json.putObject("versions");
+        events.versions().forEach((version, count) -> versions.put(version.toString(), count));
+        return json;
+    }
+}

@@ -1,0 +1,64 @@
+package io.eventorchestrator.tooling.impact;
+
+import io.eventorchestrator.platform.Count;
+import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints what is out there of an event, a line for each place. */
+final class LiveText {
+
+    private final PrintWriter out;
+
+    LiveText(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(LiveImpact live) {
+        out.println();
+        out.println("Out there, on " + Printable.text(live.brokers()) + ", where the contract has "
+                + Printable.text(live.type()) + " " + live.newest() + ":");
+        live.holdings().forEach(holding -> line(holding.kind(), holding.name() + ": " + events(holding, live)));
+        live.lags().forEach((group, lag) -> line("lag", group + ": " + Count.of(lag, "record")));
+        out.println(summary(live));
+        out.flush();
+    }
+
+    private void line(String label, String text) {
+        out.printf("  %-13s %s%n", label, Printable.text(text));
+    }
+
+    private static String events(Holding holding, LiveImpact live) {
+        EventVersions events = holding.events();
+        List<String> parts = new ArrayList<>();
+        events.versions()
+                .forEach((version, count) ->
+                        parts.add(version + " " + count + (version.compareTo(live.newest()) < 0 ? " (older)" : "")));
+        part(events.unversioned(), "without a version", parts);
+        part(events.otherTypes(), "of other types", parts);
+        part(events.foreign(), "that are no events", parts);
+        String found = parts.isEmpty() ? "none" : String.join(", ", parts);
+        return holding.isWhole() ? found : found + "; only the oldest were read, " + read(holding);
+    }
+
+    private static String read(Holding holding) {
+        long seen = holding.events().seen();
+        return holding.there() > seen ? seen + " of about " + holding.there() : String.valueOf(seen);
+    }
+
+    private static void part(long count, String what, List<String> parts) {
+        if (count > 0) {
+            parts.add(count + " " + what);
+        }
+    }
+
+    private static String summary(LiveImpact live) {
+        String found = live.older() == 0
+                ? "Nothing older than " + live.newest() + " was found"
+                : Count.of(live.older(), "event") + " older than " + live.newest()
+                        + (live.older() == 1 ? " is" : " are")
+                        + " out there, so their readers need to understand the older versions";
+        return found + (live.isWhole() ? "." : "; not everything was read.");
+    }
+}

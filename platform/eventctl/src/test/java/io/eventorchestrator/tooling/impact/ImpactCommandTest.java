@@ -1,0 +1,98 @@
+package io.eventorchestrator.tooling.impact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.platform.Ports;
+import io.eventorchestrator.tooling.EventCtl;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ImpactCommandTest {
+
+    private static final String REPOSITORY = "../..";
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OrderPlaced", "orders.order.placed"})
+    void withoutLiveItSaysWhatFlowSays(String event) {
+        int exit = run("flow", "--project", REPOSITORY, "--impact", event);
+        String said = out.toString();
+        out.getBuffer().setLength(0);
+
+        assertThat(run("impact", "--project", REPOSITORY, event)).isEqualTo(exit);
+        assertThat(out.toString()).isEqualTo(said).contains("directly");
+    }
+
+    @Test
+    void withoutLiveTheDocumentHasNoLivePart() {
+        run("impact", "--project", REPOSITORY, "OrderPlaced", "--json");
+
+        assertThat(JsonMapper.shared().readTree(out.toString()).propertyNames())
+                .contains("events")
+                .doesNotContain("live");
+    }
+
+    @Test
+    void anUnknownEventIsRefusedWithTheExistingOnes() {
+        assertThat(run("impact", "--project", REPOSITORY, "OrderPlased")).isEqualTo(2);
+
+        assertThat(errors.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("no event OrderPlased", "OrderPlaced");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "2147483648", "many"})
+    void aBoundThatIsNoneIsRefused(String limit) {
+        assertThat(run("impact", "--project", REPOSITORY, "OrderPlaced", "--live", "--limit", limit))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("--limit");
+    }
+
+    @Test
+    void brokersThatDoNotAnswerAreOneLine() {
+        String nobody = "127.0.0.1:" + Ports.free();
+
+        assertThat(run("impact", "--project", REPOSITORY, "OrderPlaced", "--live", "--json", "--brokers", nobody))
+                .isEqualTo(3);
+        assertThat(errors.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("The brokers at " + nobody + " can't be asked: ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aContractThatTheToolCannotUseIsOneLine() throws Exception {
+        Files.writeString(folder.resolve("asyncapi.yaml"), """
+                asyncapi: 3.0.0
+                info: {title: shop, version: 1.0.0}
+                channels: {A: {address: a.b.c, messages: {A: {$ref: '#/components/messages/A'}}}}
+                components: {messages: {A: {name: a.b.c, title: A, payload: {type: object}}}}
+                """);
+
+        assertThat(run("impact", "--project", folder.toString(), "A", "--live", "--brokers", "127.0.0.1:1", "--json"))
+                .isEqualTo(3);
+        assertThat(errors.toString().lines()).singleElement().asString().contains("asyncapi.yaml");
+    }
+
+    private int run(String... arguments) {
+        return EventCtl.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(errors, true))
+                .execute(arguments);
+    }
+}
