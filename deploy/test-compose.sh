@@ -110,6 +110,14 @@ insert_too_large() { # into the outbox of order-service, as its relay sets one a
   sql orders "insert into event_outbox (state, topic, partition, message_key, headers, value, reason)
     values ('SET_ASIDE', 'orders.order.placed', 0, convert_to('a-test', 'UTF8'), '[]', '{}', 'too large for a test')"
 }
+verify() { compose --profile tools run --rm -T verify verify "$@" 2>&1; }
+verify_finds_no_fault() { local told; told=$(verify) && grep -q "^verified: .*, no fault" <<<"$told" || { echo "$told"; return 1; }; }
+verify_names() { # group, fault
+  local told status=0
+  told=$(verify --wait 25) || status=$?
+  [ "$status" = 1 ] && grep -q "$1: .*$2" <<<"$told" || { echo "exit $status: $told"; return 1; }
+}
+
 set_aside_is_listed() {
   eventctl outbox list >"$work/aside" 2>&1 && cat "$work/aside" &&
     grep -q '^order-service  orders.order.placed: 1 set aside' "$work/aside" &&
@@ -378,6 +386,7 @@ check "without a token, nothing is delivered and no sidecar is used" strangers_d
 say "the demo's orders"
 check "the demo's orders end as expected" ./eventctl demo --once --at 127.0.0.1
 check "mails arrived at Mailpit" mails
+check "eventctl verify finds each event at each consumer" verify_finds_no_fault
 say "a malformed event per subscription"
 check "malformed events are sent" send_malformed
 check "each subscription has one dead letter with its reason" letters_are_as_expected 60
@@ -398,9 +407,11 @@ say "killing a sidecar"
 compose kill -s KILL inventory-service-dapr >/dev/null 2>&1
 check "orders are taken without inventory's sidecar" place_five
 check "eventctl lag counts them" lag_becomes 60 inventory-service-order-reservations '>= 5'
+check "eventctl verify names the group" verify_names inventory-service-order-reservations "no consumer is connected"
 compose start inventory-service-dapr >/dev/null 2>&1
 check "they are confirmed once it is back" confirmed 90 "${orders[@]}"
 check "eventctl lag counts none of them" lag_becomes 60 inventory-service-order-reservations '== 0'
+check "eventctl verify finds no fault again" verify_finds_no_fault
 
 say "killing a service; a token of it is lost"
 compose kill -s KILL inventory-service >/dev/null 2>&1
