@@ -100,21 +100,34 @@ class OrderStreams implements SmartLifecycle {
     // An exception that escaped would end the schedule.
     private void look() {
         try {
-            progress.round(this::tellChanges);
+            progress.round(this::round);
             failing = false;
         } catch (RuntimeException | Error failure) {
             if (!failing) {
-                log.warn("Can't read the states of followed orders: {}", failure.toString());
+                log.warn("Can't serve the streams of orders now: {}", failure.toString());
             }
             failing = true;
         }
+    }
+
+    private boolean round() {
+        try {
+            tellChanges();
+        } finally {
+            // Streams stay open, and end in time, while the database does not answer.
+            keepOpen();
+        }
+        return true;
+    }
+
+    private void keepOpen() {
         open.stream()
                 .filter(stream -> stream.isSilentFor(properties.heartbeat()))
                 .forEach(this::beat);
         open.stream().filter(stream -> stream.isOlderThan(properties.longest())).forEach(this::end);
     }
 
-    private boolean tellChanges() {
+    private void tellChanges() {
         Set<UUID> followed = open.stream().map(OrderStream::order).collect(Collectors.toSet());
         if (!followed.isEmpty()) {
             Map<UUID, OrderState> states = orders.states(followed);
@@ -123,7 +136,6 @@ class OrderStreams implements SmartLifecycle {
                     .collect(Collectors.groupingBy(OrderStream::order))
                     .forEach(this::tell);
         }
-        return true;
     }
 
     private void tell(UUID id, List<OrderStream> followers) {

@@ -2,7 +2,12 @@ package io.eventorchestrator.orders.web;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.sweep.SweepProperties;
@@ -14,6 +19,7 @@ import io.eventorchestrator.orders.domain.OrderState;
 import io.eventorchestrator.orders.domain.SamplePurchase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,15 +27,13 @@ import org.junit.jupiter.api.Test;
 class OrderStreamsTest {
 
     private static final Duration NEVER = Duration.ofDays(1);
+    private static final int PATIENCE = 30_000;
 
+    private final Orders orders = mock(Orders.class);
+    private final OrderProperties.Streams limits =
+            spy(new OrderProperties.Streams(1, Duration.ofMillis(10), NEVER, NEVER));
     private final OrderStreams streams = new OrderStreams(
-            mock(Orders.class),
-            new OrderProperties(
-                    NEVER,
-                    NEVER,
-                    new SweepProperties(NEVER, 1),
-                    new OrderProperties.Streams(1, Duration.ofMillis(10), NEVER, NEVER)),
-            new ProgressBoard());
+            orders, new OrderProperties(NEVER, NEVER, new SweepProperties(NEVER, 1), limits), new ProgressBoard());
 
     @AfterEach
     void stop() {
@@ -47,8 +51,34 @@ class OrderStreamsTest {
                 .untilAsserted(() -> assertThatNoException().isThrownBy(() -> streams.open(finished())));
     }
 
+    @Test
+    void anErrorInAQueryDoesNotEndTheStreams() {
+        when(orders.states(any()))
+                .thenThrow(new NoClassDefFoundError("provoked"))
+                .thenReturn(Map.of());
+        streams.start();
+
+        streams.open(order(OrderState.PENDING));
+
+        verify(orders, timeout(PATIENCE).atLeast(3)).states(any());
+    }
+
+    @Test
+    void anErrorBetweenTwoQueriesDoesNotEndTheStreams() {
+        when(limits.heartbeat()).thenThrow(new NoClassDefFoundError("provoked")).thenReturn(NEVER);
+        streams.start();
+
+        streams.open(order(OrderState.PENDING));
+
+        verify(limits, timeout(PATIENCE).atLeast(3)).heartbeat();
+    }
+
     private static Stored finished() {
-        Order order = new Order(UUID.randomUUID(), OrderState.CANCELLED, SamplePurchase.ofTea(), null);
+        return order(OrderState.CANCELLED);
+    }
+
+    private static Stored order(OrderState state) {
+        Order order = new Order(UUID.randomUUID(), state, SamplePurchase.ofTea(), null);
         return new Stored(order, "correlation", Instant.EPOCH, Instant.EPOCH);
     }
 }
