@@ -1,11 +1,8 @@
 package io.eventorchestrator.tooling.scaffold;
 
 import io.eventorchestrator.catalogue.InvalidContract;
-import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
-import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,10 +10,9 @@ import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Adds an event to the contract. */
 @Command(
@@ -59,18 +55,13 @@ final class NewEventCommand implements Callable<Integer> {
                             + " or the row")
     private @Nullable String feature;
 
-    @Option(names = "--project", paramLabel = "DIR", description = "root folder; this repository by default")
-    private @Nullable Path project;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private EditedProject project = new EditedProject();
 
     @Override
     public Integer call() throws IOException {
         EventName name = EventName.of(type);
-        Path root = (project == null ? Home.folder().repository() : project)
-                .toAbsolutePath()
-                .normalize();
+        Path root = project.root();
         ProjectEdits edits = new ProjectEdits(root);
         ContractEdit contract = ContractEdit.of(edits);
         contract.refuseExisting(name);
@@ -91,15 +82,14 @@ final class NewEventCommand implements Callable<Integer> {
     }
 
     private void tell(NewEvent event, List<String> written) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("The event " + event.name().className() + " begins, with the key " + event.key() + ":");
-        written.forEach(file -> out.println("  " + Printable.text(file)));
-        out.println("Next:");
-        out.println("  1. Say what happened, and add the event's other properties to schema, example and record.");
-        out.println("  2. Publish it in " + producer + ", whose CanvasTest fails until then: docs/add-an-event.md.");
-        out.println("  3. ./eventctl generate   lists the schema as released: from then on it must not be edited");
-        out.println("  4. mvn spotless:apply && mvn -pl event-contracts,platform/catalogue,platform/eventctl,"
-                + producer + " -am test");
-        out.flush();
+        project.report(
+                "The event " + event.name().className() + " begins, with the key " + event.key(),
+                written,
+                List.of(
+                        "Say what happened, and add the event's other properties to schema, example and record.",
+                        "Publish it in " + producer + ", whose CanvasTest fails until then: docs/add-an-event.md.",
+                        "./eventctl generate   lists the schema as released: from then on it must not be edited",
+                        "mvn spotless:apply && mvn -pl event-contracts,platform/catalogue,platform/eventctl," + producer
+                                + " -am test"));
     }
 }

@@ -1,20 +1,17 @@
 package io.eventorchestrator.tooling.scaffold;
 
-import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Lets a consumer group read an event. */
 @Command(
@@ -49,17 +46,12 @@ final class NewSubscriptionCommand implements Callable<Integer> {
             description = "the work of a new group in a few words; by default those of its purpose")
     private @Nullable String summary;
 
-    @Option(names = "--project", paramLabel = "DIR", description = "root folder; this repository by default")
-    private @Nullable Path project;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private EditedProject project = new EditedProject();
 
     @Override
     public Integer call() throws IOException {
-        Path root = (project == null ? Home.folder().repository() : project)
-                .toAbsolutePath()
-                .normalize();
+        Path root = project.root();
         ProjectEdits edits = new ProjectEdits(root);
         ContractEdit contract = ContractEdit.of(edits);
         contract.refuseWithoutModule(service);
@@ -73,15 +65,14 @@ final class NewSubscriptionCommand implements Callable<Integer> {
     }
 
     private void tell(NewSubscription subscription, String handler, List<String> written) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("The group " + subscription.group() + " reads "
-                + subscription.channel().event() + ":");
-        written.forEach(file -> out.println("  " + Printable.text(file)));
-        out.println("Next:");
-        out.println("  1. Say in " + Printable.text(handler) + " what the event leads to; until then it is logged.");
-        out.println("  2. mvn spotless:apply && mvn -pl event-contracts,platform/catalogue,platform/eventctl," + service
-                + " -am test");
-        out.println("  3. ./eventctl down; ./eventctl up   creates the topics of the group and its subscription");
-        out.flush();
+        project.report(
+                "The group " + subscription.group() + " reads "
+                        + subscription.channel().event(),
+                written,
+                List.of(
+                        "Say in " + Printable.text(handler) + " what the event leads to; until then it is logged.",
+                        "mvn spotless:apply && mvn -pl event-contracts,platform/catalogue,platform/eventctl," + service
+                                + " -am test",
+                        "./eventctl down; ./eventctl up   creates the topics of the group and its subscription"));
     }
 }
