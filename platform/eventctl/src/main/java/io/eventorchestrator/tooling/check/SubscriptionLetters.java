@@ -1,0 +1,56 @@
+package io.eventorchestrator.tooling.check;
+
+import io.eventorchestrator.tooling.asyncapi.Operation;
+import io.eventorchestrator.tooling.project.Findings;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Compares the dead letter topic of a subscription with the contract. */
+final class SubscriptionLetters {
+
+    private final Inspection inspection;
+    private final Findings findings;
+
+    SubscriptionLetters(Inspection inspection, Findings findings) {
+        this.inspection = inspection;
+        this.findings = findings;
+    }
+
+    void check(DaprSubscription subscription) {
+        subscription.letters().ifPresent(letters -> {
+            refuseLoop(subscription, letters);
+            refuseOtherName(subscription, letters);
+        });
+    }
+
+    private void refuseLoop(DaprSubscription subscription, String letters) {
+        if (subscription.topic().equals(Optional.of(letters))) {
+            findings.error(
+                    "dead-letter-loop",
+                    subscription.source(DaprSubscription.LETTERS),
+                    "The dead letters of " + subscription.name() + " go back to its topic.",
+                    "Name another topic.");
+        }
+    }
+
+    private void refuseOtherName(DaprSubscription subscription, String letters) {
+        inspection
+                .reads()
+                .filter(read -> subscription.pubsub().equals(Optional.of(read.group())))
+                .flatMap(read -> letterTopics(subscription, read))
+                .findFirst()
+                .filter(name -> !letters.equals(name))
+                .ifPresent(name -> findings.error(
+                        "dead-letter-name",
+                        subscription.source(DaprSubscription.LETTERS),
+                        "The dead letter topic of " + subscription.name() + " is not " + name + ".",
+                        "Run ./eventctl generate, or correct it."));
+    }
+
+    private Stream<String> letterTopics(DaprSubscription subscription, Operation read) {
+        return read.types().stream()
+                .flatMap(inspection::addresses)
+                .filter(address -> subscription.topic().equals(Optional.of(address)))
+                .map(address -> address + "." + read.group() + ".dlq");
+    }
+}
