@@ -70,27 +70,6 @@ public final class BrokerTopics implements AutoCloseable {
         new TopicChanges(admin, false).make(wanted, differences, each);
     }
 
-    /**
-     * Creates missing topics and configures the others, for a platform that starts. Does nothing if a topic has another
-     * number of partitions, because its keys would change their partition and lose their order.
-     *
-     * @throws NotStartable naming the topics with another number of partitions
-     * @throws KafkaException if the broker does not answer, or refuses a topic
-     */
-    void prepare(Collection<Topic> wanted) {
-        List<TopicDifference> differences = differences(wanted);
-        refuseOtherPartitions(differences);
-        List<TopicOutcome> outcomes = new ArrayList<>();
-        apply(wanted, differences, outcomes::add);
-        String refusals = outcomes.stream()
-                .filter(outcome -> outcome.refusal() != null)
-                .map(outcome -> outcome.topic() + ": " + outcome.refusal())
-                .collect(Collectors.joining("; "));
-        if (!refusals.isEmpty()) {
-            throw new KafkaException(refusals);
-        }
-    }
-
     /** @throws NotStartable naming the topics with another number of partitions */
     public static void refuseOtherPartitions(Collection<TopicDifference> differences) {
         String others = differences.stream()

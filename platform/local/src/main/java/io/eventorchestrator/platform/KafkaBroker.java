@@ -27,7 +27,8 @@ public interface KafkaBroker extends AutoCloseable {
     default void create(Collection<Topic> topics) {
         try (BrokerTopics broker = BrokerTopics.of(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()), Duration.ofMinutes(1))) {
-            broker.prepare(topics.stream().map(topic -> topic.copied(1)).toList());
+            new TopicSetup(broker)
+                    .run(topics.stream().map(topic -> topic.copied(1)).toList());
         }
     }
 }

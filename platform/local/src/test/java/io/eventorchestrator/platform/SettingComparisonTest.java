@@ -6,14 +6,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TopicComparisonTest {
+class SettingComparisonTest {
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {"1|1.0", "0.5|0.50", "604800000|604800000", "delete,compact|compact,delete", "-1|-1", "true|true"})
     void twoWaysToWriteTheSameValueAreNoDifference(String one, String other) {
-        assertThat(TopicComparison.isSame(one, other)).isTrue();
+        assertThat(SettingComparison.isSame(one, other)).isTrue();
     }
 
     @ParameterizedTest
@@ -21,11 +21,11 @@ class TopicComparisonTest {
             delimiter = '|',
             value = {"1|2", "delete|delete,compact", "true|false", "1|one", "zstd|gzip"})
     void otherValuesAreADifference(String one, String other) {
-        assertThat(TopicComparison.isSame(one, other)).isFalse();
+        assertThat(SettingComparison.isSame(one, other)).isFalse();
     }
 
     @Test
     void aValueThatTheBrokerDoesNotKnowDiffersFromAny() {
-        assertThat(TopicComparison.isSame(null, "1")).isFalse();
+        assertThat(SettingComparison.isSame(null, "1")).isFalse();
     }
 }
