@@ -61,12 +61,14 @@ public record Catalogue(List<Channel> channels, List<Group> groups, Limits limit
 
     /** All topics to be created: for events, dead letters, replays, and the ledger. */
     public List<Topic> topics() {
-        return new Topics(this).all();
+        return new DerivedTopics(this).all();
     }
 
     /** The longest time after which an event can be delivered again: from its topic, or by a replay. */
     public Duration longestRetention() {
-        return Stream.concat(channels.stream().map(Topics::longest), Stream.of(Topics.longestOfLetters(channels)))
+        return Stream.concat(
+                        channels.stream().map(DerivedTopics::longest),
+                        Stream.of(DerivedTopics.longestOfLetters(channels)))
                 .max(Duration::compareTo)
                 .orElseThrow();
     }

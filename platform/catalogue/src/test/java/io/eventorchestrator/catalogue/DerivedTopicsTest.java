@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TopicsTest {
+class DerivedTopicsTest {
 
     private final List<Topic> topics = Catalogue.load().topics();
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** Derives all topics from the contract. */
-final class Topics {
+/** All topics, derived from the contract: of events, dead letters and replays, and the ledger. */
+final class DerivedTopics {
 
     private static final Duration LEAST_FOR_LETTERS = Duration.ofDays(14);
     private static final Duration LONGER_THAN_EVENTS = Duration.ofDays(7);
@@ -19,7 +19,7 @@ final class Topics {
 
     private final Catalogue catalogue;
 
-    Topics(Catalogue catalogue) {
+    DerivedTopics(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
