@@ -76,7 +76,7 @@ class DaprDeliveryIT extends FuzzJourneys {
 
     @Test
     void aDeliveryWithoutTheTokenIsNotRead() {
-        CloudEvent event = Outsider.orderPlaced(UUID.randomUUID(), "TEA");
+        CloudEvent event = SampleEvent.orderPlaced(UUID.randomUUID(), "TEA");
         String body = "{\"entries\":[{\"entryId\":\"1\",\"event\":\"%s\"}]}".formatted(base64(event));
         URI route = uri(ADDRESS.appPort(), "/events/inventory-service-order-reservations");
 
@@ -223,7 +223,7 @@ class DaprDeliveryIT extends FuzzJourneys {
         String marker = "{" + UUID.randomUUID();
         byte[] noText = {(byte) 0xff, 0};
         List<Header> headers = List.of(new RecordHeader("binary", noText), new RecordHeader("text", bytes("kept")));
-        outsider.sendRaw(List.of(new ProducerRecord<>(PLACED, null, noText, bytes(marker), headers)));
+        outsider.producer().sendRaw(List.of(new ProducerRecord<>(PLACED, null, noText, bytes(marker), headers)));
 
         ConsumerRecord<byte[], byte[]> letter = awaitLetter(DEAD_LETTERS, bytes(marker));
         assertThat(text(letter, "dlq-not-kept")).isEqualTo("key, header binary");
@@ -239,11 +239,11 @@ class DaprDeliveryIT extends FuzzJourneys {
                 new RecordHeader("none", (byte[]) null),
                 new RecordHeader("__offset", bytes("7")),
                 new RecordHeader("partitionKey", bytes("a")));
-        outsider.sendRaw(List.of(new ProducerRecord<>(PLACED, null, bytes("k"), bytes(marker), headers)));
+        outsider.producer().sendRaw(List.of(new ProducerRecord<>(PLACED, null, bytes("k"), bytes(marker), headers)));
 
         ConsumerRecord<byte[], byte[]> letter = awaitLetter(DEAD_LETTERS, bytes(marker));
-        outsider.replayRaw(letter, 1);
-        ConsumerRecord<byte[], byte[]> again = awaitLetter(Outsider.REPLAY + ".dlq", bytes(marker));
+        outsider.replay().sendRaw(letter, 1);
+        ConsumerRecord<byte[], byte[]> again = awaitLetter(ForeignReplay.TOPIC + ".dlq", bytes(marker));
 
         assertThat(List.of(letter, again)).allSatisfy(one -> {
             assertThat(originals(one))
@@ -257,7 +257,7 @@ class DaprDeliveryIT extends FuzzJourneys {
     private static ConsumerRecord<byte[], byte[]> awaitLetter(String topic, byte[] value) {
         return await().atMost(SOON)
                 .until(
-                        () -> outsider.readRaw(topic).stream()
+                        () -> outsider.reader().readRaw(topic).stream()
                                 .filter(found -> Arrays.equals(found.value(), value))
                                 .toList(),
                         found -> found.size() == 1)

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -107,13 +107,13 @@ abstract class DeliveryJourneys {
     void anEventIsHandledAndItsAnswerHasTheSameCorrelation() {
         UUID order = UUID.randomUUID();
         CloudEvent placed = orderPlaced(order, "TEA");
-        outsider.send(placed);
+        outsider.producer().send(placed);
 
         ConsumerRecord<String, byte[]> answer = await().atMost(SOON)
-                .until(() -> outsider.read(RESERVED, order.toString()), found -> found.size() == 1)
+                .until(() -> outsider.reader().read(RESERVED, order.toString()), found -> found.size() == 1)
                 .getFirst();
         assertThat(answer.partition()).isEqualTo(KafkaPartitions.of(order.toString(), 6));
-        CloudEvent reserved = Outsider.read(answer);
+        CloudEvent reserved = TopicReader.event(answer);
         assertThat(reserved.getType()).isEqualTo(RESERVED);
         assertThat(reserved.getSource()).hasToString("/inventory-service");
         assertThat(reserved.getSubject()).isEqualTo(order.toString());
@@ -127,9 +127,9 @@ abstract class DeliveryJourneys {
         UUID order = UUID.randomUUID();
         CloudEvent placed = orderPlaced(order, "TEA");
         CloudEvent last = orderPlaced(order, "TEA");
-        outsider.send(placed);
-        outsider.send(placed);
-        outsider.send(last);
+        outsider.producer().send(placed);
+        outsider.producer().send(placed);
+        outsider.producer().send(last);
 
         await().atMost(SOON).until(() -> handled(order).contains(last.getId()));
         assertThat(handled(order)).containsExactly(placed.getId(), last.getId());
@@ -138,12 +138,14 @@ abstract class DeliveryJourneys {
     @Test
     void aBusinessFailureIsRolledBackAndItsEventPublished() {
         UUID order = UUID.randomUUID();
-        outsider.send(orderPlaced(order, Warehouse.SHORT));
+        outsider.producer().send(orderPlaced(order, Warehouse.SHORT));
 
         await().atMost(SOON)
-                .until(() -> outsider.read("inventory.stock.rejected", order.toString()), found -> found.size() == 1);
+                .until(
+                        () -> outsider.reader().read("inventory.stock.rejected", order.toString()),
+                        found -> found.size() == 1);
         assertThat(handled(order)).isEmpty();
-        assertThat(outsider.read(DEAD_LETTERS, order.toString())).isEmpty();
+        assertThat(outsider.reader().read(DEAD_LETTERS, order.toString())).isEmpty();
     }
 
     @Test
@@ -151,12 +153,12 @@ abstract class DeliveryJourneys {
         UUID broken = UUID.randomUUID();
         List<UUID> healthy =
                 IntStream.range(0, 20).mapToObj(i -> UUID.randomUUID()).toList();
-        healthy.subList(0, 10).forEach(order -> outsider.send(orderPlaced(order, "TEA")));
-        outsider.send(orderPlaced(broken, Warehouse.BROKEN));
-        healthy.subList(10, 20).forEach(order -> outsider.send(orderPlaced(order, "TEA")));
+        healthy.subList(0, 10).forEach(order -> outsider.producer().send(orderPlaced(order, "TEA")));
+        outsider.producer().send(orderPlaced(broken, Warehouse.BROKEN));
+        healthy.subList(10, 20).forEach(order -> outsider.producer().send(orderPlaced(order, "TEA")));
 
         ConsumerRecord<String, byte[]> letter = await().atMost(SOON)
-                .until(() -> outsider.read(DEAD_LETTERS, broken.toString()), found -> found.size() == 1)
+                .until(() -> outsider.reader().read(DEAD_LETTERS, broken.toString()), found -> found.size() == 1)
                 .getFirst();
         assertThat(header(letter, "dlq-reason")).isEqualTo("handler-failed");
         assertThat(header(letter, "dlq-detail")).isEqualTo("java.lang.IllegalStateException: the handler is broken");
@@ -179,9 +181,9 @@ abstract class DeliveryJourneys {
                 orderPlaced(order, Warehouse.FAILS + 3),
                 orderPlaced(order, "TEA"),
                 orderPlaced(order, Warehouse.FAILS + 1));
-        inOrder.forEach(outsider::send);
+        inOrder.forEach(outsider.producer()::send);
         CloudEvent unhindered = orderPlaced(other, "TEA");
-        outsider.send(unhindered);
+        outsider.producer().send(unhindered);
 
         await().atMost(SOON).until(() -> handled(order).size() == 3);
         assertThat(handled(order))
@@ -196,8 +198,8 @@ abstract class DeliveryJourneys {
         UUID order = UUID.randomUUID();
         CloudEvent broken = orderPlaced(order, Warehouse.BROKEN);
         CloudEvent follower = orderPlaced(order, "TEA");
-        outsider.send(broken);
-        outsider.send(follower);
+        outsider.producer().send(broken);
+        outsider.producer().send(follower);
 
         await().atMost(SOON).until(() -> handled(order).contains(follower.getId()));
         ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order);
@@ -210,7 +212,7 @@ abstract class DeliveryJourneys {
     @Test
     void aBusinessFailureThatNeedsAPersonIsADeadLetterToo() {
         UUID order = UUID.randomUUID();
-        outsider.send(orderPlaced(order, Warehouse.NEEDS_A_PERSON));
+        outsider.producer().send(orderPlaced(order, Warehouse.NEEDS_A_PERSON));
 
         assertThat(header(awaitLetter(DEAD_LETTERS, order), "dlq-reason")).isEqualTo("business");
         awaitOne("inventory.stock.rejected", order.toString());
@@ -221,12 +223,13 @@ abstract class DeliveryJourneys {
     void theAnswerContinuesTheTraceOfItsCause() {
         UUID order = UUID.randomUUID();
         String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        outsider.send(CloudEventBuilder.v1(orderPlaced(order, "TEA"))
-                .withExtension("traceparent", trace)
-                .withExtension("tracestate", "vendor=1")
-                .build());
+        outsider.producer()
+                .send(CloudEventBuilder.v1(orderPlaced(order, "TEA"))
+                        .withExtension("traceparent", trace)
+                        .withExtension("tracestate", "vendor=1")
+                        .build());
 
-        CloudEvent reserved = Outsider.read(awaitLetter(RESERVED, order));
+        CloudEvent reserved = TopicReader.event(awaitLetter(RESERVED, order));
         assertThat(String.valueOf(reserved.getExtension("traceparent")))
                 .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
                 .isNotEqualTo(trace);
@@ -238,10 +241,10 @@ abstract class DeliveryJourneys {
         Map<UUID, CloudEvent> events = IntStream.range(0, 100)
                 .mapToObj(i -> UUID.randomUUID())
                 .collect(Collectors.toMap(order -> order, order -> traced(order, "TEA")));
-        events.values().forEach(outsider::send);
+        events.values().forEach(outsider.producer()::send);
 
         events.forEach((order, placed) -> {
-            CloudEvent reserved = Outsider.read(awaitLetter(RESERVED, order));
+            CloudEvent reserved = TopicReader.event(awaitLetter(RESERVED, order));
             SpanData sending = only(spans.of(reserved.getId(), RESERVED + " send"));
             SpanData handling = only(spans.of(placed.getId(), PLACED + " process"));
             assertThat(handling.getTraceId()).isEqualTo(traceOf(order));
@@ -256,7 +259,7 @@ abstract class DeliveryJourneys {
     void everyAttemptAndItsFailureAreSpansOfTheTrace() {
         UUID order = UUID.randomUUID();
         CloudEvent placed = traced(order, Warehouse.FAILS + 2);
-        outsider.send(placed);
+        outsider.producer().send(placed);
 
         awaitLetter(RESERVED, order);
         List<SpanData> handlings = spans.of(placed.getId(), PLACED + " process");
@@ -278,10 +281,10 @@ abstract class DeliveryJourneys {
                 traced("00-00000000000000000000000000000000-b7ad6b7169203331-01", "vendor=1"),
                 traced(endless, endless),
                 traced("00-" + endless, "\"}'; drop table event_inbox"))) {
-            outsider.send(hostile);
+            outsider.producer().send(hostile);
 
             CloudEvent reserved =
-                    Outsider.read(awaitLetter(RESERVED, UUID.fromString(String.valueOf(hostile.getSubject()))));
+                    TopicReader.event(awaitLetter(RESERVED, UUID.fromString(String.valueOf(hostile.getSubject()))));
             assertThat(String.valueOf(reserved.getExtension("traceparent")))
                     .matches("00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-0[0-3]");
             assertThat(reserved.getExtension("tracestate")).isNull();
@@ -338,7 +341,7 @@ abstract class DeliveryJourneys {
 
     static ConsumerRecord<String, byte[]> awaitLetter(String topic, UUID key) {
         return await().atMost(SOON)
-                .until(() -> outsider.read(topic, key.toString()), found -> found.size() == 1)
+                .until(() -> outsider.reader().read(topic, key.toString()), found -> found.size() == 1)
                 .getFirst();
     }
 
@@ -350,13 +353,13 @@ abstract class DeliveryJourneys {
             UUID neighbour = UUID.randomUUID();
             neighbours.put(neighbour, orderPlaced(neighbour, "TEA"));
             keys.put(poison, UUID.randomUUID().toString());
-            outsider.send(PLACED, keys.get(poison), poison.value(), poison.headers());
-            outsider.send(neighbours.get(neighbour));
+            outsider.producer().send(PLACED, keys.get(poison), poison.value(), poison.headers());
+            outsider.producer().send(neighbours.get(neighbour));
         }
 
         Map<String, List<ConsumerRecord<String, byte[]>>> letters = await().atMost(SOON)
                 .until(
-                        () -> outsider.read(DEAD_LETTERS, keys::containsValue).stream()
+                        () -> outsider.reader().read(DEAD_LETTERS, keys::containsValue).stream()
                                 .collect(Collectors.groupingBy(ConsumerRecord::key)),
                         found -> found.size() == keys.size());
         keys.forEach((poison, key) -> {
@@ -371,7 +374,7 @@ abstract class DeliveryJourneys {
     void everyUnreadableRecordOnItsOwnBecomesADeadLetterAtOnce() {
         for (Poison poison : Poison.all()) {
             UUID key = UUID.randomUUID();
-            outsider.send(PLACED, key.toString(), poison.value(), poison.headers());
+            outsider.producer().send(PLACED, key.toString(), poison.value(), poison.headers());
             assertPoisoned(poison, awaitLetter(DEAD_LETTERS, key));
         }
     }
@@ -403,7 +406,7 @@ abstract class DeliveryJourneys {
                         transaction.executeWithoutResult(status -> publisher.publish(new StockDepleted(sku, i, 100))));
 
         List<ConsumerRecord<String, byte[]>> depleted = await().atMost(SOON)
-                .until(() -> outsider.read("inventory.stock.depleted", sku), found -> found.size() >= 50);
+                .until(() -> outsider.reader().read("inventory.stock.depleted", sku), found -> found.size() >= 50);
         assertThat(depleted)
                 .extracting(found -> new String(found.value(), StandardCharsets.UTF_8)
                         .replaceAll("(?s).*\"available\":(\\d+).*", "$1"))
@@ -422,8 +425,11 @@ abstract class DeliveryJourneys {
         transaction.executeWithoutResult(status -> publisher.publish(new StockDepleted(order.toString(), 0, 1)));
 
         await().atMost(SOON)
-                .until(() -> outsider.read("inventory.stock.depleted", order.toString()), found -> found.size() == 1);
-        assertThat(outsider.read("inventory.stock.released", order.toString())).isEmpty();
+                .until(
+                        () -> outsider.reader().read("inventory.stock.depleted", order.toString()),
+                        found -> found.size() == 1);
+        assertThat(outsider.reader().read("inventory.stock.released", order.toString()))
+                .isEmpty();
     }
 
     @Test
@@ -438,14 +444,15 @@ abstract class DeliveryJourneys {
             publisher.publish(new StockDepleted(early, 0, 1));
             inner.executeWithoutResult(other -> publisher.publish(new StockDepleted(late, 0, 1)));
             awaitOne("inventory.stock.depleted", late);
-            assertThat(outsider.read("inventory.stock.depleted", early)).isEmpty();
+            assertThat(outsider.reader().read("inventory.stock.depleted", early))
+                    .isEmpty();
         });
 
         awaitOne("inventory.stock.depleted", early);
     }
 
     private static void awaitOne(String topic, String key) {
-        await().atMost(SOON).until(() -> outsider.read(topic, key).size() == 1);
+        await().atMost(SOON).until(() -> outsider.reader().read(topic, key).size() == 1);
     }
 
     @Test

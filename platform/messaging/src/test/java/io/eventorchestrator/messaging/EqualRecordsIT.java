@@ -60,7 +60,7 @@ class EqualRecordsIT {
 
         publishByBoth(records);
 
-        Map<String, List<Seen>> byKey = outsider.read(TOPIC, key -> key.startsWith(RUN + "schlüssel")).stream()
+        Map<String, List<Seen>> byKey = outsider.reader().read(TOPIC, key -> key.startsWith(RUN + "schlüssel")).stream()
                 .map(Seen::of)
                 .collect(Collectors.groupingBy(seen -> String.valueOf(seen.key())));
         assertThat(byKey).hasSize(1_000).allSatisfy((key, both) -> {
@@ -106,7 +106,7 @@ class EqualRecordsIT {
     private void sendAndAwaitLetter(@Nullable String key) {
         byte[] value = unreadable(key);
         int already = read(value).size();
-        outsider.send("orders.order.placed", key, value, Map.of("x-of-another", "1"));
+        outsider.producer().send("orders.order.placed", key, value, Map.of("x-of-another", "1"));
         await().atMost(Duration.ofSeconds(60)).until(() -> read(value).size() == already + 1);
     }
 
@@ -139,9 +139,9 @@ class EqualRecordsIT {
     void thePartitionIsThatOfKafkasOwnClient() {
         List<String> keys =
                 IntStream.range(0, 1_000).mapToObj(i -> RUN + "ключ-" + i).toList();
-        keys.forEach(key -> outsider.send(TOPIC, key, key.getBytes(StandardCharsets.UTF_8)));
+        keys.forEach(key -> outsider.producer().send(TOPIC, key, key.getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(outsider.read(TOPIC, key -> key.startsWith(RUN + "ключ")))
+        assertThat(outsider.reader().read(TOPIC, key -> key.startsWith(RUN + "ключ")))
                 .hasSize(1_000)
                 .allSatisfy(sent -> assertThat(sent.partition()).isEqualTo(KafkaPartitions.of(sent.key(), 6)));
     }
@@ -168,7 +168,7 @@ class EqualRecordsIT {
     }
 
     private List<Seen> read(byte[] value) {
-        return outsider.readAll(DEAD_LETTERS).stream()
+        return outsider.reader().readAll(DEAD_LETTERS).stream()
                 .filter(sent -> Arrays.equals(sent.value(), value))
                 .map(Seen::of)
                 .toList();

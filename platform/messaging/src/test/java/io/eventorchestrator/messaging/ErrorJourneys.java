@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -30,7 +30,7 @@ abstract class ErrorJourneys {
 
     private final String transport;
     private @Nullable Running started;
-    private @Nullable Outsider producer;
+    private @Nullable Outsider outsider;
 
     ErrorJourneys(String transport) {
         this.transport = transport;
@@ -39,7 +39,7 @@ abstract class ErrorJourneys {
     @BeforeAll
     void start() {
         FragileReservations.mendAll();
-        producer = new Outsider(TestPlatform.kafka().bootstrapServers());
+        outsider = new Outsider(TestPlatform.kafka().bootstrapServers());
         started = Running.start(
                 transport,
                 FragileReservations.class,
@@ -49,7 +49,7 @@ abstract class ErrorJourneys {
 
     @AfterAll
     void stop() {
-        Objects.requireNonNull(producer).close();
+        Objects.requireNonNull(outsider).close();
         Objects.requireNonNull(started).close();
     }
 
@@ -88,8 +88,8 @@ abstract class ErrorJourneys {
         provocations().on("MENDED", nothing -> {});
         CloudEvent event = orderPlaced(order, "MENDED");
         CloudEvent follower = orderPlaced(order, "TEA");
-        producer().send(event);
-        producer().send(follower);
+        outsider().producer().send(event);
+        outsider().producer().send(follower);
         await().atMost(SOON).until(() -> counted(event) > 0);
         assertThat(bean(Releases.Handled.class).event(follower.getId())).isNull();
 
@@ -158,9 +158,9 @@ abstract class ErrorJourneys {
     private CloudEvent amongNeighbours(CloudEvent event) {
         List<CloudEvent> neighbours =
                 IntStream.range(0, 40).mapToObj(i -> placed("TEA")).toList();
-        neighbours.subList(0, 20).forEach(producer()::send);
-        producer().send(event);
-        neighbours.subList(20, 40).forEach(producer()::send);
+        neighbours.subList(0, 20).forEach(outsider().producer()::send);
+        outsider().producer().send(event);
+        neighbours.subList(20, 40).forEach(outsider().producer()::send);
         await().atMost(SOON).until(() -> neighbours.stream().allMatch(this::isHandled));
         return event;
     }
@@ -192,7 +192,7 @@ abstract class ErrorJourneys {
     }
 
     private List<ConsumerRecord<String, byte[]>> letters(CloudEvent event) {
-        return producer().read(LETTERS, String.valueOf(event.getSubject()));
+        return outsider().reader().read(LETTERS, String.valueOf(event.getSubject()));
     }
 
     private static String header(ConsumerRecord<String, byte[]> letter, String name) {
@@ -224,8 +224,8 @@ abstract class ErrorJourneys {
         return Objects.requireNonNull(started).bean(type);
     }
 
-    private Outsider producer() {
-        return Objects.requireNonNull(producer);
+    private Outsider outsider() {
+        return Objects.requireNonNull(outsider);
     }
 
     private static Error unlinked() {

@@ -126,7 +126,11 @@ abstract class EvolutionJourneys {
         assertThat(header(letter, "dlq-detail")).isEqualTo(PLACED + " 2.0, this reader accepts major 1");
         assertThat(header(letter, "dlq-attempts")).isEqualTo("1");
         assertThat(letter.value())
-                .isEqualTo(outsider().read(PLACED, order.toString()).getFirst().value());
+                .isEqualTo(outsider()
+                        .reader()
+                        .read(PLACED, order.toString())
+                        .getFirst()
+                        .value());
     }
 
     @Test
@@ -171,7 +175,7 @@ abstract class EvolutionJourneys {
                 .withDataSchema(URI.create("https://eventorchestrator.io/schemas/" + PLACED + "/" + version))
                 .withData("application/json", data.getBytes(StandardCharsets.UTF_8))
                 .build();
-        outsider().send(event);
+        outsider().producer().send(event);
         return event.getId();
     }
 
@@ -193,7 +197,7 @@ abstract class EvolutionJourneys {
                 application.getSimpleName().endsWith("Reservations") ? Releases.RESERVATIONS : Releases.STATISTICS;
         return await().atMost(SOON)
                 .until(
-                        () -> outsider().read(PLACED + "." + group + ".dlq", order.toString()),
+                        () -> outsider().reader().read(PLACED + "." + group + ".dlq", order.toString()),
                         // Published at least once; twice if an acknowledgement was late.
                         found -> !found.isEmpty())
                 .getFirst();

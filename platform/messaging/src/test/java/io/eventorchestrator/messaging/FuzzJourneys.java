@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
 import static io.eventorchestrator.messaging.Releases.RESERVATIONS;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -55,13 +55,13 @@ abstract class FuzzJourneys extends ProbeJourneys {
         assertHealthyAreHandledOnce(sent);
         assertOthersAreLetters(byPlace);
         CloudEvent last = orderPlaced(UUID.randomUUID(), "TEA");
-        outsider.send(last);
+        outsider.producer().send(last);
         await().atMost(SOON).until(() -> handledIds(List.of(last.getId())).size() == 1);
     }
 
     private Map<String, FuzzedRecord> send(List<FuzzedRecord> records) {
-        List<RecordMetadata> places =
-                outsider.sendRaw(records.stream().map(one -> one.to(PLACED)).toList());
+        List<RecordMetadata> places = outsider.producer()
+                .sendRaw(records.stream().map(one -> one.to(PLACED)).toList());
         Map<String, FuzzedRecord> byPlace = new LinkedHashMap<>();
         for (int i = 0; i < places.size(); i++) {
             byPlace.put(places.get(i).partition() + ":" + places.get(i).offset(), records.get(i));
@@ -108,7 +108,7 @@ abstract class FuzzJourneys extends ProbeJourneys {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Set<String> found = new HashSet<>();
-        for (ConsumerRecord<byte[], byte[]> letter : outsider.readRaw(DEAD_LETTERS)) {
+        for (ConsumerRecord<byte[], byte[]> letter : outsider.reader().readRaw(DEAD_LETTERS)) {
             String place = placeOf(letter);
             FuzzedRecord sent = byPlace.get(place);
             if (sent != null) {
@@ -127,7 +127,7 @@ abstract class FuzzJourneys extends ProbeJourneys {
         return Catalogue.load().topics().stream()
                 .map(Topic::name)
                 .filter(topic -> topic.endsWith(".dlq") && !topic.equals(DEAD_LETTERS))
-                .flatMap(topic -> outsider.readRaw(topic).stream())
+                .flatMap(topic -> outsider.reader().readRaw(topic).stream())
                 .filter(letter -> text(letter, "dlq-group").equals(RESERVATIONS))
                 .filter(letter -> text(letter, "dlq-origin-topic").equals(PLACED) && places.contains(placeOf(letter)))
                 .map(letter -> letter.topic() + ": " + placeOf(letter))

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -78,7 +78,7 @@ class GracefulStopIT {
 
     private ConfigurableApplicationContext inTheMiddleOfTheWork(String transport) {
         ConfigurableApplicationContext service = start(transport);
-        outsider.send(sent);
+        outsider.producer().send(sent);
         await().atMost(SOON).until(() -> handled(service) > EVENTS / 10);
         return service;
     }
@@ -103,7 +103,7 @@ class GracefulStopIT {
                     handled(again));
             assertThat(before).isLessThan(EVENTS);
             assertThat(handled(again)).isEqualTo(EVENTS);
-            assertThat(outsider.read(DEAD_LETTERS, keys()::contains)).isEmpty();
+            assertThat(outsider.reader().read(DEAD_LETTERS, keys()::contains)).isEmpty();
             return redelivered;
         }
     }

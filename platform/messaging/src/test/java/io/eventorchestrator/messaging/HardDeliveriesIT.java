@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -102,7 +102,7 @@ class HardDeliveriesIT {
 
         try (Outsider outsider = new Outsider(TestPlatform.kafka().bootstrapServers())) {
             ConsumerRecord<String, byte[]> letter = await().atMost(SOON)
-                    .until(() -> outsider.read(DEAD_LETTERS, event.getSubject()), found -> found.size() == 1)
+                    .until(() -> outsider.reader().read(DEAD_LETTERS, event.getSubject()), found -> found.size() == 1)
                     .getFirst();
             assertThat(letter.value()).isEmpty();
             assertThat(text(letter, "dlq-reason")).isEqualTo("too-large");

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

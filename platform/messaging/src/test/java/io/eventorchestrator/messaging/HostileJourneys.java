@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,13 +29,14 @@ abstract class HostileJourneys extends ReplayJourneys {
     void aRecordsPositionIsTrueWhateverItsHeadersClaim() {
         for (Map<String, String> claims : CLAIMS) {
             String key = UUID.randomUUID().toString();
-            outsider.send(PLACED, key, bytes("{broken " + key), claims);
-            outsider.send(PLACED, key, bytes("{broken, too " + key), claims);
+            outsider.producer().send(PLACED, key, bytes("{broken " + key), claims);
+            outsider.producer().send(PLACED, key, bytes("{broken, too " + key), claims);
             CloudEvent healthy = orderPlaced(UUID.randomUUID(), "TEA");
-            outsider.send(PLACED, String.valueOf(healthy.getSubject()), new JsonFormat().serialize(healthy), claims);
+            outsider.producer()
+                    .send(PLACED, String.valueOf(healthy.getSubject()), new JsonFormat().serialize(healthy), claims);
 
-            List<ConsumerRecord<String, byte[]>> letters =
-                    await().atMost(SOON).until(() -> outsider.read(DEAD_LETTERS, key), found -> found.size() == 2);
+            List<ConsumerRecord<String, byte[]>> letters = await().atMost(SOON)
+                    .until(() -> outsider.reader().read(DEAD_LETTERS, key), found -> found.size() == 2);
             assertThat(letters)
                     .extracting(letter -> new String(letter.value(), StandardCharsets.UTF_8))
                     .containsExactly("{broken " + key, "{broken, too " + key);
@@ -61,7 +62,7 @@ abstract class HostileJourneys extends ReplayJourneys {
                 "dlq-first-failed-at", "yesterday",
                 "dlq-origin-topic", "orders.order.expired",
                 "dlq-of-another-platform", "1");
-        outsider.send(PLACED, order.toString(), new JsonFormat().serialize(broken), foreign);
+        outsider.producer().send(PLACED, order.toString(), new JsonFormat().serialize(broken), foreign);
 
         ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order);
 
@@ -81,11 +82,12 @@ abstract class HostileJourneys extends ReplayJourneys {
     void aReplayKeepsTheProducersRenamedHeaders() {
         UUID order = UUID.randomUUID();
         CloudEvent broken = orderPlaced(order, Warehouse.BROKEN);
-        outsider.send(PLACED, order.toString(), new JsonFormat().serialize(broken), Map.of("dlq-reason", "none"));
+        outsider.producer()
+                .send(PLACED, order.toString(), new JsonFormat().serialize(broken), Map.of("dlq-reason", "none"));
 
-        outsider.replay(awaitLetter(DEAD_LETTERS, order), 1);
+        outsider.replay().send(awaitLetter(DEAD_LETTERS, order), 1);
 
-        ConsumerRecord<String, byte[]> again = awaitLetter(Outsider.REPLAY + ".dlq", order);
+        ConsumerRecord<String, byte[]> again = awaitLetter(ForeignReplay.TOPIC + ".dlq", order);
         assertThat(header(again, "original-dlq-reason")).isEqualTo("none");
         assertThat(header(again, "dlq-reason")).isEqualTo("handler-failed");
         assertThat(header(again, "dlq-replays")).isEqualTo("1");
@@ -107,8 +109,11 @@ abstract class HostileJourneys extends ReplayJourneys {
         CloudEvent event = orderPlaced(order, "TEA");
         String json = new String(new JsonFormat().serialize(event), StandardCharsets.UTF_8);
 
-        outsider.send(
-                PLACED, order.toString(), bytes(json.replaceFirst("\"time\":\"[^\"]*\"", "\"time\":\"" + time + "\"")));
+        outsider.producer()
+                .send(
+                        PLACED,
+                        order.toString(),
+                        bytes(json.replaceFirst("\"time\":\"[^\"]*\"", "\"time\":\"" + time + "\"")));
 
         await().atMost(SOON).until(() -> handled(order).equals(List.of(event.getId())));
         assertThat(attempts.attempts(event.getId())).isOne();

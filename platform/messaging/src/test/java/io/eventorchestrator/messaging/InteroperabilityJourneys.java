@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -32,7 +32,7 @@ abstract class InteroperabilityJourneys extends DeliveryJourneys {
                 .withExtension("tenant", "a-7")
                 .build();
 
-        outsider.produce(foreign, Encoding.STRUCTURED);
+        outsider.producer().produce(foreign, Encoding.STRUCTURED);
 
         assertThat(answer(order).getExtension("correlationid")).isEqualTo(foreign.getId());
         assertThat(handled(order)).containsExactly(foreign.getId());
@@ -43,14 +43,14 @@ abstract class InteroperabilityJourneys extends DeliveryJourneys {
         UUID order = UUID.randomUUID();
         CloudEvent foreign = orderPlaced(order, "TEA");
 
-        outsider.produce(foreign, Encoding.BINARY);
+        outsider.producer().produce(foreign, Encoding.BINARY);
 
         ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order);
         assertThat(header(letter, "dlq-reason")).isEqualTo("unsupported-mode");
         assertThat(header(letter, "dlq-detail"))
                 .isEqualTo("binary content mode is not supported, only structured mode");
         assertThat(header(letter, "dlq-attempts")).isEqualTo("1");
-        assertThat(Outsider.read(letter)).isEqualTo(foreign);
+        assertThat(TopicReader.event(letter)).isEqualTo(foreign);
         assertThat(handled(order)).isEmpty();
     }
 
@@ -60,11 +60,12 @@ abstract class InteroperabilityJourneys extends DeliveryJourneys {
         UUID order = UUID.randomUUID();
         CloudEvent foreign = orderPlaced(order, "TEA");
 
-        outsider.send(
-                PLACED,
-                order.toString(),
-                new JsonFormat().serialize(foreign),
-                contentType.isEmpty() ? Map.of() : Map.of("content-type", contentType));
+        outsider.producer()
+                .send(
+                        PLACED,
+                        order.toString(),
+                        new JsonFormat().serialize(foreign),
+                        contentType.isEmpty() ? Map.of() : Map.of("content-type", contentType));
 
         await().atMost(SOON).until(() -> handled(order).contains(foreign.getId()));
     }
@@ -74,11 +75,12 @@ abstract class InteroperabilityJourneys extends DeliveryJourneys {
         UUID order = UUID.randomUUID();
         CloudEvent foreign = orderPlaced(order, "TEA");
 
-        outsider.send(
-                PLACED,
-                order.toString(),
-                new JsonFormat().serialize(foreign),
-                Map.of("content-type", STRUCTURED, "ce_specversion", "1.0", "ce_id", foreign.getId()));
+        outsider.producer()
+                .send(
+                        PLACED,
+                        order.toString(),
+                        new JsonFormat().serialize(foreign),
+                        Map.of("content-type", STRUCTURED, "ce_specversion", "1.0", "ce_id", foreign.getId()));
 
         await().atMost(SOON).until(() -> handled(order).contains(foreign.getId()));
     }
@@ -91,11 +93,12 @@ abstract class InteroperabilityJourneys extends DeliveryJourneys {
     void anotherModeOrFormatIsADeadLetterThatNamesIt(String contentType, String detail) {
         UUID order = UUID.randomUUID();
 
-        outsider.send(
-                PLACED,
-                order.toString(),
-                new JsonFormat().serialize(orderPlaced(order, "TEA")),
-                Map.of("content-type", contentType));
+        outsider.producer()
+                .send(
+                        PLACED,
+                        order.toString(),
+                        new JsonFormat().serialize(orderPlaced(order, "TEA")),
+                        Map.of("content-type", contentType));
 
         ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order);
         assertThat(header(letter, "dlq-reason")).isEqualTo("unsupported-mode");
@@ -111,7 +114,7 @@ abstract class InteroperabilityJourneys extends DeliveryJourneys {
                 .replace("\"datacontenttype\":\"application/json\",", "")
                 .getBytes(StandardCharsets.UTF_8);
 
-        outsider.send(PLACED, order.toString(), value, Map.of("content-type", STRUCTURED));
+        outsider.producer().send(PLACED, order.toString(), value, Map.of("content-type", STRUCTURED));
 
         assertThat(text(foreign)).contains("datacontenttype");
         await().atMost(SOON).until(() -> handled(order).contains(foreign.getId()));
@@ -126,20 +129,23 @@ abstract class InteroperabilityJourneys extends DeliveryJourneys {
         String told = attribute.isEmpty() ? "" : "\"correlationid\":\"" + attribute + "\",";
         assertThat(text(foreign)).contains(correlation);
 
-        outsider.send(
-                PLACED,
-                order.toString(),
-                text(foreign)
-                        .replace(correlation, told + "\"metadata\":{\"correlationId\":\"older\",\"causationId\":\"c\"}")
-                        .getBytes(StandardCharsets.UTF_8),
-                Map.of("content-type", STRUCTURED));
+        outsider.producer()
+                .send(
+                        PLACED,
+                        order.toString(),
+                        text(foreign)
+                                .replace(
+                                        correlation,
+                                        told + "\"metadata\":{\"correlationId\":\"older\",\"causationId\":\"c\"}")
+                                .getBytes(StandardCharsets.UTF_8),
+                        Map.of("content-type", STRUCTURED));
 
         assertThat(answer(order).getExtension("correlationid")).isEqualTo(expected);
         assertThat(handled(order)).containsExactly(foreign.getId());
     }
 
     private static CloudEvent answer(UUID order) {
-        return Outsider.read(awaitLetter("inventory.stock.reserved", order));
+        return TopicReader.event(awaitLetter("inventory.stock.reserved", order));
     }
 
     private static String text(CloudEvent event) {

@@ -60,7 +60,7 @@ class KafkaDeliveryIT extends FuzzJourneys {
     @ValueSource(strings = {Warehouse.BROKEN, "TEA"})
     void aLetterKeepsEveryByteThroughRetryAndReplay(String sku) {
         UUID order = UUID.randomUUID();
-        byte[] event = new JsonFormat().serialize(Outsider.orderPlaced(order, sku));
+        byte[] event = new JsonFormat().serialize(SampleEvent.orderPlaced(order, sku));
         byte[] value = sku.equals(Warehouse.BROKEN) ? event : Arrays.copyOf(event, event.length - 1);
         byte[] key = {(byte) 0xff, 0, (byte) 0xc3};
         List<Header> headers = List.of(
@@ -68,11 +68,11 @@ class KafkaDeliveryIT extends FuzzJourneys {
                 new RecordHeader("none", (byte[]) null),
                 new RecordHeader("z", bytes("the second of its name")),
                 new RecordHeader("", new byte[0]));
-        outsider.sendRaw(List.of(new ProducerRecord<>(PLACED, 3, key, value, headers)));
+        outsider.producer().sendRaw(List.of(new ProducerRecord<>(PLACED, 3, key, value, headers)));
 
         ConsumerRecord<byte[], byte[]> letter = awaitLetter(DEAD_LETTERS, value);
-        outsider.replayRaw(letter, 1);
-        ConsumerRecord<byte[], byte[]> again = awaitLetter(Outsider.REPLAY + ".dlq", value);
+        outsider.replay().sendRaw(letter, 1);
+        ConsumerRecord<byte[], byte[]> again = awaitLetter(ForeignReplay.TOPIC + ".dlq", value);
 
         assertThat(List.of(letter, again)).allSatisfy(one -> {
             assertThat(one.key()).isEqualTo(key);
@@ -87,7 +87,7 @@ class KafkaDeliveryIT extends FuzzJourneys {
     private static ConsumerRecord<byte[], byte[]> awaitLetter(String topic, byte[] value) {
         return await().atMost(SOON)
                 .until(
-                        () -> outsider.readRaw(topic).stream()
+                        () -> outsider.reader().readRaw(topic).stream()
                                 .filter(found -> Arrays.equals(found.value(), value))
                                 .toList(),
                         found -> found.size() == 1)

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -90,7 +90,7 @@ class MorePartitionsIT {
         Thread sender = Thread.ofPlatform().start(() -> {
             while (go.get()) {
                 CloudEvent event = orderPlaced(UUID.randomUUID(), "TEA");
-                outsider.send(event);
+                outsider.producer().send(event);
                 flowing.add(event);
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
@@ -127,9 +127,10 @@ class MorePartitionsIT {
         List<CloudEvent> events = IntStream.range(0, RAISED)
                 .mapToObj(partition -> orderPlaced(UUID.randomUUID(), "TEA"))
                 .toList();
-        outsider.sendRaw(IntStream.range(0, RAISED)
-                .mapToObj(partition -> raw(partition, new JsonFormat().serialize(events.get(partition))))
-                .toList());
+        outsider.producer()
+                .sendRaw(IntStream.range(0, RAISED)
+                        .mapToObj(partition -> raw(partition, new JsonFormat().serialize(events.get(partition))))
+                        .toList());
         return events;
     }
 
@@ -137,9 +138,11 @@ class MorePartitionsIT {
         List<String> broken = IntStream.range(0, RAISED)
                 .mapToObj(partition -> "{broken in partition " + partition)
                 .toList();
-        outsider.sendRaw(IntStream.range(0, RAISED)
-                .mapToObj(partition -> raw(partition, broken.get(partition).getBytes(StandardCharsets.UTF_8)))
-                .toList());
+        outsider.producer()
+                .sendRaw(IntStream.range(0, RAISED)
+                        .mapToObj(partition ->
+                                raw(partition, broken.get(partition).getBytes(StandardCharsets.UTF_8)))
+                        .toList());
         return broken;
     }
 
@@ -148,7 +151,7 @@ class MorePartitionsIT {
     }
 
     private static List<String> letters(Outsider outsider) {
-        return outsider.readRaw(DEAD_LETTERS).stream()
+        return outsider.reader().readRaw(DEAD_LETTERS).stream()
                 .peek(letter -> assertThat(letter.partition()).isEqualTo(partition(letter.key()) % IN_THE_CONTRACT))
                 .map(letter -> new String(letter.value(), StandardCharsets.UTF_8))
                 .toList();

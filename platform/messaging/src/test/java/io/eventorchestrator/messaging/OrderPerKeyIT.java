@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -64,7 +64,7 @@ class OrderPerKeyIT {
             sent.forEach((order, events) -> {
                 CloudEvent event = orderPlaced(order, sku(order, number));
                 events.add(event.getId());
-                outsider.send(event);
+                outsider.producer().send(event);
             });
         }
     }

@@ -62,8 +62,8 @@ class PlainConsumerIT {
 
     private void readsEveryEventOf(String service, List<Channel> channels, String transport) {
         try (Running producer = Running.start(transport, PublisherOnly.class, service, Map.of());
-                KafkaConsumer<String, CloudEvent> consumer =
-                        outsider.consumer(channels.stream().map(Channel::topic).toList())) {
+                KafkaConsumer<String, CloudEvent> consumer = outsider.reader()
+                        .consumer(channels.stream().map(Channel::topic).toList())) {
             Map<String, Channel> published = new LinkedHashMap<>();
             for (Channel channel : channels) {
                 published.put(PublisherOnly.publish(producer, example(channel)).id(), channel);
@@ -112,7 +112,7 @@ class PlainConsumerIT {
             EventEnvelope read = new EnvelopeReader(10_000)
                     .read(new InboundRecord(sent.topic(), 0, 0, null, List.of(), sent.value()));
             assertThat(read.correlationId()).isEqualTo(published.correlationId());
-            assertThat(Outsider.read(sent).getExtension("correlationid")).isEqualTo(published.correlationId());
+            assertThat(TopicReader.event(sent).getExtension("correlationid")).isEqualTo(published.correlationId());
         }
     }
 
@@ -130,7 +130,7 @@ class PlainConsumerIT {
 
             ConsumerRecord<String, byte[]> sent = sent(channel, event, published);
             SchemaVersion version = SchemaVersion.parse(channel.version());
-            assertThat(Outsider.read(sent).getDataSchema())
+            assertThat(TopicReader.event(sent).getDataSchema())
                     .isEqualTo(registry.content(channel.topic(), version.major(), version.minor()));
         }
     }
@@ -138,7 +138,7 @@ class PlainConsumerIT {
     private ConsumerRecord<String, byte[]> sent(Channel channel, Event event, PublishedEvent published) {
         return await().atMost(SOON)
                 .until(
-                        () -> outsider.read(channel.topic(), event.key()::equals).stream()
+                        () -> outsider.reader().read(channel.topic(), event.key()::equals).stream()
                                 .filter(found -> text(found).contains(published.id()))
                                 .toList(),
                         found -> found.size() == 1)

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -34,7 +34,7 @@ abstract class ProbeJourneys extends HostileJourneys {
         UUID order = UUID.randomUUID();
         CloudEvent probe = probe(order, "TEA");
         double published = count("events.published", "event", ANSWER);
-        outsider.send(List.of(probe, probe));
+        outsider.producer().send(List.of(probe, probe));
 
         await().atMost(SOON).until(() -> outcome(probe).equals("HANDLED "));
         assertNoEffectBefore(order);
@@ -48,7 +48,7 @@ abstract class ProbeJourneys extends HostileJourneys {
         CloudEvent probe = CloudEventBuilder.v1(orderPlaced(order, "TEA"))
                 .withExtension("probe", "true")
                 .build();
-        outsider.send(probe);
+        outsider.producer().send(probe);
 
         await().atMost(SOON).until(() -> outcome(probe).equals("HANDLED "));
         assertNoEffectBefore(order);
@@ -57,9 +57,10 @@ abstract class ProbeJourneys extends HostileJourneys {
     @Test
     void anEventThatSaysItIsNoProbeHasItsEffect() {
         UUID order = UUID.randomUUID();
-        outsider.send(CloudEventBuilder.v1(orderPlaced(order, "TEA"))
-                .withExtension("probe", false)
-                .build());
+        outsider.producer()
+                .send(CloudEventBuilder.v1(orderPlaced(order, "TEA"))
+                        .withExtension("probe", false)
+                        .build());
 
         awaitLetter(ANSWER, order);
     }
@@ -68,19 +69,20 @@ abstract class ProbeJourneys extends HostileJourneys {
     void theBusinessFailureOfAProbePublishesNothing() {
         UUID order = UUID.randomUUID();
         CloudEvent probe = probe(order, Warehouse.NEEDS_A_PERSON);
-        outsider.send(probe);
+        outsider.producer().send(probe);
 
         await().atMost(SOON).until(() -> outcome(probe).equals("HANDLED business"));
         assertNoEffectBefore(order);
-        assertThat(outsider.read("inventory.stock.rejected", order.toString())).isEmpty();
-        assertThat(outsider.read(DEAD_LETTERS, order.toString())).isEmpty();
+        assertThat(outsider.reader().read("inventory.stock.rejected", order.toString()))
+                .isEmpty();
+        assertThat(outsider.reader().read(DEAD_LETTERS, order.toString())).isEmpty();
     }
 
     @Test
     void aProbeWhoseHandlerFailsIsALetterAtOnceThatNoAlertCounts() {
         double counted = count("events.dead_lettered", "reason", "handler-failed");
         CloudEvent probe = probe(UUID.randomUUID(), Warehouse.BROKEN);
-        outsider.send(probe);
+        outsider.producer().send(probe);
 
         assertLetterOfProbe(probe, "handler-failed");
         assertThat(attempts.attempts(probe.getId())).isEqualTo(1);
@@ -94,7 +96,7 @@ abstract class ProbeJourneys extends HostileJourneys {
         CloudEvent probe = CloudEventBuilder.v1(probe(UUID.randomUUID(), "TEA"))
                 .withData("application/json", "{}".getBytes(StandardCharsets.UTF_8))
                 .build();
-        outsider.send(probe);
+        outsider.producer().send(probe);
 
         assertLetterOfProbe(probe, "schema-violation");
         assertThat(count("events.dead_lettered", "reason", "schema-violation")).isEqualTo(counted);
@@ -106,7 +108,7 @@ abstract class ProbeJourneys extends HostileJourneys {
         List<String> told = new CopyOnWriteArrayList<>();
         provocations.on("AFTER COMMIT", database -> tell(told));
         CloudEvent probe = probe(UUID.randomUUID(), "AFTER COMMIT");
-        outsider.send(probe);
+        outsider.producer().send(probe);
 
         await().atMost(SOON).until(() -> outcome(probe).equals("HANDLED "));
         assertThat(told).containsExactly("before completion", "rolled back");
@@ -140,8 +142,8 @@ abstract class ProbeJourneys extends HostileJourneys {
     /** The answer to a later event of the key would follow that to the probe. */
     private void assertNoEffectBefore(UUID order) {
         CloudEvent later = orderPlaced(order, "TEA");
-        outsider.send(later);
-        CloudEvent answer = Outsider.read(awaitLetter(ANSWER, order));
+        outsider.producer().send(later);
+        CloudEvent answer = TopicReader.event(awaitLetter(ANSWER, order));
         assertThat(answer.getExtension("causationid")).isEqualTo(later.getId());
         assertThat(handled(order)).containsExactly(later.getId());
     }

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -110,7 +110,7 @@ class ProgressIT {
                     .param("group", GROUP.hashCode())
                     .query(Long.class)
                     .single();
-            outsider.send(orderPlaced(UUID.randomUUID(), "TEA"));
+            outsider.producer().send(orderPlaced(UUID.randomUUID(), "TEA"));
 
             awaitStall("consumer group " + GROUP, "records wait: deliveries are requested again");
             assertThat(stalledSeconds("group", GROUP)).isGreaterThan(2);

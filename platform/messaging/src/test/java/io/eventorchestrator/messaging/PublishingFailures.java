@@ -273,7 +273,7 @@ abstract class PublishingFailures {
 
     private List<String> keysIn(String topic, String run) {
         try (Outsider outsider = new Outsider(kafka.bootstrapServers())) {
-            return outsider.read(topic, key -> key.startsWith(run)).stream()
+            return outsider.reader().read(topic, key -> key.startsWith(run)).stream()
                     .map(sent -> String.valueOf(sent.key()))
                     .toList();
         }

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The outcome of a replay for each state of its event in the inbox, and of a delivery whose database fails. */
 abstract class ReplayJourneys extends InteroperabilityJourneys {
 
-    private static final String REPLAY = Outsider.REPLAY;
+    private static final String REPLAY = ForeignReplay.TOPIC;
 
     @Autowired
     private Provocations provocations;
@@ -27,16 +27,16 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
     void aReplayedDeadLetterIsHandledOnceWithFreshAttempts() {
         UUID order = UUID.randomUUID();
         CloudEvent placed = orderPlaced(order, Warehouse.FAILS + 6);
-        outsider.send(placed);
+        outsider.producer().send(placed);
         ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order);
 
-        outsider.replay(letter, 1);
-        outsider.replay(letter, 1);
+        outsider.replay().send(letter, 1);
+        outsider.replay().send(letter, 1);
 
         await().atMost(SOON).until(() -> handled(order).contains(placed.getId()));
-        outsider.replay(letter, 2);
+        outsider.replay().send(letter, 2);
         CloudEvent last = orderPlaced(order, "TEA");
-        outsider.send(last);
+        outsider.producer().send(last);
         await().atMost(SOON).until(() -> handled(order).contains(last.getId()));
         assertThat(handled(order)).containsExactly(placed.getId(), last.getId());
         assertThat(attempts.attempts(placed.getId())).isEqualTo(7);
@@ -45,10 +45,10 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
     @Test
     void aReplayThatFailsAgainIsADeadLetterOfTheReplayTopicWithItsOrigin() {
         UUID order = UUID.randomUUID();
-        outsider.send(orderPlaced(order, Warehouse.BROKEN));
+        outsider.producer().send(orderPlaced(order, Warehouse.BROKEN));
         ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order);
 
-        outsider.replay(letter, 1);
+        outsider.replay().send(letter, 1);
 
         ConsumerRecord<String, byte[]> again = awaitLetter(REPLAY + ".dlq", order);
         assertThat(header(again, "dlq-replays")).isEqualTo("1");
@@ -62,8 +62,8 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
     void aReplayOfAnUnknownEventIsHandledOnce() {
         CloudEvent unknown = orderPlaced(UUID.randomUUID(), "TEA");
 
-        outsider.replay(unknown, 1);
-        outsider.replay(unknown, 1);
+        outsider.replay().send(unknown, 1);
+        outsider.replay().send(unknown, 1);
 
         assertHandledOnce(unknown);
     }
@@ -71,10 +71,10 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
     @Test
     void aReplayOfAHandledEventChangesNothing() {
         CloudEvent placed = orderPlaced(UUID.randomUUID(), "TEA");
-        outsider.send(placed);
+        outsider.producer().send(placed);
         await().atMost(SOON).until(() -> handled(order(placed)).size() == 1);
 
-        outsider.replay(placed, 1);
+        outsider.replay().send(placed, 1);
 
         assertHandledOnce(placed);
     }
@@ -82,10 +82,10 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
     @Test
     void aReplayOfAParkedEventLeavesItsAttemptsUnchanged() {
         CloudEvent parked = orderPlaced(UUID.randomUUID(), Warehouse.FAILS + 4);
-        outsider.send(parked);
+        outsider.producer().send(parked);
         await().atMost(SOON).until(() -> attempts.attempts(parked.getId()) > 0);
 
-        outsider.replay(parked, 1);
+        outsider.replay().send(parked, 1);
 
         await().atMost(SOON).until(() -> !handled(order(parked)).isEmpty());
         assertHandledOnce(parked);
@@ -95,13 +95,13 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
     @Test
     void anEditedReplayIsHandledOnceInTheOriginalsPlace() {
         CloudEvent broken = orderPlaced(UUID.randomUUID(), Warehouse.BROKEN);
-        outsider.send(broken);
+        outsider.producer().send(broken);
         ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order(broken));
         String edited = new String(letter.value(), StandardCharsets.UTF_8).replace(Warehouse.BROKEN, "TEA");
         Map<String, String> replayId = Map.of("dlq-replay-id", UUID.randomUUID().toString());
 
-        outsider.replay(letter, edited, 1, replayId);
-        outsider.replay(letter, edited, 1, replayId);
+        outsider.replay().send(letter, edited, 1, replayId);
+        outsider.replay().send(letter, edited, 1, replayId);
 
         await().atMost(SOON).until(() -> !handled(order(broken)).isEmpty());
         assertHandledOnce(broken);
@@ -111,11 +111,11 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
     @Test
     void anAbortedReplayAndItsRepetitionAreHandledOnce() {
         CloudEvent placed = orderPlaced(UUID.randomUUID(), Warehouse.FAILS + 5);
-        outsider.send(placed);
+        outsider.producer().send(placed);
         ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, order(placed));
 
-        outsider.replayAndAbort(letter, 1);
-        outsider.replay(letter, 1);
+        outsider.replay().sendAndAbort(letter, 1);
+        outsider.replay().send(letter, 1);
 
         await().atMost(SOON).until(() -> !handled(order(placed)).isEmpty());
         assertHandledOnce(placed);
@@ -136,21 +136,21 @@ abstract class ReplayJourneys extends InteroperabilityJourneys {
         List<CloudEvent> neighbours = IntStream.range(0, 20)
                 .mapToObj(i -> orderPlaced(UUID.randomUUID(), "TEA"))
                 .toList();
-        neighbours.subList(0, 10).forEach(outsider::send);
-        outsider.send(cut);
-        neighbours.subList(10, 20).forEach(outsider::send);
+        neighbours.subList(0, 10).forEach(outsider.producer()::send);
+        outsider.producer().send(cut);
+        neighbours.subList(10, 20).forEach(outsider.producer()::send);
 
         await().atMost(SOON).until(() -> handled(order(cut)).size() == 1);
         neighbours.forEach(event ->
                 await().atMost(SOON).until(() -> handled(order(event)).size() == 1));
         assertThat(counted(cut)).isEqualTo(1);
-        assertThat(outsider.read(DEAD_LETTERS, cut.getSubject())).isEmpty();
+        assertThat(outsider.reader().read(DEAD_LETTERS, cut.getSubject())).isEmpty();
     }
 
     /** A later replay of the same key arrives after all earlier ones. */
     private void assertHandledOnce(CloudEvent event) {
         CloudEvent last = orderPlaced(order(event), "TEA");
-        outsider.replay(last, 1);
+        outsider.replay().send(last, 1);
         await().atMost(SOON).until(() -> handled(order(event)).contains(last.getId()));
         assertThat(handled(order(event))).containsExactly(event.getId(), last.getId());
     }

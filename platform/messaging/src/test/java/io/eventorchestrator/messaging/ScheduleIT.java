@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -47,7 +47,7 @@ class ScheduleIT {
         service = TestService.start("kafka", Map.of());
         attempts = service.getBean(AttemptLog.class);
         CloudEvent first = orderPlaced(UUID.randomUUID(), "TEA");
-        OUTSIDER.send(first);
+        OUTSIDER.producer().send(first);
         await().atMost(Duration.ofMinutes(1)).until(() -> attempts.attempts(first.getId()) == 1);
     }
 
@@ -94,7 +94,7 @@ class ScheduleIT {
         List<CloudEvent> events = IntStream.range(0, healthy)
                 .mapToObj(i -> orderPlaced(UUID.randomUUID(), "TEA"))
                 .toList();
-        events.forEach(OUTSIDER::send);
+        events.forEach(OUTSIDER.producer()::send);
         await().pollInterval(Duration.ofMillis(5))
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> events.stream().allMatch(event -> attempts.attempts(event.getId()) > 0));
@@ -109,7 +109,9 @@ class ScheduleIT {
         Set<String> keys = events.stream().map(CloudEvent::getSubject).collect(Collectors.toSet());
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> keysOf(OUTSIDER.read(DeliveryJourneys.DEAD_LETTERS, keys::contains)), keys::equals);
+                .until(
+                        () -> keysOf(OUTSIDER.reader().read(DeliveryJourneys.DEAD_LETTERS, keys::contains)),
+                        keys::equals);
         return events;
     }
 
@@ -118,7 +120,7 @@ class ScheduleIT {
         try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             for (int i = 0; i < events.size(); i++) {
                 CloudEvent event = events.get(i);
-                clock.schedule(() -> OUTSIDER.send(event), i * 100L, TimeUnit.MILLISECONDS);
+                clock.schedule(() -> OUTSIDER.producer().send(event), i * 100L, TimeUnit.MILLISECONDS);
             }
         }
     }

@@ -101,14 +101,15 @@ class SilentDatabaseIT {
             }
         });
 
-        OUTSIDER.send(Outsider.orderPlaced(order, "TEA"));
+        OUTSIDER.producer().send(SampleEvent.orderPlaced(order, "TEA"));
         await().atMost(BOUND).until(() -> silent.getCount() == 0);
         await().atMost(BOUND)
                 .until(() -> service.getBean(DatabaseProbe.class).obstacle().isPresent());
         network.speakAgain();
 
         await().atMost(BOUND).until(() -> outbox() == 0);
-        assertThat(OUTSIDER.read("inventory.stock.reserved", order.toString())).hasSizeBetween(1, 2);
+        assertThat(OUTSIDER.reader().read("inventory.stock.reserved", order.toString()))
+                .hasSizeBetween(1, 2);
     }
 
     private static int outbox() {
@@ -118,8 +119,8 @@ class SilentDatabaseIT {
     }
 
     private static CloudEvent placed(String sku) {
-        CloudEvent event = Outsider.orderPlaced(UUID.randomUUID(), sku);
-        OUTSIDER.send(event);
+        CloudEvent event = SampleEvent.orderPlaced(UUID.randomUUID(), sku);
+        OUTSIDER.producer().send(event);
         return event;
     }
 

@@ -68,7 +68,7 @@ final class TopicTraffic {
     Arrivals arrivals(Outsider outsider) {
         List<String> names = new ArrayList<>();
         Map<String, Long> first = new LinkedHashMap<>();
-        outsider.read(topic, key -> key != null && key.startsWith(run)).forEach(found -> {
+        outsider.reader().read(topic, key -> key != null && key.startsWith(run)).forEach(found -> {
             names.add(new String(found.value(), StandardCharsets.UTF_8).strip());
             first.putIfAbsent(names.getLast(), found.timestamp() - committedAt.get(names.getLast()));
         });

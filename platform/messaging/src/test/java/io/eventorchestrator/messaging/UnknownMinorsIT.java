@@ -60,7 +60,7 @@ class UnknownMinorsIT {
             registry.answers(200, "{\"properties\":{\"total\":{\"maximum\":100}}}");
             CloudEvent valid = placed("2.6");
             CloudEvent known = placed("2.0");
-            outsider.send(List.of(valid, known));
+            outsider.producer().send(List.of(valid, known));
             awaitHandled(service, List.of(valid, known));
         }
     }
@@ -74,8 +74,8 @@ class UnknownMinorsIT {
                         () -> {
                             CloudEvent violating = placed(version);
                             sent.add(String.valueOf(violating.getSubject()));
-                            outsider.send(violating);
-                            return outsider.read(LETTERS, sent::contains);
+                            outsider.producer().send(violating);
+                            return outsider.reader().read(LETTERS, sent::contains);
                         },
                         found -> !found.isEmpty())
                 .getFirst();
@@ -94,7 +94,7 @@ class UnknownMinorsIT {
             List<CloudEvent> events = IntStream.range(0, MANY)
                     .mapToObj(i -> placed("2." + (1 + i)))
                     .toList();
-            outsider.send(events);
+            outsider.producer().send(events);
 
             awaitHandled(service, events);
             assertThat(registry.requests()).hasSizeBetween(1, 4);
@@ -116,7 +116,7 @@ class UnknownMinorsIT {
     }
 
     private static CloudEvent placed(String version) {
-        return CloudEventBuilder.from(Outsider.orderPlaced(UUID.randomUUID(), "TEA"))
+        return CloudEventBuilder.from(SampleEvent.orderPlaced(UUID.randomUUID(), "TEA"))
                 .withDataSchema(URI.create("https://eventorchestrator.io/schemas/" + PLACED + "/" + version))
                 .build();
     }

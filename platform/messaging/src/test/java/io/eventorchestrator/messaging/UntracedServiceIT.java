@@ -31,13 +31,14 @@ class UntracedServiceIT {
                                         + ".OpenTelemetryTracingAutoConfiguration"))) {
             assertThat(service.getBeanNamesForType(io.micrometer.tracing.otel.bridge.OtelTracer.class))
                     .isEmpty();
-            outsider.send(CloudEventBuilder.v1(Outsider.orderPlaced(order, "TEA"))
-                    .withExtension("traceparent", trace)
-                    .withExtension("tracestate", "vendor=1")
-                    .build());
+            outsider.producer()
+                    .send(CloudEventBuilder.v1(SampleEvent.orderPlaced(order, "TEA"))
+                            .withExtension("traceparent", trace)
+                            .withExtension("tracestate", "vendor=1")
+                            .build());
 
-            CloudEvent reserved = Outsider.read(await().atMost(SOON)
-                    .until(() -> outsider.read(RESERVED, order.toString()), found -> found.size() == 1)
+            CloudEvent reserved = TopicReader.event(await().atMost(SOON)
+                    .until(() -> outsider.reader().read(RESERVED, order.toString()), found -> found.size() == 1)
                     .getFirst());
             assertThat(reserved.getExtension("traceparent")).isEqualTo(trace);
             assertThat(reserved.getExtension("tracestate")).isEqualTo("vendor=1");

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -56,7 +56,7 @@ class WithoutHeaderFilterIT {
                     .flatMap(claims -> Stream.of(send(claims), send(claims)))
                     .toList();
             CloudEvent healthy = orderPlaced(UUID.randomUUID(), "TEA");
-            outsider.send(PLACED, "k", new JsonFormat().serialize(healthy), CLAIMS.getFirst());
+            outsider.producer().send(PLACED, "k", new JsonFormat().serialize(healthy), CLAIMS.getFirst());
 
             await().atMost(SOON).untilAsserted(() -> assertThat(letters()).containsExactlyInAnyOrderElementsOf(broken));
             await().atMost(SOON).until(() -> handled(service, healthy) == 1);
@@ -66,12 +66,12 @@ class WithoutHeaderFilterIT {
 
     private String send(Map<String, String> claims) {
         String value = "{broken " + UUID.randomUUID();
-        outsider.send(PLACED, "k", value.getBytes(StandardCharsets.UTF_8), claims);
+        outsider.producer().send(PLACED, "k", value.getBytes(StandardCharsets.UTF_8), claims);
         return value;
     }
 
     private List<String> letters() {
-        return outsider.readAll(DEAD_LETTERS).stream()
+        return outsider.reader().readAll(DEAD_LETTERS).stream()
                 .map(ConsumerRecord::value)
                 .map(value -> new String(value, StandardCharsets.UTF_8))
                 .filter(value -> value.startsWith("{broken "))

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-import static io.eventorchestrator.messaging.Outsider.orderPlaced;
+import static io.eventorchestrator.messaging.SampleEvent.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -34,14 +34,14 @@ class WrongTokenIT {
             try (DaprSidecar stranger = TestPlatform.sidecar(withOtherTokens)) {
                 assertThat(stranger).isNotNull();
                 CloudEvent placed = orderPlaced(order, "TEA");
-                outsider.send(placed);
+                outsider.producer().send(placed);
                 await().during(A_WHILE).atMost(SOON).until(() -> handled(service) == 0);
             }
             try (DaprSidecar own = TestPlatform.sidecar(address)) {
                 assertThat(own).isNotNull();
                 await().atMost(SOON).until(() -> handled(service) == 1);
             }
-            assertThat(outsider.read(DeliveryJourneys.DEAD_LETTERS, order.toString()))
+            assertThat(outsider.reader().read(DeliveryJourneys.DEAD_LETTERS, order.toString()))
                     .isEmpty();
         }
     }
