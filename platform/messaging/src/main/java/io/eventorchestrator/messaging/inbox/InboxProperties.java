@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.inbox;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,6 +19,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("events.inbox")
 public record InboxProperties(
-        @DefaultValue("16d") @NotNull Duration retention,
-        @DefaultValue("10m") @NotNull Duration sweep,
+        @DefaultValue("16d") @NotNull @DurationMin(millis = 1)
+        Duration retention,
+
+        @DefaultValue("10m") @NotNull @DurationMin(millis = 1)
+        Duration sweep,
+
         @DefaultValue("1000") @Min(1) int batch) {}

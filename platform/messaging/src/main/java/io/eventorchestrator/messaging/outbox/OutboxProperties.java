@@ -4,7 +4,9 @@ import io.eventorchestrator.catalogue.Limits;
 import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -24,10 +26,19 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("events.outbox")
 public record OutboxProperties(
         @DefaultValue("500") @Min(1) @Max(5000) int batchSize,
-        @DefaultValue("20ms") Duration idlePoll,
-        @DefaultValue("10s") Duration lease,
-        @DefaultValue("500ms") Duration backOff,
-        @DefaultValue("30s") Duration longestBackOff,
+
+        @DefaultValue("20ms") @NotNull @DurationMin(millis = 1)
+        Duration idlePoll,
+
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
+        Duration lease,
+
+        @DefaultValue("500ms") @NotNull @DurationMin(millis = 1)
+        Duration backOff,
+
+        @DefaultValue("30s") @NotNull @DurationMin(millis = 1)
+        Duration longestBackOff,
+
         @DefaultValue("3") @Min(1) @Max(100) int connections) {
 
     ExponentialDelay pauses() {

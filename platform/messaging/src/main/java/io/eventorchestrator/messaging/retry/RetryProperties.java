@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,7 +26,10 @@ import org.springframework.validation.annotation.Validated;
 public record RetryProperties(
         @DefaultValue @Valid Schedule schedule,
         @DefaultValue Map<String, @Valid Deviation> groups,
-        @DefaultValue("100ms") @NotNull Duration poll,
+
+        @DefaultValue("100ms") @NotNull @DurationMin(millis = 1)
+        Duration poll,
+
         @DefaultValue("4") @Min(1) @Max(64) int concurrency) {
 
     /**
@@ -36,9 +40,14 @@ public record RetryProperties(
      */
     public record Schedule(
             @DefaultValue("5") @Min(1) @Max(100) int attempts,
-            @DefaultValue("1s") @NotNull Duration initial,
+
+            @DefaultValue("1s") @NotNull @DurationMin(millis = 1)
+            Duration initial,
+
             @DefaultValue("2") @DecimalMin("1") double multiplier,
-            @DefaultValue("30s") @NotNull Duration ceiling) {
+
+            @DefaultValue("30s") @NotNull @DurationMin(millis = 1)
+            Duration ceiling) {
 
         /** The delay after a failed attempt. */
         public Duration delayAfter(int attempt) {
@@ -67,9 +76,9 @@ public record RetryProperties(
      */
     public record Deviation(
             @Nullable @Min(1) @Max(100) Integer attempts,
-            @Nullable Duration initial,
+            @Nullable @DurationMin(millis = 1) Duration initial,
             @Nullable @DecimalMin("1") Double multiplier,
-            @Nullable Duration ceiling) {
+            @Nullable @DurationMin(millis = 1) Duration ceiling) {
 
         private Schedule from(Schedule common) {
             return new Schedule(

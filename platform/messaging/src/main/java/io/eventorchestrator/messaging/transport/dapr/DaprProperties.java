@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.InetAddress;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -32,7 +33,10 @@ record DaprProperties(
         @DefaultValue("127.0.0.1") @NotBlank String host,
         @DefaultValue("50001") @Min(1) @Max(65535) int grpcPort,
         @DefaultValue("3500") @Min(1) @Max(65535) int httpPort,
-        @DefaultValue("10s") Duration timeout,
+
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
+        Duration timeout,
+
         @DefaultValue("") String apiToken,
         @DefaultValue("") String appToken,
         @DefaultValue @Valid Listener listener,
