@@ -18,7 +18,7 @@ public record TopicDifference(
         boolean isDefault,
         @Nullable String wanted) {
 
-    /** What kind of difference it is, and whether it can be mended. */
+    /** The kinds of difference, each with whether it can be mended. */
     public enum Kind {
         /** The topic has to be created. */
         MISSING(true),

@@ -42,7 +42,7 @@ class MachineCheckTest {
     }
 
     @Test
-    void aSidecarsPortIsNoObstacleWithoutSidecars() throws IOException {
+    void aSidecarsPortIsNotAnObstacleWithoutSidecars() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             environment.put("ORDER_SIDECAR_HTTP_PORT", String.valueOf(taken.getLocalPort()));
 

@@ -312,7 +312,7 @@ class FailureClassesIT {
     }
 
     @Test
-    void aLimitOfTemporaryFilesIsNoFullDisk() throws SQLException {
+    void aLimitOfTemporaryFilesIsNotAFullDisk() throws SQLException {
         provocations.on("LIMITED", database -> raise(database, "53100"));
         CloudEvent event = orderPlaced(UUID.randomUUID(), "LIMITED");
         try {

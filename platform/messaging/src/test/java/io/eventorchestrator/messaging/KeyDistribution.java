@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging;
 
-/** How the rows of a test are distributed among keys. */
+/** The distribution of a test's rows among keys. */
 public enum KeyDistribution {
     /** All rows have the same key. */
     ONE,

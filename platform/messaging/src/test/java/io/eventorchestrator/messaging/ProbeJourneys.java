@@ -55,7 +55,7 @@ abstract class ProbeJourneys extends HostileJourneys {
     }
 
     @Test
-    void anEventThatSaysItIsNoProbeHasItsEffect() {
+    void anEventThatSaysItIsNotAProbeHasItsEffect() {
         UUID order = UUID.randomUUID();
         outsider.producer()
                 .send(CloudEventBuilder.v1(orderPlaced(order, "TEA"))

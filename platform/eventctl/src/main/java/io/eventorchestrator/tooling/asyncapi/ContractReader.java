@@ -38,7 +38,7 @@ public final class ContractReader {
             findings.error(
                     "version",
                     references.source(document),
-                    "The file is no AsyncAPI document.",
+                    "The file is not an AsyncAPI document.",
                     "Begin it with" + " asyncapi: 3.0.0, or choose another with --contract.");
             return false;
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a check has found.
+ * The findings of a check.
  *
  * @param open findings to mend, by file and line
  * @param accepted findings that the project lives with
@@ -46,7 +46,7 @@ record CheckResult(List<Finding> open, List<AcceptedFinding> accepted) {
                 .findFirst();
     }
 
-    /** Whether there is more than notes. */
+    /** Tests whether a finding is more than a note. */
     boolean isFaulty() {
         return open.stream().anyMatch(finding -> finding.severity() != Severity.NOTE);
     }

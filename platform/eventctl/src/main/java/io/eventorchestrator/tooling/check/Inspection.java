@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the rules look at.
+ * The parts of a project that the rules read.
  *
  * @param sources its Java sources, except those of tests
  * @param resources of Dapr, Strimzi and Kubernetes in its YAML files

@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.check;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 
-/** How a result is written. */
+/** The forms of a report. */
 enum ReportFormat {
     TEXT {
         @Override

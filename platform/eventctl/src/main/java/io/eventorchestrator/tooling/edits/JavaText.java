@@ -50,7 +50,7 @@ public final class JavaText {
                 .orElseGet(() -> added(found, argument, value));
     }
 
-    /** Whether its type is a sealed interface that lists what it permits. */
+    /** Tests whether its type is a sealed interface that lists its permitted types. */
     public boolean isSealedInterface() {
         return syntax.types().anyMatch(JavaText::isSealedInterface);
     }
@@ -76,7 +76,7 @@ public final class JavaText {
         return syntax.replaced(last, syntax.text(last) + ", " + name);
     }
 
-    /** Whether its type has a method of this name with a body. */
+    /** Tests whether its type has a method of this name with a body. */
     public boolean declares(String method) {
         return syntax.methods()
                 .anyMatch(one -> one.getBody() != null && one.getName().contentEquals(method));

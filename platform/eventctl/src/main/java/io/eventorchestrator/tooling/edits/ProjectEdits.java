@@ -39,7 +39,7 @@ public final class ProjectEdits {
                 .orElseThrow(() -> new InvalidContract(root.resolve(file) + " is not in UTF-8."));
     }
 
-    /** Whether there is a file or folder of this name. */
+    /** Tests whether there is a file or folder of this name. */
     public boolean exists(String name) {
         return Files.exists(root.resolve(name));
     }

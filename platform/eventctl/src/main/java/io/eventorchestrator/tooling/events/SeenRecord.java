@@ -70,7 +70,7 @@ final class SeenRecord {
         return Printable.json(json);
     }
 
-    // Bytes that are no text come in base64 under another name.
+    // Bytes that are not text are written in base64, under another name.
     private static void put(ObjectNode json, String name, byte @Nullable [] bytes) {
         Optional<String> text = bytes == null ? Optional.empty() : StrictUtf8.decode(bytes);
         if (bytes == null || text.isPresent()) {

@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.project;
 
 import java.util.Locale;
 
-/** How much a finding matters, by the levels of SARIF. */
+/** The weight of a finding, by the levels of SARIF. */
 public enum Severity {
     /** The flow is missing, incomplete or contradictory. */
     ERROR,

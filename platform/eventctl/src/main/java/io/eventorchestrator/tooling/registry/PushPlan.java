@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a registry lacks of a contract. Everything is looked up before anything is changed.
+ * The changes that bring the schemas of a contract into a registry. It is complete before anything changes.
  *
  * @param missing schemas to add
  * @param different schemas that the registry has with another content

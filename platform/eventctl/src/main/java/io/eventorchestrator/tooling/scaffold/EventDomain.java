@@ -45,7 +45,7 @@ record EventDomain(EventName name, Optional<JavaText> present, String file, Proj
         return file.substring(folder().length(), file.length() - ".java".length());
     }
 
-    /** Whether events of the domain have this key unless they say otherwise. */
+    /** Tests whether this is the default key of the domain's events. */
     boolean keyIs(String key) {
         return present.filter(parent -> parent.declares("key"))
                 .filter(parent -> parent.accessors().keySet().equals(Set.of(key)))

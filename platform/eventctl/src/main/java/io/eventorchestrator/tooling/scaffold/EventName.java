@@ -54,7 +54,7 @@ record EventName(String domain, String entity, String event) {
         return capital(entity) + "Event";
     }
 
-    /** What happened, as a sentence to begin with. */
+    /** A first description of the event: a sentence that says what happened. */
     String sentence() {
         return ("aeiou".indexOf(entity.charAt(0)) < 0 ? "A " : "An ") + entity + " was " + event + ".";
     }

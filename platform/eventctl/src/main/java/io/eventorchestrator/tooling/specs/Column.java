@@ -34,7 +34,7 @@ public enum Column {
                 .findFirst();
     }
 
-    /** How messages name it. */
+    /** Its name in messages. */
     public String heading() {
         String first = headings.getFirst();
         return first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1);

@@ -27,7 +27,7 @@ final class PlanText {
         this.topics = wanted.stream().collect(Collectors.toMap(Topic::name, topic -> topic));
     }
 
-    /** What can be done, and what can't. */
+    /** Prints the possible steps, and the impossible ones with their reasons. */
     void plan(TopicsPlan plan) {
         for (TopicsPlan.Step step : plan.steps()) {
             if (step.isPossible()) {
@@ -61,13 +61,13 @@ final class PlanText {
         out.flush();
     }
 
-    /** What was not done, and how much was. */
+    /** Prints the steps that were impossible, and the number of those done. */
     void end(TopicsPlan plan) {
         plan.steps().stream().filter(step -> !step.isPossible()).forEach(this::stays);
         out.println("Done: " + counts(plan) + ".");
     }
 
-    /** What differs. */
+    /** Prints the differences. */
     void differences(TopicsPlan plan) {
         plan.steps().forEach(this::stays);
         long drift = plan.steps().stream()

@@ -37,7 +37,7 @@ final class GroupState implements AutoCloseable {
         this.admin = Admin.create(settings);
     }
 
-    /** Who or what keeps the group from events of this partition, in one line. */
+    /** The reason why the group gets no events of this partition, in one line. */
     String culprit(Group group, TopicPartition partition) {
         Optional<ConsumerGroupDescription> found = describe(group.name());
         if (found.isEmpty() || found.get().members().isEmpty()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What a service's inbox says of probes.
+ * A service's inbox, which records the probes that its groups have taken.
  *
  * @param groups the service's consumer groups; each has one row of an event, however often it was delivered
  */

@@ -35,7 +35,7 @@ final class ProbeRun {
         return sender.subscriptions();
     }
 
-    /** Where the probes were last seen. */
+    /** The last sightings of the probes. */
     Sightings seen() {
         return watch.seen();
     }
@@ -45,7 +45,7 @@ final class ProbeRun {
         return sender.notSent();
     }
 
-    /** Why the producer has not published the probes of a subscription; empty if it has. */
+    /** The reason why the producer has not published the probes of a subscription; empty if it has. */
     Optional<String> obstacle(Subscription subscription) {
         return subscription.sent().obstacle(unsent);
     }

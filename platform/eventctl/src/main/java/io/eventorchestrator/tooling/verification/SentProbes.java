@@ -27,7 +27,7 @@ record SentProbes(Probes probes, List<ProducerOutbox.Row> rows) {
         return rows.stream().map(ProducerOutbox.Row::seq).collect(Collectors.toSet());
     }
 
-    /** Why the producer has not published all of them, in one line; empty if it has. */
+    /** The reason why the producer has not published all of them, in one line; empty if it has. */
     Optional<String> obstacle(List<ProducerOutbox.Unsent> unsent) {
         Set<Long> own = seqs();
         return unsent.stream()

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where probes have been seen so far.
+ * The places where probes have been seen so far.
  *
  * @param noted in inboxes
  * @param letters in dead letter topics

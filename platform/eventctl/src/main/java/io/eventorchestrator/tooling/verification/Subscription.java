@@ -48,7 +48,7 @@ record Subscription(Group group, SentProbes sent, boolean lacksLetterTopic) {
     }
 
     /**
-     * What does not work, a line each.
+     * The faults of this subscription, a line each.
      *
      * @param culprit why an event was not taken
      */

@@ -90,12 +90,12 @@ public record Part(Path file, String name, Node node, int line) {
         return get(key).flatMap(Part::text);
     }
 
-    /** Whether it is a list. */
+    /** Tests whether it is a list. */
     public boolean isList() {
         return node instanceof SequenceNode;
     }
 
-    /** Whether it has keys. */
+    /** Tests whether it has keys. */
     public boolean isMapping() {
         return node instanceof MappingNode;
     }

@@ -77,7 +77,7 @@ final class TestEvents implements AutoCloseable {
         return new Ran(exitCode, output.toString());
     }
 
-    /** How a command ended, and what it printed. */
+    /** The exit code of a command, and its output. */
     record Ran(int exitCode, String output) {
 
         List<String> lines() {

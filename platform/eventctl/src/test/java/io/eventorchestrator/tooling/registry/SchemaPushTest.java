@@ -34,7 +34,7 @@ class SchemaPushTest {
                 "200 | <html>welcome</html>          | something other than JSON",
                 "200 | {}                            | nothing that names the registry's version",
             })
-    void aServerThatIsNoRegistryIsOneLineAndGetsNoChange(int status, String body, String reason) {
+    void aServerThatIsNotARegistryIsOneLineAndGetsNoChange(int status, String body, String reason) {
         try (FakeRegistry registry = FakeRegistry.answering(status, body)) {
             assertThat(push(registry.url())).isEqualTo(3);
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a login may not do with one topic is told, and holds up no other. */
+/** A login that lacks rights for one topic gets the reason, and the other topics are done. */
 class TopicRightsIT {
 
     private static final Duration SOON = Duration.ofMinutes(2);

@@ -175,7 +175,7 @@ class TopicsApplyIT {
     }
 
     @Test
-    void aDefaultOfTheBrokerThatAgreesWithTheContractIsNoDrift() throws Exception {
+    void aDefaultOfTheBrokerThatAgreesWithTheContractIsNotDrift() throws Exception {
         contract.keeping(604_800_000);
         applied();
         alter(contract.first(), "retention.ms", "", AlterConfigOp.OpType.DELETE);
@@ -198,7 +198,7 @@ class TopicsApplyIT {
     }
 
     @Test
-    void aValueThatTheBrokerWritesInAnotherWayIsNoDrift() {
+    void aValueThatTheBrokerWritesInAnotherWayIsNotDrift() {
         contract.with("min.cleanable.dirty.ratio: 1", "cleanup.policy: [compact, delete]");
         applied();
 

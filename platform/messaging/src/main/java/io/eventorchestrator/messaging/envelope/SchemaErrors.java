@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What a schema finds in data, as text for a dead letter. */
+/** The violations of a schema, as text for a dead letter. */
 public final class SchemaErrors {
 
     private static final int MOST = 5;

@@ -102,7 +102,7 @@ class BrokerOfOneInstanceIT {
 
     // As a sidecar's client does whose circuit breaker is open.
     @Test
-    void aSidecarThatDoesNotTryIsNoProofOfABroker() {
+    void aSidecarThatDoesNotTryDoesNotProveABroker() {
         startBoth();
         isProbeAnswered = false;
         AtomicInteger calls = new AtomicInteger();
@@ -198,7 +198,7 @@ class BrokerOfOneInstanceIT {
                 .toList();
     }
 
-    /** What was accepted of a key; the cut off instance accepts nothing after the other one has taken over. */
+    /** The accepted records of a key; the cut off instance accepts none after the other one has taken over. */
     private List<String> both(String key) {
         return Stream.of(cut, well)
                 .flatMap(each -> each.accepted(topic, key + "-").stream())

@@ -276,7 +276,7 @@ class LookedUpSchemasTest {
     }
 
     @Test
-    void aClosedRegistryIsNoFailureOfTheEvent() {
+    void aClosedRegistryIsNotAFailureOfTheEvent() {
         patient.close();
 
         assertThatCode(() -> read("3.7", BAD)).doesNotThrowAnyException();

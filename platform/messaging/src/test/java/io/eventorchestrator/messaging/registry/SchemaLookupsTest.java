@@ -16,7 +16,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is remembered, and for how long, by a clock that the tests move. */
+/** Answers are remembered for a limited time, by a clock that the tests move. */
 @ExtendWith(OutputCaptureExtension.class)
 class SchemaLookupsTest {
 
