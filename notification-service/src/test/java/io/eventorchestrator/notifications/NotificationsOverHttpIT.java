@@ -90,23 +90,23 @@ class NotificationsOverHttpIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/notifications, orderId",
-        "/notifications?orderId=1, orderId",
-        "/notifications?orderId=, orderId",
-        "/notifications?orderId=1-1-1-1-1, orderId",
-        "/notifications?orderId=%20, orderId",
-        "/notifications?=1, query",
-        "/notifications?orderId=01981d3c-0000-7000-8000-000000000001&orderId=01981d3c-0000-7000-8000-000000000002, orderId",
-        "/notifications?limit=&orderId=01981d3c-0000-7000-8000-000000000001, limit",
-        "/notifications?limit=201&orderId=01981d3c-0000-7000-8000-000000000001, limit",
-        "/notifications?limit=many&orderId=01981d3c-0000-7000-8000-000000000001, limit",
-        "/notifications?after=&orderId=01981d3c-0000-7000-8000-000000000001, after",
-        "/notifications?after=%00&orderId=01981d3c-0000-7000-8000-000000000001, after",
-        "/notifications?channel=email&orderId=01981d3c-0000-7000-8000-000000000001, channel",
-        "/notifications?limit=0&orderId=01981d3c-0000-7000-8000-000000000001, limit",
-        "/notifications?after=x&orderId=01981d3c-0000-7000-8000-000000000001, after"
-    })
+    @CsvSource(textBlock = """
+            /notifications, orderId
+            /notifications?orderId=1, orderId
+            /notifications?orderId=, orderId
+            /notifications?orderId=1-1-1-1-1, orderId
+            /notifications?orderId=%20, orderId
+            /notifications?=1, query
+            /notifications?orderId=01981d3c-0000-7000-8000-000000000001&orderId=01981d3c-0000-7000-8000-000000000002, orderId
+            /notifications?limit=&orderId=01981d3c-0000-7000-8000-000000000001, limit
+            /notifications?limit=201&orderId=01981d3c-0000-7000-8000-000000000001, limit
+            /notifications?limit=many&orderId=01981d3c-0000-7000-8000-000000000001, limit
+            /notifications?after=&orderId=01981d3c-0000-7000-8000-000000000001, after
+            /notifications?after=%00&orderId=01981d3c-0000-7000-8000-000000000001, after
+            /notifications?channel=email&orderId=01981d3c-0000-7000-8000-000000000001, channel
+            /notifications?limit=0&orderId=01981d3c-0000-7000-8000-000000000001, limit
+            /notifications?after=x&orderId=01981d3c-0000-7000-8000-000000000001, after
+            """)
     void aBadParameterIsAProblemThatNamesIt(String path, String field) {
         Answer answer = api.get(path);
 

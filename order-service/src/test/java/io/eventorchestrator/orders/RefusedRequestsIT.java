@@ -52,48 +52,46 @@ class RefusedRequestsIT {
     }
 
     @ParameterizedTest(name = "{0} in {1}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "a missing customer    | customer          | {%currency,%lines}",
-                "an unknown field      | surprise          | {%customer,%currency,%lines,'surprise':1}",
-                "an unknown field      | customer.name     | {'customer':{'id':'c','email':'a@b.de','name':'Ada'},%currency,%lines}",
-                "an unknown field      | lines[0].colour   | {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':1,'colour':'red'}]}",
-                "a lower case currency | currency          | {%customer,'currency':'eur',%lines}",
-                "an invented currency  | currency          | {%customer,'currency':'EUX',%lines}",
-                "gold                  | currency          | {%customer,'currency':'XAU',%lines}",
-                "a number for text     | currency          | {%customer,'currency':978,%lines}",
-                "no lines              | lines             | {%customer,%currency,'lines':[]}",
-                "an object for a list  | lines             | {%customer,%currency,'lines':{}}",
-                "null for a line       | lines[0]          | {%customer,%currency,'lines':[null]}",
-                "text for an object    | lines[1]          | {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':1},'TEA']}",
-                "a negative quantity   | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':-1,'unitPrice':1}]}",
-                "no quantity           | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':null,'unitPrice':1}]}",
-                "text for a number     | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':'1','unitPrice':1}]}",
-                "a fraction            | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':1.5,'unitPrice':1}]}",
-                "a number of 40 digits | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':1000000000000000000000000000000000000000,'unitPrice':1}]}",
-                "a negative price      | lines[0].unitPrice| {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':-1}]}",
-                "too large a price     | lines[0].unitPrice| {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':9007199254740993}]}",
-                "too large a total     | lines             | {%customer,%currency,'lines':[{'sku':'T','quantity':1000000,'unitPrice':1000000000000}]}",
-                "a control character   | lines[0].sku      | {%customer,%currency,'lines':[{'sku':'T\\u0000','quantity':1,'unitPrice':1}]}",
-                "half a surrogate pair | lines[0].sku      | {%customer,%currency,'lines':[{'sku':'T\\ud800','quantity':1,'unitPrice':1}]}",
-                "a line break          | customer.id       | {'customer':{'id':'c\\r\\nBcc: all','email':'a@b.de'},%currency,%lines}",
-                "an empty address      | customer.email    | {'customer':{'id':'c','email':''},%currency,%lines}",
-                "no address            | customer.email    | {'customer':{'id':'c','email':'ada'},%currency,%lines}",
-                "a local address       | customer.email    | {'customer':{'id':'c','email':'ada@localhost'},%currency,%lines}",
-                "a quoted local part   | customer.email    | {'customer':{'id':'c','email':'\\\"a da\\\"@b.de'},%currency,%lines}",
-                "a letter beyond ASCII | customer.email    | {'customer':{'id':'c','email':'\\u0161@b.de'},%currency,%lines}",
-                "a group of addresses  | customer.email    | {'customer':{'id':'c','email':'all:a@b.de;'},%currency,%lines}",
-                "a SKU twice           | lines[1].sku      | {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':1},{'sku':'T','quantity':1,'unitPrice':1}]}",
-                "a field twice         | body              | {%customer,%currency,'currency':'USD',%lines}",
-                "malformed JSON        | body              | {'customer':",
-                "malformed JSON        | body              | {%customer,%currency,%lines",
-                "no JSON               | body              | order me some tea",
-                "more after the end    | body              | {%customer,%currency,%lines} {}",
-                "a list for an object  | body              | []",
-                "null                  | body              | null",
-                "nothing               | body              | ''"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            a missing customer    | customer          | {%currency,%lines}
+            an unknown field      | surprise          | {%customer,%currency,%lines,'surprise':1}
+            an unknown field      | customer.name     | {'customer':{'id':'c','email':'a@b.de','name':'Ada'},%currency,%lines}
+            an unknown field      | lines[0].colour   | {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':1,'colour':'red'}]}
+            a lower case currency | currency          | {%customer,'currency':'eur',%lines}
+            an invented currency  | currency          | {%customer,'currency':'EUX',%lines}
+            gold                  | currency          | {%customer,'currency':'XAU',%lines}
+            a number for text     | currency          | {%customer,'currency':978,%lines}
+            no lines              | lines             | {%customer,%currency,'lines':[]}
+            an object for a list  | lines             | {%customer,%currency,'lines':{}}
+            null for a line       | lines[0]          | {%customer,%currency,'lines':[null]}
+            text for an object    | lines[1]          | {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':1},'TEA']}
+            a negative quantity   | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':-1,'unitPrice':1}]}
+            no quantity           | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':null,'unitPrice':1}]}
+            text for a number     | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':'1','unitPrice':1}]}
+            a fraction            | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':1.5,'unitPrice':1}]}
+            a number of 40 digits | lines[0].quantity | {%customer,%currency,'lines':[{'sku':'T','quantity':1000000000000000000000000000000000000000,'unitPrice':1}]}
+            a negative price      | lines[0].unitPrice| {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':-1}]}
+            too large a price     | lines[0].unitPrice| {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':9007199254740993}]}
+            too large a total     | lines             | {%customer,%currency,'lines':[{'sku':'T','quantity':1000000,'unitPrice':1000000000000}]}
+            a control character   | lines[0].sku      | {%customer,%currency,'lines':[{'sku':'T\\u0000','quantity':1,'unitPrice':1}]}
+            half a surrogate pair | lines[0].sku      | {%customer,%currency,'lines':[{'sku':'T\\ud800','quantity':1,'unitPrice':1}]}
+            a line break          | customer.id       | {'customer':{'id':'c\\r\\nBcc: all','email':'a@b.de'},%currency,%lines}
+            an empty address      | customer.email    | {'customer':{'id':'c','email':''},%currency,%lines}
+            no address            | customer.email    | {'customer':{'id':'c','email':'ada'},%currency,%lines}
+            a local address       | customer.email    | {'customer':{'id':'c','email':'ada@localhost'},%currency,%lines}
+            a quoted local part   | customer.email    | {'customer':{'id':'c','email':'\\"a da\\"@b.de'},%currency,%lines}
+            a letter beyond ASCII | customer.email    | {'customer':{'id':'c','email':'\\u0161@b.de'},%currency,%lines}
+            a group of addresses  | customer.email    | {'customer':{'id':'c','email':'all:a@b.de;'},%currency,%lines}
+            a SKU twice           | lines[1].sku      | {%customer,%currency,'lines':[{'sku':'T','quantity':1,'unitPrice':1},{'sku':'T','quantity':1,'unitPrice':1}]}
+            a field twice         | body              | {%customer,%currency,'currency':'USD',%lines}
+            malformed JSON        | body              | {'customer':
+            malformed JSON        | body              | {%customer,%currency,%lines
+            no JSON               | body              | order me some tea
+            more after the end    | body              | {%customer,%currency,%lines} {}
+            a list for an object  | body              | []
+            null                  | body              | null
+            nothing               | body              | ''
+            """)
     void aBadOrderIsAProblemThatNamesItsField(String what, String field, String body) {
         Answer answer = api.post("/orders", complete(body));
 
@@ -146,14 +144,12 @@ class RefusedRequestsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "/orders?state=LOST | state must be one of PENDING, CONFIRMED, REJECTED, EXPIRED, CANCELLING, CANCELLED",
-                "/orders?placedFrom=today | placedFrom must be a time in UTC, such as 2026-01-31T08:00:00Z",
-                "/orders?limit=many | limit must be a whole number within 32 bits",
-                "/orders/42 | id must be a UUID of 36 characters"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            /orders?state=LOST | state must be one of PENDING, CONFIRMED, REJECTED, EXPIRED, CANCELLING, CANCELLED
+            /orders?placedFrom=today | placedFrom must be a time in UTC, such as 2026-01-31T08:00:00Z
+            /orders?limit=many | limit must be a whole number within 32 bits
+            /orders/42 | id must be a UUID of 36 characters
+            """)
     void aBadValueIsAnsweredWithTheAllowedOnes(String path, String detail) {
         assertThat(api.get(path).json().path("detail").asString()).isEqualTo(detail);
     }

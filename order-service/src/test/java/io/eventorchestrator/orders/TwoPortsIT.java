@@ -52,31 +52,29 @@ class TwoPortsIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "an order                  | 404 | POST /orders HTTP/1.1~Host: h~%token~Content-Length: 2~~{}",
-                "orders                    | 404 | GET /orders HTTP/1.1~Host: h~%token~~",
-                "an order's events         | 404 | GET /orders/01981d3c-0000-7000-8000-000000000001/events HTTP/1.1~Host: h~%token~~",
-                "the root                  | 404 | GET / HTTP/1.1~Host: h~%token~~",
-                "an unknown method there   | 404 | BREW / HTTP/1.1~Host: h~%token~~",
-                "health                    | 404 | GET /actuator/health HTTP/1.1~Host: h~%token~~",
-                "a page that is not there  | 404 | GET /nowhere HTTP/1.1~Host: h~%token~Accept: text/html~~",
-                "an error                  | 404 | GET /error HTTP/1.1~Host: h~%token~~",
-                "no token                  | 401 | GET /events/any HTTP/1.1~Host: h~~",
-                "no token, for a page      | 401 | GET /events/any HTTP/1.1~Host: h~Accept: text/html~~",
-                "dots, without a token     | 401 | GET /events/../orders HTTP/1.1~Host: h~~",
-                "dots in the path          | 400 | GET /events/../orders HTTP/1.1~Host: h~%token~~",
-                "a parameter in the path   | 400 | GET /events;a=b/token HTTP/1.1~Host: h~%token~~",
-                "a group that is not there | 404 | POST /events/any/any HTTP/1.1~Host: h~%token~Content-Length: 2~~{}",
-                "an unknown method         | 405 | BREW /events/token HTTP/1.1~Host: h~%token~~",
-                "TRACE                     | 405 | TRACE /events/token HTTP/1.1~Host: h~%token~~",
-                "a broken escape           | 400 | GET /events/%zz HTTP/1.1~Host: h~%token~~",
-                "TLS                       | 400 | %tls~~",
-                "no host                   | 400 | GET /events/token HTTP/1.1~%token~~",
-                "a header of 9 KB          | 400 | GET /events/token HTTP/1.1~Host: h~A: %9000~~",
-                "two lengths               | 400 | POST /events/any HTTP/1.1~Host: h~Content-Length: 1~Content-Length: 2~~{}"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            an order                  | 404 | POST /orders HTTP/1.1~Host: h~%token~Content-Length: 2~~{}
+            orders                    | 404 | GET /orders HTTP/1.1~Host: h~%token~~
+            an order's events         | 404 | GET /orders/01981d3c-0000-7000-8000-000000000001/events HTTP/1.1~Host: h~%token~~
+            the root                  | 404 | GET / HTTP/1.1~Host: h~%token~~
+            an unknown method there   | 404 | BREW / HTTP/1.1~Host: h~%token~~
+            health                    | 404 | GET /actuator/health HTTP/1.1~Host: h~%token~~
+            a page that is not there  | 404 | GET /nowhere HTTP/1.1~Host: h~%token~Accept: text/html~~
+            an error                  | 404 | GET /error HTTP/1.1~Host: h~%token~~
+            no token                  | 401 | GET /events/any HTTP/1.1~Host: h~~
+            no token, for a page      | 401 | GET /events/any HTTP/1.1~Host: h~Accept: text/html~~
+            dots, without a token     | 401 | GET /events/../orders HTTP/1.1~Host: h~~
+            dots in the path          | 400 | GET /events/../orders HTTP/1.1~Host: h~%token~~
+            a parameter in the path   | 400 | GET /events;a=b/token HTTP/1.1~Host: h~%token~~
+            a group that is not there | 404 | POST /events/any/any HTTP/1.1~Host: h~%token~Content-Length: 2~~{}
+            an unknown method         | 405 | BREW /events/token HTTP/1.1~Host: h~%token~~
+            TRACE                     | 405 | TRACE /events/token HTTP/1.1~Host: h~%token~~
+            a broken escape           | 400 | GET /events/%zz HTTP/1.1~Host: h~%token~~
+            TLS                       | 400 | %tls~~
+            no host                   | 400 | GET /events/token HTTP/1.1~%token~~
+            a header of 9 KB          | 400 | GET /events/token HTTP/1.1~Host: h~A: %9000~~
+            two lengths               | 400 | POST /events/any HTTP/1.1~Host: h~Content-Length: 1~Content-Length: 2~~{}
+            """)
     void theSidecarsPortRefusesAllOtherPaths(String what, int status, String request) {
         assertProblem(raw(APP_PORT, request), status);
     }

@@ -149,55 +149,53 @@ class ContractReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "partitions: 6     | partition: 6            | channel OrderPlaced: Kafka binding: unknown key partition",
-                "partitions: 6     | partitions: six         | channel OrderPlaced: Kafka binding: partitions must be a whole number above 0, but is six",
-                "partitions: 6     | partitions: 6\\n        replicas: 0 | channel OrderPlaced: Kafka binding: replicas must be a whole number above 0, but is 0",
-                "retention.ms: 604800000 | retention: 1      | channel OrderPlaced: topicConfiguration: unknown key retention",
-                "retention.ms: 604800000 | retention.ms: -1  | channel OrderPlaced: topicConfiguration: retention.ms must be a whole number above 0, but is -1",
-                "retention.ms: 604800000 | segment.ms: 1     | channel OrderPlaced: topicConfiguration: has no retention.ms",
-                "retention.ms: 604800000 | retention.ms: 1\\n          cleanup.policy: [compact] | channel OrderPlaced: topicConfiguration: cleanup.policy must be delete, or delete and compact, but is [\"compact\"]",
-                "retention.ms: 604800000 | retention.ms: 1\\n          max.message.bytes: 1000 | channel OrderPlaced: topicConfiguration: max.message.bytes is 1000, and x-largest-event allows 307200 to 614400",
-                "topic: orders.order.placed | topic: orders.placed | channel OrderPlaced: Kafka binding: topic is orders.placed, and the channel's address orders.order.placed",
-                "kafka:             | amqp:                   | channel OrderPlaced: bindings: unknown key amqp",
-                "x-largest-event    | x-largest-events        | unknown key x-largest-events",
-                "x-largest-event: 262144 | x-largest-event: 1 | x-largest-event: an event's largest size must be between 1 KiB and 1 MiB, but is 1",
-                "address: orders.order.placed | address: orders.order.placed\\n    x-target-rate: 10 | has no x-partition-rate",
-                "address: orders.order.placed | address: orders.order.placed\\n    x-target-rate: fast | channel OrderPlaced: x-target-rate must be a whole number above 0, but is fast",
-                "x-key: orderId     | x-keys: orderId         | message OrderPlaced: unknown key x-keys",
-                "x-version: '2.0'   | x-version: '2.1'        | message OrderPlaced: the payload's schema must be schemas/orders.order.placed/2.1.json",
-                "from: 100000       | above: 100000           | operation notification-service-large-orders.reads.OrderConfirmed: x-route: unknown key above",
-                "x-route:           | x-router:               | operation notification-service-large-orders.reads.OrderConfirmed: unknown key x-router",
-                "summary: tells sales of large orders | summary: tells sales\\n    x-topic: 1 | operation notification-service-large-orders.reads.OrderConfirmed: unknown key x-topic",
-                "summary: tells the customer | summary: tells everybody | operation notification-service-order-alerts.reads.OrderRejected: summary is tells the customer, and tells everybody in another operation of the group",
-                "defaultContentType | x-largest-event: 2000\\ndefaultContentType | line 10: Duplicate Object property \"x-largest-event\"",
-                "partitions: 6     | partitions:             | channel OrderPlaced: Kafka binding: has no partitions",
-                "partitions: 6     | partitions: [6]         | channel OrderPlaced: Kafka binding: has no partitions",
-                "partitions: 6     | partitions: 6.5         | channel OrderPlaced: Kafka binding: partitions must be a whole number above 0, but is 6.5",
-                "partitions: 6     | partitions: 99999999999 | channel OrderPlaced: Kafka binding: partitions is 99999999999, and at most 2147483647",
-                "partitions: 6     | partitions: 6\\n        replicas: | channel OrderPlaced: Kafka binding: has no replicas",
-                "partitions: 6     | partitions: 6\\n        partitions: 7 | line 24: Duplicate Object property \"partitions\"",
-                "retention.ms: 604800000 | retention.ms:       | channel OrderPlaced: topicConfiguration: has no retention.ms",
-                "retention.ms: 604800000 | retention.ms: 999999999999999999 | channel OrderPlaced: topicConfiguration: retention.ms is 999999999999999999, and at most 3155760000000",
-                "retention.ms: 604800000 | retention.ms: 1\\n          compression.type: zip | channel OrderPlaced: topicConfiguration: compression.type must be uncompressed, gzip, snappy, lz4, zstd or producer, but is zip",
-                "retention.ms: 604800000 | retention.ms: 1\\n          preallocate: maybe | channel OrderPlaced: topicConfiguration: preallocate must be true or false, but is maybe",
-                "retention.ms: 604800000 | retention.ms: 1\\n          segment.bytes: {} | channel OrderPlaced: topicConfiguration: segment.bytes must be one value",
-                "retention.ms: 604800000 | retention.ms: 1\\n          segment.bytes: large | channel OrderPlaced: topicConfiguration: segment.bytes must be a whole number, but is large",
-                "retention.ms: 604800000 | retention.ms: 1\\n          cleanup.policy: | channel OrderPlaced: topicConfiguration: cleanup.policy must be delete, or delete and compact, but is \"\"",
-                "address: orders.order.placed | address: ../../../etc/passwd | channel OrderPlaced: address must be a topic such as orders.order.placed, but is ../../../etc/passwd",
-                "address: orders.order.placed | address: orders.order.dlq | channel OrderPlaced: address must be a topic such as orders.order.placed, but is orders.order.dlq",
-                "enum: \\[inventory-service-order-reservations] | enum: [../../reservations] | operation inventory-service-order-reservations.reads.OrderPlaced: Kafka binding: groupId.enum.0 must be a DNS label such as order-service, but is ../../reservations",
-                "enum: \\[inventory-service-order-reservations] | enum: [a, b] | operation inventory-service-order-reservations.reads.OrderPlaced: Kafka binding: groupId.enum must be one group",
-                "x-service: order-service | x-service: Order Service | operation order-service.publishes.OrderPlaced: x-service must be a DNS label such as order-service, but is Order Service",
-                "action: send | action: sned | operation order-service.publishes.OrderPlaced: action must be send or receive, but is sned",
-                "retention.ms: 604800000 | retention.ms: 1\\n          min.insync.replicas: 2\\n        replicas: 1 | channel OrderPlaced: topicConfiguration: min.insync.replicas is 2, and more than replicas",
-                "property: total    | property: '1 < 2 && event.data.total' | operation notification-service-large-orders.reads.OrderConfirmed: x-route: property must be the name of a property, but is 1 < 2 && event.data.total",
-                "'#/channels/OrderPlaced'  | '#/channels/Nothing' | operation order-service.publishes.OrderPlaced: the contract has no channel #/channels/Nothing",
-                "reads.OrderExpired:\\n    action: receive\\n    channel:\\n      .ref: '#/channels/OrderExpired' | reads.OrderExpired:\\n    action: receive\\n    channel:\\n      \\$ref: '#/channels/OrderPlaced' | operation inventory-service-order-reservations.reads.OrderExpired: is a second operation by which inventory-service-order-reservations reads OrderPlaced",
-                "channels:          | channel:                | operation order-service.publishes.OrderPlaced: the contract has no channel #/channels/OrderPlaced"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            partitions: 6     | partition: 6            | channel OrderPlaced: Kafka binding: unknown key partition
+            partitions: 6     | partitions: six         | channel OrderPlaced: Kafka binding: partitions must be a whole number above 0, but is six
+            partitions: 6     | partitions: 6\\n        replicas: 0 | channel OrderPlaced: Kafka binding: replicas must be a whole number above 0, but is 0
+            retention.ms: 604800000 | retention: 1      | channel OrderPlaced: topicConfiguration: unknown key retention
+            retention.ms: 604800000 | retention.ms: -1  | channel OrderPlaced: topicConfiguration: retention.ms must be a whole number above 0, but is -1
+            retention.ms: 604800000 | segment.ms: 1     | channel OrderPlaced: topicConfiguration: has no retention.ms
+            retention.ms: 604800000 | retention.ms: 1\\n          cleanup.policy: [compact] | channel OrderPlaced: topicConfiguration: cleanup.policy must be delete, or delete and compact, but is ["compact"]
+            retention.ms: 604800000 | retention.ms: 1\\n          max.message.bytes: 1000 | channel OrderPlaced: topicConfiguration: max.message.bytes is 1000, and x-largest-event allows 307200 to 614400
+            topic: orders.order.placed | topic: orders.placed | channel OrderPlaced: Kafka binding: topic is orders.placed, and the channel's address orders.order.placed
+            kafka:             | amqp:                   | channel OrderPlaced: bindings: unknown key amqp
+            x-largest-event    | x-largest-events        | unknown key x-largest-events
+            x-largest-event: 262144 | x-largest-event: 1 | x-largest-event: an event's largest size must be between 1 KiB and 1 MiB, but is 1
+            address: orders.order.placed | address: orders.order.placed\\n    x-target-rate: 10 | has no x-partition-rate
+            address: orders.order.placed | address: orders.order.placed\\n    x-target-rate: fast | channel OrderPlaced: x-target-rate must be a whole number above 0, but is fast
+            x-key: orderId     | x-keys: orderId         | message OrderPlaced: unknown key x-keys
+            x-version: '2.0'   | x-version: '2.1'        | message OrderPlaced: the payload's schema must be schemas/orders.order.placed/2.1.json
+            from: 100000       | above: 100000           | operation notification-service-large-orders.reads.OrderConfirmed: x-route: unknown key above
+            x-route:           | x-router:               | operation notification-service-large-orders.reads.OrderConfirmed: unknown key x-router
+            summary: tells sales of large orders | summary: tells sales\\n    x-topic: 1 | operation notification-service-large-orders.reads.OrderConfirmed: unknown key x-topic
+            summary: tells the customer | summary: tells everybody | operation notification-service-order-alerts.reads.OrderRejected: summary is tells the customer, and tells everybody in another operation of the group
+            defaultContentType | x-largest-event: 2000\\ndefaultContentType | line 10: Duplicate Object property "x-largest-event"
+            partitions: 6     | partitions:             | channel OrderPlaced: Kafka binding: has no partitions
+            partitions: 6     | partitions: [6]         | channel OrderPlaced: Kafka binding: has no partitions
+            partitions: 6     | partitions: 6.5         | channel OrderPlaced: Kafka binding: partitions must be a whole number above 0, but is 6.5
+            partitions: 6     | partitions: 99999999999 | channel OrderPlaced: Kafka binding: partitions is 99999999999, and at most 2147483647
+            partitions: 6     | partitions: 6\\n        replicas: | channel OrderPlaced: Kafka binding: has no replicas
+            partitions: 6     | partitions: 6\\n        partitions: 7 | line 24: Duplicate Object property "partitions"
+            retention.ms: 604800000 | retention.ms:       | channel OrderPlaced: topicConfiguration: has no retention.ms
+            retention.ms: 604800000 | retention.ms: 999999999999999999 | channel OrderPlaced: topicConfiguration: retention.ms is 999999999999999999, and at most 3155760000000
+            retention.ms: 604800000 | retention.ms: 1\\n          compression.type: zip | channel OrderPlaced: topicConfiguration: compression.type must be uncompressed, gzip, snappy, lz4, zstd or producer, but is zip
+            retention.ms: 604800000 | retention.ms: 1\\n          preallocate: maybe | channel OrderPlaced: topicConfiguration: preallocate must be true or false, but is maybe
+            retention.ms: 604800000 | retention.ms: 1\\n          segment.bytes: {} | channel OrderPlaced: topicConfiguration: segment.bytes must be one value
+            retention.ms: 604800000 | retention.ms: 1\\n          segment.bytes: large | channel OrderPlaced: topicConfiguration: segment.bytes must be a whole number, but is large
+            retention.ms: 604800000 | retention.ms: 1\\n          cleanup.policy: | channel OrderPlaced: topicConfiguration: cleanup.policy must be delete, or delete and compact, but is ""
+            address: orders.order.placed | address: ../../../etc/passwd | channel OrderPlaced: address must be a topic such as orders.order.placed, but is ../../../etc/passwd
+            address: orders.order.placed | address: orders.order.dlq | channel OrderPlaced: address must be a topic such as orders.order.placed, but is orders.order.dlq
+            enum: \\[inventory-service-order-reservations] | enum: [../../reservations] | operation inventory-service-order-reservations.reads.OrderPlaced: Kafka binding: groupId.enum.0 must be a DNS label such as order-service, but is ../../reservations
+            enum: \\[inventory-service-order-reservations] | enum: [a, b] | operation inventory-service-order-reservations.reads.OrderPlaced: Kafka binding: groupId.enum must be one group
+            x-service: order-service | x-service: Order Service | operation order-service.publishes.OrderPlaced: x-service must be a DNS label such as order-service, but is Order Service
+            action: send | action: sned | operation order-service.publishes.OrderPlaced: action must be send or receive, but is sned
+            retention.ms: 604800000 | retention.ms: 1\\n          min.insync.replicas: 2\\n        replicas: 1 | channel OrderPlaced: topicConfiguration: min.insync.replicas is 2, and more than replicas
+            property: total    | property: '1 < 2 && event.data.total' | operation notification-service-large-orders.reads.OrderConfirmed: x-route: property must be the name of a property, but is 1 < 2 && event.data.total
+            '#/channels/OrderPlaced'  | '#/channels/Nothing' | operation order-service.publishes.OrderPlaced: the contract has no channel #/channels/Nothing
+            reads.OrderExpired:\\n    action: receive\\n    channel:\\n      .ref: '#/channels/OrderExpired' | reads.OrderExpired:\\n    action: receive\\n    channel:\\n      \\$ref: '#/channels/OrderPlaced' | operation inventory-service-order-reservations.reads.OrderExpired: is a second operation by which inventory-service-order-reservations reads OrderPlaced
+            channels:          | channel:                | operation order-service.publishes.OrderPlaced: the contract has no channel #/channels/OrderPlaced
+            """)
     void anUnknownOrInvalidKeyIsRefusedWithItsFileAndPlace(String from, String to, String told) {
         String contract = CONTRACT.replaceFirst(from, to.replace("\\n", "\n"));
         assertThat(contract).isNotEqualTo(CONTRACT);
@@ -208,14 +206,12 @@ class ContractReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "OrderPlaced     | ../OrderPlaced | channel ../OrderPlaced: a channel has the name of its event's class, such as OrderPlaced",
-                "inventory.stock | orders.stock   | the domain orders of inventory-service belongs to another service",
-                "inventory.stock.depleted | inventory.stock.reserved | two topics have the name inventory.stock.reserved",
-                "orders.order.placed | LONG | the topic LONG.inventory-service-order-reservations.dlq has 250 characters, but Kafka allows 249"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            OrderPlaced     | ../OrderPlaced | channel ../OrderPlaced: a channel has the name of its event's class, such as OrderPlaced
+            inventory.stock | orders.stock   | the domain orders of inventory-service belongs to another service
+            inventory.stock.depleted | inventory.stock.reserved | two topics have the name inventory.stock.reserved
+            orders.order.placed | LONG | the topic LONG.inventory-service-order-reservations.dlq has 250 characters, but Kafka allows 249
+            """)
     void namesThatCanNotBeUsedEverywhereAreRefused(String from, String to, String told) {
         String contract = CONTRACT.replace(from, to).replace("LONG", LONG);
 

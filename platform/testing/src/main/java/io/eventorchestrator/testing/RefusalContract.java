@@ -29,51 +29,49 @@ public abstract class RefusalContract {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "an encoded slash              | 400 | GET %path/A%2FB HTTP/1.1~Host: h~~",
-                "an encoded backslash          | 400 | GET %path/A%5CB HTTP/1.1~Host: h~~",
-                "a backslash                   | 400 | GET %path/A\\B HTTP/1.1~Host: h~~",
-                "an encoded NUL                | 400 | GET %path/%00 HTTP/1.1~Host: h~~",
-                "half a character in UTF-8     | 400 | GET %path/%C3%28 HTTP/1.1~Host: h~~",
-                "a broken escape               | 400 | GET %path/%zz HTTP/1.1~Host: h~~",
-                "an escape cut short           | 400 | GET %path/% HTTP/1.1~Host: h~~",
-                "a broken escape in the query  | 400 | GET %path?%zz=1 HTTP/1.1~Host: h~~",
-                "a character that is not ASCII | 400 | GET %path/caf\u00e9 HTTP/1.1~Host: h~~",
-                "a bracket                     | 400 | GET %path/<b> HTTP/1.1~Host: h~~",
-                "a path above the root         | 400 | GET /../.. HTTP/1.1~Host: h~~",
-                "no path                       | 400 | GET~~",
-                "a path without a slash        | 400 | GET nowhere HTTP/1.1~Host: h~~",
-                "an asterisk                   | 400 | GET * HTTP/1.1~Host: h~~",
-                "a word too many               | 400 | GET %path HTTP/1.1 now~Host: h~~",
-                "another version               | 505 | GET %path HTTP/9.9~Host: h~~",
-                "a method that is not a token  | 400 | G@T %path HTTP/1.1~Host: h~~",
-                "a method that nobody knows    | 405 | BREW %path HTTP/1.1~Host: h~~",
-                "TRACE                         | 405 | TRACE %path HTTP/1.1~Host: h~~",
-                "TRACE for a page              | 405 | TRACE %path HTTP/1.1~Host: h~Accept: text/html~~",
-                "CONNECT                       | 501 | CONNECT h:80 HTTP/1.1~Host: h~~",
-                "TLS                           | 400 | %tls~~",
-                "no host                       | 400 | GET %path HTTP/1.1~~",
-                "two hosts                     | 400 | GET %path HTTP/1.1~Host: h~Host: i~~",
-                "a host that is none           | 400 | GET %path HTTP/1.1~Host: a b~~",
-                "a control character           | 400 | GET %path HTTP/1.1~Host: h~A: b\u0001~~",
-                "a NUL                         | 400 | GET %path HTTP/1.1~Host: h~A: b\u0000~~",
-                "a space in a header's name    | 400 | GET %path HTTP/1.1~Host: h~A B: c~~",
-                "a header without a name       | 400 | GET %path HTTP/1.1~Host: h~: c~~",
-                "a header without a colon      | 400 | GET %path HTTP/1.1~Host: h~A~~",
-                "a header of 9 KB              | 400 | GET %path HTTP/1.1~Host: h~A: %9000~~",
-                "a path of 9 KB                | 400 | GET %path/%9000 HTTP/1.1~Host: h~~",
-                "a length that is not a number | 400 | POST %path HTTP/1.1~Host: h~Content-Length: a~~",
-                "a negative length             | 400 | POST %path HTTP/1.1~Host: h~Content-Length: -1~~",
-                "two lengths                   | 400 | POST %path HTTP/1.1~Host: h~Content-Length: 1~Content-Length: 2~~{}",
-                "an unknown coding             | 501 | POST %path HTTP/1.1~Host: h~Transfer-Encoding: none~~",
-                "an expectation                | 417 | POST %path HTTP/1.1~Host: h~Expect: tea~Content-Length: 0~~",
-                "a page                        | 406 | GET %path HTTP/1.1~Host: h~Accept: text/html~~",
-                "no media type                 | 406 | GET %path HTTP/1.1~Host: h~Accept: nonsense~~",
-                "a page that is not there      | 404 | GET /nowhere HTTP/1.1~Host: h~Accept: text/html~~",
-                "no media type, not there      | 404 | GET /nowhere HTTP/1.1~Host: h~Accept: nonsense~~"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            an encoded slash              | 400 | GET %path/A%2FB HTTP/1.1~Host: h~~
+            an encoded backslash          | 400 | GET %path/A%5CB HTTP/1.1~Host: h~~
+            a backslash                   | 400 | GET %path/A\\B HTTP/1.1~Host: h~~
+            an encoded NUL                | 400 | GET %path/%00 HTTP/1.1~Host: h~~
+            half a character in UTF-8     | 400 | GET %path/%C3%28 HTTP/1.1~Host: h~~
+            a broken escape               | 400 | GET %path/%zz HTTP/1.1~Host: h~~
+            an escape cut short           | 400 | GET %path/% HTTP/1.1~Host: h~~
+            a broken escape in the query  | 400 | GET %path?%zz=1 HTTP/1.1~Host: h~~
+            a character that is not ASCII | 400 | GET %path/caf\u00e9 HTTP/1.1~Host: h~~
+            a bracket                     | 400 | GET %path/<b> HTTP/1.1~Host: h~~
+            a path above the root         | 400 | GET /../.. HTTP/1.1~Host: h~~
+            no path                       | 400 | GET~~
+            a path without a slash        | 400 | GET nowhere HTTP/1.1~Host: h~~
+            an asterisk                   | 400 | GET * HTTP/1.1~Host: h~~
+            a word too many               | 400 | GET %path HTTP/1.1 now~Host: h~~
+            another version               | 505 | GET %path HTTP/9.9~Host: h~~
+            a method that is not a token  | 400 | G@T %path HTTP/1.1~Host: h~~
+            a method that nobody knows    | 405 | BREW %path HTTP/1.1~Host: h~~
+            TRACE                         | 405 | TRACE %path HTTP/1.1~Host: h~~
+            TRACE for a page              | 405 | TRACE %path HTTP/1.1~Host: h~Accept: text/html~~
+            CONNECT                       | 501 | CONNECT h:80 HTTP/1.1~Host: h~~
+            TLS                           | 400 | %tls~~
+            no host                       | 400 | GET %path HTTP/1.1~~
+            two hosts                     | 400 | GET %path HTTP/1.1~Host: h~Host: i~~
+            a host that is none           | 400 | GET %path HTTP/1.1~Host: a b~~
+            a control character           | 400 | GET %path HTTP/1.1~Host: h~A: b\u0001~~
+            a NUL                         | 400 | GET %path HTTP/1.1~Host: h~A: b\u0000~~
+            a space in a header's name    | 400 | GET %path HTTP/1.1~Host: h~A B: c~~
+            a header without a name       | 400 | GET %path HTTP/1.1~Host: h~: c~~
+            a header without a colon      | 400 | GET %path HTTP/1.1~Host: h~A~~
+            a header of 9 KB              | 400 | GET %path HTTP/1.1~Host: h~A: %9000~~
+            a path of 9 KB                | 400 | GET %path/%9000 HTTP/1.1~Host: h~~
+            a length that is not a number | 400 | POST %path HTTP/1.1~Host: h~Content-Length: a~~
+            a negative length             | 400 | POST %path HTTP/1.1~Host: h~Content-Length: -1~~
+            two lengths                   | 400 | POST %path HTTP/1.1~Host: h~Content-Length: 1~Content-Length: 2~~{}
+            an unknown coding             | 501 | POST %path HTTP/1.1~Host: h~Transfer-Encoding: none~~
+            an expectation                | 417 | POST %path HTTP/1.1~Host: h~Expect: tea~Content-Length: 0~~
+            a page                        | 406 | GET %path HTTP/1.1~Host: h~Accept: text/html~~
+            no media type                 | 406 | GET %path HTTP/1.1~Host: h~Accept: nonsense~~
+            a page that is not there      | 404 | GET /nowhere HTTP/1.1~Host: h~Accept: text/html~~
+            no media type, not there      | 404 | GET /nowhere HTTP/1.1~Host: h~Accept: nonsense~~
+            """)
     void aRefusedRequestIsAnsweredByAProblem(String what, int status, String request) {
         assertProblem(raw(request), status);
     }

@@ -98,17 +98,13 @@ class EvolutionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{'pattern':'^(?!x)a'}                   | {'pattern':'^(?!y)a'}  | pattern",
-                "{}                                      | {'unevaluatedProperties':true} | unevaluatedProperties",
-                "{'type':'string'}                       | {'type':'string','contentEncoding':'base64'} | contentEncoding",
-                "{}                                      | {'$ref':'https://example.com/other'} | $ref",
-                "{'type':'string'}                       | {'allOf':[{'$id':'a','$ref':'#/$defs/b',"
-                        + "'$defs':{'b':{'type':'integer'}}}],'$defs':{'b':true}} | $id"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'pattern':'^(?!x)a'}                   | {'pattern':'^(?!y)a'}  | pattern
+            {}                                      | {'unevaluatedProperties':true} | unevaluatedProperties
+            {'type':'string'}                       | {'type':'string','contentEncoding':'base64'} | contentEncoding
+            {}                                      | {'$ref':'https://example.com/other'} | $ref
+            {'type':'string'}                       | {'allOf':[{'$id':'a','$ref':'#/$defs/b','$defs':{'b':{'type':'integer'}}}],'$defs':{'b':true}} | $id
+            """)
     void whatIsNotProvenIsUndecidedWithItsKeyword(String written, String read, String keyword) {
         assertThat(Compatibility.ofEveryDocument(schema(written), schema(read)))
                 .isInstanceOfSatisfying(
@@ -116,17 +112,14 @@ class EvolutionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{'$ref':'#'}                               | $ref leads back to itself",
-                "{'$defs':{'a':{'anyOf':[{'$ref':'#/$defs/a'}]}}} | $ref leads back to itself, at /$defs/a",
-                "{'pattern':'['}                            | the pattern [ can't be read",
-                "{'properties':{'a':1}}                     | a schema must be an object or a boolean, at /properties/a",
-                "{'type':'string'                           | line 1: ",
-                "[]                                         | a schema must be an object or a boolean"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'$ref':'#'}                               | $ref leads back to itself
+            {'$defs':{'a':{'anyOf':[{'$ref':'#/$defs/a'}]}}} | $ref leads back to itself, at /$defs/a
+            {'pattern':'['}                            | the pattern [ can't be read
+            {'properties':{'a':1}}                     | a schema must be an object or a boolean, at /properties/a
+            {'type':'string'                           | line 1:
+            []                                         | a schema must be an object or a boolean
+            """)
     void anUnusableSchemaIsOneLine(String text, String told) {
         assertThatThrownBy(() -> schema(text))
                 .isInstanceOf(InvalidContract.class)

@@ -45,16 +45,14 @@ class DecisionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "partitions: 3          | partitions: 4           | asyncapi.yaml:4: warning: The number of partitions of the topic pay changed from 3 to 4",
-                "x-version: '1.4'       | x-version: '2.0'        | asyncapi.yaml:8: warning: The major version of the event pay changed from 1 to 2",
-                "address: pay           | address: payments       | asyncapi.yaml:4: warning: The topic payments is new",
-                "address: pay           | address: payments       | asyncapi.yaml: warning: The topic pay is gone",
-                "[billing-service-pay]  | [billing-service-paid]  | asyncapi.yaml:15: warning: The group billing-service-paid is new",
-                "x-service: billing      | x-service: other         | asyncapi.yaml:15: warning: The service of the group billing-service-pay changed"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            partitions: 3          | partitions: 4           | asyncapi.yaml:4: warning: The number of partitions of the topic pay changed from 3 to 4
+            x-version: '1.4'       | x-version: '2.0'        | asyncapi.yaml:8: warning: The major version of the event pay changed from 1 to 2
+            address: pay           | address: payments       | asyncapi.yaml:4: warning: The topic payments is new
+            address: pay           | address: payments       | asyncapi.yaml: warning: The topic pay is gone
+            [billing-service-pay]  | [billing-service-paid]  | asyncapi.yaml:15: warning: The group billing-service-paid is new
+            x-service: billing      | x-service: other         | asyncapi.yaml:15: warning: The service of the group billing-service-pay changed
+            """)
     void aChangeThatOthersRelyOnSuggestsADecision(String old, String current, String finding) throws IOException {
         shell.write("asyncapi.yaml", contract().replace(old, current));
 

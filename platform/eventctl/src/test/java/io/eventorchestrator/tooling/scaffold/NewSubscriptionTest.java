@@ -179,21 +179,16 @@ class NewSubscriptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "orders.order.packed | inventory-service | picking | There is no event orders.order.packed; there are"
-                        + " inventory.stock.depleted, ",
-                "orders.order.confirmed | stock-service | picking | There is no service stock-service; there are"
-                        + " inventory-service, ",
-                "orders.order.confirmed | ../x | picking | There is no service ../x; there are ",
-                "orders.order.confirmed | inventory-service | Picking | such as order-alerts",
-                "orders.order.confirmed | inventory-service | pick--ing | such as order-alerts",
-                "orders.order.confirmed | inventory-service | inventory-service-picking | such as order-alerts",
-                "orders.order.confirmed | inventory-service | '' | such as order-alerts",
-                "orders.order.confirmed | inventory-service |"
-                        + " x234567890123456789012345678901234567890123456789012345678901234567890 | must be a DNS label",
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            orders.order.packed | inventory-service | picking | There is no event orders.order.packed; there are inventory.stock.depleted,
+            orders.order.confirmed | stock-service | picking | There is no service stock-service; there are inventory-service,
+            orders.order.confirmed | ../x | picking | There is no service ../x; there are
+            orders.order.confirmed | inventory-service | Picking | such as order-alerts
+            orders.order.confirmed | inventory-service | pick--ing | such as order-alerts
+            orders.order.confirmed | inventory-service | inventory-service-picking | such as order-alerts
+            orders.order.confirmed | inventory-service | '' | such as order-alerts
+            orders.order.confirmed | inventory-service | x234567890123456789012345678901234567890123456789012345678901234567890 | must be a DNS label
+            """)
     void aBadNameIsRefusedWithGoodOnes(String type, String service, String purpose, String good) throws IOException {
         assertRefused(good, type, service, purpose);
     }
@@ -222,18 +217,14 @@ class NewSubscriptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "OrderAlerts.java | class { | is not valid Java",
-                "OrderAlerts.java | package a; @ConsumerGroup(\"notification-service-order-alerts\") interface A {} | has no class in a package",
-                "OrderAlerts.java | package a; @ConsumerGroup(\"notification-service-order-alerts\") class A { A(int b) {} } |"
-                        + " is constructed with a int",
-                "OrderAlerts.java | package a; @ConsumerGroup(\"notification-service-order-alerts\") class A { A() {} A(B b) {} } |"
-                        + " has several constructors",
-                "OrderAlerts.java | class OrderAlerts {} | OrderAlerts.java exists already",
-                "OrderAlertsInventoryReleasedTest.java | class A {} | exists already",
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            OrderAlerts.java | class { | is not valid Java
+            OrderAlerts.java | package a; @ConsumerGroup("notification-service-order-alerts") interface A {} | has no class in a package
+            OrderAlerts.java | package a; @ConsumerGroup("notification-service-order-alerts") class A { A(int b) {} } | is constructed with a int
+            OrderAlerts.java | package a; @ConsumerGroup("notification-service-order-alerts") class A { A() {} A(B b) {} } | has several constructors
+            OrderAlerts.java | class OrderAlerts {} | OrderAlerts.java exists already
+            OrderAlertsInventoryReleasedTest.java | class A {} | exists already
+            """)
     void whatIsBrokenOrExistsIsRefusedInOneLine(String file, String text, String reason) throws IOException {
         String broken = text.startsWith("class {") ? text + " \"notification-service-order-alerts\"" : text;
         shell.write((file.endsWith("Test.java") ? TESTS : HANDLERS) + file, broken);
