@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             NewFeatureCommand.class,
             NewEventCommand.class,
             NewSubscriptionCommand.class,
+            NewServiceCommand.class,
             NewProjectCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

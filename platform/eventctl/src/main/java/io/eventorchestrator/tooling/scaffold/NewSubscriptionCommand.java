@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.scaffold;
 
 import io.eventorchestrator.tooling.edits.ProjectEdits;
+import io.eventorchestrator.tooling.specs.Column;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class NewSubscriptionCommand implements Callable<Integer> {
         NewSubscription subscription = NewSubscription.of(
                 contract.channel(type), service, purpose, Optional.ofNullable(summary), contract.catalogue());
         String handler = new SubscriptionHandler(subscription, edits).enter();
-        new ConsumerCell(subscription, root, edits).enter();
+        new PlanCell(subscription.channel(), Column.CONSUMERS, root, edits).enter(subscription.group());
         new SubscriptionEntry(subscription, edits).enter(root);
         tell(subscription, handler, edits.write());
         return 0;

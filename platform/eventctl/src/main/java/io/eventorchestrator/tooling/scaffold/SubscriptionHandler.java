@@ -123,21 +123,30 @@ record SubscriptionHandler(NewSubscription subscription, ProjectEdits edits) {
     }
 
     private String eventClass() throws IOException {
+        return eventClass(event(), edits);
+    }
+
+    /** The name of an event's record, with its package. */
+    static String eventClass(String event, ProjectEdits edits) throws IOException {
         String folder = "event-contracts/src/main/java/";
-        String name = "/" + event() + ".java";
+        String name = "/" + event + ".java";
         return edits.files(folder, name).stream()
                 .map(file -> file.substring(folder.length(), file.length() - ".java".length())
                         .replace('/', '.'))
                 .findFirst()
-                .orElseThrow(() -> new InvalidContract("There is no record " + event() + " in " + folder + "."));
+                .orElseThrow(() -> new InvalidContract("There is no record " + event + " in " + folder + "."));
+    }
+
+    private String className() {
+        return className(subscription.purpose(), event());
     }
 
     // A name that the class has to import, or that hides one of java.lang, is made longer.
-    private String className() {
-        String words = Arrays.stream(subscription.purpose().split("-"))
+    static String className(String purpose, String event) {
+        String words = Arrays.stream(purpose.split("-"))
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining());
-        boolean isTaken = Set.of(event(), EVENT_HANDLER, "ConsumerGroup", "Logger", "LoggerFactory")
+        boolean isTaken = Set.of(event, EVENT_HANDLER, "ConsumerGroup", "Logger", "LoggerFactory")
                         .contains(words)
                 || isOfJava(words);
         return isTaken ? words + "Group" : words;

@@ -46,31 +46,33 @@ public final class EventTable {
     }
 
     /**
-     * The document with one more consumer in a row.
+     * The document with one more name in a cell of a row.
      *
-     * @return empty if the table has no column of consumers
+     * @param column of consumers, or of the events that this one leads to
+     * @return empty if the table lacks the column
      */
-    public static Optional<String> withConsumer(String document, EventRow row, String consumer) {
+    public static Optional<String> withName(String document, EventRow row, Column column, String name) {
         List<String> lines = new ArrayList<>(Arrays.asList(document.split("\n", -1)));
         int line = row.source().line() - 1;
         String[] parts = BAR.split(lines.get(line), -1);
         int first = lines.get(line).strip().startsWith("|") ? 1 : 0;
-        boolean isOnly = row.names(Column.CONSUMERS).isEmpty();
+        boolean isOnly = row.names(column).isEmpty();
+        String separator = column == Column.CONSUMERS ? ", " : "; ";
         return header(lines, line)
-                .flatMap(EventTable::columnOfConsumers)
-                .map(column -> column + first)
+                .flatMap(header -> place(header, column))
+                .map(place -> place + first)
                 .filter(part -> part < parts.length)
                 .map(part -> {
-                    parts[part] = isOnly ? " " + consumer + " " : " " + parts[part].strip() + ", " + consumer + " ";
+                    parts[part] = isOnly ? " " + name + " " : " " + parts[part].strip() + separator + name + " ";
                     lines.set(line, String.join("|", parts));
                     return String.join("\n", lines);
                 });
     }
 
-    private static Optional<Integer> columnOfConsumers(String header) {
+    private static Optional<Integer> place(String header, Column column) {
         List<String> headings = headings(header).toList();
         return IntStream.range(0, headings.size())
-                .filter(i -> Column.of(headings.get(i)).equals(Optional.of(Column.CONSUMERS)))
+                .filter(i -> Column.of(headings.get(i)).equals(Optional.of(column)))
                 .boxed()
                 .findFirst();
     }

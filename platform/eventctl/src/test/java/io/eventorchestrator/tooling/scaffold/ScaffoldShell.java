@@ -65,7 +65,7 @@ final class ScaffoldShell {
                         && !NOT_OURS.contains(from.getFileName().toString())) {
                     Path to = folder.resolve(repository.relativize(from));
                     Files.createDirectories(to.getParent());
-                    Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+                    Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
                 }
                 return FileVisitResult.CONTINUE;
             }

@@ -1,0 +1,130 @@
+package io.eventorchestrator.tooling.scaffold;
+
+import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.edits.ProjectEdits;
+import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Adds a service to the platform. */
+@Command(
+        name = "service",
+        description = {
+            "Add a service that publishes an event for each event that it reads: its module with a handler and tests, its"
+                    + " event and consumer group in the contract and in a feature's plan, its places in the build, on"
+                    + " this machine, in docker compose and on Kubernetes, and what ./eventctl generate writes. Changes"
+                    + " nothing if any of it fails.",
+            "Example: ./eventctl new service payment-service"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "2:the command line is wrong", "3:refused; nothing was changed"},
+        mixinStandardHelpOptions = true)
+final class NewServiceCommand implements Callable<Integer> {
+
+    private static final List<String> OTHER_PARTS = List.of(
+            "event-contracts/src/main",
+            "event-contracts/released-schemas.sha256",
+            "specs",
+            "docs/canvas",
+            "docs/events.md",
+            "dapr-components",
+            "k8s/generated",
+            "deploy/topics.sh");
+
+    @Parameters(paramLabel = "NAME", description = "in lower case, with hyphens between words, such as payment-service")
+    private String name = "";
+
+    @Option(
+            names = "--reads",
+            paramLabel = "TYPE",
+            description =
+                    "the event that it reads; ${DEFAULT-VALUE} by default. Its key is also that of the new event.")
+    private String reads = "orders.order.placed";
+
+    @Option(
+            names = "--publishes",
+            paramLabel = "TYPE",
+            description =
+                    "the new event, <domain>.<entity>.<event> in the past tense; by default after the name, such as"
+                            + " payments.payment.processed. The domain also names the service's package and schema.")
+    private @Nullable String publishes;
+
+    @Option(
+            names = "--feature",
+            paramLabel = "FEATURE",
+            description =
+                    "whose plan gets the event's row, by its folder or number; not needed if there is one feature")
+    private @Nullable String feature;
+
+    @Option(names = "--project", paramLabel = "DIR", description = "root folder; this repository by default")
+    private @Nullable Path project;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        Path root = (project == null ? Home.folder().repository() : project)
+                .toAbsolutePath()
+                .normalize();
+        NewService service = service(root);
+        List<String> parts = Stream.concat(ServicePassages.files().stream(), OTHER_PARTS.stream())
+                .toList();
+        try (Draft draft = Draft.of(root, parts)) {
+            String handler = entered(service, draft);
+            tell(service, handler, draft.write());
+        }
+        return 0;
+    }
+
+    private NewService service(Path root) throws IOException {
+        ServiceName chosen = ServiceName.of(name);
+        EventName event = publishes == null ? chosen.event() : EventName.of(publishes);
+        ProjectEdits present = new ProjectEdits(root);
+        ContractEdit contract = ContractEdit.of(present);
+        if (contract.catalogue().services().contains(name) || present.exists(name)) {
+            throw new InvalidContract(name + " exists already; nothing was changed.");
+        }
+        contract.refuseExisting(event);
+        new ServiceDomain(event.domain()).refuseTaken(contract.catalogue(), root);
+        return new NewService(chosen, event, contract.channel(reads), ServicePorts.next(present));
+    }
+
+    private String entered(NewService service, Draft draft) throws IOException {
+        try {
+            return service.enter(draft.folder(), feature);
+        } catch (InvalidContract refused) {
+            String said = Objects.requireNonNullElse(refused.getMessage(), "");
+            throw new InvalidContract(
+                    said.replace(draft.folder().toString(), draft.root().toString()));
+        }
+    }
+
+    private void tell(NewService service, String handler, List<String> written) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(name + " reads " + service.reads().event() + " and "
+                + service.work().replaceFirst(" for each .*", "") + ":");
+        written.forEach(file -> out.println("  " + Printable.text(file)));
+        out.println("Next:");
+        out.println("  1. mvn spotless:apply && mvn -pl event-contracts,platform/catalogue,platform/eventctl," + name
+                + " -am test");
+        out.println("  2. ./eventctl down; ./eventctl up   builds it and starts it at http://localhost:808"
+                + service.number());
+        out.println(
+                "  3. Say in " + Printable.text(handler) + " what it does for the event, and what its own event says:");
+        out.println("     docs/tutorial-payment-service.md goes on from here.");
+        out.flush();
+    }
+}
