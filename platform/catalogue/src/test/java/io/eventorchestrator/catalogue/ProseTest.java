@@ -20,7 +20,7 @@ class ProseTest {
     private static final Pattern LINE_BREAK = Pattern.compile("\"\\s*\\+\\s*\"|\\s+(?:(?:\\*|//|#|--|>)\\s+)?");
     private static final Pattern RIDDLE =
             Pattern.compile("/\\*\\* (?:What|Who|Whose|Whether|Where|How|Which|Why)\\b.{0,60}"
-                    + "|.{0,40}(?<![Tt]here )\\b(?:is|are|was|were) no\\b(?! longer).{0,40}");
+                    + "|(?<![Tt]here )\\b(?:is|are|was|were) no\\b(?! longer).{0,40}");
 
     @Test
     void textsAreUnderstoodAtTheFirstReading() throws IOException {

@@ -49,7 +49,7 @@ public final class OpenLetters {
         });
     }
 
-    /** What could not be read of the ledger, a line each. */
+    /** The unreadable records of the ledger, a line each. */
     public List<String> flaws() {
         return failures.lines();
     }

@@ -70,7 +70,7 @@ final class EventVersions {
         return otherTypes;
     }
 
-    /** Records that are no CloudEvent in structured JSON. */
+    /** Records that are not CloudEvents in structured JSON. */
     long foreign() {
         return foreign;
     }

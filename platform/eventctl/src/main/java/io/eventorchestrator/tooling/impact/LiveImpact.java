@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is out there of an event.
+ * All that is out there of an event.
  *
  * @param newest the contract's version
  * @param limit number of records read at most of each place

@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.impact;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is out there of an event, for a script. */
+/** All that is out there of an event, for a script. */
 final class LiveJson {
 
     private LiveJson() {}

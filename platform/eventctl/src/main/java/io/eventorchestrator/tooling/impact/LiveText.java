@@ -37,7 +37,7 @@ final class LiveText {
                         parts.add(version + " " + count + (version.compareTo(live.newest()) < 0 ? " (older)" : "")));
         part(events.unversioned(), "without a version", parts);
         part(events.otherTypes(), "of other types", parts);
-        part(events.foreign(), "that are no events", parts);
+        part(events.foreign(), "that are not events", parts);
         String found = parts.isEmpty() ? "none" : String.join(", ", parts);
         return holding.isWhole() ? found : found + "; only the oldest were read, " + read(holding);
     }

@@ -49,7 +49,7 @@ final class StoredEvents {
         this.limit = limit;
     }
 
-    /** What waits in the outbox, and what is set aside there. */
+    /** Rows that wait in the outbox, or are set aside there. */
     List<Holding> outbox(String topic) {
         return holdings(
                 topic,
@@ -58,7 +58,7 @@ final class StoredEvents {
                 jdbc().sql(OUTBOX).param("topic", topic));
     }
 
-    /** What is parked for these groups, as far as the service runs them. */
+    /** Events that are parked for these groups, as far as the service runs them. */
     List<Holding> inbox(String topic, Collection<Group> groups) {
         Map<String, String> own = new LinkedHashMap<>();
         groups.stream()

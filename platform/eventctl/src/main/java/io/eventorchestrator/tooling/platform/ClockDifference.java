@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How far another machine's clock is from this one's.
+ * The difference between another machine's clock and this one's.
  *
  * @param ahead the other clock's lead; negative if it is behind
  * @param doubt the largest error of that: half of the time that the answer took

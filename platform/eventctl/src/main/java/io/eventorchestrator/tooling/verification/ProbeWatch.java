@@ -26,7 +26,7 @@ final class ProbeWatch {
         this.letters = letters;
     }
 
-    /** Where the probes were last seen. */
+    /** The places where the probes were last seen. */
     Sightings seen() {
         return seen;
     }
