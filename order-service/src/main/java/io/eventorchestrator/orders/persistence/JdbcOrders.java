@@ -1,5 +1,6 @@
 package io.eventorchestrator.orders.persistence;
 
+import io.eventorchestrator.messaging.database.QueryPlans;
 import io.eventorchestrator.orders.application.Orders;
 import io.eventorchestrator.orders.domain.Customer;
 import io.eventorchestrator.orders.domain.Order;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -30,10 +32,12 @@ class JdbcOrders implements Orders {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final QueryPlans plans;
 
-    JdbcOrders(JdbcClient jdbc, JsonMapper json) {
+    JdbcOrders(JdbcClient jdbc, JsonMapper json, QueryPlans plans) {
         this.jdbc = jdbc;
         this.json = json;
+        this.plans = plans;
     }
 
     @Override
@@ -120,7 +124,9 @@ class JdbcOrders implements Orders {
     }
 
     @Override
+    @Transactional
     public List<Stored> list(Filter filter, Sort sort, @Nullable UUID after, int limit) {
+        plans.followIndexesInThisTransaction();
         return all(OrderQuery.of(jdbc, filter, sort, after, limit));
     }
 
