@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class Canvas {
 
     private static final String NOTHING = "–";
-    private static final String LIBRARY = "and the library's";
+    private static final String LIBRARY = "the library's";
 
     private final Map<String, String> rows;
 
@@ -48,7 +48,7 @@ final class Canvas {
     private static List<String> items(String cell, String separator) {
         return Arrays.stream(cell.split(separator))
                 .map(String::strip)
-                .filter(item -> !item.equals(NOTHING) && !item.equals(LIBRARY))
+                .filter(item -> !item.equals(NOTHING) && !item.endsWith(LIBRARY))
                 .toList();
     }
 
