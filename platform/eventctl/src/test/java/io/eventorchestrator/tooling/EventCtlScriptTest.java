@@ -205,14 +205,26 @@ class EventCtlScriptTest {
 
     @Test
     void twoStartsAtOnceBuildOnce() throws Exception {
-        program(folder.resolve("bin/mvn"), Files.readString(folder.resolve("bin/mvn")) + "sleep 1\n");
-        Process first = start("A=b", tree.resolve("eventctl"), "up", folder.resolve("first"));
-        Process second = start("A=b", tree.resolve("eventctl"), "up", folder.resolve("second"));
+        String waiting = "Waiting for another eventctl that builds";
+        Path one = folder.resolve("first");
+        Path other = folder.resolve("second");
+        // The build of one lasts until the other waits for it.
+        program(
+                folder.resolve("bin/mvn"),
+                Files.readString(folder.resolve("bin/mvn")) + """
+                for tries in $(seq 500); do
+                  grep -q '%s' %s %s && break
+                  sleep 0.1
+                done
+                """.formatted(waiting, one, other));
+        Process first = start("A=b", tree.resolve("eventctl"), "up", one);
+        Process second = start("A=b", tree.resolve("eventctl"), "up", other);
 
         assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
         assertThat(first.exitValue() + second.exitValue()).isZero();
+        assertThat(Files.readString(one) + Files.readString(other)).containsOnlyOnce(waiting);
         assertThat(builds()).hasSize(1);
     }
 
