@@ -163,8 +163,8 @@ class ListingOrdersIT {
     }
 
     private UUID middle() {
-        return jdbc.sql(
-                        "select id from customer_order where placed_at >= '2020-01-01T01:00:00Z' order by placed_at limit 1")
+        return jdbc.sql("select id from customer_order where placed_at >= '2020-01-01T01:00:00Z' order by placed_at"
+                        + " limit 1")
                 .query(UUID.class)
                 .single();
     }

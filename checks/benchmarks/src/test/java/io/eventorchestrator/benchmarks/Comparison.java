@@ -49,7 +49,8 @@ record Comparison(List<Run> runs, int bulk) {
     String chart() {
         Chart chart = new Chart(
                 270,
-                "cost of 10 000 parked keys, a dot for each pair of bulks (edge: 14 % and more); red: the run's median");
+                "cost of 10 000 parked keys, a dot for each pair of bulks (edge: 14 % and more); red: the run's"
+                        + " median");
         chart.base(MIDDLE, "0 %");
         chart.limit(y(0.03), "3 %");
         IntStream.range(0, runs.size()).forEach(i -> draw(chart, i + 1, runs.get(i)));

@@ -13,7 +13,8 @@ record RetrySchedule(List<Punctuality> measured) {
     private static final double PIXELS_PER_MS = 0.85;
 
     String table() {
-        return "| system | healthy events/s | delay | earliest | median | 99 % | latest |\n|---|---|---|---|---|---|---|\n"
+        return "| system | healthy events/s | delay | earliest | median | 99 % | latest |\n"
+                + "|---|---|---|---|---|---|---|\n"
                 + measured.stream().map(Punctuality::rows).collect(Collectors.joining());
     }
 

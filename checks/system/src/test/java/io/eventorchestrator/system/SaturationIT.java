@@ -59,8 +59,8 @@ class SaturationIT {
     private static void report(String transport, Duration time, int accepted, int during, long end, Duration pause) {
         Duration drain = Duration.ofNanos(System.nanoTime() - end);
         System.out.printf(
-                "Saturation on %s: %d orders accepted in %d s (%d/s), %d confirmed meanwhile (%d/s), the others %.1f s later"
-                        + " (%d/s), longest pause %.1f s%n",
+                "Saturation on %s: %d orders accepted in %d s (%d/s), %d confirmed meanwhile (%d/s), the others %.1f s"
+                        + " later (%d/s), longest pause %.1f s%n",
                 transport,
                 accepted,
                 time.toSeconds(),

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A service's jar, unpacked and with an AOT cache as in its image, so that it starts with a third of the processor time.
+ * A service's jar, unpacked and with an AOT cache as in its image, so that it starts with a third of the processor
+ * time.
  */
 record UnpackedJar(String service, Path target) {
 

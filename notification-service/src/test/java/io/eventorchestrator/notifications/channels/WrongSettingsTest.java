@@ -73,7 +73,8 @@ class WrongSettingsTest {
         assertRefused(
                 output,
                 Webhooks.class,
-                "set NOTIFICATIONS_WEBHOOK_SECRET (notifications.webhook.secret) to whsec_ and at least 24 random bytes in Base64",
+                "set NOTIFICATIONS_WEBHOOK_SECRET (notifications.webhook.secret) to whsec_ and at least 24 random"
+                        + " bytes in Base64",
                 URL + "https://receiver.example.com/hooks",
                 SECRET + "whsec_" + "A".repeat(length));
         assertThat(output).doesNotContain("AAAA");

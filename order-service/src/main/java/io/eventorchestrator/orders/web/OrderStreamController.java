@@ -33,9 +33,8 @@ class OrderStreamController {
 
     @Operation(
             summary = "Follow an order",
-            description =
-                    "Server-sent events: the order at once, and again after each change of its state. If several changes"
-                            + " follow quickly, only the last may be sent. The stream ends after a final state.")
+            description = "Server-sent events: the order at once, and again after each change of its state. If several"
+                    + " changes follow quickly, only the last may be sent. The stream ends after a final state.")
     @ApiResponse(
             responseCode = "200",
             description = "Events named state, with the order as data",

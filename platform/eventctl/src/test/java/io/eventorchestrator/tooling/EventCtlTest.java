@@ -104,9 +104,9 @@ class EventCtlTest {
         assertThat(errors.toString().lines())
                 .singleElement()
                 .asString()
-                .isEqualTo(
-                        "Invalid value for option '" + option
-                                + "': \"yesterday\" is not a time such as 2026-11-24T10:00:00Z. See ./eventctl dlq list --help.");
+                .isEqualTo("Invalid value for option '" + option
+                        + "': \"yesterday\" is not a time such as 2026-11-24T10:00:00Z. See ./eventctl dlq"
+                        + " list --help.");
     }
 
     @ParameterizedTest

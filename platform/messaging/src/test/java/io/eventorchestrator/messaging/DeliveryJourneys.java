@@ -165,8 +165,8 @@ abstract class DeliveryJourneys {
         assertThat(header(letter, "dlq-causes"))
                 .isEqualTo("java.util.NoSuchElementException: no shelf 2026-01-01 for it");
         assertThat(header(letter, "dlq-code-line"))
-                .matches(
-                        "io\\.eventorchestrator\\.messaging\\.Warehouse\\$Reservations\\.on\\(Warehouse\\.java:\\d+\\)");
+                .matches("io\\.eventorchestrator\\.messaging\\.Warehouse"
+                        + "\\$Reservations\\.on\\(Warehouse\\.java:\\d+\\)");
         assertThat(header(letter, "dlq-origin-topic")).isEqualTo(PLACED);
         assertThat(letter.partition()).isEqualTo(KafkaPartitions.of(broken.toString(), 6));
         assertThat(handled(broken)).isEmpty();

@@ -150,7 +150,8 @@ abstract class PublishingMatrix {
 
     private void report(Fault fault, KeyDistribution keys, long before, long during, TopicTraffic sick) {
         System.out.printf(
-                "Publishing on %s beside %s, keys %s: median %d ms, before %d ms; at most %d failed tries, %d repeats%n",
+                "Publishing on %s beside %s, keys %s: median %d ms, before %d ms; at most %d failed tries, %d"
+                        + " repeats%n",
                 transport,
                 fault,
                 keys,

@@ -19,8 +19,9 @@ final class SidecarResources {
     private static final String ROUTED = "# A content-based route: docs/adr/0012-content-based-route.md says what it"
             + " costs. The sidecar parses these events, and\n# dead-letters each one that the rules"
             + " can't be evaluated on, without our headers.\n";
-    private static final String RESILIENCY = "# Never a circuit breaker or a timeout here: an open breaker ends even an"
-            + " endless retry and dead-letters the bulk,\n# a timeout shorter than the handler makes handlers overlap.\n";
+    private static final String RESILIENCY = "# Never a circuit breaker or a timeout here: an open breaker ends even"
+            + " an endless retry and dead-letters the bulk,\n"
+            + "# a timeout shorter than the handler makes handlers overlap.\n";
 
     private final Catalogue catalogue;
 

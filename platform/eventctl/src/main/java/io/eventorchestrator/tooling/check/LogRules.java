@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 /** Code logs no personal data. Looks for accessors of marked properties in the arguments of a logger's call. */
 final class LogRules implements CheckRule {
 
-    private static final Pattern CALL = Pattern.compile(
-            "\\b(?:log|Log|LOG)(?:ger|GER)?\\s*\\.\\s*(?:trace|debug|info|warn|error)\\s*\\(|System\\.(?:out|err)\\.print\\w*\\s*\\(");
+    private static final Pattern CALL =
+            Pattern.compile("\\b(?:log|Log|LOG)(?:ger|GER)?\\s*\\.\\s*(?:trace|debug|info|warn|error)\\s*\\("
+                    + "|System\\.(?:out|err)\\.print\\w*\\s*\\(");
     private static final Set<String> LOG = Set.of("log", "Log", "LOG");
     private static final Pattern ACCESSOR = Pattern.compile("\\.\\s*(?:get)?(\\w+)\\s*\\(\\s*\\)");
     // Too many other things have these names.

@@ -44,8 +44,8 @@ record Word(Role role, String text) {
                                     + " produces produced send sends sent announce announces announced"),
                     words(
                             Role.READ,
-                            "consume consumes consumed subscribe subscribes listen listens read reads handle"
-                                    + " handles handled receive receives received react reacts process processes processed"),
+                            "consume consumes consumed subscribe subscribes listen listens read reads handle handles"
+                                    + " handled receive receives received react reacts process processes processed"),
                     words(Role.LEAD, "leads triggers causes results"),
                     words(Role.UNDO, "undone compensated reversed"),
                     words(Role.WHEN, "when whenever upon once after on"),

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "  deploy/topics.sh   commands of Kafka's own tools that create and configure the topics",
             "  docs/events.md   each event with its producer, consumers, data, example and topic",
             "  README.md, docs/canvas   the diagram of the events, and which of them each service publishes and reads",
-            "  event-contracts/released-schemas.sha256   digests of new schemas; listed schemas must no longer be edited"
+            "  event-contracts/released-schemas.sha256   digests of new schemas; listed schemas must no longer be"
+                    + " edited"
         },
         mixinStandardHelpOptions = true)
 public final class GenerateCommand implements Callable<Integer> {

@@ -20,9 +20,9 @@ final class HeaderFilter implements ManifestRule {
                 .distinct()
                 .flatMap(name -> manifests.find("Component", name).stream())
                 .filter(component -> !isFiltered(component))
-                .map(
-                        component -> Manifests.title(component) + ": needs an " + SETTING
-                                + " that matches \"__\" at the start, or a record's headers replace its partition, offset and key");
+                .map(component -> Manifests.title(component) + ": needs an " + SETTING
+                        + " that matches \"__\" at the start, or a record's headers replace its partition,"
+                        + " offset and key");
     }
 
     private static boolean isFiltered(JsonNode component) {

@@ -12,7 +12,7 @@ record EventName(String domain, String entity, String event) {
     private static final Pattern FORM = Pattern.compile("[a-z]{2,40}\\.[a-z]{2,40}\\.[a-z]{2,40}");
     private static final Pattern PAST = Pattern.compile("[a-z]+ed|sent");
 
-    /** @throws InvalidContract if it has another form, or is not in the past tense; the message says what would be right */
+    /** @throws InvalidContract if it has another form, or is not in the past tense; the message says what is right */
     static EventName of(String type) {
         if (!FORM.matcher(type).matches()) {
             throw new InvalidContract(type + " is not an event's type, <domain>.<entity>.<event> in lower-case letters,"

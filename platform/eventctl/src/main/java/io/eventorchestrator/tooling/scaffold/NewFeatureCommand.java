@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "feature",
         description = {
-            "Begin the specification of a feature: a folder specs/NUMBER-NAME in spec-kit's layout, with spec.md for its"
-                    + " user stories and plan.md for its table of events. ./eventctl flow lists what is still open in"
-                    + " them.",
+            "Begin the specification of a feature: a folder specs/NUMBER-NAME in spec-kit's layout, with spec.md for"
+                    + " its user stories and plan.md for its table of events. ./eventctl flow lists what is still open"
+                    + " in them.",
             "Example: ./eventctl new feature card-payments"
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -20,7 +20,8 @@ record NewSubscription(Channel channel, String service, String purpose, String s
 
     /**
      * @param said the summary, if the group is new
-     * @throws InvalidContract if the group reads the event already, or events of another key, or a name or the summary has another form
+     * @throws InvalidContract if the group reads the event already, or events of another key, or a name or the summary
+     *     has another form
      */
     static NewSubscription of(
             Channel channel, String service, String purpose, Optional<String> said, Catalogue catalogue) {

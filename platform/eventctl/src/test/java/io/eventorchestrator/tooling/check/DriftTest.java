@@ -192,7 +192,7 @@ class DriftTest {
                         "  OrderPlaced:",
                         replaceFirst(
                                 "        topicConfiguration:\n",
-                                "        replicas: 1\n        topicConfiguration:\n          min.insync.replicas: 2\n")),
+                                "        replicas: 1\n$0          min.insync.replicas: 2\n")),
                 in(
                         TOPICS,
                         "dead-letter-retention",
@@ -322,8 +322,9 @@ class DriftTest {
                         "dapr-components/subscriptions/old.yaml",
                         "generated-stale",
                         "# Generated",
-                        write(
-                                "# Generated from the contract by ./eventctl generate; a test refuses any difference.\nkind: None\n")),
+                        write("# Generated from the contract by ./eventctl generate; a test refuses any"
+                                + " difference.\n"
+                                + "kind: None\n")),
                 in(schema, "released-schema", "", replace("OrderExpired", "OrderLapsed")),
                 in(HOUSE, "event-rules", "partition:", write("names: {}\npartition: {least: 3}\n")),
                 in(

@@ -57,7 +57,7 @@ class ExtensionRulesTest {
         shell.write("asyncapi.yaml", "asyncapi: 3.0.0\nx-largest-event: '7'\n").run();
 
         assertThat(shell.out())
-                .contains(
-                        "asyncapi.yaml:2: error: The value of x-largest-event is wrong: string found, integer expected.");
+                .contains("asyncapi.yaml:2: error: The value of x-largest-event is wrong: string found, integer"
+                        + " expected.");
     }
 }

@@ -44,12 +44,12 @@ class OtherProjectsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "dapr/subscription.yaml     | 'kind: Subscription\nspec: ['             | dapr/subscription.yaml:2 syntax",
-                "dapr/subscription.yaml     | 'kind: Subscription\nspec: 7'             | dapr/subscription.yaml:2 no-topic",
-                "dapr/subscription.yaml     | 'kind: Subscription'                      | dapr/subscription.yaml:1 no-topic",
-                "dapr/subscription.yaml     | 'kind: Subscription\nspec: &a {b: *a}'    | dapr/subscription.yaml:2 no-topic",
-                ".specify/event-rules.yaml  | 'names: [['                               | .specify/event-rules.yaml:1 syntax",
-                "compose.yaml               | 'services: {a: {command: ['               | compose.yaml:1 syntax"
+                "dapr/subscription.yaml | 'kind: Subscription\nspec: [' | dapr/subscription.yaml:2 syntax",
+                "dapr/subscription.yaml | 'kind: Subscription\nspec: 7' | dapr/subscription.yaml:2 no-topic",
+                "dapr/subscription.yaml | 'kind: Subscription' | dapr/subscription.yaml:1 no-topic",
+                "dapr/subscription.yaml | 'kind: Subscription\nspec: &a {b: *a}' | dapr/subscription.yaml:2 no-topic",
+                ".specify/event-rules.yaml | 'names: [[' | .specify/event-rules.yaml:1 syntax",
+                "compose.yaml | 'services: {a: {command: [' | compose.yaml:1 syntax"
             })
     void aBrokenFileIsAFindingAndTheOthersAreRead(String file, String text, String finding) throws IOException {
         shell.write("asyncapi.yaml", SmallContract.of("pay")).write(file, text);

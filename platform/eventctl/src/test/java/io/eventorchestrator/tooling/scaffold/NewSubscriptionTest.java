@@ -235,7 +235,8 @@ class NewSubscriptionTest {
     @Test
     void anEventOfAnotherKeyIsRefused() throws IOException {
         assertRefused(
-                "is orderId, and that of inventory.stock.depleted, which notification-service-stock-alerts reads, is sku",
+                "is orderId, and that of inventory.stock.depleted, which notification-service-stock-alerts reads, is"
+                        + " sku",
                 "inventory.stock.released",
                 "notification-service",
                 "stock-alerts");

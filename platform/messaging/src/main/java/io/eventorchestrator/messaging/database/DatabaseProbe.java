@@ -44,7 +44,7 @@ public final class DatabaseProbe {
         }
     }
 
-    /** Tests whether the database can write a temporary file. Reaching this service's own limit of such files is not a full disk. */
+    /** Tests whether the database can write a temporary file. This service's own limit of them is not a full disk. */
     private static boolean hasSpace(Statement statement) throws SQLException {
         try {
             statement.execute("set work_mem = '64kB'");

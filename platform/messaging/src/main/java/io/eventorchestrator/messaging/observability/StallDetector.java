@@ -40,7 +40,8 @@ final class StallDetector {
 
     private String reason(First first) {
         if (first.isHeld()) {
-            return "too many records wait behind ones that are set aside, and hide the others: see eventctl outbox list";
+            return "too many records wait behind ones that are set aside, and hide the others: see eventctl outbox"
+                    + " list";
         }
         Progress progress = board.topic(first.topic());
         return lately(progress)

@@ -25,8 +25,8 @@ final class OutboxNews {
 
     /** The starting point for the next look; rows visible now are not reported. */
     Snapshot now() {
-        return jdbc.sql(
-                        "select pg_current_snapshot()::text as now, extract(epoch from pg_postmaster_start_time())::text as server")
+        return jdbc.sql("select pg_current_snapshot()::text as now, extract(epoch from"
+                        + " pg_postmaster_start_time())::text as server")
                 .query((row, n) -> snapshot(row))
                 .single();
     }

@@ -10,8 +10,8 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Checks that a schema leads to no other document and that validation by it ends soon: it has a limited number of parts,
- * where a part counts again for each reference to it, and no reference leads back to itself. Not thread-safe.
+ * Checks that a schema leads to no other document and that validation by it ends soon: it has a limited number of
+ * parts, where a part counts again for each reference to it, and no reference leads back to itself. Not thread-safe.
  */
 final class SchemaFitness {
 

@@ -71,7 +71,8 @@ class QueryPlansIT {
             repeat(10 * OFTEN, this::lookUp);
 
             Map<String, Object> planned = jdbc.queryForMap(
-                    "select custom_plans, generic_plans from pg_prepared_statements where statement like '%from stock%'");
+                    "select custom_plans, generic_plans from pg_prepared_statements where statement like '%from"
+                            + " stock%'");
             assertThat(planned.get("custom_plans"))
                     .asString()
                     .satisfies(few -> assertThat(Long.parseLong(few)).isLessThan(FEW));
