@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds the relations of the tables of events. All rows are named first, because a row may name an event of a later one. */
+/** Adds the relations of the tables of events. Names all rows first, since a row may name an event of a later one. */
 final class TableFlow {
 
     private final EventNames names;

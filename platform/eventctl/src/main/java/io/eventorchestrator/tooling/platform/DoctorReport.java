@@ -9,7 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reports doctor's findings: a line each for a person, at once; one JSON document at the end for a script. Not thread-safe. */
+/** Reports doctor's findings: a line each for a person, at once; a JSON document at the end for a script. */
 final class DoctorReport {
 
     private static final int WRONG = 1;

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Examines the parts of a platform that runs, all at once, so that parts that don't answer cost their time only once. */
+/** Examines the parts of a running platform all at once, so that parts that don't answer cost their time once. */
 final class PlatformDoctor {
 
     private static final String DATABASES = "databases";

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "service",
         description = {
-            "Add a service that publishes an event for each event that it reads: its module with a handler and tests, its"
+            "Add a service that publishes an event for each event that it reads: a module with handler and tests, its"
                     + " event and consumer group in the contract and in a feature's plan, its places in the build, on"
                     + " this machine, in docker compose and on Kubernetes, and what ./eventctl generate writes. Changes"
                     + " nothing if any of it fails.",

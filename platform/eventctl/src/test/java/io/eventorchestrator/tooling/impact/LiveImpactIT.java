@@ -180,7 +180,7 @@ class LiveImpactIT {
     }
 
     private static String event(String type, String version) {
-        return "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"%s\",\"dataschema\":\"https://example.com/%s\"}"
-                .formatted(type, version);
+        return """
+                {"specversion":"1.0","id":"1","source":"/s","type":"%s","dataschema":"https://example.com/%s"}""".formatted(type, version);
     }
 }
