@@ -39,13 +39,6 @@ class OutboxQueriesIT {
     private static final String TOPIC = "ours";
     private static final String HOLDER = "me";
 
-    // Index entries, including those of deleted rows, and rows read without an index.
-    private static final String READ = """
-            select coalesce(sum(pg_stat_get_xact_tuples_returned(i)), 0) from (
-                select indexrelid as i from pg_index where indrelid = 'event_outbox'::regclass
-                union all select 'event_outbox'::regclass) relations
-            """;
-
     private final DataSource database = MessagingTables.database();
     private final JdbcClient setup = JdbcClient.create(database);
 
@@ -74,34 +67,34 @@ class OutboxQueriesIT {
 
             assertThat(bulk).hasSize(BULK);
             assertSoftly(reads -> {
-                reads.assertThat(read(session, () -> news(session).since(last, shards(), BULK)))
+                reads.assertThat(RowsRead.by(session, () -> news(session).since(last, shards(), BULK)))
                         .as("what became visible")
                         .isLessThan(FEW);
-                reads.assertThat(read(session, () -> news(session).firstSince(last, shards())))
+                reads.assertThat(RowsRead.by(session, () -> news(session).firstSince(last, shards())))
                         .as("where the news begin")
                         .isLessThan(FEW);
-                reads.assertThat(read(session, () -> news(session).aside()))
+                reads.assertThat(RowsRead.by(session, () -> news(session).aside()))
                         .as("what is set aside")
                         .isLessThan(FEW);
-                reads.assertThat(read(session, () -> news(session).topics()))
+                reads.assertThat(RowsRead.by(session, () -> news(session).topics()))
                         .as("the topics")
                         .isLessThan(FEW + PUBLISHED / ShardsInUse.SHARDS * 2L);
-                reads.assertThat(read(session, () -> behind(session, lastPublished())))
+                reads.assertThat(RowsRead.by(session, () -> behind(session, lastPublished())))
                         .as("the next rows")
                         .isLessThan(2L * OF_EACH_SHARD * ShardsInUse.SHARDS);
-                reads.assertThat(read(session, () -> behind(session, Long.MAX_VALUE)))
+                reads.assertThat(RowsRead.by(session, () -> behind(session, Long.MAX_VALUE)))
                         .as("rows behind the last one")
                         .isLessThan(FEW);
-                reads.assertThat(read(session, () -> rows(session).ofKeys(List.of(hot()))))
+                reads.assertThat(RowsRead.by(session, () -> rows(session).ofKeys(List.of(hot()))))
                         .as("the next rows of a hot key")
                         .isLessThan(FEW);
-                reads.assertThat(read(
+                reads.assertThat(RowsRead.by(
                                 session,
                                 () -> assertThat(rows(session).read(TOPIC, inFlight))
                                         .allMatch(row -> row.outbound() != null)))
                         .as("the bytes of a bulk")
                         .isLessThan(4L * BULK);
-                reads.assertThat(read(
+                reads.assertThat(RowsRead.by(
                                 session,
                                 () -> assertThat(rows(session).delete(TOPIC, bulk))
                                         .isEqualTo(bulk.size())))
@@ -198,22 +191,5 @@ class OutboxQueriesIT {
         Map<Integer, Long> positions = new TreeMap<>();
         shards().forEach(shard -> positions.put(shard, seq));
         return rows(session).behind(TOPIC, positions, OF_EACH_SHARD);
-    }
-
-    private static long read(Connection session, Runnable question) {
-        try {
-            session.setAutoCommit(false);
-            long before = count(session);
-            question.run();
-            long after = count(session);
-            session.rollback();
-            return after - before;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    private static long count(Connection session) {
-        return client(session).sql(READ).query(Long.class).single();
     }
 }
