@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A topic that can't be published, for any reason and with any distribution of keys, delays no other topic. */
@@ -125,6 +126,42 @@ class PublishingFaultsIT {
                 .containsExactlyElementsOf(
                         sendable.stream().filter(name -> name.contains(" k-0 ")).toList());
         assertThat(transport.failures(sick)).isLessThanOrEqualTo(mostFailures(began));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, 1", "3, 2000"})
+    void noOtherKeyOfTheTopicWaits(int bulks, int rowsOfEach) {
+        Duration usual = publishOneAfterTheOther(bulks, rowsOfEach);
+        transport.failing(outbound -> Fault.ONE_KEY_FAILS.answer(outbound, true));
+        relays.append(List.of(outbound(sick, "k-0", 0)));
+        await().atMost(SOON).until(() -> transport.failures(sick) >= QUICK_TRIES);
+
+        Duration beside = publishOneAfterTheOther(bulks, rowsOfEach);
+
+        // If the topic waited for the key, each bulk would wait for a pause.
+        assertThat(beside)
+                .as("%d times %d rows, usually in %s", bulks, rowsOfEach, usual)
+                .isLessThan(usual.multipliedBy(5).plus(RelayFixture.LONGEST_PAUSE));
+    }
+
+    private Duration publishOneAfterTheOther(int bulks, int rowsOfEach) {
+        long began = System.nanoTime();
+        for (int bulk = 0; bulk < bulks; bulk++) {
+            int before = transport.accepted();
+            relays.jdbc()
+                    .sql("""
+                    insert into event_outbox (topic, partition, message_key, headers, value)
+                    select :topic, 0, convert_to('other-' || n, 'UTF8'), '[]', '' from generate_series(1, :rows) n
+                    """)
+                    .param("topic", sick)
+                    .param("rows", rowsOfEach)
+                    .update();
+            await().atMost(SOON)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> transport.accepted() == before + rowsOfEach);
+        }
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     // The bulk that detects the failing topic contains all rows at most; then one record is tried after each pause.
