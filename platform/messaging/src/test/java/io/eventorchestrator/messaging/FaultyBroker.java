@@ -45,8 +45,9 @@ final class FaultyBroker implements AutoCloseable {
         /** The broker answers nothing. */
         BROKER_AWAY;
 
-        boolean isOfOneTopic() {
-            return this != SLOW && this != BROKER_AWAY;
+        /** The longest wait of a record for the broker alone: two pauses, that of the bulk before it and its own. */
+        Duration pauses() {
+            return this == SLOW ? FROZEN.multipliedBy(2) : Duration.ZERO;
         }
     }
 
