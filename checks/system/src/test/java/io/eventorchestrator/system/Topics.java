@@ -41,6 +41,21 @@ final class Topics {
         return partitions(topic).mapToLong(partition -> written(partition, key)).sum();
     }
 
+    /** The number of records in a topic by key, repeats included. */
+    Map<String, Long> writtenByKey(String topic) {
+        Map<String, Long> written = new HashMap<>();
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> all = partitions(topic).toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (all.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(POLL).forEach(found -> written.merge(found.key(), 1L, Long::sum));
+            }
+        }
+        return written;
+    }
+
     /** Writes each of these keys' first event again, each time under another id, as another event of its key. */
     void writeAgain(String topic, Set<String> keys, int times) {
         Map<String, byte[]> firsts = firsts(topic, keys);
