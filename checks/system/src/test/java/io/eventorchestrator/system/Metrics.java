@@ -27,6 +27,15 @@ final class Metrics {
                 .sum();
     }
 
+    /** The value of a gauge; NaN if it is not known. */
+    double gauge(String name) {
+        return read().lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
     private String read() {
         try {
             return http.send(request, BodyHandlers.ofString()).body();

@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.platform.testing.AtOnce;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The journeys of orders through the whole platform, on any transport. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OrderJourneys {
+
+    private static final String LETTERS = "orders.order.placed.inventory-service-order-reservations.dlq";
 
     private final UnaryOperator<String> transports;
     private Platform platform;
@@ -251,6 +257,49 @@ abstract class OrderJourneys {
 
     private void awaitHandled(String service, String topic, String order) {
         await(order).atMost(Shop.SOON).until(() -> platform.database(service).handled(topic, order) == 1);
+    }
+
+    @Test
+    void anUnpublishableRecordHoldsOnlyItsKeyUntilAnOperatorDiscardsIt(@TempDir Path folder) throws Exception {
+        ServiceDatabase inventory = platform.database("inventory");
+        EventCtl shell = new EventCtl(folder);
+        inventory.login().forEach(shell::set);
+        String sku = shop.stocked(5);
+        List<Long> records = new ArrayList<>();
+        String held = inventory.whileDeliveriesWait(() -> {
+            String placed = shop.place(sku, 1);
+            records.add(inventory.append("inventory.stock.reserved", 0, placed, 400_000));
+            records.add(inventory.append(LETTERS, 9, placed, 10));
+            records.forEach(each -> await().atMost(Shop.SOON)
+                    .until(() -> !inventory.setAside(each).isEmpty()));
+            return placed;
+        });
+
+        shop.awaitState(shop.place(sku, 1), "CONFIRMED");
+        shop.awaitReservation(held, "HELD");
+        assertThat(shop.state(held)).isEqualTo("PENDING");
+        Metrics metrics = new Metrics(platform.instance("inventory"));
+        await().atMost(Shop.SOON).until(() -> metrics.gauge("events_outbox_set_aside_events") == 2);
+        assertThat(outbox(shell, "show", records))
+                .contains("set aside", "value      400000 bytes", "holds back 1 record of its key", "partition 9");
+
+        String before = inventory.setAside(records.getFirst());
+        outbox(shell, "retry", records.subList(0, 1), "--why", "a-test");
+        await().atMost(Shop.SOON).until(() -> !List.of("", before).contains(inventory.setAside(records.getFirst())));
+        assertThat(shop.state(held)).isEqualTo("PENDING");
+
+        outbox(shell, "discard", records, "--why", "a-test", "--yes");
+        shop.awaitState(held, "CONFIRMED");
+        await().atMost(Shop.SOON).until(() -> metrics.gauge("events_outbox_set_aside_events") == 0);
+    }
+
+    private static String outbox(EventCtl shell, String command, List<Long> records, String... options)
+            throws Exception {
+        String named = records.stream().map(seq -> " inventory-service/" + seq).collect(Collectors.joining());
+        String line = "./eventctl outbox " + command + " --service inventory-service" + named + " "
+                + String.join(" ", options);
+        assertThat(shell.run(line)).as(line + "\n" + shell.output()).isZero();
+        return shell.output();
     }
 
     @Test

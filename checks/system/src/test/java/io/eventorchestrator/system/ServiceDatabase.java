@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -47,6 +49,39 @@ final class ServiceDatabase {
                 execute(connection, "update event_outbox set state = 'PENDING' where topic = '" + topic + "'");
             }
         });
+    }
+
+    /**
+     * Commits a record to the outbox as the service does.
+     *
+     * @param size of its value, in bytes
+     * @return its sequence
+     */
+    long append(String topic, int partition, String key, int size) {
+        return count("""
+                insert into event_outbox (topic, partition, message_key, headers, value)
+                values ('%s', %d, '%s', '[]', convert_to(repeat('x', %d), 'UTF8')) returning seq""".formatted(topic, partition, key, size));
+    }
+
+    /** The reason why a record of the outbox is set aside, and since when; empty if it is not. */
+    String setAside(long seq) {
+        return use(connection -> {
+            try (Statement query = connection.createStatement();
+                    ResultSet row = query.executeQuery("""
+                            select reason || ', since ' || set_aside_at from event_outbox
+                            where state = 'SET_ASIDE' and seq = %d""".formatted(seq))) {
+                return row.next() ? row.getString(1) : "";
+            }
+        });
+    }
+
+    /** The settings of a command that works on these tables. */
+    Map<String, String> login() {
+        String prefix = user.toUpperCase(Locale.ROOT);
+        return Map.of(
+                prefix + "_DATABASE_URL", postgres.jdbcUrl(),
+                prefix + "_DATABASE_USERNAME", user,
+                prefix + "_DATABASE_PASSWORD", postgres.password(user));
     }
 
     /** Makes an order an hour older. */
