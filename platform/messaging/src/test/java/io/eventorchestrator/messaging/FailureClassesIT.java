@@ -32,6 +32,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -408,6 +409,79 @@ class FailureClassesIT {
         });
     }
 
+    @Test
+    void aDeadlockInARetryIsTriedAgainAtOnceAndNotCounted() throws Exception {
+        jdbc.sql("insert into contended values (1), (2) on conflict do nothing").update();
+        CountDownLatch bothHoldOne = new CountDownLatch(2);
+        AtomicInteger tries = new AtomicInteger();
+        Future<?> rival = threads.submit(() -> crossWise(bothHoldOne));
+
+        CloudEvent event = retried("DEADLOCK LATER", database -> {
+            if (tries.incrementAndGet() == 1) {
+                lock(database, 1);
+                meet(bothHoldOne);
+            }
+            lock(database, 2);
+        });
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(state(event)).isEqualTo("HANDLED"));
+        rival.get();
+        assertThat(attempts.attempts(event.getId())).isEqualTo(3);
+        assertThat(counted(event)).isEqualTo(2);
+    }
+
+    @Test
+    void lastingContentionInARetryIsNotCounted() {
+        CloudEvent event = retried("SERIALIZATION LATER", database -> raise(database, "40001"));
+
+        awaitDetail(event, "provoked");
+
+        assertThat(counted(event)).isEqualTo(1);
+    }
+
+    @Test
+    void aLockedRowInARetryIsNotCounted() throws SQLException {
+        jdbc.sql("insert into contended values (4) on conflict do nothing").update();
+        try (Connection rival = connect()) {
+            rival.setAutoCommit(false);
+            rival.createStatement().execute("select id from contended where id = 4 for update");
+
+            CloudEvent event = retried("LOCKED LATER", database -> lock(database, 4));
+
+            awaitDetail(event, "lock timeout");
+            assertThat(counted(event)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"53400", "53200", "08006"})
+    void aStatementThatFailsInARetryIsCountedWhileTheDatabaseAnswers(String state) {
+        CloudEvent event = retried("PROVOKED LATER", database -> raise(database, state));
+
+        awaitDetail(event, "provoked");
+
+        assertThat(counted(event)).isEqualTo(2);
+    }
+
+    /** An event whose first attempt failed and whose retries provoke. */
+    private static CloudEvent retried(String sku, Consumer<JdbcClient> provocation) {
+        CloudEvent event = orderPlaced(UUID.randomUUID(), sku);
+        provocations.on(sku, database -> {
+            throw new IllegalStateException("the first attempt");
+        });
+        assertThat(receive(event)).containsExactly(Outcome.PARKED);
+        assertThat(counted(event)).isEqualTo(1);
+        provocations.on(sku, provocation);
+        makeDue(event);
+        return event;
+    }
+
+    private static void awaitDetail(CloudEvent event, String text) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(detail(event)).contains(text));
+    }
+
     private static void makeDue(CloudEvent event) {
         jdbc.sql("update event_inbox set due_at = statement_timestamp() where event_id = :id")
                 .param("id", event.getId())
@@ -493,6 +567,13 @@ class FailureClassesIT {
         return jdbc.sql("select attempts from event_inbox where event_id = :id")
                 .param("id", event.getId())
                 .query(Integer.class)
+                .single();
+    }
+
+    private static String state(CloudEvent event) {
+        return jdbc.sql("select state from event_inbox where event_id = :id")
+                .param("id", event.getId())
+                .query(String.class)
                 .single();
     }
 
