@@ -38,6 +38,8 @@ class WithoutHeaderFilterIT {
             Map.of("__offset", "2000007", "__partition", "0"),
             Map.of("__offset", "2000007", "__partition", "1000"),
             Map.of("__topic", "no.such.topic", "__offset", "2000007"),
+            Map.of("__key", "claimed"),
+            Map.of("__key", "claimed", "__offset", "2000007", "__partition", "0"),
             Map.of("__partition", "abc"),
             Map.of("__offset", "99999999999999999999", "__partition", "-1"));
 
