@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class ServicesTest {
 
     private static final Path REPOSITORY = Path.of("../..");
+    // Two are often named as an example, or because one reads what the other publishes.
     private static final int MANY = 3;
     private static final long LARGEST = 300_000;
     // History, examples, and files about these services in particular.
