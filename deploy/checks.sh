@@ -9,7 +9,11 @@ begun=$SECONDS passed=0 failed=0
 say() { printf '%4d s  %s\n' $((SECONDS - begun)) "$*"; }
 pass() { passed=$((passed + 1)); say "passed: $*"; }
 fail() { failed=$((failed + 1)); say "FAILED: $*"; }
-check() { local what=$1; shift; if "$@" >"$work/check.log" 2>&1; then pass "$what"; else fail "$what"; tail -n 15 "$work/check.log"; fi; }
+check() {
+  local what=$1
+  shift
+  if "$@" >"$work/check.log" 2>&1; then pass "$what"; else fail "$what"; tail -n 15 "$work/check.log"; fi
+}
 
 confirmed() { # seconds, orders…: waits until all are confirmed
   local until=$((SECONDS + $1)) id

@@ -21,11 +21,15 @@ not_here() { passed_over=$1; return 75; }
 docker_here() {
   has_standins && { standins_here || return; }
   docker version >/dev/null 2>&1 && return
-  has_standins || { not_here "no Docker engine answers, and there are no stand-ins at $STANDINS to start one with"; return; }
+  has_standins || {
+    not_here "no Docker engine answers, and there are no stand-ins at $STANDINS to start one with"
+    return
+  }
   "$here_scripts/start-dockerd.sh" >"$here_cache/dockerd-start.log" 2>&1
   # An existing engine may belong to another run, which must stop it.
   grep -q "^dockerd: started" "$here_cache/dockerd-start.log" && here_daemon=yes
-  docker version >/dev/null 2>&1 || not_here "the Docker engine can't start here: $(tail -n 1 "$here_cache/dockerd-start.log")"
+  docker version >/dev/null 2>&1 ||
+    not_here "the Docker engine can't start here: $(tail -n 1 "$here_cache/dockerd-start.log")"
 }
 
 standins_here() {
@@ -35,7 +39,10 @@ standins_here() {
   done
   if [ ${#wanted[@]} -gt 0 ]; then
     echo "installing ${wanted[*]}"
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; } >/dev/null ||
+    {
+      apt-get update -qq &&
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"
+    } >/dev/null ||
       { not_here "${wanted[*]} can't be installed"; return; }
   fi
   # A writable and executable copy, because the images copy the modes of their files.
@@ -62,7 +69,8 @@ compose_here() {
   for plugin in compose buildx; do
     has_plugin $plugin && continue
     echo "building the plugin $plugin"
-    DEST=$DOCKER_CONFIG/cli-plugins "$here_scripts/build-docker-plugins.sh" $plugin >"$here_cache/$plugin-plugin.log" 2>&1 ||
+    DEST=$DOCKER_CONFIG/cli-plugins "$here_scripts/build-docker-plugins.sh" $plugin \
+      >"$here_cache/$plugin-plugin.log" 2>&1 ||
       { not_here "the plugin $plugin can't be built, see $here_cache/$plugin-plugin.log"; return; }
   done
 }
@@ -95,7 +103,8 @@ test_kafka_here() {
   runs_here "$(grep -oE 'apache/kafka:[0-9.]+' "$source")" || return
   export TEST_KAFKA=container
   # An engine inside a container supports neither privileged containers nor a gateway that leads back here.
-  export TESTCONTAINERS_RYUK_CONTAINER_PRIVILEGED=false TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 TESTCONTAINERS_CHECKS_DISABLE=true
+  export TESTCONTAINERS_RYUK_CONTAINER_PRIVILEGED=false TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 \
+    TESTCONTAINERS_CHECKS_DISABLE=true
 }
 
 stand_in() {
@@ -119,7 +128,8 @@ daprd_image() {
   [ -x "$folder/daprd" ] || "$here_root/tools/sidecar/build.sh" "$folder" || return
   context=$(mktemp -d)
   cp "$folder/daprd" /etc/ssl/certs/ca-certificates.crt "$context"
-  docker build -q -t "daprio/daprd:$1" -f "$here_scripts/dapr/Dockerfile.daprd" "$context" || { rm -r "$context"; return 1; }
+  docker build -q -t "daprio/daprd:$1" -f "$here_scripts/dapr/Dockerfile.daprd" "$context" ||
+    { rm -r "$context"; return 1; }
   rm -r "$context"
 }
 
@@ -128,7 +138,8 @@ busybox_image() {
   local context
   context=$(mktemp -d)
   (cd "$context" && apt-get download -qq busybox-static && dpkg -x busybox-static*.deb . && rm ./*.deb) &&
-    printf 'FROM scratch\nCOPY bin/busybox /bin/\nRUN ["/bin/busybox", "--install", "/bin"]\nCMD ["sh"]\n' >"$context/Dockerfile" &&
+    printf 'FROM scratch\nCOPY bin/busybox /bin/\nRUN ["/bin/busybox", "--install", "/bin"]\nCMD ["sh"]\n' \
+      >"$context/Dockerfile" &&
     docker build -q -t "$1" "$context"
   local status=$?
   rm -r "$context"
@@ -141,8 +152,8 @@ maven_image() { # image, Maven's version, the JDK's
   jdk=${jdk%/bin/javac}
   "$here_scripts/build.sh" debian || return
   context=$(mktemp -d "$here_cache/maven.XXXX")
-  mvn -B -ntp -q org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy -Dartifact="org.apache.maven:apache-maven:$2:tar.gz:bin" \
-    -DoutputDirectory="$context" &&
+  mvn -B -ntp -q org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy \
+    -Dartifact="org.apache.maven:apache-maven:$2:tar.gz:bin" -DoutputDirectory="$context" &&
     cp -a "$jdk" "$context/jdk" &&
     rm -f "$context/jdk/lib/src.zip" "$context/jdk/lib/security/cacerts" &&
     cp -L "$jdk/lib/security/cacerts" "$context/jdk/lib/security/cacerts" &&
@@ -150,7 +161,8 @@ maven_image() { # image, Maven's version, the JDK's
 FROM debian:bookworm-slim
 COPY jdk /opt/java/openjdk
 ADD apache-maven-$2-bin.tar.gz /opt
-ENV JAVA_HOME=/opt/java/openjdk PATH=/opt/apache-maven-$2/bin:/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8
+ENV JAVA_HOME=/opt/java/openjdk LANG=C.UTF-8
+ENV PATH=/opt/apache-maven-$2/bin:/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 CMD ["mvn"]
 DOCKERFILE
     docker build -q -t "$1" "$context"

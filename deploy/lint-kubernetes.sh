@@ -7,7 +7,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 KUBERNETES=1.34.4 DAPR=1.18.2 KEDA=2.21.0 KUBECONFORM=0.8.0 KUSTOMIZE=5.7.1
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/event-orchestrator/kubernetes-lint
-schemas=$cache/schemas-$KUBERNETES-$DAPR-$KEDA-$(cat deploy/kubernetes/generate-schemas.py deploy/kubernetes/crds/* | sha256sum | cut -c1-8)
+sources=$(cat deploy/kubernetes/generate-schemas.py deploy/kubernetes/crds/* | sha256sum | cut -c1-8)
+schemas=$cache/schemas-$KUBERNETES-$DAPR-$KEDA-$sources
 out=$cache/built
 mkdir -p "$cache/bin" "$out"
 export PATH=$PATH:$cache/bin

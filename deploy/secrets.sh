@@ -35,7 +35,8 @@ keep() { # folder, file, owner:group, mode, file in /given
 
 again=
 for file in /secrets/*/*; do
-  [ ! -s "$file" ] || again=", which was missing: run docker compose restart, because running containers keep the former one"
+  [ ! -s "$file" ] ||
+    again=", which was missing: run docker compose restart, because running containers keep the former one"
 done
 
 keep postgres postgres_password 999:999 0400 postgres_password

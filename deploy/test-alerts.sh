@@ -12,7 +12,8 @@ fetch() {
   apt-get update -qq && apt-get download -qq prometheus && dpkg -x prometheus_*.deb . && rm prometheus_*.deb
 }
 
-command -v promtool >/dev/null || (fetch) >/dev/null || { echo "skipped: there is no promtool, and no apt-get to fetch one"; exit 75; }
+command -v promtool >/dev/null || (fetch) >/dev/null ||
+  { echo "skipped: there is no promtool, and no apt-get to fetch one"; exit 75; }
 promtool check config --syntax-only prometheus.yaml
 promtool check rules alerts.yaml
 promtool test rules alerts-test.yaml

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Starts the platform as a newcomer would, with docker compose up in a clean clone, on separate ports, and breaks it:
 # the demo's orders, a malformed event per subscription, a record that can never be published, a kill of broker, sidecar
-# and service each, a lost secret. Tries all ports from the outside. Ends with "N passed, N failed". The clone includes uncommitted changes, but not files that Git ignores.
+# and service each, a lost secret. Tries all ports from the outside. Ends with "N passed, N failed". The clone includes
+# uncommitted changes, but not files that Git ignores.
 # KEEP=1 leaves the stack running if something failed. STANDINS: see deploy/docker-here.sh.
 # Exits with 75 and "skipped: …" if this machine can't run a Docker engine or lacks the images.
 set -uo pipefail
@@ -24,7 +25,10 @@ finish() {
     compose logs --no-color --tail 25
     [ -z "${KEEP:-}" ] || { echo "The stack stays: docker compose -p $COMPOSE_PROJECT_NAME down --volumes"; exit 1; }
   fi
-  if [ -n "${stack:-}" ]; then compose --profile tools --profile observability --profile registry down --volumes --remove-orphans --timeout 20 >/dev/null 2>&1; fi
+  if [ -n "${stack:-}" ]; then
+    compose --profile tools --profile observability --profile registry down --volumes --remove-orphans --timeout 20 \
+      >/dev/null 2>&1
+  fi
   docker_gone
   rm -rf "$work"
   [ $status != 75 ] || exit 75
@@ -41,13 +45,22 @@ compose() { (cd "$clone" && docker compose "$@"); }
 clone="$work/a clean clone"
 clean_clone() {
   mkdir -m 755 "$clone" && chmod 755 "$work" &&
-    git ls-files -z --cached --others --exclude-standard | tar --create --null --files-from - --ignore-failed-read | tar --extract --directory "$clone" &&
+    git ls-files -z --cached --others --exclude-standard |
+    tar --create --null --files-from - --ignore-failed-read |
+      tar --extract --directory "$clone" &&
     chown -R 4711:4711 "$clone"
 }
-base_images() { sed -n 's/^ARG \(JRE\|MAVEN\)=//p' Dockerfile; sed -n 's/^ARG DAPR_VERSION=/daprio\/daprd:/p' deploy/sidecar/Dockerfile; }
+base_images() {
+  sed -n 's/^ARG \(JRE\|MAVEN\)=//p' Dockerfile
+  sed -n 's/^ARG DAPR_VERSION=/daprio\/daprd:/p' deploy/sidecar/Dockerfile
+}
 own_images() { grep ^event-orchestrator/ "$work/images" | sort -u; }
 
-free_port() { local port=$1; while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 17)); done; echo "$port"; }
+free_port() {
+  local port=$1
+  while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 17)); done
+  echo "$port"
+}
 
 own_ports() {
   local port=31080 name
@@ -60,7 +73,9 @@ own_ports() {
 # Compares the SBOM, which Maven writes each time, though not offline; a jar's own timestamp is the same in every build.
 is_built() {
   local list=platform/eventctl/target/classes/META-INF/sbom/application.cdx.json
-  [ -f $list ] && [ -z "$(find pom.xml ./*/pom.xml ./*/src/main platform/*/pom.xml platform/*/src/main -newer $list -type f | head -n 1)" ]
+  [ -f $list ] &&
+    [ -z "$(find pom.xml ./*/pom.xml ./*/src/main platform/*/pom.xml platform/*/src/main -newer $list -type f |
+      head -n 1)" ]
 }
 
 variable() { local name=${1//-/_}; echo "${name^^}"; }
@@ -71,7 +86,8 @@ orders=() first=
 order() { # SKU; appends the id to orders
   local answer
   answer=$(curl -fsS -m 20 "127.0.0.1:$ORDER_SERVICE_PORT/orders" -H 'content-type: application/json' \
-    -d '{"customer":{"id":"test","email":"test@example.com"},"currency":"EUR","lines":[{"sku":"'"$1"'","quantity":1,"unitPrice":100}]}') || return 1
+    -d '{"customer":{"id":"test","email":"test@example.com"},"currency":"EUR",
+      "lines":[{"sku":"'"$1"'","quantity":1,"unitPrice":100}]}') || return 1
   orders+=("$(sed 's/^{"id":"\([^"]*\)".*/\1/' <<<"$answer")")
 }
 
@@ -86,9 +102,11 @@ token() { # service; asked for once
   cat "$work/$1.token"
 }
 malformed() { # topic; through the sidecar of the service that publishes it, as bytes
-  local service
+  local service sidecar
   service=$(publisher "$1")
-  curl -fsS -m 20 -X POST "127.0.0.1:$(port_of "${service%-service}-sidecar-http")/v1.0/publish/events/$1?metadata.rawPayload=true&metadata.partitionKey=malformed" \
+  sidecar=127.0.0.1:$(port_of "${service%-service}-sidecar-http")
+  curl -fsS -m 20 -X POST \
+    "$sidecar/v1.0/publish/events/$1?metadata.rawPayload=true&metadata.partitionKey=malformed" \
     -H "dapr-api-token: $(token "$service")" -H 'content-type: application/octet-stream' -d '{"malformed"'
 }
 
@@ -151,7 +169,8 @@ port_in_container() { # service, SERVER or APP
 declared() { # container: the ports on which it is to listen for others
   case $1 in
     *-service) port_in_container "$1" SERVER; port_in_container "$1" APP ;;
-    *-dapr) inspect "$1" '{{range .Config.Cmd}}{{println .}}{{end}}' | sed -nE '/^--(dapr-(http|grpc)|metrics)-port$/{n;p}' ;;
+    *-dapr) inspect "$1" '{{range .Config.Cmd}}{{println .}}{{end}}' |
+      sed -nE '/^--(dapr-(http|grpc)|metrics)-port$/{n;p}' ;;
     kafka) printf '%s\n' 9092 19092 ;;
     postgres) echo 5432 ;;
     mailpit) printf '%s\n' 1025 8025 ;;
@@ -273,23 +292,30 @@ inspect() { docker inspect -f "$2" "$(containers "$1")"; }
 hardened() {
   local service
   for service in "${services[@]}"; do
-    [ "$(inspect $service '{{.Config.User}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.Memory}}')" = "10001:10001 true 536870912" ] || return 1
+    [ "$(inspect $service '{{.Config.User}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.Memory}}')" = \
+      "10001:10001 true 536870912" ] || return 1
   done
 }
-maps_its_cache() { docker run --rm --entrypoint java "event-orchestrator/$1:${TAG:-dev}" @jvm.args -XX:AOTCache=app.aot -XX:AOTMode=on -cp app.jar --version; }
+maps_its_cache() {
+  docker run --rm --entrypoint java "event-orchestrator/$1:${TAG:-dev}" @jvm.args -XX:AOTCache=app.aot -XX:AOTMode=on \
+    -cp app.jar --version
+}
 stopped_gracefully() {
   local part
   for part in "${services[@]}"; do
-    [ "$(inspect $part '{{.State.ExitCode}}')" = 143 ] || { echo "$part: exit $(inspect $part '{{.State.ExitCode}}')"; return 1; }
+    [ "$(inspect $part '{{.State.ExitCode}}')" = 143 ] ||
+      { echo "$part: exit $(inspect $part '{{.State.ExitCode}}')"; return 1; }
   done
   for part in "${services[@]/%/-dapr}"; do
-    [ "$(inspect $part '{{.State.ExitCode}}')" = 0 ] || { echo "$part: exit $(inspect $part '{{.State.ExitCode}}')"; return 1; }
+    [ "$(inspect $part '{{.State.ExitCode}}')" = 0 ] ||
+      { echo "$part: exit $(inspect $part '{{.State.ExitCode}}')"; return 1; }
   done
 }
 mails() { [ "$(curl -fsS "127.0.0.1:$MAILPIT_PORT/api/v1/messages" | sed 's/.*"total":\([0-9]*\).*/\1/')" -gt 0 ]; }
 broken_password() { # a service with a wrong secret says so and exits
-  ! compose run --rm -T --no-deps -e SPRING_CONFIG_IMPORT= -e DATABASE_PASSWORD=wrong -e DAPR_API_TOKEN=a -e APP_API_TOKEN=b \
-    order-service >"$work/wrong.log" 2>&1 && grep -q 'password authentication failed for user "order_service"' "$work/wrong.log"
+  ! compose run --rm -T --no-deps -e SPRING_CONFIG_IMPORT= -e DATABASE_PASSWORD=wrong -e DAPR_API_TOKEN=a \
+    -e APP_API_TOKEN=b order-service >"$work/wrong.log" 2>&1 &&
+    grep -q 'password authentication failed for user "order_service"' "$work/wrong.log"
 }
 
 # ---- secrets
@@ -299,13 +325,16 @@ all_secrets='for file in /secrets/*/*; do echo "$(cat "$file")"; done'
 only_their_readers_have_them() {
   in_secrets 'stat -c "%a %u:%g %n" /secrets/*/*' >"$work/modes"
   cat "$work/modes"
-  [ "$(grep -cE '^400 10001:10001 .*-service/DATABASE_PASSWORD$|^440 10001:65532 .*-service/(DAPR|APP)_API_TOKEN$|^400 (999:999|472:0|10001:10001) ' "$work/modes")" = "$secrets" ] &&
+  [ "$(grep -cE -e '^400 10001:10001 .*-service/DATABASE_PASSWORD$' \
+    -e '^440 10001:65532 .*-service/(DAPR|APP)_API_TOKEN$' -e '^400 (999:999|472:0|10001:10001) ' \
+    "$work/modes")" = "$secrets" ] &&
     [ "$(wc -l <"$work/modes")" = "$secrets" ]
 }
 secrets_are_shown_nowhere() {
   in_secrets "$all_secrets" >"$work/values"
   [ "$(grep -cE '^[0-9a-f]{64}$' "$work/values")" = "$secrets" ] || return 1
-  { docker inspect $(compose ps -aq) && docker history --no-trunc -q $(own_images) && compose logs --no-color; } >"$work/shown" 2>&1
+  { docker inspect $(compose ps -aq) && docker history --no-trunc -q $(own_images) && compose logs --no-color; } \
+    >"$work/shown" 2>&1
   ! grep -qFf "$work/values" "$work/shown"
 }
 up_again_keeps_them() {
@@ -314,11 +343,20 @@ up_again_keeps_them() {
   compose up --wait >"$work/again.log" 2>&1 && [ "$(in_secrets "$all_secrets" | sha256sum)" = "$before" ]
 }
 lost_secret_is_drawn_anew() {
-  in_secrets 'rm /secrets/inventory-service/DAPR_API_TOKEN' && compose up --no-deps secrets >"$work/anew.log" 2>&1 || return 1
+  in_secrets 'rm /secrets/inventory-service/DAPR_API_TOKEN' &&
+    compose up --no-deps secrets >"$work/anew.log" 2>&1 || return 1
   grep 'generated inventory-service/DAPR_API_TOKEN, which was missing' "$work/anew.log" &&
     compose restart --no-deps inventory-service-dapr >/dev/null 2>&1
 }
-apart() { (export COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME-apart; "$@"; status=$?; compose down --volumes >/dev/null 2>&1; exit $status); }
+apart() {
+  (
+    export COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME-apart
+    "$@"
+    status=$?
+    compose down --volumes >/dev/null 2>&1
+    exit $status
+  )
+}
 two_at_once_draw_the_same() {
   in_secrets "sh /secrets.sh >/dev/null; $all_secrets" >"$work/one" &
   in_secrets "sh /secrets.sh >/dev/null; $all_secrets" >"$work/other"
@@ -327,13 +365,16 @@ two_at_once_draw_the_same() {
 }
 given_ones_are_taken() { # as an earlier version generated them, in a separate folder
   export SECRETS="$work/given secrets"
-  mkdir -m 700 "$SECRETS" && printf former >"$SECRETS/postgres_password" && printf token >"$SECRETS/order-service.dapr_api_token" &&
+  mkdir -m 700 "$SECRETS" && printf former >"$SECRETS/postgres_password" &&
+    printf token >"$SECRETS/order-service.dapr_api_token" &&
     chown -R 4711:4711 "$SECRETS" &&
-    [ "$(in_secrets 'sh /secrets.sh >/dev/null; cat /secrets/postgres/* /secrets/order-service/DAPR_API_TOKEN')" = formertoken ] &&
+    [ "$(in_secrets 'sh /secrets.sh >/dev/null; cat /secrets/postgres/* /secrets/order-service/DAPR_API_TOKEN')" = \
+      formertoken ] &&
     [ "$(SECRETS='' in_secrets 'sh /secrets.sh; cat /secrets/postgres/*')" = former ]
 }
 no_token_no_sidecar() { # because its API would be open
-  ! docker run --rm --network none "$(grep -m 1 order-service-dapr: "$work/images")" ./daprd --version >"$work/none.log" 2>&1 &&
+  ! docker run --rm --network none "$(grep -m 1 order-service-dapr: "$work/images")" ./daprd --version \
+    >"$work/none.log" 2>&1 &&
     grep 'DAPR_API_TOKEN' "$work/none.log"
 }
 jars_of_this_machine() {
@@ -362,10 +403,16 @@ say "docker compose up --wait in a clean clone"
 up=$SECONDS begun_at=$(date +%s)
 compose up --wait --quiet-pull >"$work/up.log" 2>&1 || { tail -50 "$work/up.log"; give_up "docker compose up --wait"; }
 pass "up --wait returned after $((SECONDS - up)) s"
-say "FIGURE: images and first containers took $(($(date -d "$(docker inspect -f '{{.Created}}' $(compose ps -aq) | sort | head -n 1)" +%s) - begun_at)) s of it"
-curl -fsS -X PUT "127.0.0.1:$INVENTORY_SERVICE_PORT/stock/TEST-SKU" -H 'content-type: application/json' -d '{"onHand":1000}' >/dev/null
+created=$(docker inspect -f '{{.Created}}' $(compose ps -aq) | sort | head -n 1)
+say "FIGURE: images and first containers took $(($(date -d "$created" +%s) - begun_at)) s of it"
+curl -fsS -X PUT "127.0.0.1:$INVENTORY_SERVICE_PORT/stock/TEST-SKU" -H 'content-type: application/json' \
+  -d '{"onHand":1000}' >/dev/null
 order TEST-SKU && confirmed 60 "${orders[0]}" && first=$((SECONDS - up))
-if [ -n "$first" ]; then pass "the first order was confirmed $first s after up"; else give_up "the first order is confirmed"; fi
+if [ -n "$first" ]; then
+  pass "the first order was confirmed $first s after up"
+else
+  give_up "the first order is confirmed"
+fi
 
 check "secrets are for their readers alone" only_their_readers_have_them
 check "no secret is in docker inspect, an image's history or a log" secrets_are_shown_nowhere

@@ -18,7 +18,11 @@ others=($(grep -hoE '(apache/kafka|postgres|axllent/mailpit):[v0-9.]+' k8s/overl
 node= namespace=
 work=$(mktemp -d)
 . deploy/checks.sh
-must() { local what=$1; shift; if "$@" > "$work/check.log" 2>&1; then pass "$what"; else fail "$what"; tail -n 30 "$work/check.log"; exit 1; fi; }
+must() {
+  local what=$1
+  shift
+  if "$@" > "$work/check.log" 2>&1; then pass "$what"; else fail "$what"; tail -n 30 "$work/check.log"; exit 1; fi
+}
 
 finish() {
   trap - EXIT INT TERM
@@ -28,7 +32,8 @@ finish() {
     for service in "${services[@]}"; do
       for container in app daprd; do
         echo "-- $service, $container"
-        kube logs "deployment/$service" -c $container --tail 300 | grep -E '"level":"(WARN|ERROR|warning|error|fatal)"' | tail -n 5 | cut -c 1-500
+        kube logs "deployment/$service" -c $container --tail 300 |
+          grep -E '"level":"(WARN|ERROR|warning|error|fatal)"' | tail -n 5 | cut -c 1-500
       done
     done
   fi
@@ -68,14 +73,21 @@ install_node() {
     command -v "${need%%:*}" > /dev/null || wanted+=("${need##*:}")
   done
   [ ${#wanted[@]} = 0 ] ||
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; }
+    {
+      apt-get update -qq &&
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"
+    }
 }
-node_up() { install_node && "$KIT/build.sh" 4 && node=yes && "$KIT/up.sh" 4d --set dapr_sidecar_injector.sidecarDropALLCapabilities=true; }
+node_up() {
+  install_node && "$KIT/build.sh" 4 && node=yes &&
+    "$KIT/up.sh" 4d --set dapr_sidecar_injector.sidecarDropALLCapabilities=true
+}
 is_free() { ! kube get namespace event-orchestrator; }
 
 build() {
   # As eventctl itself does after a build, so that it does not build again.
-  mvn -B -ntp -q -DskipTests package && touch platform/eventctl/target/eventctl.classpath && deploy/image/collect.sh target/images || return 1
+  mvn -B -ntp -q -DskipTests package && touch platform/eventctl/target/eventctl.classpath &&
+    deploy/image/collect.sh target/images || return 1
   local image app
   for image in "${own_images[@]}"; do
     app=${image#*/} app=${app%:*}
@@ -111,12 +123,17 @@ rolled_out() {
   local service
   for service in "${services[@]}"; do kube rollout status "deployment/$service" --timeout=600s || return 1; done
 }
-restarts() { kube get pods -l app.kubernetes.io/component=service -o jsonpath='{range .items[*].status.containerStatuses[*]}{.restartCount}{"\n"}{end}' | awk '{sum += $1} END {print sum + 0}'; }
+restarts() {
+  kube get pods -l app.kubernetes.io/component=service \
+    -o jsonpath='{range .items[*].status.containerStatuses[*]}{.restartCount}{"\n"}{end}' |
+    awk '{sum += $1} END {print sum + 0}'
+}
 
 malformed() { # topic; through the sidecar of the service that publishes it, as bytes
   local service
   service=$(publisher "$1")
-  in_pod "deployment/$service" -c app <<< "http POST 127.0.0.1:3500 '/v1.0/publish/events/$1?metadata.rawPayload=true&metadata.partitionKey=malformed' \
+  in_pod "deployment/$service" -c app <<< "http POST 127.0.0.1:3500 \
+    '/v1.0/publish/events/$1?metadata.rawPayload=true&metadata.partitionKey=malformed' \
     '{\"malformed\"' 'dapr-api-token: '\$DAPR_API_TOKEN"
 }
 malformed_replay() {
@@ -174,7 +191,8 @@ strangers_deliver_nothing() {
 restart() { # service; returns once the old pod is gone
   local old
   old=$(kube get pods -l "app.kubernetes.io/name=$1" -o name)
-  kube rollout restart "deployment/$1" && kube rollout status "deployment/$1" --timeout=300s && kube wait --for=delete $old --timeout=180s
+  kube rollout restart "deployment/$1" && kube rollout status "deployment/$1" --timeout=300s &&
+    kube wait --for=delete $old --timeout=180s
 }
 under_load() {
   local service load
@@ -199,7 +217,8 @@ duplicates() {
 }
 
 # ---- the run
-docker_here && images_here "${others[@]}" eclipse-temurin:25-jre || { say "skipped: $passed_over"; trap - EXIT; docker_gone; exit 75; }
+docker_here && images_here "${others[@]}" eclipse-temurin:25-jre ||
+  { say "skipped: $passed_over"; trap - EXIT; docker_gone; exit 75; }
 [ "${BUILD:-}" = no ] || must "images are built" build
 answers > /dev/null 2>&1 || must "a node with Dapr is up" node_up
 must "nothing of the platform is in the cluster yet" is_free
@@ -216,7 +235,8 @@ must "the services are ready" rolled_out
 must "a client is there" tester
 must "there is something to sell" client "http PUT inventory-service:80 /stock/TEST-SKU '{\"onHand\":1000000}'"
 must "the first order is confirmed" client 'confirmed 120 "$(order first)"'
-say "FIGURE: the first order was confirmed $((SECONDS - start)) s after kubectl apply; containers had been restarted $(restarts) times"
+say "FIGURE: the first order was confirmed $((SECONDS - start)) s after kubectl apply;" \
+  "containers had been restarted $(restarts) times"
 check "the demo's orders end as expected" eventctl demo --once --at '*'
 check "mails arrived at Mailpit" client "http GET mailpit:8025 /api/v1/messages | grep -q '\"total\":[1-9]'"
 check "there are no dead letters" no_letters
@@ -229,7 +249,8 @@ check "each subscription has one dead letter, and there are no others" letters_a
 say "restarting each Deployment under load"
 loaded=$SECONDS
 under_load
-say "FIGURE: $(grep -vc again "$work/load") orders in $((SECONDS - loaded)) s with three restarts, $(grep -c again "$work/load") of them placed again for want of an answer"
+say "FIGURE: $(grep -vc again "$work/load") orders in $((SECONDS - loaded)) s with three restarts," \
+  "$(grep -c again "$work/load") of them placed again for want of an answer"
 check "they are all confirmed" all_confirmed
 check "no restart left a dead letter" letters_are_as_expected 90
 say "FIGURE: $(duplicates) redeliveries were found out by the inboxes of the pods that run now"

@@ -14,10 +14,12 @@ proxy() { # protocol, URL
   [[ $rest == *:* ]] || port=80
   echo "<proxy><id>$1</id><protocol>$1</protocol><host>${rest%:*}</host><port>$port</port>"
   if [ -n "$login" ]; then
-    echo "<username>$(decoded "${login%%:*}" | escaped)</username><password>$(decoded "${login#*:}" | escaped)</password>"
+    echo "<username>$(decoded "${login%%:*}" | escaped)</username>"
+    echo "<password>$(decoded "${login#*:}" | escaped)</password>"
   fi
   # NO_PROXY ".example.com,10.0.0.1" becomes Maven's "*.example.com|10.0.0.1".
-  echo "<nonProxyHosts>$(tr -d ' ' <<<"${NO_PROXY:-${no_proxy:-}}" | sed 's/,/|/g; s/\(^\||\)\./\1*./g' | escaped)</nonProxyHosts></proxy>"
+  direct=$(tr -d ' ' <<<"${NO_PROXY:-${no_proxy:-}}" | sed 's/,/|/g; s/\(^\||\)\./\1*./g' | escaped)
+  echo "<nonProxyHosts>$direct</nonProxyHosts></proxy>"
 }
 
 https=${HTTPS_PROXY:-${https_proxy:-}} http=${HTTP_PROXY:-${http_proxy:-}} options=()
@@ -25,10 +27,16 @@ if [ -n "$https$http" ]; then
   umask 077
   settings=$(mktemp)
   trap 'rm -f "$settings"' EXIT
-  { echo "<settings><proxies>"; proxy https "${https:-$http}"; proxy http "${http:-$https}"; echo "</proxies></settings>"; } >"$settings"
+  {
+    echo "<settings><proxies>"
+    proxy https "${https:-$http}"
+    proxy http "${http:-$https}"
+    echo "</proxies></settings>"
+  } >"$settings"
   options=(--global-settings "$settings")
 fi
 
 checks=$(printf ',!%s' checks/*)
 checks=${checks#,}
-mvn --batch-mode --no-transfer-progress --threads 1C "${options[@]}" -Dmaven.test.skip=true -Dspotless.check.skip -pl "$checks" package
+mvn --batch-mode --no-transfer-progress --threads 1C "${options[@]}" -Dmaven.test.skip=true -Dspotless.check.skip \
+  -pl "$checks" package

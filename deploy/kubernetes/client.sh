@@ -19,9 +19,9 @@ http() {
 
 # order KEY: places an order of one unit; prints its id
 order() {
-  local answer
-  answer=$(http POST order-service:80 /orders '{"customer":{"id":"test","email":"test@example.com"},"currency":"EUR","lines":[{"sku":"TEST-SKU","quantity":1,"unitPrice":100}]}' \
-    "Idempotency-Key: $1") || return 1
+  local answer body='{"customer":{"id":"test","email":"test@example.com"},"currency":"EUR"'
+  body=$body',"lines":[{"sku":"TEST-SKU","quantity":1,"unitPrice":100}]}'
+  answer=$(http POST order-service:80 /orders "$body" "Idempotency-Key: $1") || return 1
   sed 's/^{"id":"\([^"]*\)".*/\1/' <<< "$answer"
 }
 

@@ -10,7 +10,8 @@ set client_min_messages = warning;
 revoke all on schema public from public;
 revoke all on database events, postgres, template1 from public;
 SQL
-  echo "PostgreSQL refuses its superuser: its data are older than the secrets. Put the former password into deploy/secrets/postgres_password, or delete the data with docker compose down --volumes." >&2
+  echo "PostgreSQL refuses its superuser: its data are older than the secrets. Put the former password into" \
+    "deploy/secrets/postgres_password, or delete the data with docker compose down --volumes." >&2
   exit 1
 }
 

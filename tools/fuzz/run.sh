@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fuzzes the three HTTP APIs from their own descriptions, then checks the platform's invariants.
-# Usage: tools/fuzz/run.sh [SECONDS], 120 by default, shared by the APIs. It has a separate folder and separate ports, so
-# it runs beside any other platform.
+# Usage: tools/fuzz/run.sh [SECONDS], 120 by default, shared by the APIs. It has a separate folder and separate ports,
+# so it runs beside any other platform.
 set -euo pipefail
 home=$(cd "$(dirname "$0")/../.." && pwd)
 seconds=${1:-120}
@@ -12,7 +12,8 @@ fail() {
 }
 
 case $seconds in '' | *[!0-9]*) fail "Usage: tools/fuzz/run.sh [SECONDS], a whole number, not $seconds." ;; esac
-[ "$seconds" -ge "$(find "$home" -maxdepth 1 -name '*-service' | wc -l)" ] || fail "$seconds s are too few: each API needs at least one."
+[ "$seconds" -ge "$(find "$home" -maxdepth 1 -name '*-service' | wc -l)" ] ||
+  fail "$seconds s are too few: each API needs at least one."
 python3 -c 'import sys, venv; sys.exit(sys.version_info < (3, 10))' 2>/dev/null ||
   fail "No Python of version 3.10 or newer with venv found: the fuzzer, schemathesis, needs one."
 

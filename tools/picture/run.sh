@@ -23,5 +23,6 @@ grep -E '"stock"|one line in stock|one line exceeds|cancelled after|in German' \
   "$home/platform/eventctl/src/main/resources/demo/orders.jsonl" >"$work/orders.jsonl"
 "$home/eventctl" demo --once --fresh --orders "$work/orders.jsonl" | tee "$work/printed"
 sed -n '/placed at once/,/^Stopping/{/^Stopping/!p}' "$work/printed" |
-  "$tool/bin/python" "$home/tools/picture/draw.py" '$ ./eventctl demo --once --orders four-orders.jsonl' >"$work/picture"
+  "$tool/bin/python" "$home/tools/picture/draw.py" \
+    '$ ./eventctl demo --once --orders four-orders.jsonl' >"$work/picture"
 mv "$work/picture" "$picture"
