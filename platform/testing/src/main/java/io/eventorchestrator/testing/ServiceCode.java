@@ -8,6 +8,7 @@ import io.eventorchestrator.contracts.EventType;
 import io.eventorchestrator.messaging.ConsumerGroup;
 import io.eventorchestrator.messaging.EventHandler;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -63,8 +64,11 @@ final class ServiceCode {
                 .toList();
     }
 
-    /** Names of the tables, sorted. */
+    /** Names of the tables, sorted; none if there are no migrations. */
     List<String> tables() {
+        if (Files.notExists(MIGRATIONS)) {
+            return List.of();
+        }
         return SourceTexts.in(MIGRATIONS, ".sql").stream()
                 .flatMap(sql -> TABLE.matcher(sql).results())
                 .map((MatchResult table) -> table.group(1))
