@@ -1,6 +1,7 @@
 package io.eventorchestrator.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.eventorchestrator.catalogue.resources.GeneratedFiles;
 import io.eventorchestrator.catalogue.resources.ReleasedSchemas;
@@ -53,6 +54,9 @@ class GuidesTest {
     @ParameterizedTest
     @ValueSource(strings = {"add-an-event", "add-a-service"})
     void aGuideCanBeFollowed(String guide) throws Exception {
+        assumeThat(Catalogue.load().services())
+                .as("the diffs of the guides are for the platform without further services")
+                .containsExactlyInAnyOrder("order-service", "inventory-service", "notification-service");
         copy();
         String text = Files.readString(REPOSITORY.resolve("docs/" + guide + ".md"));
 

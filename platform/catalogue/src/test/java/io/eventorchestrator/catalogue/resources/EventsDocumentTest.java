@@ -22,9 +22,9 @@ class EventsDocumentTest {
     void anEventIsDescribedByContractSchemaAndExample() throws IOException {
         assertThat(document(Path.of("../..")))
                 .contains(
-                        "| [OrderPlaced](#orderplaced) | `orders.order.placed` | order-service | inventory-service |",
+                        "| [OrderPlaced](#orderplaced) | `orders.order.placed` | order-service | inventory-service",
                         "| key | `orderId` |",
-                        "| dead letters | `orders.order.placed.inventory-service-order-reservations.dlq` |",
+                        "| dead letters | `orders.order.placed.inventory-service-order-reservations.dlq`",
                         "`partitions` 6, `retention.ms` 604800000",
                         "| `customer.email` | string, email | yes | 3 to 254 characters |",
                         "| `lines[].quantity` | integer | yes | 1 to 1000000 |",

@@ -79,26 +79,26 @@ class NewEventTest {
 
     @Test
     void anEventOfANewDomainBringsItsPackage() throws IOException {
-        shell.write("payment-service/pom.xml", "");
+        shell.write("toll-service/pom.xml", "");
 
-        assertThat(add("payments.payment.processed", "payment-service"))
+        assertThat(add("tolls.toll.processed", "toll-service"))
                 .as(shell.errors())
                 .isZero();
 
         assertThat(shell.texts())
                 .containsKeys(
-                        RESOURCES + "schemas/payments.payment.processed/1.0.json",
-                        RESOURCES + "examples/payments.payment.processed/1.0.json",
-                        RECORDS + "payments/package-info.java")
+                        RESOURCES + "schemas/tolls.toll.processed/1.0.json",
+                        RESOURCES + "examples/tolls.toll.processed/1.0.json",
+                        RECORDS + "tolls/package-info.java")
                 .hasEntrySatisfying(
-                        RECORDS + "payments/PaymentEvent.java",
+                        RECORDS + "tolls/TollEvent.java",
                         text -> assertThat(text)
-                                .contains("sealed interface PaymentEvent extends Event permits PaymentProcessed {}"))
+                                .contains("sealed interface TollEvent extends Event permits TollProcessed {}"))
                 .hasEntrySatisfying(
-                        RECORDS + "payments/PaymentProcessed.java",
+                        RECORDS + "tolls/TollProcessed.java",
                         text -> assertThat(text)
-                                .contains("record PaymentProcessed(UUID paymentId) implements PaymentEvent {")
-                                .contains("return paymentId.toString();"));
+                                .contains("record TollProcessed(UUID tollId) implements TollEvent {")
+                                .contains("return tollId.toString();"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.tooling.edits.ProjectEdits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NewServiceTest {
 
     private static final String CONTRACT = "event-contracts/src/main/resources/asyncapi.yaml";
-    private static final String SOURCES = "payment-service/src/main/java/io/eventorchestrator/payments/";
+    private static final String SOURCES = "toll-service/src/main/java/io/eventorchestrator/tolls/";
     private static final String TESTS = SOURCES.replace("/main/", "/test/");
     private static final String PORTS = "platform/local/src/main/java/io/eventorchestrator/platform/PlatformPort.java";
     private static final List<String> PARTS = List.of(
@@ -45,6 +46,8 @@ class NewServiceTest {
 
     private ScaffoldShell shell = new ScaffoldShell(Path.of(""));
 
+    private int number;
+
     @BeforeEach
     void copyTheRepository() throws IOException {
         shell = new ScaffoldShell(project);
@@ -54,41 +57,45 @@ class NewServiceTest {
         for (String file : ServicePassages.files()) {
             shell.copy(file);
         }
+        number = ServicePorts.next(new ProjectEdits(project));
     }
 
     @Test
     void theContractHasItsEventAndItsGroup() throws IOException {
-        assertThat(add("payment-service")).as(shell.errors()).isZero();
+        assertThat(add("toll-service")).as(shell.errors()).isZero();
 
         Catalogue contract = Catalogue.parse(CONTRACT, text(CONTRACT));
-        assertThat(contract.services()).contains("payment-service");
-        assertThat(contract.channel("payments.payment.processed"))
-                .satisfies(event -> assertThat(event.event()).isEqualTo("PaymentProcessed"))
-                .satisfies(event -> assertThat(event.producer()).isEqualTo("payment-service"))
+        assertThat(contract.services()).contains("toll-service");
+        assertThat(contract.channel("tolls.toll.processed"))
+                .satisfies(event -> assertThat(event.event()).isEqualTo("TollProcessed"))
+                .satisfies(event -> assertThat(event.producer()).isEqualTo("toll-service"))
                 .satisfies(event -> assertThat(event.key()).isEqualTo("orderId"));
-        Group group = contract.group("payment-service-payments");
+        Group group = contract.group("toll-service-tolls");
         assertThat(group.topics()).containsExactly("orders.order.placed");
-        assertThat(group.purpose()).isEqualTo("publishes PaymentProcessed for each OrderPlaced");
+        assertThat(group.purpose()).isEqualTo("publishes TollProcessed for each OrderPlaced");
     }
 
     @Test
     void theModuleHasAHandlerThatPublishesItsEvent() throws IOException {
-        assertThat(add("payment-service")).as(shell.errors()).isZero();
+        assertThat(add("toll-service")).as(shell.errors()).isZero();
 
-        assertThat(text("pom.xml")).contains("    <module>payment-service</module>\n");
-        assertThat(text(SOURCES + "PaymentServiceApplication.java")).contains("class PaymentServiceApplication {");
-        assertThat(text(SOURCES + "events/Payments.java"))
-                .contains("@ConsumerGroup(\"payment-service-payments\")")
-                .contains("publisher.publish(new PaymentProcessed(event.orderId()));");
-        assertThat(text("payment-service/src/main/resources/application.yaml"))
-                .contains("${DATABASE_USERNAME:payment_service}", "${SERVER_PORT:8084}", "${DAPR_GRPC_PORT:4504}");
+        assertThat(text("pom.xml")).contains("    <module>toll-service</module>\n");
+        assertThat(text(SOURCES + "TollServiceApplication.java")).contains("class TollServiceApplication {");
+        assertThat(text(SOURCES + "events/Tolls.java"))
+                .contains("@ConsumerGroup(\"toll-service-tolls\")")
+                .contains("publisher.publish(new TollProcessed(event.orderId()));");
+        assertThat(text("toll-service/src/main/resources/application.yaml"))
+                .contains(
+                        "${DATABASE_USERNAME:toll_service}",
+                        "${SERVER_PORT:808" + number + "}",
+                        "${DAPR_GRPC_PORT:450" + number + "}");
         assertThat(shell.texts())
                 .containsKeys(
-                        "payment-service/pom.xml",
+                        "toll-service/pom.xml",
                         TESTS + "ArchitectureTest.java",
                         TESTS + "CanvasTest.java",
-                        TESTS + "PaymentsIT.java",
-                        TESTS + "events/PaymentsTest.java");
+                        TESTS + "TollsIT.java",
+                        TESTS + "events/TollsTest.java");
     }
 
     @Test
@@ -106,26 +113,26 @@ class NewServiceTest {
             }
         });
 
-        assertThat(add("payment-service")).as(shell.errors()).isZero();
+        assertThat(add("toll-service")).as(shell.errors()).isZero();
 
         assertThat(named)
                 .hasSizeGreaterThan(20)
-                .allSatisfy(file -> assertThat(names(text(file), "payment-service"))
-                        .as(file)
-                        .isTrue());
+                .allSatisfy(file ->
+                        assertThat(names(text(file), "toll-service")).as(file).isTrue());
         assertThat(text(PORTS))
                 .contains(
-                        "    PAYMENT_SERVICE_PORT(8084),\n",
-                        "    PAYMENT_SIDECAR_HTTP_PORT(3504),\n",
-                        "    PAYMENT_SIDECAR_APP_PORT(9084),\n",
-                        "    PAYMENT_SIDECAR_GRPC_PORT(4504),\n");
+                        "    TOLL_SERVICE_PORT(808" + number + "),\n",
+                        "    TOLL_SIDECAR_HTTP_PORT(350" + number + "),\n",
+                        "    TOLL_SIDECAR_APP_PORT(908" + number + "),\n",
+                        "    TOLL_SIDECAR_GRPC_PORT(450" + number + "),\n");
         assertThat(text("docker-compose.yml"))
-                .contains("\n\n  payment-service:\n    <<: *service\n", "\n\n  payment-service-dapr:\n", "\"9084\"")
-                .contains("SERVER_PORT: 8084\n", "PAYMENT_SERVICE_DATABASE_URL: jdbc:postgresql:");
-        assertThat(text("k8s/overlays/local/roles.sh"))
                 .contains(
-                        " -v payments=\"$PAYMENTS_PASSWORD\" ",
-                        "create schema payments authorization payment_service;");
+                        "\n\n  toll-service:\n    <<: *service\n",
+                        "\n\n  toll-service-dapr:\n",
+                        "\"908" + number + "\"")
+                .contains("SERVER_PORT: 808" + number + "\n", "TOLL_SERVICE_DATABASE_URL: jdbc:postgresql:");
+        assertThat(text("k8s/overlays/local/roles.sh"))
+                .contains(" -v tolls=\"$TOLLS_PASSWORD\" ", "create schema tolls authorization toll_service;");
     }
 
     private static boolean names(String text, String service) {
@@ -134,25 +141,24 @@ class NewServiceTest {
 
     @Test
     void theProjectHasNothingToMendAfterwards() throws IOException {
-        assertThat(add("payment-service")).as(shell.errors()).isZero();
+        assertThat(add("toll-service")).as(shell.errors()).isZero();
 
         assertThat(shell.run("check")).as(shell.out()).isZero();
         assertThat(shell.out()).isEqualToIgnoringNewLines("0 errors, 0 warnings, 0 notes, 0 accepted");
         assertThat(shell.run("flow")).as(shell.out()).isZero();
         assertThat(text("specs/001-order-fulfilment/plan.md"))
-                .contains("inventory-service-order-reservations, payment-service-payments | orderId |")
-                .contains("and StockDepleted; PaymentProcessed |")
-                .contains(
-                        "| `payments.payment.processed` | payment-service | published for others | orderId | – | – |");
-        assertThat(text("event-contracts/released-schemas.sha256")).contains("payments.payment.processed/1.0.json");
-        assertThat(text("docs/canvas/payment-service.md"))
-                .contains("| publishes | PaymentProcessed |")
-                .contains("| subscribes | `payment-service-payments`: OrderPlaced |");
+                .contains(", toll-service-tolls | orderId |")
+                .contains("; TollProcessed |")
+                .contains("| `tolls.toll.processed` | toll-service | published for others | orderId | – | – |");
+        assertThat(text("event-contracts/released-schemas.sha256")).contains("tolls.toll.processed/1.0.json");
+        assertThat(text("docs/canvas/toll-service.md"))
+                .contains("| publishes | TollProcessed |")
+                .contains("| subscribes | `toll-service-tolls`: OrderPlaced |");
     }
 
     @Test
     void aSecondServiceGetsTheNextPortsAndReadsTheFirstOne() throws IOException {
-        add("payment-service");
+        add("toll-service");
 
         assertThat(add(
                         "stock-audit-service",
@@ -162,11 +168,12 @@ class NewServiceTest {
                         "audits.audit.requested"))
                 .as(shell.errors())
                 .isZero();
-        assertThat(add("ledger-service", "--reads", "payments.payment.processed"))
+        assertThat(add("ledger-service", "--reads", "tolls.toll.processed"))
                 .as(shell.errors())
                 .isZero();
 
-        assertThat(text(PORTS)).contains("STOCK_AUDIT_SERVICE_PORT(8085)", "LEDGER_SIDECAR_HTTP_PORT(3506)");
+        assertThat(text(PORTS))
+                .contains("STOCK_AUDIT_SERVICE_PORT(808" + (number + 1), "LEDGER_SIDECAR_HTTP_PORT(350" + (number + 2));
         assertThat(text("stock-audit-service/src/main/java/io/eventorchestrator/audits/events/Audits.java"))
                 .contains("publisher.publish(new AuditRequested(event.sku()));");
         assertThat(shell.run("check")).as(shell.out()).isZero();
@@ -177,7 +184,7 @@ class NewServiceTest {
     void eachFileThatIsWrittenIsNamedAndSoIsTheNextStep() throws IOException {
         Map<String, String> before = shell.texts();
 
-        assertThat(add("payment-service")).as(shell.errors()).isZero();
+        assertThat(add("toll-service")).as(shell.errors()).isZero();
 
         String out = shell.out();
         assertThat(shell.texts())
@@ -186,28 +193,28 @@ class NewServiceTest {
                         .isNotEqualTo(Pattern.compile("(?m)^  " + Pattern.quote(file) + "$")
                                 .matcher(out)
                                 .find()));
-        assertThat(out).contains("payment-service reads OrderPlaced", "mvn ", "./eventctl up", "localhost:8084");
+        assertThat(out).contains("toll-service reads OrderPlaced", "mvn ", "./eventctl up", "localhost:808" + number);
     }
 
     @Test
     void aRepeatedCommandIsRefused() throws IOException {
-        add("payment-service");
+        add("toll-service");
 
-        assertRefused("payment-service exists already; nothing was changed.", "payment-service");
+        assertRefused("toll-service exists already; nothing was changed.", "toll-service");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "payment | such as payment-service",
-                "Payment-service | such as payment-service",
-                "../payment-service | such as payment-service",
-                "pay--ment-service | such as payment-service",
+                "toll | such as payment-service",
+                "Toll-service | such as payment-service",
+                "../toll-service | such as payment-service",
+                "to--ll-service | such as payment-service",
                 "pg-service | such as payment-service",
                 "a-service-of-more-than-forty-letters-service | such as payment-service",
                 "order-service | order-service exists already",
-                "payment2-service | --publishes",
+                "toll2-service | --publishes",
                 "web-service --publishes web.page.fetched | web can't be the domain of a new service",
                 "sale-service --publishes orders.sale.closed | orders can't be the domain of a new service",
                 "sale-service --publishes select.sale.closed | select can't be the domain of a new service",
@@ -224,14 +231,14 @@ class NewServiceTest {
     void whereAPassageIsMissingNothingIsChanged() throws IOException {
         shell.write("deploy/postgres/roles.sh", "true\n");
 
-        assertRefused("deploy/postgres/roles.sh has no passage about inventory-service", "payment-service");
+        assertRefused("deploy/postgres/roles.sh has no passage about inventory-service", "toll-service");
     }
 
     @Test
     void whereAFileIsMissingNothingIsChanged() throws IOException {
         Files.delete(project.resolve("k8s/base/inventory-service.yaml"));
 
-        assertRefused("There is no file " + project.resolve("k8s/base/inventory-service.yaml"), "payment-service");
+        assertRefused("There is no file " + project.resolve("k8s/base/inventory-service.yaml"), "toll-service");
     }
 
     @Test
@@ -239,7 +246,7 @@ class NewServiceTest {
         Path last = project.resolve("specs/001-order-fulfilment/.plan.md.eventctl-new");
         Files.createDirectories(last.resolve("in the way"));
 
-        assertRefused("Reading or writing failed", "payment-service");
+        assertRefused("Reading or writing failed", "toll-service");
     }
 
     @Test
@@ -249,10 +256,12 @@ class NewServiceTest {
             shell.write(file, text(file).replace("\n", "\r\n"));
         }
 
-        assertThat(add("payment-service")).as(shell.errors()).isZero();
+        assertThat(add("toll-service")).as(shell.errors()).isZero();
 
         for (String file : files) {
-            assertThat(text(file)).contains("ayment").isEqualTo(text(file).replaceAll("\r?\n", "\r\n"));
+            assertThat(text(file))
+                    .containsIgnoringCase("toll")
+                    .isEqualTo(text(file).replaceAll("\r?\n", "\r\n"));
         }
     }
 
