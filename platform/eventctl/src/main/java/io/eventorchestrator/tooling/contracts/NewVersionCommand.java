@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,12 +17,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Begins the next minor version of an event's schema. */
+/** Begins the next version of an event's schema. */
 @Command(
         name = "new-version",
         description = {
-            "Begin the next minor version of an event's schema: copies the released schema and its example, and enters"
-                    + " the version in the contract and the record. Changes nothing if any of it fails.",
+            "Begin the next version of an event's schema, a minor one by default: copies the released schema and its"
+                    + " example, and enters the version in the contract and the record. Changes nothing if any of it"
+                    + " fails.",
             "Example: ./eventctl schema new-version orders.order.rejected"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -33,40 +35,62 @@ final class NewVersionCommand implements Callable<Integer> {
     private String type = "";
 
     @Option(
-            names = "--repository",
+            names = "--major",
+            description = "begin the next major version: its record supersedes the present one, which stays under"
+                    + " another name and is upcast")
+    private boolean isMajor;
+
+    @Option(
+            names = {"--project", "--repository"},
             paramLabel = "DIR",
-            description = "root folder of the repository with event-contracts; this repository by default")
-    private @Nullable Path repository;
+            description = "root folder of a project with one contract; this repository by default")
+    private @Nullable Path project;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        Path root = repository == null ? Home.folder().repository() : repository;
+        Path root = project == null ? Home.folder().repository() : project;
         ProjectEdits edits = new ProjectEdits(root);
-        NextMinor next = NextMinor.of(type, edits);
+        ContractLayout layout = ContractLayout.of(root);
+        NextVersion next = NextVersion.of(type, isMajor, layout, edits);
         next.enter();
         List<String> written = edits.write();
         PrintWriter out = spec.commandLine().getOut();
         out.println(Printable.text(type) + " " + next.version() + " begins as a copy of " + next.current() + ":");
         written.forEach(file -> out.println("  " + Printable.text(file)));
-        tellNext(next, out);
+        tellNext(next, layout, out);
         out.flush();
         return 0;
     }
 
-    private static void tellNext(NextMinor next, PrintWriter out) {
+    private static void tellNext(NextVersion next, ContractLayout layout, PrintWriter out) {
+        String major = next.current().substring(0, next.current().indexOf('.'));
         out.println("Next:");
-        out.println("  1. Add the optional property to the schema, its example and the record, where it is @Nullable.");
+        out.println(
+                next.isMajor()
+                        ? "  1. Change the schema, its example and the record, then upcast() in " + next.event() + "V"
+                                + major + ", which makes the new event of an old one."
+                        : "  1. Add the optional property to the schema, its example and the record, where it is"
+                                + " @Nullable.");
         out.println("  2. ./eventctl schema check");
         out.println("  3. ./eventctl generate   lists the schema as released: from then on it must not be edited");
-        out.println("  4. mvn spotless:apply && mvn -pl event-contracts,platform/catalogue -am test");
-        List<String> groups = next.readers().stream().map(Group::name).toList();
         out.println(
-                groups.isEmpty()
-                        ? "No group of this contract reads it; release " + next.producer() + " when you like."
-                        : "Groups that use the property are released before " + next.producer() + ": it is read by "
-                                + String.join(", ", groups) + ".");
+                layout.isOwn()
+                        ? "  4. mvn spotless:apply && mvn -pl event-contracts,platform/catalogue -am test"
+                        : "  4. mvn verify");
+        out.println(release(next));
+    }
+
+    private static String release(NextVersion next) {
+        String groups = next.readers().stream().map(Group::name).collect(Collectors.joining(", "));
+        if (groups.isEmpty()) {
+            return "No group of this contract reads it; release " + next.producer() + " when you like.";
+        }
+        return (next.isMajor()
+                        ? "All groups that read it are released before "
+                        : "Groups that use the property are released before ")
+                + next.producer() + ": it is read by " + groups + ".";
     }
 }

@@ -9,20 +9,19 @@ import java.util.List;
 /** The Java record that writes the newest version of an event. */
 record WrittenRecord(String file, ProjectEdits edits) {
 
-    private static final String SOURCES = "event-contracts/src/main/java";
     private static final String ANNOTATION = "EventType";
 
     /** @throws InvalidContract if there is none for this version */
-    static WrittenRecord find(String type, String version, ProjectEdits edits) throws IOException {
-        List<String> sources = edits.files(SOURCES, ".java");
-        for (String file : sources) {
+    static WrittenRecord find(String type, String version, String sources, ProjectEdits edits) throws IOException {
+        List<String> files = edits.files(sources, ".java");
+        for (String file : files) {
             String text = edits.text(file);
             if (text.contains("\"" + type + "\"") && writes(JavaText.parse(file, text), type, version)) {
                 return new WrittenRecord(file, edits);
             }
         }
         throw new InvalidContract(
-                "No record in " + SOURCES + " has @EventType for " + type + " " + version + "; add it first.");
+                "No record in " + sources + " has @EventType for " + type + " " + version + "; add it first.");
     }
 
     // Older majors have records of their own.

@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.edits;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
@@ -63,6 +64,30 @@ record JavaSyntax(String text, CompilationUnitTree unit, SourcePositions positio
 
     String replaced(Tree part, String by) {
         return text.substring(0, start(part)) + by + text.substring(end(part));
+    }
+
+    String replaced(Tree first, Tree last, String by) {
+        return text.substring(0, start(first)) + by + text.substring(end(last));
+    }
+
+    String inserted(int place, String added) {
+        return text.substring(0, place) + added + text.substring(place);
+    }
+
+    Stream<ImportTree> imports() {
+        return unit.getImports().stream().<ImportTree>map(one -> one);
+    }
+
+    /** Tests whether the source is in this package. */
+    boolean isIn(String name) {
+        return unit.getPackageName() != null && unit.getPackageName().toString().equals(name);
+    }
+
+    /** The place behind the last import; without one, behind the package. */
+    int endOfImports() {
+        return unit.getImports().isEmpty()
+                ? unit.getPackage() == null ? 0 : end(unit.getPackage())
+                : end(unit.getImports().getLast());
     }
 
     int start(Tree tree) {

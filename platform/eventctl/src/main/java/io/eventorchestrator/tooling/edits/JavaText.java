@@ -5,8 +5,10 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import io.eventorchestrator.catalogue.InvalidContract;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -89,6 +91,84 @@ public final class JavaText {
                 .filter(one -> one.getBody() == null && one.getParameters().isEmpty())
                 .forEach(one -> accessors.put(one.getName().toString(), String.valueOf(one.getReturnType())));
         return accessors;
+    }
+
+    /**
+     * The names of its record's components, in their order.
+     *
+     * @throws InvalidContract if its type is not a record, or has types of its own
+     */
+    public List<String> components() {
+        ClassTree type = record();
+        if (type.getMembers().stream().anyMatch(ClassTree.class::isInstance)) {
+            throw new InvalidContract("The record " + type.getSimpleName()
+                    + " contains other types; give them files of their own first. Nothing was changed.");
+        }
+        return type.getMembers().stream()
+                .filter(VariableTree.class::isInstance)
+                .map(VariableTree.class::cast)
+                .filter(field -> !field.getModifiers().getFlags().contains(Modifier.STATIC))
+                .map(field -> field.getName().toString())
+                .toList();
+    }
+
+    private ClassTree record() {
+        return syntax.types()
+                .filter(type -> type.getKind() == Tree.Kind.RECORD)
+                .findFirst()
+                .orElseThrow(() -> new InvalidContract("The event's type is not a record. Nothing was changed."));
+    }
+
+    /**
+     * Has its record implement other interfaces.
+     *
+     * @throws InvalidContract if it implements none
+     */
+    public String withInterfaces(String interfaces) {
+        List<? extends Tree> present = record().getImplementsClause();
+        if (present.isEmpty()) {
+            throw new InvalidContract("The record implements no interface. Nothing was changed.");
+        }
+        return syntax.replaced(present.getFirst(), present.getLast(), interfaces);
+    }
+
+    /** Adds members at the end of its record. */
+    public String withMembers(String members) {
+        int end = syntax.end(record()) - 1;
+        return syntax.text().substring(0, end) + members + syntax.text().substring(end);
+    }
+
+    /** Adds an import, unless it is there or the type is in the same package. */
+    public String withImport(String type) {
+        List<String> present = syntax.imports()
+                .map(one -> one.getQualifiedIdentifier().toString())
+                .toList();
+        String folder = type.substring(0, type.lastIndexOf('.'));
+        if (present.contains(type) || present.contains(folder + ".*") || syntax.isIn(folder)) {
+            return syntax.text();
+        }
+        String line = "import " + type + ";";
+        return syntax.imports()
+                .filter(one -> !one.isStatic()
+                        && one.getQualifiedIdentifier().toString().compareTo(type) > 0)
+                .findFirst()
+                .map(after -> syntax.inserted(syntax.start(after), line + "\n"))
+                .orElseGet(() -> syntax.inserted(syntax.endOfImports(), (present.isEmpty() ? "\n\n" : "\n") + line));
+    }
+
+    /**
+     * Sets the only argument of an annotation of its record; adds the annotation behind another one if it is missing.
+     *
+     * @throws InvalidContract if the other one is missing
+     */
+    public String withAnnotation(String annotation, String argument, String behind) {
+        Optional<AnnotationTree> present = annotation(annotation);
+        if (present.isPresent()) {
+            return withArgument(annotation, "value", argument);
+        }
+        AnnotationTree before =
+                annotation(behind).orElseThrow(() -> new InvalidContract("There is no annotation " + behind + "."));
+        return syntax.inserted(syntax.end(before), "\n@" + annotation + "(" + argument + ")");
     }
 
     private String added(AnnotationTree annotation, String argument, String value) {

@@ -2,6 +2,8 @@ package io.eventorchestrator.tooling.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.tooling.EventCtl;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,9 +11,16 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,12 +94,134 @@ class NewVersionTest {
     }
 
     @Test
+    void theNextMajorKeepsThePresentRecordAsOneThatIsUpcast() throws IOException {
+        assertThat(newVersion(REJECTED, "--major")).as(errors.toString()).isZero();
+
+        Map<String, String> texts = texts();
+        assertThat(text(texts, CONTRACT)).contains("x-version: '2.0'", "schemas/" + REJECTED + "/2.0.json");
+        assertThat(text(texts, RESOURCES + "schemas/" + REJECTED + "/2.0.json")).contains("/" + REJECTED + "/2.0\"");
+        assertThat(text(texts, RECORDS + "orders/OrderRejected.java"))
+                .contains(
+                        "@EventType(value = \"" + REJECTED
+                                + "\", version = \"2.0\")\n@Supersedes(OrderRejectedV1.class)\n",
+                        "import io.eventorchestrator.contracts.EventType;\nimport io.eventorchestrator.contracts.Supersedes;\n");
+        assertThat(text(texts, RECORDS + "orders/OrderRejectedV1.java"))
+                .contains("version = \"1.1\"", "record OrderRejectedV1(", "implements Superseded<OrderRejected> {")
+                .contains("return String.valueOf(orderId);")
+                .contains("return new OrderRejected(orderId, customer, reason, shortages);");
+        assertThat(out.toString())
+                .contains("upcast() in OrderRejectedV1", "All groups that read it are released before order-service");
+        assertCompiles();
+    }
+
+    @Test
+    void aThirdMajorIsAChain() throws IOException {
+        assertThat(newVersion("orders.order.placed", "--major"))
+                .as(errors.toString())
+                .isZero();
+
+        assertThat(text(texts(), RECORDS + "orders/OrderPlaced.java")).contains("@Supersedes(OrderPlacedV2.class)");
+        assertThat(text(texts(), RECORDS + "orders/OrderPlacedV2.java"))
+                .contains("@Supersedes(OrderPlacedV1.class)", "implements Superseded<OrderPlaced> {");
+        assertThat(text(texts(), RECORDS + "orders/OrderPlacedV1.java"))
+                .contains("implements Superseded<OrderPlacedV2> {", "public OrderPlacedV2 upcast() {");
+        assertCompiles();
+    }
+
+    @Test
+    void everyEventOfTheContractCanGetAMajor() throws IOException {
+        for (Channel channel : Catalogue.load().channels()) {
+            assertThat(newVersion(channel.topic(), "--major"))
+                    .as(errors.toString())
+                    .isZero();
+        }
+
+        assertCompiles();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "public class OrderRejected {}| is not a record",
+                "public record OrderRejected(java.util.UUID orderId) implements OrderEvent { record Reason() {} }"
+                        + " | contains other types",
+                "public record OrderRejected(java.util.UUID orderId) {}| implements no interface",
+                "public record OrderRejected(java.util.UUID id) implements OrderEvent {} | nor a component orderId",
+            })
+    void aRecordThatCannotBeCopiedIsRefused(String type, String reason) throws IOException {
+        Files.writeString(
+                copy.resolve(RECORDS + "orders/OrderRejected.java"),
+                "@EventType(value = \"orders.order.rejected\", version = \"1.1\")\n" + type);
+
+        assertRefused(reason, REJECTED, "--major");
+    }
+
+    @Test
+    void aRecordInTheWayOfTheFormerMajorIsRefused() throws IOException {
+        Files.writeString(copy.resolve(RECORDS + "orders/OrderRejectedV1.java"), "");
+
+        assertRefused("exists already", REJECTED, "--major");
+    }
+
+    @Test
+    void anotherProjectHasItsContractElsewhere() throws IOException {
+        Path shop = copy.resolve("shop");
+        assertThat(run("new", "project", shop.toString())).as(errors.toString()).isZero();
+
+        assertThat(run("schema", "new-version", "shops.item.added", "--major", "--project", shop.toString()))
+                .as(errors.toString())
+                .isZero();
+
+        assertThat(shop.resolve("src/main/resources/schemas/shops.item.added/2.0.json"))
+                .exists();
+        assertThat(shop.resolve("src/main/java/com/example/shops/ItemAddedV1.java"))
+                .content()
+                .contains("implements Superseded<ItemAdded> {", "return new ItemAdded(itemId, name);")
+                .doesNotContain("String.valueOf");
+        assertThat(run("check", "--project", shop.toString()))
+                .as(out.toString())
+                .isZero();
+    }
+
+    @Test
+    void aFolderWithoutAContractIsRefused() throws IOException {
+        Path empty = Files.createDirectories(copy.resolve("empty"));
+
+        assertThat(run("schema", "new-version", REJECTED, "--project", empty.toString()))
+                .isEqualTo(3);
+        assertThat(errors.toString().lines()).singleElement().asString().contains("no AsyncAPI contract in " + empty);
+    }
+
+    private void assertCompiles() throws IOException {
+        DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (Stream<Path> files = Files.walk(copy);
+                StandardJavaFileManager manager = compiler.getStandardFileManager(said, null, null)) {
+            List<Path> sources =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
+            List<String> options = List.of(
+                    "-proc:none",
+                    "-d",
+                    Files.createDirectories(copy.resolve("classes")).toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"));
+            compiler.getTask(null, manager, said, options, null, manager.getJavaFileObjectsFromPaths(sources))
+                    .call();
+        }
+        assertThat(said.getDiagnostics()).noneMatch(one -> one.getKind() == Diagnostic.Kind.ERROR);
+    }
+
+    @Test
     void linesStayAsTheyEnd() throws IOException {
         for (Map.Entry<String, String> file : texts().entrySet()) {
             Files.writeString(copy.resolve(file.getKey()), file.getValue().replace("\n", "\r\n"));
         }
 
         assertThat(newVersion(REJECTED)).as(errors.toString()).isZero();
+        assertThat(newVersion("inventory.stock.depleted", "--major"))
+                .as(errors.toString())
+                .isZero();
 
         assertThat(texts().values())
                 .allSatisfy(text -> assertThat(text.replace("\r\n", "")).doesNotContain("\n"));
@@ -100,7 +231,7 @@ class NewVersionTest {
     void anUnreleasedVersionIsRefused() throws IOException {
         assertThat(newVersion(REJECTED)).isZero();
 
-        assertRefused(REJECTED, "1.2 is not released yet");
+        assertRefused("1.2 is not released yet", REJECTED);
     }
 
     @ParameterizedTest
@@ -118,12 +249,12 @@ class NewVersionTest {
     void whatIsBrokenOrExistsIsRefusedInOneLine(String file, String text, String reason) throws IOException {
         Files.writeString(copy.resolve("event-contracts/src/main").resolve(file), text);
 
-        assertRefused(REJECTED, reason);
+        assertRefused(reason, REJECTED);
     }
 
     @Test
     void anUnknownEventIsRefusedWithTheExistingOnes() throws IOException {
-        assertRefused("orders.order.shipped", "no event orders.order.shipped; it has orders.order.placed, ");
+        assertRefused("no event orders.order.shipped; it has orders.order.placed, ", "orders.order.shipped");
     }
 
     @Test
@@ -131,23 +262,29 @@ class NewVersionTest {
         Path aside = copy.resolve(RECORDS + "orders/.OrderRejected.java.eventctl-new");
         Files.createDirectories(aside.resolve("in-the-way"));
 
-        assertRefused(REJECTED, "Reading or writing failed");
+        assertRefused("Reading or writing failed", REJECTED);
     }
 
-    private void assertRefused(String type, String reason) throws IOException {
+    private void assertRefused(String reason, String type, String... options) throws IOException {
         Map<String, String> before = texts();
 
-        assertThat(newVersion(type)).isEqualTo(3);
+        assertThat(newVersion(type, options)).isEqualTo(3);
 
         assertThat(errors.toString().lines()).singleElement().asString().contains(reason);
         assertThat(texts()).isEqualTo(before);
     }
 
-    private int newVersion(String type) {
+    private int newVersion(String type, String... options) {
+        return run(Stream.concat(
+                        Stream.of("schema", "new-version", type, "--project", copy.toString()), Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
         return EventCtl.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(errors, true))
-                .execute("schema", "new-version", type, "--repository", copy.toString());
+                .execute(arguments);
     }
 
     private static String text(Map<String, String> texts, String file) {

@@ -11,26 +11,28 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The next minor version of an event, with the edits that begin it. */
-final class NextMinor {
-
-    private static final String CONTRACT = ContractFiles.HERE + ContractFiles.CONTRACT;
-    private static final String RELEASED = "event-contracts/released-schemas.sha256";
+/** The next version of an event, with the edits that begin it. */
+final class NextVersion {
 
     private final Catalogue catalogue;
     private final Channel channel;
+    private final ContractLayout layout;
     private final ProjectEdits edits;
+    private final boolean isMajor;
 
-    private NextMinor(Catalogue catalogue, Channel channel, ProjectEdits edits) {
+    private NextVersion(
+            Catalogue catalogue, Channel channel, ContractLayout layout, ProjectEdits edits, boolean isMajor) {
         this.catalogue = catalogue;
         this.channel = channel;
+        this.layout = layout;
         this.edits = edits;
+        this.isMajor = isMajor;
     }
 
     /** @throws InvalidContract if the contract can't be used, or has no such event */
-    static NextMinor of(String type, ProjectEdits edits) throws IOException {
-        Catalogue catalogue = Catalogue.parse(CONTRACT, edits.text(CONTRACT));
-        return new NextMinor(catalogue, channel(catalogue, type), edits);
+    static NextVersion of(String type, boolean isMajor, ContractLayout layout, ProjectEdits edits) throws IOException {
+        Catalogue catalogue = Catalogue.parse(layout.contract(), edits.text(layout.contract()));
+        return new NextVersion(catalogue, channel(catalogue, type), layout, edits, isMajor);
     }
 
     private static Channel channel(Catalogue catalogue, String type) {
@@ -48,7 +50,18 @@ final class NextMinor {
 
     String version() {
         int dot = current().indexOf('.');
-        return current().substring(0, dot + 1) + (Integer.parseInt(current().substring(dot + 1)) + 1);
+        int major = Integer.parseInt(current().substring(0, dot));
+        return isMajor
+                ? major + 1 + ".0"
+                : major + "." + (Integer.parseInt(current().substring(dot + 1)) + 1);
+    }
+
+    boolean isMajor() {
+        return isMajor;
+    }
+
+    String event() {
+        return channel.event();
     }
 
     String producer() {
@@ -67,19 +80,24 @@ final class NextMinor {
         copy("schemas/");
         copy("examples/");
         enterInContract();
-        WrittenRecord.find(channel.topic(), current(), edits).enter(version());
+        WrittenRecord written = WrittenRecord.find(channel.topic(), current(), layout.sources(), edits);
+        if (isMajor) {
+            new SupersededRecord(written, channel.key(), layout.sources(), edits).enter(current());
+        }
+        written.enter(version());
     }
 
     private void refuseUnreleased() throws IOException {
         String name = "  " + channel.topic() + "/" + current() + ".json";
-        if (edits.text(RELEASED).lines().noneMatch(line -> line.endsWith(name))) {
-            throw new InvalidContract(channel.topic() + " " + current() + " is not released yet (" + RELEASED
-                    + " does not list it): edit it instead.");
+        boolean isListed = edits.exists(ContractLayout.RELEASED) || layout.isOwn();
+        if (isListed && edits.text(ContractLayout.RELEASED).lines().noneMatch(line -> line.endsWith(name))) {
+            throw new InvalidContract(channel.topic() + " " + current() + " is not released yet ("
+                    + ContractLayout.RELEASED + " does not list it): edit it instead.");
         }
     }
 
     private void copy(String folder) throws IOException {
-        String files = ContractFiles.HERE + folder + channel.topic() + "/";
+        String files = layout.resources() + folder + channel.topic() + "/";
         String id = "/" + channel.topic() + "/";
         String text = edits.text(files + current() + ".json");
         if (!text.contains(id + current() + "\"")) {
@@ -90,8 +108,8 @@ final class NextMinor {
     }
 
     private void enterInContract() throws IOException {
-        String text = edits.text(CONTRACT);
-        YamlText yaml = YamlText.parse(CONTRACT, text);
+        String text = edits.text(layout.contract());
+        YamlText yaml = YamlText.parse(layout.contract(), text);
         String schema = "schemas/" + channel.topic() + "/" + version() + ".json";
         String edited = Splice.all(
                 text,
@@ -100,12 +118,12 @@ final class NextMinor {
                         yaml.value(
                                 List.of("components", "messages", channel.event(), "payload", "schema", "$ref"),
                                 schema)));
-        if (!channel(Catalogue.parse(CONTRACT, edited), channel.topic())
+        if (!channel(Catalogue.parse(layout.contract(), edited), channel.topic())
                 .version()
                 .equals(version())) {
-            throw new InvalidContract(CONTRACT + " declares the version of " + channel.topic()
+            throw new InvalidContract(layout.contract() + " declares the version of " + channel.topic()
                     + " in a form that can't be edited; nothing was changed.");
         }
-        edits.change(CONTRACT, edited);
+        edits.change(layout.contract(), edited);
     }
 }
