@@ -23,7 +23,7 @@ record NewService(ServiceName name, EventName publishes, Channel reads, int numb
         return name.name() + "-" + publishes.domain();
     }
 
-    /** Says in words what it does. */
+    /** Its work, in words. */
     String work() {
         return "publishes " + publishes.className() + " for each " + reads.event();
     }

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,15 @@ class PicturesTest {
         assertThat(shell.run("--format", "svg")).isZero();
 
         Document picture = parsed(shell.out());
-        assertThat(picture.getElementsByTagName("path").getLength()).isEqualTo(11 + 14);
-        assertThat(picture.getElementsByTagName("title").getLength()).isEqualTo(3 + 11 + 6);
+        Catalogue contract = Catalogue.load();
+        int events = contract.channels().size();
+        int subscriptions = contract.groups().stream()
+                .mapToInt(group -> group.topics().size())
+                .sum();
+        assertThat(picture.getElementsByTagName("path").getLength()).isEqualTo(events + subscriptions);
+        assertThat(picture.getElementsByTagName("title").getLength())
+                .isEqualTo(
+                        contract.services().size() + events + contract.groups().size());
     }
 
     @Test
