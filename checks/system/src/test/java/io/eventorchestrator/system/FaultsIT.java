@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -125,23 +128,32 @@ class FaultsIT {
     }
 
     @Test
-    void aRollingRestartOfTwoInstancesUnderLoadLosesNothing() throws InterruptedException {
+    void aRollingRestartOfTwoInstancesUnderLoadLosesNothing() throws Exception {
         Instance second = platform.start("inventory");
+        shop.awaitShare(new Metrics(second));
         String sku = shop.stocked(10_000);
         AtomicBoolean go = new AtomicBoolean(true);
         List<String> orders = new CopyOnWriteArrayList<>();
-        Thread load = Thread.ofPlatform().start(() -> {
-            while (go.get()) {
-                orders.add(shop.place(sku, 1));
-                LockSupport.parkNanos(EVERY.toNanos());
+        try (ExecutorService customer = Executors.newSingleThreadExecutor()) {
+            Future<?> load = customer.submit(() -> {
+                while (go.get()) {
+                    orders.add(shop.place(sku, 1));
+                    LockSupport.parkNanos(EVERY.toNanos());
+                }
+            });
+            try {
+                for (Instance instance : List.of(platform.instance("inventory"), second)) {
+                    int before = orders.size();
+                    instance.close();
+                    instance.start();
+                    assertThat(orders).as("placed meanwhile").hasSizeGreaterThan(before);
+                    shop.awaitShare(new Metrics(instance));
+                }
+            } finally {
+                go.set(false);
             }
-        });
-        for (Instance instance : List.of(platform.instance("inventory"), second)) {
-            instance.close();
-            instance.start();
+            load.get();
         }
-        go.set(false);
-        load.join();
 
         orders.forEach(order -> shop.awaitState(order, "CONFIRMED"));
         assertThat(shop.available(sku)).isEqualTo(10_000 - orders.size());
