@@ -129,7 +129,10 @@ insert_too_large() { # into the outbox of order-service, as its relay sets one a
     values ('SET_ASIDE', 'orders.order.placed', 0, convert_to('a-test', 'UTF8'), '[]', '{}', 'too large for a test')"
 }
 verify() { compose --profile tools run --rm -T verify verify "$@" 2>&1; }
-verify_finds_no_fault() { local told; told=$(verify) && grep -q "^verified: .*, no fault" <<<"$told" || { echo "$told"; return 1; }; }
+verify_finds_no_fault() {
+  local told
+  told=$(verify) && grep -q "^verified: .*, no fault" <<<"$told" || { echo "$told"; return 1; }
+}
 verify_names() { # group, fault
   local told status=0
   told=$(verify --wait 25) || status=$?

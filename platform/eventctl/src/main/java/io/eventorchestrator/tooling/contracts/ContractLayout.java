@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a project keeps its contract; all names are relative to its root and end in a slash if they are folders.
+ * The files of a project's contract; all names are relative to its root, and those of folders end in a slash.
  *
  * @param resources the folder of the contract, with schemas and examples
  * @param sources the folder of the records
@@ -22,7 +22,7 @@ record ContractLayout(Path root, String contract, String resources, String sourc
     private static final String RESOURCES = "src/main/resources/";
     private static final String SOURCES = "src/main/java/";
 
-    /** @throws InvalidContract if the folder is no project, or its only contract is not below {@code src/main/resources} */
+    /** @throws InvalidContract if it is not a project, or its only contract is not in {@code src/main/resources} */
     static ContractLayout of(Path root) throws IOException {
         String own = ContractFiles.HERE + ContractFiles.CONTRACT;
         if (Files.exists(root.resolve(own))) {

@@ -104,7 +104,7 @@ class NewVersionTest {
                 .contains(
                         "@EventType(value = \"" + REJECTED
                                 + "\", version = \"2.0\")\n@Supersedes(OrderRejectedV1.class)\n",
-                        "import io.eventorchestrator.contracts.EventType;\nimport io.eventorchestrator.contracts.Supersedes;\n");
+                        "contracts.EventType;\nimport io.eventorchestrator.contracts.Supersedes;\n");
         assertThat(text(texts, RECORDS + "orders/OrderRejectedV1.java"))
                 .contains("version = \"1.1\"", "record OrderRejectedV1(", "implements Superseded<OrderRejected> {")
                 .contains("return String.valueOf(orderId);")
