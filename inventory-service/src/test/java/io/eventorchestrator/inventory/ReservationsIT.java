@@ -11,14 +11,12 @@ import io.eventorchestrator.inventory.application.SetStock;
 import io.eventorchestrator.inventory.application.Stock;
 import io.eventorchestrator.inventory.domain.Reservation.Line;
 import io.eventorchestrator.messaging.BusinessFailure;
+import io.eventorchestrator.platform.testing.AtOnce;
 import io.eventorchestrator.testing.ServiceTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -152,15 +150,14 @@ class ReservationsIT {
                 .single();
     }
 
-    private static <T> List<T> inParallel(int times, Callable<T> work) throws InterruptedException, ExecutionException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Future<T>> results = threads.invokeAll(
-                    IntStream.range(0, times).mapToObj(i -> work).toList());
-            List<T> all = new java.util.ArrayList<>();
-            for (Future<T> result : results) {
-                all.add(result.get());
+    private static <T> List<T> inParallel(int times, Callable<T> work) throws Exception {
+        List<List<T>> results = AtOnce.call(8, () -> {
+            List<T> own = new ArrayList<>();
+            for (int i = 0; i < times / 8; i++) {
+                own.add(work.call());
             }
-            return all;
-        }
+            return own;
+        });
+        return results.stream().flatMap(List::stream).toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.inventory.application.ReserveStock;
 import io.eventorchestrator.inventory.domain.Reservation.Line;
+import io.eventorchestrator.platform.testing.AtOnce;
 import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
 import io.eventorchestrator.testing.DescribedApi;
@@ -15,10 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -280,15 +277,12 @@ class StockOverHttpIT {
         String sku = sku();
         String tag = api.put("/stock/" + sku, "{\"onHand\":5}").header("ETag");
 
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Future<Integer>> answers = threads.invokeAll(IntStream.range(0, 8)
-                    .<Callable<Integer>>mapToObj(i -> () -> api.put("/stock/" + sku, "{\"onHand\":6}", "If-Match", tag)
-                            .status())
-                    .toList());
-            assertThat(answers.stream().map(Future::resultNow))
-                    .containsOnlyOnce(200)
-                    .hasSize(8);
-        }
+        List<Integer> answers = AtOnce.call(
+                8,
+                () -> api.put("/stock/" + sku, "{\"onHand\":6}", "If-Match", tag)
+                        .status());
+
+        assertThat(answers).containsOnlyOnce(200).hasSize(8);
     }
 
     @Test

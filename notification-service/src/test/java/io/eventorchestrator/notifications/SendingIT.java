@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,7 +68,7 @@ class SendingIT {
     void sendersThatWorkAtOnceSendNothingTwice() throws Exception {
         List<UUID> orders =
                 IntStream.range(0, 100).mapToObj(i -> UUID.randomUUID()).toList();
-        orders.forEach(order -> notify.tell(event(), "ada@example.com", occasion(order)));
+        orders.forEach(order -> notify.tell(event(), Flaky.TOGETHER, occasion(order)));
         Progress progress = new ProgressBoard().loop("flaky", Duration.ofMinutes(1));
         AtOnce.call(4, () -> {
             IntStream.range(0, 10).forEach(i -> sendNotifications.sendDue(flaky, progress));
@@ -81,6 +83,7 @@ class SendingIT {
                         .filter(orders::contains))
                 .doesNotHaveDuplicates()
                 .hasSize(orders.size());
+        assertThat(flaky.together.getCount()).as("senders that did not overlap").isZero();
     }
 
     @Test
@@ -191,15 +194,17 @@ class SendingIT {
         return Occasion.expired(order);
     }
 
-    /** Records the notifications that it accepts, and refuses those to one address. */
+    /** Records the notifications that it accepts; some addresses are refused, and one waits for a second sender. */
     static class Flaky implements Channel {
 
         static final String GONE = "gone@example.com";
         static final String UNREACHABLE = "nobody@example.com";
+        static final String TOGETHER = "together@example.com";
         static final String BROKEN = "broken@example.com";
         static final String BROKEN_ONCE = "broken-once@example.com";
 
         final ConcurrentLinkedQueue<Notification> taken = new ConcurrentLinkedQueue<>();
+        final CountDownLatch together = new CountDownLatch(2);
         private final AtomicBoolean failsNextLook = new AtomicBoolean();
 
         void failNextLook() {
@@ -230,7 +235,19 @@ class SendingIT {
                     || (notification.message().recipient().equals(BROKEN_ONCE) && notification.attempts() == 0)) {
                 throw new NoClassDefFoundError("com/example/Missing");
             }
+            if (notification.message().recipient().equals(TOGETHER)) {
+                awaitAnotherSender();
+            }
             taken.add(notification);
+        }
+
+        private void awaitAnotherSender() {
+            together.countDown();
+            try {
+                var unused = together.await(5, TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

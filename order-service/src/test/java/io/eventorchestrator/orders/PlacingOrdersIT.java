@@ -3,6 +3,7 @@ package io.eventorchestrator.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.orders.application.ForgetKeys;
+import io.eventorchestrator.platform.testing.AtOnce;
 import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
 import io.eventorchestrator.testing.DescribedApi;
@@ -10,10 +11,6 @@ import io.eventorchestrator.testing.ServiceTest;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,17 +68,14 @@ class PlacingOrdersIT {
     }
 
     @Test
-    void requestsThatShareAKeyPlaceOneOrderHoweverManyComeAtOnce() {
+    void requestsThatShareAKeyPlaceOneOrderHoweverManyComeAtOnce() throws Exception {
         String key = key();
         String customer = "c-" + key;
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Future<Answer>> answers = IntStream.range(0, 16)
-                    .mapToObj(i ->
-                            threads.submit(() -> api.post("/orders", BODY.formatted(customer), "Idempotency-Key", key)))
-                    .toList();
-            Set<String> given = answers.stream().map(PlacingOrdersIT::seen).collect(Collectors.toSet());
-            assertThat(given).hasSize(1);
-        }
+
+        List<String> answers =
+                AtOnce.call(16, () -> seen(api.post("/orders", BODY.formatted(customer), "Idempotency-Key", key)));
+
+        assertThat(Set.copyOf(answers)).hasSize(1);
         assertThat(ordersOf(customer)).isEqualTo(1);
     }
 
@@ -264,14 +258,6 @@ class PlacingOrdersIT {
 
     private static String key() {
         return UUID.randomUUID().toString();
-    }
-
-    private static String seen(Future<Answer> answer) {
-        try {
-            return seen(answer.get());
-        } catch (Exception failed) {
-            throw new AssertionError(failed);
-        }
     }
 
     private static String seen(Answer answer) {
