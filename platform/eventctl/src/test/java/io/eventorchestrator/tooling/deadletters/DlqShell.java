@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Runs {@code eventctl dlq} on the tests' broker, within this JVM. */
@@ -18,8 +19,13 @@ final class DlqShell {
 
     /** @return the exit code */
     int dlq(String command, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("dlq", command, "--brokers", BROKERS));
-        all.addAll(List.of(arguments));
+        return dlq(Stream.concat(Stream.of(command), Stream.of(arguments)).toList());
+    }
+
+    /** @return the exit code */
+    int dlq(List<String> command) {
+        List<String> all = new ArrayList<>(List.of("dlq", command.getFirst(), "--brokers", BROKERS));
+        all.addAll(command.subList(1, command.size()));
         CommandLine commandLine = EventCtl.commandLine();
         return commandLine
                 .setOut(new PrintWriter(out, true))

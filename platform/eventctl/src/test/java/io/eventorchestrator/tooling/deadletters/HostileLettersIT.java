@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -28,6 +29,8 @@ class HostileLettersIT {
     private static final String STEERING = "\u001b[2J\u009b31m\n\r\u202egpj.exe\u2066\u2028\u200b\u0000";
     private static final byte[] BINARY = {(byte) 0xc3, 0x28, 0, 27, (byte) 0xff};
 
+    private static final String LEDGER = "dlq.ledger";
+
     @TempDir
     private Path folder;
 
@@ -36,20 +39,9 @@ class HostileLettersIT {
 
     @Test
     void recordsReachTheTerminalOnlyAsText() {
-        String id = mark + "\\u001b[2J\\u009b\\n\\u202e\\ud800";
-        ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>(DEAD, 0, bytes("k" + STEERING), bytes(TestLetters.json(id)));
-        letter(mark).headers().forEach(letter.headers()::add);
-        set(letter, "dlq-reason", mark + STEERING);
-        set(letter, "dlq-detail", STEERING);
-        set(letter, "dlq-causes", STEERING);
-        set(letter, "dlq-code-line", STEERING);
-        set(letter, "dlq-not-kept", STEERING);
-        set(letter, "dlq-read-by", STEERING);
-        set(letter, "x" + STEERING, STEERING);
-        send(letter);
-
         String reason = mark + STEERING;
+        send(steering(reason));
+
         shell.dlq("list", "--reason", reason);
         shell.dlq("list", "--lines", "--reason", reason);
         shell.dlq("list", "--json", "--reason", reason);
@@ -61,6 +53,57 @@ class HostileLettersIT {
         assertThat(shell.out() + shell.errors())
                 .contains(mark, "\\u001b[2J", "\\u202e")
                 .matches("[\\p{Print}…\n]+");
+    }
+
+    @Test
+    void recordsThatAreEditedOrDiscardedReachTheTerminalOnlyAsText() throws Exception {
+        String reason = mark + STEERING;
+        String data = Files.writeString(folder.resolve("data.json"), "{}").toString();
+        List<String> edit = List.of("edit", "--data", data, "--why", STEERING, "--by", STEERING, "--reason", reason);
+        List<String> discard = List.of("discard", "--yes", "--why", STEERING, "--by", STEERING, "--reason", reason);
+        for (List<String> command : List.of(edit, discard)) {
+            send(steering(reason));
+            assertThat(shell.dlq(command)).isZero();
+            send(steering(reason));
+            assertThat(shell.dlq(with(command, "--json"))).isZero();
+        }
+        ProducerRecord<byte[], byte[]> noEvent =
+                new ProducerRecord<>(DEAD, 0, bytes("k" + STEERING), bytes("no JSON" + STEERING));
+        steering(reason).headers().forEach(noEvent.headers()::add);
+        send(noEvent);
+        assertThat(shell.dlq(edit)).isEqualTo(2);
+        assertThat(shell.dlq(discard)).isZero();
+
+        assertThat(shell.out() + shell.errors())
+                .contains(mark, "\\u001b[2J", "\\u202e", "\\ud800", "is not JSON")
+                .matches("[\\p{Print}…\n]+");
+        assertThat(replayed(mark))
+                .hasSize(2)
+                .allSatisfy(edited -> assertThat(new String(edited.value(), StandardCharsets.UTF_8))
+                        .contains("\\u202e\\ud800")
+                        .matches("\\p{Print}+"));
+    }
+
+    /** A letter whose every part contains control characters. */
+    private ProducerRecord<byte[], byte[]> steering(String reason) {
+        String steering = "\\u001b[2J\\u009b\\n\\u202e\\ud800\\u0000";
+        String event = TestLetters.json(mark + steering)
+                .replace("\"type\":\"", "\"type\":\"" + steering)
+                .replace("\"source\":\"", "\"source\":\"" + steering);
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(DEAD, 0, bytes("k" + STEERING), bytes(event));
+        letter(mark).headers().forEach(letter.headers()::add);
+        set(letter, "dlq-reason", reason);
+        set(letter, "dlq-detail", STEERING);
+        set(letter, "dlq-causes", STEERING);
+        set(letter, "dlq-code-line", STEERING);
+        set(letter, "dlq-not-kept", STEERING);
+        set(letter, "dlq-read-by", STEERING);
+        set(letter, "x" + STEERING, STEERING);
+        return letter;
+    }
+
+    private static List<String> with(List<String> command, String option) {
+        return Stream.concat(command.stream(), Stream.of(option)).toList();
     }
 
     @Test
@@ -81,43 +124,67 @@ class HostileLettersIT {
     }
 
     @Test
-    void aLetterWithAnImpossibleTimeIsListedAndNamed() {
+    void aLetterWithAnImpossibleTimeIsNamedAndProcessedLikeTheOthers() throws Exception {
         ProducerRecord<byte[], byte[]> broken = reason(letter(mark), mark);
         set(broken, "dlq-failed-at", "yesterday");
         send(broken);
         send(reason(letter(mark + "-good"), mark));
+        Path file = folder.resolve("letters.jsonl");
 
-        assertThat(shell.dlq("list", "--lines", "--reason", mark)).isEqualTo(1);
+        for (List<String> command : reading(file)) {
+            assertThat(shell.dlq(command)).as("%s", command).isEqualTo(1);
+
+            assertThat(shell.errors())
+                    .as("%s", command)
+                    .contains(DEAD + "-0@", "dlq-failed-at \"yesterday\" is not a time");
+        }
 
         assertThat(shell.out()).contains(mark, mark + "-good");
-        assertThat(shell.errors()).contains(DEAD + "-0@", "dlq-failed-at \"yesterday\" is not a time");
+        assertThat(Files.readAllLines(file)).hasSize(2);
+        assertThat(replayed(mark)).hasSize(2);
     }
 
     @Test
-    void aLedgerEntryThatIsNotJsonIsNamedAndTheOthersCount() {
-        send(reason(letter(mark), mark));
+    void aLedgerEntryThatIsNotJsonIsNamedAndTheOthersCount() throws Exception {
+        send(reason(letter(mark + "-discarded"), mark));
         shell.dlq("discard", "--yes", "--why", "w", "--reason", mark);
         send(reason(letter(mark), mark));
-        byte[] key = bytes("no/such/letter");
+        Path file = folder.resolve("letters.jsonl");
+        List<byte[]> keys = List.of(bytes("neither/this"), bytes("nor/that"), bytes("no/such/letter"));
         send(List.of(
-                new ProducerRecord<>("dlq.ledger", bytes("neither/this"), bytes("null")),
-                new ProducerRecord<>("dlq.ledger", bytes("nor/that"), bytes("{}")),
-                new ProducerRecord<>("dlq.ledger", key, bytes("no JSON"))));
-        shell.errors();
+                new ProducerRecord<>(LEDGER, keys.get(0), bytes("null")),
+                new ProducerRecord<>(LEDGER, keys.get(1), bytes("{}")),
+                new ProducerRecord<>(LEDGER, keys.get(2), bytes("no JSON"))));
         shell.out();
+        try {
+            for (List<String> command : reading(file)) {
+                assertThat(shell.dlq(command)).as("%s", command).isEqualTo(1);
 
-        assertThat(shell.dlq("list", "--lines", "--reason", mark)).isEqualTo(1);
-
-        assertThat(shell.out().lines()).hasSize(1);
-        assertThat(shell.errors().lines())
-                .hasSize(3)
-                .anySatisfy(line ->
-                        assertThat(line).startsWith("dlq.ledger-0@").contains("not a ledger entry", "no/such/letter"));
-        send(List.of(
-                new ProducerRecord<>("dlq.ledger", bytes("neither/this"), null),
-                new ProducerRecord<>("dlq.ledger", bytes("nor/that"), null),
-                new ProducerRecord<>("dlq.ledger", key, null)));
+                assertThat(shell.out()).as("%s", command).doesNotContain("-discarded");
+                assertThat(shell.errors().lines())
+                        .as("%s", command)
+                        .hasSize(3)
+                        .anySatisfy(line -> assertThat(line)
+                                .startsWith(LEDGER + "-0@")
+                                .contains("not a ledger entry", "no/such/letter"));
+            }
+        } finally {
+            keys.forEach(key -> send(new ProducerRecord<>(LEDGER, key, null)));
+        }
+        assertThat(Files.readAllLines(file)).hasSize(1);
+        assertThat(replayed(mark)).hasSize(1);
         assertThat(shell.dlq("list", "--reason", mark)).isZero();
+    }
+
+    /** The commands that read letters, the last of which replays them. */
+    private List<List<String>> reading(Path file) {
+        return Stream.of(
+                        List.of("list", "--lines"),
+                        List.of("show"),
+                        List.of("export", "--to", file.toString()),
+                        List.of("replay"))
+                .map(command -> with(with(command, "--reason"), mark))
+                .toList();
     }
 
     @Test

@@ -9,17 +9,22 @@ import static io.eventorchestrator.tooling.deadletters.TestLetters.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventorchestrator.platform.testing.AtOnce;
 import io.eventorchestrator.tooling.EventCtl;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A command sees the whole ledger or does nothing. */
 class LedgerEndIT {
@@ -56,19 +61,38 @@ class LedgerEndIT {
     }
 
     @Test
-    void anOpenTransactionOfAnotherProgramStopsTheCommand() {
+    void anOpenTransactionOfAnotherProgramStopsEachCommand(@TempDir Path folder) throws Exception {
         send(letter(event));
+        Path file = folder.resolve("letters.jsonl");
+        String data = Files.writeString(folder.resolve("data.json"), "{}").toString();
+        List<List<String>> commands = List.of(
+                List.of("replay", event),
+                List.of("list", event),
+                List.of("show", event),
+                List.of("export", "--to", file.toString(), event),
+                List.of("edit", "--data", data, "--why", "a test", event),
+                List.of("discard", "--yes", "--why", "a test", event));
         try (KafkaProducer<byte[], byte[]> stranger = hanging("a-stranger", LEDGER)) {
-            assertThat(shell.dlq("replay", event)).isEqualTo(3);
-            assertThat(shell.dlq("list", event)).isEqualTo(3);
-            assertThat(shell.errors().lines().toList().getLast())
-                    .startsWith("Nothing is done")
-                    .contains("a-stranger");
+            List<String> refusals = AtOnce.call(commands.stream()
+                    .<Callable<String>>map(command -> () -> refusal(command))
+                    .toList());
+
+            assertThat(refusals)
+                    .allSatisfy(refusal ->
+                            assertThat(refusal).startsWith("Nothing is done").contains("a-stranger"));
+            assertThat(file).doesNotExist();
             stranger.abortTransaction();
         }
         assertThat(shell.dlq("replay", event)).isZero();
 
         assertThat(replayed(event)).hasSize(1);
+    }
+
+    private static String refusal(List<String> command) {
+        DlqShell own = new DlqShell();
+        int exitCode = own.dlq(command);
+        String last = own.errors().lines().toList().getLast();
+        return exitCode == 3 ? last : command + " ended with " + exitCode + ": " + last;
     }
 
     @Test

@@ -69,6 +69,30 @@ class TraceIT {
     }
 
     @Test
+    void theContentOfEventsReachesTheTerminalOnlyAsText() throws Exception {
+        String steering = "\\u001b[2J\\u009b31m\\n\\r\\u202egpj.exe\\u2066\\u2028\\u200b\\u0000\\ud800";
+        String hostile = event(PLACED + steering, "id" + steering, correlation, "", "2026-01-05T10:15:30Z")
+                .replace("/order-service", "/order-service" + steering)
+                .replace("\"partitionkey\":\"order-1", "\"partitionkey\":\"order-1" + steering);
+        events.write(PLACED, hostile);
+        String escaped = "\\u001b[2J\\u009b31m\\u000a\\u000d\\u202egpj.exe\\u2066\\u2028\\u200b\\u0000\\ud800";
+
+        Ran trace = trace(correlation);
+        Ran json = eventctl("trace", correlation, "--brokers", BROKERS, "--json");
+
+        assertThat(trace.lines())
+                .containsExactly(
+                        correlation + ": 1 event",
+                        "2026-01-05T10:15:30Z  " + PLACED + escaped + "  /order-service" + escaped + "  id" + escaped
+                                + "  key order-1" + escaped);
+        assertThat(json.lines())
+                .singleElement()
+                .asString()
+                .matches("\\p{Print}+")
+                .contains("\\ud800");
+    }
+
+    @Test
     void anEventThatWasPublishedTwiceIsOneEvent() throws Exception {
         events.write(PLACED, event(PLACED, correlation, correlation, "", "2026-01-05T10:15:30Z"));
         events.write(PLACED, event(PLACED, correlation, correlation, "", "2026-01-05T10:15:30Z"));
