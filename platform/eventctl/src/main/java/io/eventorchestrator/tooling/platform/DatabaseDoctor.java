@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,10 +21,10 @@ final class DatabaseDoctor {
 
     private final Collection<ServiceDatabase> databases;
     private final Clock here;
-    private final String remedy;
+    private final UnaryOperator<String> remedy;
 
-    /** @param remedy for a database that can't be used */
-    DatabaseDoctor(Collection<ServiceDatabase> databases, Clock here, String remedy) {
+    /** @param remedy for a service whose database can't be used */
+    DatabaseDoctor(Collection<ServiceDatabase> databases, Clock here, UnaryOperator<String> remedy) {
         this.databases = databases;
         this.here = here;
         this.remedy = remedy;
@@ -47,7 +48,7 @@ final class DatabaseDoctor {
                     "databases",
                     name + " at " + database.place() + " can't be used: "
                             + reason.replace(database.url(), database.place()),
-                    remedy);
+                    remedy.apply(database.service()));
         }
     }
 

@@ -31,8 +31,9 @@ record Diagnosis(Verdict verdict, String part, String found, String remedy) {
         return new Diagnosis(Verdict.OK, part, found, "");
     }
 
+    /** A full stop at the end of what was found is left out, as the remedy follows. */
     static Diagnosis wrong(String part, String found, String remedy) {
-        return new Diagnosis(Verdict.WRONG, part, found, remedy);
+        return new Diagnosis(Verdict.WRONG, part, found.replaceFirst("[.]$", ""), remedy);
     }
 
     static Diagnosis warning(String part, String found, String remedy) {

@@ -133,10 +133,7 @@ public final class DoctorCommand implements Callable<Integer> {
         return found.faults().isEmpty()
                 ? List.of(Diagnosis.ok(SCHEMAS, "the schemas of all " + found.events() + " event types can be read"))
                 : found.faults().stream()
-                        .map(fault -> Diagnosis.wrong(
-                                SCHEMAS,
-                                fault.replaceFirst("[.]$", ""),
-                                "restore the file, then ./eventctl schema check"))
+                        .map(fault -> Diagnosis.wrong(SCHEMAS, fault, "restore the file, then ./eventctl schema check"))
                         .toList();
     }
 

@@ -39,7 +39,7 @@ final class PlatformDoctor {
                 .flatMap(service -> ServiceDatabase.here(service).stream())
                 .toList();
         DatabaseDoctor database =
-                new DatabaseDoctor(databases, Clock.systemUTC(), "./eventctl logs postgres shows why");
+                new DatabaseDoctor(databases, Clock.systemUTC(), service -> "./eventctl logs postgres shows why");
         SidecarDoctor sidecars = new SidecarDoctor(folder, catalogue);
         examine(Stream.of(
                 broker::examine,
@@ -66,16 +66,29 @@ final class PlatformDoctor {
         List<Diagnosis> found = new ArrayList<>();
         List<ServiceDatabase> named = new ArrayList<>();
         for (String service : catalogue.services()) {
-            try {
-                named.add(variables.database(service));
-            } catch (NotStartable unnamed) {
-                found.add(Diagnosis.wrong(
-                        DATABASES, String.valueOf(unnamed.getMessage()), "set the variables of each service"));
+            String variable = DatabaseVariables.url(service);
+            if (variables.environment().containsKey(variable)) {
+                add(service, variables, named, found);
+            } else {
+                found.add(
+                        Diagnosis.wrong(DATABASES, "the database of " + service + " is not named", "set " + variable));
             }
         }
-        String remedy = "start it, or correct the variables such as " + DatabaseVariables.url("order-service");
-        found.addAll(new DatabaseDoctor(named, Clock.systemUTC(), remedy).examine());
+        found.addAll(new DatabaseDoctor(
+                        named,
+                        Clock.systemUTC(),
+                        service -> "start it, or correct " + DatabaseVariables.url(service) + " and its login")
+                .examine());
         return found;
+    }
+
+    private static void add(
+            String service, DatabaseVariables variables, List<ServiceDatabase> named, List<Diagnosis> found) {
+        try {
+            named.add(variables.database(service));
+        } catch (NotStartable unreadable) {
+            found.add(Diagnosis.wrong(DATABASES, String.valueOf(unreadable.getMessage()), "correct it"));
+        }
     }
 
     private void examine(Stream<Supplier<List<Diagnosis>>> questions) {

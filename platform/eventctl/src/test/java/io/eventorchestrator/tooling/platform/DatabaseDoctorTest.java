@@ -43,7 +43,7 @@ class DatabaseDoctorTest {
 
     private static String examined(String url) {
         ServiceDatabase database = new ServiceDatabase("order-service", url, "order_service", "geheim");
-        List<Diagnosis> found = new DatabaseDoctor(List.of(database), Clock.systemUTC(), REMEDY).examine();
+        List<Diagnosis> found = new DatabaseDoctor(List.of(database), Clock.systemUTC(), service -> REMEDY).examine();
         assertThat(found).hasSize(1);
         return found.getFirst().line();
     }

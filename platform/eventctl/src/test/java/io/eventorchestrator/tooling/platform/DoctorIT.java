@@ -130,7 +130,7 @@ class DoctorIT {
                 TestPlatform.postgres().jdbcUrl(),
                 "postgres",
                 TestPlatform.postgres().password("postgres"));
-        return new DatabaseDoctor(List.of(database), here, "")
+        return new DatabaseDoctor(List.of(database), here, service -> "")
                 .examine()
                 .getFirst()
                 .line();
