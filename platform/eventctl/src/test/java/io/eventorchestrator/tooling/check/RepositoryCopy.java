@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.check;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,19 +20,23 @@ final class RepositoryCopy {
             "dapr-components",
             "k8s",
             "deploy/topics.sh",
-            "docker-compose.yml",
-            "order-service/src/main",
-            "inventory-service/src/main",
-            "notification-service/src/main");
+            "docker-compose.yml");
 
     private RepositoryCopy() {}
 
     static void in(Path folder) throws IOException {
         for (String part : PARTS) {
-            try (Stream<Path> files = Files.walk(REPOSITORY.resolve(part))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    copy(file, folder.resolve(REPOSITORY.relativize(file)));
-                }
+            copyAll(part, folder);
+        }
+        for (String service : Catalogue.load().services()) {
+            copyAll(service + "/src/main", folder);
+        }
+    }
+
+    private static void copyAll(String part, Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(REPOSITORY.resolve(part))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                copy(file, folder.resolve(REPOSITORY.relativize(file)));
             }
         }
     }

@@ -36,9 +36,6 @@ class NewServiceTest {
             "dapr-components",
             "k8s",
             "deploy/topics.sh",
-            "order-service/src/main",
-            "inventory-service/src/main",
-            "notification-service/src/main",
             "platform/web/src/main/java");
 
     @TempDir
@@ -53,6 +50,9 @@ class NewServiceTest {
         shell = new ScaffoldShell(project);
         for (String part : PARTS) {
             shell.copy(part);
+        }
+        for (String service : Catalogue.load().services()) {
+            shell.copy(service + "/src/main");
         }
         for (String file : ServicePassages.files()) {
             shell.copy(file);

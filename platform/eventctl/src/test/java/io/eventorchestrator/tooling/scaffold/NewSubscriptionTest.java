@@ -47,11 +47,11 @@ class NewSubscriptionTest {
                 "deploy/topics.sh",
                 "docker-compose.yml",
                 "inventory-service/pom.xml",
-                "order-service/src/main",
-                "inventory-service/src/main",
-                "notification-service/pom.xml",
-                "notification-service/src/main")) {
+                "notification-service/pom.xml")) {
             shell.copy(part);
+        }
+        for (String service : Catalogue.load().services()) {
+            shell.copy(service + "/src/main");
         }
     }
 
