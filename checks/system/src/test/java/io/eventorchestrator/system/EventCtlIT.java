@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -70,6 +72,41 @@ class EventCtlIT {
         assertThat(eventctl("down")).isEqualTo(0);
 
         assertThat(parts).hasSize(STORES + SERVICES).noneMatch(EventCtlIT::isAlive);
+    }
+
+    @Test
+    void doctorNamesAMissingTopicAndImpactCountsWhatIsOutThere() throws Exception {
+        String letters = "notifications.notification.sent.order-service-notification-outcomes.dlq";
+        assertThat(eventctl("up", "--transport", "kafka")).isEqualTo(0);
+        assertThat(eventctl("demo", "--once", "--orders", ordersWithABadLine())).isEqualTo(1);
+
+        assertThat(eventctl("doctor")).as(output()).isEqualTo(0);
+        assertThat(output())
+                .contains(
+                        "the brokers at 127.0.0.1:" + shell.port("KAFKA_PORT") + " answer: cluster ",
+                        "topics are as the contract declares them",
+                        "the clock of the database of notification-service agrees with this machine's",
+                        "the schemas of all 11 event types can be read")
+                .doesNotContain("WRONG", "warning");
+
+        assertThat(eventctl("impact", "OrderPlaced", "--live", "--json"))
+                .as(output())
+                .isEqualTo(0);
+        JsonNode live = JsonMapper.shared().readTree(output()).path("live");
+        assertThat(live.path("complete").asBoolean()).isTrue();
+        assertThat(live.at("/places/0/versions/2.0").asInt()).isEqualTo(1);
+        assertThat(live.path("older").asInt(-1)).isZero();
+
+        delete(letters);
+        assertThat(eventctl("doctor")).as(output()).isEqualTo(1);
+        assertThat(output())
+                .contains("topics is missing: " + letters + ": ./eventctl topics plan, then ./eventctl topics apply");
+    }
+
+    private void delete(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + shell.port("KAFKA_PORT")))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
     }
 
     private String ordersWithABadLine() throws IOException {
