@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.events;
 
 import io.eventorchestrator.catalogue.DeadLetterHeaders;
 import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.util.Collection;
 import java.util.Comparator;
@@ -85,6 +86,6 @@ final class CorrelatedEvents {
 
     /** The correlation id and the number of events. */
     String title() {
-        return Printable.brief(correlation) + ": " + events.size() + " events";
+        return Printable.brief(correlation) + ": " + Count.of(events.size(), "event");
     }
 }

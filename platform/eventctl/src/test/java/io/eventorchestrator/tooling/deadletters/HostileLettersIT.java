@@ -75,7 +75,7 @@ class HostileLettersIT {
         assertThat(shell.dlq(discard)).isZero();
 
         assertThat(shell.out() + shell.errors())
-                .contains(mark, "\\u001b[2J", "\\u202e", "\\ud800", "is not JSON")
+                .contains(mark, "\\u001B[2J", "\\u202e", "\\ud800", "is not JSON")
                 .matches("[\\p{Print}…\n]+");
         assertThat(replayed(mark))
                 .hasSize(2)
