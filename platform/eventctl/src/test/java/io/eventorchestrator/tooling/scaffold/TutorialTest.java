@@ -26,6 +26,7 @@ class TutorialTest {
 
     private static final Pattern STEP =
             Pattern.compile("(?m)^```sh\n((?:(?!```).*\n)+)```\n(?:\n```text\n((?:(?!```).*\n)+)```\n)?");
+    private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]*m");
 
     @TempDir
     private Path copy;
@@ -87,7 +88,8 @@ class TutorialTest {
                 .redirectOutput(copy.resolve("said.log").toFile())
                 .start();
         int exit = shell.waitFor();
-        String said = Files.readString(copy.resolve("said.log"), StandardCharsets.UTF_8);
+        String said = COLOR.matcher(Files.readString(copy.resolve("said.log"), StandardCharsets.UTF_8))
+                .replaceAll("");
         assertThat(exit).as(commands + "\n" + said).isZero();
         return said;
     }
