@@ -4,6 +4,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.PlatformFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The folder of this tool's repository, set by the script {@code eventctl}. */
 public final class Home {
@@ -26,7 +27,11 @@ public final class Home {
      * @throws io.eventorchestrator.catalogue.InvalidContract if it can't be read or used
      */
     public static Catalogue contract() {
-        Path contract = folder().repository().resolve(CONTRACT);
-        return Files.isRegularFile(contract) ? Catalogue.read(contract) : Catalogue.load();
+        return contractFile().map(Catalogue::read).orElseGet(Catalogue::load);
+    }
+
+    /** The contract's file in the repository; empty outside of one, as in an image. */
+    public static Optional<Path> contractFile() {
+        return Optional.of(folder().repository().resolve(CONTRACT)).filter(Files::isRegularFile);
     }
 }

@@ -3,10 +3,8 @@ package io.eventorchestrator.tooling.contracts;
 import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.InvalidContract;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -36,12 +34,6 @@ public record SchemaFiles(int events, List<String> faults) {
         } catch (InvalidContract | UncheckedIOException unusable) {
             return new SchemaFiles(0, List.of(String.valueOf(unusable.getMessage())));
         }
-    }
-
-    /** The contract in this platform's repository; empty if there is none, as in an image. */
-    public static Optional<Path> contractIn(Path repository) {
-        return Optional.of(repository.resolve(ContractFiles.HERE + ContractFiles.CONTRACT))
-                .filter(Files::isRegularFile);
     }
 
     private static Stream<String> fault(ContractVersion version, Channel channel) {

@@ -95,7 +95,7 @@ public final class DoctorCommand implements Callable<Integer> {
         DoctorReport report = new DoctorReport(out, json);
         PlatformFolder folder = Home.folder();
         Transport transport = machine(folder, report);
-        report.addAll(schemas(folder));
+        report.addAll(schemas());
         Optional<PlatformState> running = folder.state().running();
         if (running.isPresent()) {
             running(new PlatformDoctor(catalogue, report), folder, running.get(), report);
@@ -120,8 +120,8 @@ public final class DoctorCommand implements Callable<Integer> {
         return transport;
     }
 
-    private List<Diagnosis> schemas(PlatformFolder folder) {
-        Optional<Path> document = contract.document().or(() -> SchemaFiles.contractIn(folder.repository()));
+    private List<Diagnosis> schemas() {
+        Optional<Path> document = contract.document().or(Home::contractFile);
         if (document.isEmpty()) {
             return List.of(new Diagnosis(
                     Verdict.UNKNOWN,
