@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -80,10 +81,14 @@ public record Catalogue(List<Channel> channels, List<Group> groups, Limits limit
 
     /** @throws NoSuchElementException if the contract has no such channel */
     public Channel channel(String topic) {
+        return findChannel(topic).orElseThrow(() -> new NoSuchElementException("the contract has no channel " + topic));
+    }
+
+    /** The channel of a topic; empty if the contract has none. */
+    public Optional<Channel> findChannel(String topic) {
         return channels.stream()
                 .filter(channel -> channel.topic().equals(topic))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("the contract has no channel " + topic));
+                .findFirst();
     }
 
     /** @throws NoSuchElementException if the contract has no such group */

@@ -28,9 +28,7 @@ final class ContractVersion {
     }
 
     Optional<Channel> channel(String topic) {
-        return catalogue.channels().stream()
-                .filter(channel -> channel.topic().equals(topic))
-                .findFirst();
+        return catalogue.findChannel(topic);
     }
 
     /** @throws InvalidContract if there is none, or it is not a usable schema */

@@ -36,12 +36,10 @@ final class NextVersion {
     }
 
     private static Channel channel(Catalogue catalogue, String type) {
-        List<Channel> channels = catalogue.channels();
-        return channels.stream()
-                .filter(channel -> channel.topic().equals(type))
-                .findFirst()
+        return catalogue
+                .findChannel(type)
                 .orElseThrow(() -> new InvalidContract("The contract has no event " + type + "; it has "
-                        + channels.stream().map(Channel::topic).collect(Collectors.joining(", ")) + "."));
+                        + catalogue.channels().stream().map(Channel::topic).collect(Collectors.joining(", ")) + "."));
     }
 
     String current() {

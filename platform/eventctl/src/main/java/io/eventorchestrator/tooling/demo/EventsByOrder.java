@@ -137,10 +137,9 @@ final class EventsByOrder {
     }
 
     private String name(OrderEvent event) {
-        return catalogue.channels().stream()
-                .filter(channel -> channel.topic().equals(event.type()))
+        return catalogue
+                .findChannel(event.type())
                 .map(Channel::event)
-                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the contract has no event of type " + event.type()));
     }
 }

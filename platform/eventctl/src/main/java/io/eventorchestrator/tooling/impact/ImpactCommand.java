@@ -84,9 +84,8 @@ public final class ImpactCommand implements Callable<Integer> {
 
     private LiveImpact live(Project project, String type) {
         Catalogue catalogue = Catalogue.read(project.contract());
-        Channel channel = catalogue.channels().stream()
-                .filter(known -> known.topic().equals(type))
-                .findFirst()
+        Channel channel = catalogue
+                .findChannel(type)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "The contract has no topic " + type + ", so nothing of it is out there."));
         EventVersion newest = EventVersion.parse(channel.version())

@@ -45,9 +45,8 @@ record ContractEdit(Catalogue catalogue, ProjectEdits edits) {
 
     /** @throws InvalidContract if the contract has no such event; the message names those that it has */
     Channel channel(String type) {
-        return catalogue.channels().stream()
-                .filter(channel -> channel.topic().equals(type))
-                .findFirst()
+        return catalogue
+                .findChannel(type)
                 .orElseThrow(() -> new InvalidContract("There is no event " + type + "; there are "
                         + catalogue.channels().stream()
                                 .map(Channel::topic)

@@ -86,9 +86,8 @@ public final class PublishCommand implements Callable<Integer> {
     }
 
     private Channel channel(Catalogue catalogue) {
-        return catalogue.channels().stream()
-                .filter(channel -> channel.topic().equals(type))
-                .findFirst()
+        return catalogue
+                .findChannel(type)
                 .orElseThrow(() -> wrong("The contract has no event " + type + "; it has "
                         + catalogue.channels().stream().map(Channel::topic).collect(Collectors.joining(", ")) + "."));
     }
