@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("operator")
 class DevelopmentIT {
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(6);
     private static final String CHANGED =
             "order-service/src/main/java/io/eventorchestrator/orders/web/OrderController.java";
     private static final String MESSAGE = "\"names no order\").refusal(HttpStatus.NOT_FOUND)";
@@ -87,7 +87,7 @@ class DevelopmentIT {
         List<ProcessHandle> all =
                 Stream.concat(run.descendants(), Stream.of(run.toHandle())).toList();
         assertThat(shell.run("./eventctl down")).isZero();
-        assertThat(run.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(run.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(all).hasSizeGreaterThan(1).noneMatch(ProcessHandle::isAlive);
         assertThat(folder.resolve("develop/order-service.env")).doesNotExist();
     }

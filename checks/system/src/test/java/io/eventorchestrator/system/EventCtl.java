@@ -34,7 +34,7 @@ final class EventCtl {
     /** Runs a line of shell in the repository, with the services' default ports replaced. */
     int run(String line) throws Exception {
         Process process = start(line, folder.resolve("output"));
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(line).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).as(line).isTrue();
         return process.exitValue();
     }
 

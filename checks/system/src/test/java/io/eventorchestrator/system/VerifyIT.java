@@ -148,7 +148,7 @@ class VerifyIT {
     private Ran verify(String run, int wait) throws Exception {
         Path output = folder.resolve("verify-" + run);
         Process verify = shell.start("exec ./eventctl verify --wait " + wait, output);
-        assertThat(verify.waitFor(3, TimeUnit.MINUTES)).as(run).isTrue();
+        assertThat(verify.waitFor(10, TimeUnit.MINUTES)).as(run).isTrue();
         return new Ran(verify.exitValue(), Files.readString(output));
     }
 

@@ -167,7 +167,7 @@ class UpIT {
     }
 
     private static int end(Process process) throws InterruptedException {
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         return process.exitValue();
     }
 
