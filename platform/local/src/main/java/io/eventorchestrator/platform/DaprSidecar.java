@@ -10,7 +10,7 @@ import java.util.Map;
 /** A Dapr sidecar beside one service. */
 public final class DaprSidecar implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final String LOOPBACK = "127.0.0.1";
 
     private final ChildProcess process;

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** A mail server in a separate process, on loopback. It forwards nothing. */
 final class LocalMail implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final ChildProcess process;
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** The whole platform on this machine, its parts started side by side. */
 public final class LocalPlatform implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(5);
 
     private final PlatformFolder folder;
     private final PlatformSettings settings;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** PostgreSQL with the database {@code events}, which has a role and a schema per service. */
 public final class LocalPostgres implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Path PROGRAMS = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
     private static final String DATABASE = "events";
     private static final String SUPERUSER = "postgres";
