@@ -2,8 +2,8 @@ package io.eventorchestrator.tooling.kubernetes;
 
 import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.terminal.Printable;
+import io.eventorchestrator.tooling.topics.ContractChoice;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -23,6 +24,9 @@ import tools.jackson.core.JacksonException;
         mixinStandardHelpOptions = true)
 public final class LintCommand implements Callable<Integer> {
 
+    @Mixin
+    private ContractChoice contract = new ContractChoice();
+
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
@@ -34,7 +38,7 @@ public final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ManifestRule> rules = ManifestRule.all(Home.contract());
+        List<ManifestRule> rules = ManifestRule.all(contract.catalogue());
         return files.stream().map(file -> isFine(file, rules)).reduce(true, Boolean::logicalAnd) ? 0 : 1;
     }
 

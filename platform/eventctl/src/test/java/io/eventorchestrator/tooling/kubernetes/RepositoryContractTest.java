@@ -52,10 +52,37 @@ class RepositoryContractTest {
         assertThat(tool.lines()).singleElement().asString().contains("asyncapi.yaml", "x-largest-event");
     }
 
+    @Test
+    void anotherProjectsContractReplacesIt(@TempDir Path other) throws Exception {
+        Path contract = other.resolve("asyncapi.yaml");
+        Files.writeString(contract, text().replace("x-largest-event: 262144", "x-largest-event: 1048576"));
+
+        for (List<String> choice :
+                List.of(List.of("--project", other.toString()), List.of("--contract", contract.toString()))) {
+            Tool tool = run("lint", choice.getFirst(), choice.getLast(), "src/test/resources/kubernetes/good.yaml");
+
+            assertThat(tool.exitCode()).isOne();
+            assertThat(tool.lines())
+                    .anySatisfy(line -> assertThat(line).contains("dapr.io/max-body-size is less than the 38141952"));
+        }
+    }
+
+    @Test
+    void aProjectWithoutContractIsOneLine(@TempDir Path other) throws Exception {
+        Tool tool = run("lint", "--project", other.toString(), "src/test/resources/kubernetes/good.yaml");
+
+        assertThat(tool.exitCode()).isEqualTo(3);
+        assertThat(tool.lines()).singleElement().asString().contains("no AsyncAPI contract in " + other);
+    }
+
     private void edit(String part, String other) throws IOException {
-        String contract = Files.readString(Path.of("../..", CONTRACT));
+        String contract = text();
         assertThat(contract).contains(part);
         Files.writeString(repository.resolve(CONTRACT), contract.replace(part, other));
+    }
+
+    private static String text() throws IOException {
+        return Files.readString(Path.of("../..", CONTRACT));
     }
 
     private Tool run(String... arguments) throws Exception {
