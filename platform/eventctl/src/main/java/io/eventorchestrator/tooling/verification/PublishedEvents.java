@@ -1,7 +1,9 @@
 package io.eventorchestrator.tooling.verification;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.Limits;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class PublishedEvents {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
+    private static final SchemaRegistry ASSERTING = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
     private final Channel channel;
     private final Limits limits;
@@ -74,12 +82,10 @@ final class PublishedEvents {
         return probe ? event.put(Probe.ATTRIBUTE, true) : event;
     }
 
-    /** @throws RefusedData if the data break the schema */
+    /** @throws RefusedData if the data break the schema, or their key can't be read or stored by consumers */
     void check(JsonNode data) {
-        String broken = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(schema(), InputFormat.JSON)
-                .validate(data)
-                .stream()
+        String broken = ASSERTING.getSchema(schema(), InputFormat.JSON).validate(data).stream()
+                .filter(error -> !error.getKeyword().equals("format") || isOfKey(error))
                 .map(error -> place(error.getInstanceLocation().toString()) + " " + error.getMessage())
                 .sorted()
                 .collect(Collectors.joining("; "));
@@ -87,6 +93,15 @@ final class PublishedEvents {
             throw new RefusedData("the data break the schema " + channel.version() + " of " + channel.topic() + ": "
                     + Printable.brief(broken));
         }
+        if (UNSTORABLE.matcher(data.path(channel.key()).asString("")).find()) {
+            throw new RefusedData("the partition key at /" + channel.key()
+                    + " contains U+0000 or an unpaired surrogate, which no service can store");
+        }
+    }
+
+    // Consumers read the key as the type that its format names; of other properties, a format is a hint.
+    private boolean isOfKey(Error error) {
+        return error.getInstanceLocation().toString().equals("/" + channel.key());
     }
 
     private static String place(String pointer) {

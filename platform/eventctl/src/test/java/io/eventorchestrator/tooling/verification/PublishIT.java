@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PublishIT {
 
     private static final String PLACED = "orders.order.placed";
+    private static final String ORDER = "0198c0de-0000-7000-8000-00000000000a";
     private static final String SCHEMA = "publish_it";
 
     private final JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(OutboxSchema.url(SCHEMA)));
@@ -40,14 +41,14 @@ class PublishIT {
 
     @Test
     void theExampleIsPublishedWithNewIdsThatTheOutputNames() throws Exception {
-        Ran ran = publish(PLACED, "--count", "2", "--key", "order-7");
+        Ran ran = publish(PLACED, "--count", "2", "--key", ORDER);
 
         assertThat(ran.exitCode()).as("%s", ran.lines()).isZero();
         List<JsonNode> events = events();
         assertThat(events).hasSize(2).allSatisfy(event -> {
             assertThat(event.path("type").asString()).isEqualTo(PLACED);
-            assertThat(event.path("partitionkey").asString()).isEqualTo("order-7");
-            assertThat(event.at("/data/orderId").asString()).isEqualTo("order-7");
+            assertThat(event.path("partitionkey").asString()).isEqualTo(ORDER);
+            assertThat(event.at("/data/orderId").asString()).isEqualTo(ORDER);
             assertThat(event.path("correlationid")).isEqualTo(event.path("id"));
             assertThat(event.has("probe")).isFalse();
             String id = event.path("id").asString();
@@ -87,6 +88,11 @@ class PublishIT {
         assertRefused(new byte[2_000_000], "is larger than");
         assertThat(publish(PLACED, "--data", "missing.json").exitCode()).isEqualTo(1);
         assertThat(publish(PLACED, "--key", "k".repeat(100_000)).exitCode()).isEqualTo(1);
+        assertThat(publish(PLACED, "--key", "order-7").lines())
+                .singleElement()
+                .asString()
+                .startsWith("Nothing is published: the data break the schema")
+                .contains("/orderId ");
         assertThat(publish(PLACED, "--count", "0").exitCode()).isEqualTo(2);
         assertThat(publish(PLACED, "--count", "1001").exitCode()).isEqualTo(2);
         assertThat(events()).isEmpty();
