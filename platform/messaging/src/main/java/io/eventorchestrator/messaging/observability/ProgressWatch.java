@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.QueryTimeoutException;
 
 /**
  * Checks every few seconds whether waiting work makes progress, so that no scrape and no health request waits for a
@@ -14,8 +15,8 @@ import org.springframework.context.SmartLifecycle;
  */
 final class ProgressWatch implements SmartLifecycle {
 
-    // The pause after a slow check is this many times as long as the check, such as while a snapshot is held for hours,
-    // but never so long that the watch itself would count as stalled.
+    // The pause after a costly check is this many times as long as the check, such as while a snapshot is held for
+    // hours, but never so long that the watch itself would count as stalled.
     private static final int SHARE = 20;
 
     private final BacklogQuery backlogs;
@@ -88,26 +89,34 @@ final class ProgressWatch implements SmartLifecycle {
         try {
             while (isRunning()) {
                 long start = System.nanoTime();
-                look();
+                boolean isCostly = look();
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
-                Thread.sleep(pause(took));
+                Thread.sleep(isCostly ? pause(took) : properties.look());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** @return whether the database worked as long as the check lasted, instead of not answering */
+    private boolean look() {
+        boolean isCostly = check();
+        if (isRunning()) {
+            tell();
+        }
+        return isCostly;
+    }
+
     // An error would end the watch for good.
-    private void look() {
+    private boolean check() {
         try {
             last = find();
             own.advanced();
+            return true;
         } catch (RuntimeException | Error failed) {
             last = null;
             own.failed("a check of waiting work failed: " + failed);
-        }
-        if (isRunning()) {
-            tell();
+            return failed instanceof QueryTimeoutException;
         }
     }
 

@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionCallback;
@@ -23,11 +26,14 @@ class ProgressWatchTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ProgressBoard board = new ProgressBoard();
     private final AtomicReference<GroupLag> lag = new AtomicReference<>(Map::of);
-    private final ProgressWatch watch = watch();
+    private final ProgressWatch watch = watch(Duration.ofSeconds(1));
+    // Pauses for half a minute after a check that cost much.
+    private final ProgressWatch patient = watch(Duration.ofMinutes(1));
 
     @AfterEach
     void stop() {
         watch.stop();
+        patient.stop();
     }
 
     @Test
@@ -77,6 +83,43 @@ class ProgressWatchTest {
                 .untilAsserted(() -> assertThat(watch.stalls()).isEmpty());
     }
 
+    @Test
+    void aCheckThatWaitedInVainIsRepeatedSoon() {
+        lag.set(() -> {
+            waitInVain();
+            throw new IllegalStateException("no answer");
+        });
+        patient.start();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !patient.isStarting() && patient.findings().isEmpty());
+
+        lag.set(Map::of);
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> patient.findings().isPresent());
+    }
+
+    @Test
+    void aCheckThatTheDatabaseCancelledIsRepeatedAfterALongPause() {
+        AtomicInteger checks = new AtomicInteger();
+        lag.set(() -> {
+            checks.incrementAndGet();
+            waitInVain();
+            throw new QueryTimeoutException("cancelled");
+        });
+        patient.start();
+        await().atMost(Duration.ofMinutes(1)).until(() -> !patient.isStarting());
+
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(10)).until(() -> checks.get() == 1);
+    }
+
+    private static void waitInVain() {
+        try {
+            assertThat(new CountDownLatch(1).await(2, TimeUnit.SECONDS)).isFalse();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static Map<String, Long> hang(CountDownLatch answered) {
         try {
             answered.await();
@@ -93,8 +136,8 @@ class ProgressWatchTest {
                 .value();
     }
 
-    private ProgressWatch watch() {
-        ProgressProperties properties = new ProgressProperties(Duration.ofSeconds(1), Duration.ofMillis(100));
+    private ProgressWatch watch(Duration stalledAfter) {
+        ProgressProperties properties = new ProgressProperties(stalledAfter, Duration.ofMillis(100));
         return new ProgressWatch(
                 new BacklogQuery(
                         JdbcClient.create(new DriverManagerDataSource()), new EmptyTables(), Duration.ofSeconds(1)),
