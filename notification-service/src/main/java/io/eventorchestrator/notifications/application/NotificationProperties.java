@@ -1,7 +1,7 @@
 package io.eventorchestrator.notifications.application;
 
 import io.eventorchestrator.contracts.MailAddress;
-import io.eventorchestrator.messaging.retry.ExponentialDelay;
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;

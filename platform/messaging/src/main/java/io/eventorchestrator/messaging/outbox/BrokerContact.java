@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import io.eventorchestrator.messaging.observability.TransportProbe;
-import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

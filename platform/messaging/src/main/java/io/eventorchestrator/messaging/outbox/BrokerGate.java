@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
-import io.eventorchestrator.messaging.retry.ExponentialDelay;
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import java.time.Duration;
 
 /** Closed while the broker is unreachable; then one lane at a time tries, with growing pauses. Thread-safe. */

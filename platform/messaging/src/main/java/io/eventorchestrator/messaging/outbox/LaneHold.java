@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
-import io.eventorchestrator.messaging.retry.ExponentialDelay;
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 
 /**
  * Decides whether a topic as a whole may be tried, and with how many records: one after a failure, more as they are

@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import io.eventorchestrator.messaging.outbox.KeyQueue.State;
-import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
-import io.eventorchestrator.messaging.retry.ExponentialDelay;
 
 /** Components shared by the lanes of an instance. */
 record LaneParts(

@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.catalogue.Limits;
-import io.eventorchestrator.messaging.retry.ExponentialDelay;
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

@@ -1,7 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import io.eventorchestrator.messaging.outbox.RowResult.NotSent;
-import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
 import java.util.List;
 import org.slf4j.Logger;

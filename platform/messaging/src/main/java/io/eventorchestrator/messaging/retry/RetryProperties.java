@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.retry;
 
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;

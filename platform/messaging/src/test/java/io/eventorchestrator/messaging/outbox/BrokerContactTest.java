@@ -3,7 +3,7 @@ package io.eventorchestrator.messaging.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.eventorchestrator.messaging.retry.ExponentialDelay;
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

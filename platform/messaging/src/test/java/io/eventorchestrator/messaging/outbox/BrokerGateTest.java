@@ -2,8 +2,8 @@ package io.eventorchestrator.messaging.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import io.eventorchestrator.messaging.outbox.BrokerGate.Entry;
-import io.eventorchestrator.messaging.retry.ExponentialDelay;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package io.eventorchestrator.messaging.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.messaging.retry.ExponentialDelay;
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

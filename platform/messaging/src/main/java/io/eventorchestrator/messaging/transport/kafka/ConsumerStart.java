@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.transport.kafka;
 
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import io.eventorchestrator.messaging.failure.CauseChain;
 import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
@@ -12,8 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.backoff.BackOffExecution;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Starts the consumers once a broker has accepted this service's login, and tries again those that fail to start. */
 final class ConsumerStart {
@@ -21,8 +20,8 @@ final class ConsumerStart {
     private static final Logger log = LoggerFactory.getLogger(ConsumerStart.class);
 
     private static final Duration LOOK = Duration.ofSeconds(2);
-    private static final long FIRST_PAUSE = 1_000;
-    private static final long LONGEST_PAUSE = 30_000;
+    private static final ExponentialDelay PAUSES =
+            ExponentialDelay.doubling(Duration.ofSeconds(1), Duration.ofSeconds(30));
     // The longest pause, and the look and the starts after it.
     private static final Duration LONGEST_ROUND = Duration.ofMinutes(1);
 
@@ -40,23 +39,16 @@ final class ConsumerStart {
     void run(List<Runnable> starts) throws InterruptedException {
         try {
             List<Runnable> left = new ArrayList<>(starts);
-            BackOffExecution pauses = pauses();
+            int failures = 0;
             while (!left.isEmpty()) {
-                boolean succeeded = round(left);
-                pauses = succeeded ? pauses() : pauses;
+                failures = round(left) ? 0 : failures + 1;
                 if (!left.isEmpty()) {
-                    Thread.sleep(succeeded ? LOOK.toMillis() : pauses.nextBackOff());
+                    Thread.sleep(failures == 0 ? LOOK : PAUSES.after(failures));
                 }
             }
         } finally {
             progress.stopped();
         }
-    }
-
-    private static BackOffExecution pauses() {
-        ExponentialBackOff doubling = new ExponentialBackOff(FIRST_PAUSE, 2);
-        doubling.setMaxInterval(LONGEST_PAUSE);
-        return doubling.start();
     }
 
     // A refused consumer logs a trace every ten seconds, where the watch logs the reason once. A broker that has not

@@ -1,4 +1,4 @@
-package io.eventorchestrator.messaging.retry;
+package io.eventorchestrator.messaging.backoff;
 
 import java.time.Duration;
 import org.springframework.util.backoff.BackOffExecution;
