@@ -82,9 +82,14 @@ final class Apicurio implements AutoCloseable {
         }
     }
 
+    /** Lets it answer nothing, while its connections stay open. */
+    void freeze() {
+        process.freeze();
+    }
+
     @Override
     public void close() {
         http.close();
-        process.close();
+        process.kill();
     }
 }

@@ -1,4 +1,4 @@
-/** Uses the command line with a real schema registry. */
+/** Uses the command line and the library with a real schema registry. */
 @NullMarked
 package io.eventorchestrator.registry;
 
