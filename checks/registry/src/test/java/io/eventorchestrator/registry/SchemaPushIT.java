@@ -119,13 +119,14 @@ class SchemaPushIT {
 
     private SchemaFile schema(String version) {
         return schemas.stream()
-                .filter(schema -> schema.type().equals(TYPE) && schema.version().equals(version))
+                .filter(schema -> schema.type().equals(TYPE)
+                        && schema.version().toString().equals(version))
                 .findFirst()
                 .orElseThrow();
     }
 
     private URI content(String group, SchemaFile schema) {
-        return RegistryAddress.of(registry.url(), group).content(schema.type(), schema.major(), schema.minor());
+        return RegistryAddress.of(registry.url(), group).content(schema.type(), schema.version());
     }
 
     private String text(String group, SchemaFile schema) {

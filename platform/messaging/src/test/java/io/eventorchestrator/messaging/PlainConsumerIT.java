@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.cloudevents.CloudEvent;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.catalogue.registry.RegistryAddress;
 import io.eventorchestrator.contracts.Event;
 import io.eventorchestrator.messaging.Releases.PublisherOnly;
 import io.eventorchestrator.messaging.envelope.EnvelopeReader;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
-import io.eventorchestrator.messaging.envelope.SchemaVersion;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.io.IOException;
@@ -130,8 +130,7 @@ class PlainConsumerIT {
 
             ConsumerRecord<String, byte[]> sent = sent(channel, event, published);
             SchemaVersion version = SchemaVersion.parse(channel.version());
-            assertThat(TopicReader.event(sent).getDataSchema())
-                    .isEqualTo(registry.content(channel.topic(), version.major(), version.minor()));
+            assertThat(TopicReader.event(sent).getDataSchema()).isEqualTo(registry.content(channel.topic(), version));
         }
     }
 

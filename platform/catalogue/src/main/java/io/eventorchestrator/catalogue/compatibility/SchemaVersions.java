@@ -1,21 +1,21 @@
 package io.eventorchestrator.catalogue.compatibility;
 
 import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.catalogue.SchemaVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The schemas of a folder, {@code <type>/<major>.<minor>.json}: each with the earlier versions of its major. */
 public final class SchemaVersions {
 
-    private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})\\.json");
+    private static final String JSON = ".json";
 
     private final List<Version> versions;
 
@@ -35,9 +35,7 @@ public final class SchemaVersions {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 versions.add(Version.of(folder, file));
             }
-            versions.sort(Comparator.comparing(Version::type)
-                    .thenComparingInt(Version::major)
-                    .thenComparingInt(Version::minor));
+            versions.sort(Comparator.comparing(Version::type).thenComparing(Version::version));
             return new SchemaVersions(List.copyOf(versions));
         }
     }
@@ -50,7 +48,7 @@ public final class SchemaVersions {
     /** All schemas, in the order of type, major and minor. */
     public List<SchemaFile> files() {
         return versions.stream()
-                .map(version -> new SchemaFile(version.type(), version.major(), version.minor(), version.text()))
+                .map(schema -> new SchemaFile(schema.type(), schema.version(), schema.text()))
                 .toList();
     }
 
@@ -74,7 +72,11 @@ public final class SchemaVersions {
     public record Step(String type, String older, String newer, Evolution evolution) {
 
         private static Step of(Version older, Version newer) {
-            return new Step(older.type(), older.name(), newer.name(), Evolution.of(older.schema(), newer.schema()));
+            return new Step(
+                    older.type(),
+                    older.version().toString(),
+                    newer.version().toString(),
+                    Evolution.of(older.schema(), newer.schema()));
         }
     }
 
@@ -83,37 +85,27 @@ public final class SchemaVersions {
      *
      * @param type of the event
      */
-    public record SchemaFile(String type, int major, int minor, String text) {
+    public record SchemaFile(String type, SchemaVersion version, String text) {}
 
-        /** The version, such as {@code 1.1}. */
-        public String version() {
-            return major + "." + minor;
-        }
-    }
-
-    private record Version(String type, int major, int minor, String text, JsonSchema schema) {
+    private record Version(String type, SchemaVersion version, String text, JsonSchema schema) {
 
         static Version of(Path folder, Path file) throws IOException {
-            Matcher version = VERSION.matcher(file.getFileName().toString());
             Path name = folder.relativize(file);
-            if (name.getNameCount() != 2 || !version.matches()) {
-                throw new InvalidContract(file + ": a schema must be <type>/<major>.<minor>.json");
-            }
+            SchemaVersion version = version(file.getFileName().toString())
+                    .filter(any -> name.getNameCount() == 2)
+                    .orElseThrow(() -> new InvalidContract(file + ": a schema must be <type>/<major>.<minor>.json"));
             String text = Files.readString(file);
-            return new Version(
-                    name.getName(0).toString(),
-                    Integer.parseInt(version.group(1)),
-                    Integer.parseInt(version.group(2)),
-                    text,
-                    JsonSchema.parse(file.toString(), text));
+            return new Version(name.getName(0).toString(), version, text, JsonSchema.parse(file.toString(), text));
+        }
+
+        private static Optional<SchemaVersion> version(String name) {
+            return name.endsWith(JSON)
+                    ? SchemaVersion.find(name.substring(0, name.length() - JSON.length()))
+                    : Optional.empty();
         }
 
         boolean sameMajorAs(Version other) {
-            return type.equals(other.type) && major == other.major;
-        }
-
-        String name() {
-            return major + "." + minor;
+            return type.equals(other.type) && version.major() == other.version.major();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.eventorchestrator.catalogue.registry;
 
+import io.eventorchestrator.catalogue.SchemaVersion;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -69,8 +70,8 @@ public record RegistryAddress(URI root, String group) {
     }
 
     /** The address that answers with the text of a schema. */
-    public URI content(String type, int major, int minor) {
-        return artifact(type, major, "/versions/" + major + "." + minor + "/content");
+    public URI content(String type, SchemaVersion version) {
+        return artifact(type, version.major(), "/versions/" + version + "/content");
     }
 
     static String artifactId(String type, int major) {

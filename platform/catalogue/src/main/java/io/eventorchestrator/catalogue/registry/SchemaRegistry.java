@@ -1,5 +1,6 @@
 package io.eventorchestrator.catalogue.registry;
 
+import io.eventorchestrator.catalogue.SchemaVersion;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -36,8 +37,8 @@ public final class SchemaRegistry implements AutoCloseable {
      * @return empty if the registry has no such version
      * @throws RegistryFailure if the registry does not answer as one
      */
-    public Optional<JsonNode> schema(String type, int major, int minor) {
-        Answer answer = http.get(address.content(type, major, minor)).expect(Answer.OK, Answer.NOT_FOUND);
+    public Optional<JsonNode> schema(String type, SchemaVersion version) {
+        Answer answer = http.get(address.content(type, version)).expect(Answer.OK, Answer.NOT_FOUND);
         return answer.is(Answer.OK) ? Optional.of(answer.json()) : Optional.empty();
     }
 
@@ -79,12 +80,12 @@ public final class SchemaRegistry implements AutoCloseable {
      * @return false if the registry has the version by now
      * @throws RegistryFailure if the registry refuses it, or does not answer as one
      */
-    public boolean add(String type, int major, int minor, String schema) {
-        ObjectNode version = JSON.createObjectNode().put("version", major + "." + minor);
-        version.putObject("content").put("content", schema).put("contentType", "application/json");
-        Answer answer = http.send("POST", address.artifact(type, major, "/versions"), version.toString())
+    public boolean add(String type, SchemaVersion version, String schema) {
+        ObjectNode added = JSON.createObjectNode().put("version", version.toString());
+        added.putObject("content").put("content", schema).put("contentType", "application/json");
+        Answer answer = http.send("POST", address.artifact(type, version.major(), "/versions"), added.toString())
                 .expect(Answer.OK, Answer.NOT_FOUND, Answer.CONFLICT);
-        return answer.is(Answer.NOT_FOUND) ? create(type, major, version) : answer.is(Answer.OK);
+        return answer.is(Answer.NOT_FOUND) ? create(type, version.major(), added) : answer.is(Answer.OK);
     }
 
     private boolean create(String type, int major, ObjectNode first) {

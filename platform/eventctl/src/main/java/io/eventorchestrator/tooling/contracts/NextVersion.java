@@ -4,6 +4,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
 import io.eventorchestrator.tooling.edits.Splice;
 import io.eventorchestrator.tooling.edits.YamlText;
@@ -47,11 +48,12 @@ final class NextVersion {
     }
 
     String version() {
-        int dot = current().indexOf('.');
-        int major = Integer.parseInt(current().substring(0, dot));
-        return isMajor
-                ? major + 1 + ".0"
-                : major + "." + (Integer.parseInt(current().substring(dot + 1)) + 1);
+        SchemaVersion now = SchemaVersion.find(current())
+                .orElseThrow(() -> new InvalidContract("The version of " + channel.topic() + " is " + current()
+                        + ", not <major>.<minor> as 1.0; nothing was changed."));
+        SchemaVersion next =
+                isMajor ? new SchemaVersion(now.major() + 1, 0) : new SchemaVersion(now.major(), now.minor() + 1);
+        return next.toString();
     }
 
     boolean isMajor() {

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.impact;
 
+import io.eventorchestrator.catalogue.SchemaVersion;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ final class EventVersions {
     private static final int MOST = 100;
 
     private final String type;
-    private final NavigableMap<EventVersion, Long> versions = new TreeMap<>();
+    private final NavigableMap<SchemaVersion, Long> versions = new TreeMap<>();
     private long unversioned;
     private long otherTypes;
     private long foreign;
@@ -32,7 +33,7 @@ final class EventVersions {
         } else if (!event.get().path("type").asString("").equals(type)) {
             otherTypes++;
         } else {
-            count(EventVersion.named(event.get().path("dataschema").asString("")));
+            count(SchemaVersion.named(event.get().path("dataschema").asString("")));
         }
     }
 
@@ -47,7 +48,7 @@ final class EventVersions {
         }
     }
 
-    private void count(Optional<EventVersion> version) {
+    private void count(Optional<SchemaVersion> version) {
         if (version.isPresent() && (versions.size() < MOST || versions.containsKey(version.get()))) {
             versions.merge(version.get(), 1L, Long::sum);
         } else {
@@ -56,7 +57,7 @@ final class EventVersions {
     }
 
     /** Events by version, the oldest first. */
-    NavigableMap<EventVersion, Long> versions() {
+    NavigableMap<SchemaVersion, Long> versions() {
         return versions;
     }
 
@@ -76,7 +77,7 @@ final class EventVersions {
     }
 
     /** Events of the type with an older version. */
-    long olderThan(EventVersion newest) {
+    long olderThan(SchemaVersion newest) {
         return versions.headMap(newest).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.impact;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.flow.EventImpact;
 import io.eventorchestrator.tooling.project.Project;
@@ -88,7 +89,7 @@ public final class ImpactCommand implements Callable<Integer> {
                 .findChannel(type)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "The contract has no topic " + type + ", so nothing of it is out there."));
-        EventVersion newest = EventVersion.parse(channel.version())
+        SchemaVersion newest = SchemaVersion.find(channel.version())
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "The contract has no version of " + type + " such as 1.0."));
         return new LiveReader(catalogue, channel, newest, limit).read(brokers);

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.impact;
 
+import io.eventorchestrator.catalogue.SchemaVersion;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
  */
 record LiveImpact(
         String type,
-        EventVersion newest,
+        SchemaVersion newest,
         String brokers,
         long limit,
         List<Holding> holdings,

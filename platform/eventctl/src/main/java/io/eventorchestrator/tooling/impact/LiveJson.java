@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.impact;
 
+import io.eventorchestrator.catalogue.SchemaVersion;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +27,7 @@ final class LiveJson {
         return json;
     }
 
-    private static ObjectNode place(Holding holding, EventVersion newest) {
+    private static ObjectNode place(Holding holding, SchemaVersion newest) {
         EventVersions events = holding.events();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()

@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.impact;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.access.ServiceDatabase;
@@ -29,13 +30,13 @@ final class LiveReader {
 
     private final Channel channel;
     private final List<Group> groups;
-    private final EventVersion newest;
+    private final SchemaVersion newest;
     private final long limit;
     private final List<Holding> holdings = new ArrayList<>();
     private final List<String> flaws = new ArrayList<>();
 
     /** @param limit number of records read at most of each place */
-    LiveReader(Catalogue catalogue, Channel channel, EventVersion newest, long limit) {
+    LiveReader(Catalogue catalogue, Channel channel, SchemaVersion newest, long limit) {
         this.channel = channel;
         this.groups = catalogue.groups().stream()
                 .filter(group -> group.topics().contains(channel.topic()))

@@ -26,7 +26,7 @@ record PushPlan(List<SchemaFile> missing, List<SchemaFile> different, List<Regis
         List<SchemaFile> missing = new ArrayList<>();
         List<SchemaFile> different = new ArrayList<>();
         for (SchemaFile schema : schemas) {
-            Optional<JsonNode> there = registry.schema(schema.type(), schema.major(), schema.minor());
+            Optional<JsonNode> there = registry.schema(schema.type(), schema.version());
             if (there.isEmpty()) {
                 missing.add(schema);
             } else if (!there.get().equals(JSON.readTree(schema.text()))) {

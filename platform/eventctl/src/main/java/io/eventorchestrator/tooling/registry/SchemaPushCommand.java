@@ -114,7 +114,7 @@ public final class SchemaPushCommand implements Callable<Integer> {
     }
 
     private static void add(SchemaFile schema, SchemaRegistry there, PrintWriter out) {
-        boolean added = there.add(schema.type(), schema.major(), schema.minor(), schema.text());
+        boolean added = there.add(schema.type(), schema.version(), schema.text());
         tell(name(schema) + (added ? ": added" : ": added by somebody else meanwhile; run this again to compare"), out);
     }
 

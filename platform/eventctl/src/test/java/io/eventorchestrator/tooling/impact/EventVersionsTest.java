@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.catalogue.SchemaVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,8 @@ class EventVersionsTest {
         add("2.10");
 
         assertThat(events.versions().toString()).isEqualTo("{2.0=2, 2.10=1, 10.0=1}");
-        assertThat(events.olderThan(new EventVersion(10, 0))).isEqualTo(3);
-        assertThat(events.olderThan(new EventVersion(2, 0))).isZero();
+        assertThat(events.olderThan(new SchemaVersion(10, 0))).isEqualTo(3);
+        assertThat(events.olderThan(new SchemaVersion(2, 0))).isZero();
     }
 
     @ParameterizedTest
@@ -95,7 +96,7 @@ class EventVersionsTest {
         assertThat(events.versions()).hasSize(100);
         assertThat(events.unversioned()).isEqualTo(9_900);
         assertThat(events.seen()).isEqualTo(10_000);
-        assertThat(events.versions()).containsAllEntriesOf(Map.of(new EventVersion(1, 0), 1L));
+        assertThat(events.versions()).containsAllEntriesOf(Map.of(new SchemaVersion(1, 0), 1L));
     }
 
     private void add(String address) {

@@ -1,13 +1,13 @@
 package io.eventorchestrator.messaging.autoconfigure;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.database.DatabaseConfiguration;
 import io.eventorchestrator.messaging.deadletter.DeadLetterConfiguration;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.envelope.RegistrySchemas;
 import io.eventorchestrator.messaging.envelope.SchemaAddress;
-import io.eventorchestrator.messaging.envelope.SchemaVersion;
 import io.eventorchestrator.messaging.handler.HandlerConfiguration;
 import io.eventorchestrator.messaging.inbox.InboxConfiguration;
 import io.eventorchestrator.messaging.observability.ObservabilityConfiguration;

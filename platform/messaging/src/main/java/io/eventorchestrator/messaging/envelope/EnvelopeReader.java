@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.envelope;
 
 import io.eventorchestrator.catalogue.DeadLetterReason;
 import io.eventorchestrator.catalogue.Probe;
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.catalogue.StrictUtf8;
 import io.eventorchestrator.messaging.EventTrace;
 import io.eventorchestrator.messaging.transport.InboundRecord;
@@ -172,10 +173,7 @@ public final class EnvelopeReader {
     }
 
     private static SchemaVersion version(String dataSchema) {
-        try {
-            return SchemaVersion.ofSchema(dataSchema);
-        } catch (IllegalArgumentException invalid) {
-            throw new Unreadable(DeadLetterReason.UNSUPPORTED_VERSION, "dataschema names no version");
-        }
+        return SchemaVersion.named(dataSchema)
+                .orElseThrow(() -> new Unreadable(DeadLetterReason.UNSUPPORTED_VERSION, "dataschema names no version"));
     }
 }

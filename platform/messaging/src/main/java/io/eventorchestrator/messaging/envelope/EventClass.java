@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.envelope;
 
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.contracts.Event;
 import io.eventorchestrator.contracts.EventType;
 import io.eventorchestrator.contracts.Superseded;

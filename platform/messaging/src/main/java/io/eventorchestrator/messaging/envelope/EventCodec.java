@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.envelope;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.eventorchestrator.catalogue.DeadLetterReason;
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.contracts.Event;
 import io.eventorchestrator.messaging.InvalidSetting;
 import io.eventorchestrator.messaging.failure.CauseChain;

@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.envelope;
 
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.messaging.EventTrace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.envelope;
 
+import io.eventorchestrator.catalogue.SchemaVersion;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.envelope;
 
 import io.eventorchestrator.catalogue.DataSchema;
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.messaging.InvalidSetting;
 import java.net.URI;
 

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.envelope;
 
 import io.eventorchestrator.catalogue.DeadLetterReason;
+import io.eventorchestrator.catalogue.SchemaVersion;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

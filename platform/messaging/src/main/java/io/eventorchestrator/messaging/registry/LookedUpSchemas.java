@@ -1,11 +1,11 @@
 package io.eventorchestrator.messaging.registry;
 
 import com.networknt.schema.Schema;
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.catalogue.registry.RegistryFailure;
 import io.eventorchestrator.catalogue.registry.SchemaRegistry;
 import io.eventorchestrator.messaging.envelope.RegistrySchemas;
 import io.eventorchestrator.messaging.envelope.SchemaErrors;
-import io.eventorchestrator.messaging.envelope.SchemaVersion;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +39,7 @@ final class LookedUpSchemas implements RegistrySchemas, AutoCloseable {
 
     private LookupResult look(SchemaId id) {
         try {
-            return registry.schema(id.type(), id.version().major(), id.version().minor())
+            return registry.schema(id.type(), id.version())
                     .map(SchemaCompiler::compile)
                     .map(LookupResult::found)
                     .orElseGet(() -> LookupResult.without(

@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.registry;
 
-import io.eventorchestrator.messaging.envelope.SchemaVersion;
+import io.eventorchestrator.catalogue.SchemaVersion;
 
 /** The version of an event's schema that is looked up. */
 record SchemaId(String type, SchemaVersion version) {

@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.messaging.EventTrace;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.RecordHeader;

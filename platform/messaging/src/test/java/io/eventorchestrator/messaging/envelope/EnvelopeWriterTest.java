@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.messaging.EnvelopeForm;
 import io.eventorchestrator.messaging.EventTrace;
 import io.eventorchestrator.messaging.transport.InboundRecord;

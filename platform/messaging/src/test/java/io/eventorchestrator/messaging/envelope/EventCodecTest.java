@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.contracts.Event;
 import io.eventorchestrator.contracts.EventType;
 import io.eventorchestrator.contracts.Superseded;

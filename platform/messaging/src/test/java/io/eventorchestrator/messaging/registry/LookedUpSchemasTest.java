@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.catalogue.registry.RegistryAddress;
 import io.eventorchestrator.catalogue.registry.SchemaRegistry;
 import io.eventorchestrator.contracts.Event;
@@ -12,7 +13,6 @@ import io.eventorchestrator.contracts.EventType;
 import io.eventorchestrator.messaging.envelope.EventClass;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
-import io.eventorchestrator.messaging.envelope.SchemaVersion;
 import io.eventorchestrator.messaging.envelope.Unreadable;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

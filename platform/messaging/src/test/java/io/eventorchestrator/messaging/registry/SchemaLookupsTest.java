@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.Schema;
-import io.eventorchestrator.messaging.envelope.SchemaVersion;
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.eventorchestrator.messaging.tracing;
 
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.messaging.EventTrace;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
-import io.eventorchestrator.messaging.envelope.SchemaVersion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
