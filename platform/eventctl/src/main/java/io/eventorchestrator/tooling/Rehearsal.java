@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling;
 
+import io.eventorchestrator.tooling.access.Home;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -11,13 +12,11 @@ import java.util.List;
  */
 final class Rehearsal {
 
-    private static final String CONTRACT = "event-contracts/src/main/resources/asyncapi.yaml";
-
     private Rehearsal() {}
 
     public static void main(String[] arguments) {
         String home = System.getProperty("eventctl.home", "");
-        String contract = Path.of(home, CONTRACT).toString();
+        String contract = Path.of(home, Home.CONTRACT).toString();
         List.of(
                         List.of("check", "--project", home),
                         List.of("flow", "--project", home),

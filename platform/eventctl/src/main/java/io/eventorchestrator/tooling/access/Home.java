@@ -9,7 +9,11 @@ import java.util.Optional;
 /** The folder of this tool's repository, set by the script {@code eventctl}. */
 public final class Home {
 
-    private static final String CONTRACT = "event-contracts/src/main/resources/asyncapi.yaml";
+    /** The folder of this platform's contract in its repository, with schemas and examples; ends in a slash. */
+    public static final String RESOURCES = "event-contracts/src/main/resources/";
+
+    /** This platform's contract in its repository. */
+    public static final String CONTRACT = RESOURCES + "asyncapi.yaml";
 
     private Home() {}
 

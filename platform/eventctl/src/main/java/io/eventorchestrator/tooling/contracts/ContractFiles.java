@@ -11,7 +11,6 @@ import java.util.Optional;
 interface ContractFiles {
 
     String CONTRACT = "asyncapi.yaml";
-    String HERE = "event-contracts/src/main/resources/";
 
     /** The largest file that is read; a contract has thousands of lines, not hundreds of thousands. */
     int LARGEST = 3_000_000;

@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.contracts;
 
 import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.ProjectChoice;
 import java.io.IOException;
@@ -24,9 +25,8 @@ record ContractLayout(Path root, String contract, String resources, String sourc
 
     /** @throws InvalidContract if it is not a project, or its only contract is not in {@code src/main/resources} */
     static ContractLayout of(Path root) throws IOException {
-        String own = ContractFiles.HERE + ContractFiles.CONTRACT;
-        if (Files.exists(root.resolve(own))) {
-            return at(root, own, true);
+        if (Files.exists(root.resolve(Home.CONTRACT))) {
+            return at(root, Home.CONTRACT, true);
         }
         Project project = ProjectChoice.in(root);
         return at(root, project.name(project.contract()), false);

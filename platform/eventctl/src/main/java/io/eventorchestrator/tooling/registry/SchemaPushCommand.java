@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class SchemaPushCommand implements Callable<Integer> {
 
-    private static final String SCHEMAS = "event-contracts/src/main/resources/schemas";
+    private static final String SCHEMAS = Home.RESOURCES + "schemas";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Mixin

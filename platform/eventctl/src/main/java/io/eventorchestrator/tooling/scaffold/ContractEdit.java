@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.scaffold;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
 import io.eventorchestrator.tooling.edits.Splice;
 import io.eventorchestrator.tooling.edits.YamlText;
@@ -15,12 +16,11 @@ import java.util.stream.Collectors;
 /** The contract, in which an event is entered beside those of its producer. */
 record ContractEdit(Catalogue catalogue, ProjectEdits edits) {
 
-    static final String CONTRACT = "event-contracts/src/main/resources/asyncapi.yaml";
     private static final List<String> OPERATIONS = List.of("operations");
 
     /** @throws InvalidContract if there is no contract that can be used */
     static ContractEdit of(ProjectEdits edits) throws IOException {
-        return new ContractEdit(Catalogue.parse(CONTRACT, edits.text(CONTRACT)), edits);
+        return new ContractEdit(Catalogue.parse(Home.CONTRACT, edits.text(Home.CONTRACT)), edits);
     }
 
     /** @throws InvalidContract if there is no such service, neither in the contract nor as a module */
@@ -79,8 +79,8 @@ record ContractEdit(Catalogue catalogue, ProjectEdits edits) {
 
     /** @throws InvalidContract if the contract's layout does not allow it */
     void enter(Map<String, String> values) throws IOException {
-        String text = edits.text(CONTRACT);
-        YamlText yaml = YamlText.parse(CONTRACT, text);
+        String text = edits.text(Home.CONTRACT);
+        YamlText yaml = YamlText.parse(Home.CONTRACT, text);
         String neighbour = neighbour(values.getOrDefault("producer", ""));
         String edited = Splice.all(
                 text,
@@ -90,13 +90,13 @@ record ContractEdit(Catalogue catalogue, ProjectEdits edits) {
                         yaml.below(
                                 List.of("components", "messages", neighbour),
                                 Template.fill("event/message.yaml", values))));
-        if (!Catalogue.parse(CONTRACT, edited).channels().stream()
+        if (!Catalogue.parse(Home.CONTRACT, edited).channels().stream()
                 .map(Channel::event)
                 .toList()
                 .contains(values.get("name"))) {
-            throw new InvalidContract(CONTRACT + " has a layout that can't be edited; nothing was changed.");
+            throw new InvalidContract(Home.CONTRACT + " has a layout that can't be edited; nothing was changed.");
         }
-        edits.change(CONTRACT, edited);
+        edits.change(Home.CONTRACT, edited);
     }
 
     private String neighbour(String producer) {
@@ -105,7 +105,7 @@ record ContractEdit(Catalogue catalogue, ProjectEdits edits) {
                 .reduce((one, later) -> later)
                 .or(() -> catalogue.channels().stream().reduce((one, later) -> later))
                 .map(Channel::event)
-                .orElseThrow(() -> new InvalidContract(CONTRACT + " has no event beside which to add one."));
+                .orElseThrow(() -> new InvalidContract(Home.CONTRACT + " has no event beside which to add one."));
     }
 
     private static List<String> lastPublisher(YamlText yaml) {
@@ -115,6 +115,6 @@ record ContractEdit(Catalogue catalogue, ProjectEdits edits) {
                         .isPresent())
                 .reduce((one, later) -> later)
                 .map(key -> List.of("operations", key))
-                .orElseThrow(() -> new InvalidContract(CONTRACT + " has no operation beside which to add one."));
+                .orElseThrow(() -> new InvalidContract(Home.CONTRACT + " has no operation beside which to add one."));
     }
 }

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.scaffold;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
 import java.io.IOException;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.stream.Collectors;
 /** The files of an event: schema, example, record, and its places in the contract and in its domain. */
 record NewEvent(EventName name, String producer, String key, ProjectEdits edits) {
 
-    private static final String RESOURCES = "event-contracts/src/main/resources/";
     private static final Map<String, String> EXAMPLES =
             Map.of("UUID", "018f2f6e-7c1a-7c3e-9a55-3f6f1f0d2a01", "String", "EXAMPLE-1");
 
@@ -21,8 +21,10 @@ record NewEvent(EventName name, String producer, String key, ProjectEdits edits)
         Map<String, String> components = domain.components(key);
         Map<String, String> values = values(domain, components);
         contract.enter(values);
-        edits.create(RESOURCES + "schemas/" + name.type() + "/1.0.json", Template.fill("event/schema.json", values));
-        edits.create(RESOURCES + "examples/" + name.type() + "/1.0.json", Template.fill("event/example.json", values));
+        edits.create(
+                Home.RESOURCES + "schemas/" + name.type() + "/1.0.json", Template.fill("event/schema.json", values));
+        edits.create(
+                Home.RESOURCES + "examples/" + name.type() + "/1.0.json", Template.fill("event/example.json", values));
         domain.enter(values);
         String record = domain.keyIs(key) ? "event/Record.java.txt" : "event/KeyedRecord.java.txt";
         edits.create(domain.folder() + name.className() + ".java", Template.fill(record, values));

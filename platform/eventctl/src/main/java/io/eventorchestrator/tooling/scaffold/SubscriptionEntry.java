@@ -4,6 +4,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.catalogue.resources.GeneratedFiles;
+import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
 import io.eventorchestrator.tooling.edits.Splice;
 import io.eventorchestrator.tooling.edits.YamlText;
@@ -21,16 +22,15 @@ record SubscriptionEntry(NewSubscription subscription, ProjectEdits edits) {
 
     /** @throws InvalidContract if the contract's layout does not allow it, or a name becomes too long */
     void enter(Path root) throws IOException {
-        String text = edits.text(ContractEdit.CONTRACT);
-        YamlText yaml = YamlText.parse(ContractEdit.CONTRACT, text);
+        String text = edits.text(Home.CONTRACT);
+        YamlText yaml = YamlText.parse(Home.CONTRACT, text);
         Splice operation = yaml.below(neighbour(yaml), Template.fill("subscription/operation.yaml", values()));
         String edited = Splice.all(text, List.of(operation));
-        Catalogue catalogue = Catalogue.parse(ContractEdit.CONTRACT, edited);
+        Catalogue catalogue = Catalogue.parse(Home.CONTRACT, edited);
         if (catalogue.groups().stream().noneMatch(this::reads)) {
-            throw new InvalidContract(
-                    ContractEdit.CONTRACT + " has a layout that can't be edited; nothing was changed.");
+            throw new InvalidContract(Home.CONTRACT + " has a layout that can't be edited; nothing was changed.");
         }
-        edits.change(ContractEdit.CONTRACT, edited);
+        edits.change(Home.CONTRACT, edited);
         generate(catalogue, root);
     }
 
@@ -57,8 +57,7 @@ record SubscriptionEntry(NewSubscription subscription, ProjectEdits edits) {
                                 && text(yaml, key, "x-service").equals(subscription.service())))
                 .or(() -> last(yaml, key -> true))
                 .map(key -> List.of("operations", key))
-                .orElseThrow(() ->
-                        new InvalidContract(ContractEdit.CONTRACT + " has no operation beside which to add one."));
+                .orElseThrow(() -> new InvalidContract(Home.CONTRACT + " has no operation beside which to add one."));
     }
 
     private static Optional<String> last(YamlText yaml, Predicate<String> wanted) {
