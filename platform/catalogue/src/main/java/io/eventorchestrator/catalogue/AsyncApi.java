@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.dataformat.yaml.YAMLFactory;
@@ -24,13 +21,12 @@ final class AsyncApi {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
 
-    private static final Pattern ACTION = Pattern.compile("send|receive");
-    private static final String LABEL = "a DNS label such as order-service";
-
     private final ContractPart document;
+    private final ContractOperations operations;
 
     private AsyncApi(ContractPart document) {
         this.document = document;
+        this.operations = new ContractOperations(document);
     }
 
     static AsyncApi read(URL contract) {
@@ -63,7 +59,7 @@ final class AsyncApi {
     Catalogue catalogue() {
         document.allowExtensions("x-largest-event", PartitionCount.PARTITION_RATE);
         Limits limits = limits();
-        Catalogue catalogue = new Catalogue(channels(limits), groups(), limits);
+        Catalogue catalogue = new Catalogue(channels(limits), new ContractGroups(operations).groups(), limits);
         new TopicNames(catalogue).firstFault().ifPresent(fault -> {
             throw document.invalid(fault);
         });
@@ -87,11 +83,11 @@ final class AsyncApi {
 
     private Map<String, String> producers() {
         Map<String, String> producers = new LinkedHashMap<>();
-        for (ContractPart operation : operations("send")) {
+        for (ContractPart operation : operations.all("send")) {
             operation.allowExtensions("x-service");
             operation.at("/bindings", "bindings").allow(Set.of());
-            if (producers.put(channelOf(operation), serviceOf(operation)) != null) {
-                throw operation.invalid("is a second operation that publishes " + channelOf(operation));
+            if (producers.put(operations.channelOf(operation), operations.serviceOf(operation)) != null) {
+                throw operation.invalid("is a second operation that publishes " + operations.channelOf(operation));
             }
         }
         return producers;
@@ -127,87 +123,5 @@ final class AsyncApi {
             throw message.invalid("the payload's schema must be " + schema);
         }
         return version;
-    }
-
-    private List<Group> groups() {
-        Map<String, List<ContractPart>> byGroup = operations("receive").stream()
-                .collect(Collectors.groupingBy(AsyncApi::groupOf, LinkedHashMap::new, Collectors.toList()));
-        return byGroup.entrySet().stream()
-                .map(group -> group(group.getKey(), group.getValue()))
-                .toList();
-    }
-
-    private static String groupOf(ContractPart read) {
-        read.allowExtensions("x-service", "x-route");
-        read.at("/bindings", "bindings").allow(Set.of("kafka"));
-        ContractPart binding = read.at("/bindings/kafka", "Kafka binding");
-        binding.allow(Set.of("groupId", "bindingVersion"));
-        binding.at("/groupId", "groupId").allow(Set.of("type", "enum"));
-        if (binding.json().at("/groupId/enum").size() > 1) {
-            throw binding.invalid("groupId.enum must be one group");
-        }
-        return binding.matching("/groupId/enum/0", ContractNames.SERVICE, LABEL);
-    }
-
-    private Group group(String name, List<ContractPart> reads) {
-        Set<String> topics = new LinkedHashSet<>();
-        for (ContractPart read : reads) {
-            serviceOf(read);
-            if (!topics.add(topicOf(read))) {
-                throw read.invalid("is a second operation by which " + name + " reads " + channelOf(read));
-            }
-        }
-        return new Group(name, same(reads, "/x-service"), same(reads, "/summary"), List.copyOf(topics), routes(reads));
-    }
-
-    // Each operation of a group repeats it.
-    private static String same(List<ContractPart> reads, String pointer) {
-        String first = reads.getFirst().text(pointer);
-        for (ContractPart read : reads) {
-            if (!read.text(pointer).equals(first)) {
-                throw read.invalid(pointer.substring(1) + " is " + read.text(pointer) + ", and " + first
-                        + " in another operation of the group");
-            }
-        }
-        return first;
-    }
-
-    private Map<String, ContentRoute> routes(List<ContractPart> reads) {
-        return reads.stream()
-                .filter(read -> read.has("x-route"))
-                .collect(Collectors.toMap(this::topicOf, read -> route(read.at("/x-route", "x-route"))));
-    }
-
-    private static ContentRoute route(ContractPart route) {
-        route.allow(Set.of("property", "from"));
-        return new ContentRoute(
-                route.matching("/property", ContractNames.PROPERTY, "the name of a property"),
-                route.positiveLong("/from"));
-    }
-
-    private String topicOf(ContractPart read) {
-        return document.at("/channels/" + channelOf(read), "channel " + channelOf(read))
-                .text("/address");
-    }
-
-    private List<ContractPart> operations(String action) {
-        return document.parts("operations", "operation")
-                .map(Map.Entry::getValue)
-                .filter(operation ->
-                        operation.matching("/action", ACTION, "send or receive").equals(action))
-                .toList();
-    }
-
-    private String channelOf(ContractPart operation) {
-        String reference = operation.text("/channel/$ref");
-        String channel = reference.replaceFirst("^#/channels/", "");
-        if (!document.json().path("channels").has(channel) || reference.equals(channel)) {
-            throw operation.invalid("the contract has no channel " + reference);
-        }
-        return channel;
-    }
-
-    private static String serviceOf(ContractPart operation) {
-        return operation.matching("/x-service", ContractNames.SERVICE, LABEL);
     }
 }

@@ -15,6 +15,8 @@ final class ContractNames {
     /** Of a service or a consumer group. */
     static final Pattern SERVICE = Pattern.compile(LABEL);
 
+    static final String SERVICE_IN_WORDS = "a DNS label such as order-service";
+
     /** Of a channel's topic. The endings {@code dlq} and {@code replay} are those of topics that are derived. */
     static final Pattern TOPIC =
             Pattern.compile("(?!.*\\.(dlq|replay)$)(?!dlq\\.)" + LABEL + "(\\." + LABEL + "){1,9}");
