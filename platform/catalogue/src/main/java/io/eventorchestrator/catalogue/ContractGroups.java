@@ -23,6 +23,7 @@ record ContractGroups(ContractOperations operations) {
         read.at("/bindings", "bindings").allow(Set.of("kafka"));
         ContractPart binding = read.at("/bindings/kafka", "Kafka binding");
         binding.allow(Set.of("groupId", "bindingVersion"));
+        KafkaBinding.expectKnownVersion(binding);
         binding.at("/groupId", "groupId").allow(Set.of("type", "enum"));
         if (binding.json().at("/groupId/enum").size() > 1) {
             throw binding.invalid("groupId.enum must be one group");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,8 @@ final class KafkaBinding {
 
     private static final Set<String> KEYS =
             Set.of("topic", "partitions", "replicas", "topicConfiguration", "bindingVersion");
+    // Versions of the binding that know all of these keys, and the specification's word for the newest.
+    private static final Pattern VERSION = Pattern.compile("0\\.[45]\\.0|latest");
     private static final String CLEANUP = "cleanup.policy";
 
     private static final String SEGMENT = "segment.ms";
@@ -34,11 +37,19 @@ final class KafkaBinding {
         binding = channel.at("/bindings/kafka", "Kafka binding");
         configuration = channel.at("/bindings/kafka/topicConfiguration", "topicConfiguration");
         binding.allow(KEYS);
+        expectKnownVersion(binding);
         configuration.allow(Topic.SETTINGS);
         atMostACentury("retention.ms");
         topic = channel.matching("/address", ContractNames.TOPIC, "a topic such as orders.order.placed");
         if (!binding.text("/topic").equals(topic)) {
             throw binding.invalid("topic is " + binding.text("/topic") + ", and the channel's address " + topic);
+        }
+    }
+
+    /** Refuses a version of the binding that may give its keys another meaning. */
+    static void expectKnownVersion(ContractPart binding) {
+        if (binding.has("bindingVersion")) {
+            binding.matching("/bindingVersion", VERSION, "0.4.0, 0.5.0 or latest");
         }
     }
 

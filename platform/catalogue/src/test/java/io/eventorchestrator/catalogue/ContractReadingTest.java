@@ -155,6 +155,7 @@ class ContractReadingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             partitions: 6     | partition: 6            | channel OrderPlaced: Kafka binding: unknown key partition
+            partitions: 6     | partitions: 6\\n        bindingVersion: 0.3.0 | channel OrderPlaced: Kafka binding: bindingVersion must be 0.4.0, 0.5.0 or latest, but is 0.3.0
             partitions: 6     | partitions: six         | channel OrderPlaced: Kafka binding: partitions must be a whole number above 0, but is six
             partitions: 6     | partitions: 6\\n        replicas: 0 | channel OrderPlaced: Kafka binding: replicas must be a whole number above 0, but is 0
             retention.ms: 604800000 | retention: 1      | channel OrderPlaced: topicConfiguration: unknown key retention
