@@ -1,22 +1,15 @@
 package io.eventorchestrator.tooling.deadletters;
 
-import io.eventorchestrator.tooling.access.CommittedRecords;
-import io.eventorchestrator.tooling.access.KafkaTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -27,18 +20,12 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class TopicReader implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration STANDSTILL = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-    // Seeks to records further away than this, instead of reading up to them.
-    private static final long FAR = 1_000;
-
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final AssignedPartitions assigned;
     private final TopicFacts facts;
 
     /** @param brokers client settings for the brokers */
     public TopicReader(Map<String, Object> brokers) {
-        this.consumer = CommittedRecords.consumer(brokers, PATIENCE);
+        this.assigned = new AssignedPartitions(brokers);
         this.facts = new TopicFacts(brokers);
     }
 
@@ -64,14 +51,12 @@ public final class TopicReader implements AutoCloseable {
             Collection<String> topics, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         List<TopicPartition> partitions = facts.partitions(topics);
         Map<TopicPartition, Long> ends = facts.ends(partitions);
-        assign(partitions);
-        consumer.seekToBeginning(partitions);
+        assigned.assign(partitions);
+        assigned.seekToBeginning(partitions);
         if (since.isAfter(Instant.EPOCH)) {
-            seek(ends, since);
+            assigned.seek(ends, since);
         }
-        List<ReadFailure> failures = missing(topics, partitions);
-        readTo(ends, each).forEach(partition -> failures.add(heldBack(partition)));
-        return failures;
+        return read(topics, partitions, ends, each);
     }
 
     /**
@@ -82,30 +67,22 @@ public final class TopicReader implements AutoCloseable {
     public BoundedReading readOldest(
             Collection<String> topics, long most, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         List<TopicPartition> partitions = facts.partitions(topics);
-        assign(partitions);
-        Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
+        assigned.assign(partitions);
+        Map<TopicPartition, Long> starts = assigned.seekToStarts(partitions);
         Map<TopicPartition, Long> ends = facts.ends(partitions);
         Map<TopicPartition, Long> bounds = Shares.bounds(starts, ends, most);
-        starts.forEach(consumer::seek);
-        List<ReadFailure> failures = missing(topics, partitions);
-        readTo(bounds, each).forEach(partition -> failures.add(heldBack(partition)));
+        List<ReadFailure> failures = read(topics, partitions, bounds, each);
         return new BoundedReading(Shares.offsets(starts, ends), bounds.equals(ends), failures);
     }
 
-    private void seek(Map<TopicPartition, Long> ends, Instant since) {
-        Map<TopicPartition, Long> times =
-                ends.keySet().stream().collect(Collectors.toMap(partition -> partition, any -> KafkaTime.of(since)));
-        Map<TopicPartition, OffsetAndTimestamp> first = consumer.offsetsForTimes(times);
-        ends.forEach((partition, end) -> {
-            OffsetAndTimestamp found = first.get(partition);
-            consumer.seek(partition, found == null ? end : found.offset());
-        });
-    }
-
-    private void assign(Collection<TopicPartition> partitions) {
-        consumer.assign(partitions);
-        // Kafka keeps a partition paused when it is assigned again.
-        consumer.resume(partitions);
+    private List<ReadFailure> read(
+            Collection<String> topics,
+            List<TopicPartition> partitions,
+            Map<TopicPartition, Long> bounds,
+            Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        List<ReadFailure> failures = missing(topics, partitions);
+        assigned.readTo(bounds, each).forEach(partition -> failures.add(heldBack(partition)));
+        return failures;
     }
 
     private static List<ReadFailure> missing(Collection<String> topics, List<TopicPartition> partitions) {
@@ -116,41 +93,16 @@ public final class TopicReader implements AutoCloseable {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** @return the partitions whose end was not reached */
-    private List<TopicPartition> readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        Standstill standstill = new Standstill(STANDSTILL);
-        List<TopicPartition> open = unread(ends);
-        while (!open.isEmpty() && !standstill.isReached(positions(open))) {
-            List<TopicPartition> wanted = open;
-            consumer.pause(ends.keySet().stream()
-                    .filter(partition -> !wanted.contains(partition))
-                    .toList());
-            for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(POLL)) {
-                if (polled.offset() < Objects.requireNonNull(ends.get(partition(polled)))) {
-                    each.accept(polled);
-                }
-            }
-            open = unread(ends);
-        }
-        return open;
-    }
-
-    private List<TopicPartition> unread(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream()
-                .filter(end -> consumer.position(end.getKey()) < end.getValue())
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
     private ReadFailure heldBack(TopicPartition partition) {
         String holders = facts.transactions().on(partition).stream()
                 .map(OpenTransaction::toString)
                 .collect(Collectors.joining(", "));
         return ReadFailure.from(
                 partition,
-                consumer.position(partition),
+                assigned.position(partition),
                 holders.isEmpty()
-                        ? "not read from here on: nothing more came for " + STANDSTILL.toSeconds() + " s"
+                        ? "not read from here on: nothing more came for " + AssignedPartitions.STANDSTILL.toSeconds()
+                                + " s"
                         : "not read from here on: held back by " + holders);
     }
 
@@ -160,44 +112,12 @@ public final class TopicReader implements AutoCloseable {
      * @param wanted offsets by partition, none empty; offsets that were read are removed
      */
     void fetch(Map<TopicPartition, NavigableSet<Long>> wanted, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        assign(wanted.keySet());
-        wanted.forEach((partition, offsets) -> consumer.seek(partition, offsets.first()));
-        Standstill standstill = new Standstill(STANDSTILL);
-        List<TopicPartition> open = List.copyOf(wanted.keySet());
-        while (!open.isEmpty() && !standstill.isReached(positions(open))) {
-            for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(POLL)) {
-                if (Objects.requireNonNull(wanted.get(partition(polled))).remove(polled.offset())) {
-                    each.accept(polled);
-                }
-            }
-            open = open.stream()
-                    .filter(partition -> goOn(partition, Objects.requireNonNull(wanted.get(partition))))
-                    .toList();
-        }
-    }
-
-    /** @return whether a wanted offset lies ahead */
-    private boolean goOn(TopicPartition partition, NavigableSet<Long> offsets) {
-        Long next = offsets.ceiling(consumer.position(partition));
-        if (next == null) {
-            consumer.pause(List.of(partition));
-        } else if (next - consumer.position(partition) > FAR) {
-            consumer.seek(partition, next);
-        }
-        return next != null;
-    }
-
-    private long positions(Collection<TopicPartition> partitions) {
-        return partitions.stream().mapToLong(consumer::position).sum();
-    }
-
-    private static TopicPartition partition(ConsumerRecord<?, ?> polled) {
-        return new TopicPartition(polled.topic(), polled.partition());
+        assigned.fetch(wanted, each);
     }
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(Duration.ofSeconds(5)));
+        assigned.close();
         facts.close();
     }
 }
