@@ -2,8 +2,6 @@ package io.eventorchestrator.messaging;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.message.Encoding;
-import io.cloudevents.jackson.JsonFormat;
-import io.cloudevents.kafka.CloudEventSerializer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -22,35 +19,16 @@ final class ForeignProducer implements AutoCloseable {
 
     private final String brokers;
     private final KafkaProducer<String, byte[]> producer;
-    private final CloudEventSerializer structured = new CloudEventSerializer();
 
     ForeignProducer(String brokers) {
         this.brokers = brokers;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer());
-        structured.configure(
-                Map.of(
-                        CloudEventSerializer.ENCODING_CONFIG, Encoding.STRUCTURED,
-                        CloudEventSerializer.EVENT_FORMAT_CONFIG, JsonFormat.CONTENT_TYPE),
-                false);
     }
 
-    /** Sends an event with the CloudEvents SDK and this configuration. */
+    /** Sends an event in this encoding. */
     void produce(CloudEvent event, Encoding encoding) {
-        CloudEventSerializer serializer = new CloudEventSerializer();
-        serializer.configure(
-                encoding == Encoding.BINARY
-                        ? Map.of(CloudEventSerializer.ENCODING_CONFIG, encoding)
-                        : Map.of(
-                                CloudEventSerializer.ENCODING_CONFIG,
-                                encoding,
-                                CloudEventSerializer.EVENT_FORMAT_CONFIG,
-                                JsonFormat.CONTENT_TYPE),
-                false);
-        try (KafkaProducer<String, CloudEvent> foreign =
-                new KafkaProducer<>(Map.of("bootstrap.servers", brokers), new StringSerializer(), serializer)) {
-            foreign.send(new ProducerRecord<>(event.getType(), event.getSubject(), event));
-        }
+        send(SdkRecord.of(event, encoding));
     }
 
     void send(CloudEvent event) {
@@ -59,14 +37,8 @@ final class ForeignProducer implements AutoCloseable {
 
     /** Sends events in this order, faster than a service handles them, and waits until the broker has all. */
     void send(List<CloudEvent> events) {
-        events.stream().map(this::built).forEach(producer::send);
+        events.stream().map(event -> SdkRecord.of(event, Encoding.STRUCTURED)).forEach(producer::send);
         producer.flush();
-    }
-
-    private ProducerRecord<String, byte[]> built(CloudEvent event) {
-        RecordHeaders headers = new RecordHeaders();
-        byte[] value = structured.serialize(event.getType(), headers, event);
-        return new ProducerRecord<>(event.getType(), null, event.getSubject(), value, headers);
     }
 
     void send(String topic, String key, byte[] value) {
