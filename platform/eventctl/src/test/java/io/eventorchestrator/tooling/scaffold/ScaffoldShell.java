@@ -3,25 +3,18 @@ package io.eventorchestrator.tooling.scaffold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.tooling.EventCtl;
+import io.eventorchestrator.tooling.SourceCopy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Runs commands in a folder and tells what they changed. */
 final class ScaffoldShell {
-
-    private static final Set<String> NOT_OURS = Set.of("target", ".git", ".eventctl", ".idea");
 
     private final Path folder;
     private String out = "";
@@ -50,42 +43,13 @@ final class ScaffoldShell {
 
     /** Copies this repository, without what builds and runs create. */
     ScaffoldShell copyRepository() throws IOException {
-        Path repository = Path.of("../..").toRealPath();
-        Files.walkFileTree(repository, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes) {
-                return NOT_OURS.contains(from.getFileName().toString())
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path from, BasicFileAttributes attributes) throws IOException {
-                if (attributes.isRegularFile()
-                        && !NOT_OURS.contains(from.getFileName().toString())) {
-                    Path to = folder.resolve(repository.relativize(from));
-                    Files.createDirectories(to.getParent());
-                    Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        SourceCopy.in(folder);
         return this;
     }
 
     /** Runs Maven in the folder; what it says if it fails. */
     String maven(String arguments) throws IOException, InterruptedException {
-        String local = System.getProperty("maven.repo.local");
-        Process maven = new ProcessBuilder(
-                        "sh",
-                        "-ec",
-                        "mvn -B -ntp -q -Dsurefire.failIfNoSpecifiedTests=false "
-                                + (local == null ? "" : "-o -Dmaven.repo.local=" + local + " ") + arguments)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(maven.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return maven.waitFor() == 0 ? "" : said + " (exit " + maven.exitValue() + ")";
+        return new SourceCopy(folder).maven(arguments);
     }
 
     int run(String... command) {
