@@ -347,7 +347,8 @@ class StockOverHttpIT {
 
     @Test
     void theDescriptionSaysThatTheLastPageHasNoNext() {
-        assertThat(new DescribedApi(api).mayBeNull("PageLevel", "next")).isTrue();
+        assertThat(new DescribedApi(api).mayBeNull("PageStockLevelView", "next"))
+                .isTrue();
     }
 
     @Test

@@ -137,7 +137,8 @@ class NotificationsOverHttpIT {
 
     @Test
     void theDescriptionSaysThatTheLastPageHasNoNext() {
-        assertThat(new DescribedApi(api).mayBeNull("PageView", "next")).isTrue();
+        assertThat(new DescribedApi(api).mayBeNull("PageNotificationView", "next"))
+                .isTrue();
     }
 
     @Test

@@ -60,7 +60,7 @@ class StockController {
     @ApiResponse(responseCode = "409", description = "More is reserved than the count found")
     @ApiResponse(responseCode = "412", description = "Somebody has counted it since, or the SKU is unknown")
     @PutMapping(path = "/stock/{sku}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Level> put(
+    ResponseEntity<StockLevelView> put(
             @PathVariable @NotBlank @Size(max = 64) @PlainText String sku,
             @RequestBody @Valid Count count,
             @Parameter(
@@ -80,25 +80,25 @@ class StockController {
     @ApiResponse(responseCode = "200", headers = @Header(name = "ETag", schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "404", description = "The SKU is unknown")
     @GetMapping("/stock/{sku}")
-    ResponseEntity<Level> get(@PathVariable @Size(max = 64) @PlainText String sku) {
+    ResponseEntity<StockLevelView> get(@PathVariable @Size(max = 64) @PlainText String sku) {
         return stock.find(sku)
                 .map(StockController::answer)
                 .orElseThrow(() -> new FieldProblem("sku", "is not known").refusal(HttpStatus.NOT_FOUND));
     }
 
-    private static ResponseEntity<Level> answer(StockLevel level) {
-        return ResponseEntity.ok().eTag(StockTag.of(level)).body(Level.of(level));
+    private static ResponseEntity<StockLevelView> answer(StockLevel level) {
+        return ResponseEntity.ok().eTag(StockTag.of(level)).body(StockLevelView.of(level));
     }
 
     @Operation(summary = "All levels, in the order of their SKUs")
     @GetMapping("/stock")
-    Page<Level> list(
+    Page<StockLevelView> list(
             @RequestParam(required = false) @Size(min = 1, max = 64) @PlainText @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        List<Level> found = stock.list(after == null ? "" : after, limit + 1).stream()
-                .map(Level::of)
+        List<StockLevelView> found = stock.list(after == null ? "" : after, limit + 1).stream()
+                .map(StockLevelView::of)
                 .toList();
-        return Page.of(found, limit, Level::sku);
+        return Page.of(found, limit, StockLevelView::sku);
     }
 
     @Operation(summary = "The reservation of an order")
@@ -117,11 +117,4 @@ class StockController {
 
             @Schema(types = {"integer", "null"}) @Nullable @Min(0) @Max(1_000_000_000)
             Integer threshold) {}
-
-    record Level(String sku, int onHand, int reserved, int available, int threshold) {
-
-        static Level of(StockLevel level) {
-            return new Level(level.sku(), level.onHand(), level.reserved(), level.available(), level.threshold());
-        }
-    }
 }
