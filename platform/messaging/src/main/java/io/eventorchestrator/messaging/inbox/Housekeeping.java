@@ -1,8 +1,8 @@
 package io.eventorchestrator.messaging.inbox;
 
-import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
-import java.time.Duration;
+import io.eventorchestrator.messaging.sweep.SweepProperties;
+import io.eventorchestrator.messaging.sweep.Sweeper;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,17 +17,15 @@ final class Housekeeping implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
-    private static final Duration LONGEST_ROUND = Duration.ofMinutes(1);
-
     private final JdbcClient jdbc;
     private final InboxProperties properties;
-    private final Progress progress;
+    private final Sweeper sweeper;
     private volatile @Nullable ScheduledExecutorService timer;
 
     Housekeeping(JdbcClient jdbc, InboxProperties properties, ProgressBoard board) {
         this.jdbc = jdbc;
         this.properties = properties;
-        this.progress = board.loop("housekeeping", properties.sweep().plus(LONGEST_ROUND));
+        this.sweeper = new Sweeper("housekeeping", new SweepProperties(properties.sweep(), properties.batch()), board);
     }
 
     @Override
@@ -45,7 +43,7 @@ final class Housekeeping implements SmartLifecycle {
         timer = null;
         if (running != null) {
             running.shutdownNow();
-            progress.stopped();
+            sweeper.stopped();
         }
     }
 
@@ -56,30 +54,25 @@ final class Housekeeping implements SmartLifecycle {
 
     private void sweep() {
         try {
-            int forgotten = properties.batch();
-            while (isRunning() && forgotten == properties.batch()) {
-                forgotten = forget();
-                progress.advanced();
-            }
+            sweeper.sweep(limit -> isRunning() ? forget(limit) : 0);
         } catch (RuntimeException | Error failed) {
             // An escaping exception would silently end the schedule.
-            progress.failed(failed.toString());
             log.warn("The inbox can't be swept now: {}", failed.toString());
         }
     }
 
     // Several instances sweep in parallel and skip rows that another one has locked. Rows are addressed by ctid,
     // because a join by key may be planned as a scan of the whole table.
-    int forget() {
+    int forget(int limit) {
         return jdbc.sql("""
                         delete from event_inbox where ctid = any(array(
                             select ctid from event_inbox
                             where state <> 'PARKED'
                               and noted_at < statement_timestamp() - :retention * interval '1 second'
-                            order by noted_at limit :batch for update skip locked))
+                            order by noted_at limit :limit for update skip locked))
                         """)
                 .param("retention", properties.retention().toSeconds())
-                .param("batch", properties.batch())
+                .param("limit", limit)
                 .update();
     }
 }

@@ -30,4 +30,9 @@ public final class Sweeper {
             found = progress.round(() -> statement.applyAsInt(batch));
         } while (found == batch);
     }
+
+    /** Stops the watch over the loop, because sweeping stopped on purpose; the next sweep resumes it. */
+    public void stopped() {
+        progress.stopped();
+    }
 }

@@ -38,8 +38,8 @@ class HousekeepingIT {
         row("old-3", "HANDLED", 18);
         row("young", "HANDLED", 14);
 
-        assertThat(housekeeping.forget()).isEqualTo(2);
-        assertThat(housekeeping.forget()).isEqualTo(1);
+        assertThat(housekeeping.forget(2)).isEqualTo(2);
+        assertThat(housekeeping.forget(2)).isEqualTo(1);
 
         assertThat(ids()).containsExactly("young");
     }
@@ -48,7 +48,7 @@ class HousekeepingIT {
     void parkedEventsAreNeverDeleted() {
         row("waits", "PARKED", 100);
 
-        assertThat(housekeeping.forget()).isZero();
+        assertThat(housekeeping.forget(2)).isZero();
         assertThat(ids()).containsExactly("waits");
     }
 

@@ -73,7 +73,7 @@ class InboxQueriesIT {
                             .containsExactlyInAnyOrder(1L, 3L)))
                     .as("which keys wait")
                     .isLessThan(FEW);
-            reads.assertThat(read(() -> assertThat(housekeeping.forget()).isEqualTo(10)))
+            reads.assertThat(read(() -> assertThat(housekeeping.forget(10)).isEqualTo(10)))
                     .as("what is forgotten")
                     .isLessThan(FEW);
         });
