@@ -20,6 +20,8 @@ class DocumentsTest {
     private static final List<String> FOLDERS = List.of("docs", "specs", ".specify");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#\\s]+)");
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
+    private static final String BEGIN_OF_DECISION =
+            "\\A# %d\\. \\S.*\n\n\\*\\*Status\\*\\*: (proposed|accepted|superseded by \\[ADR \\d+\\]).*\n\n";
     private static final Pattern JAVA_TYPE = Pattern.compile("`@?([A-Z][a-z]+[A-Za-z]*)(?:\\.\\w+\\(\\))?`");
 
     @ParameterizedTest
@@ -36,6 +38,20 @@ class DocumentsTest {
         assertThat(found(JAVA_TYPE, REPOSITORY.resolve("docs/glossary.md")))
                 .isNotEmpty()
                 .allSatisfy(type -> assertThat(types).contains(type + ".java"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("decisions")
+    void everyDecisionHasItsNumberInTheTitleAndAStatus(Path decision) throws IOException {
+        int number = Integer.parseInt(String.valueOf(decision.getFileName()).substring(0, 4));
+
+        assertThat(Files.readString(decision)).containsPattern(BEGIN_OF_DECISION.formatted(number));
+    }
+
+    private static List<Path> decisions() throws IOException {
+        List<Path> decisions = files(REPOSITORY.resolve("docs/adr"), 1, ".md");
+        assertThat(decisions).isNotEmpty();
+        return decisions;
     }
 
     private static List<Path> documents() throws IOException {
