@@ -64,7 +64,7 @@ class PlacingOrdersIT {
                 "total":3998,"lines":\\[\\{"sku":"TEA","quantity":2,"unitPrice":1999}],\
                 "placedAt":"([0-9T:.-]+Z)","changedAt":"\\1"}""".formatted(id));
         assertThat(api.get("/orders/" + id + "/timeline").body())
-                .matches("\\[\\{\"at\":\"[0-9T:.-]+Z\",\"event\":\"OrderPlaced\",\"detail\":\"1 lines\"}]");
+                .matches("\\[\\{\"at\":\"[0-9T:.-]+Z\",\"event\":\"OrderPlaced\",\"detail\":\"1 line\"}]");
     }
 
     @Test

@@ -35,7 +35,8 @@ public class PlaceOrder {
         Order order = decision.order();
         String correlationId = events.publishFirst(decision.event().orElseThrow());
         Orders.Stored stored = orders.insert(order, correlationId);
-        timeline.add(order.id(), "OrderPlaced", order.purchase().lines().size() + " lines");
+        int lines = order.purchase().lines().size();
+        timeline.add(order.id(), "OrderPlaced", lines == 1 ? "1 line" : lines + " lines");
         CorrelationScope.run(
                 correlationId,
                 () -> log.info(
