@@ -61,7 +61,7 @@ class SchemaPushIT {
         assertThat(again.code()).isZero();
         assertThat(again.out())
                 .isEqualToIgnoringNewLines(schemas.size() + " schemas: " + schemas.size()
-                        + " were in the registry, 0 were not, 0 differ; nothing to do");
+                        + " already in the registry, 0 new, 0 with another content; nothing to do");
         assertThat(push(group, CONTRACT, "--dry-run").code()).isZero();
     }
 
@@ -91,7 +91,8 @@ class SchemaPushIT {
         Result push = push(group, CONTRACT);
 
         assertThat(push.code()).isZero();
-        assertThat(push.out()).contains("1 were in the registry, " + (schemas.size() - 1) + " were not, 0 differ");
+        assertThat(push.out())
+                .contains("1 already in the registry, " + (schemas.size() - 1) + " new, 0 with another content");
         assertThat(text(group, schema("1.1"))).isEqualTo(schema("1.1").text());
     }
 

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.check;
 
+import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.tooling.project.Finding;
 import io.eventorchestrator.tooling.project.Severity;
 import io.eventorchestrator.tooling.terminal.Printable;
@@ -20,10 +21,10 @@ final class TextReport {
                 .forEach(accepted -> out.println(Printable.text("accepted: " + accepted.finding() + " because: "
                         + accepted.by().reason() + " (" + accepted.by().source() + ")")));
         out.printf(
-                "%d errors, %d warnings, %d notes, %d accepted%n",
-                count(result, Severity.ERROR),
-                count(result, Severity.WARNING),
-                count(result, Severity.NOTE),
+                "%s, %s, %s, %d accepted%n",
+                Count.of(count(result, Severity.ERROR), "error"),
+                Count.of(count(result, Severity.WARNING), "warning"),
+                Count.of(count(result, Severity.NOTE), "note"),
                 result.accepted().size());
     }
 

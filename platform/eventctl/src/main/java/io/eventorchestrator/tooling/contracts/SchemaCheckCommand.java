@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.contracts;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.catalogue.compatibility.SchemaVersions;
 import io.eventorchestrator.catalogue.compatibility.SchemaVersions.Step;
+import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.tooling.project.ProjectChoice;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
@@ -59,8 +60,8 @@ final class SchemaCheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         broken.forEach(step -> tell(step, out));
         out.printf(
-                "%d schemas, %d pairs within a major; %d of them not compatible%n",
-                versions.size(), steps.size(), broken.size());
+                "%s, %s within a major; %d of them not compatible%n",
+                Count.of(versions.size(), "schema"), Count.of(steps.size(), "pair"), broken.size());
         out.flush();
         return broken.isEmpty() ? 0 : 1;
     }

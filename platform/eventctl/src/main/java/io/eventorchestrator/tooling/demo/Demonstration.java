@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.demo;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.platform.Mailbox;
 import io.eventorchestrator.platform.Progress;
 import java.time.Instant;
@@ -16,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Stocks the warehouse, places the orders, prints their events, and reports the results. */
 final class Demonstration {
 
-    private static final String INTRODUCTION =
-            "%d orders are placed at once. The events of each are printed when it has"
-                    + " ended, as read from Kafka, by their time since the order, and then its notifications.";
+    private static final String INTRODUCTION = "%s, placed at once. The events of each are printed when it has ended,"
+            + " as read from Kafka, by their time since the order, and then its notifications.";
     private static final String END_HEAD = "order                                           expected   state";
 
     private final OrderFile file;
@@ -60,13 +60,13 @@ final class Demonstration {
                 new EventFollower(Objects.requireNonNull(addresses.get("Kafka")), catalogue, events::on, out::note);
         try (follower) {
             out.note("");
-            out.note(INTRODUCTION.formatted(file.orders().size()));
+            out.note(INTRODUCTION.formatted(Count.of(file.orders().size(), "order")));
             OrderRun run = new OrderRun(client, events);
             results.addAll(placeAll(run, reporter));
             results.forEach(reporter::reportRest);
             tell(run.lateCancellations(results));
             out.note("");
-            out.note(events.count() + " events were read from Kafka.");
+            out.note(Count.of(events.count(), "event") + " read from Kafka.");
             return results.stream()
                     .flatMap(result -> reporter.missing(result).stream())
                     .toList();

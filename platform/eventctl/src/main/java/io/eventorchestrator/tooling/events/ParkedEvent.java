@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.events;
 
+import io.eventorchestrator.platform.Count;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ record ParkedEvent(
 
     String words() {
         String next = dueAt == null ? "behind another event of its key" : "next attempt " + dueAt;
-        return "parked by " + group + " after " + attempts + " attempts, " + next
+        return "parked by " + group + " after " + Count.of(attempts, "attempt") + ", " + next
                 + (detail == null ? "" : ": " + detail);
     }
 }

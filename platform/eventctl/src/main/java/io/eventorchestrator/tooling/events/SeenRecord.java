@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.events;
 
 import io.eventorchestrator.catalogue.DeadLetterHeaders;
 import io.eventorchestrator.catalogue.StrictUtf8;
+import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.time.Instant;
 import java.util.Base64;
@@ -43,7 +44,7 @@ final class SeenRecord {
     private static String bytes(byte @Nullable [] value) {
         return value == null
                 ? "a tombstone"
-                : value.length + " bytes: "
+                : Count.of(value.length, "byte") + ": "
                         + StrictUtf8.decode(value)
                                 .map(Printable::brief)
                                 .orElseGet(() ->

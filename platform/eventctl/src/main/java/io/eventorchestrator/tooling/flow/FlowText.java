@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.flow;
 
+import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.tooling.flow.Edge.Kind;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
@@ -23,8 +24,8 @@ final class FlowText {
                 .map(Edge::other)
                 .distinct()
                 .count();
-        out.println(flow.events().size() + " events, " + services + " services, "
-                + flow.relations().count() + " relations");
+        out.println(Count.of(flow.events().size(), "event") + ", " + Count.of(services, "service") + ", "
+                + Count.of(flow.relations().count(), "relation"));
     }
 
     /** Prints one event with its relations. */

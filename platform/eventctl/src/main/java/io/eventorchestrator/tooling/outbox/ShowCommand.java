@@ -77,7 +77,7 @@ final class ShowCommand implements Callable<Integer> {
         fact(out, "since", record.createdAt());
         fact(out, "holds back", Count.of(record.held(), "record") + " of its key");
         parsed(record.headers()).forEach(header -> out.printf("%-10s %s%n", "header", Printable.json(header)));
-        out.printf("%-10s %d bytes%n%s%n%n", "value", record.bytes(), text(value));
+        out.printf("%-10s %s%n%s%n%n", "value", Count.of(record.bytes(), "byte"), text(value));
     }
 
     private static String text(byte[] value) {

@@ -6,6 +6,7 @@ import io.eventorchestrator.catalogue.compatibility.SchemaVersions.SchemaFile;
 import io.eventorchestrator.catalogue.registry.RegistryAddress;
 import io.eventorchestrator.catalogue.registry.RegistryRule;
 import io.eventorchestrator.catalogue.registry.SchemaRegistry;
+import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
@@ -126,9 +127,9 @@ public final class SchemaPushCommand implements Callable<Integer> {
 
     private void summarize(int all, PushPlan plan, PrintWriter out) {
         int there = all - plan.missing().size() - plan.different().size();
-        out.println(all + " schemas: " + there + " were in the registry, "
-                + plan.missing().size() + " were not, "
-                + plan.different().size() + " differ"
+        out.println(Count.of(all, "schema") + ": " + there + " already in the registry, "
+                + plan.missing().size() + " new, "
+                + plan.different().size() + " with another content"
                 + (plan.isDone() ? "; nothing to do" : dryRun ? "; nothing is changed (--dry-run)" : ""));
     }
 

@@ -38,7 +38,7 @@ class SchemaCheckTest {
         assertThat(run("--contract", contract.toString())).as(errors.toString()).isZero();
         assertThat(out.toString().lines())
                 .hasSize(2)
-                .allMatch("1 schemas, 0 pairs within a major; 0 of them not compatible"::equals);
+                .allMatch("1 schema, 0 pairs within a major; 0 of them not compatible"::equals);
     }
 
     @Test
