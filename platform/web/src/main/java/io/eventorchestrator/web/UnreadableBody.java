@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.ClassUtils;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -51,9 +53,12 @@ final class UnreadableBody {
         if (failure instanceof UnrecognizedPropertyException) {
             return "is not known";
         }
-        return failure instanceof MismatchedInputException mismatch
-                ? expected(mismatch.getTargetType())
-                : "is not readable";
+        return switch (failure) {
+            case MismatchedInputException mismatch -> expected(mismatch.getTargetType());
+            case InputCoercionException outOfRange ->
+                expected(ClassUtils.resolvePrimitiveIfNecessary(outOfRange.getTargetType()));
+            default -> "is not readable";
+        };
     }
 
     private static String expected(@Nullable Class<?> type) {

@@ -1,0 +1,26 @@
+package io.eventorchestrator.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+class UnreadableBodyTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999", "-2147483649", "1000000000000000000000000000000000000000", "{}"})
+    void aNumberThatNoIntegerHoldsIsAnsweredWithTheRange(String number) {
+        JacksonException failure = catchThrowableOfType(
+                JacksonException.class, () -> JSON.readValue("{\"quantity\":" + number + "}", Line.class));
+
+        assertThat(UnreadableBody.explain(failure).getDetail())
+                .isEqualTo("quantity must be a whole number within 32 bits");
+    }
+
+    record Line(Integer quantity) {}
+}
