@@ -53,7 +53,7 @@ public final class DaprSidecar implements AutoCloseable {
      *
      * @param components folder of its resources and, in {@code configuration/access.yaml}, of its access rules
      * @param kafkaBrokers value of the secret {@code KAFKA_BROKERS}, which the components refer to
-     * @throws IllegalStateException if it does not become ready in half a minute, naming the log
+     * @throws IllegalStateException if it does not become ready in two minutes, naming the log
      */
     public static DaprSidecar start(Path daprd, Address address, Path components, String kafkaBrokers, Path log) {
         ChildProcess process = launch(daprd, address, components, kafkaBrokers, log);
@@ -71,9 +71,11 @@ public final class DaprSidecar implements AutoCloseable {
                 log);
     }
 
-    private static Map<String, String> environment(Address address, String kafkaBrokers) {
+    static Map<String, String> environment(Address address, String kafkaBrokers) {
         Map<String, String> environment = new HashMap<>(address.tokens().environment());
         environment.put("KAFKA_BROKERS", kafkaBrokers);
+        // Otherwise a sidecar looks for an address of this machine, and ends where there is no network.
+        environment.put("DAPR_HOST_IP", LOOPBACK);
         return environment;
     }
 
