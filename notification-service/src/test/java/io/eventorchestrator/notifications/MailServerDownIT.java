@@ -16,10 +16,13 @@ import io.eventorchestrator.testing.ServiceTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +50,8 @@ class MailServerDownIT {
     private final PlainKafkaClient kafka = new PlainKafkaClient();
     private final List<UUID> orders =
             Stream.generate(UUID::randomUUID).limit(10).toList();
+    private final Map<UUID, UUID> confirmations =
+            orders.stream().collect(Collectors.toMap(order -> order, order -> UUID.randomUUID()));
     private GreenMail mails = mailServer();
 
     @Autowired
@@ -77,7 +82,7 @@ class MailServerDownIT {
 
     @Test
     void afterAnHourWithoutMailServerNothingHasFailedAndEveryMailArrivesOnce() {
-        orders.forEach(order -> kafka.send(order.toString(), confirmed(order, "1999")));
+        confirmations.forEach((order, event) -> kafka.send(order.toString(), confirmed(event, order, "1999")));
         await().atMost(SOON).until(() -> told().size() == orders.size());
 
         Duration down = Duration.ZERO;
@@ -111,9 +116,11 @@ class MailServerDownIT {
     private void assertTheOrdersLearnOfItAndNothingIsDead() {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(orders)
-                        .allSatisfy(
-                                order -> assertThat(kafka.records("notifications.notification.sent", order.toString()))
-                                        .hasSize(1)));
+                        .allSatisfy(order -> assertThat(
+                                        kafka.records("notifications.notification.sent", order.toString()))
+                                .singleElement()
+                                .satisfies(sent -> assertThat(new String(sent.value(), StandardCharsets.UTF_8))
+                                        .contains("\"causationid\":\"" + confirmations.get(order) + "\""))));
         assertThat(deadLetterTopics())
                 .isNotEmpty()
                 .allSatisfy(topic -> assertThat(orders)

@@ -26,12 +26,16 @@ final class PlainKafkaClient {
     private static final int PARTITIONS = 6;
 
     static String confirmed(UUID order, String total) {
+        return confirmed(UUID.randomUUID(), order, total);
+    }
+
+    static String confirmed(UUID event, UUID order, String total) {
         return """
                 {"specversion":"1.0","id":"%s","source":"/order-service","type":"orders.order.confirmed",\
                 "subject":"%s","time":"2026-01-05T09:15:30Z","datacontenttype":"application/json",\
                 "dataschema":"https://eventorchestrator.io/schemas/orders.order.confirmed/1.0",\
                 "data":{"orderId":"%s","customer":{"id":"ada","email":"ada@example.com"},"currency":"EUR","total":%s}}\
-                """.formatted(UUID.randomUUID(), order, order, total);
+                """.formatted(event, order, order, total);
     }
 
     void send(String key, String event) {

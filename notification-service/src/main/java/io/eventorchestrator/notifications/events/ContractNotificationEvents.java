@@ -46,7 +46,7 @@ class ContractNotificationEvents implements NotificationEvents {
     private void publish(Notification notification, Function<UUID, NotificationEvent> event) {
         UUID order = notification.message().orderId();
         if (order != null) {
-            publisher.publish(event.apply(order), notification.correlationId());
+            publisher.publish(event.apply(order), notification.correlationId(), notification.causationId());
         }
     }
 }

@@ -32,15 +32,16 @@ class JdbcNotifications implements Notifications {
     public void add(HandledEvent cause, String channel, Message message) {
         EventTrace trace = cause.trace();
         jdbc.sql("""
-                        insert into notification (id, state, event_id, correlation_id, traceparent, tracestate,
-                                                  order_id, recipient, channel, template, language, subject, text)
-                        values (:id, 'PENDING', :event, :correlation, :traceparent, :tracestate,
-                                :order, :recipient, :channel, :template, :language, :subject, :text)
+                        insert into notification (id, state, event_id, correlation_id, causation_id, traceparent,
+                                                  tracestate, order_id, recipient, channel, template, language, subject, text)
+                        values (:id, 'PENDING', :event, :correlation, :causation, :traceparent,
+                                :tracestate, :order, :recipient, :channel, :template, :language, :subject, :text)
                         on conflict do nothing
                         """)
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("event", cause.source() + " " + cause.id())
                 .param("correlation", cause.correlationId())
+                .param("causation", cause.id())
                 .param("traceparent", trace == null ? null : trace.traceparent())
                 .param("tracestate", trace == null ? null : trace.tracestate())
                 .param("order", message.orderId())
@@ -118,6 +119,7 @@ class JdbcNotifications implements Notifications {
                 State.valueOf(row.getString("state")),
                 row.getString("channel"),
                 row.getString("correlation_id"),
+                row.getString("causation_id"),
                 row.getInt("attempts"),
                 new Message(
                         row.getObject("order_id", UUID.class),

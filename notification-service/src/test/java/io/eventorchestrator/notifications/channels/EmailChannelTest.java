@@ -142,6 +142,14 @@ class EmailChannelTest {
         Message message =
                 new Message(UUID.randomUUID(), recipient, "order-confirmed", "en", subject, "It is confirmed.");
         return new Notification(
-                UUID.randomUUID(), State.PENDING, "email", "correlation", 0, message, Instant.EPOCH, Instant.EPOCH);
+                UUID.randomUUID(),
+                State.PENDING,
+                "email",
+                "correlation",
+                null,
+                0,
+                message,
+                Instant.EPOCH,
+                Instant.EPOCH);
     }
 }

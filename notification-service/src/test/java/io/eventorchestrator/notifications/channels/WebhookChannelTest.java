@@ -285,7 +285,15 @@ class WebhookChannelTest {
         Message message =
                 new Message(UUID.randomUUID(), "ada@example.com", "order-confirmed", "de", "Bestätigt", "Vielen Dank");
         return new Notification(
-                UUID.randomUUID(), State.PENDING, "webhook", "correlation", 0, message, Instant.EPOCH, Instant.EPOCH);
+                UUID.randomUUID(),
+                State.PENDING,
+                "webhook",
+                "correlation",
+                null,
+                0,
+                message,
+                Instant.EPOCH,
+                Instant.EPOCH);
     }
 
     private static String hmac(String text) throws Exception {

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging;
 
 import io.eventorchestrator.contracts.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes events together with the change that they report. The event is stored in the caller's transaction and
@@ -26,4 +27,14 @@ public interface EventPublisher {
      * @throws IllegalArgumentException if the event violates the schema of its type, or exceeds the contract's limit
      */
     PublishedEvent publish(Event event, String correlationId);
+
+    /**
+     * Publishes an event that another one caused earlier, such as the outcome of work that a handler left for later.
+     *
+     * @param correlationId {@link HandledEvent#correlationId()} of the event that caused it
+     * @param causationId {@link HandledEvent#id()} of the event that caused it; null if it is unknown
+     * @throws IllegalStateException if no transaction is active
+     * @throws IllegalArgumentException if the event violates the schema of its type, or exceeds the contract's limit
+     */
+    PublishedEvent publish(Event event, String correlationId, @Nullable String causationId);
 }

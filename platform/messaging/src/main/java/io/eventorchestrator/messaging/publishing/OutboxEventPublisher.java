@@ -62,19 +62,25 @@ final class OutboxEventPublisher implements EventPublisher {
     @Override
     public PublishedEvent publish(Event event) {
         HandledEvent cause = current.get();
-        return store(event, cause == null ? null : cause.correlationId());
+        return store(event, cause == null ? null : cause.correlationId(), cause == null ? null : cause.id());
     }
 
     @Override
     public PublishedEvent publish(Event event, String correlationId) {
-        return store(event, correlationId);
+        HandledEvent cause = current.get();
+        return store(event, correlationId, cause == null ? null : cause.id());
     }
 
-    private PublishedEvent store(Event event, @Nullable String correlationId) {
+    @Override
+    public PublishedEvent publish(Event event, String correlationId, @Nullable String causationId) {
+        return store(event, correlationId, causationId);
+    }
+
+    private PublishedEvent store(Event event, @Nullable String correlationId, @Nullable String causationId) {
         EventClass eventClass = EventClass.of(event.getClass());
         String id = UuidCreator.getTimeOrderedEpoch().toString();
-        Function<@Nullable EventTrace, PublishedEvent> store = trace ->
-                store(event, envelope(id, eventClass, event, correlationId == null ? id : correlationId, trace));
+        Function<@Nullable EventTrace, PublishedEvent> store = trace -> store(
+                event, envelope(id, eventClass, event, correlationId == null ? id : correlationId, causationId, trace));
         return current.isProbe()
                 ? store.apply(current.trace())
                 : tracing.publishing(eventClass.type(), id, current.trace(), store);
@@ -106,8 +112,12 @@ final class OutboxEventPublisher implements EventPublisher {
     }
 
     private EventEnvelope envelope(
-            String id, EventClass eventClass, Event event, String correlationId, @Nullable EventTrace trace) {
-        HandledEvent cause = current.get();
+            String id,
+            EventClass eventClass,
+            Event event,
+            String correlationId,
+            @Nullable String causationId,
+            @Nullable EventTrace trace) {
         return new EventEnvelope(
                 id,
                 "/" + properties.service(),
@@ -116,7 +126,7 @@ final class OutboxEventPublisher implements EventPublisher {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 eventClass.version(),
                 correlationId,
-                cause == null ? null : cause.id(),
+                causationId,
                 trace,
                 current.isProbe(),
                 codec.toData(eventClass, event));
