@@ -66,6 +66,11 @@ class GuidesTest {
 
         Catalogue contract = contract();
         assertThat(ServicesTest.gaps(copy, contract.services())).isEmpty();
+        assertThat(contract.services())
+                .as("compose's container verify has the login of each service")
+                .allSatisfy(service -> assertThat(copy.resolve("docker-compose.yml"))
+                        .content()
+                        .contains("_DATABASE_PASSWORD_FILE: /run/secrets/" + service + "/DATABASE_PASSWORD\n"));
         assertThat(new ReleasedSchemas(copy).faults()).isEmpty();
         for (GeneratedFiles files : GeneratedFiles.all(contract, copy)) {
             assertThat(files.texts())
