@@ -12,8 +12,13 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
-/** Generates parts of handwritten documents from the contract: the README's diagram, and rows of the canvases. */
+/**
+ * Generates parts of handwritten documents from the contract: the README's picture and tables, between markers, and
+ * rows of the canvases.
+ */
 final class DocumentParts {
+
+    private static final String README = "README.md";
 
     private final Catalogue catalogue;
     private final Path repository;
@@ -23,20 +28,33 @@ final class DocumentParts {
         this.repository = repository;
     }
 
-    /** The complete text of each document, by its path; omits canvases that don't exist yet. */
+    /**
+     * The complete text of each document, by its path; omits documents that don't exist yet, and parts without marker.
+     *
+     * @throws IOException if a document can't be read, or a part of it has no end
+     */
     Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
-        replace(
-                files,
-                "README.md",
-                "(?s)```mermaid\n.*?```",
-                "```mermaid\n" + new EventFlow(catalogue).mermaid() + "```");
+        ReadmeTables tables = new ReadmeTables(catalogue);
+        mark(files, "picture", "```mermaid\n" + new EventFlow(catalogue).mermaid() + "```\n");
+        mark(files, "events", tables.events());
+        mark(files, "subscriptions", tables.subscriptions());
         for (String service : catalogue.services()) {
             String canvas = "docs/canvas/" + service + ".md";
             replace(files, canvas, "(?m)^\\| publishes \\|.*", "| publishes | " + published(service) + " |");
             replace(files, canvas, "(?m)^\\| subscribes \\|.*", "| subscribes | " + subscribed(service) + " |");
         }
         return files;
+    }
+
+    private void mark(Map<String, String> files, String part, String text) throws IOException {
+        String begin = "<!-- generated: " + part + " -->";
+        String end = "<!-- end: " + part + " -->";
+        replace(files, README, "(?s)" + begin + "\n.*?" + end, begin + "\n" + text + end);
+        String readme = files.getOrDefault(README, "");
+        if (readme.contains(begin) && !readme.contains(begin + "\n" + text + end)) {
+            throw new IOException(README + " has " + begin + " and no " + end + " after it");
+        }
     }
 
     private void replace(Map<String, String> files, String name, String part, String text) throws IOException {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** Generates the documentation of all events. */
 final class EventsDocument {
 
-    private static final String FILE = "docs/events.md";
+    static final String FILE = "docs/events.md";
     private static final String HEAD = """
             # Events
 

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             "  k8s/generated     the same for a cluster, Strimzi's topics and KEDA's scaling",
             "  deploy/topics.sh   commands of Kafka's own tools that create and configure the topics",
             "  docs/events.md   each event with its producer, consumers, data, example and topic",
-            "  README.md, docs/canvas   the diagram of the events, and which of them each service publishes and reads",
+            "  README.md   the picture of the events, and tables of events and subscriptions, between their markers",
+            "  docs/canvas   which events each service publishes and reads",
             "  event-contracts/released-schemas.sha256   digests of new schemas; listed schemas must no longer be"
                     + " edited"
         },

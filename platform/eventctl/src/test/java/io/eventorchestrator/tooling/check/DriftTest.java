@@ -313,6 +313,11 @@ class DriftTest {
         String schema = RESOURCES + "schemas/orders.order.expired/1.0.json";
         return Stream.of(
                 in(
+                        "README.md",
+                        "generated-differs",
+                        "| `orders.order.placed` | order-service | `orderId` | 5 |",
+                        replaceFirst("(`orders.order.placed` \\| order-service \\| `orderId` \\|) 6", "$1 5")),
+                in(
                         "docs/events.md",
                         "generated-differs",
                         "StockDepleted!",
