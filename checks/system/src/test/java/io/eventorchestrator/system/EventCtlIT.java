@@ -86,6 +86,7 @@ class EventCtlIT {
                         "the brokers at 127.0.0.1:" + shell.port("KAFKA_PORT") + " answer: cluster ",
                         "topics are as the contract declares them",
                         "the clock of the database of notification-service agrees with this machine's",
+                        "the clock of Kafka's controller agrees with this machine's",
                         "the schemas of all 11 event types can be read")
                 .doesNotContain("WRONG", "warning");
 

@@ -6,6 +6,7 @@ import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.platform.TopicDifference;
 import io.eventorchestrator.platform.TopicDifference.Kind;
 import io.eventorchestrator.tooling.access.Brokers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Examines whether the brokers answer, have the contract's topics, and can copy them. */
+/** Examines whether the brokers answer, have the contract's topics, can copy them, and know the time. */
 final class BrokerDoctor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -27,16 +28,19 @@ final class BrokerDoctor {
 
     private final Map<String, Object> client;
     private final List<Topic> wanted;
+    private final Clock here;
     private final String remedy;
 
     /**
      * @param client client settings for the brokers
      * @param wanted the contract's topics
+     * @param here this machine's clock
      * @param remedy for brokers that don't answer
      */
-    BrokerDoctor(Map<String, Object> client, List<Topic> wanted, String remedy) {
+    BrokerDoctor(Map<String, Object> client, List<Topic> wanted, Clock here, String remedy) {
         this.client = client;
         this.wanted = wanted;
+        this.here = here;
         this.remedy = remedy;
     }
 
@@ -50,6 +54,7 @@ final class BrokerDoctor {
             List<TopicDifference> differences = topics.differences(wanted);
             addTopics(differences, found);
             found.add(new CopiesDoctor(cluster, wanted).examine(brokers, names(differences, isOf(Kind.MISSING))));
+            found.addAll(new BrokerClocks(cluster, here).examine());
         } catch (AuthenticationException refused) {
             found.add(Diagnosis.wrong(
                     BROKERS,

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.KafkaAnswer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,12 +14,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
  * Asks a cluster about its brokers and copies.
@@ -49,6 +52,32 @@ final class ClusterQuestions implements AutoCloseable {
 
     int brokers() {
         return KafkaAnswer.await(admin.describeCluster().nodes()).size();
+    }
+
+    /** The time of the active controller; empty if the brokers don't tell it to this login. */
+    Optional<Instant> controllersTime() {
+        // Of the quorum's voters, the controller itself has read everything just now.
+        return quorum().flatMap(quorum -> quorum.voters().stream()
+                .filter(voter -> voter.replicaId() == quorum.leaderId())
+                .flatMap(voter -> voter.lastCaughtUpTimestamp().stream().boxed())
+                .map(Instant::ofEpochMilli)
+                .findFirst());
+    }
+
+    /** The number of brokers without those that are the active controller themselves. */
+    int brokersBesideController() {
+        int controller = quorum().map(QuorumInfo::leaderId).orElse(-1);
+        return (int) KafkaAnswer.await(admin.describeCluster().nodes()).stream()
+                .filter(node -> node.id() != controller)
+                .count();
+    }
+
+    private Optional<QuorumInfo> quorum() {
+        try {
+            return Optional.of(KafkaAnswer.await(admin.describeMetadataQuorum().quorumInfo()));
+        } catch (AuthorizationException | UnsupportedVersionException hidden) {
+            return Optional.empty();
+        }
     }
 
     /** The copies that the brokers make by default; empty if this login may not see their settings. */

@@ -34,7 +34,8 @@ final class PlatformDoctor {
         // Its topics have one copy, as there is one broker.
         List<Topic> topics =
                 catalogue.topics().stream().map(topic -> topic.copied(1)).toList();
-        BrokerDoctor broker = new BrokerDoctor(brokers.client(), topics, "./eventctl logs kafka shows why");
+        BrokerDoctor broker =
+                new BrokerDoctor(brokers.client(), topics, Clock.systemUTC(), "./eventctl logs kafka shows why");
         List<ServiceDatabase> databases = catalogue.services().stream()
                 .flatMap(service -> ServiceDatabase.here(service).stream())
                 .toList();
@@ -50,7 +51,10 @@ final class PlatformDoctor {
     /** Examines brokers, and the databases that environment variables name. */
     void elsewhere(Brokers brokers) {
         BrokerDoctor broker = new BrokerDoctor(
-                brokers.client(), catalogue.topics(), "start them, or correct --brokers or KAFKA_BROKERS");
+                brokers.client(),
+                catalogue.topics(),
+                Clock.systemUTC(),
+                "start them, or correct --brokers or KAFKA_BROKERS");
         examine(Stream.of(broker::examine, this::databases));
     }
 
@@ -96,7 +100,5 @@ final class PlatformDoctor {
                 .map(question -> CompletableFuture.supplyAsync(question, Thread::startVirtualThread))
                 .toList();
         answers.forEach(answer -> report.addAll(answer.join()));
-        report.addAll(List.of(new Diagnosis(
-                Verdict.UNKNOWN, "clocks", "the brokers' clocks, since Kafka does not tell its time", "")));
     }
 }

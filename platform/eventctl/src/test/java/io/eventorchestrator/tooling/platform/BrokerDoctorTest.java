@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.Ports;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ class BrokerDoctorTest {
 
     private static String examined(String address) {
         List<Diagnosis> found = new BrokerDoctor(
-                        Map.of("bootstrap.servers", address), Catalogue.load().topics(), REMEDY)
+                        Map.of("bootstrap.servers", address), Catalogue.load().topics(), Clock.systemUTC(), REMEDY)
                 .examine();
         assertThat(found).hasSize(1);
         return found.getFirst().line();

@@ -58,7 +58,10 @@ class DoctorIT {
                         topics -> assertThat(topics)
                                 .isEqualTo("ok             all 2 topics are as the contract declares them"),
                         copies -> assertThat(copies)
-                                .isEqualTo("ok             every partition has a leader and its copies in sync"));
+                                .isEqualTo("ok             every partition has a leader and its copies in sync"),
+                        clock -> assertThat(clock)
+                                .isEqualTo("ok             the clock of Kafka's controller agrees with this machine's"
+                                        + " within 1 s"));
     }
 
     @Test
@@ -124,6 +127,15 @@ class DoctorIT {
                         " s ahead of this machine's: set");
     }
 
+    @Test
+    void aBrokersWrongClockIsNamed() {
+        Clock late = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-45));
+
+        assertThat(examined(late, FIRST))
+                .anyMatch(line -> line.startsWith("WRONG          the clock of Kafka's controller is 4")
+                        && line.contains(" s ahead of this machine's: set"));
+    }
+
     private static String database(Clock here) {
         ServiceDatabase database = new ServiceDatabase(
                 "order-service",
@@ -137,8 +149,12 @@ class DoctorIT {
     }
 
     private static List<String> examined(Topic... wanted) {
+        return examined(Clock.systemUTC(), wanted);
+    }
+
+    private static List<String> examined(Clock here, Topic... wanted) {
         Map<String, Object> client = new HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
-        return new BrokerDoctor(client, List.of(wanted), "")
+        return new BrokerDoctor(client, List.of(wanted), here, "")
                 .examine().stream().map(Diagnosis::line).toList();
     }
 
