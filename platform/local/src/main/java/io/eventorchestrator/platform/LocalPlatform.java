@@ -4,6 +4,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.PlatformParts.Kind;
 import io.eventorchestrator.platform.PlatformState.Phase;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,8 @@ public final class LocalPlatform implements AutoCloseable {
         }
         state.reap().forEach(part -> progress.note(part.name() + ", left by an earlier run, is ended"));
         ServiceOnThisMachine.ALL.forEach(service -> new ServiceJar(folder, service.name()).requirePacked());
-        List<String> obstacles = MachineCheck.of(folder.own()).obstacles(settings.transport());
+        List<String> obstacles = MachineCheck.of(folder.own())
+                .obstacles(settings.transport(), settings.registry().isPresent());
         if (!obstacles.isEmpty()) {
             throw new NotStartable(String.join(System.lineSeparator(), obstacles));
         }
@@ -81,7 +83,9 @@ public final class LocalPlatform implements AutoCloseable {
                                 "sidecar of " + service.name(),
                                 () -> startSidecar(service, kafka.bootstrapServers()))));
         CompletableFuture<LocalMail> mail = async("mail server", this::startMail);
-        awaitAll(Stream.concat(Stream.of(broker, mail), Stream.concat(services, sidecars))
+        Stream<CompletableFuture<?>> registry = settings.registry().stream()
+                .map(program -> async(PlatformSettings.REGISTRY, () -> startRegistry(program)));
+        awaitAll(Stream.concat(Stream.concat(Stream.of(broker, mail), registry), Stream.concat(services, sidecars))
                 .toList());
         state.change(known -> known.in(Phase.READY));
     }
@@ -156,6 +160,14 @@ public final class LocalPlatform implements AutoCloseable {
         return mail;
     }
 
+    private SupervisedProcess startRegistry(Path program) {
+        int port = settings.port(PlatformPort.REGISTRY_PORT);
+        return keep(
+                Kind.STORE,
+                () -> LocalRegistry.launch(program, port, folder.log("schema-registry")),
+                () -> LocalRegistry.answers(probe, port));
+    }
+
     private CompletableFuture<?> startOrLeave(ServiceOnThisMachine service, LocalPostgres database) {
         if (!settings.developed().contains(service.name())) {
             return async(service.name(), () -> startService(service, database));
@@ -180,6 +192,7 @@ public final class LocalPlatform implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(
                 service.environment(settings, database, sidecar(service).tokens()));
         environment.putAll(LocalMail.environment(settings.port(PlatformPort.MAIL_SMTP_PORT)));
+        settings.registryUrl().ifPresent(url -> environment.put("EVENTS_REGISTRY_URL", url));
         return environment;
     }
 

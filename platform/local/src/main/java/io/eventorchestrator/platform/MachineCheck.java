@@ -41,10 +41,14 @@ public final class MachineCheck {
 
     /** The obstacles, one line each with the remedy; empty if there are none. */
     public List<String> obstacles(Transport transport) {
+        return obstacles(transport, false);
+    }
+
+    List<String> obstacles(Transport transport, boolean registry) {
         return Stream.concat(
                         Stream.of(tooLittle("memory", memory, MEMORY), tooLittle("disk", disk, DISK))
                                 .flatMap(Optional::stream),
-                        takenPorts(transport))
+                        takenPorts(transport, registry))
                 .toList();
     }
 
@@ -55,9 +59,9 @@ public final class MachineCheck {
                         .formatted(what, there / MEBIBYTE, needed / MEBIBYTE));
     }
 
-    private Stream<String> takenPorts(Transport transport) {
+    private Stream<String> takenPorts(Transport transport, boolean registry) {
         return Arrays.stream(PlatformPort.values())
-                .filter(port -> port.isNeededBy(transport))
+                .filter(port -> port.isNeededBy(transport, registry))
                 .filter(port -> Ports.isTaken(port.in(environment)))
                 .map(port -> "Port %1$d is taken: stop what listens there, or choose another by %2$s=%3$d."
                         .formatted(port.in(environment), port.name(), port.in(environment) % 55_000 + 10_000));

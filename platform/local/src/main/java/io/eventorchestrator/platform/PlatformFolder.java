@@ -93,6 +93,11 @@ public record PlatformFolder(Path repository, Path own) {
         return new EnvironmentFile(own().resolve("sidecars").resolve(service + ".env"));
     }
 
+    /** The unpacked schema registry of a version. */
+    Path registry(String version) {
+        return built().resolve("registry").resolve(version);
+    }
+
     /** For services that their developers run. */
     Path development() {
         return own().resolve("develop");

@@ -18,6 +18,8 @@ public enum PlatformPort {
     MAIL_SMTP_PORT(3025),
     /** IMAP of the mail server. */
     MAIL_IMAP_PORT(3143),
+    /** HTTP of the schema registry. */
+    REGISTRY_PORT(8080),
     /** HTTP of order-service's sidecar. */
     ORDER_SIDECAR_HTTP_PORT(3501),
     /** HTTP of inventory-service's sidecar. */
@@ -53,7 +55,10 @@ public enum PlatformPort {
         return Integer.parseInt(given);
     }
 
-    boolean isNeededBy(Transport transport) {
+    boolean isNeededBy(Transport transport, boolean registry) {
+        if (this == REGISTRY_PORT) {
+            return registry;
+        }
         return transport == Transport.DAPR || !name().contains("SIDECAR");
     }
 }

@@ -10,17 +10,26 @@ import java.util.Set;
  * The settings of a platform.
  *
  * @param daprd the sidecar's binary; empty on the kafka transport
+ * @param registry the schema registry's program; empty for a platform without one
  * @param developed the services that are left to their developer
  * @param environment overrides {@link PlatformPort}s
  */
 public record PlatformSettings(
-        Transport transport, Optional<Path> daprd, Set<String> developed, Map<String, String> environment) {
+        Transport transport,
+        Optional<Path> daprd,
+        Optional<Path> registry,
+        Set<String> developed,
+        Map<String, String> environment) {
+
+    /** The schema registry's name among the parts and their addresses. */
+    public static final String REGISTRY = "schema registry";
 
     /** Addresses by name of the part. */
     public Map<String, String> addresses() {
         Map<String, String> addresses = addressesAt("localhost", environment);
         addresses.put("Kafka", kafka());
         addresses.put("mails", "imap://127.0.0.1:" + port(PlatformPort.MAIL_IMAP_PORT));
+        registryUrl().ifPresent(url -> addresses.put(REGISTRY, url));
         return addresses;
     }
 
@@ -47,7 +56,16 @@ public record PlatformSettings(
 
     /** The same platform, with these services left to their developer. */
     public PlatformSettings without(Set<String> services) {
-        return new PlatformSettings(transport, daprd, services, environment);
+        return new PlatformSettings(transport, daprd, registry, services, environment);
+    }
+
+    /** The same platform, with a schema registry. */
+    public PlatformSettings with(Path program) {
+        return new PlatformSettings(transport, daprd, Optional.of(program), developed, environment);
+    }
+
+    Optional<String> registryUrl() {
+        return registry.map(program -> "http://127.0.0.1:" + port(PlatformPort.REGISTRY_PORT));
     }
 
     int port(PlatformPort port) {

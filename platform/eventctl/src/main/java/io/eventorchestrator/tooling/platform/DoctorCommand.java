@@ -142,7 +142,7 @@ public final class DoctorCommand implements Callable<Integer> {
             report.fact("platform", "starting; ask again once ./eventctl status says that it is ready");
         } else {
             report.fact("platform", "running on " + state.transport() + "; see ./eventctl status");
-            doctor.here(brokers, folder, state.transport());
+            doctor.here(brokers, folder, state);
         }
     }
 }

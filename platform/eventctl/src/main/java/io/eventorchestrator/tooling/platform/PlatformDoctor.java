@@ -4,6 +4,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformFolder;
+import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.Transport;
 import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.access.DatabaseVariables;
@@ -30,7 +31,7 @@ final class PlatformDoctor {
     }
 
     /** Examines the platform that runs here. */
-    void here(Brokers brokers, PlatformFolder folder, Transport transport) {
+    void here(Brokers brokers, PlatformFolder folder, PlatformState running) {
         // Its topics have one copy, as there is one broker.
         List<Topic> topics =
                 catalogue.topics().stream().map(topic -> topic.copied(1)).toList();
@@ -45,7 +46,8 @@ final class PlatformDoctor {
         examine(Stream.of(
                 broker::examine,
                 database::examine,
-                () -> transport == Transport.KAFKA ? List.of() : sidecars.examine()));
+                new RegistryContent(running, folder.repository())::examine,
+                () -> running.transport() == Transport.KAFKA ? List.of() : sidecars.examine()));
     }
 
     /** Examines brokers, and the databases that environment variables name. */

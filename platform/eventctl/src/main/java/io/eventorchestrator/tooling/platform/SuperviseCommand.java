@@ -21,6 +21,9 @@ public final class SuperviseCommand implements Callable<Integer> {
     @Mixin
     private DevelopedChoice developed = new DevelopedChoice();
 
+    @Mixin
+    private RegistryOption registry = new RegistryOption();
+
     @Option(names = "--fresh")
     private boolean fresh;
 
@@ -40,7 +43,7 @@ public final class SuperviseCommand implements Callable<Integer> {
             folder.forgetData();
         }
         PlatformSettings settings = transport.settle(folder, progress).without(developed.settle(spec.commandLine()));
-        try (Foreground platform = Foreground.start(folder, settings, progress)) {
+        try (Foreground platform = Foreground.start(folder, registry.settle(folder, settings, progress), progress)) {
             platform.awaitSignal();
         }
         return 0;

@@ -44,7 +44,7 @@ public final class TransportChoice {
             progress.note("No Dapr sidecar is available here, so the platform uses Kafka's own client.");
         }
         Transport transport = daprd.isPresent() ? Transport.DAPR : Transport.KAFKA;
-        return new PlatformSettings(transport, daprd, Set.of(), System.getenv());
+        return new PlatformSettings(transport, daprd, Optional.empty(), Set.of(), System.getenv());
     }
 
     /** The option as given, for another process. */

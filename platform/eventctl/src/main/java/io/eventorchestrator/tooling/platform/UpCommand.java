@@ -39,6 +39,9 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private DevelopedChoice developed = new DevelopedChoice();
 
+    @Mixin
+    private RegistryOption registry = new RegistryOption();
+
     @Option(names = "--fresh", description = "first delete the data of Kafka and PostgreSQL, and the mails")
     private boolean fresh;
 
@@ -90,8 +93,10 @@ public final class UpCommand implements Callable<Integer> {
     private void refuseOtherThanRunning(PlatformFolder folder) {
         folder.state()
                 .running()
-                .filter(state ->
-                        fresh || transport.differsFrom(state.transport()) || developed.differsFrom(state.developed()))
+                .filter(state -> fresh
+                        || transport.differsFrom(state.transport())
+                        || registry.differsFrom(state)
+                        || developed.differsFrom(state.developed()))
                 .ifPresent(state -> {
                     throw new NotStartable(
                             "The platform is running already, on " + state.transport() + except(state.developed())
@@ -121,17 +126,22 @@ public final class UpCommand implements Callable<Integer> {
         show(told, out);
         if (supervisor.isAlive()) {
             Runtime.getRuntime().removeShutdownHook(atInterruption);
-            folder.state().running().ifPresent(state -> {
-                Addresses.print(state, out);
-                DevelopmentGuide.print(folder, state, out);
-            });
-            return 0;
+            return folder.state()
+                    .running()
+                    .map(state -> started(folder, state, out))
+                    .orElse(0);
         }
         // A supervisor that can't start the platform has said why.
         if (supervisor.exitCode(LOOK) == NOT_STARTED) {
             return NOT_STARTED;
         }
         throw endedEarly();
+    }
+
+    private int started(PlatformFolder folder, PlatformState running, PrintWriter out) {
+        Addresses.print(running, out);
+        DevelopmentGuide.print(folder, running, out);
+        return registry.isAsked() ? new RegistryContent(running, folder.repository()).push(spec.commandLine()) : 0;
     }
 
     private static void giveUp(PlatformFolder folder, ChildProcess supervisor, PrintWriter out) {
@@ -174,6 +184,7 @@ public final class UpCommand implements Callable<Integer> {
         command.add("supervise");
         command.addAll(List.of(transport.arguments()));
         command.addAll(developed.arguments());
+        command.addAll(registry.arguments());
         if (fresh) {
             command.add("--fresh");
         }
