@@ -40,7 +40,7 @@ final class SubscriptionComponent {
             findings.error(
                     "no-resiliency",
                     subscription.source(DaprSubscription.PUBSUB),
-                    "No Resiliency policy is about deliveries of " + pubsub + ".",
+                    "No Resiliency policy applies to deliveries of " + pubsub + ".",
                     "Add it under spec: targets: components: " + pubsub + ": inbound.");
         }
     }

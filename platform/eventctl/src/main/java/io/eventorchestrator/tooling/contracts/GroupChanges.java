@@ -36,8 +36,8 @@ final class GroupChanges {
             return Stream.of(new Change(name, "added: reads its topics from their oldest event", false));
         }
         if (before != null && after == null) {
-            return Stream.of(new Change(
-                    name, "removed; settle its dead letters before, since no consumer takes a replay", true));
+            return Stream.of(
+                    new Change(name, "removed; settle its dead letters first, since no consumer takes a replay", true));
         }
         return before == null || after == null ? Stream.empty() : differences(before, after);
     }

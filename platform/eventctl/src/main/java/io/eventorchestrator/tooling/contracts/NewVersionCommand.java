@@ -71,7 +71,7 @@ final class NewVersionCommand implements Callable<Integer> {
         out.println(
                 next.isMajor()
                         ? "  1. Change the schema, its example and the record, then upcast() in " + next.event() + "V"
-                                + major + ", which makes the new event of an old one."
+                                + major + ", which converts an old event to the new one."
                         : "  1. Add the optional property to the schema, its example and the record, where it is"
                                 + " @Nullable.");
         out.println("  2. ./eventctl schema check");

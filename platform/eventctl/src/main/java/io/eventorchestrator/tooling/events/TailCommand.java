@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
                 + " it takes no event from a service.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the asked number of records was printed",
+            "0:the requested number of records was printed",
             "2:the command line is wrong",
             "3:the brokers do not answer, or have none of the topics"
         },

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "flow",
         description = "Find the flow of events in a project's AsyncAPI contract and specifications: who publishes and"
-                + " reads each event, where that stands, and what is missing.",
+                + " reads each event, where this is stated, and what is missing.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the flow is complete",

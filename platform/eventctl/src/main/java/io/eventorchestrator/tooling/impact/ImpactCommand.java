@@ -21,13 +21,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells what a change of an event touches, and what is still out there of it. */
+/** Tells what a change of an event touches, and which of its events are still out there. */
 @Command(
         name = "impact",
         description = {
-            "Tell who is touched if an event changes, as flow --impact does. With --live, also count what is out there"
-                    + " by the version of its schema: in the topic, the outbox, the inboxes and the open dead letters,"
-                    + " with the lag of each group. Joins no consumer group and changes nothing.",
+            "Tell who is touched if an event changes, as flow --impact does. With --live, also count the events that"
+                    + " are still out there, by the version of their schema: in the topic, the outbox, the inboxes"
+                    + " and the open dead letters, with the lag of each group. Joins no consumer group and changes"
+                    + " nothing.",
             "Example: ./eventctl impact OrderPlaced --live"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -46,7 +47,7 @@ public final class ImpactCommand implements Callable<Integer> {
     @Mixin
     private ProjectChoice choice = new ProjectChoice();
 
-    @Option(names = "--live", description = "count what is out there, too")
+    @Option(names = "--live", description = "also count the events that are still out there")
     private boolean live;
 
     @Mixin

@@ -30,10 +30,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description =
-                "Check whether this machine can run the platform, show with which tools, and read the schemas of the"
-                        + " contract. If it runs here, or brokers are named, check the brokers with their topics, the"
-                        + " databases with their clocks, and here the sidecars. Each finding is a line with what mends"
-                        + " it.",
+                "Check whether this machine can run the platform and with which tools, and read the schemas of the"
+                        + " contract. If the platform runs here, or brokers are named, also check the brokers and"
+                        + " their topics, the databases and their clocks, and on this machine the sidecars. Each"
+                        + " finding is a line with its remedy.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing is wrong; there may be warnings",

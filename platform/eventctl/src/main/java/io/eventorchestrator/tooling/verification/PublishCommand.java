@@ -51,13 +51,13 @@ public final class PublishCommand implements Callable<Integer> {
             description = "the event's data, a JSON object; - for standard input; the contract's example by default")
     private @Nullable String data;
 
-    @Option(names = "--key", paramLabel = "KEY", description = "the partition key, in place of that of the data")
+    @Option(names = "--key", paramLabel = "KEY", description = "the partition key, instead of the one in the data")
     private @Nullable String key;
 
     @Option(
             names = "--count",
             paramLabel = "N",
-            description = "so many events, up to 1000, that differ in their ids; 1 by default",
+            description = "number of events, up to 1000, which differ only in their ids; 1 by default",
             defaultValue = "1")
     private int count;
 

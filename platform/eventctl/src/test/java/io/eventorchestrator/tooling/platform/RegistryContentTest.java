@@ -44,7 +44,7 @@ class RegistryContentTest {
 
         assertThat(examined(url))
                 .startsWith("warning        the registry at " + url + " does not have the contract's schemas: ")
-                .contains(" 0 were in the registry, ")
+                .contains(" 0 already in the registry, ")
                 .endsWith(": ./eventctl schema push --registry " + url);
         empty.stop(0);
     }
