@@ -109,7 +109,7 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    /** Stops the service where it is, with its connections, locks and leases; its sidecar runs on. */
+    /** Freezes the service, with its connections, locks and leases; its sidecar keeps running. */
     void freeze() {
         if (process != null) {
             process.freeze();

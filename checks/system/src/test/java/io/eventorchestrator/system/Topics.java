@@ -56,7 +56,7 @@ final class Topics {
         return written;
     }
 
-    /** Writes each of these keys' first event again, each time under another id, as another event of its key. */
+    /** Writes the first event of each key again under another id, as a further event of the key. */
     void writeAgain(String topic, Set<String> keys, int times) {
         Map<String, byte[]> firsts = firsts(topic, keys);
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(

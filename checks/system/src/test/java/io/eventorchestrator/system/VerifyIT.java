@@ -114,7 +114,7 @@ class VerifyIT {
         signal("CONT", pid(SERVICE));
     }
 
-    // Its launcher would start it again at once, and is therefore frozen.
+    // The launcher is frozen, because it would restart the service at once.
     private void aStoppedServiceIsNamed() throws Exception {
         long launcher = state().at("/launcher/pid").asLong();
         signal("STOP", launcher);

@@ -43,7 +43,7 @@ class LanguagesTest {
         assertThat(languages()).hasSizeGreaterThan(1).contains(FIRST);
     }
 
-    // By occasion and not by line: one language says in the subject what another says in the text.
+    // Compares whole messages, not lines: one language says in the subject what another says in the text.
     private static Map<String, Set<String>> facts(Path language) throws IOException {
         Properties texts = new Properties();
         try (Reader file = Files.newBufferedReader(language)) {

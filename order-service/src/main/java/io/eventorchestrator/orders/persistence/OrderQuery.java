@@ -47,7 +47,7 @@ final class OrderQuery {
                 .param("limit", limit);
     }
 
-    // Positions the scan by one lower and one upper bound; a second bound of a kind would leave the choice to it.
+    // Gives the scan exactly one lower and one upper bound; with two bounds of a kind, the planner would choose one.
     private String range(Sort sort, boolean isContinued) {
         String from = bound(">=", ":from, :least");
         String before = bound("<", ":before, :least");

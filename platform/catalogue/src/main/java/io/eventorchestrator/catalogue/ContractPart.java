@@ -19,7 +19,7 @@ record ContractPart(String place, JsonNode json) {
         return new ContractPart(place + ": " + named, json.at(pointer));
     }
 
-    /** The parts under a key, by name; messages call each by its kind and name. */
+    /** The parts under a key, by name; messages name each by its kind and name. */
     Stream<Map.Entry<String, ContractPart>> parts(String key, String kind) {
         return json.path(key)
                 .propertyStream()

@@ -2,7 +2,7 @@ package io.eventorchestrator.catalogue;
 
 /**
  * Events that only test the way to their consumers. A group that reads one runs its handler and takes the effect back,
- * so the sender of a marked event gives up its effect and gains nothing else.
+ * so a sender who marks an event without need only loses its effect.
  */
 public final class Probe {
 

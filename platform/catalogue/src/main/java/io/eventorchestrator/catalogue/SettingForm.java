@@ -29,7 +29,7 @@ enum SettingForm {
         this.words = words;
     }
 
-    /** @param setting Kafka's name of it */
+    /** @param setting Kafka's name of the setting */
     static SettingForm of(String setting) {
         return NO_NUMBERS.getOrDefault(setting, NUMBER);
     }

@@ -61,8 +61,8 @@ public record Topic(String name, int partitions, OptionalInt replicas, Map<Strin
     }
 
     /**
-     * The same topic with another number of copies, such as one where there is one broker. A write waits for no more
-     * copies than there are.
+     * The same topic with another number of copies, such as one where there is one broker. The number of copies that a
+     * write waits for is lowered to it.
      *
      * @param copies at least 1
      */

@@ -6,7 +6,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Makes a command line of the one command that is called, since creating all takes longer than most of them run. */
+/**
+ * Makes a command line with only the command that is called, because creating all commands takes longer than most of
+ * them run.
+ */
 final class CalledCommand {
 
     private CalledCommand() {}

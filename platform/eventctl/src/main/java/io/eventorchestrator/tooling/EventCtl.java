@@ -92,7 +92,7 @@ public final class EventCtl {
         return configured(new CommandLine(new EventCtl()));
     }
 
-    /** The command line for these arguments: without the commands that they don't call, which is much faster. */
+    /** The command line for these arguments, with only the command that they call, which is much faster. */
     static CommandLine commandLine(String... arguments) {
         return CalledCommand.of(EventCtl.class, arguments)
                 .map(EventCtl::configured)

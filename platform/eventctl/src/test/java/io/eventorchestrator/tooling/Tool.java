@@ -10,7 +10,7 @@ import java.util.Map;
 /** {@code eventctl} in a separate process, because a process can't change its own environment. */
 public record Tool(Process process, Path output) {
 
-    /** Starts it in the repository that this test runs in. */
+    /** Starts it in this test's repository. */
     public static Tool start(Path output, Map<String, String> environment, String... arguments) throws IOException {
         return start(output, List.of(), environment, arguments);
     }

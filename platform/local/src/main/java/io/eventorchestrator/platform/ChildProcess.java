@@ -126,7 +126,7 @@ public final class ChildProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Stops it where it is: it keeps its connections and locks, and does nothing until it is thawed. */
+    /** Freezes it: it keeps its connections and locks, and does nothing until it is thawed. */
     public void freeze() {
         signal("STOP");
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The command for a Java process of the platform: this JDK, with little memory and compilation.
+ * The command for a Java process of the platform: this JDK, with little memory and only quick compilation.
  *
  * @param heap maximum heap, such as {@code 256m}
  * @param archive class archive, written at exit and mapped at the next start; empty for a short-lived process

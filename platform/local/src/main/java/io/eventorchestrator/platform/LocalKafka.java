@@ -152,7 +152,7 @@ public final class LocalKafka implements KafkaBroker {
         process.kill();
     }
 
-    /** Stops the broker where it is: it keeps its connections, and answers nothing until it is thawed. */
+    /** Freezes the broker: it keeps its connections, and answers nothing until it is thawed. */
     public void freeze() {
         process.freeze();
     }

@@ -137,7 +137,8 @@ public final class LocalPlatform implements AutoCloseable {
         try {
             kafka.create(topics);
         } finally {
-            // Not earlier: after the platform's end this closes the broker, which topics would wait a minute for.
+            // Only now: if the platform has ended meanwhile, this closes the broker, and setting up topics would wait a
+            // minute for it.
             parts.add(Kind.STORE, kafka);
         }
         topics.stream()

@@ -43,7 +43,7 @@ final class TopicChanges {
     /**
      * @param wanted the topics that the differences belong to
      * @param each receives each outcome as it is known
-     * @throws KafkaException if the broker does not answer; what has been told is done
+     * @throws KafkaException if the broker does not answer; the changes reported until then are made
      */
     void make(Collection<Topic> wanted, Collection<TopicDifference> differences, Consumer<TopicOutcome> each) {
         create(wanted, of(Kind.MISSING, differences), each);

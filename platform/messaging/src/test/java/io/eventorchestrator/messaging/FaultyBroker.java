@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** A separate broker that fails in the ways in which a real one does, one at a time. */
+/** A separate broker that can fail as a real one does, in one way at a time. */
 final class FaultyBroker implements AutoCloseable {
 
     /** The size of a record, key and headers not counted, that is refused during {@link Fault#TOO_LARGE}. */

@@ -139,7 +139,7 @@ abstract class ProbeJourneys extends HostileJourneys {
                 .build();
     }
 
-    /** The answer to a later event of the key would follow that to the probe. */
+    /** An answer to the probe would arrive before the answer to a later event of its key. */
     private void assertNoEffectBefore(UUID order) {
         CloudEvent later = orderPlaced(order, "TEA");
         outsider.producer().send(later);

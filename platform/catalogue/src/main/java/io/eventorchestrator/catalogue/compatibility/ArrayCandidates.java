@@ -57,7 +57,7 @@ final class ArrayCandidates {
                 }));
     }
 
-    // Elements that are read come last in the list of an index.
+    // The candidates of an index end with those that the reader accepts, so the array is filled from the end.
     private ArrayNode filled(int size, boolean distinct) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < size; i++) {

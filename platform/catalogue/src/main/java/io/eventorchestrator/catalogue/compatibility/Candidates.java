@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Documents that a writer's schemas accept and a reader's may refuse. A guess that the validator judges: each part is
- * varied while the others stay as they should be.
+ * Documents that a writer's schemas accept and a reader's may refuse. These are guesses, which the validator judges:
+ * one part is varied at a time, and the others stay valid.
  */
 final class Candidates {
 
@@ -36,7 +36,8 @@ final class Candidates {
         }
         Map<Boolean, List<JsonNode>> byReader =
                 all(place).distinct().filter(place::isWritten).collect(Collectors.partitioningBy(place::isRead));
-        // Both kinds are needed: one breaks the reader, the other keeps the rest of the document in order.
+        // Values that the reader refuses are candidates for a counterexample; the others keep the rest of the document
+        // valid.
         return Stream.of(false, true)
                 .flatMap(read -> byReader.getOrDefault(read, List.of()).stream().limit(MOST))
                 .toList();

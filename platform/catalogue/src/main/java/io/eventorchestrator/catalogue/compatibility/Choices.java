@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The choices that a schema leaves: lists of cases, of each of which one holds. */
+/** The choices that a schema leaves. Each is a list of cases, one of which holds. */
 final class Choices {
 
     private Choices() {}

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param facts the schemas that hold
  * @param denied the schemas that do not hold
- * @param choices lists of cases, of each of which one holds
- * @param types of which the document is one
+ * @param choices choices that are left; each is a list of cases, one of which holds
+ * @param types that the document may have
  */
 record Conjunction(
         List<SchemaNode> facts, List<SchemaNode> denied, List<List<Alternative>> choices, Set<JsonType> types) {
@@ -62,7 +62,7 @@ record Conjunction(
         return new Conjunction(facts, denied, choices, one);
     }
 
-    /** The cases of its first choice, in each of which the choice is made. */
+    /** One conjunction for each case of the first choice. */
     List<Conjunction> cases() {
         Conjunction rest = new Conjunction(facts, denied, choices.subList(1, choices.size()), types);
         return choices.getFirst().stream()
@@ -109,12 +109,12 @@ record Conjunction(
         return of(facts.stream().flatMap(fact -> Parts.item(fact, index)).toList());
     }
 
-    /** The number of elements behind which all are alike. */
+    /** The number of elements that have separate schemas; all later elements share one. */
     int longestPrefix() {
         return all("prefixItems").mapToInt(JsonNode::size).max().orElse(0);
     }
 
-    /** At most so many elements: by {@code maxItems}, or because nothing may stand at an index. */
+    /** The maximum number of elements: from {@code maxItems}, or because no value is valid at an index. */
     int mostItems() {
         int most = most("maxItems");
         for (int i = 0; i <= longestPrefix() && i < most; i++) {
@@ -134,7 +134,7 @@ record Conjunction(
                         .isPresent());
     }
 
-    /** The values that may be meant if they can be counted; they still have to be tested. */
+    /** All values that are possible, if the schemas list them; each still has to be tested. */
     Optional<Set<JsonNode>> values() {
         if (EnumSet.of(JsonType.NULL, JsonType.BOOLEAN).containsAll(types)) {
             Set<JsonNode> few = new HashSet<>();

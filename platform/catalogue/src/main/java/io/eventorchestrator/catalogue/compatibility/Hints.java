@@ -35,7 +35,7 @@ final class Hints {
         return schemas.stream().filter(schema -> schema.has(keyword)).map(schema -> schema.get(keyword));
     }
 
-    /** Bounds of a size with their neighbours; small ones only, since someone has to read the document. */
+    /** Bounds of a size with their neighbours; only small ones, because a person reads the document. */
     Set<Integer> sizes(int largest, String... keywords) {
         Set<Integer> sizes = new TreeSet<>();
         Stream.of(keywords)

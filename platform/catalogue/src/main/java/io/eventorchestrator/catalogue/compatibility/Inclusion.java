@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Proves that every document of some schemas is valid under another one, or names a keyword for which it can't. Each
- * rule is sound by itself; what no rule proves stays open, and a counterexample may be looked for.
+ * rule is sound by itself. If no rule proves a keyword, it stays open, and a counterexample is looked for.
  */
 final class Inclusion {
 
@@ -148,13 +148,13 @@ final class Inclusion {
                 || (!schemas.choices().isEmpty() && schemas.cases().stream().allMatch(this::isEmpty));
     }
 
-    // What is denied is left out, or the proof would ask for itself.
+    // Leaves the denied schema out of the premises, because the proof would otherwise depend on itself.
     private boolean isForced(Conjunction schemas, SchemaNode denied) {
         List<SchemaNode> others = without(denied, schemas.denied());
         return proves(new Conjunction(schemas.facts(), others, schemas.choices(), schemas.types()), denied);
     }
 
-    // By identity: of a schema that stands twice, the other one stays.
+    // Compares identities, so that an equal schema elsewhere in the list stays.
     @SuppressWarnings("ReferenceEquality")
     private static List<SchemaNode> without(SchemaNode one, List<SchemaNode> all) {
         return all.stream().filter(other -> other != one).toList();

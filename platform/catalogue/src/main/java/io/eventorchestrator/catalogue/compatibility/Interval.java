@@ -16,7 +16,7 @@ final class Interval {
     private @Nullable BigDecimal high;
     private boolean highIsOpen;
 
-    /** @param whole whether only integers count, so that above 0 is from 1 */
+    /** @param whole whether only integers count, so that "above 0" means "at least 1" */
     Interval(List<SchemaNode> schemas, boolean whole) {
         this.whole = whole;
         for (SchemaNode schema : schemas) {

@@ -4,7 +4,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The types of JSON Schema. Numbers are two, so that {@code integer} and {@code number} are sets of types. */
+/**
+ * The types of JSON Schema. Numbers are two types, whole ones and fractions, so that {@code integer} and {@code number}
+ * are sets of types.
+ */
 enum JsonType {
     NULL,
     BOOLEAN,

@@ -115,7 +115,7 @@ final class ObjectRules {
                         .orElse(Integer.MAX_VALUE));
     }
 
-    /** Tests whether an object has to have what it can't have. */
+    /** Tests whether no object is valid, because it needs a property that it can't have, or too many. */
     static boolean isContradictory(Inclusion inclusion, Conjunction schemas) {
         return Math.max(schemas.least("minProperties"), schemas.required().size()) > mostProperties(schemas)
                 || schemas.required().stream().anyMatch(name -> inclusion.isEmptyPart(schemas.property(name)));

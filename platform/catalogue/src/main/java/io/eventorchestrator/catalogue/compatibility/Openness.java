@@ -12,8 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Expresses, as a schema beside the older one, that an older producer never writes a property that only the newer
- * schema names; so no other class needs to know of this convention. An older schema that defines other properties
+ * An older producer never writes a property that only the newer schema names. Expresses this convention as a schema
+ * beside the older one, so that no other class needs to know it. An older schema that defines other properties
  * ({@code additionalProperties}, {@code patternProperties}) is taken literally.
  */
 final class Openness {

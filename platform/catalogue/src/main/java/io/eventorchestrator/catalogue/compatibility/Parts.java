@@ -29,7 +29,7 @@ final class Parts {
         return Pattern.compile(pattern).matcher(text).find();
     }
 
-    /** Tests whether a name has no schema but that of all other names. */
+    /** Tests whether a name has no separate schema, only that of all unnamed properties. */
     static boolean isAdditional(SchemaNode schema, String name) {
         return !schema.get("properties").has(name)
                 && schema.get("patternProperties").propertyNames().stream().noneMatch(p -> matches(p, name));

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Finds what makes a document unfit as a schema: the decision would not end, or would rest on a guess. */
+/** Finds the parts of a schema that make a decision impossible: it would not end, or would rest on a guess. */
 final class SchemaCheck {
 
     private final JsonSchema schema;
@@ -74,7 +74,8 @@ final class SchemaCheck {
         }
     }
 
-    // Through keywords for the same document only: a reference from a part of the document ends with the document.
+    // Follows only keywords for the same document: a reference from a part of the document ends, because parts are
+    // smaller.
     private boolean refersToItself(SchemaNode node) {
         if (done.contains(node.pointer())) {
             return false;

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** Proofs for the keywords of strings. */
 final class StringRules {
 
-    // One symbol or class, any number of times and without an anchor: finds nothing, which is everywhere.
+    // A symbol or class, repeated any number of times and without an anchor, matches every text, because it may match
+    // nothing.
     private static final Pattern ANYWHERE = Pattern.compile("(\\[[^\\[\\]\\\\]+\\]|[\\w.])\\*");
 
     private StringRules() {}

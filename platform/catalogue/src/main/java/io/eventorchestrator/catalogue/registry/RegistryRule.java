@@ -1,8 +1,8 @@
 package io.eventorchestrator.catalogue.registry;
 
 /**
- * The registry's rules for the group. They override those of the whole registry. Its own rule of compatibility is off,
- * because it refuses each property that is added to an open schema.
+ * The registry's rules for the group. They override those of the whole registry. The registry's own compatibility rule
+ * is off, because it refuses each property that is added to an open schema.
  */
 public enum RegistryRule {
     /** A schema must be a valid JSON Schema. */

@@ -77,7 +77,7 @@ public final class SchemaRegistry implements AutoCloseable {
     /**
      * Adds a version, with its artifact if that is missing.
      *
-     * @return false if the registry has the version by now
+     * @return false if somebody else has added the version in the meantime
      * @throws RegistryFailure if the registry refuses it, or does not answer as one
      */
     public boolean add(String type, SchemaVersion version, String schema) {

@@ -48,7 +48,7 @@ final class StagedFiles implements AutoCloseable {
     }
 
     /**
-     * Moves all to their places, each at once.
+     * Moves all files to their places, each in one step.
      *
      * @return how many were written
      * @throws IOException if one can't be moved

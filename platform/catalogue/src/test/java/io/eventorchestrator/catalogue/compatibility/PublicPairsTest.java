@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Apicurio's pairs of schemas, in both directions and by the strict reading, which is theirs. */
+/** Apicurio's pairs of schemas, in both directions and with the strict reading, which Apicurio uses. */
 class PublicPairsTest {
 
     private static final String RESOURCE = "/json-schema-compatibility/apicurio.json";

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * The common content of one or several documents.
  *
- * @param namesServices whether at least one operation names its service; otherwise each document stands for one
+ * @param namesServices whether at least one operation names its service; otherwise each document counts as one service
  */
 public record Contract(List<Message> messages, List<Operation> operations, boolean namesServices) {
 

@@ -4,7 +4,7 @@ import io.eventorchestrator.tooling.project.Source;
 import java.util.List;
 
 /**
- * An application's sending or receiving of messages of one channel.
+ * A declaration that a service sends, or receives, the messages of one channel.
  *
  * @param service that does it
  * @param group consumer group; empty if none is declared, or the service sends

@@ -18,7 +18,7 @@ final class Properties {
     static final String PERSONAL = "x-personal-data";
 
     private static final int DEEPEST = 12;
-    // Alternatives that refer to each other would be read in each of their orders.
+    // Without a limit, alternatives that refer to each other would be read in every possible order.
     private static final int MOST_SCHEMAS = 5_000;
     private static final List<String> ALTERNATIVES = List.of("allOf", "anyOf", "oneOf");
 

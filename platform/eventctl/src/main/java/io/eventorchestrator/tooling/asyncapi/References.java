@@ -51,7 +51,7 @@ final class References {
         return at;
     }
 
-    /** Like {@link #find}, or what the part's traits hold there, of which the last one prevails. */
+    /** Like {@link #find}; if the part itself has no such value, looks in its traits, the last one first. */
     Optional<Part> findWithTraits(Part part, String... path) {
         List<Part> traits = find(part, "traits").map(Part::items).orElse(List.of());
         return find(part, path)

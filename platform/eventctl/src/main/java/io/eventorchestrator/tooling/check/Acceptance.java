@@ -5,7 +5,7 @@ import io.eventorchestrator.tooling.project.Source;
 import java.util.regex.Pattern;
 
 /**
- * A finding that a project lives with.
+ * A finding that a project accepts.
  *
  * @param subject a file, or a name in the finding's message; empty for each finding of the rule
  * @param source where it stands

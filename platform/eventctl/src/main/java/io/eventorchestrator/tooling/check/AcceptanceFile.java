@@ -48,7 +48,7 @@ final class AcceptanceFile {
                         .toList();
     }
 
-    // What is not a list is refused as if it were an entry.
+    // A value that is not a list is refused like a wrong entry.
     private static List<Part> entries(Part document) {
         return document.isList() ? document.items() : List.of(document);
     }

@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.check;
 
 import java.math.BigInteger;
 
-/** The least and the most that a setting may be. */
+/** The smallest and the largest value of a setting. */
 record Bounds(long least, long most) {
 
     boolean contain(BigInteger value) {

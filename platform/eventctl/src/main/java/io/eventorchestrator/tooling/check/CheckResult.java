@@ -10,7 +10,7 @@ import java.util.Optional;
  * The findings of a check.
  *
  * @param open findings to mend, by file and line
- * @param accepted findings that the project lives with
+ * @param accepted findings that the project accepts
  */
 record CheckResult(List<Finding> open, List<AcceptedFinding> accepted) {
 
@@ -19,7 +19,7 @@ record CheckResult(List<Finding> open, List<AcceptedFinding> accepted) {
         accepted = List.copyOf(accepted);
     }
 
-    /** Sorts findings by whether they are accepted; an acceptance that covers none is itself one. */
+    /** Separates accepted findings from open ones. An acceptance that covers no finding becomes a finding itself. */
     static CheckResult of(Findings findings, List<Acceptance> acceptances) {
         List<Finding> all = findings.all();
         Findings stale = new Findings();

@@ -4,7 +4,7 @@ import io.eventorchestrator.tooling.project.Findings;
 import io.eventorchestrator.tooling.specs.Column;
 import io.eventorchestrator.tooling.specs.EventRow;
 
-/** Each step of a saga says what undoes it. An empty cell is found with the flow; this finds a missing column. */
+/** Each step of a saga names its compensation. The flow's rules find empty cells; this one finds a missing column. */
 final class CompensationRule implements CheckRule {
 
     @Override

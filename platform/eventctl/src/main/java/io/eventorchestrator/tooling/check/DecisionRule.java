@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** Suggests a decision record where others rely on what changed since a revision, and no record was added. */
+/** Suggests a decision record for each change since a revision that others rely on, unless a record was added. */
 final class DecisionRule implements CheckRule {
 
     private final Contract before;
@@ -20,7 +20,7 @@ final class DecisionRule implements CheckRule {
 
     /**
      * @param before the contract at the revision
-     * @param records the project's, which has none that the revision has not
+     * @param records the project's decision records, all of which the revision has, too
      */
     DecisionRule(Contract before, DecisionRecords records, String revision) {
         this.before = before;

@@ -21,7 +21,7 @@ record EventRecord(
     private static final Pattern VERSION = Pattern.compile("version\\s*=\\s*\"([^\"]+)\"");
     private static final Pattern RECORD = Pattern.compile("\\brecord\\s+(\\w+)\\s*(?:<[^(]{0,500}>)?\\s*\\(");
 
-    /** Those of a source whose annotation has a literal. */
+    /** The records in a source whose annotation states the type as a literal. */
     static Stream<EventRecord> in(JavaSource source) {
         return ANNOTATION
                 .matcher(source.code())

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Each event has one owner, a key and an example; each reader reads what somebody publishes, by one key. */
+/** Each event has one owner, a key and an example. Each group reads only published events, all with the same key. */
 final class EventRules implements CheckRule {
 
     @Override

@@ -20,7 +20,10 @@ record GroupClass(String group, Map<String, Source> handlers, Source source) {
             + "(?:\\s*@\\w+(?:\\s*\\([^)]*\\))?)*[\\w\\s<>.,?\\[\\]]{0,200}?\\s\\w{1,100}\\s*\\(\\s*(?:final\\s+)?"
             + "(?:@\\w+(?:\\s*\\([^)]*\\))?\\s+)*(?:\\w+\\.)*(\\w+)");
 
-    /** Those of a source whose annotation has a literal. A source has one class with handlers, as is usual. */
+    /**
+     * The classes in a source whose annotation states the group as a literal. A source usually has one class with
+     * handlers.
+     */
     static Stream<GroupClass> in(JavaSource source) {
         Matcher group = ANNOTATION.matcher(source.code());
         if (!group.find()) {

@@ -16,7 +16,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the rules of the house. A key or value that it does not know is a finding, and its default applies. */
+/** Reads the rules of the house. An unknown key or value is a finding, and the default applies. */
 final class HouseRulesFile {
 
     static final String NAME = ".specify/event-rules.yaml";

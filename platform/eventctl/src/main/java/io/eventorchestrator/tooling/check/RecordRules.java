@@ -5,7 +5,10 @@ import io.eventorchestrator.tooling.asyncapi.Property;
 import io.eventorchestrator.tooling.project.Findings;
 import java.util.List;
 
-/** Each event of the contract has a record of its name, version and properties, and no record has another event. */
+/**
+ * Each event of the contract has a record with its name, version and properties, and each record has an event of the
+ * contract.
+ */
 final class RecordRules implements CheckRule {
 
     @Override

@@ -20,7 +20,7 @@ interface ContractFiles {
      *
      * @param file path relative to the contract's folder; empty for the contract
      * @return empty if there is no such file
-     * @throws io.eventorchestrator.catalogue.InvalidContract if it is too large or no UTF-8
+     * @throws io.eventorchestrator.catalogue.InvalidContract if it is too large or not UTF-8
      */
     Optional<String> text(String file);
 

@@ -17,7 +17,7 @@ final class ContractVersion {
         this.catalogue = catalogue;
     }
 
-    /** @throws InvalidContract if it is none, or can't be read */
+    /** @throws InvalidContract if it is not a contract, or can't be read */
     static ContractVersion read(ContractFiles files) {
         String yaml = files.text("").orElseThrow(() -> new InvalidContract(files.name("") + " does not exist."));
         return new ContractVersion(files, Catalogue.parse(files.name(""), yaml));

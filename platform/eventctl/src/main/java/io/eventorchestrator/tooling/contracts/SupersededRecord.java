@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * The record of a major version that gets a successor. It stays as a copy under another name, and its method
- * {@code upcast} makes the successor of it.
+ * {@code upcast} converts it to the successor.
  */
 final class SupersededRecord {
 
@@ -84,7 +84,7 @@ final class SupersededRecord {
         return (hasKey ? "" : KEY.formatted(key)) + UPCAST.formatted(name, String.join(", ", components));
     }
 
-    // The record of the major before names its successor, which now has another name.
+    // The record of the previous major names this one as its successor, which now has another name.
     private void renameInPredecessor(JavaText source, String name, String older) throws IOException {
         Optional<String> predecessor = source.argument(SUPERSEDES, "value").map(type -> type.replace(".class", ""));
         if (predecessor.isEmpty()) {

@@ -8,7 +8,7 @@ import io.eventorchestrator.tooling.terminal.Printable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** VerdictFormat for a person and for a script. */
+/** Formats verdicts for a person and for a script. */
 final class VerdictFormat {
 
     private VerdictFormat() {}

@@ -24,7 +24,7 @@ record WrittenRecord(String file, ProjectEdits edits) {
                 "No record in " + sources + " has @EventType for " + type + " " + version + "; add it first.");
     }
 
-    // Older majors have records of their own.
+    // Older majors have separate records.
     private static boolean writes(JavaText source, String type, String version) {
         return source.argument(ANNOTATION, "value").filter(quoted(type)::equals).isPresent()
                 && source.argument(ANNOTATION, "version").orElse(quoted("1.0")).equals(quoted(version));

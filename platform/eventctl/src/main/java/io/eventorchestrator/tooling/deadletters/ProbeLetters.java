@@ -34,7 +34,7 @@ public final class ProbeLetters {
 
     /**
      * @param client client settings for the brokers
-     * @param since no probe of interest is older
+     * @param since time of the oldest probe that matters
      * @param operator named in the ledger
      * @param tell receives the reason for a wait
      */
@@ -56,7 +56,7 @@ public final class ProbeLetters {
         try (TopicReader reader = new TopicReader(client)) {
             DeadLetterTopics topics =
                     DeadLetterTopics.of(catalogue, reader.facts().names());
-            // A missing topic is the caller's to report.
+            // The caller reports missing topics.
             var unused = reader.read(topics.groups().keySet(), since, polled -> {
                 DeadLetter letter = DeadLetter.of(polled, Uuid.ZERO_UUID, "");
                 if (events.contains(letter.eventId())) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.TopicPartition;
 
-/** Divides a number of records among partitions: equally, and what a short partition leaves goes to the others. */
+/** Divides a number of records equally among partitions; what a short partition can't use goes to the others. */
 final class Shares {
 
     private Shares() {}

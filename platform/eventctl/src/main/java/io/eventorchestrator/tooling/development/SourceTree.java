@@ -38,7 +38,10 @@ final class SourceTree {
         return main.resolve("resources");
     }
 
-    /** Tests whether a file has changed since this was last true. Files that are being written have not changed yet. */
+    /**
+     * Tests whether a file has changed since the last call that returned true. A change counts once two calls in a row
+     * have found the same files, so that no file is read while it is being written.
+     */
     boolean hasChanged() {
         Map<Path, FileTime> now = files();
         boolean settled = now.equals(last);

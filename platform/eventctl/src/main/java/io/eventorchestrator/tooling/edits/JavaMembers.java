@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A person's Java class, to which imports and members are added in the text. Immutable. */
+/** A handwritten Java class, to whose text imports and members are added. Immutable. */
 public final class JavaMembers {
 
     private static final String INDENT = "    ";

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
-/** A person's Java source. Parts of its type are found by the JDK's compiler and changed in the text. */
+/** A handwritten Java source. The JDK's compiler finds the parts of its type, which are then changed in the text. */
 public final class JavaText {
 
     private final JavaSyntax syntax;
@@ -42,7 +42,7 @@ public final class JavaText {
     /**
      * Sets an argument of the type's annotation.
      *
-     * @throws InvalidContract if it lacks the annotation, or this its value
+     * @throws InvalidContract if it lacks the annotation, or the annotation lacks its value
      */
     public String withArgument(String annotation, String argument, String value) {
         AnnotationTree found = annotation(annotation)
@@ -84,7 +84,9 @@ public final class JavaText {
                 .anyMatch(one -> one.getBody() != null && one.getName().contentEquals(method));
     }
 
-    /** The types of what a record has to have as components: methods without parameters and body. */
+    /**
+     * The components that a record of this interface needs, with their types: its methods without parameters and body.
+     */
     public Map<String, String> accessors() {
         Map<String, String> accessors = new LinkedHashMap<>();
         syntax.methods()
@@ -96,7 +98,7 @@ public final class JavaText {
     /**
      * The names of its record's components, in their order.
      *
-     * @throws InvalidContract if its type is not a record, or has types of its own
+     * @throws InvalidContract if its type is not a record, or contains other types
      */
     public List<String> components() {
         ClassTree type = record();

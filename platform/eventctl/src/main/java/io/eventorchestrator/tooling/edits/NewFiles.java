@@ -51,7 +51,7 @@ final class NewFiles implements AutoCloseable {
         return Objects.requireNonNull(path.toAbsolutePath().getParent(), "the root folder is always there");
     }
 
-    /** Moves all files to their places, each at once. */
+    /** Moves all files to their places, each in one step. */
     void move() throws IOException {
         for (Map.Entry<Path, Path> file : staged.entrySet()) {
             Files.move(file.getValue(), file.getKey(), ATOMIC_MOVE);
@@ -72,7 +72,7 @@ final class NewFiles implements AutoCloseable {
         try {
             Files.deleteIfExists(path);
         } catch (DirectoryNotEmptyException used) {
-            // A new file is in the folder, as it should be, or somebody's folder was in the way.
+            // The folder holds the new file, as it should, or it was there before and in the way.
         }
     }
 }

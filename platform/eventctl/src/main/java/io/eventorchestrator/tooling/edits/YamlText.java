@@ -8,7 +8,10 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** A person's YAML. Its parts are found by the parser and changed in the text, so that all else stays as it is. */
+/**
+ * Handwritten YAML. The parser finds its parts, which are then changed in the text, so that everything else stays as it
+ * is.
+ */
 public final class YamlText {
 
     private final String name;

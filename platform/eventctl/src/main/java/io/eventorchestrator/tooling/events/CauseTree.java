@@ -26,7 +26,9 @@ final class CauseTree {
         this.out = out;
     }
 
-    /** Events whose cause is unknown begin a tree; so does one of those that cause each other. */
+    /**
+     * An event whose cause is unknown begins a tree; so does one of several events that name each other as their cause.
+     */
     void print() {
         events.stream().filter(event -> !hasCause(event)).forEach(event -> print(event, 0));
         events.forEach(event -> print(event, 0));

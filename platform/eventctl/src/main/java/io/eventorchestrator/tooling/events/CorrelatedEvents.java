@@ -71,7 +71,7 @@ final class CorrelatedEvents {
         return events.values().stream().map(event -> event.event().id()).collect(Collectors.toSet());
     }
 
-    /** Tests whether none was left out for their number. */
+    /** Returns false if events were left out because there were too many. */
     boolean isComplete() {
         return complete;
     }

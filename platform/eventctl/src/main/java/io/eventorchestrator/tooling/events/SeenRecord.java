@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A record for a person or a script; whatever it contains, it stays one line. */
+/** Describes a record in one line, whatever it contains, for a person or a script. */
 final class SeenRecord {
 
     private SeenRecord() {}

@@ -15,7 +15,7 @@ final class TracedEvent {
     private final List<Note> notes = new ArrayList<>();
     private int publications;
 
-    /** @param writtenAt time of its first record, which counts if the event itself names none */
+    /** @param writtenAt time of its first record, used if the event itself has no time */
     TracedEvent(JsonEvent event, long writtenAt) {
         this.event = event;
         this.time = parsed(event.attribute("time"), Instant.ofEpochMilli(writtenAt));
@@ -51,7 +51,7 @@ final class TracedEvent {
         notes.add(new Note(at, text));
     }
 
-    /** Foreign text. */
+    /** The notes in the order of their times; they may contain foreign text. */
     List<String> notes() {
         List<String> all = new ArrayList<>();
         if (publications == 0) {

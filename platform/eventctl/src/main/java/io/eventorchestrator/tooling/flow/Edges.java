@@ -19,7 +19,9 @@ final class Edges {
         all.computeIfAbsent(edge, any -> new TreeSet<>()).add(evidence);
     }
 
-    /** Adds what a table or a sentence says about a service: it means each group of the service that is known. */
+    /**
+     * Adds a relation that a table or a sentence states for a service; it applies to each known group of the service.
+     */
     void addReader(String type, String service, String group, Evidence evidence) {
         List<Edge> known = of(Kind.READS, type)
                 .filter(edge -> group.isEmpty() && edge.other().equals(service))

@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * The place that states a fact.
  *
- * @param basis how sure it is
+ * @param basis how certain the fact is
  */
 record Evidence(Basis basis, Source source) implements Comparable<Evidence> {
 

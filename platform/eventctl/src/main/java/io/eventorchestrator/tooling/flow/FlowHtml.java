@@ -7,7 +7,10 @@ import io.eventorchestrator.tooling.project.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One page for a browser, without script and without anything from elsewhere: the picture opens each event. */
+/**
+ * Writes one page for a browser, without scripts or external resources. A click on an event in the picture opens its
+ * details.
+ */
 final class FlowHtml {
 
     private static final String PAGE = """

@@ -34,7 +34,10 @@ final class Parties {
         return services.contains(name);
     }
 
-    /** The service of a group or of a name such as {@code <service>-<purpose>}; a service's name is its own. */
+    /**
+     * The service of this group; for any other name, the service that it names or begins with, as
+     * {@code <service>-<purpose>} does.
+     */
     Optional<String> service(String name) {
         return Optional.ofNullable(serviceOfGroup.get(name))
                 .or(() -> services.stream()

@@ -7,7 +7,7 @@ import io.eventorchestrator.tooling.specs.EventRow;
 import java.util.List;
 import java.util.Optional;
 
-/** Resolves the names in a row of a table of events, and reports those that nothing has. */
+/** Resolves the names in a row of a table of events, and reports unknown ones. */
 final class RowNames {
 
     private final Contract contract;

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds the relations of the tables of events. Names all rows first, since a row may name an event of a later one. */
+/**
+ * Adds the relations in tables of events. Finds the events of all rows first, since a row may name an event of a later
+ * row.
+ */
 final class TableFlow {
 
     private final EventNames names;

@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.flow;
 
 import java.io.PrintWriter;
 
-/** A look at a flow. */
+/** A part of a flow to be shown. */
 interface View {
 
     /** The events that it shows. */

@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.flow;
 
 import java.util.stream.Collectors;
 
-/** Foreign text in XML and HTML. */
+/** Escapes foreign text for XML and HTML. */
 final class Xml {
 
     private Xml() {}

@@ -83,7 +83,7 @@ final class EventVersions {
                 .sum();
     }
 
-    /** All that were taken. */
+    /** The number of all records taken. */
     long seen() {
         return versions.values().stream().mapToLong(Long::longValue).sum() + unversioned + otherTypes + foreign;
     }

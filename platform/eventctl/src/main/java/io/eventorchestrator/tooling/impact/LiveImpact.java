@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is out there of an event.
+ * The events of one type that are still out there: in its topic, outbox, inboxes and dead letters.
  *
  * @param newest the contract's version
  * @param limit number of records read at most of each place

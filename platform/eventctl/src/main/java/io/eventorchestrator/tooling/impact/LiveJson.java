@@ -4,7 +4,7 @@ import io.eventorchestrator.catalogue.SchemaVersion;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All that is out there of an event, for a script. */
+/** Writes for a script which events of a type are still out there. */
 final class LiveJson {
 
     private LiveJson() {}

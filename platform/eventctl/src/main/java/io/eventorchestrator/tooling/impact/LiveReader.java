@@ -23,7 +23,9 @@ import org.apache.kafka.common.KafkaException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Reads what is out there of one event: in its topic, outbox, inboxes and dead letters. Changes nothing. */
+/**
+ * Reads which events of one type are still out there: in its topic, outbox, inboxes and dead letters. Changes nothing.
+ */
 final class LiveReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

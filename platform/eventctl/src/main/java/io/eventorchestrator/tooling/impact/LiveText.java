@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints what is out there of an event, a line for each place. */
+/** Prints which events of a type are still out there, a line for each place. */
 final class LiveText {
 
     private final PrintWriter out;

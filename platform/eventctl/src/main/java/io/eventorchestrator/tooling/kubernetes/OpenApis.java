@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.kubernetes;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Finds configurations that open more of a sidecar's API than is used: on its health port it asks for no token. */
+/** Finds configurations that open more of a sidecar's API than is used, because its health port requires no token. */
 final class OpenApis implements ManifestRule {
 
     @Override

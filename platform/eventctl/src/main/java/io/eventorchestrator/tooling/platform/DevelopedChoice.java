@@ -26,7 +26,7 @@ final class DevelopedChoice {
         return new TreeSet<>(asked);
     }
 
-    /** @return whether a running platform leaves others to the developer than the requested ones */
+    /** @return whether a running platform leaves other services to the developer than the requested ones */
     boolean differsFrom(Set<String> running) {
         return !asked.isEmpty() && !asked.equals(running);
     }

@@ -31,7 +31,7 @@ final class DoctorReport {
         print("%-14s %s".formatted(what, Printable.text(how)));
     }
 
-    /** Adds what keeps the platform from being started, with the remedy. */
+    /** Adds an obstacle to starting the platform, with the remedy. */
     void obstacle(String obstacle) {
         obstacles.add(obstacle);
         print("%-14s %s".formatted("obstacle", Printable.text(obstacle)));

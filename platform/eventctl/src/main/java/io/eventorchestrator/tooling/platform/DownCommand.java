@@ -37,7 +37,8 @@ public final class DownCommand implements Callable<Integer> {
         return 0;
     }
 
-    // Before everything else, as the platform ends its own services first. A killed eventctl run has left its service.
+    // Developed services end first, as the platform's own do, before brokers and databases. A killed eventctl run
+    // leaves its service behind.
     private static boolean endDeveloped(PlatformFolder folder) {
         return Catalogue.load().services().stream()
                 .map(service -> new DevelopedService(folder, service).state())

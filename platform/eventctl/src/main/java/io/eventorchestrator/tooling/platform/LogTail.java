@@ -14,7 +14,7 @@ public final class LogTail {
     private static final int BLOCK = 64 << 10;
     private static final int MOST_BYTES = 16 << 20;
 
-    // A carriage return alone ends no line, so that no text within a line looks like one.
+    // A carriage return alone doesn't end a line, so that text within a line can't look like a new one.
     private static final Pattern LINE_END = Pattern.compile("\r?\n");
 
     private final Path log;

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Examines the parts of a running platform all at once, so that parts that don't answer cost their time once. */
+/** Examines all parts of a running platform at the same time, so that several silent parts take no longer than one. */
 final class PlatformDoctor {
 
     private static final String DATABASES = "databases";

@@ -21,7 +21,7 @@ public final class ProjectText {
     private final Project project;
     private final Findings findings;
 
-    /** @param findings takes what keeps a file from being read, or from being read well */
+    /** @param findings takes the reason why a file can't be read, or may be misread */
     public ProjectText(Project project, Findings findings) {
         this.project = project;
         this.findings = findings;

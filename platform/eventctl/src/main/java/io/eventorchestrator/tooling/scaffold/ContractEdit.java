@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The contract, in which an event is entered beside those of its producer. */
+/** Enters an event in the contract, beside the events of its producer. */
 record ContractEdit(Catalogue catalogue, ProjectEdits edits) {
 
     private static final List<String> OPERATIONS = List.of("operations");

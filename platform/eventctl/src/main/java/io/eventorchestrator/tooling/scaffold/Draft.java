@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A copy of a part of the project, in which each step of a command reads what those before it have written. The project
- * changes only when all steps are done.
+ * A copy of a part of the project, in which each step of a command reads what the earlier steps have written. The
+ * project changes only when all steps are done.
  *
  * @param root the project's folder
  * @param folder the copy's
  */
 record Draft(Path root, Path folder) implements AutoCloseable {
 
-    /** @param parts files and folders of the project, and others that it lacks */
+    /** @param parts files and folders to copy; those that the project lacks are ignored */
     static Draft of(Path root, List<String> parts) throws IOException {
         Draft draft = new Draft(root, Files.createTempDirectory("eventctl-new-"));
         for (String part : parts) {

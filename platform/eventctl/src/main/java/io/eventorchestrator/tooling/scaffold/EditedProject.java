@@ -28,7 +28,7 @@ final class EditedProject {
     /**
      * Prints the files that were written, and the steps that remain.
      *
-     * @param begun begins the report, as a sentence without its end
+     * @param begun the beginning of the report's first sentence
      */
     void report(String begun, List<String> written, List<String> steps) {
         PrintWriter out = command.commandLine().getOut();

@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The service whose passages in the repository's files are the model of those about a new one.
+ * An existing service, whose passages in the repository's files are the model for a new service.
  *
- * @param words of the model, each with that of the new service
+ * @param words of the existing service, each with its replacement
  */
 record ModelService(Map<String, String> words) {
 
     static final String NAME = "inventory-service";
-    // The longest first.
+    // The longest first, because a word may contain a shorter one.
     private static final Pattern WORDS = Pattern.compile(NAME + "|inventory_service|INVENTORY_SERVICE|INVENTORY_SIDECAR"
             + "|InventoryService|INVENTORY|inventory|\\b(?:808|908|350|450)2\\b");
     private static final List<String> PORTS = List.of("808", "908", "350", "450");
@@ -43,7 +43,7 @@ record ModelService(Map<String, String> words) {
         return new ModelService(words);
     }
 
-    /** The text, about the new service. */
+    /** Rewrites a text about the existing service to one about the new service. */
     String replacedIn(String text) {
         return WORDS.matcher(text).replaceAll(word -> Objects.requireNonNull(words.get(word.group())));
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service that publishes an event for each event that it reads, in all files of the repository.
+ * A new service that publishes an event for each event that it reads, with its passages in all files of the repository.
  *
  * @param number of its ports, such as 4 for 8084
  */
@@ -29,7 +29,7 @@ record NewService(ServiceName name, EventName publishes, Channel reads, int numb
     }
 
     /**
-     * Adds it in steps, each of which reads what those before it have written.
+     * Adds it in steps, each of which reads what the earlier ones have written.
      *
      * @param feature whose plan gets the row of its event; not needed if there is one
      * @return the file of its handler

@@ -26,7 +26,7 @@ record ServiceName(String name) {
         return new ServiceName(given);
     }
 
-    /** Its role in the database, how its variables begin, and how its classes begin. */
+    /** The name as it is spelled in role names, environment variables and class names. */
     Map<String, String> spellings() {
         String role = name.replace('-', '_');
         return Map.of("name", name, "role", role, "variable", role.toUpperCase(Locale.ROOT), "className", className());

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files that say of each service how it is built and run: each gets a passage about the new one. */
+/** The files that say how each service is built and run. Each file gets a passage about the new service. */
 record ServicePassages(ModelService model, ProjectEdits edits) {
 
     /** The names of these files. */
@@ -21,7 +21,8 @@ record ServicePassages(ModelService model, ProjectEdits edits) {
     }
 
     /**
-     * Repeats each passage of the model below itself, and copies the files that are about the model as a whole.
+     * Repeats each passage about the model service below itself, and copies the files that are only about the model
+     * service.
      *
      * @throws InvalidContract if a file or a passage is missing, or a copy exists
      */

@@ -38,7 +38,7 @@ final class MarkdownBlocks extends AbstractVisitor {
             PARSER.parse(markdown).accept(visitor);
             return Optional.of(visitor.blocks);
         } catch (StackOverflowError nested) {
-            // The parser calls itself for nested emphasis, and has no bound for it.
+            // For nested emphasis, the parser calls itself without a limit.
             return Optional.empty();
         }
     }

@@ -41,13 +41,13 @@ final class PlanText {
         out.println("Plan: " + counts(plan) + ".");
     }
 
-    /** A plan that was shown instead of being applied. */
+    /** Prints a plan that is not applied. */
     void planOnly(TopicsPlan plan) {
         plan(plan);
         out.println("Nothing was changed" + (plan.possible().isEmpty() ? "." : "; --yes changes it."));
     }
 
-    /** Says that keys move, if they do. */
+    /** Warns if keys move to other partitions. */
     void warn(TopicsPlan plan) {
         if (plan.movesKeys()) {
             out.println(MOVED_KEYS);
@@ -55,7 +55,7 @@ final class PlanText {
         }
     }
 
-    /** One thing that was done. */
+    /** Prints one step that was done. */
     void done(TopicDifference difference) {
         out.println("done: " + action(difference));
         out.flush();

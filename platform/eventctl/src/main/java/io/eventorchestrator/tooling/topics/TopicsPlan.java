@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from a broker's topics to those of the contract.
+ * The steps from a broker's topics to those of the contract.
  *
  * @param steps each difference with the broker's objection, if it has one
  */
@@ -38,7 +38,7 @@ record TopicsPlan(List<Step> steps) {
     }
 
     /**
-     * The way that the brokers would allow; changes nothing.
+     * The steps, as the brokers judge them; changes nothing.
      *
      * @param keepsPartitions whether no partitions are added
      * @throws org.apache.kafka.common.KafkaException if the brokers do not answer
@@ -86,7 +86,7 @@ record TopicsPlan(List<Step> steps) {
         return steps.stream().filter(Step::isPossible).map(Step::difference).toList();
     }
 
-    /** Tests whether some difference stays, whatever is done. */
+    /** Tests whether a difference can't be mended. */
     boolean isStuck() {
         return steps.stream().anyMatch(Step::isStuck);
     }

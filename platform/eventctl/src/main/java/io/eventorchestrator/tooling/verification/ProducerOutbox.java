@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts events into a producer's outbox as the producer itself puts its events. */
+/** Puts events into a producer's outbox, as the producer itself does. */
 final class ProducerOutbox {
 
     private static final String HEADERS = "[{\"name\":\"content-type\",\"text\":\"application/cloudevents+json\"}]";
@@ -42,7 +42,7 @@ final class ProducerOutbox {
     }
 
     /**
-     * Puts so many events into the outbox, all or none. They are made one by one, since each may be large.
+     * Puts this number of events into the outbox, all or none. They are made one by one, since each may be large.
      *
      * @return their ids
      */
@@ -73,7 +73,7 @@ final class ProducerOutbox {
                 .single();
     }
 
-    /** Takes back what is not published, so that no probe is left behind. */
+    /** Takes back the events that are not published, so that no probe is left behind. */
     List<Unsent> withdraw(String topic, Collection<Long> seqs) {
         return jdbc.sql("""
                         delete from event_outbox where topic = :topic and seq = any (:seqs) returning seq, reason

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 
-/** Prints what works, and names the culprit of what does not. */
+/** Prints what works, and names the cause of what does not. */
 final class Report {
 
     private final PrintWriter out;

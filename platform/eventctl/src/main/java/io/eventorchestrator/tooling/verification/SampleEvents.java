@@ -75,7 +75,7 @@ final class SampleEvents {
                 .forEach(route -> data.put(route.property(), route.from()));
     }
 
-    // So that it is an event for every group of its topic.
+    // The sample gets values that lead it to every group of its topic.
     private Stream<ContentRoute> routes(Channel channel) {
         return catalogue.groups().stream()
                 .flatMap(group -> Stream.ofNullable(group.routes().get(channel.topic())));

@@ -72,7 +72,7 @@ public record Part(Path file, String name, Node node, int line) {
         return items;
     }
 
-    /** The value of a key, or the element of a number. */
+    /** The value of a key, or the element with a number. */
     public Optional<Part> get(String key) {
         List<Part> within = node instanceof SequenceNode ? items() : entries();
         return within.stream().filter(part -> part.name().equals(key)).findFirst();

@@ -6,7 +6,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.parser.Parser;
 
-/** Refuses documents so deep that reading them would exhaust the stack. */
+/** Refuses documents nested so deeply that reading them would exhaust the stack. */
 final class ShallowParser implements Parser {
 
     private static final int DEEPEST = 200;

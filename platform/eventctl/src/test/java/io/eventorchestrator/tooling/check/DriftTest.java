@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Plants one fault after another in a copy of this repository. */
+/** Plants one fault after another in a copy of this repository, and expects its finding. */
 class DriftTest {
 
     private static final String RESOURCES = "event-contracts/src/main/resources/";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Doctor's questions to a real broker, of which it finds one fault after the other, and to a real database. */
+/** Doctor examines a real database, and a real broker that has one fault after the other. */
 class DoctorIT {
 
     private static final Topic FIRST = topic("a.b.first", 2);

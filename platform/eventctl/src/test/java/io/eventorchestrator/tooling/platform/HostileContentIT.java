@@ -177,7 +177,7 @@ class HostileContentIT {
         return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Any UTF-16 units, as RFC 2047 has them in headers. */
+    /** Encodes any UTF-16 units for a header, as RFC 2047 does. */
     private static String encoded(String units) {
         ByteBuffer bytes = ByteBuffer.allocate(2 * units.length());
         bytes.asCharBuffer().put(units);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code up} beside a platform that runs or is being started; another process stands for its launcher. */
+/** {@code up} beside a platform that runs or is being started; another process stands in for its launcher. */
 class SecondUpTest {
 
     private static final String RUNNING = "The platform is running already, on kafka";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Names the culprit from what a real broker knows of a group. */
+/** Names the cause by the state of a group on a real broker. */
 class GroupStateIT {
 
     private static final Map<String, Object> CLIENT =

@@ -44,7 +44,10 @@ public final class DatabaseProbe {
         }
     }
 
-    /** Tests whether the database can write a temporary file. This service's own limit of them is not a full disk. */
+    /**
+     * Tests whether the database can write a temporary file. This service's own limit for temporary files doesn't count
+     * as a full disk.
+     */
     private static boolean hasSpace(Statement statement) throws SQLException {
         try {
             statement.execute("set work_mem = '64kB'");

@@ -24,7 +24,7 @@ public record DeadLetter(
         boolean probe,
         Verdict verdict) {
 
-    /** @param largestKey beyond which it keeps no key either */
+    /** @param largestKey size of the key above which the letter keeps no key either */
     DeadLetter withKeyAlone(int largestKey) {
         byte[] key = original.key();
         InboundRecord rest = new InboundRecord(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Names the parts that the letter of a record beyond all limits does not keep. */
+/** Names the parts that are lost because a record exceeds all limits and its letter keeps only the key. */
 record KeyAlone(HiddenParts hidden) implements HiddenParts {
 
     @Override

@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
 /**
- * Runs work inside the caller's transaction and takes its effect back. What the work has left for after the commit is
- * told of a rollback: the transaction, which goes on, would run it.
+ * Runs work inside the caller's transaction and takes its effect back. Callbacks that the work registered for after the
+ * commit are told of a rollback, because the surrounding transaction would otherwise run them.
  */
 final class Rehearsal {
 

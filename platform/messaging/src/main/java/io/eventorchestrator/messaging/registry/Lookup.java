@@ -23,7 +23,7 @@ final class Lookup {
         earlierProblem = earlier == null ? "" : earlier.problem();
     }
 
-    /** Tests whether the caller is the one that has to look. */
+    /** Tests whether the caller has to carry out the look-up. */
     boolean begin() {
         return begun.compareAndSet(false, true);
     }

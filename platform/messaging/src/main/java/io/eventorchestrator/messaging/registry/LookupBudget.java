@@ -3,8 +3,8 @@ package io.eventorchestrator.messaging.registry;
 import java.time.Duration;
 
 /**
- * Limits the time that all look-ups together take of each period, so that events which name many versions can't stop
- * the others. Thread-safe.
+ * Limits the time that all look-ups together may take in a period, so that events with many unknown versions can't hold
+ * up others. Thread-safe.
  */
 final class LookupBudget {
 

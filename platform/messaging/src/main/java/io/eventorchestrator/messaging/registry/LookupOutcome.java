@@ -8,7 +8,7 @@ enum LookupOutcome {
     MISSING,
     /** The registry's document can't serve as a schema. */
     UNUSABLE,
-    /** The registry is away, too slow, or does not answer as one. */
+    /** The registry is unreachable, too slow, or does not answer as a registry. */
     FAILED,
     /** There was no look-up, because others took too long or too many are remembered. */
     SKIPPED

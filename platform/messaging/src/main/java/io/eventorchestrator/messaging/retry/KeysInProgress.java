@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keys to skip: this instance is working on them, or another instance was a moment ago. */
+/** Keys to skip, because this instance is working on them, or another instance was a moment ago. */
 final class KeysInProgress {
 
     private final Map<ParkedKey, Long> until = new ConcurrentHashMap<>();

@@ -155,7 +155,7 @@ class LaneKeysTest {
         assertThat(keys.deferred()).isEmpty();
     }
 
-    /** Adds as many keys, which fail. */
+    /** Adds this number of failing keys. */
     private List<RowHeader> fail(int number, ExponentialDelay pause) {
         List<RowHeader> failed = new ArrayList<>();
         while (failed.size() < number) {

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Counts what questions to the outbox's table read, in a transaction of the session. */
+/** Counts the rows that queries of the outbox's table read, in a transaction of the session. */
 final class RowsRead {
 
     // Index entries, including those of deleted rows, and rows read without an index.
@@ -17,7 +17,7 @@ final class RowsRead {
 
     private RowsRead() {}
 
-    /** Asks, and undoes what the question changed. */
+    /** Runs a query, and undoes its changes. */
     static long by(Connection session, Runnable question) {
         try {
             session.setAutoCommit(false);
@@ -29,7 +29,7 @@ final class RowsRead {
         }
     }
 
-    /** Asks, and keeps what the question changed. */
+    /** Runs a query, and keeps its changes. */
     static long byKeeping(Connection session, Runnable question) {
         try {
             session.setAutoCommit(false);

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A server in the place of a registry, which misbehaves as asked and remembers the paths that it was asked for. */
+/** A server that stands in for a registry, misbehaves as told, and remembers the requested paths. */
 public final class StubRegistry implements AutoCloseable {
 
     private static final int MANY = 20_000_000;
@@ -65,7 +65,7 @@ public final class StubRegistry implements AutoCloseable {
         };
     }
 
-    /** Accepts requests and leaves them. */
+    /** Accepts requests and never answers them. */
     public void neverAnswers() {
         behavior = exchange -> awaitClose(Integer.MAX_VALUE);
     }
@@ -108,7 +108,7 @@ public final class StubRegistry implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** The paths that it was asked for. */
+    /** The requested paths. */
     public List<String> requests() {
         return requests;
     }

@@ -22,7 +22,7 @@ import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each setting of the library with values that it can't have. */
+/** Each setting of the library with invalid values. */
 class WrongSettingsTest {
 
     private static final Map<String, List<String>> BY_TYPE = Map.of(
