@@ -1,6 +1,7 @@
 package io.eventorchestrator.system;
 
 import io.eventorchestrator.platform.ChildProcess;
+import io.eventorchestrator.platform.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -38,22 +39,29 @@ record UnpackedJar(String service, Path target) {
     /** Prepares the jar unless another module's tests have done so since the last build. */
     static UnpackedJar prepare(String service) {
         UnpackedJar jar = new UnpackedJar(service, Path.of("../..", service, "target"));
+        jar.prepare();
+        return jar;
+    }
+
+    void prepare() {
         try (FileChannel channel = FileChannel.open(
-                        jar.target.resolve("unpacked.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        target.resolve("unpacked.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             Objects.requireNonNull(lock);
-            jar.unpackUnlessDone();
+            unpackUnlessDone();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return jar;
     }
 
     private void unpackUnlessDone() throws IOException {
         Path done = folder().resolve("done");
-        if (Files.exists(done) && isNewer(done, packed())) {
+        // By content: a reproducible build gives every jar the same timestamp.
+        String built = Sha256.of(packed());
+        if (Files.exists(done) && Files.readString(done).equals(built)) {
             return;
         }
+        Files.deleteIfExists(done);
         run(
                 "Unpacking",
                 command(
@@ -64,11 +72,7 @@ record UnpackedJar(String service, Path target) {
                         "--destination",
                         folder().toString()));
         run("Training", command(training(), jar()));
-        Files.writeString(done, "");
-    }
-
-    private static boolean isNewer(Path one, Path other) throws IOException {
-        return Files.getLastModifiedTime(one).compareTo(Files.getLastModifiedTime(other)) > 0;
+        Files.writeString(done, built);
     }
 
     List<String> command() {

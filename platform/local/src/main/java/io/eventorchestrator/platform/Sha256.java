@@ -9,12 +9,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Computes a file's SHA-256 digest, in 64 hexadecimal digits. */
-final class Sha256 {
+/** Computes the SHA-256 digest of a file. */
+public final class Sha256 {
 
     private Sha256() {}
 
-    static String of(Path file) throws IOException {
+    /**
+     * The digest of the file's content.
+     *
+     * @return 64 hexadecimal digits, in lower case
+     * @throws IOException if the file can't be read
+     */
+    public static String of(Path file) throws IOException {
         try (DigestInputStream in =
                 new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());
