@@ -185,6 +185,27 @@ class NewVersionTest {
     }
 
     @Test
+    void aVersionOfAnotherFormIsRefused() throws IOException {
+        Path shop = copy.resolve("shop");
+        assertThat(run("new", "project", shop.toString())).as(errors.toString()).isZero();
+        Path resources = shop.resolve("src/main/resources");
+        Path schemas = resources.resolve("schemas/shops.item.added");
+        Path contract = resources.resolve("asyncapi.yaml");
+        Files.writeString(
+                schemas.resolve("1.json"),
+                Files.readString(schemas.resolve("1.0.json")).replace("/1.0\"", "/1\""));
+        Files.writeString(
+                contract, Files.readString(contract).replace("'1.0'", "'1'").replace("/1.0.json", "/1.json"));
+
+        assertThat(run("schema", "new-version", "shops.item.added", "--project", shop.toString()))
+                .isEqualTo(3);
+        assertThat(errors.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("The version of shops.item.added is 1, not <major>.<minor>");
+    }
+
+    @Test
     void aFolderWithoutAContractIsRefused() throws IOException {
         Path empty = Files.createDirectories(copy.resolve("empty"));
 
