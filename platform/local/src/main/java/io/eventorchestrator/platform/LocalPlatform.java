@@ -53,7 +53,7 @@ public final class LocalPlatform implements AutoCloseable {
         if (state.running().isPresent()) {
             throw new NotStartable("The platform is running already; ./eventctl down stops it.");
         }
-        state.reap().forEach(part -> progress.note(part.name() + ", left by an earlier run, is ended"));
+        folder.reap().forEach(part -> progress.note(part.name() + ", left by an earlier run, is ended"));
         ServiceOnThisMachine.ALL.forEach(service -> new ServiceJar(folder, service.name()).requirePacked());
         List<String> obstacles = MachineCheck.of(folder.own())
                 .obstacles(settings.transport(), settings.registry().isPresent());

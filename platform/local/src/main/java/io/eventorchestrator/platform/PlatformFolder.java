@@ -26,6 +26,17 @@ public record PlatformFolder(Path repository, Path own) {
         return new StateFile(own().resolve("platform.json"));
     }
 
+    /**
+     * Ends what a dead launcher left behind, also a PostgreSQL server whose parent was killed.
+     *
+     * @return the parts that had to be ended
+     */
+    public List<RunningPart> reap() {
+        List<RunningPart> parts = state().reap();
+        Postmaster server = new Postmaster(postgres().resolve("data").toAbsolutePath());
+        return Stream.concat(parts.stream(), server.end().stream()).toList();
+    }
+
     /** Held by the process that starts or runs the platform, from before its first part to after its last. */
     public PlatformLock lock() {
         return new PlatformLock(own().resolve("platform.lock"));

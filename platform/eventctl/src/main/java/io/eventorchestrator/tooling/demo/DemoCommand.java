@@ -99,7 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int onOwn(PlatformFolder folder, OrderFile file, Progress progress) {
         if (fresh) {
-            folder.state().reap();
+            folder.reap();
             folder.forgetData();
         }
         try (Foreground platform = Foreground.start(folder, transport.settle(folder, progress), progress)) {

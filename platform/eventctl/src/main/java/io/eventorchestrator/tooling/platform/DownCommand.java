@@ -5,7 +5,6 @@ import io.eventorchestrator.platform.DevelopedService;
 import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.RunningPart;
-import io.eventorchestrator.platform.StateFile;
 import io.eventorchestrator.tooling.access.Home;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +27,10 @@ public final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PlatformFolder folder = Home.folder();
-        StateFile file = folder.state();
         boolean anyDeveloped = endDeveloped(folder);
         List<RunningPart> launchers = launchers(folder);
         launchers.forEach(launcher -> launcher.end(PATIENCE));
-        boolean wasRunning = !file.reap().isEmpty() || !launchers.isEmpty() || anyDeveloped;
+        boolean wasRunning = !folder.reap().isEmpty() || !launchers.isEmpty() || anyDeveloped;
         spec.commandLine().getOut().println(wasRunning ? "The platform is stopped." : "Nothing was running.");
         return 0;
     }

@@ -39,7 +39,7 @@ public final class SuperviseCommand implements Callable<Integer> {
 
     private int supervise(PlatformFolder folder, Progress progress) {
         if (fresh) {
-            folder.state().reap();
+            folder.reap();
             folder.forgetData();
         }
         PlatformSettings settings = transport.settle(folder, progress).without(developed.settle(spec.commandLine()));

@@ -149,7 +149,7 @@ public final class UpCommand implements Callable<Integer> {
             out.println("Interrupted; stopping everything that was started.");
             out.flush();
             supervisor.close();
-            folder.state().reap();
+            folder.reap();
         }
     }
 
