@@ -135,6 +135,22 @@ class NewServiceTest {
                 .contains(" -v tolls=\"$TOLLS_PASSWORD\" ", "create schema tolls authorization toll_service;");
     }
 
+    @Test
+    void eachLineAboutTheModelHasOneAboutIt() throws IOException {
+        assertThat(add("toll-service")).as(shell.errors()).isZero();
+
+        // The README also tells of the model in prose.
+        assertThat(ServicePassages.files())
+                .filteredOn(file -> !file.contains("inventory") && !file.equals("README.md"))
+                .allSatisfy(file -> assertThat(linesWith(text(file), "toll-service"))
+                        .as(file)
+                        .isEqualTo(linesWith(text(file), "inventory-service")));
+    }
+
+    private static long linesWith(String text, String service) {
+        return text.lines().filter(line -> names(line, service)).count();
+    }
+
     private static boolean names(String text, String service) {
         return text.toLowerCase(Locale.ROOT).replace('_', '-').contains(service);
     }
