@@ -27,7 +27,7 @@ final class ProbeRun {
     ProbeRun(Catalogue catalogue, Set<String> missing, Map<String, ServiceDatabase> databases, ProbeLetters letters) {
         ProbedDatabases probed = new ProbedDatabases(databases);
         this.sender = new ProbeSender(catalogue, missing, probed);
-        this.watch = new ProbeWatch(catalogue, probed, letters);
+        this.watch = new ProbeWatch(new ProbedInboxes(catalogue, probed)::noted, letters::of);
         this.letters = letters;
     }
 
