@@ -10,6 +10,7 @@ sentence='names no order'
 address=http://localhost:${ORDER_SERVICE_PORT:-8081}/orders/00000000-0000-0000-0000-000000000000
 kept=$(mktemp)
 log=$(mktemp)
+started=false
 
 seen() {
   curl -s --max-time 1 "$address" 2>/dev/null | grep -qF "$1"
@@ -17,7 +18,8 @@ seen() {
 
 # Fails after three minutes.
 await() {
-  for _ in $(seq 3600); do
+  local end=$((SECONDS + 180))
+  while [ "$SECONDS" -lt "$end" ]; do
     if seen "$1"; then return 0; fi
     sleep 0.05
   done
@@ -28,7 +30,7 @@ await() {
 
 restore() {
   cat "$kept" >"$source"
-  ./eventctl down >/dev/null 2>&1 || true
+  if "$started"; then ./eventctl down >/dev/null 2>&1 || true; fi
   rm -f "$kept" "$log"
 }
 
@@ -36,6 +38,7 @@ grep -qF "\"$sentence\"" "$source"
 cat "$source" >"$kept"
 trap restore EXIT
 ./eventctl up --except "$service" >/dev/null
+started=true
 ./eventctl run "$service" >"$log" 2>&1 &
 await "$sentence"
 echo "$(uname -m), $(nproc) processors"
