@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -51,6 +52,13 @@ public record ServiceDatabase(
     /** The URL without its parameters, which may contain a password. */
     public String place() {
         return url.replaceFirst("[?].*", "");
+    }
+
+    /** The first line of the driver's message, without the parameters of the URL. */
+    public String reason(Exception failed) {
+        String message =
+                String.valueOf(NestedExceptionUtils.getMostSpecificCause(failed).getMessage());
+        return message.lines().findFirst().orElse("").replace(url, place());
     }
 
     private static Optional<PlatformState> running() {

@@ -94,15 +94,24 @@ final class LiveReader {
 
     private void from(String service, Function<StoredEvents, List<Holding>> question) {
         try {
-            ServiceDatabase database =
-                    ServiceDatabases.of(List.of(service)).values().iterator().next();
+            from(ServiceDatabases.of(List.of(service)).values().iterator().next(), question);
+        } catch (NotStartable unknown) {
+            leaveOut(service, String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    private void from(ServiceDatabase database, Function<StoredEvents, List<Holding>> question) {
+        String service = database.service();
+        try {
             holdings.addAll(database.work(
                     PATIENCE, (DataSource source) -> question.apply(new StoredEvents(service, source, limit))));
-        } catch (NotStartable unknown) {
-            flaws.add("The database of " + service + " is left out: " + unknown.getMessage());
         } catch (DataAccessException | TransactionException failed) {
-            flaws.add("The database of " + service + " is left out: " + Brokers.reason(failed));
+            leaveOut(service, database.reason(failed));
         }
+    }
+
+    private void leaveOut(String service, String why) {
+        flaws.add("The database of " + service + " is left out: " + why);
     }
 
     private List<Holding> outbox(StoredEvents stored) {

@@ -36,6 +36,6 @@ record OutboxDatabase(ServiceDatabase database) {
             return "The database of " + service() + " lacks a table of the outbox (" + sql.getMessage()
                     + "): name the service's user with --user, and start this release of it once.";
         }
-        return "The database of " + service() + " can't be used: " + cause.getMessage();
+        return "The database of " + service() + " can't be used: " + database.reason(failed);
     }
 }

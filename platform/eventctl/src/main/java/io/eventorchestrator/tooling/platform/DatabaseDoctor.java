@@ -1,6 +1,5 @@
 package io.eventorchestrator.tooling.platform;
 
-import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.access.ServiceDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,11 +42,9 @@ final class DatabaseDoctor {
         try {
             return database.work(PATIENCE, this::difference).diagnosis(name);
         } catch (DataAccessException failed) {
-            String reason = Brokers.reason(failed).lines().findFirst().orElse("");
             return Diagnosis.wrong(
                     "databases",
-                    name + " at " + database.place() + " can't be used: "
-                            + reason.replace(database.url(), database.place()),
+                    name + " at " + database.place() + " can't be used: " + database.reason(failed),
                     remedy.apply(database.service()));
         }
     }

@@ -1,7 +1,6 @@
 package io.eventorchestrator.tooling.verification;
 
 import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.access.ServiceDatabase;
 import java.util.Map;
 import java.util.Objects;
@@ -18,10 +17,11 @@ record ProbedDatabases(Map<String, ServiceDatabase> databaseOfService) {
 
     /** @throws NotStartable if the service's database does not answer, or refuses the work */
     <T> T work(String service, Function<DataSource, T> work) {
+        ServiceDatabase database = Objects.requireNonNull(databaseOfService.get(service));
         try {
-            return Objects.requireNonNull(databaseOfService.get(service)).work(work);
+            return database.work(work);
         } catch (DataAccessException failed) {
-            throw new NotStartable("The database of " + service + " can't be used: " + Brokers.reason(failed)
+            throw new NotStartable("The database of " + service + " can't be used: " + database.reason(failed)
                     + ". Probes need the service's own login.");
         }
     }

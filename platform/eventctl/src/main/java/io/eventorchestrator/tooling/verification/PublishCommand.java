@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.verification;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.platform.NotStartable;
-import io.eventorchestrator.tooling.access.Brokers;
+import io.eventorchestrator.tooling.access.ServiceDatabase;
 import io.eventorchestrator.tooling.access.ServiceDatabases;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -118,11 +118,12 @@ public final class PublishCommand implements Callable<Integer> {
 
     private List<String> append(Channel channel, Supplier<PublishedEvents.Ready> events) {
         String producer = channel.producer();
+        ServiceDatabase outbox =
+                Objects.requireNonNull(ServiceDatabases.of(List.of(producer)).get(producer));
         try {
-            return Objects.requireNonNull(ServiceDatabases.of(List.of(producer)).get(producer))
-                    .work(database -> new ProducerOutbox(database).append(channel, count, events));
+            return outbox.work(database -> new ProducerOutbox(database).append(channel, count, events));
         } catch (DataAccessException | TransactionException failed) {
-            throw new NotStartable("The database of " + producer + " can't be used: " + Brokers.reason(failed)
+            throw new NotStartable("The database of " + producer + " can't be used: " + outbox.reason(failed)
                     + ". Publishing needs the service's own login.");
         }
     }
