@@ -197,6 +197,18 @@ class NewServiceTest {
     }
 
     @Test
+    void aNameThatBeginsWithThatOfTheModelIsNotTakenForIt() throws IOException {
+        assertThat(add("inventory-audit-service", "--publishes", "audits.audit.requested"))
+                .as(shell.errors())
+                .isZero();
+
+        assertThat(add("toll-service")).as(shell.errors()).isZero();
+
+        assertThat(text(".env.example").lines().filter(line -> line.contains("TOLL")))
+                .containsExactly("#TOLL_SERVICE_PORT=808" + (number + 1), "#TOLL_SIDECAR_HTTP_PORT=350" + (number + 1));
+    }
+
+    @Test
     void eachFileThatIsWrittenIsNamedAndSoIsTheNextStep() throws IOException {
         Map<String, String> before = shell.texts();
 
