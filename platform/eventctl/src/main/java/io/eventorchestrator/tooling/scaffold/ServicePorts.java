@@ -13,14 +13,15 @@ final class ServicePorts {
 
     private ServicePorts() {}
 
-    /** @throws InvalidContract if all are taken */
+    /** @throws InvalidContract if all are taken, or none is found */
     static int next(ProjectEdits project) throws IOException {
         int last = OF_A_SERVICE
                 .matcher(project.text(PORTS))
                 .results()
                 .mapToInt(port -> Integer.parseInt(port.group(1)))
                 .max()
-                .orElse(0);
+                .orElseThrow(() -> new InvalidContract(PORTS + " has no port of a service such as 8081, after which the"
+                        + " next is chosen; add the service by hand: docs/add-a-service.md."));
         if (last == 9) {
             throw new InvalidContract("The ports up to 8089 are taken, and there is no template for others; add the"
                     + " service by hand: docs/add-a-service.md.");

@@ -209,6 +209,13 @@ class NewServiceTest {
     }
 
     @Test
+    void portsInAnotherFormAreRefused() throws IOException {
+        shell.write(PORTS, text(PORTS).replace("(808", "(0x1F9"));
+
+        assertRefused("PlatformPort.java has no port of a service", "toll-service");
+    }
+
+    @Test
     void eachFileThatIsWrittenIsNamedAndSoIsTheNextStep() throws IOException {
         Map<String, String> before = shell.texts();
 
