@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.platform;
 
+import io.eventorchestrator.tooling.platform.Diagnosis.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -29,6 +30,15 @@ record ClockDifference(Duration ahead, Duration doubt) {
     /** @param owner the other clock's machine, such as {@code the database of order-service} */
     Diagnosis diagnosis(String owner) {
         Duration certain = ahead.abs().minus(doubt);
+        Duration possible = ahead.abs().plus(doubt);
+        if (certain.compareTo(SMALL) <= 0 && possible.compareTo(SMALL) > 0) {
+            return new Diagnosis(
+                    Verdict.UNKNOWN,
+                    PART,
+                    "the clock of " + owner + " more exactly than within "
+                            + possible.plusSeconds(1).minusNanos(1).toSeconds() + " s, since its answer was slow",
+                    "ask again");
+        }
         if (certain.compareTo(SMALL) <= 0) {
             return Diagnosis.ok(
                     PART, "the clock of " + owner + " agrees with this machine's within " + SMALL.toSeconds() + " s");

@@ -27,7 +27,10 @@ class ClockDifferenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4000, 3000, OK, agrees with this machine's",
+        "1000, 500, OK, agrees with this machine's within 1 s",
+        "4000, 3000, UNKNOWN, more exactly than within 5 s",
+        "4000, 0, UNKNOWN, more exactly than within 2 s",
+        "4000, -500, UNKNOWN, more exactly than within 3 s",
         "4000, 3001, WARNING, is 3.0 s ahead of this machine's",
         "4000, -3001, WARNING, is 3.0 s behind this machine's",
     })
