@@ -49,7 +49,10 @@ final class SupersededRecord {
         this.edits = edits;
     }
 
-    /** @throws InvalidContract if the record is in a form that can't be copied, or a file of that name exists */
+    /**
+     * @throws InvalidContract if the record is in a form that can't be copied, a file of that name exists, or the record
+     *     of the major before is not found
+     */
     void enter(String version) throws IOException {
         String file = written.file();
         String text = edits.text(file);
@@ -87,15 +90,18 @@ final class SupersededRecord {
     // The record of the previous major names this one as its successor, which now has another name.
     private void renameInPredecessor(JavaText source, String name, String older) throws IOException {
         Optional<String> predecessor = source.argument(SUPERSEDES, "value").map(type -> type.replace(".class", ""));
-        if (predecessor.isEmpty()) {
-            return;
+        if (predecessor.isPresent()) {
+            String file = file(predecessor.get());
+            edits.change(file, renamed(edits.text(file), name, older));
         }
-        String ending = "/" + predecessor.get() + JAVA;
-        for (String file : edits.files(sources, JAVA)) {
-            if (file.endsWith(ending)) {
-                edits.change(file, renamed(edits.text(file), name, older));
-            }
-        }
+    }
+
+    // The file of a type that the record names: an import decides, else it is in the record's package.
+    private String file(String type) throws IOException {
+        Matcher imported = Pattern.compile("(?m)^import (\\S+\\." + Pattern.quote(type) + ");")
+                .matcher(edits.text(written.file()));
+        String folder = written.file().substring(0, written.file().lastIndexOf('/') + 1);
+        return (imported.find() ? sources + imported.group(1).replace('.', '/') : folder + type) + JAVA;
     }
 
     private static String renamed(String text, String name, String other) {

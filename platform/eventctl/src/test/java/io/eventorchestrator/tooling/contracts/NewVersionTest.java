@@ -129,6 +129,35 @@ class NewVersionTest {
     }
 
     @Test
+    void aRecordOfTheSameNameInAnotherPackageStaysAsItIs() throws IOException {
+        String other = """
+                package io.eventorchestrator.contracts.inventory;
+
+                record OrderPlacedV1(OrderPlaced next) {
+
+                    record OrderPlaced() {}
+                }
+                """;
+        Path file = copy.resolve(RECORDS + "inventory/OrderPlacedV1.java");
+        Files.writeString(file, other);
+
+        assertThat(newVersion("orders.order.placed", "--major"))
+                .as(errors.toString())
+                .isZero();
+
+        assertThat(file).hasContent(other);
+        assertThat(text(texts(), RECORDS + "orders/OrderPlacedV1.java"))
+                .contains("implements Superseded<OrderPlacedV2> {");
+    }
+
+    @Test
+    void aMajorWhosePredecessorIsElsewhereIsRefused() throws IOException {
+        Files.move(copy.resolve(RECORDS + "orders/OrderPlacedV1.java"), copy.resolve("OrderPlacedV1.java"));
+
+        assertRefused("orders/OrderPlacedV1.java", "orders.order.placed", "--major");
+    }
+
+    @Test
     void everyEventOfTheContractCanGetAMajor() throws IOException {
         for (Channel channel : Catalogue.load().channels()) {
             assertThat(newVersion(channel.topic(), "--major"))
