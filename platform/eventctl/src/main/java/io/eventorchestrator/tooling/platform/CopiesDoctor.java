@@ -33,7 +33,7 @@ final class CopiesDoctor {
         if (asked > brokers) {
             return Diagnosis.wrong(
                     PART,
-                    "a partition should have " + asked + " copies, but the cluster has only "
+                    "a missing topic needs " + asked + " copies of each partition, but the cluster has only "
                             + Count.of(brokers, "broker"),
                     "add brokers, or lower replicas in the contract or the brokers' default.replication.factor");
         }
@@ -58,10 +58,12 @@ final class CopiesDoctor {
     }
 
     private int asked(Collection<String> missing) {
+        List<Topic> created =
+                wanted.stream().filter(topic -> missing.contains(topic.name())).toList();
         boolean needDefault =
-                wanted.stream().anyMatch(topic -> topic.replicas().isEmpty() && missing.contains(topic.name()));
+                created.stream().anyMatch(topic -> topic.replicas().isEmpty());
         int byDefault = needDefault ? cluster.copiesByDefault().orElse(1) : 1;
-        return wanted.stream().mapToInt(topic -> topic.replicas().orElse(1)).reduce(byDefault, Math::max);
+        return created.stream().mapToInt(topic -> topic.replicas().orElse(1)).reduce(byDefault, Math::max);
     }
 
     private static long closed(TopicDescription topic, int least) {

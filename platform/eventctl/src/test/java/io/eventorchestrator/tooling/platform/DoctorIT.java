@@ -91,7 +91,15 @@ class DoctorIT {
     void moreCopiesThanBrokersAreNamed() {
         assertThat(examined(new Topic("x.y.copied", 1, OptionalInt.of(3), Map.of())))
                 .anyMatch(line -> line.startsWith(
-                        "WRONG          a partition should have 3 copies, but the cluster has only 1 broker: add"));
+                        "WRONG          a missing topic needs 3 copies of each partition, but the cluster has only 1"
+                                + " broker: add"));
+    }
+
+    @Test
+    void anExistingTopicIsJudgedByTheCopiesThatItHas() {
+        assertThat(examined(new Topic(FIRST.name(), 2, OptionalInt.of(3), Map.of())))
+                .contains("ok             every partition has a leader and its copies in sync")
+                .contains("warning        1 topic with other settings: a.b.first: ./eventctl topics plan");
     }
 
     @Test
