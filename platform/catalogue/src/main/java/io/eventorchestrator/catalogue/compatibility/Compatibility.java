@@ -39,18 +39,22 @@ public final class Compatibility {
         if (written.sameAs(read)) {
             return new Compatible();
         }
-        Optional<Undecided> foreign =
-                SchemaCheck.foreignReference(read).or(() -> SchemaCheck.foreignReference(written));
-        if (foreign.isPresent()) {
-            return foreign.get();
+        Optional<Undecided> beyond = SchemaCheck.beyondTheProof(read).or(() -> SchemaCheck.beyondTheProof(written));
+        if (beyond.isPresent()) {
+            return beyond.get();
         }
-        return new Inclusion()
-                .obstacle(Conjunction.of(writer), read.root())
-                .<Verdict>map(obstacle -> counterexample(written, writer, read)
-                        .<Verdict>map(found ->
-                                new Incompatible(found, read.violation(found).orElseThrow()))
-                        .orElse(obstacle))
+        return Exhaustion.guard(() -> new Inclusion().obstacle(Conjunction.of(writer), read.root()))
+                .orElseGet(() -> Optional.of(new Undecided("the size of the schema", "")))
+                .<Verdict>map(obstacle -> refuted(written, writer, read).orElse(obstacle))
                 .orElseGet(Compatible::new);
+    }
+
+    // A pattern may exhaust the machine when a text is tested or made, and is undecided then.
+    private static Optional<Verdict> refuted(JsonSchema written, List<SchemaNode> writer, JsonSchema read) {
+        return Exhaustion.guard(() -> counterexample(written, writer, read)
+                        .<Verdict>map(found ->
+                                new Incompatible(found, read.violation(found).orElseThrow())))
+                .flatMap(verdict -> verdict);
     }
 
     private static Optional<JsonNode> counterexample(JsonSchema written, List<SchemaNode> writer, JsonSchema read) {

@@ -3,6 +3,7 @@ package io.eventorchestrator.catalogue.compatibility;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.catalogue.SyntaxFault;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,8 +51,7 @@ public final class JsonSchema {
             });
             return schema;
         } catch (JacksonException broken) {
-            throw new InvalidContract(name + ": line " + broken.getLocation().getLineNr() + ": "
-                    + broken.getOriginalMessage().lines().findFirst().orElse("is not JSON"));
+            throw SyntaxFault.of(name, broken);
         }
     }
 

@@ -34,13 +34,21 @@ final class SchemaCheck {
                         .flatMap(SchemaCheck::nodes));
     }
 
-    /** A reference to another document, or a part with an identifier, which changes the base of its references. */
-    static Optional<Undecided> foreignReference(JsonSchema schema) {
+    /**
+     * What no rule decides: a reference to another document, a part with an identifier, which changes the base of its
+     * references, or a number that can't be computed with.
+     */
+    static Optional<Undecided> beyondTheProof(JsonSchema schema) {
         return nodes(schema.root())
-                .filter(node ->
-                        node.has("$id") || (node.has("$ref") && node.target().isEmpty()))
-                .map(node -> new Undecided(node.has("$id") ? "$id" : "$ref", node.pointer()))
+                .flatMap(node -> beyondTheProof(node).map(keyword -> new Undecided(keyword, node.pointer())))
                 .findFirst();
+    }
+
+    private static Stream<String> beyondTheProof(SchemaNode node) {
+        if (node.has("$id")) {
+            return Stream.of("$id");
+        }
+        return node.has("$ref") && node.target().isEmpty() ? Stream.of("$ref") : ExtremeNumbers.keywords(node);
     }
 
     private Optional<String> fault(SchemaNode node) {
@@ -69,7 +77,7 @@ final class SchemaCheck {
         try {
             Pattern.compile(pattern);
             return true;
-        } catch (PatternSyntaxException unreadable) {
+        } catch (PatternSyntaxException | StackOverflowError unreadable) {
             return false;
         }
     }

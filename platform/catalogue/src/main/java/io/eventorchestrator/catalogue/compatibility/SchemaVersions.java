@@ -2,6 +2,7 @@ package io.eventorchestrator.catalogue.compatibility;
 
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.catalogue.SchemaVersion;
+import io.eventorchestrator.catalogue.SmallFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,12 +90,12 @@ public final class SchemaVersions {
 
     private record Version(String type, SchemaVersion version, String text, JsonSchema schema) {
 
-        static Version of(Path folder, Path file) throws IOException {
+        static Version of(Path folder, Path file) {
             Path name = folder.relativize(file);
             SchemaVersion version = version(file.getFileName().toString())
                     .filter(any -> name.getNameCount() == 2)
                     .orElseThrow(() -> new InvalidContract(file + ": a schema must be <type>/<major>.<minor>.json"));
-            String text = Files.readString(file);
+            String text = SmallFile.read(file);
             return new Version(name.getName(0).toString(), version, text, JsonSchema.parse(file.toString(), text));
         }
 
