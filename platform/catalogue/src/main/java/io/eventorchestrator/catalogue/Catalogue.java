@@ -1,7 +1,5 @@
 package io.eventorchestrator.catalogue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,12 +40,7 @@ public record Catalogue(List<Channel> channels, List<Group> groups, Limits limit
      * @throws InvalidContract if it can't be read, is incomplete, or contains a key that nothing reads
      */
     public static Catalogue read(Path contract) {
-        try {
-            return AsyncApi.read(contract.toString(), Files.readString(contract))
-                    .catalogue();
-        } catch (IOException unreadable) {
-            throw new InvalidContract("Can't read the contract " + contract + ": " + unreadable);
-        }
+        return AsyncApi.read(contract.toString(), SmallFile.read(contract)).catalogue();
     }
 
     /**

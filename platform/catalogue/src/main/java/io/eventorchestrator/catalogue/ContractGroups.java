@@ -20,6 +20,7 @@ record ContractGroups(ContractOperations operations) {
 
     private static String groupOf(ContractPart read) {
         read.allowExtensions("x-service", "x-route");
+        ContractOperations.refuseUnserved(read);
         read.at("/bindings", "bindings").allow(Set.of("kafka"));
         ContractPart binding = read.at("/bindings/kafka", "Kafka binding");
         binding.allow(Set.of("groupId", "bindingVersion"));

@@ -8,15 +8,21 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A part of the contract with its place, so that each message names file, place and key.
+ * A part of the contract with its place, so that each message names file, line, place and key.
  *
- * @param place such as {@code asyncapi.yaml: channel OrderPlaced}
+ * @param lines of the document
+ * @param pointer JSON Pointer within the document
+ * @param names such as {@code : channel OrderPlaced}; empty for the document
  * @param json the part itself, which may be missing
  */
-record ContractPart(String place, JsonNode json) {
+record ContractPart(YamlLines lines, String pointer, String names, JsonNode json) {
 
-    ContractPart at(String pointer, String named) {
-        return new ContractPart(place + ": " + named, json.at(pointer));
+    static ContractPart document(YamlLines lines, JsonNode json) {
+        return new ContractPart(lines, "", "", json);
+    }
+
+    ContractPart at(String relative, String named) {
+        return new ContractPart(lines, pointer + relative, names + ": " + named, json.at(relative));
     }
 
     /** The parts under a key, by name; messages name each by its kind and name. */
@@ -24,38 +30,47 @@ record ContractPart(String place, JsonNode json) {
         return json.path(key)
                 .propertyStream()
                 .map(part -> Map.entry(
-                        part.getKey(), new ContractPart(place + ": " + kind + " " + part.getKey(), part.getValue())));
+                        part.getKey(),
+                        new ContractPart(
+                                lines,
+                                pointer + "/" + key + "/" + escaped(part.getKey()),
+                                names + ": " + kind + " " + part.getKey(),
+                                part.getValue())));
     }
 
-    String text(String pointer) {
-        JsonNode value = json.at(pointer);
+    private static String escaped(String key) {
+        return key.replace("~", "~0").replace("/", "~1");
+    }
+
+    String text(String relative) {
+        JsonNode value = json.at(relative);
         if (!value.isValueNode() || value.isNull() || value.asString().isBlank()) {
-            throw invalid("has no " + named(pointer));
+            throw invalid(relative, "has no " + named(relative));
         }
         return value.asString();
     }
 
-    int positive(String pointer) {
-        long value = positiveLong(pointer);
+    int positive(String relative) {
+        long value = positiveLong(relative);
         if (value > Integer.MAX_VALUE) {
-            throw invalid(named(pointer) + " is " + value + ", and at most " + Integer.MAX_VALUE);
+            throw invalid(relative, named(relative) + " is " + value + ", and at most " + Integer.MAX_VALUE);
         }
         return (int) value;
     }
 
-    long positiveLong(String pointer) {
-        String value = text(pointer);
+    long positiveLong(String relative) {
+        String value = text(relative);
         if (!value.matches("[1-9]\\d{0,17}")) {
-            throw invalid(named(pointer) + " must be a whole number above 0, but is " + value);
+            throw invalid(relative, named(relative) + " must be a whole number above 0, but is " + value);
         }
         return Long.parseLong(value);
     }
 
     /** @param meant what the whole text has to look like, in words */
-    String matching(String pointer, Pattern form, String meant) {
-        String value = text(pointer);
+    String matching(String relative, Pattern form, String meant) {
+        String value = text(relative);
         if (!form.matcher(value).matches()) {
-            throw invalid(named(pointer) + " must be " + meant + ", but is " + value);
+            throw invalid(relative, named(relative) + " must be " + meant + ", but is " + value);
         }
         return value;
     }
@@ -74,17 +89,29 @@ record ContractPart(String place, JsonNode json) {
         unread(json.propertyNames().stream().filter(key -> key.startsWith("x-")).toList(), Set.of(keys));
     }
 
+    /** Refuses a key that AsyncAPI knows, and nothing here serves. */
+    void refuse(String key, String reason) {
+        if (json.has(key)) {
+            throw invalid("/" + key, key + " " + reason);
+        }
+    }
+
     private void unread(Collection<String> present, Set<String> read) {
         present.stream().filter(key -> !read.contains(key)).findFirst().ifPresent(key -> {
-            throw invalid("unknown key " + key);
+            throw invalid("/" + escaped(key), "unknown key " + key);
         });
     }
 
     InvalidContract invalid(String fault) {
-        return new InvalidContract(place + ": " + fault);
+        return invalid("", fault);
     }
 
-    private static String named(String pointer) {
-        return pointer.substring(1).replace('/', '.');
+    /** @param relative JSON Pointer of the key that is at fault, whose line is named */
+    InvalidContract invalid(String relative, String fault) {
+        return new InvalidContract(lines.place(pointer + relative) + names + ": " + fault);
+    }
+
+    private static String named(String relative) {
+        return relative.substring(1).replace('/', '.');
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -175,13 +176,13 @@ class ContractReadingTest {
             x-route:           | x-router:               | operation notification-service-large-orders.reads.OrderConfirmed: unknown key x-router
             summary: tells sales of large orders | summary: tells sales\\n    x-topic: 1 | operation notification-service-large-orders.reads.OrderConfirmed: unknown key x-topic
             summary: tells the customer | summary: tells everybody | operation notification-service-order-alerts.reads.OrderRejected: summary is tells the customer, and tells everybody in another operation of the group
-            defaultContentType | x-largest-event: 2000\\ndefaultContentType | line 10: Duplicate Object property "x-largest-event"
+            defaultContentType | x-largest-event: 2000\\ndefaultContentType | No YAML or JSON: the key x-largest-event stands twice.
             partitions: 6     | partitions:             | channel OrderPlaced: Kafka binding: has no partitions
             partitions: 6     | partitions: [6]         | channel OrderPlaced: Kafka binding: has no partitions
             partitions: 6     | partitions: 6.5         | channel OrderPlaced: Kafka binding: partitions must be a whole number above 0, but is 6.5
             partitions: 6     | partitions: 99999999999 | channel OrderPlaced: Kafka binding: partitions is 99999999999, and at most 2147483647
             partitions: 6     | partitions: 6\\n        replicas: | channel OrderPlaced: Kafka binding: has no replicas
-            partitions: 6     | partitions: 6\\n        partitions: 7 | line 24: Duplicate Object property "partitions"
+            partitions: 6     | partitions: 6\\n        partitions: 7 | No YAML or JSON: the key partitions stands twice.
             retention.ms: 604800000 | retention.ms:       | channel OrderPlaced: topicConfiguration: has no retention.ms
             retention.ms: 604800000 | retention.ms: 999999999999999999 | channel OrderPlaced: topicConfiguration: retention.ms is 999999999999999999, and at most 3155760000000
             retention.ms: 604800000 | retention.ms: 1\\n          compression.type: zip | channel OrderPlaced: topicConfiguration: compression.type must be uncompressed, gzip, snappy, lz4, zstd or producer, but is zip
@@ -199,6 +200,16 @@ class ContractReadingTest {
             property: total    | property: '1 < 2 && event.data.total' | operation notification-service-large-orders.reads.OrderConfirmed: x-route: property must be the name of a property, but is 1 < 2 && event.data.total
             '#/channels/OrderPlaced'  | '#/channels/Nothing' | operation order-service.publishes.OrderPlaced: the contract has no channel #/channels/Nothing
             reads.OrderExpired:\\n    action: receive\\n    channel:\\n      .ref: '#/channels/OrderExpired' | reads.OrderExpired:\\n    action: receive\\n    channel:\\n      \\$ref: '#/channels/OrderPlaced' | operation inventory-service-order-reservations.reads.OrderExpired: is a second operation by which inventory-service-order-reservations reads OrderPlaced
+            asyncapi: 3.0.0    | asyncapi: 2.6.0         | asyncapi must be 3.0 or 3.1 (npx @asyncapi/cli convert converts older ones), but is 2.6.0
+            asyncapi: 3.0.0    | asyncapi: 4.0.0         | asyncapi must be 3.0 or 3.1 (npx @asyncapi/cli convert converts older ones), but is 4.0.0
+            asyncapi: 3.0.0    | openapi: 3.1.0          | has no asyncapi
+            messages:          | messages:\\n      OrderPaid: {} | channel OrderPlaced: message OrderPaid: a topic carries one event, and the channel's is OrderPlaced
+            '#/components/messages/OrderPlaced' | 'messages.yaml#/OrderPlaced' | channel OrderPlaced: message OrderPlaced: the message must be #/components/messages/OrderPlaced
+            address: orders.order.placed | address: orders.order.placed\\n    \\$ref: other.yaml | channel OrderPlaced: $ref is not followed here; write the part in its place
+            x-key: orderId     | traits: []\\n      x-key: orderId | message OrderPlaced: traits are not applied here; write their keys in its place
+            schemaFormat: .*   | schemaFormat: application/vnd.apache.avro;version=1.9.0 | message OrderPlaced: payload.schemaFormat must be that of JSON Schema, but is application/vnd.apache.avro;version=1.9.0
+            action: send       | action: send\\n    reply: {channel: {}} | operation order-service.publishes.OrderPlaced: reply is not served: events have no replies, so publish another event instead
+            action: receive    | action: receive\\n    traits: [] | operation inventory-service-order-reservations.reads.OrderPlaced: traits are not applied here; write their keys in its place
             channels:          | channel:                | operation order-service.publishes.OrderPlaced: the contract has no channel #/channels/OrderPlaced
             """)
     void anUnknownOrInvalidKeyIsRefusedWithItsFileAndPlace(String from, String to, String told) {
@@ -207,7 +218,30 @@ class ContractReadingTest {
 
         assertThatThrownBy(() -> catalogue(contract))
                 .isInstanceOf(InvalidContract.class)
-                .hasMessage("asyncapi.yaml: " + told);
+                .hasMessageMatching("asyncapi\\.yaml:[1-9]\\d*: " + Pattern.quote(told));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            asyncapi: 3.0.0         | asyncapi: 2.6.0     | 1
+            x-largest-event: 262144 | x-largest-event: no | 9
+            partitions: 6           | partitions: six     | 23
+            partitions: 6           | partition: 6        | 23
+            topic: orders           | tropic: orders      | 20
+            channels:               | channels: [}        | 11
+            channels:               | x-largest-event: 1\\nchannels: | 11
+            """)
+    void theLineOfTheFaultIsNamed(String from, String to, int line) {
+        assertThatThrownBy(() -> catalogue(CONTRACT.replaceFirst(from, to.replace("\\n", "\n"))))
+                .isInstanceOf(InvalidContract.class)
+                .hasMessageStartingWith("asyncapi.yaml:" + line + ": ");
+    }
+
+    @Test
+    void aDocumentTooDeepToBeReadIsRefusedWithItsLine() {
+        assertThatThrownBy(() -> catalogue("asyncapi: 3.0.0\nchannels: " + "[".repeat(100_000)))
+                .isInstanceOf(InvalidContract.class)
+                .hasMessage("asyncapi.yaml:2: No YAML or JSON: deeper than 200 levels.");
     }
 
     @ParameterizedTest
@@ -222,7 +256,7 @@ class ContractReadingTest {
 
         assertThatThrownBy(() -> catalogue(contract))
                 .isInstanceOf(InvalidContract.class)
-                .hasMessage("asyncapi.yaml: " + told.replace("LONG", LONG));
+                .hasMessageMatching("asyncapi\\.yaml:[1-9]\\d*: " + Pattern.quote(told.replace("LONG", LONG)));
     }
 
     @ParameterizedTest
@@ -243,13 +277,15 @@ class ContractReadingTest {
         assertThatThrownBy(() -> catalogue(text))
                 .isInstanceOf(InvalidContract.class)
                 .message()
-                .startsWith("asyncapi.yaml: ")
+                .startsWith("asyncapi.yaml:")
                 .hasLineCount(1);
     }
 
     @Test
     void aSecondDocumentIsRefusedSinceNothingReadsIt() {
-        assertThatThrownBy(() -> catalogue(CONTRACT + "---\nchannels: {}\n")).isInstanceOf(InvalidContract.class);
+        assertThatThrownBy(() -> catalogue(CONTRACT + "---\nchannels: {}\n"))
+                .isInstanceOf(InvalidContract.class)
+                .hasMessageMatching("asyncapi\\.yaml:\\d+: No YAML or JSON: a second document begins\\.");
     }
 
     @Test
