@@ -3,6 +3,7 @@ package io.eventorchestrator.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.eventorchestrator.catalogue.resources.ContractFolder;
 import io.eventorchestrator.catalogue.resources.GeneratedFiles;
 import io.eventorchestrator.catalogue.resources.ReleasedSchemas;
 import java.io.IOException;
@@ -71,8 +72,9 @@ class GuidesTest {
                 .allSatisfy(service -> assertThat(copy.resolve("docker-compose.yml"))
                         .content()
                         .contains("_DATABASE_PASSWORD_FILE: /run/secrets/" + service + "/DATABASE_PASSWORD\n"));
-        assertThat(new ReleasedSchemas(copy).faults()).isEmpty();
-        for (GeneratedFiles files : GeneratedFiles.all(contract, copy)) {
+        assertThat(new ReleasedSchemas(ContractFolder.ofPlatform(copy)).faults())
+                .isEmpty();
+        for (GeneratedFiles files : GeneratedFiles.all(contract, ContractFolder.ofPlatform(copy))) {
             assertThat(files.texts())
                     .allSatisfy((name, generated) -> assertThat(
                                     copy.resolve(files.folder()).resolve(name))
@@ -116,7 +118,7 @@ class GuidesTest {
     }
 
     private void generate() throws IOException {
-        GeneratedFiles.write(GeneratedFiles.all(contract(), copy), copy);
+        GeneratedFiles.write(GeneratedFiles.all(contract(), ContractFolder.ofPlatform(copy)), copy);
     }
 
     private Catalogue contract() throws IOException {

@@ -16,14 +16,13 @@ import tools.jackson.databind.node.MissingNode;
 /** Describes events by their schemas and examples in the repository; says nothing about missing ones. */
 final class EventFiles {
 
-    private static final String RESOURCES = "event-contracts/src/main/resources";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String JSON_FILE = ".json";
 
-    private final Path resources;
+    private final ContractFolder contract;
 
-    EventFiles(Path repository) {
-        resources = repository.resolve(RESOURCES);
+    EventFiles(ContractFolder contract) {
+        this.contract = contract;
     }
 
     String description(Channel channel) throws IOException {
@@ -33,7 +32,7 @@ final class EventFiles {
 
     /** Links to all versions, the newest first. */
     String versions(Channel channel) throws IOException {
-        Path folder = resources.resolve("schemas").resolve(channel.topic());
+        Path folder = contract.path("schemas").resolve(channel.topic());
         if (Files.notExists(folder)) {
             return channel.version();
         }
@@ -44,8 +43,8 @@ final class EventFiles {
                     .sorted(Comparator.comparingLong(EventFiles::number).reversed())
                     .toList();
             return versions.stream()
-                    .map(version ->
-                            "[%s](../%s/schemas/%s/%s.json)".formatted(version, RESOURCES, channel.topic(), version))
+                    .map(version -> "[%s](../%s/%s/%s.json)"
+                            .formatted(version, contract.beside("schemas"), channel.topic(), version))
                     .collect(Collectors.joining(", "));
         }
     }
@@ -83,6 +82,6 @@ final class EventFiles {
     }
 
     private Path file(String kind, Channel channel) {
-        return resources.resolve(kind).resolve(channel.topic()).resolve(channel.version() + JSON_FILE);
+        return contract.path(kind).resolve(channel.topic()).resolve(channel.version() + JSON_FILE);
     }
 }

@@ -6,7 +6,6 @@ import io.eventorchestrator.catalogue.ContentRoute;
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.catalogue.Topic;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,9 +30,9 @@ final class EventsDocument {
     private final EventFiles files;
     private final Map<String, Topic> topics;
 
-    EventsDocument(Catalogue catalogue, Path repository) {
+    EventsDocument(Catalogue catalogue, ContractFolder contract) {
         this.catalogue = catalogue;
-        this.files = new EventFiles(repository);
+        this.files = new EventFiles(contract);
         this.topics = catalogue.topics().stream().collect(Collectors.toMap(Topic::name, topic -> topic));
     }
 

@@ -25,29 +25,30 @@ public record GeneratedFiles(String folder, Map<String, String> texts) {
      * All files generated from a contract: {@code dapr-components}, {@code k8s/generated}, a script of topic commands,
      * the documentation of events, parts of documents, and the list of released schemas.
      *
-     * @param repository root folder of documents and schemas; omits those that don't exist
+     * @param contract folder of the schemas, in a project with documents; omits those that don't exist
      * @throws IOException if a document or a schema can't be read
      */
-    public static List<GeneratedFiles> all(Catalogue catalogue, Path repository) throws IOException {
+    public static List<GeneratedFiles> all(Catalogue catalogue, ContractFolder contract) throws IOException {
         return Stream.concat(
-                        withoutReleases(catalogue, repository).stream(),
-                        Stream.of(new GeneratedFiles("", new ReleasedSchemas(repository).file())))
+                        withoutReleases(catalogue, contract).stream(),
+                        Stream.of(new GeneratedFiles("", new ReleasedSchemas(contract).file())))
                 .toList();
     }
 
     /**
      * All files generated from a contract, except for the list of released schemas: schemas can still be edited.
      *
-     * @param repository root folder of documents and schemas; omits those that don't exist
+     * @param contract folder of the schemas, in a project with documents; omits those that don't exist
      * @throws IOException if a document or a schema can't be read
      */
-    public static List<GeneratedFiles> withoutReleases(Catalogue catalogue, Path repository) throws IOException {
+    public static List<GeneratedFiles> withoutReleases(Catalogue catalogue, ContractFolder contract)
+            throws IOException {
         return List.of(
                 new GeneratedFiles("dapr-components", new SidecarResources(catalogue).files()),
                 new GeneratedFiles("k8s/generated", new KubernetesResources(catalogue).files()),
                 new GeneratedFiles("", new TopicScript(catalogue).file()),
-                new GeneratedFiles("", new EventsDocument(catalogue, repository).file()),
-                new GeneratedFiles("", new DocumentParts(catalogue, repository).files()));
+                new GeneratedFiles("", new EventsDocument(catalogue, contract).file()),
+                new GeneratedFiles("", new DocumentParts(catalogue, contract.root()).files()));
     }
 
     /**

@@ -19,32 +19,31 @@ import java.util.stream.Stream;
  */
 public final class ReleasedSchemas {
 
-    private static final String LIST = "event-contracts/released-schemas.sha256";
-    private static final String SCHEMAS = "event-contracts/src/main/resources/schemas";
-
+    private final ContractFolder contract;
     private final Path list;
     private final Path folder;
 
-    /** @param repository its root */
-    public ReleasedSchemas(Path repository) {
-        list = repository.resolve(LIST);
-        folder = repository.resolve(SCHEMAS);
+    /** Those beside a project's contract. */
+    public ReleasedSchemas(ContractFolder contract) {
+        this.contract = contract;
+        list = contract.root().resolve(contract.releases());
+        folder = contract.path("schemas");
     }
 
     /**
-     * The list with new schemas added; empty if there is no folder of schemas. Changes no existing line, because that
+     * The list with new schemas added; empty if the project has no folder of schemas. Changes no existing line, because that
      * would hide an edit.
      *
      * @throws IOException if the list or a schema can't be read
      */
     Map<String, String> file() throws IOException {
-        if (Files.notExists(folder)) {
+        if (Files.notExists(folder) || !contract.isInProject()) {
             return Map.of();
         }
         Map<String, String> listed = listed();
         present().forEach(listed::putIfAbsent);
         return Map.of(
-                LIST,
+                contract.releases(),
                 listed.entrySet().stream()
                         .map(schema -> schema.getValue() + "  " + schema.getKey() + "\n")
                         .collect(Collectors.joining()));
@@ -66,15 +65,15 @@ public final class ReleasedSchemas {
                 .toList();
     }
 
-    private static Fault fault(String schema, Map<String, String> listed, Map<String, String> present) {
-        String file = SCHEMAS + "/" + schema;
-        return listed.containsKey(schema)
-                ? new Fault(
-                        file,
-                        present.containsKey(schema) ? "was edited after its release" : "was released and is gone",
-                        "restore it and add a new version, or take its line out of " + LIST
-                                + " if it never was released")
-                : new Fault(file, "is not listed in " + LIST, "run ./eventctl generate");
+    private Fault fault(String schema, Map<String, String> listed, Map<String, String> present) {
+        String file = contract.beside("schemas") + "/" + schema;
+        if (!listed.containsKey(schema)) {
+            return new Fault(file, "is not listed in " + contract.releases(), "run ./eventctl generate", true);
+        }
+        String what = present.containsKey(schema) ? "was edited after its release" : "was released and is gone";
+        String remedy = "restore it and add a new version, or take its line out of " + contract.releases()
+                + " if it never was released";
+        return new Fault(file, what, remedy, false);
     }
 
     private Map<String, String> listed() throws IOException {
@@ -121,8 +120,9 @@ public final class ReleasedSchemas {
      * @param file path in the repository
      * @param what happened to it, in words
      * @param remedy what mends it
+     * @param isDraft whether it can still be edited, since it is not listed as released
      */
-    public record Fault(String file, String what, String remedy) {
+    public record Fault(String file, String what, String remedy, boolean isDraft) {
 
         @Override
         public String toString() {

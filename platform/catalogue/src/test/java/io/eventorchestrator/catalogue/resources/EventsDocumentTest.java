@@ -72,6 +72,8 @@ class EventsDocumentTest {
     }
 
     private static String document(Path repository) throws IOException {
-        return new EventsDocument(Catalogue.load(), repository).file().get("docs/events.md");
+        return new EventsDocument(Catalogue.load(), ContractFolder.ofPlatform(repository))
+                .file()
+                .get("docs/events.md");
     }
 }

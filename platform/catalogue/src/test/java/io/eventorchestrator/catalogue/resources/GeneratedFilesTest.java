@@ -17,7 +17,7 @@ class GeneratedFilesTest {
     private static final Path REPOSITORY = Path.of("../..");
 
     static List<GeneratedFiles> all() throws IOException {
-        return GeneratedFiles.all(Catalogue.load(), REPOSITORY);
+        return GeneratedFiles.all(Catalogue.load(), ContractFolder.ofPlatform(REPOSITORY));
     }
 
     @ParameterizedTest

@@ -20,7 +20,8 @@ class ReleasedSchemasTest {
 
     @Test
     void noReleasedSchemaWasEditedAndEachIsListed() throws IOException {
-        assertThat(new ReleasedSchemas(Path.of("../..")).faults()).isEmpty();
+        assertThat(new ReleasedSchemas(ContractFolder.ofPlatform(Path.of("../.."))).faults())
+                .isEmpty();
     }
 
     @BeforeEach
@@ -35,19 +36,20 @@ class ReleasedSchemasTest {
 
         record();
 
-        assertThat(new ReleasedSchemas(repository).faults())
+        assertThat(new ReleasedSchemas(ContractFolder.ofPlatform(repository)).faults())
                 .singleElement()
                 .asString()
                 .startsWith(FOLDER + "orders.order.placed/1.0.json was edited after its release: ");
         write("orders.order.placed/1.0.json", "{}\r\n");
-        assertThat(new ReleasedSchemas(repository).faults()).isEmpty();
+        assertThat(new ReleasedSchemas(ContractFolder.ofPlatform(repository)).faults())
+                .isEmpty();
     }
 
     @Test
     void aMissingSchemaIsNamed() throws IOException {
         Files.delete(repository.resolve(FOLDER + "orders.order.placed/1.0.json"));
 
-        assertThat(new ReleasedSchemas(repository).faults())
+        assertThat(new ReleasedSchemas(ContractFolder.ofPlatform(repository)).faults())
                 .singleElement()
                 .asString()
                 .startsWith(FOLDER + "orders.order.placed/1.0.json was released and is gone: ");
@@ -57,17 +59,19 @@ class ReleasedSchemasTest {
     void aNewSchemaIsNamedUntilItIsListed() throws IOException {
         write("orders.order.placed/1.1.json", "{}");
 
-        assertThat(new ReleasedSchemas(repository).faults())
+        assertThat(new ReleasedSchemas(ContractFolder.ofPlatform(repository)).faults())
                 .extracting(Fault::toString)
                 .containsExactly(FOLDER + "orders.order.placed/1.1.json is not listed in"
                         + " event-contracts/released-schemas.sha256: run ./eventctl generate");
         record();
-        assertThat(new ReleasedSchemas(repository).faults()).isEmpty();
+        assertThat(new ReleasedSchemas(ContractFolder.ofPlatform(repository)).faults())
+                .isEmpty();
     }
 
     private void record() throws IOException {
-        for (Map.Entry<String, String> file :
-                new ReleasedSchemas(repository).file().entrySet()) {
+        for (Map.Entry<String, String> file : new ReleasedSchemas(ContractFolder.ofPlatform(repository))
+                .file()
+                .entrySet()) {
             Files.writeString(repository.resolve(file.getKey()), file.getValue());
         }
     }

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.check;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.catalogue.resources.ContractFolder;
 import io.eventorchestrator.catalogue.resources.GeneratedFiles;
 import io.eventorchestrator.catalogue.resources.ReleasedSchemas;
 import io.eventorchestrator.tooling.project.Findings;
@@ -18,7 +19,6 @@ import java.util.Map;
 /** Generated files are those that follow from the contract; released schemas are as they were released. */
 final class GeneratedRules implements CheckRule {
 
-    private static final String GENERATE = "Run ./eventctl generate.";
     private static final int LARGEST = 3_000_000;
 
     @Override
@@ -44,14 +44,27 @@ final class GeneratedRules implements CheckRule {
         }
     }
 
+    private static ContractFolder contract(Project project) {
+        return ContractFolder.of(project.root(), project.contracts().getFirst());
+    }
+
     private static void released(Project project, Findings findings) throws IOException {
-        new ReleasedSchemas(project.root())
-                .faults()
-                .forEach(fault -> findings.error(
+        for (ReleasedSchemas.Fault fault : new ReleasedSchemas(contract(project)).faults()) {
+            Source source = new Source(fault.file(), 0);
+            if (fault.isDraft()) {
+                findings.note(
+                        "draft-schema",
+                        source,
+                        "The schema is not released yet and can be edited.",
+                        "Once it is as it should be: " + project.commandLine("generate") + ".");
+            } else {
+                findings.error(
                         "released-schema",
-                        new Source(fault.file(), 0),
+                        source,
                         "The schema " + fault.what() + ".",
-                        sentence(fault.remedy())));
+                        sentence(fault.remedy()));
+            }
+        }
     }
 
     private static String sentence(String words) {
@@ -61,7 +74,7 @@ final class GeneratedRules implements CheckRule {
     private static void compare(Project project, Findings findings) throws IOException {
         Catalogue catalogue = Catalogue.read(project.contracts().getFirst());
         ProjectText texts = new ProjectText(project, findings);
-        for (GeneratedFiles files : GeneratedFiles.all(catalogue, project.root())) {
+        for (GeneratedFiles files : GeneratedFiles.withoutReleases(catalogue, contract(project))) {
             Path folder = project.root().resolve(files.folder());
             for (Map.Entry<String, String> file : files.texts().entrySet()) {
                 compare(project, texts, folder.resolve(file.getKey()), file.getValue(), findings);
@@ -71,7 +84,7 @@ final class GeneratedRules implements CheckRule {
                         "generated-stale",
                         project.source(stale, 1),
                         "The file was generated and does not follow from the contract.",
-                        GENERATE);
+                        generate(project));
             }
         }
     }
@@ -82,7 +95,7 @@ final class GeneratedRules implements CheckRule {
                     "generated-missing",
                     project.source(file, 0),
                     "The file follows from the contract and is missing.",
-                    GENERATE);
+                    generate(project));
             return;
         }
         texts.read(file, LARGEST)
@@ -91,7 +104,11 @@ final class GeneratedRules implements CheckRule {
                         "generated-differs",
                         project.source(file, firstDifference(text, wanted)),
                         "The file differs from what follows from the contract.",
-                        GENERATE));
+                        generate(project)));
+    }
+
+    private static String generate(Project project) {
+        return "Run " + project.commandLine("generate") + ".";
     }
 
     private static int firstDifference(String present, String wanted) {

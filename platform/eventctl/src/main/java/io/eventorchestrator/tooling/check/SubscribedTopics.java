@@ -55,7 +55,7 @@ final class SubscribedTopics {
                         "subscription-missing",
                         read.source(),
                         "No subscription in " + set + " lets " + read.group() + " read " + topic + ".",
-                        "Run ./eventctl generate, or add it."));
+                        "Run " + inspection.project().commandLine("generate") + ", or add it."));
     }
 
     private boolean isSubscribed(String set, Operation read, String topic) {

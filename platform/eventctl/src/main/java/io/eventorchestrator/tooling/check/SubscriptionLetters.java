@@ -44,7 +44,7 @@ final class SubscriptionLetters {
                         "dead-letter-name",
                         subscription.source(DaprSubscription.LETTERS),
                         "The dead letter topic of " + subscription.name() + " is not " + name + ".",
-                        "Run ./eventctl generate, or correct it."));
+                        "Run " + inspection.project().commandLine("generate") + ", or correct it."));
     }
 
     private Stream<String> letterTopics(DaprSubscription subscription, Operation read) {

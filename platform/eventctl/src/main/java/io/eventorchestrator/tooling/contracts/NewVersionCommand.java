@@ -1,17 +1,18 @@
 package io.eventorchestrator.tooling.contracts;
 
 import io.eventorchestrator.catalogue.Group;
-import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
+import io.eventorchestrator.tooling.project.ContractLayout;
+import io.eventorchestrator.tooling.project.Project;
+import io.eventorchestrator.tooling.project.ProjectChoice;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,32 +41,29 @@ final class NewVersionCommand implements Callable<Integer> {
                     + " another name and is upcast")
     private boolean isMajor;
 
-    @Option(
-            names = {"--project", "--repository"},
-            paramLabel = "DIR",
-            description = "root folder of a project with one contract; this repository by default")
-    private @Nullable Path project;
+    @Mixin
+    private ProjectChoice choice = new ProjectChoice();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        Path root = project == null ? Home.folder().repository() : project;
-        ProjectEdits edits = new ProjectEdits(root);
-        ContractLayout layout = ContractLayout.of(root);
+        Project project = choice.findHere();
+        ProjectEdits edits = new ProjectEdits(project.root());
+        ContractLayout layout = ContractLayout.of(project);
         NextVersion next = NextVersion.of(type, isMajor, layout, edits);
         next.enter();
         List<String> written = edits.write();
         PrintWriter out = spec.commandLine().getOut();
         out.println(Printable.text(type) + " " + next.version() + " begins as a copy of " + next.current() + ":");
         written.forEach(file -> out.println("  " + Printable.text(file)));
-        tellNext(next, layout, out);
+        tellNext(next, project, layout, out);
         out.flush();
         return 0;
     }
 
-    private static void tellNext(NextVersion next, ContractLayout layout, PrintWriter out) {
+    private static void tellNext(NextVersion next, Project project, ContractLayout layout, PrintWriter out) {
         String major = next.current().substring(0, next.current().indexOf('.'));
         out.println("Next:");
         out.println(
@@ -74,8 +72,9 @@ final class NewVersionCommand implements Callable<Integer> {
                                 + major + ", which converts an old event to the new one."
                         : "  1. Add the optional property to the schema, its example and the record, where it is"
                                 + " @Nullable.");
-        out.println("  2. ./eventctl schema check");
-        out.println("  3. ./eventctl generate   lists the schema as released: from then on it must not be edited");
+        out.println("  2. " + project.commandLine("schema check"));
+        out.println("  3. " + project.commandLine("generate")
+                + "   lists the schema as released: from then on it must not be edited");
         out.println(
                 layout.isOwn()
                         ? "  4. mvn spotless:apply && mvn -pl event-contracts,platform/catalogue -am test"

@@ -8,6 +8,7 @@ import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
 import io.eventorchestrator.tooling.edits.Splice;
 import io.eventorchestrator.tooling.edits.YamlText;
+import io.eventorchestrator.tooling.project.ContractLayout;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -89,10 +90,10 @@ final class NextVersion {
 
     private void refuseUnreleased() throws IOException {
         String name = "  " + channel.topic() + "/" + current() + ".json";
-        boolean isListed = edits.exists(ContractLayout.RELEASED) || layout.isOwn();
-        if (isListed && edits.text(ContractLayout.RELEASED).lines().noneMatch(line -> line.endsWith(name))) {
-            throw new InvalidContract(channel.topic() + " " + current() + " is not released yet ("
-                    + ContractLayout.RELEASED + " does not list it): edit it instead.");
+        boolean isListed = edits.exists(layout.releases()) || layout.isOwn();
+        if (isListed && edits.text(layout.releases()).lines().noneMatch(line -> line.endsWith(name))) {
+            throw new InvalidContract(channel.topic() + " " + current() + " is not released yet (" + layout.releases()
+                    + " does not list it): edit it instead.");
         }
     }
 

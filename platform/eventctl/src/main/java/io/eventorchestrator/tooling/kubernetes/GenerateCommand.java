@@ -1,14 +1,16 @@
 package io.eventorchestrator.tooling.kubernetes;
 
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.resources.ContractFolder;
 import io.eventorchestrator.catalogue.resources.GeneratedFiles;
-import io.eventorchestrator.tooling.access.Home;
-import io.eventorchestrator.tooling.topics.ContractChoice;
+import io.eventorchestrator.tooling.project.Project;
+import io.eventorchestrator.tooling.project.ProjectChoice;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,19 +30,19 @@ import picocli.CommandLine.Spec;
             "  docs/events.md   each event with its producer, consumers, data, example and topic",
             "  README.md   the picture of the events, and tables of events and subscriptions, between their markers",
             "  docs/canvas   which events each service publishes and reads",
-            "  event-contracts/released-schemas.sha256   digests of new schemas; listed schemas must no longer be"
-                    + " edited"
+            "  released-schemas.sha256   in the module of the contract, digests of new schemas; listed schemas must no"
+                    + " longer be edited"
         },
         mixinStandardHelpOptions = true)
 public final class GenerateCommand implements Callable<Integer> {
 
     @Mixin
-    private ContractChoice contract = new ContractChoice();
+    private ProjectChoice choice = new ProjectChoice();
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "the root folder for the files; by default the project, or else this repository")
+            description = "the root folder for the files; by default the project's")
     private @Nullable Path out;
 
     @Spec
@@ -48,14 +50,14 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path repository = Optional.ofNullable(out)
-                .or(contract::project)
-                .orElseGet(() -> Home.folder().repository());
+        Project project = choice.findHere();
+        Path folder = Objects.requireNonNullElse(out, project.root());
         PrintWriter told = spec.commandLine().getOut();
-        List<GeneratedFiles> all = GeneratedFiles.all(contract.catalogue(), repository);
-        int written = GeneratedFiles.write(all, repository);
+        List<GeneratedFiles> all = GeneratedFiles.all(
+                Catalogue.read(project.contract()), ContractFolder.of(project.root(), project.contract()));
+        int written = GeneratedFiles.write(all, folder);
         for (GeneratedFiles files : all) {
-            for (Path stale : files.stale(repository)) {
+            for (Path stale : files.stale(folder)) {
                 Files.delete(stale);
                 told.println("deleted " + stale + ", which no longer follows from the contract");
             }

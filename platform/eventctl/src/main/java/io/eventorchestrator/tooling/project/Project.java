@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.project;
 
 import io.eventorchestrator.catalogue.InvalidContract;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,23 @@ import java.util.stream.Collectors;
  * @param root its folder, absolute; nothing outside of it is read
  * @param contracts its AsyncAPI documents, absolute
  * @param specs the folder of its specifications, absolute; empty if it has none
+ * @param options of a command that chooses it from here, each after a space; empty if it needs none
  */
-public record Project(Path root, List<Path> contracts, Optional<Path> specs) {
+public record Project(Path root, List<Path> contracts, Optional<Path> specs, String options) {
 
     public Project {
         contracts = List.copyOf(contracts);
+    }
+
+    /** A project that a command finds without options. */
+    public Project(Path root, List<Path> contracts, Optional<Path> specs) {
+        this(root, contracts, specs, "");
+    }
+
+    /** The command line that runs a command of this tool for the project, such as {@code ./eventctl generate}. */
+    public String commandLine(String command) {
+        return (options.isEmpty() && Files.isRegularFile(root.resolve("eventctl")) ? "./" : "") + "eventctl " + command
+                + options;
     }
 
     /** @throws InvalidContract if it has no contract, or several */

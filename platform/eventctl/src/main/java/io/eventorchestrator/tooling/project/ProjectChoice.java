@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.project;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.tooling.access.Home;
 import java.io.IOException;
@@ -9,12 +10,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The project for a command that needs nothing running. */
 public final class ProjectChoice {
+
+    private static final String RESOURCES = "src/main/resources";
+    private static final List<String> CONTRACTS = List.of("asyncapi.yaml", "asyncapi.yml", "asyncapi.json");
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:\\\\-]+");
 
     @Option(
             names = "--project",
@@ -32,16 +38,33 @@ public final class ProjectChoice {
     @Option(names = "--specs", paramLabel = "DIR", description = "its specifications; by default its folder specs")
     private @Nullable Path specs;
 
-    /** @throws InvalidContract if a chosen folder or file does not exist, or there is no project */
+    /**
+     * The project for a command that changes nothing: outside of any, this tool's repository.
+     *
+     * @throws InvalidContract if a chosen folder or file does not exist, or there is no project
+     */
     public Project find() throws IOException {
-        refuse(project, Files::isDirectory, "folder");
-        refuse(contract, Files::isRegularFile, "file");
-        refuse(specs, Files::isDirectory, "folder");
-        Path root = root();
-        List<Path> contracts = contract == null
-                ? ContractSearch.in(root)
-                : List.of(contract.toAbsolutePath().normalize());
-        return new Project(root, contracts, specs(root));
+        return at(root().or(() -> nearest(Home.folder().repository())).orElseThrow(ProjectChoice::none));
+    }
+
+    /**
+     * The project for a command that changes it.
+     *
+     * @throws InvalidContract if a chosen folder or file does not exist, or there is no project here
+     */
+    public Project findHere() throws IOException {
+        return at(root().orElseThrow(ProjectChoice::none));
+    }
+
+    /**
+     * Its contract; outside of any project, that of this tool.
+     *
+     * @throws InvalidContract if a chosen folder or file does not exist, or the project has no contract, several, or
+     *     one that can't be used
+     */
+    public Catalogue catalogue() throws IOException {
+        Optional<Path> root = root();
+        return root.isPresent() ? Catalogue.read(at(root.get()).contract()) : Home.contract();
     }
 
     /**
@@ -53,6 +76,23 @@ public final class ProjectChoice {
         ProjectChoice choice = new ProjectChoice();
         choice.project = folder;
         return choice.find();
+    }
+
+    private Project at(Path root) throws IOException {
+        List<Path> contracts = contract == null
+                ? ContractSearch.in(root)
+                : List.of(contract.toAbsolutePath().normalize());
+        return new Project(root, contracts, specs(root), options());
+    }
+
+    // As they were given, so that a remedy can be pasted.
+    private String options() {
+        return option("--project", project) + option("--contract", contract) + option("--specs", specs);
+    }
+
+    private static String option(String name, @Nullable Path given) {
+        String text = String.valueOf(given);
+        return given == null ? "" : " " + name + " " + (PLAIN.matcher(text).matches() ? text : "'" + text + "'");
     }
 
     private static void refuse(@Nullable Path chosen, Predicate<Path> exists, String kind) {
@@ -67,31 +107,47 @@ public final class ProjectChoice {
                 : Optional.of(specs.toAbsolutePath().normalize());
     }
 
-    private Path root() {
+    private Optional<Path> root() {
+        refuse(project, Files::isDirectory, "folder");
+        refuse(contract, Files::isRegularFile, "file");
+        refuse(specs, Files::isDirectory, "folder");
         if (project != null) {
-            return project.toAbsolutePath().normalize();
+            return Optional.of(project.toAbsolutePath().normalize());
         }
         if (contract != null || specs != null) {
             Path beside =
                     Objects.requireNonNullElse(contract, specs).toAbsolutePath().normalize();
             Path folder = Files.isDirectory(beside) ? beside : Objects.requireNonNullElse(beside.getParent(), beside);
-            return nearest(folder).orElse(folder);
+            return nearest(folder).or(() -> Optional.of(folder));
         }
-        return nearest(Path.of("").toAbsolutePath())
-                .or(() -> nearest(Home.folder().repository()))
-                .orElseThrow(() -> new InvalidContract("Neither a folder specs nor an AsyncAPI contract is here or in a"
-                        + " folder above; --project names the project."));
+        return nearest(Path.of("").toAbsolutePath());
+    }
+
+    private static InvalidContract none() {
+        return new InvalidContract("Neither a folder specs nor an AsyncAPI contract is here or in a folder above;"
+                + " --project names the project.");
     }
 
     private static Optional<Path> nearest(Path folder) {
+        return nearest(folder, ProjectChoice::isProject).or(() -> nearest(folder, ProjectChoice::isModule));
+    }
+
+    private static Optional<Path> nearest(Path folder, Predicate<Path> wanted) {
         return Stream.<Path>iterate(folder, Objects::nonNull, Path::getParent)
-                .filter(ProjectChoice::isProject)
+                .filter(wanted)
                 .findFirst();
     }
 
+    // Where Maven has a module's resources, the project is the module or what the module is part of.
     private static boolean isProject(Path folder) {
-        return Files.isDirectory(folder.resolve("specs"))
-                || Stream.of("asyncapi.yaml", "asyncapi.yml", "asyncapi.json")
-                        .anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
+        return Files.isDirectory(folder.resolve("specs")) || (!folder.endsWith(RESOURCES) && hasContract(folder));
+    }
+
+    private static boolean isModule(Path folder) {
+        return hasContract(folder.resolve(RESOURCES));
+    }
+
+    private static boolean hasContract(Path folder) {
+        return CONTRACTS.stream().anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
     }
 }

@@ -7,7 +7,7 @@ import io.eventorchestrator.catalogue.registry.RegistryAddress;
 import io.eventorchestrator.catalogue.registry.RegistryRule;
 import io.eventorchestrator.catalogue.registry.SchemaRegistry;
 import io.eventorchestrator.platform.Count;
-import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.project.ProjectChoice;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,7 +42,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class SchemaPushCommand implements Callable<Integer> {
 
-    private static final String SCHEMAS = Home.RESOURCES + "schemas";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Mixin
@@ -51,8 +50,12 @@ public final class SchemaPushCommand implements Callable<Integer> {
     @Option(
             names = "--schemas",
             paramLabel = "FOLDER",
-            description = "folder with <type>/<major>.<minor>.json; this repository's by default")
+            description = "folder with <type>/<major>.<minor>.json; by default the folder schemas beside the project's"
+                    + " contract")
     private @Nullable Path folder;
+
+    @Mixin
+    private ProjectChoice project = new ProjectChoice();
 
     @Option(names = "--dry-run", description = "change nothing; tell what differs")
     private boolean dryRun;
@@ -77,7 +80,7 @@ public final class SchemaPushCommand implements Callable<Integer> {
     }
 
     private SchemaVersions versions() throws IOException {
-        Path schemas = folder == null ? Home.folder().repository().resolve(SCHEMAS) : folder;
+        Path schemas = folder == null ? project.findHere().contract().resolveSibling("schemas") : folder;
         if (!Files.isDirectory(schemas)) {
             throw new InvalidContract("There is no folder " + schemas + ".");
         }

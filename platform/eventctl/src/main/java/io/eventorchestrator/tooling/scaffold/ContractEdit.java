@@ -3,8 +3,6 @@ package io.eventorchestrator.tooling.scaffold;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.InvalidContract;
-import io.eventorchestrator.tooling.access.Home;
-import io.eventorchestrator.tooling.edits.ProjectEdits;
 import io.eventorchestrator.tooling.edits.Splice;
 import io.eventorchestrator.tooling.edits.YamlText;
 import java.io.IOException;
@@ -13,34 +11,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Enters an event in the contract, beside the events of its producer. */
-record ContractEdit(Catalogue catalogue, ProjectEdits edits) {
+/** The contract, in which an event is entered beside those of its producer. */
+record ContractEdit(Catalogue catalogue, Workspace workspace) {
 
     private static final List<String> OPERATIONS = List.of("operations");
 
     /** @throws InvalidContract if there is no contract that can be used */
-    static ContractEdit of(ProjectEdits edits) throws IOException {
-        return new ContractEdit(Catalogue.parse(Home.CONTRACT, edits.text(Home.CONTRACT)), edits);
+    static ContractEdit of(Workspace workspace) throws IOException {
+        String file = workspace.layout().contract();
+        return new ContractEdit(Catalogue.parse(file, workspace.edits().text(file)), workspace);
     }
 
     /** @throws InvalidContract if there is no such service, neither in the contract nor as a module */
     void refuseUnknown(String producer) {
-        if (!catalogue.services().contains(producer) && !edits.exists(producer + "/pom.xml")) {
+        if (!catalogue.services().contains(producer) && !workspace.edits().exists(producer + "/pom.xml")) {
             throw noService(producer);
         }
     }
 
-    /** @throws InvalidContract if the service has no module */
-    void refuseWithoutModule(String service) {
-        if (!service.matches("[a-z0-9-]+") || !edits.exists(service + "/pom.xml")) {
+    /** @return the folder of its module, which ends in a slash, or is empty for the root
+     * @throws InvalidContract if the service has no module */
+    String module(String service) throws IOException {
+        if (!workspace.layout().isOwn() && !catalogue.services().contains(service)) {
             throw noService(service);
         }
+        return workspace.module(service).orElseThrow(() -> noService(service));
     }
 
     private InvalidContract noService(String named) {
         return new InvalidContract("There is no service " + named + "; there are "
                 + catalogue.services().stream().sorted().collect(Collectors.joining(", "))
-                + ". docs/add-a-service.md adds one.");
+                + (workspace.layout().isOwn() ? ". docs/add-a-service.md adds one." : "."));
     }
 
     /** @throws InvalidContract if the contract has no such event; the message names those that it has */
@@ -79,8 +80,9 @@ record ContractEdit(Catalogue catalogue, ProjectEdits edits) {
 
     /** @throws InvalidContract if the contract's layout does not allow it */
     void enter(Map<String, String> values) throws IOException {
-        String text = edits.text(Home.CONTRACT);
-        YamlText yaml = YamlText.parse(Home.CONTRACT, text);
+        String file = workspace.layout().contract();
+        String text = workspace.edits().text(file);
+        YamlText yaml = YamlText.parse(file, text);
         String neighbour = neighbour(values.getOrDefault("producer", ""));
         String edited = Splice.all(
                 text,
@@ -90,13 +92,13 @@ record ContractEdit(Catalogue catalogue, ProjectEdits edits) {
                         yaml.below(
                                 List.of("components", "messages", neighbour),
                                 Template.fill("event/message.yaml", values))));
-        if (!Catalogue.parse(Home.CONTRACT, edited).channels().stream()
+        if (!Catalogue.parse(file, edited).channels().stream()
                 .map(Channel::event)
                 .toList()
                 .contains(values.get("name"))) {
-            throw new InvalidContract(Home.CONTRACT + " has a layout that can't be edited; nothing was changed.");
+            throw new InvalidContract(file + " has a layout that can't be edited; nothing was changed.");
         }
-        edits.change(Home.CONTRACT, edited);
+        workspace.edits().change(file, edited);
     }
 
     private String neighbour(String producer) {
@@ -105,16 +107,18 @@ record ContractEdit(Catalogue catalogue, ProjectEdits edits) {
                 .reduce((one, later) -> later)
                 .or(() -> catalogue.channels().stream().reduce((one, later) -> later))
                 .map(Channel::event)
-                .orElseThrow(() -> new InvalidContract(Home.CONTRACT + " has no event beside which to add one."));
+                .orElseThrow(() ->
+                        new InvalidContract(workspace.layout().contract() + " has no event beside which to add one."));
     }
 
-    private static List<String> lastPublisher(YamlText yaml) {
+    private List<String> lastPublisher(YamlText yaml) {
         return yaml.keys(OPERATIONS).stream()
                 .filter(key -> yaml.text(List.of("operations", key, "action"))
                         .filter("send"::equals)
                         .isPresent())
                 .reduce((one, later) -> later)
                 .map(key -> List.of("operations", key))
-                .orElseThrow(() -> new InvalidContract(Home.CONTRACT + " has no operation beside which to add one."));
+                .orElseThrow(() -> new InvalidContract(
+                        workspace.layout().contract() + " has no operation beside which to add one."));
     }
 }

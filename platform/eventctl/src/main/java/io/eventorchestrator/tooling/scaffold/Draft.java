@@ -1,11 +1,13 @@
 package io.eventorchestrator.tooling.scaffold;
 
+import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,26 @@ record Draft(Path root, Path folder) implements AutoCloseable {
             }
         }
         return draft;
+    }
+
+    /**
+     * Runs a step on the copy; what it refuses names the project's files.
+     *
+     * @throws InvalidContract if it refuses
+     */
+    <T> T run(Step<T> step) throws IOException {
+        try {
+            return step.run();
+        } catch (InvalidContract refused) {
+            String said = Objects.requireNonNullElse(refused.getMessage(), "");
+            throw new InvalidContract(said.replace(folder.toString(), root.toString()));
+        }
+    }
+
+    /** A step of a command. */
+    interface Step<T> {
+
+        T run() throws IOException;
     }
 
     private void copy(Path part) throws IOException {

@@ -1,28 +1,27 @@
 package io.eventorchestrator.tooling.scaffold;
 
-import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.project.Project;
+import io.eventorchestrator.tooling.project.ProjectChoice;
 import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The project that a command edits, and the command's report. */
 final class EditedProject {
 
-    @Option(names = "--project", paramLabel = "DIR", description = "root folder; this repository by default")
-    private @Nullable Path project;
+    @Mixin
+    private ProjectChoice choice = new ProjectChoice();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    Path root() {
-        return (project == null ? Home.folder().repository() : project)
-                .toAbsolutePath()
-                .normalize();
+    /** @throws io.eventorchestrator.catalogue.InvalidContract if there is no project here */
+    Project find() throws IOException {
+        return choice.findHere();
     }
 
     /**

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param present its sealed interface; empty if the domain is new
  * @param file of the interface
  */
-record EventDomain(EventName name, Optional<JavaText> present, String file, ProjectEdits edits) {
+record EventDomain(EventName name, Optional<JavaText> present, String file, ProjectEdits edits)
+        implements EventRecords {
 
     private static final String PACKAGES = "event-contracts/src/main/java/io/eventorchestrator/contracts/";
     private static final Set<String> TYPES = Set.of("UUID", "String");
@@ -37,27 +38,40 @@ record EventDomain(EventName name, Optional<JavaText> present, String file, Proj
         return new EventDomain(name, Optional.empty(), folder + name.parentName() + ".java", edits);
     }
 
-    String folder() {
+    @Override
+    public String folder() {
         return PACKAGES + name.domain() + "/";
     }
 
-    String parent() {
+    @Override
+    public String packageName() {
+        return "io.eventorchestrator.contracts." + name.domain();
+    }
+
+    @Override
+    public String parentImport() {
+        return "";
+    }
+
+    @Override
+    public String parent() {
         return file.substring(folder().length(), file.length() - ".java".length());
     }
 
-    /** Tests whether this is the default key of the domain's events. */
-    boolean keyIs(String key) {
+    @Override
+    public boolean keyIs(String key) {
         return present.filter(parent -> parent.declares("key"))
                 .filter(parent -> parent.accessors().keySet().equals(Set.of(key)))
                 .isPresent();
     }
 
     /**
-     * The components of the event's record with their types: what the domain's interface demands, and the key.
+     * {@inheritDoc}
      *
      * @throws InvalidContract if the interface demands something else than texts and UUIDs
      */
-    Map<String, String> components(String key) {
+    @Override
+    public Map<String, String> components(String key) {
         Map<String, String> components = new LinkedHashMap<>();
         present.ifPresent(parent -> components.putAll(parent.accessors()));
         components.putIfAbsent(key, key.endsWith("Id") ? "UUID" : "String");
@@ -72,7 +86,8 @@ record EventDomain(EventName name, Optional<JavaText> present, String file, Proj
     }
 
     /** Permits the event in the interface, or begins the package. */
-    void enter(Map<String, String> values) throws IOException {
+    @Override
+    public void enter(Map<String, String> values) throws IOException {
         if (present.isPresent()) {
             edits.change(file, present.get().withPermitted(name.className()));
         } else {

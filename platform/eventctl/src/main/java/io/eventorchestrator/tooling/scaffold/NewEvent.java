@@ -11,26 +11,26 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The files of an event: schema, example, record, and its places in the contract and in its domain. */
-record NewEvent(EventName name, String producer, String key, ProjectEdits edits) {
+record NewEvent(EventName name, String producer, String key, Workspace workspace) {
 
     private static final Map<String, String> EXAMPLES =
             Map.of("UUID", "018f2f6e-7c1a-7c3e-9a55-3f6f1f0d2a01", "String", "EXAMPLE-1");
 
     void enter(ContractEdit contract) throws IOException {
-        EventDomain domain = EventDomain.of(name, edits);
-        Map<String, String> components = domain.components(key);
-        Map<String, String> values = values(domain, components);
+        EventRecords records = EventRecords.of(name, workspace);
+        Map<String, String> components = records.components(key);
+        Map<String, String> values = values(records, components);
+        ProjectEdits edits = workspace.edits();
+        String resources = workspace.layout().resources();
         contract.enter(values);
-        edits.create(
-                Home.RESOURCES + "schemas/" + name.type() + "/1.0.json", Template.fill("event/schema.json", values));
-        edits.create(
-                Home.RESOURCES + "examples/" + name.type() + "/1.0.json", Template.fill("event/example.json", values));
-        domain.enter(values);
-        String record = domain.keyIs(key) ? "event/Record.java.txt" : "event/KeyedRecord.java.txt";
-        edits.create(domain.folder() + name.className() + ".java", Template.fill(record, values));
+        edits.create(resources + "schemas/" + name.type() + "/1.0.json", Template.fill("event/schema.json", values));
+        edits.create(resources + "examples/" + name.type() + "/1.0.json", Template.fill("event/example.json", values));
+        records.enter(values);
+        String template = records.keyIs(key) ? "event/Record.java.txt" : "event/KeyedRecord.java.txt";
+        edits.create(records.folder() + name.className() + ".java", Template.fill(template, values));
     }
 
-    private Map<String, String> values(EventDomain domain, Map<String, String> components) throws IOException {
+    private Map<String, String> values(EventRecords records, Map<String, String> components) throws IOException {
         String keyType = components.getOrDefault(key, "String");
         Map<String, String> values = new HashMap<>(Map.of(
                 "domain", name.domain(),
@@ -38,11 +38,13 @@ record NewEvent(EventName name, String producer, String key, ProjectEdits edits)
                 "name", name.className(),
                 "sentence", name.sentence(),
                 "producer", producer,
-                "parent", domain.parent(),
+                "parent", records.parent(),
                 "key", key,
                 "keyText", keyType.equals("UUID") ? key + ".toString()" : key,
                 "keyExample", EXAMPLES.getOrDefault(keyType, ""),
                 "id", UUID.nameUUIDFromBytes(name.type().getBytes(UTF_8)).toString()));
+        values.put("package", records.packageName());
+        values.put("parentImport", records.parentImport());
         values.put("imports", components.containsValue("UUID") ? "import java.util.UUID;\n" : "");
         values.put("components", joined(components, "%2$s %1$s", ", "));
         values.put("required", joined(components, "    \"%1$s\"", ",\n"));

@@ -1,7 +1,7 @@
 package io.eventorchestrator.tooling.scaffold;
 
 import io.eventorchestrator.catalogue.InvalidContract;
-import io.eventorchestrator.tooling.edits.ProjectEdits;
+import io.eventorchestrator.tooling.project.Project;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
         name = "event",
         description = {
             "Add an event to the contract: channel, operation and message, schema, example, record, its place in the"
-                    + " sealed interface of its domain, and its row in a feature's plan. Changes nothing if any of it"
-                    + " fails.",
+                    + " sealed interface of its domain, its row in a feature's plan, and what ./eventctl generate"
+                    + " writes, except for the list of released schemas. Changes nothing if any of it fails.",
             "Example: ./eventctl new event orders.order.shipped --producer order-service"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -61,16 +61,29 @@ final class NewEventCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         EventName name = EventName.of(type);
-        Path root = project.root();
-        ProjectEdits edits = new ProjectEdits(root);
-        ContractEdit contract = ContractEdit.of(edits);
+        Project changed = project.find();
+        Workspace present = Workspace.of(changed);
+        ContractEdit contract = ContractEdit.of(present);
         contract.refuseExisting(name);
         contract.refuseUnknown(producer);
-        NewEvent event = new NewEvent(name, producer, key(name, contract), edits);
-        event.enter(contract);
-        new PlanRow(event, root, edits).enter(feature);
-        tell(event, edits.write());
+        String chosen = key(name, contract);
+        try (Draft draft = Draft.of(changed.root(), present.parts())) {
+            draft.run(() -> enter(name, chosen, present, draft.folder()));
+            tell(name, chosen, present, draft.write());
+        }
         return 0;
+    }
+
+    // What is generated describes the event by its new schema.
+    private List<String> enter(EventName name, String chosen, Workspace present, Path draft) throws IOException {
+        Workspace copy = present.in(draft);
+        NewEvent event = new NewEvent(name, producer, chosen, copy);
+        event.enter(ContractEdit.of(copy));
+        new PlanRow(event, copy).enter(feature);
+        copy.edits().write();
+        Workspace entered = present.in(draft);
+        entered.generate(ContractEdit.of(entered).catalogue());
+        return entered.edits().write();
     }
 
     private String key(EventName name, ContractEdit contract) {
@@ -81,15 +94,23 @@ final class NewEventCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private void tell(NewEvent event, List<String> written) {
+    private void tell(EventName event, String chosen, Workspace present, List<String> written) {
+        boolean isOwn = present.layout().isOwn();
         project.report(
-                "The event " + event.name().className() + " begins, with the key " + event.key(),
+                "The event " + event.className() + " begins, with the key " + chosen,
                 written,
                 List.of(
                         "Say what happened, and add the event's other properties to schema, example and record.",
-                        "Publish it in " + producer + ", whose CanvasTest fails until then: docs/add-an-event.md.",
-                        "./eventctl generate   lists the schema as released: from then on it must not be edited",
-                        "mvn spotless:apply && mvn -pl event-contracts,platform/catalogue,platform/eventctl," + producer
-                                + " -am test"));
+                        isOwn
+                                ? "Publish it in " + producer
+                                        + ", whose CanvasTest fails until then: docs/add-an-event.md."
+                                : "Publish it in " + producer + ": EventPublisher.publish(new " + event.className()
+                                        + "(…)).",
+                        present.project().commandLine("generate")
+                                + "   lists the schema as released: from then on it must not be edited",
+                        isOwn
+                                ? "mvn spotless:apply && mvn -pl event-contracts,platform/catalogue,platform/eventctl,"
+                                        + producer + " -am test"
+                                : "mvn verify"));
     }
 }

@@ -41,7 +41,7 @@ final class NewFeatureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         FeatureName chosen = FeatureName.of(name);
-        Project project = choice.find();
+        Project project = choice.findHere();
         Path specs = project.specs().orElse(project.root().resolve("specs"));
         ProjectEdits edits = new ProjectEdits(specs);
         String folder = chosen.nextFolder(specs);
@@ -50,8 +50,8 @@ final class NewFeatureCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("The feature " + folder + " begins:");
         written.forEach(file -> out.println("  " + Printable.text(project.name(specs.resolve(file)))));
-        out.println(
-                "Next: answer the questions in both files, then ./eventctl flow " + folder + " lists what is open.");
+        out.println("Next: answer the questions in both files, then " + project.commandLine("flow " + folder)
+                + " lists what is open.");
         out.flush();
         return 0;
     }

@@ -35,32 +35,36 @@ record NewService(ServiceName name, EventName publishes, Channel reads, int numb
      * @return the file of its handler
      * @throws InvalidContract if the repository's files don't allow it
      */
-    String enter(Path draft, @Nullable String feature) throws IOException {
-        ProjectEdits module = new ProjectEdits(draft);
+    String enter(Workspace draft, @Nullable String feature) throws IOException {
+        ProjectEdits module = draft.edits();
         new ServicePassages(ModelService.replacedBy(this), module).enter();
         String handler = new ServiceModule(this, module).enter();
         module.write();
-        publish(new ProjectEdits(draft), draft, feature);
-        subscribe(new ProjectEdits(draft), draft);
+        Path folder = draft.project().root();
+        publish(draft.in(folder), feature);
+        subscribe(draft.in(folder));
         GeneratedFiles.write(
-                GeneratedFiles.all(ContractEdit.of(new ProjectEdits(draft)).catalogue(), draft), draft);
+                GeneratedFiles.all(
+                        ContractEdit.of(draft.in(folder)).catalogue(),
+                        draft.layout().folder()),
+                folder);
         return handler;
     }
 
-    private void publish(ProjectEdits edits, Path draft, @Nullable String feature) throws IOException {
-        NewEvent event = new NewEvent(publishes, name.name(), reads.key(), edits);
-        event.enter(ContractEdit.of(edits));
-        new PlanRow(event, draft, edits).enter(feature);
-        edits.write();
+    private void publish(Workspace draft, @Nullable String feature) throws IOException {
+        NewEvent event = new NewEvent(publishes, name.name(), reads.key(), draft);
+        event.enter(ContractEdit.of(draft));
+        new PlanRow(event, draft).enter(feature);
+        draft.edits().write();
     }
 
-    private void subscribe(ProjectEdits edits, Path draft) throws IOException {
-        Catalogue contract = ContractEdit.of(edits).catalogue();
+    private void subscribe(Workspace draft) throws IOException {
+        Catalogue contract = ContractEdit.of(draft).catalogue();
         NewSubscription subscription =
                 NewSubscription.of(reads, name.name(), publishes.domain(), Optional.of(work()), contract);
-        new PlanCell(reads, Column.CONSUMERS, draft, edits).enter(group());
-        new PlanCell(reads, Column.LEADS_TO, draft, edits).enter(publishes.className());
-        new SubscriptionEntry(subscription, edits).enter(draft);
-        edits.write();
+        new PlanCell(reads, Column.CONSUMERS, draft).enter(group());
+        new PlanCell(reads, Column.LEADS_TO, draft).enter(publishes.className());
+        new SubscriptionEntry(subscription, draft).enter();
+        draft.edits().write();
     }
 }

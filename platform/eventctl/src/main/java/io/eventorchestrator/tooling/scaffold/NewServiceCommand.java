@@ -1,18 +1,16 @@
 package io.eventorchestrator.tooling.scaffold;
 
 import io.eventorchestrator.catalogue.InvalidContract;
-import io.eventorchestrator.tooling.access.Home;
-import io.eventorchestrator.tooling.edits.ProjectEdits;
+import io.eventorchestrator.tooling.project.ProjectChoice;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,48 +66,45 @@ final class NewServiceCommand implements Callable<Integer> {
                     "whose plan gets the event's row, by its folder or number; not needed if there is one feature")
     private @Nullable String feature;
 
-    @Option(names = "--project", paramLabel = "DIR", description = "root folder; this repository by default")
-    private @Nullable Path project;
+    @Mixin
+    private ProjectChoice choice = new ProjectChoice();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        Path root = (project == null ? Home.folder().repository() : project)
-                .toAbsolutePath()
-                .normalize();
-        NewService service = service(root);
+        Workspace present = Workspace.of(choice.findHere());
+        refuseOtherLayout(present);
+        NewService service = service(present);
         List<String> parts = Stream.concat(ServicePassages.files().stream(), OTHER_PARTS.stream())
                 .toList();
-        try (Draft draft = Draft.of(root, parts)) {
-            String handler = entered(service, draft);
+        try (Draft draft = Draft.of(present.project().root(), parts)) {
+            String handler = draft.run(() -> service.enter(present.in(draft.folder()), feature));
             tell(service, handler, draft.write());
         }
         return 0;
     }
 
-    private NewService service(Path root) throws IOException {
+    private void refuseOtherLayout(Workspace present) {
+        if (!present.layout().isOwn()) {
+            throw new InvalidContract(present.project().root() + " has a layout of its own, and a service is added to"
+                    + " Event Orchestrator's alone: eventctl new project ../" + name + " begins a repository for "
+                    + name + ".");
+        }
+    }
+
+    private NewService service(Workspace present) throws IOException {
         ServiceName chosen = ServiceName.of(name);
         EventName event = publishes == null ? chosen.event() : EventName.of(publishes);
-        ProjectEdits present = new ProjectEdits(root);
         ContractEdit contract = ContractEdit.of(present);
-        if (contract.catalogue().services().contains(name) || present.exists(name)) {
+        if (contract.catalogue().services().contains(name) || present.edits().exists(name)) {
             throw new InvalidContract(name + " exists already; nothing was changed.");
         }
         contract.refuseExisting(event);
-        new ServiceDomain(event.domain()).refuseTaken(contract.catalogue(), root);
-        return new NewService(chosen, event, contract.channel(reads), ServicePorts.next(present));
-    }
-
-    private String entered(NewService service, Draft draft) throws IOException {
-        try {
-            return service.enter(draft.folder(), feature);
-        } catch (InvalidContract refused) {
-            String said = Objects.requireNonNullElse(refused.getMessage(), "");
-            throw new InvalidContract(
-                    said.replace(draft.folder().toString(), draft.root().toString()));
-        }
+        new ServiceDomain(event.domain())
+                .refuseTaken(contract.catalogue(), present.project().root());
+        return new NewService(chosen, event, contract.channel(reads), ServicePorts.next(present.edits()));
     }
 
     private void tell(NewService service, String handler, List<String> written) {

@@ -1,10 +1,8 @@
 package io.eventorchestrator.tooling.scaffold;
 
-import io.eventorchestrator.tooling.edits.ProjectEdits;
 import io.eventorchestrator.tooling.specs.Column;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,28 +50,34 @@ final class NewSubscriptionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path root = project.root();
-        ProjectEdits edits = new ProjectEdits(root);
-        ContractEdit contract = ContractEdit.of(edits);
-        contract.refuseWithoutModule(service);
+        Workspace workspace = Workspace.of(project.find());
+        ContractEdit contract = ContractEdit.of(workspace);
+        String module = contract.module(service);
         NewSubscription subscription = NewSubscription.of(
                 contract.channel(type), service, purpose, Optional.ofNullable(summary), contract.catalogue());
-        String handler = new SubscriptionHandler(subscription, edits).enter();
-        new PlanCell(subscription.channel(), Column.CONSUMERS, root, edits).enter(subscription.group());
-        new SubscriptionEntry(subscription, edits).enter(root);
-        tell(subscription, handler, edits.write());
+        String handler = new SubscriptionHandler(subscription, module, workspace).enter();
+        new PlanCell(subscription.channel(), Column.CONSUMERS, workspace).enter(subscription.group());
+        new SubscriptionEntry(subscription, workspace).enter();
+        tell(subscription, handler, workspace);
         return 0;
     }
 
-    private void tell(NewSubscription subscription, String handler, List<String> written) {
+    private void tell(NewSubscription subscription, String handler, Workspace workspace) throws IOException {
+        boolean isOwn = workspace.layout().isOwn();
         project.report(
                 "The group " + subscription.group() + " reads "
                         + subscription.channel().event(),
-                written,
+                workspace.edits().write(),
                 List.of(
                         "Say in " + Printable.text(handler) + " what the event leads to; until then it is logged.",
-                        "mvn spotless:apply && mvn -pl event-contracts,platform/catalogue,platform/eventctl," + service
-                                + " -am test",
-                        "./eventctl down; ./eventctl up   creates the topics of the group and its subscription"));
+                        isOwn
+                                ? "mvn spotless:apply && mvn -pl event-contracts,platform/catalogue,platform/eventctl,"
+                                        + service + " -am test"
+                                : "mvn verify",
+                        isOwn
+                                ? "./eventctl down; ./eventctl up   creates the topics of the group and its"
+                                        + " subscription"
+                                : workspace.project().commandLine("topics apply")
+                                        + " --brokers HOST:PORT --yes   creates the topics of the group"));
     }
 }

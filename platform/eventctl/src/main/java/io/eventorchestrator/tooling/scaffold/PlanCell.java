@@ -4,18 +4,16 @@ import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
 import io.eventorchestrator.tooling.project.Findings;
-import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.specs.Column;
 import io.eventorchestrator.tooling.specs.EventRow;
 import io.eventorchestrator.tooling.specs.EventTable;
 import io.eventorchestrator.tooling.specs.SpecReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** A cell in the row of an event, in the plan of a feature. */
-record PlanCell(Channel event, Column column, Path root, ProjectEdits edits) {
+record PlanCell(Channel event, Column column, Workspace workspace) {
 
     /**
      * Adds a name to the first row of the event, unless a row names it, or no plan has such a row.
@@ -23,8 +21,7 @@ record PlanCell(Channel event, Column column, Path root, ProjectEdits edits) {
      * @throws InvalidContract if it is a consumer, and the table has no column of consumers
      */
     void enter(String name) throws IOException {
-        Project project = new Project(root, List.of(), Optional.of(root.resolve("specs")));
-        List<EventRow> rows = SpecReader.read(project, new Findings()).stream()
+        List<EventRow> rows = SpecReader.read(workspace.project(), new Findings()).stream()
                 .flatMap(feature -> feature.rows().stream())
                 .filter(this::isOfTheEvent)
                 .toList();
@@ -39,6 +36,7 @@ record PlanCell(Channel event, Column column, Path root, ProjectEdits edits) {
     }
 
     private void add(String name, EventRow row) throws IOException {
+        ProjectEdits edits = workspace.edits();
         String plan = row.source().file();
         Optional<String> edited = EventTable.withName(edits.text(plan), row, column, name);
         if (edited.isEmpty() && column == Column.CONSUMERS) {

@@ -3,22 +3,19 @@ package io.eventorchestrator.tooling.scaffold;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
 import io.eventorchestrator.tooling.project.Findings;
-import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.specs.Column;
 import io.eventorchestrator.tooling.specs.EventRow;
 import io.eventorchestrator.tooling.specs.EventTable;
 import io.eventorchestrator.tooling.specs.Feature;
 import io.eventorchestrator.tooling.specs.SpecReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The row of an event in the plan of a feature. */
-record PlanRow(NewEvent event, Path root, ProjectEdits edits) {
+record PlanRow(NewEvent event, Workspace workspace) {
 
     /**
      * Adds the row, unless the table of a feature has it.
@@ -27,8 +24,7 @@ record PlanRow(NewEvent event, Path root, ProjectEdits edits) {
      * @throws InvalidContract if there is no such feature, or its plan has no table
      */
     void enter(@Nullable String chosen) throws IOException {
-        Project project = new Project(root, List.of(), Optional.of(root.resolve("specs")));
-        List<Feature> features = SpecReader.read(project, new Findings());
+        List<Feature> features = SpecReader.read(workspace.project(), new Findings());
         if (features.stream().flatMap(feature -> feature.rows().stream()).noneMatch(this::isOfTheEvent)) {
             add(feature(features, chosen));
         }
@@ -66,6 +62,7 @@ record PlanRow(NewEvent event, Path root, ProjectEdits edits) {
                 "published for others",
                 Column.KEY,
                 event.key());
+        ProjectEdits edits = workspace.edits();
         String text = edits.text(plan);
         edits.change(
                 plan,

@@ -30,7 +30,7 @@ record ServiceModule(NewService service, ProjectEdits edits) {
 
     private Map<String, String> values() throws IOException {
         String read = service.reads().event();
-        String readClass = SubscriptionHandler.eventClass(read, edits);
+        String readClass = SubscriptionHandler.eventClass(read, RECORDS, edits);
         Map<String, String> values = new HashMap<>(service.name().spellings());
         values.put("number", String.valueOf(service.number()));
         values.put("domain", service.publishes().domain());

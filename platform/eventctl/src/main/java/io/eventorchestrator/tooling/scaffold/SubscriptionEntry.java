@@ -3,35 +3,32 @@ package io.eventorchestrator.tooling.scaffold;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.catalogue.InvalidContract;
-import io.eventorchestrator.catalogue.resources.GeneratedFiles;
-import io.eventorchestrator.tooling.access.Home;
-import io.eventorchestrator.tooling.edits.ProjectEdits;
 import io.eventorchestrator.tooling.edits.Splice;
 import io.eventorchestrator.tooling.edits.YamlText;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The operation of a subscription in the contract, and the files that follow from it. */
-record SubscriptionEntry(NewSubscription subscription, ProjectEdits edits) {
+record SubscriptionEntry(NewSubscription subscription, Workspace workspace) {
 
     private static final List<String> OPERATIONS = List.of("operations");
 
     /** @throws InvalidContract if the contract's layout does not allow it, or a name becomes too long */
-    void enter(Path root) throws IOException {
-        String text = edits.text(Home.CONTRACT);
-        YamlText yaml = YamlText.parse(Home.CONTRACT, text);
+    void enter() throws IOException {
+        String file = workspace.layout().contract();
+        String text = workspace.edits().text(file);
+        YamlText yaml = YamlText.parse(file, text);
         Splice operation = yaml.below(neighbour(yaml), Template.fill("subscription/operation.yaml", values()));
         String edited = Splice.all(text, List.of(operation));
-        Catalogue catalogue = Catalogue.parse(Home.CONTRACT, edited);
+        Catalogue catalogue = Catalogue.parse(file, edited);
         if (catalogue.groups().stream().noneMatch(this::reads)) {
-            throw new InvalidContract(Home.CONTRACT + " has a layout that can't be edited; nothing was changed.");
+            throw new InvalidContract(file + " has a layout that can't be edited; nothing was changed.");
         }
-        edits.change(Home.CONTRACT, edited);
-        generate(catalogue, root);
+        workspace.edits().change(file, edited);
+        workspace.generate(catalogue);
     }
 
     private boolean reads(Group group) {
@@ -57,7 +54,8 @@ record SubscriptionEntry(NewSubscription subscription, ProjectEdits edits) {
                                 && text(yaml, key, "x-service").equals(subscription.service())))
                 .or(() -> last(yaml, key -> true))
                 .map(key -> List.of("operations", key))
-                .orElseThrow(() -> new InvalidContract(Home.CONTRACT + " has no operation beside which to add one."));
+                .orElseThrow(() -> new InvalidContract(
+                        workspace.layout().contract() + " has no operation beside which to add one."));
     }
 
     private static Optional<String> last(YamlText yaml, Predicate<String> wanted) {
@@ -66,17 +64,5 @@ record SubscriptionEntry(NewSubscription subscription, ProjectEdits edits) {
 
     private static String text(YamlText yaml, String operation, String key) {
         return yaml.text(List.of("operations", operation, key)).orElse("");
-    }
-
-    private void generate(Catalogue catalogue, Path root) throws IOException {
-        if (!GeneratedFiles.areKeptIn(root)) {
-            return;
-        }
-        for (GeneratedFiles files : GeneratedFiles.withoutReleases(catalogue, root)) {
-            String folder = files.folder().isEmpty() ? "" : files.folder() + "/";
-            for (Map.Entry<String, String> file : files.texts().entrySet()) {
-                edits.generate(folder + file.getKey(), file.getValue());
-            }
-        }
     }
 }

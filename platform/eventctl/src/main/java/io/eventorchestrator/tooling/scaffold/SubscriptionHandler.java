@@ -15,8 +15,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The handler of a subscription: a method in the class of its group, with a test. */
-record SubscriptionHandler(NewSubscription subscription, ProjectEdits edits) {
+/**
+ * The handler of a subscription: a method in the class of its group, with a test.
+ *
+ * @param module the service's folder, which ends in a slash, or is empty for the root
+ */
+record SubscriptionHandler(NewSubscription subscription, String module, Workspace workspace) {
 
     private static final String EVENT_HANDLER = "EventHandler";
     private static final Pattern MOCKED = Pattern.compile("[A-Z]\\w*(?:\\.[A-Z]\\w*)*");
@@ -32,18 +36,18 @@ record SubscriptionHandler(NewSubscription subscription, ProjectEdits edits) {
     String enter() throws IOException {
         Optional<String> present = present();
         String file = present.isPresent() ? present.get() : begin();
-        JavaMembers group = JavaMembers.parse(file, edits.text(file));
+        JavaMembers group = JavaMembers.parse(file, edits().text(file));
         if (!group.takes(EVENT_HANDLER, event())) {
             test(group, file.replace("/src/main/", "/src/test/"));
-            edits.change(file, withHandler(group).text());
+            edits().change(file, withHandler(group).text());
         }
         return file;
     }
 
     private Optional<String> present() throws IOException {
         String literal = "\"" + subscription.group() + "\"";
-        for (String file : edits.files(sources(), ".java")) {
-            String text = edits.text(file);
+        for (String file : edits().files(sources(), ".java")) {
+            String text = edits().text(file);
             if (text.contains(literal)
                     && JavaText.parse(file, text)
                             .argument("ConsumerGroup", "value")
@@ -62,17 +66,17 @@ record SubscriptionHandler(NewSubscription subscription, ProjectEdits edits) {
                                 .replace('/', '.'),
                 "group", subscription.group(),
                 "bean", className());
-        if (!edits.exists(folder + "package-info.java")) {
-            edits.create(folder + "package-info.java", Template.fill("subscription/package-info.java.txt", values));
+        if (!edits().exists(folder + "package-info.java")) {
+            edits().create(folder + "package-info.java", Template.fill("subscription/package-info.java.txt", values));
         }
         String file = folder + className() + ".java";
-        edits.create(file, Template.fill("subscription/Group.java.txt", values));
+        edits().create(file, Template.fill("subscription/Group.java.txt", values));
         return file;
     }
 
     private String application() throws IOException {
-        for (String file : edits.files(sources(), "Application.java")) {
-            if (edits.text(file).contains("@SpringBootApplication")) {
+        for (String file : edits().files(sources(), "Application.java")) {
+            if (edits().text(file).contains("@SpringBootApplication")) {
                 return file.substring(0, file.lastIndexOf('/'));
             }
         }
@@ -80,14 +84,18 @@ record SubscriptionHandler(NewSubscription subscription, ProjectEdits edits) {
     }
 
     private String sources() {
-        return subscription.service() + "/src/main/java/";
+        return module + "src/main/java/";
     }
 
     private JavaMembers withHandler(JavaMembers group) throws IOException {
         JavaMembers logging = group.fieldType("log").isPresent() ? group : withLog(group);
-        return logging.withImport(eventClass())
+        return (isInPackage(group) ? logging : logging.withImport(eventClass()))
                 .withImport("io.eventorchestrator.messaging.EventHandler")
                 .withMethod(EVENT_HANDLER, Template.fill("subscription/handler.java.txt", Map.of("event", event())));
+    }
+
+    private boolean isInPackage(JavaMembers group) throws IOException {
+        return eventClass().equals(group.packageName() + "." + event());
     }
 
     private static JavaMembers withLog(JavaMembers group) {
@@ -113,9 +121,9 @@ record SubscriptionHandler(NewSubscription subscription, ProjectEdits edits) {
                 "eventClass", eventClass(),
                 "arguments", parameters.stream().map(any -> "mock()").collect(Collectors.joining(", "))));
         values.put("staticImports", parameters.isEmpty() ? "" : "import static org.mockito.Mockito.mock;\n");
-        edits.create(
-                file.substring(0, file.lastIndexOf('/') + 1) + group.className() + event() + "Test.java",
-                Template.fill("subscription/HandlerTest.java.txt", values));
+        edits().create(
+                        file.substring(0, file.lastIndexOf('/') + 1) + group.className() + event() + "Test.java",
+                        Template.fill("subscription/HandlerTest.java.txt", values));
     }
 
     private String event() {
@@ -123,12 +131,15 @@ record SubscriptionHandler(NewSubscription subscription, ProjectEdits edits) {
     }
 
     private String eventClass() throws IOException {
-        return eventClass(event(), edits);
+        return eventClass(event(), workspace.layout().sources(), edits());
+    }
+
+    private ProjectEdits edits() {
+        return workspace.edits();
     }
 
     /** The name of an event's record, with its package. */
-    static String eventClass(String event, ProjectEdits edits) throws IOException {
-        String folder = "event-contracts/src/main/java/";
+    static String eventClass(String event, String folder, ProjectEdits edits) throws IOException {
         String name = "/" + event + ".java";
         return edits.files(folder, name).stream()
                 .map(file -> file.substring(folder.length(), file.length() - ".java".length())

@@ -5,7 +5,9 @@ import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.BrokerTopics;
 import io.eventorchestrator.platform.TopicDifference;
 import io.eventorchestrator.platform.TopicDifference.Kind;
+import io.eventorchestrator.tooling.project.ProjectChoice;
 import io.eventorchestrator.tooling.terminal.Printable;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,7 +30,7 @@ final class CheckCommand implements Callable<Integer> {
     private static final Duration LEAST_TO_ANSWER = Duration.ofSeconds(10);
 
     @Mixin
-    private ContractChoice contract = new ContractChoice();
+    private ProjectChoice project = new ProjectChoice();
 
     @Mixin
     private LiveTopics live = new LiveTopics();
@@ -48,8 +50,8 @@ final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
-        List<Topic> wanted = wanted(contract.catalogue());
+    public Integer call() throws IOException {
+        List<Topic> wanted = wanted(project.catalogue());
         Duration patience = Duration.ofSeconds(wait);
         return live.ask(toAnswer(patience), topics -> check(wanted, topics, patience));
     }

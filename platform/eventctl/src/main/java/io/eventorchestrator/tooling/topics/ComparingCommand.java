@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.topics;
 
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.BrokerTopics;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,7 @@ abstract sealed class ComparingCommand implements Callable<Integer> permits Plan
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public final Integer call() {
+    public final Integer call() throws IOException {
         List<Topic> topics = wanted.all();
         return live.ask(patience(), brokers -> run(topics, brokers));
     }

@@ -1,5 +1,7 @@
 package io.eventorchestrator.tooling.topics;
 
+import io.eventorchestrator.tooling.project.ProjectChoice;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -16,15 +18,15 @@ import picocli.CommandLine.Spec;
 final class TopicListCommand implements Callable<Integer> {
 
     @Mixin
-    private ContractChoice contract = new ContractChoice();
+    private ProjectChoice project = new ProjectChoice();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        contract.catalogue()
+        project.catalogue()
                 .topics()
                 .forEach(topic -> out.printf(
                         "%-80s %2d  %s%s%n",

@@ -1,6 +1,8 @@
 package io.eventorchestrator.tooling.topics;
 
 import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.tooling.project.ProjectChoice;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
 final class WantedTopics {
 
     @Mixin
-    private ContractChoice contract = new ContractChoice();
+    private ProjectChoice project = new ProjectChoice();
 
     @Option(
             names = "--replication",
@@ -25,8 +27,8 @@ final class WantedTopics {
     private CommandSpec spec = CommandSpec.create();
 
     /** @throws ParameterException if the number of copies is not positive */
-    List<Topic> all() {
-        List<Topic> topics = contract.catalogue().topics();
+    List<Topic> all() throws IOException {
+        List<Topic> topics = project.catalogue().topics();
         Short copies = replication;
         if (copies == null) {
             return topics;

@@ -85,11 +85,10 @@ class FieldGuideTest {
 
     private String eventctl(String line) {
         StringWriter said = new StringWriter();
-        String option = line.contains("new-version") ? " --repository " : " --project ";
         int exit = EventCtl.commandLine()
                 .setOut(new PrintWriter(said, true))
                 .setErr(new PrintWriter(said, true))
-                .execute((line + option + folder).replaceFirst("\\S+ ", "").split(" "));
+                .execute((line + " --project " + folder).replaceFirst("\\S+ ", "").split(" "));
         return exit == 0 ? "" : said + " (exit " + exit + ")";
     }
 

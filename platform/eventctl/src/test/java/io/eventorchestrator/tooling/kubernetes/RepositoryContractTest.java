@@ -28,7 +28,7 @@ class RepositoryContractTest {
 
     @Test
     void filesAreGeneratedFromIt() throws Exception {
-        Tool tool = run("generate");
+        Tool tool = run("generate", "--project", repository.toString());
 
         assertThat(tool.exitCode()).as(tool.lines().toString()).isZero();
         assertThat(repository.resolve("deploy/topics.sh")).content().contains("max.message.bytes=602112");

@@ -49,7 +49,7 @@ class NewEventTest {
                 .contains("OrderCancelled, OrderExpired, OrderShipped {");
         assertThat(after.get(PLAN))
                 .contains("|\n| `orders.order.shipped` | order-service | published for others | orderId | – | – |\n\n");
-        assertThat(shell.out()).contains("./eventctl generate", "CanvasTest");
+        assertThat(shell.out()).contains("eventctl generate --project " + project, "CanvasTest");
     }
 
     @Test
@@ -75,6 +75,22 @@ class NewEventTest {
         add("orders.order.shipped", "order-service");
 
         assertThat(shell.run("flow")).as(shell.out()).isZero();
+    }
+
+    @Test
+    void whatIsGeneratedDescribesItAndNothingIsLeftToMend() throws IOException {
+        shell.copyRepository();
+
+        assertThat(add("orders.order.shipped", "order-service"))
+                .as(shell.errors())
+                .isZero();
+
+        assertThat(shell.run("check")).as(shell.out()).isZero();
+        assertThat(shell.out()).contains("0 errors, 0 warnings, 1 notes").contains("[draft-schema]");
+        assertThat(shell.texts())
+                .hasEntrySatisfying("docs/events.md", text -> assertThat(text).contains("## OrderShipped"))
+                .hasEntrySatisfying("README.md", text -> assertThat(text).doesNotContain("OrderShipped"))
+                .hasEntrySatisfying("deploy/topics.sh", text -> assertThat(text).contains("orders.order.shipped 6 "));
     }
 
     @Test

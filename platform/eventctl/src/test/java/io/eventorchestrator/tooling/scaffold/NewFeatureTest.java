@@ -36,7 +36,8 @@ class NewFeatureTest {
                 .containsOnlyKeys("specs/008-card-payments/plan.md", "specs/008-card-payments/spec.md")
                 .allSatisfy((file, text) ->
                         assertThat(text).contains(": card payments\n").doesNotContain("{{"));
-        assertThat(shell.out()).contains("specs/008-card-payments/spec.md", "./eventctl flow 008-card-payments");
+        assertThat(shell.out())
+                .contains("specs/008-card-payments/spec.md", "eventctl flow 008-card-payments --project ");
     }
 
     @Test

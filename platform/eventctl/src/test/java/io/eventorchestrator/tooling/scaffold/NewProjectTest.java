@@ -1,7 +1,6 @@
 package io.eventorchestrator.tooling.scaffold;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.tooling.EventCtl;
@@ -10,7 +9,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,6 +38,67 @@ class NewProjectTest {
         assertThat(out).isEqualToIgnoringNewLines("0 errors, 0 warnings, 0 notes, 0 accepted");
         assertThat(eventctl("flow", "--project", project.toString())).as(out).isZero();
         assertThat(out).doesNotContain("warning").doesNotContain("note:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void eventsAndSubscriptionsAreAddedToItAndNothingIsLeftToMend(boolean keepsGeneratedFiles) throws IOException {
+        Path project = folder.resolve("parcel-service");
+        assertThat(newProject(project)).as(errors).isZero();
+        if (keepsGeneratedFiles) {
+            assertThat(eventctl("generate", "--project", project.toString())).isZero();
+        }
+
+        addAnEventAndSubscriptions(project);
+
+        assertThat(eventctl("check", "--project", project.toString())).as(out).isZero();
+        assertThat(out.contains("[draft-schema]")).isEqualTo(keepsGeneratedFiles);
+        assertThat(project.resolve("src/main/java/com/example/parcels/ItemRemoved.java"))
+                .content()
+                .contains("record ItemRemoved(UUID itemId) implements Event {");
+        assertThat(project.resolve("src/main/java/com/example/parcels/ItemCounts.java"))
+                .content()
+                .contains("void on(ItemRemoved event)")
+                .doesNotContain("import com.example.parcels.ItemRemoved");
+        assertThat(project.resolve("src/main/java/com/example/parcels/events/Alerts.java"))
+                .content()
+                .contains("import com.example.parcels.ItemRemoved;");
+        assertThat(project.resolve("specs/001-items/plan.md"))
+                .content()
+                .contains("| `parcels.item.removed` | parcel-service | parcel-service-item-counts,");
+        if (keepsGeneratedFiles) {
+            assertThat(project.resolve("docs/events.md")).content().contains("## ItemRemoved", "`itemId`");
+        }
+    }
+
+    private void addAnEventAndSubscriptions(Path project) {
+        assertThat(eventctl(in(project, "new event parcels.item.removed --producer parcel-service")))
+                .as(errors)
+                .isZero();
+        for (String purpose : List.of("item-counts", "alerts")) {
+            String command = "new subscription parcels.item.removed --service parcel-service --purpose " + purpose;
+            assertThat(eventctl(in(project, command))).as(errors).isZero();
+        }
+        assertThat(out).contains("mvn verify").doesNotContain("spotless", "./eventctl");
+    }
+
+    private static String[] in(Path project, String command) {
+        return (command + " --project " + project).split(" ");
+    }
+
+    @Test
+    void aSecondServiceNeedsARepositoryOfItsOwn() throws IOException {
+        Path project = folder.resolve("parcel-service");
+        assertThat(newProject(project)).as(errors).isZero();
+
+        assertThat(eventctl(in(project, "new service toll-service"))).isEqualTo(3);
+        assertThat(errors.lines())
+                .singleElement()
+                .asString()
+                .contains("eventctl new project ../toll-service begins a repository for toll-service");
+        assertThat(eventctl(in(project, "new subscription parcels.item.added --service toll --purpose x")))
+                .isEqualTo(3);
+        assertThat(errors.lines()).singleElement().asString().contains("There is no service toll; there are parcel");
     }
 
     @Test
@@ -114,32 +173,60 @@ class NewProjectTest {
         assertRefused("Reading or writing failed", folder.resolve("into/parcels"));
     }
 
-    /** Needs what {@code mvn -DskipTests install} puts into the local repository. */
     @Tag("full")
     @Test
     void itsBuildPassesWithTheInstalledLibrary() throws Exception {
-        Path project = folder.resolve("order");
+        Path project = folder.resolve("parcel-service");
         assertThat(newProject(project)).as(errors).isZero();
-        String local = System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository");
-        assumeThat(Path.of(local, "io/eventorchestrator/service-testing"))
-                .as("the library is not installed: mvn -DskipTests install")
-                .exists();
+        addAnEventAndSubscriptions(project);
+        Path library = folder.resolve("library");
+        new ScaffoldShell(library).copyRepository();
+        Path local = localRepositoryWithoutTheLibrary();
 
-        List<String> command =
-                new ArrayList<>(List.of("mvn", "-B", "-ntp", "-q", "-o", "-Dmaven.repo.local=" + local, "verify"));
+        maven(library, local, "-DskipTests", "-pl", "platform/messaging,platform/testing", "-am", "install");
+        maven(project, local, "verify");
+
+        assertThat(project.resolve("target/parcel-service.jar")).exists();
+        assertThat(project.resolve("target/surefire-reports/TEST-com.example.parcels.events.AlertsItemRemovedTest.xml"))
+                .content()
+                .contains("tests=\"1\"", "errors=\"0\"");
+        assertThat(project.resolve("target/failsafe-reports/failsafe-summary.xml"))
+                .content()
+                .contains("<completed>1</completed>");
+    }
+
+    // All that it holds are links to what the local repository holds, except for this library.
+    private Path localRepositoryWithoutTheLibrary() throws IOException {
+        Path shared = Path.of(
+                System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
+        Path local = folder.resolve("repository");
+        link(shared, local, "io");
+        link(shared.resolve("io"), local.resolve("io"), "eventorchestrator");
+        return local;
+    }
+
+    private static void link(Path from, Path to, String except) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> entries = Files.list(from)) {
+            for (Path entry : entries.filter(one -> !one.endsWith(except)).toList()) {
+                Files.createSymbolicLink(to.resolve(entry.getFileName()), entry.toAbsolutePath());
+            }
+        }
+    }
+
+    private void maven(Path in, Path local, String... arguments) throws Exception {
         Path log = folder.resolve("build.log");
-        int exit = new ProcessBuilder(command)
-                .directory(project.toFile())
+        int exit = new ProcessBuilder(Stream.concat(
+                                Stream.of("mvn", "-B", "-ntp", "-q", "-o", "-Dmaven.repo.local=" + local),
+                                Stream.of(arguments))
+                        .toList())
+                .directory(in.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start()
                 .waitFor();
 
         assertThat(exit).as(Files.readString(log)).isZero();
-        assertThat(project.resolve("target/order.jar")).exists();
-        assertThat(project.resolve("target/failsafe-reports/failsafe-summary.xml"))
-                .content()
-                .contains("<completed>1</completed>");
     }
 
     private void assertRefused(String reason, Path project, String... options) throws IOException {

@@ -65,6 +65,33 @@ class OtherProjectTest {
         assertThat(out).contains("; 0 of them changed");
     }
 
+    @Test
+    void itsEventsAreDescribedWithDataExamplesAndSchemas() {
+        assertThat(run("generate", "--project", project.toString())).as(errors).isZero();
+
+        assertThat(project.resolve("docs/events.md"))
+                .content()
+                .contains("[2.0](../schemas/orders.order.placed/2.0.json)")
+                .contains("| `customer.email` | string, email | yes |")
+                .contains("\"type\": \"orders.order.placed\"");
+        assertThat(project.resolve("released-schemas.sha256")).content().contains("orders.order.placed/1.0.json\n");
+    }
+
+    @Test
+    void anEditedSchemaIsFoundAndARemedyNamesTheProject() throws IOException {
+        run("generate", "--project", project.toString());
+        Path schema = project.resolve("schemas/orders.order.expired/1.0.json");
+        Files.writeString(schema, Files.readString(schema).replace("OrderExpired", "OrderLapsed"));
+
+        Files.delete(project.resolve("deploy/topics.sh"));
+
+        assertThat(run("check", "--project", project.toString())).isOne();
+
+        assertThat(out)
+                .contains("schemas/orders.order.expired/1.0.json: error: The schema was edited after its release.")
+                .contains("deploy/topics.sh: error: ", " Run eventctl generate --project " + project + ". ");
+    }
+
     private int run(String... arguments) {
         StringWriter printed = new StringWriter();
         StringWriter failed = new StringWriter();
