@@ -1,0 +1,131 @@
+package io.eventorchestrator.tooling.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.tooling.EventCtl;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A change of the contract reaches everything that follows from it by one command. */
+class ContractChangeTest {
+
+    private static final String CONTRACT = "event-contracts/src/main/resources/asyncapi.yaml";
+    private static final String TOPICS = "k8s/generated/topics/topics.yaml";
+    private static final String SCALING = "k8s/generated/scaling/scaled-objects.yaml";
+    private static final String SCRIPT = "deploy/topics.sh";
+    private static final String DOCUMENT = "docs/events.md";
+
+    @TempDir
+    private Path project;
+
+    private String out = "";
+
+    @BeforeEach
+    void copyTheRepository() throws IOException {
+        RepositoryCopy.in(project);
+    }
+
+    @Test
+    void partitionsAndRetention() throws IOException {
+        edit(CONTRACT, "        partitions: 6\n        # Without", "        partitions: 9\n        # Without");
+        edit(CONTRACT, "retention.ms: 604800000\n  OrderConfirmed:", "retention.ms: 345600000\n  OrderConfirmed:");
+
+        assertThat(eventctl("check")).isOne();
+        assertThat(out).contains(TOPICS, SCRIPT, DOCUMENT, "Run eventctl generate --project " + project);
+        generate();
+
+        assertThat(changed()).containsExactlyInAnyOrder(CONTRACT, TOPICS, SCALING, SCRIPT, DOCUMENT);
+        assertThat(text(TOPICS)).contains("partitions: 9", "345600000");
+        assertThat(text(SCRIPT)).contains("orders.order.placed 9 ", "345600000");
+        assertThat(text(DOCUMENT)).contains("`partitions` 9, `retention.ms` 345600000");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void theNameOfAGroup() throws IOException {
+        String before = "notification-service-large-orders";
+        String after = "notification-service-big-orders";
+        List<String> byHand = List.of(
+                CONTRACT,
+                "specs/001-order-fulfilment/plan.md",
+                "notification-service/src/main/java/io/eventorchestrator/notifications/events/LargeOrders.java");
+        for (String file : byHand) {
+            edit(file, before, after);
+        }
+
+        generate();
+
+        for (String file : List.of(
+                TOPICS,
+                SCRIPT,
+                DOCUMENT,
+                "docs/canvas/notification-service.md",
+                "dapr-components/resiliency.yaml",
+                "dapr-components/pubsub-" + after + ".yaml",
+                "dapr-components/subscriptions/" + after + "--orders-order-confirmed.yaml",
+                "k8s/generated/dapr/components.yaml",
+                "k8s/generated/dapr/resiliency.yaml",
+                "k8s/generated/dapr/subscriptions.yaml",
+                SCALING)) {
+            assertThat(text(file)).as(file).contains(after).doesNotContain(before);
+        }
+        assertThat(project.resolve("dapr-components/pubsub-" + before + ".yaml"))
+                .doesNotExist();
+        assertNothingIsLeft();
+    }
+
+    private void generate() {
+        assertThat(eventctl("generate")).as(out).isZero();
+    }
+
+    private void assertNothingIsLeft() {
+        assertThat(eventctl("check")).as(out).isZero();
+        generate();
+        assertThat(out).contains("; 0 of them changed").doesNotContain("deleted");
+    }
+
+    private List<String> changed() throws IOException {
+        try (var files = Files.walk(project)) {
+            return files.filter(Files::isRegularFile)
+                    .map(project::relativize)
+                    .filter(this::differs)
+                    .map(Path::toString)
+                    .toList();
+        }
+    }
+
+    private boolean differs(Path file) {
+        try {
+            Path original = Path.of("../..").resolve(file);
+            return !Files.exists(original) || Files.mismatch(original, project.resolve(file)) >= 0;
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private void edit(String file, String part, String other) throws IOException {
+        assertThat(text(file)).contains(part);
+        Files.writeString(project.resolve(file), text(file).replace(part, other));
+    }
+
+    private String text(String file) throws IOException {
+        return Files.readString(project.resolve(file));
+    }
+
+    private int eventctl(String command) {
+        StringWriter said = new StringWriter();
+        int exit = EventCtl.commandLine()
+                .setOut(new PrintWriter(said, true))
+                .setErr(new PrintWriter(said, true))
+                .execute(command, "--project", project.toString());
+        out = said.toString();
+        return exit;
+    }
+}
