@@ -23,6 +23,9 @@ record EventRecord(
 
     /** The records in a source whose annotation states the type as a literal. */
     static Stream<EventRecord> in(JavaSource source) {
+        if (!source.mentions("@EventType")) {
+            return Stream.empty();
+        }
         return ANNOTATION
                 .matcher(source.code())
                 .results()

@@ -58,11 +58,7 @@ final class GeneratedRules implements CheckRule {
                         "The schema is not released yet and can be edited.",
                         "Once it is as it should be: " + project.commandLine("generate") + ".");
             } else {
-                findings.error(
-                        "released-schema",
-                        source,
-                        "The schema " + fault.what() + ".",
-                        sentence(fault.remedy()));
+                findings.error("released-schema", source, "The schema " + fault.what() + ".", sentence(fault.remedy()));
             }
         }
     }

@@ -25,6 +25,9 @@ record GroupClass(String group, Map<String, Source> handlers, Source source) {
      * handlers.
      */
     static Stream<GroupClass> in(JavaSource source) {
+        if (!source.mentions("@ConsumerGroup")) {
+            return Stream.empty();
+        }
         Matcher group = ANNOTATION.matcher(source.code());
         if (!group.find()) {
             return Stream.empty();

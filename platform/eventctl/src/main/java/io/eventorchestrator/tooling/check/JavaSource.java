@@ -1,17 +1,17 @@
 package io.eventorchestrator.tooling.check;
 
 import io.eventorchestrator.tooling.project.Source;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A Java source as text, which is enough for annotations and names and needs no compiler.
- *
- * @param file relative to the project
- * @param code without comments, each character where it was
- * @param bare also without the contents of literals
+ * A Java source as text, which is enough for annotations and names and needs no compiler. Comments and literals are
+ * found when they are first needed, since most sources mention nothing that a rule looks for.
  */
-record JavaSource(String file, String code, String bare) {
+final class JavaSource {
 
     // Possessive, since a backtracking repetition of alternatives would exhaust the stack on a long literal.
     private static final Pattern COMMENT_OR_LITERAL = Pattern.compile("//[^\\n]*|(?s:/\\*.*?\\*/)"
@@ -19,21 +19,63 @@ record JavaSource(String file, String code, String bare) {
             + "|\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'");
     private static final int LONGEST_ARGUMENTS = 10_000;
 
+    private final String file;
+    private final String text;
+    private @Nullable Blanked blanked;
+
+    /** @param file relative to the project */
+    JavaSource(String file, String text) {
+        this.file = file;
+        this.text = text;
+    }
+
+    /** Tests whether these characters are anywhere in it, comments included. */
+    boolean mentions(String characters) {
+        return text.contains(characters);
+    }
+
+    /** Tests whether one of these words in lower case is anywhere in it, comments included, in whatever case. */
+    boolean mentionsAny(Set<String> words) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return words.stream().anyMatch(lower::contains);
+    }
+
+    /** It without comments, each character where it was. */
+    String code() {
+        return blanked().code();
+    }
+
+    /** It without comments and without the contents of literals, each character where it was. */
+    String bare() {
+        return blanked().bare();
+    }
+
+    private Blanked blanked() {
+        Blanked present = blanked;
+        if (present == null) {
+            present = blank(text);
+            blanked = present;
+        }
+        return present;
+    }
+
+    private record Blanked(String code, String bare) {}
+
     // Finding the first character by hand is several times faster than trying the pattern at each one.
-    static JavaSource of(String file, String text) {
+    private static Blanked blank(String text) {
         char[] code = text.toCharArray();
         char[] bare = text.toCharArray();
         Matcher found = COMMENT_OR_LITERAL.matcher(text);
         int at = 0;
         while (at < bare.length) {
-            if (mayBegin(text.charAt(at)) && found.region(at, bare.length).lookingAt()) {
+            if (mayBegin(bare[at]) && found.region(at, bare.length).lookingAt()) {
                 blank(found, code, bare);
                 at = found.end();
             } else {
                 at++;
             }
         }
-        return new JavaSource(file, new String(code), new String(bare));
+        return new Blanked(new String(code), new String(bare));
     }
 
     private static boolean mayBegin(char c) {
@@ -62,7 +104,7 @@ record JavaSource(String file, String code, String bare) {
         return new Source(
                 file,
                 1
-                        + (int) code.substring(0, index)
+                        + (int) text.substring(0, index)
                                 .chars()
                                 .filter(c -> c == '\n')
                                 .count());
@@ -70,6 +112,7 @@ record JavaSource(String file, String code, String bare) {
 
     /** The text between a parenthesis at this index and the one that closes it, without literals' contents. */
     String within(int open) {
+        String bare = bare();
         int end = Math.min(bare.length(), open + LONGEST_ARGUMENTS);
         int depth = 0;
         for (int i = open; i < end; i++) {

@@ -29,7 +29,8 @@ final class LogRules implements CheckRule {
                 .collect(Collectors.toSet());
         if (!personal.isEmpty()) {
             inspection.sources().stream()
-                    .filter(source -> mayLog(source.bare()))
+                    .filter(LogRules::mayLog)
+                    .filter(source -> source.mentionsAny(personal))
                     .forEach(source -> CALL.matcher(source.bare())
                             .results()
                             .forEach(call -> call(source, call, personal, findings)));
@@ -37,8 +38,8 @@ final class LogRules implements CheckRule {
     }
 
     // Spares most sources the slower search.
-    private static boolean mayLog(String code) {
-        return code.contains("System.") || LOG.stream().anyMatch(code::contains);
+    private static boolean mayLog(JavaSource source) {
+        return source.mentions("System") || LOG.stream().anyMatch(source::mentions);
     }
 
     private static void call(JavaSource source, MatchResult call, Set<String> personal, Findings findings) {

@@ -45,7 +45,7 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
         return java.stream()
                 .sorted()
                 .flatMap(file ->
-                        texts.read(file, LARGEST_SOURCE).stream().map(text -> JavaSource.of(project.name(file), text)))
+                        texts.read(file, LARGEST_SOURCE).stream().map(text -> new JavaSource(project.name(file), text)))
                 .toList();
     }
 

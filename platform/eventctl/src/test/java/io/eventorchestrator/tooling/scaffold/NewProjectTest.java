@@ -197,8 +197,8 @@ class NewProjectTest {
 
     // All that it holds are links to what the local repository holds, except for this library.
     private Path localRepositoryWithoutTheLibrary() throws IOException {
-        Path shared = Path.of(
-                System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
+        Path shared =
+                Path.of(System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
         Path local = folder.resolve("repository");
         link(shared, local, "io");
         link(shared.resolve("io"), local.resolve("io"), "eventorchestrator");
