@@ -119,6 +119,8 @@ class GuidesTest {
 
     private void generate() throws IOException {
         GeneratedFiles.write(GeneratedFiles.all(contract(), ContractFolder.ofPlatform(copy)), copy);
+        // Stands for the picture that eventctl draws.
+        Files.writeString(copy.resolve("docs/flow.svg"), contract().services().toString());
     }
 
     private Catalogue contract() throws IOException {

@@ -45,7 +45,7 @@ class CommandDurationIT {
     }
 
     private static double least(String line) {
-        String[] words = line.split(" +");
+        String[] words = line.strip().split(" +", -1);
         return Arrays.stream(words, words.length - 2, words.length)
                 .mapToDouble(Double::parseDouble)
                 .min()

@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.kubernetes;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.resources.ContractFolder;
 import io.eventorchestrator.catalogue.resources.GeneratedFiles;
+import io.eventorchestrator.tooling.flow.FlowPicture;
 import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.ProjectChoice;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  k8s/generated     the same for a cluster, Strimzi's topics and KEDA's scaling",
             "  deploy/topics.sh   commands of Kafka's own tools that create and configure the topics",
             "  docs/events.md   each event with its producer, consumers, data, example and topic",
+            "  docs/flow.svg   the picture of the flow, from contract and specifications",
             "  README.md   the picture of the events, and tables of events and subscriptions, between their markers",
             "  docs/canvas   which events each service publishes and reads",
             "  released-schemas.sha256   in the module of the contract, digests of new schemas; listed schemas must no"
@@ -53,8 +56,7 @@ public final class GenerateCommand implements Callable<Integer> {
         Project project = choice.findHere();
         Path folder = Objects.requireNonNullElse(out, project.root());
         PrintWriter told = spec.commandLine().getOut();
-        List<GeneratedFiles> all = GeneratedFiles.all(
-                Catalogue.read(project.contract()), ContractFolder.of(project.root(), project.contract()));
+        List<GeneratedFiles> all = all(project);
         int written = GeneratedFiles.write(all, folder);
         for (GeneratedFiles files : all) {
             for (Path stale : files.stale(folder)) {
@@ -65,5 +67,15 @@ public final class GenerateCommand implements Callable<Integer> {
         int count = all.stream().mapToInt(files -> files.texts().size()).sum();
         told.printf("%d files follow from the contract; %d of them changed%n", count, written);
         return 0;
+    }
+
+    private static List<GeneratedFiles> all(Project project) throws IOException {
+        return Stream.concat(
+                        GeneratedFiles.all(
+                                Catalogue.read(project.contract()),
+                                ContractFolder.of(project.root(), project.contract()))
+                                .stream(),
+                        Stream.of(FlowPicture.of(project)))
+                .toList();
     }
 }

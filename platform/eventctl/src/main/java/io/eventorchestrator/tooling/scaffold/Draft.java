@@ -54,7 +54,9 @@ record Draft(Path root, Path folder) implements AutoCloseable {
         for (Path file : files(part)) {
             Path to = folder.resolve(root.relativize(file));
             Files.createDirectories(to.resolveSibling(""));
-            Files.copy(file, to);
+            if (!Files.exists(to)) {
+                Files.copy(file, to);
+            }
         }
     }
 

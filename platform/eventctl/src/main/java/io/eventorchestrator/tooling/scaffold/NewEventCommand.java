@@ -3,7 +3,6 @@ package io.eventorchestrator.tooling.scaffold;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.tooling.project.Project;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -68,22 +67,20 @@ final class NewEventCommand implements Callable<Integer> {
         contract.refuseUnknown(producer);
         String chosen = key(name, contract);
         try (Draft draft = Draft.of(changed.root(), present.parts())) {
-            draft.run(() -> enter(name, chosen, present, draft.folder()));
-            tell(name, chosen, present, draft.write());
+            NewEvent event = draft.run(() -> entered(name, chosen, present.in(draft.folder())));
+            tell(event, present, draft.write());
         }
         return 0;
     }
 
     // What is generated describes the event by its new schema.
-    private List<String> enter(EventName name, String chosen, Workspace present, Path draft) throws IOException {
-        Workspace copy = present.in(draft);
-        NewEvent event = new NewEvent(name, producer, chosen, copy);
-        event.enter(ContractEdit.of(copy));
-        new PlanRow(event, copy).enter(feature);
-        copy.edits().write();
-        Workspace entered = present.in(draft);
-        entered.generate(ContractEdit.of(entered).catalogue());
-        return entered.edits().write();
+    private NewEvent entered(EventName name, String chosen, Workspace draft) throws IOException {
+        NewEvent event = new NewEvent(name, producer, chosen, draft);
+        event.enter(ContractEdit.of(draft));
+        new PlanRow(event, draft).enter(feature);
+        draft.edits().write();
+        draft.generate(ContractEdit.of(draft).catalogue());
+        return event;
     }
 
     private String key(EventName name, ContractEdit contract) {
@@ -94,18 +91,18 @@ final class NewEventCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private void tell(EventName event, String chosen, Workspace present, List<String> written) {
+    private void tell(NewEvent event, Workspace present, List<String> written) {
         boolean isOwn = present.layout().isOwn();
         project.report(
-                "The event " + event.className() + " begins, with the key " + chosen,
+                "The event " + event.name().className() + " begins, with the key " + event.key(),
                 written,
                 List.of(
                         "Say what happened, and add the event's other properties to schema, example and record.",
                         isOwn
                                 ? "Publish it in " + producer
                                         + ", whose CanvasTest fails until then: docs/add-an-event.md."
-                                : "Publish it in " + producer + ": EventPublisher.publish(new " + event.className()
-                                        + "(…)).",
+                                : "Publish it in " + producer + ": EventPublisher.publish(new "
+                                        + event.name().className() + "(…)).",
                         present.project().commandLine("generate")
                                 + "   lists the schema as released: from then on it must not be edited",
                         isOwn

@@ -5,9 +5,11 @@ import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.catalogue.resources.GeneratedFiles;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
+import io.eventorchestrator.tooling.flow.FlowPicture;
 import io.eventorchestrator.tooling.specs.Column;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ record NewService(ServiceName name, EventName publishes, Channel reads, int numb
                         ContractEdit.of(draft.in(folder)).catalogue(),
                         draft.layout().folder()),
                 folder);
+        GeneratedFiles.write(List.of(FlowPicture.of(draft.project())), folder);
         return handler;
     }
 

@@ -37,6 +37,7 @@ final class NewServiceCommand implements Callable<Integer> {
             "specs",
             "docs/canvas",
             "docs/events.md",
+            "docs/flow.svg",
             "dapr-components",
             "k8s/generated",
             "deploy/topics.sh");

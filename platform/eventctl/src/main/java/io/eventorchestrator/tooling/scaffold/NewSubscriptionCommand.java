@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.scaffold;
 import io.eventorchestrator.tooling.specs.Column;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,19 +56,30 @@ final class NewSubscriptionCommand implements Callable<Integer> {
         String module = contract.module(service);
         NewSubscription subscription = NewSubscription.of(
                 contract.channel(type), service, purpose, Optional.ofNullable(summary), contract.catalogue());
-        String handler = new SubscriptionHandler(subscription, module, workspace).enter();
-        new PlanCell(subscription.channel(), Column.CONSUMERS, workspace).enter(subscription.group());
-        new SubscriptionEntry(subscription, workspace).enter();
-        tell(subscription, handler, workspace);
+        List<String> parts = new ArrayList<>(workspace.parts());
+        parts.add(module + "src");
+        try (Draft draft = Draft.of(workspace.project().root(), parts)) {
+            String handler = draft.run(() -> entered(subscription, module, workspace.in(draft.folder())));
+            tell(subscription, handler, workspace, draft.write());
+        }
         return 0;
     }
 
-    private void tell(NewSubscription subscription, String handler, Workspace workspace) throws IOException {
+    private static String entered(NewSubscription subscription, String module, Workspace draft) throws IOException {
+        String handler = new SubscriptionHandler(subscription, module, draft).enter();
+        new PlanCell(subscription.channel(), Column.CONSUMERS, draft).enter(subscription.group());
+        new SubscriptionEntry(subscription, draft).enter();
+        draft.edits().write();
+        draft.generate(ContractEdit.of(draft).catalogue());
+        return handler;
+    }
+
+    private void tell(NewSubscription subscription, String handler, Workspace workspace, List<String> written) {
         boolean isOwn = workspace.layout().isOwn();
         project.report(
                 "The group " + subscription.group() + " reads "
                         + subscription.channel().event(),
-                workspace.edits().write(),
+                written,
                 List.of(
                         "Say in " + Printable.text(handler) + " what the event leads to; until then it is logged.",
                         isOwn

@@ -28,7 +28,6 @@ record SubscriptionEntry(NewSubscription subscription, Workspace workspace) {
             throw new InvalidContract(file + " has a layout that can't be edited; nothing was changed.");
         }
         workspace.edits().change(file, edited);
-        workspace.generate(catalogue);
     }
 
     private boolean reads(Group group) {

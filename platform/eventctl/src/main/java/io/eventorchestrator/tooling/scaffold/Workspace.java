@@ -4,6 +4,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.catalogue.resources.GeneratedFiles;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
+import io.eventorchestrator.tooling.flow.FlowPicture;
 import io.eventorchestrator.tooling.project.ContractLayout;
 import io.eventorchestrator.tooling.project.Project;
 import java.io.IOException;
@@ -16,7 +17,13 @@ import java.util.Optional;
 record Workspace(Project project, ContractLayout layout, ProjectEdits edits) {
 
     private static final List<String> GENERATED = List.of(
-            "README.md", "docs/canvas", "docs/events.md", "dapr-components", "k8s/generated", "deploy/topics.sh");
+            "README.md",
+            "docs/canvas",
+            "docs/events.md",
+            "docs/flow.svg",
+            "dapr-components",
+            "k8s/generated",
+            "deploy/topics.sh");
     private static final String SETTINGS = "src/main/resources/application.yaml";
 
     /** @throws InvalidContract if its contract or its specifications lie where they can't be edited */
@@ -56,16 +63,13 @@ record Workspace(Project project, ContractLayout layout, ProjectEdits edits) {
         return isRoot ? Optional.of("") : Optional.empty();
     }
 
-    /** Generates the files that follow from the contract, except for the list of released schemas, if any are kept. */
+    /** Writes the files that follow from the contract, except for the list of released schemas, if any are kept. */
     void generate(Catalogue catalogue) throws IOException {
         if (!GeneratedFiles.areKeptIn(project.root())) {
             return;
         }
-        for (GeneratedFiles files : GeneratedFiles.withoutReleases(catalogue, layout.folder())) {
-            String folder = files.folder().isEmpty() ? "" : files.folder() + "/";
-            for (var file : files.texts().entrySet()) {
-                edits.generate(folder + file.getKey(), file.getValue());
-            }
-        }
+        List<GeneratedFiles> all = new ArrayList<>(GeneratedFiles.withoutReleases(catalogue, layout.folder()));
+        all.add(FlowPicture.of(project));
+        GeneratedFiles.write(all, project.root());
     }
 }

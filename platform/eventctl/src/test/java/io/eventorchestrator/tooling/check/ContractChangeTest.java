@@ -66,6 +66,7 @@ class ContractChangeTest {
                 TOPICS,
                 SCRIPT,
                 DOCUMENT,
+                "docs/flow.svg",
                 "docs/canvas/notification-service.md",
                 "dapr-components/resiliency.yaml",
                 "dapr-components/pubsub-" + after + ".yaml",

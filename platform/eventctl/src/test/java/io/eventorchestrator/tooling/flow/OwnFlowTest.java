@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.EventFlow;
+import io.eventorchestrator.tooling.project.Project;
+import io.eventorchestrator.tooling.project.ProjectChoice;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -49,5 +52,16 @@ class OwnFlowTest {
                 .containsExactlyElementsOf(
                         new EventFlow(Catalogue.load()).mermaid().lines().toList());
         assertThat(shell.errors()).isEmpty();
+    }
+
+    @Test
+    void theCommittedPictureIsThatOfTheFlow() throws IOException {
+        Project project = ProjectChoice.in(Path.of("../.."));
+
+        FlowPicture.of(project)
+                .texts()
+                .forEach((file, text) -> assertThat(project.root().resolve(file))
+                        .as("./eventctl generate writes it")
+                        .hasContent(text));
     }
 }
