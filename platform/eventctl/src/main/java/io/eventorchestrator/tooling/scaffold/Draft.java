@@ -22,12 +22,17 @@ record Draft(Path root, Path folder) implements AutoCloseable {
     /** @param parts files and folders to copy; those that the project lacks are ignored */
     static Draft of(Path root, List<String> parts) throws IOException {
         Draft draft = new Draft(root, Files.createTempDirectory("eventctl-new-"));
-        for (String part : parts) {
-            if (Files.exists(root.resolve(part))) {
-                draft.copy(root.resolve(part));
+        try {
+            for (String part : parts) {
+                if (Files.exists(root.resolve(part))) {
+                    draft.copy(root.resolve(part));
+                }
             }
+            return draft;
+        } catch (IOException | RuntimeException failed) {
+            draft.close();
+            throw failed;
         }
-        return draft;
     }
 
     /**
