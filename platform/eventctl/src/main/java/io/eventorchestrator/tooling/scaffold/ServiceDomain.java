@@ -29,14 +29,17 @@ record ServiceDomain(String name) {
         boolean isOfAnEvent =
                 contract.channels().stream().anyMatch(channel -> channel.topic().startsWith(name + "."));
         if (isOfAnEvent || RESERVED.contains(name) || isOfAModule(root)) {
-            throw new InvalidContract(name + " can't be the domain of a new service: it is "
-                    + (RESERVED.contains(name) ? "a word of PostgreSQL" : "taken")
+            throw new InvalidContract(name + " can't be the domain of a new service: "
+                    + (RESERVED.contains(name) ? "PostgreSQL reserves the word" : "it is taken")
                     + ". --publishes chooses an event of another domain.");
         }
     }
 
     private boolean isOfAModule(Path root) throws IOException {
-        for (Path folder : List.of(root, root.resolve("platform"))) {
+        List<Path> folders = Stream.of(root, root.resolve("platform"))
+                .filter(Files::isDirectory)
+                .toList();
+        for (Path folder : folders) {
             try (Stream<Path> modules = Files.list(folder)) {
                 if (modules.anyMatch(
                         module -> Files.exists(module.resolve(PACKAGES).resolve(name)))) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.FileSystemUtils;
 
 /** Works in a copy of the parts of this repository that concern services. */
 class NewServiceTest {
@@ -274,6 +275,13 @@ class NewServiceTest {
         Files.delete(project.resolve("k8s/base/inventory-service.yaml"));
 
         assertRefused("There is no file " + project.resolve("k8s/base/inventory-service.yaml"), "toll-service");
+    }
+
+    @Test
+    void whereThePlatformIsMissingNothingIsChanged() throws IOException {
+        FileSystemUtils.deleteRecursively(project.resolve("platform"));
+
+        assertRefused("There is no file " + project.resolve(PORTS), "toll-service");
     }
 
     @Test
