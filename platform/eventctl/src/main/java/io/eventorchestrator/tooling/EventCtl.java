@@ -29,6 +29,9 @@ import io.eventorchestrator.tooling.verification.VerifyCommand;
 import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /**
  * The command line. Bad input, or a machine that can't run the platform, gives one line on standard error and a
@@ -104,6 +107,7 @@ public final class EventCtl {
         return commandLine
                 .registerConverter(Instant.class, new TimeOption())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(EventCtl::run)
                 .setParameterExceptionHandler((wrong, arguments) -> {
                     wrong.getCommandLine().getErr().println(WrongUse.of(wrong));
                     return WRONG_USE;
@@ -112,6 +116,15 @@ public final class EventCtl {
                     command.getErr().println(FailureLine.of(failed));
                     return NOT_RUNNING;
                 });
+    }
+
+    // picocli answers exceptions only; of an error, such as an exhausted stack, it would leave the stack trace.
+    private static int run(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (Error failed) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), failed.toString(), failed);
+        }
     }
 
     private static void tellVersion(CommandLine commandLine) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.ExecutionException;
 
 /** Says in one line why a command failed, and what to do. */
 final class FailureLine {
@@ -29,12 +30,26 @@ final class FailureLine {
         if (failed instanceof KafkaException) {
             return "Kafka failed: " + Brokers.reason(failed) + ". Check the broker, then try again.";
         }
+        if (failed instanceof ExecutionException && failed.getCause() instanceof Error error) {
+            return ofError(error);
+        }
         return failed instanceof IOException || failed instanceof UncheckedIOException
                 ? "Reading or writing failed: " + Brokers.reason(failed) + ". Check what it names, then try again."
-                : "eventctl has a bug: " + failed + " " + where(failed) + ". Please report this line with the command.";
+                : bug(failed);
     }
 
-    private static String where(Exception failed) {
+    private static String ofError(Error error) {
+        return error instanceof StackOverflowError || error instanceof OutOfMemoryError
+                ? "The input is too large or too deep for this machine: " + error + " " + where(error)
+                        + ". Check what the command reads."
+                : bug(error);
+    }
+
+    private static String bug(Throwable failed) {
+        return "eventctl has a bug: " + failed + " " + where(failed) + ". Please report this line with the command.";
+    }
+
+    private static String where(Throwable failed) {
         return Arrays.stream(failed.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith(OURS))
                 .findFirst()

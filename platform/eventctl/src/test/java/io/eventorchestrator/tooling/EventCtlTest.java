@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class EventCtlTest {
 
@@ -23,6 +25,28 @@ class EventCtlTest {
                 .first()
                 .asString()
                 .contains("frobnicate");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "java.lang.StackOverflowError | The input is too large or too deep for this machine: ",
+                "java.lang.OutOfMemoryError   | The input is too large or too deep for this machine: ",
+                "java.lang.LinkageError       | eventctl has a bug: java.lang.LinkageError"
+            })
+    void anErrorIsOneLineAndExitThree(Class<? extends Error> kind, String told) throws Exception {
+        Error error = kind.getConstructor().newInstance();
+        Callable<Integer> failing = () -> {
+            throw error;
+        };
+        CommandLine line = EventCtl.commandLine()
+                .addSubcommand("fail", CommandSpec.wrapWithoutInspection(failing))
+                .setErr(new PrintWriter(errors, true));
+
+        assertThat(line.execute("fail")).isEqualTo(3);
+
+        assertThat(errors.toString().lines()).singleElement().asString().startsWith(told);
     }
 
     @Test
