@@ -1,9 +1,11 @@
 package io.eventorchestrator.tooling.contracts;
 
+import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.ProjectChoice;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,9 +13,6 @@ import java.util.Optional;
 interface ContractFiles {
 
     String CONTRACT = "asyncapi.yaml";
-
-    /** The largest file that is read; a contract has thousands of lines, not hundreds of thousands. */
-    int LARGEST = 3_000_000;
 
     /**
      * The text of a file beside the contract, or of the contract itself.
@@ -37,7 +36,7 @@ interface ContractFiles {
      *     several
      */
     static ContractFiles of(String given, ProjectChoice choice) throws IOException {
-        Path path = Path.of(given);
+        Path path = path(given);
         if (Files.isDirectory(path)) {
             return new FolderFiles(path, CONTRACT);
         }
@@ -49,5 +48,13 @@ interface ContractFiles {
         return colon < 0
                 ? new RevisionFiles(project.root(), given, "./" + project.name(project.contract()))
                 : new RevisionFiles(project.root(), given.substring(0, colon), given.substring(colon + 1));
+    }
+
+    private static Path path(String given) {
+        try {
+            return Path.of(given);
+        } catch (InvalidPathException unusable) {
+            throw new InvalidContract(given + " is neither a file nor a git revision.");
+        }
     }
 }

@@ -1,9 +1,6 @@
 package io.eventorchestrator.tooling.contracts;
 
-import io.eventorchestrator.catalogue.InvalidContract;
-import io.eventorchestrator.catalogue.StrictUtf8;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.eventorchestrator.catalogue.SmallFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,19 +10,7 @@ record FolderFiles(Path folder, String contract) implements ContractFiles {
 
     @Override
     public Optional<String> text(String file) {
-        Path path = path(file);
-        if (!Files.isRegularFile(path)) {
-            return Optional.empty();
-        }
-        try {
-            if (Files.size(path) > LARGEST) {
-                throw new InvalidContract(path + " is larger than " + LARGEST + " bytes.");
-            }
-            return Optional.of(StrictUtf8.decode(Files.readAllBytes(path))
-                    .orElseThrow(() -> new InvalidContract(path + " is not in UTF-8.")));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return Optional.of(path(file)).filter(Files::exists).map(SmallFile::read);
     }
 
     @Override

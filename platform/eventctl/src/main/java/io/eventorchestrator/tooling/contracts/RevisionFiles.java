@@ -1,7 +1,7 @@
 package io.eventorchestrator.tooling.contracts;
 
 import io.eventorchestrator.catalogue.InvalidContract;
-import io.eventorchestrator.catalogue.StrictUtf8;
+import io.eventorchestrator.catalogue.SmallFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,8 +16,7 @@ record RevisionFiles(Path repository, String revision, String contract) implemen
         if (bytes.isEmpty() && shown(revision + "^{tree}").isEmpty()) {
             throw new InvalidContract(revision + " is neither a file nor a git revision of " + repository + ".");
         }
-        return bytes.map(text ->
-                StrictUtf8.decode(text).orElseThrow(() -> new InvalidContract(name(file) + " is not in UTF-8.")));
+        return bytes.map(text -> SmallFile.text(name(file), text));
     }
 
     private Optional<byte[]> shown(String object) {
@@ -26,10 +25,10 @@ record RevisionFiles(Path repository, String revision, String contract) implemen
                     .directory(repository.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            byte[] bytes = git.getInputStream().readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
+            byte[] bytes = git.getInputStream().readNBytes(SmallFile.LARGEST + 1);
+            if (bytes.length > SmallFile.LARGEST) {
                 git.destroyForcibly();
-                throw new InvalidContract(object + " is larger than " + LARGEST + " bytes.");
+                return Optional.of(bytes);
             }
             return git.waitFor() == 0 ? Optional.of(bytes) : Optional.empty();
         } catch (IOException noGit) {

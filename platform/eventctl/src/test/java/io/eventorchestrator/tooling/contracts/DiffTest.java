@@ -114,11 +114,12 @@ class DiffTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "asyncapi.yaml | `a: [`               | asyncapi.yaml: line ",
+                "asyncapi.yaml | `a: [`               | asyncapi.yaml:1: No YAML or JSON: ",
+                "asyncapi.yaml | `asyncapi: 2.6.0`    | asyncapi.yaml:1: asyncapi must be 3.0 or 3.1",
                 "asyncapi.yaml | hello                | asyncapi.yaml",
                 "asyncapi.yaml | `openapi: 3.1.0`     | asyncapi.yaml",
                 "schemas/orders.order.cancelled/1.0.json | `{\"$ref\": \"#\"}` | $ref leads back to itself",
-                "schemas/orders.order.cancelled/1.0.json | `{`               | 1.0.json: line 1"
+                "schemas/orders.order.cancelled/1.0.json | `{`               | 1.0.json:1: No YAML or JSON: "
             })
     void aBrokenFileIsOneLine(String file, String text, String told) throws IOException {
         Files.writeString(newer.resolve(file), text);
@@ -126,6 +127,22 @@ class DiffTest {
         assertThat(diff()).isEqualTo(3);
 
         assertThat(errors.lines()).singleElement().asString().contains(told).doesNotContain("bug");
+    }
+
+    @Test
+    void aPathThatNoFileCanHaveIsOneLine() {
+        assertThat(run("diff", "a\0b", newer.toString())).isEqualTo(3);
+
+        assertThat(errors.lines()).singleElement().asString().isEqualTo("a b is neither a file nor a git revision.");
+    }
+
+    @Test
+    void anotherEncodingIsOneLine() throws IOException {
+        Files.writeString(newer.resolve(CANCELLED), "{}", StandardCharsets.UTF_16);
+
+        assertThat(diff()).isEqualTo(3);
+
+        assertThat(errors.lines()).singleElement().asString().contains(CANCELLED, "is not in UTF-8");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.eventorchestrator.tooling.EventCtl;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -68,6 +69,36 @@ class SchemaCheckTest {
 
         assertThat(check(folder)).isEqualTo(3);
         assertThat(errors.toString().lines()).singleElement().asString().contains("first.json", "<major>.<minor>.json");
+    }
+
+    @Test
+    void anotherEncodingIsRefusedInOneLine() throws IOException {
+        write("1.0", "{}");
+        Files.writeString(folder.resolve("a.b.created/1.1.json"), "{}", StandardCharsets.UTF_16);
+
+        assertThat(check(folder)).isEqualTo(3);
+        assertThat(errors.toString().lines()).singleElement().asString().contains("1.1.json is not in UTF-8");
+    }
+
+    @Test
+    void aHugeSchemaIsRefusedInOneLine() throws IOException {
+        write("1.0", "{}" + " ".repeat(3_000_000));
+
+        assertThat(check(folder)).isEqualTo(3);
+        assertThat(errors.toString().lines()).singleElement().asString().contains("1.0.json is larger than");
+    }
+
+    @Test
+    void aPatternThatExhaustsTheStackLeavesTheOtherPairsDecided() throws IOException {
+        String pattern = "(a|b){1,1000}".repeat(500);
+        write("1.0", "{\"pattern\": \"" + pattern + "\"}");
+        write("1.1", "{\"pattern\": \"" + pattern + "a\"}");
+        write("2.0", "{\"type\": \"string\"}");
+        write("2.1", "{\"type\": \"integer\"}");
+
+        assertThat(check(folder)).as(errors.toString()).isEqualTo(1);
+
+        assertThat(out.toString()).contains("1.0 to 1.1: unknown", "undecided: pattern", "2.0 to 2.1: not within");
     }
 
     private void write(String version, String schema) throws IOException {
