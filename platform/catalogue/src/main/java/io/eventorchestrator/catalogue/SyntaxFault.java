@@ -3,7 +3,7 @@ package io.eventorchestrator.catalogue;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 
-/** Says where a file is no YAML or JSON, and why, in words instead of a parser's. */
+/** Says where a file is not YAML or JSON, and why, in plain words instead of a parser's. */
 public final class SyntaxFault {
 
     private SyntaxFault() {}

@@ -36,7 +36,7 @@ final class YamlLines {
         this.file = file;
     }
 
-    /** @throws InvalidContract if it is no YAML, or has several documents or a key twice */
+    /** @throws InvalidContract if it is not YAML, or has several documents or a key twice */
     static YamlLines of(String file, String yaml) {
         YamlLines lines = new YamlLines(file);
         try {

@@ -35,8 +35,8 @@ final class SchemaCheck {
     }
 
     /**
-     * What no rule decides: a reference to another document, a part with an identifier, which changes the base of its
-     * references, or a number that can't be computed with.
+     * Finds the parts that no rule decides: a reference to another document, a part with an identifier, which changes
+     * the base of its references, or a number that can't be computed with.
      */
     static Optional<Undecided> beyondTheProof(JsonSchema schema) {
         return nodes(schema.root())

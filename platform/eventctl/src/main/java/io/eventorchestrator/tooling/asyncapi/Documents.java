@@ -51,6 +51,16 @@ final class Documents {
         if (documents.isEmpty() && broken.all().isEmpty()) {
             findings.error("syntax", project.source(file, 0), "The file is empty.", "");
         }
+        documents.stream().skip(1).limit(1).forEach(this::second);
+        documents.stream().limit(1).forEach(new DuplicateKeys(project, findings)::report);
         return broken.all().isEmpty() ? documents.stream().findFirst() : Optional.empty();
+    }
+
+    private void second(Part document) {
+        findings.error(
+                "syntax",
+                project.source(document.file(), document.firstLine() + 1),
+                "A second document begins; only the first is read.",
+                "Keep one document in the file.");
     }
 }

@@ -5,10 +5,15 @@ import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.Source;
 import io.eventorchestrator.tooling.yaml.Part;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Finds the part that a {@code $ref} names: in its document, or in another file of the project. */
 final class ReferenceTargets {
@@ -20,6 +25,7 @@ final class ReferenceTargets {
     private final Project project;
     private final Documents documents;
     private final Findings findings;
+    private final Map<Node, Map<String, Part>> entries = new HashMap<>();
 
     ReferenceTargets(Project project, Documents documents, Findings findings) {
         this.project = project;
@@ -61,7 +67,7 @@ final class ReferenceTargets {
             Path file =
                     part.file().resolveSibling(reference.replace("%20", " ")).toRealPath();
             if (file.startsWith(project.root().toRealPath())) {
-                return Optional.of(file);
+                return regular(part, reference, file);
             }
             findings.warning(
                     RULE,
@@ -75,13 +81,33 @@ final class ReferenceTargets {
         return Optional.empty();
     }
 
-    private static Optional<Part> within(Part document, String pointer) {
+    // A pipe would be waited for without end.
+    private Optional<Path> regular(Part part, String reference, Path file) {
+        if (Files.isRegularFile(file)) {
+            return Optional.of(file);
+        }
+        findings.error(RULE, source(part), reference + " is not a regular file.", "Mend the $ref.");
+        return Optional.empty();
+    }
+
+    private Optional<Part> within(Part document, String pointer) {
         Optional<Part> at = Optional.of(document);
         for (String step : pointer.split("/", -1)) {
             String key = step.replace("~1", "/").replace("~0", "~").replace("%20", " ");
-            at = key.isEmpty() ? at : at.flatMap(part -> part.get(key));
+            at = key.isEmpty() ? at : at.flatMap(part -> get(part, key));
         }
         return at;
+    }
+
+    private Optional<Part> get(Part part, String key) {
+        return part.isMapping()
+                ? Optional.ofNullable(entries.computeIfAbsent(part.node(), node -> byName(part))
+                        .get(key))
+                : part.get(key);
+    }
+
+    private static Map<String, Part> byName(Part part) {
+        return part.entries().stream().collect(Collectors.toMap(Part::name, entry -> entry));
     }
 
     private Source source(Part part) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -115,6 +116,11 @@ class OtherContractsTest {
         String begin = "asyncapi: 3.0.0\ninfo: {title: A, version: 1.0.0}\n";
         return Stream.of(
                 Arguments.of("broken YAML", "a: 1\nb: [", "asyncapi.yaml:2 syntax"),
+                Arguments.of("a key twice", begin + "channels: {}\nchannels: {}\n", "asyncapi.yaml:4 syntax"),
+                Arguments.of("an inner key twice", begin + "x-a:\n  - b: 1\n    b: 2\n", "asyncapi.yaml:5 syntax"),
+                Arguments.of("a second document", begin + "---\nchannels: {}\n", "asyncapi.yaml:4 syntax"),
+                Arguments.of(
+                        "a folder", begin + "channels:\n  c: {$ref: 'a.yaml/b.yaml'}\n", "asyncapi.yaml:4 reference"),
                 Arguments.of("nothing", "", "asyncapi.yaml:0 syntax"),
                 Arguments.of("a word", "hello", "asyncapi.yaml:1 version"),
                 Arguments.of("a list", "- 1", "asyncapi.yaml:1 version"),
@@ -144,10 +150,39 @@ class OtherContractsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenDocuments")
     void aBrokenDocumentIsAFindingWithItsPlace(String name, String text, String finding) throws IOException {
+        Files.createDirectories(folder.resolve("a.yaml/b.yaml"));
         shell.write(CONTRACT, text);
 
         assertThat(shell.findings()).contains(finding);
         assertThat(shell.errors()).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void aPipeIsNotWaitedFor() throws Exception {
+        shell.write(CONTRACT, "asyncapi: 3.0.0\ninfo: {title: A, version: 1.0.0}\nchannels: {c: {$ref: 'p.yaml'}}\n");
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("p.yaml").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertThat(shell.findings()).contains("asyncapi.yaml:3 reference");
+        assertThat(shell.out()).contains("p.yaml is not a regular file");
+    }
+
+    @Test
+    @Timeout(60)
+    void thousandsOfChannelsAreReadInSeconds() throws IOException {
+        StringBuilder text = new StringBuilder("asyncapi: 3.0.0\ninfo: {title: A, version: 1.0.0}\nchannels:\n");
+        IntStream.range(0, 20_000)
+                .forEach(i -> text.append("  c%d: {address: a%d, messages: {m%d: {}}}\n".formatted(i, i, i)));
+        text.append("operations:\n");
+        IntStream.range(0, 12_000)
+                .forEach(
+                        i -> text.append("  o%d: {action: send, channel: {$ref: '#/channels/c%d'}}\n".formatted(i, i)));
+        shell.write(CONTRACT, text.toString());
+
+        assertThat(shell.run()).as(shell.errors()).isZero();
     }
 
     @Test
