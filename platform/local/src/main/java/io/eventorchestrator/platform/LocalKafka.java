@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +22,10 @@ public final class LocalKafka implements KafkaBroker {
     /** The user, and the password, of the listener that requires a login. */
     public static final String USER = "events";
 
-    // On a busy machine it takes more than a minute; a process that ends is noticed at once.
-    private static final Duration START = Duration.ofMinutes(3);
-
-    private final ChildProcess process;
+    private final KeptProcess process;
     private final int port;
 
-    private LocalKafka(ChildProcess process, int port) {
+    private LocalKafka(KeptProcess process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -41,7 +37,7 @@ public final class LocalKafka implements KafkaBroker {
      * @throws IllegalStateException if it does not answer within a minute, naming the log
      */
     public static LocalKafka start(Path folder, int port) {
-        return start(folder, port, Optional.empty());
+        return start(folder, port, Optional.empty(), Keeper.ONCE);
     }
 
     /**
@@ -54,13 +50,17 @@ public final class LocalKafka implements KafkaBroker {
      */
     public static LocalKafka startWithLogin(Path folder, int port, int loginPort) {
         String key = new SelfSigned(folder).make().key().toString();
-        LocalKafka kafka = start(folder, port, Optional.empty(), String.valueOf(loginPort), key);
+        LocalKafka kafka = start(folder, port, Optional.empty(), Keeper.ONCE, String.valueOf(loginPort), key);
         kafka.addUser();
         return kafka;
     }
 
-    static LocalKafka start(Path folder, int port, Optional<Path> archive, String... login) {
-        ChildProcess process = ChildProcess.start(
+    static LocalKafka start(Path folder, int port, Optional<Path> archive, Keeper keeper, String... login) {
+        return new LocalKafka(keeper.keep(() -> launch(folder, port, archive, login), () -> answers(port)), port);
+    }
+
+    private static ChildProcess launch(Path folder, int port, Optional<Path> archive, String... login) {
+        return ChildProcess.start(
                 "Kafka",
                 new JavaCommand("320m", archive)
                         .running(Stream.concat(
@@ -75,22 +75,19 @@ public final class LocalKafka implements KafkaBroker {
                                 .toArray(String[]::new)),
                 Map.of(),
                 folder.resolve("kafka.log"));
-        LocalKafka kafka = new LocalKafka(process, port);
-        process.awaitReady(START, kafka::answers);
-        return kafka;
     }
 
     @Override
     public String bootstrapServers() {
+        return address(port);
+    }
+
+    private static String address(int port) {
         return "127.0.0.1:" + port;
     }
 
-    ChildProcess process() {
-        return process;
-    }
-
-    private boolean answers() {
-        try (Admin admin = admin()) {
+    private static boolean answers(int port) {
+        try (Admin admin = admin(port)) {
             return !admin.describeCluster().nodes().get().isEmpty();
         } catch (ExecutionException notYet) {
             return false;
@@ -102,7 +99,7 @@ public final class LocalKafka implements KafkaBroker {
 
     private void addUser() {
         ScramCredentialInfo scram = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
-        try (Admin admin = admin()) {
+        try (Admin admin = admin(port)) {
             admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(USER, scram, USER)))
                     .all()
                     .get();
@@ -113,10 +110,10 @@ public final class LocalKafka implements KafkaBroker {
         }
     }
 
-    private Admin admin() {
+    private static Admin admin(int port) {
         return Admin.create(Map.<String, Object>of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers(),
+                address(port),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 10_000,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -149,16 +146,16 @@ public final class LocalKafka implements KafkaBroker {
 
     /** Kills the broker, as a power cut would. */
     public void kill() {
-        process.kill();
+        process.current().kill();
     }
 
     /** Freezes the broker: it keeps its connections, and answers nothing until it is thawed. */
     public void freeze() {
-        process.freeze();
+        process.current().freeze();
     }
 
     /** Lets the broker go on after {@link #freeze()}. */
     public void thaw() {
-        process.thaw();
+        process.current().thaw();
     }
 }

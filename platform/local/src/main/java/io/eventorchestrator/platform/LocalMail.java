@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** A mail server in a separate process, on loopback. It forwards nothing. */
 final class LocalMail implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private final KeptProcess process;
 
-    private final ChildProcess process;
-
-    private LocalMail(ChildProcess process) {
+    private LocalMail(KeptProcess process) {
         this.process = process;
     }
 
@@ -23,8 +20,13 @@ final class LocalMail implements AutoCloseable {
      * @param kept the folder of the mails, which outlive the server
      * @throws IllegalStateException if it does not listen within a minute, naming the log
      */
-    static LocalMail start(int smtp, int imap, Path kept, Path log, Optional<Path> archive) {
-        ChildProcess process = ChildProcess.start(
+    static LocalMail start(int smtp, int imap, Path kept, Path log, Optional<Path> archive, Keeper keeper) {
+        return new LocalMail(
+                keeper.keep(() -> launch(smtp, imap, kept, log, archive), () -> listens(smtp) && listens(imap)));
+    }
+
+    private static ChildProcess launch(int smtp, int imap, Path kept, Path log, Optional<Path> archive) {
+        return ChildProcess.start(
                 "Mail server",
                 new JavaCommand("96m", archive)
                         .running(
@@ -36,8 +38,6 @@ final class LocalMail implements AutoCloseable {
                                 kept.toString()),
                 Map.of(),
                 log);
-        process.awaitReady(START, () -> listens(smtp) && listens(imap));
-        return new LocalMail(process);
     }
 
     /** Settings that make notification-service send its mails here, in German to addresses in example.de. */
@@ -60,7 +60,7 @@ final class LocalMail implements AutoCloseable {
     }
 
     ChildProcess process() {
-        return process;
+        return process.current();
     }
 
     @Override

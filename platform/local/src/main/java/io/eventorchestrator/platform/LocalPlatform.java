@@ -5,7 +5,6 @@ import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.PlatformParts.Kind;
 import io.eventorchestrator.platform.PlatformState.Phase;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,6 @@ import java.util.stream.Stream;
 
 /** The whole platform on this machine, its parts started side by side. */
 public final class LocalPlatform implements AutoCloseable {
-
-    private static final Duration START = Duration.ofMinutes(5);
 
     private final PlatformFolder folder;
     private final PlatformSettings settings;
@@ -123,16 +120,21 @@ public final class LocalPlatform implements AutoCloseable {
 
     private LocalPostgres startPostgres() {
         LocalPostgres postgres = LocalPostgres.start(
-                folder.postgres(), settings.port(PlatformPort.POSTGRES_PORT), Optional.of(folder.archive("postgres")));
+                folder.postgres(),
+                settings.port(PlatformPort.POSTGRES_PORT),
+                Optional.of(folder.archive("postgres")),
+                this::supervise);
+        // Not earlier: what it runs to make its files would outlive it.
         parts.add(Kind.STORE, postgres);
-        note(postgres.process());
         return postgres;
     }
 
     private LocalKafka startKafka() {
         LocalKafka kafka = LocalKafka.start(
-                folder.kafka(), settings.port(PlatformPort.KAFKA_PORT), Optional.of(folder.archive("kafka")));
-        note(kafka.process());
+                folder.kafka(),
+                settings.port(PlatformPort.KAFKA_PORT),
+                Optional.of(folder.archive("kafka")),
+                this::supervise);
         List<Topic> topics = Catalogue.load().topics();
         try {
             kafka.create(topics);
@@ -155,9 +157,9 @@ public final class LocalPlatform implements AutoCloseable {
                 settings.port(PlatformPort.MAIL_IMAP_PORT),
                 folder.data().resolve("mail"),
                 folder.log("mail"),
-                Optional.of(folder.archive("mail")));
+                Optional.of(folder.archive("mail")),
+                this::supervise);
         parts.add(Kind.STORE, mail);
-        note(mail.process());
         return mail;
     }
 
@@ -217,7 +219,13 @@ public final class LocalPlatform implements AutoCloseable {
     private SupervisedProcess keep(Kind kind, Supplier<ChildProcess> launch, BooleanSupplier ready) {
         SupervisedProcess kept = new SupervisedProcess(launch, this::note);
         parts.add(kind, kept);
-        kept.awaitReady(START, ready);
+        kept.awaitReady(Keeper.START, ready);
+        return kept;
+    }
+
+    private KeptProcess supervise(Supplier<ChildProcess> launch, BooleanSupplier ready) {
+        SupervisedProcess kept = new SupervisedProcess(launch, this::note);
+        kept.awaitReady(Keeper.START, ready);
         return kept;
     }
 

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,16 +13,15 @@ import java.util.stream.Stream;
 /** PostgreSQL with the database {@code events}, which has a role and a schema per service. */
 public final class LocalPostgres implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(3);
     private static final Path PROGRAMS = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
     private static final String DATABASE = "events";
     private static final String SUPERUSER = "postgres";
 
-    private final ChildProcess process;
+    private final KeptProcess process;
     private final int port;
     private final DatabasePasswords passwords;
 
-    private LocalPostgres(ChildProcess process, int port, DatabasePasswords passwords) {
+    private LocalPostgres(KeptProcess process, int port, DatabasePasswords passwords) {
         this.process = process;
         this.port = port;
         this.passwords = passwords;
@@ -38,17 +36,27 @@ public final class LocalPostgres implements AutoCloseable {
      * @throws NotStartable if the folder has data without passwords
      */
     public static LocalPostgres start(Path folder, int port) {
-        return start(folder, port, Optional.empty());
+        return start(folder, port, Optional.empty(), PROGRAMS, Keeper.ONCE);
     }
 
-    static LocalPostgres start(Path folder, int port, Optional<Path> archive) {
-        return start(folder, port, archive, PROGRAMS);
+    static LocalPostgres start(Path folder, int port, Optional<Path> archive, Keeper keeper) {
+        return start(folder, port, archive, PROGRAMS, keeper);
     }
 
     /** @param programs folder for PostgreSQL's binaries, which are unpacked if missing */
-    static LocalPostgres start(Path folder, int port, Optional<Path> archive, Path programs) {
+    static LocalPostgres start(Path folder, int port, Optional<Path> archive, Path programs, Keeper keeper) {
         DatabasePasswords passwords = passwords(folder);
-        ChildProcess process = ChildProcess.start(
+        LocalPostgres postgres = new LocalPostgres(
+                keeper.keep(() -> launch(folder, port, archive, programs, passwords), () -> answers(port, passwords)),
+                port,
+                passwords);
+        postgres.prepare();
+        return postgres;
+    }
+
+    private static ChildProcess launch(
+            Path folder, int port, Optional<Path> archive, Path programs, DatabasePasswords passwords) {
+        return ChildProcess.start(
                 "PostgreSQL",
                 // The first start on a machine spends most of this time unpacking.
                 new JavaCommand("256m", archive)
@@ -62,10 +70,6 @@ public final class LocalPostgres implements AutoCloseable {
                                 passwords.file().toString()),
                 Map.of(),
                 folder.resolve("postgres.log"));
-        LocalPostgres postgres = new LocalPostgres(process, port, passwords);
-        process.awaitReady(START, postgres::answers);
-        postgres.prepare();
-        return postgres;
     }
 
     private static DatabasePasswords passwords(Path folder) {
@@ -86,7 +90,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** The URL of the database; a role's schema is found by its search path. */
     public String jdbcUrl() {
-        return url(DATABASE);
+        return url(port, DATABASE);
     }
 
     /**
@@ -104,12 +108,8 @@ public final class LocalPostgres implements AutoCloseable {
         return passwords.file();
     }
 
-    ChildProcess process() {
-        return process;
-    }
-
-    private boolean answers() {
-        try (Connection connection = connect("postgres")) {
+    private static boolean answers(int port, DatabasePasswords passwords) {
+        try (Connection connection = connect(port, passwords, "postgres")) {
             return connection.isValid(1);
         } catch (SQLException notYet) {
             return false;
@@ -146,10 +146,15 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     private Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), SUPERUSER, password(SUPERUSER));
+        return connect(port, passwords, database);
     }
 
-    private String url(String database) {
+    private static Connection connect(int port, DatabasePasswords passwords, String database) throws SQLException {
+        return DriverManager.getConnection(
+                url(port, database), SUPERUSER, passwords.of(SUPERUSER).orElseThrow());
+    }
+
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Restarts a part that ends by itself, as a cluster would: daprd ends within a second if it finds no broker. */
-final class SupervisedProcess implements AutoCloseable {
+final class SupervisedProcess implements KeptProcess {
 
     private final Supplier<ChildProcess> start;
     private final Consumer<ChildProcess> started;
@@ -27,6 +27,11 @@ final class SupervisedProcess implements AutoCloseable {
     void awaitReady(Duration atMost, BooleanSupplier ready) {
         current.awaitReady(atMost, ready);
         watch();
+    }
+
+    @Override
+    public synchronized ChildProcess current() {
+        return current;
     }
 
     private void watch() {

@@ -76,7 +76,8 @@ class LocalMailIT {
     }
 
     private LocalMail start() {
-        return LocalMail.start(smtp, imap, folder.resolve("mail"), folder.resolve("log"), Optional.empty());
+        return LocalMail.start(
+                smtp, imap, folder.resolve("mail"), folder.resolve("log"), Optional.empty(), Keeper.ONCE);
     }
 
     private List<Mail> mails() {

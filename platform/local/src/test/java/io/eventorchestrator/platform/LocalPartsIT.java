@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,10 +51,42 @@ class LocalPartsIT {
     @Test
     void postgresStartsOnAMachineThatHasNeverRunIt(@TempDir Path folder) throws SQLException {
         int port = Ports.free();
-        try (LocalPostgres postgres = LocalPostgres.start(folder, port, Optional.empty(), folder.resolve("programs"));
+        try (LocalPostgres postgres =
+                        LocalPostgres.start(folder, port, Optional.empty(), folder.resolve("programs"), Keeper.ONCE);
                 Connection orders = DriverManager.getConnection(
                         postgres.jdbcUrl(), "order_service", postgres.password("order_service"))) {
             assertThat(orders.isValid(1)).isTrue();
+        }
+    }
+
+    @Test
+    void aDatabaseWhoseParentIsKilledIsStartedAgain(@TempDir Path folder) {
+        List<ChildProcess> started = new CopyOnWriteArrayList<>();
+        Keeper supervisor = (launch, ready) -> {
+            SupervisedProcess kept = new SupervisedProcess(launch, started::add);
+            kept.awaitReady(Keeper.START, ready);
+            return kept;
+        };
+        try (LocalPostgres postgres = LocalPostgres.start(folder, Ports.free(), Optional.empty(), supervisor)) {
+            ProcessHandle server = server(folder);
+
+            started.getFirst().kill();
+
+            await().atMost(Keeper.START).until(() -> answers(postgres) && !server.isAlive());
+        }
+        assertThat(new Postmaster(folder.resolve("data")).process()).isEmpty();
+    }
+
+    private static ProcessHandle server(Path folder) {
+        return new Postmaster(folder.resolve("data")).process().orElseThrow();
+    }
+
+    private static boolean answers(LocalPostgres postgres) {
+        try (Connection orders =
+                DriverManager.getConnection(postgres.jdbcUrl(), "order_service", postgres.password("order_service"))) {
+            return orders.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
         }
     }
 

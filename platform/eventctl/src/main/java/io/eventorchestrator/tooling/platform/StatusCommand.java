@@ -2,7 +2,6 @@ package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.DevelopedService;
 import io.eventorchestrator.platform.PlatformState;
-import io.eventorchestrator.platform.RunningPart;
 import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.progress.ProgressReport;
@@ -66,17 +65,26 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private int print(PlatformState state, PrintWriter out) {
-        out.printf("The platform is %s, on %s.%n", state.phase().name().toLowerCase(Locale.ROOT), state.transport());
+        EndedParts ended = EndedParts.of(state);
+        out.printf("The platform is %s, on %s%s.%n", phase(state, ended), state.transport(), remedy(ended));
         state.parts()
                 .forEach(part -> out.printf(
                         "  %-36s %-8s process %d%n", part.name(), part.isAlive() ? "runs" : "ended", part.pid()));
         state.developed().forEach(service -> out.printf("  %-36s is left to you%s%n", service, developed(service)));
         Addresses.print(state, out);
         boolean allMove = state.phase() != PlatformState.Phase.READY || allMove(state, report(state.developed(), out));
-        if (!state.parts().stream().allMatch(RunningPart::isAlive)) {
+        if (!ended.isEmpty()) {
             return NOT_RUNNING;
         }
         return allMove ? 0 : STANDS_STILL;
+    }
+
+    private static String phase(PlatformState state, EndedParts ended) {
+        return ended.isEmpty() ? state.phase().name().toLowerCase(Locale.ROOT) : "not complete";
+    }
+
+    private static String remedy(EndedParts ended) {
+        return ended.isEmpty() ? "" : ": " + ended.text();
     }
 
     private static String developed(String service) {

@@ -84,6 +84,11 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private static int joined(PlatformFolder folder, PlatformState running, PrintWriter out) {
+        EndedParts ended = EndedParts.of(running);
+        if (!ended.isEmpty()) {
+            throw new NotStartable("The platform is not complete: " + ended.text()
+                    + ". If it stays so, run ./eventctl down, then ./eventctl up.");
+        }
         out.println("The platform is running already, on " + running.transport() + ".");
         Addresses.print(running, out);
         DevelopmentGuide.print(folder, running, out);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,6 +82,31 @@ class SecondUpTest {
     }
 
     @Test
+    void aRunningPlatformThatLacksAPartIsRefusedWithTheRemedy() throws Exception {
+        write("platform.json", state(Phase.READY, new RunningPart("Kafka", launcher.pid(), Instant.EPOCH)));
+
+        Tool up = up();
+
+        assertThat(end(up)).isEqualTo(3);
+        assertThat(up.lines())
+                .containsExactly("The platform is not complete: Kafka has ended and will be started again;"
+                        + " ./eventctl logs kafka shows why. If it stays so, run ./eventctl down, then ./eventctl up.");
+    }
+
+    @Test
+    void statusTellsWhichPartHasEndedInItsFirstLine() throws Exception {
+        write("platform.json", state(Phase.READY, new RunningPart("Kafka", launcher.pid(), Instant.EPOCH)));
+
+        Tool status = run("status", "--brokers", "127.0.0.1:1");
+
+        assertThat(end(status)).isEqualTo(3);
+        assertThat(status.lines())
+                .first()
+                .isEqualTo("The platform is not complete, on kafka: Kafka has ended and will be started again;"
+                        + " ./eventctl logs kafka shows why.");
+    }
+
+    @Test
     void itWaitsForAPlatformThatIsBeingStarted() throws Exception {
         write("platform.json", state(Phase.STARTING));
         Tool up = up();
@@ -111,10 +137,11 @@ class SecondUpTest {
     }
 
     private Tool up(String... options) throws IOException {
-        return Tool.start(
-                folder.resolve("output"),
-                Map.of("EVENTCTL_FOLDER", folder.toString()),
-                Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new));
+        return run(Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new));
+    }
+
+    private Tool run(String... arguments) throws IOException {
+        return Tool.start(folder.resolve("output"), Map.of("EVENTCTL_FOLDER", folder.toString()), arguments);
     }
 
     private static int end(Tool up) throws InterruptedException {
@@ -122,9 +149,9 @@ class SecondUpTest {
         return up.exitCode();
     }
 
-    private PlatformState state(Phase phase) {
+    private PlatformState state(Phase phase, RunningPart... parts) {
         return new PlatformState(
-                phase, Transport.KAFKA, part(), List.of(), Map.of("order-service", "http://orders"), Set.of());
+                phase, Transport.KAFKA, part(), List.of(parts), Map.of("order-service", "http://orders"), Set.of());
     }
 
     private RunningPart part() {
