@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -63,16 +64,17 @@ public final class ChildProcess implements AutoCloseable {
      * Waits until it is ready.
      *
      * @throws IllegalStateException if it ends or takes longer before it is ready, naming its log and the reason found
-     *     there; it is closed then
+     *     there; it is killed then, as it has no work to finish
      */
     public void awaitReady(Duration atMost, BooleanSupplier ready) {
         long until = System.nanoTime() + atMost.toNanos();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() - until > 0) {
                 String how = process.isAlive() ? " did not become ready within " + atMost.toSeconds() + " s" : " ended";
-                close();
+                Optional<String> why = reason.read();
+                kill();
                 throw new IllegalStateException(name + how + ", see " + log.toAbsolutePath()
-                        + reason.read().map(why -> ": " + why).orElse(""));
+                        + why.map(line -> ": " + line).orElse(""));
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }

@@ -17,9 +17,17 @@ record JavaCommand(String heap, Optional<Path> archive) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        archive.ifPresent(file -> command.addAll(
-                List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file, "-Xlog:cds*=off")));
+        archive.ifPresent(file -> command.addAll(List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + file,
+                "-Xlog:cds*=off",
+                "-XX:ErrorFile=" + logs(file).resolve("hs_err_pid%p.log"))));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    // A JVM that crashes leaves its report in the folder that it was started in, such as the repository's root.
+    private static Path logs(Path archive) {
+        return archive.toAbsolutePath().getParent().resolveSibling("logs");
     }
 }

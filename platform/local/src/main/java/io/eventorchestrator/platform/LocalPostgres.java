@@ -46,12 +46,18 @@ public final class LocalPostgres implements AutoCloseable {
     /** @param programs folder for PostgreSQL's binaries, which are unpacked if missing */
     static LocalPostgres start(Path folder, int port, Optional<Path> archive, Path programs, Keeper keeper) {
         DatabasePasswords passwords = passwords(folder);
-        LocalPostgres postgres = new LocalPostgres(
-                keeper.keep(() -> launch(folder, port, archive, programs, passwords), () -> answers(port, passwords)),
-                port,
-                passwords);
-        postgres.prepare();
-        return postgres;
+        try {
+            LocalPostgres postgres = new LocalPostgres(
+                    keeper.keep(
+                            () -> launch(folder, port, archive, programs, passwords), () -> answers(port, passwords)),
+                    port,
+                    passwords);
+            postgres.prepare();
+            return postgres;
+        } catch (IllegalStateException failed) {
+            new Postmaster(folder.resolve("data").toAbsolutePath()).end();
+            throw failed;
+        }
     }
 
     private static ChildProcess launch(

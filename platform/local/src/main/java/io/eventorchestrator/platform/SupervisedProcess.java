@@ -13,6 +13,7 @@ final class SupervisedProcess implements KeptProcess {
     private final Supplier<ChildProcess> start;
     private final Consumer<ChildProcess> started;
     private ChildProcess current;
+    private volatile boolean wasReady;
     private boolean closed;
 
     /** @param started receives each new process */
@@ -26,6 +27,7 @@ final class SupervisedProcess implements KeptProcess {
     /** Restarts it only once it was ready: a part that can't start at all would fail again. */
     void awaitReady(Duration atMost, BooleanSupplier ready) {
         current.awaitReady(atMost, ready);
+        wasReady = true;
         watch();
     }
 
@@ -50,6 +52,11 @@ final class SupervisedProcess implements KeptProcess {
     @Override
     public synchronized void close() {
         closed = true;
-        current.close();
+        if (wasReady) {
+            current.close();
+        } else {
+            // A JVM that is asked to end while it starts archives few classes, and the archive stays.
+            current.kill();
+        }
     }
 }

@@ -43,6 +43,16 @@ class SupervisedProcessTest {
         assertThat(folder.resolve("finished")).exists();
     }
 
+    @Test
+    void aPartThatIsNotReadyIsKilled() {
+        try (SupervisedProcess part = part()) {
+            await().atMost(SOON).until(this::isListening);
+            assertThat(part.current().isAlive()).isTrue();
+        }
+        assertThat(folder.resolve("finished")).doesNotExist();
+        assertThat(started).noneMatch(ChildProcess::isAlive);
+    }
+
     private boolean isListening() {
         return Files.exists(folder.resolve("listening"));
     }
