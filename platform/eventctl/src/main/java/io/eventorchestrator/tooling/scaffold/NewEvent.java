@@ -2,7 +2,6 @@ package io.eventorchestrator.tooling.scaffold;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
 import java.io.IOException;
 import java.util.HashMap;

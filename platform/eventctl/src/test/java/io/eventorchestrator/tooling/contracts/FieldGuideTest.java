@@ -88,7 +88,9 @@ class FieldGuideTest {
         int exit = EventCtl.commandLine()
                 .setOut(new PrintWriter(said, true))
                 .setErr(new PrintWriter(said, true))
-                .execute((line + " --project " + folder).replaceFirst("\\S+ ", "").split(" "));
+                .execute((line + " --project " + folder)
+                        .replaceFirst("\\S+ ", "")
+                        .split(" "));
         return exit == 0 ? "" : said + " (exit " + exit + ")";
     }
 
