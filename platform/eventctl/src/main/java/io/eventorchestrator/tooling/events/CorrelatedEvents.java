@@ -7,31 +7,61 @@ import io.eventorchestrator.tooling.terminal.Printable;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** All events with one correlation id, and what happened to each. Not thread-safe. */
+/**
+ * All events with a correlation id, or else with the correlation ids of a partition key, and what happened to each. Not
+ * thread-safe.
+ */
 final class CorrelatedEvents {
 
     private static final int MOST = 1_000;
 
-    private final String correlation;
+    private final String given;
+    private final Set<String> correlations;
+    private final Set<String> correlationsOfKey = new LinkedHashSet<>();
     private final Map<String, TracedEvent> events = new LinkedHashMap<>();
     private boolean complete = true;
 
-    CorrelatedEvents(String correlation) {
-        this.correlation = correlation;
+    /** @param given a correlation id, the first event's id, or a partition key */
+    CorrelatedEvents(String given) {
+        this(given, Set.of(given));
+    }
+
+    private CorrelatedEvents(String given, Set<String> correlations) {
+        this.given = given;
+        this.correlations = correlations;
+    }
+
+    /**
+     * The events of the partition key, to be read once more: those read first may have shown only later what to look
+     * for. Empty if there are events with the correlation id, or none with the key.
+     */
+    Optional<CorrelatedEvents> ofKey() {
+        return events.isEmpty() && !correlationsOfKey.isEmpty()
+                ? Optional.of(new CorrelatedEvents(given, Set.copyOf(correlationsOfKey)))
+                : Optional.empty();
     }
 
     /** Takes a record if its event has the correlation id. */
     void on(ConsumerRecord<byte[], byte[]> seen) {
         JsonEvent.of(seen.value())
-                .filter(event -> correlation.equals(event.correlation()) || correlation.equals(event.id()))
+                .filter(this::isCorrelated)
                 .flatMap(event -> traced(event, seen))
                 .ifPresent(event -> note(event, seen));
+    }
+
+    private boolean isCorrelated(JsonEvent event) {
+        if (given.equals(event.attribute("partitionkey")) && correlationsOfKey.size() < MOST) {
+            correlationsOfKey.add(event.correlation().isEmpty() ? event.id() : event.correlation());
+        }
+        return correlations.contains(event.correlation()) || correlations.contains(event.id());
     }
 
     // CloudEvents are told apart by source and id together.
@@ -86,6 +116,6 @@ final class CorrelatedEvents {
 
     /** The correlation id and the number of events. */
     String title() {
-        return Printable.brief(correlation) + ": " + Count.of(events.size(), "event");
+        return Printable.brief(given) + ": " + Count.of(events.size(), "event");
     }
 }

@@ -22,15 +22,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows all events with one correlation id. */
+/** Shows all events with one correlation id, or all that belong to one partition key. */
 @Command(
         name = "trace",
-        description = "Show all events with a correlation id as a tree of causes, with their times, dead letters and"
-                + " replays, and on the platform that runs here those that wait for another attempt.",
+        description = "Show all events with a correlation id, or all of an order or another partition key, as a tree of"
+                + " causes, with their times, dead letters and replays, and on the platform that runs here those"
+                + " that wait for another attempt.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all events with this correlation id are shown",
-            "1:no event has this correlation id, or something could not be read",
+            "0:all events with this correlation id, or of this key, are shown",
+            "1:no event has this correlation id or key, or something could not be read",
             "2:the command line is wrong",
             "3:the brokers do not answer"
         },
@@ -40,7 +41,10 @@ public final class TraceCommand implements Callable<Integer> {
     private static final String LEDGER = "dlq.ledger";
     private static final Duration WINDOW = Duration.ofDays(1);
 
-    @Parameters(paramLabel = "CORRELATION_ID", description = "as in logs and dead letters, or the first event's id")
+    @Parameters(
+            paramLabel = "CORRELATION_ID",
+            description =
+                    "as in logs and dead letters; or the first event's id, or a partition key such as an order's id")
     private String correlation = "";
 
     @Mixin
@@ -66,14 +70,9 @@ public final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Catalogue catalogue = contract.catalogue();
-        CorrelatedEvents correlated = new CorrelatedEvents(correlation);
         Instant from = since == null ? Instant.now().minus(WINDOW) : since;
         List<String> flaws = new ArrayList<>();
-        try (TopicReader reader = new TopicReader(brokers.client())) {
-            reader.read(topics(catalogue), from, correlated::on).stream()
-                    .map(ReadFailure::toString)
-                    .forEach(flaws::add);
-        }
+        CorrelatedEvents correlated = read(topics(catalogue), from, flaws);
         addParked(correlated, catalogue, flaws);
         if (json) {
             print(correlated, flaws.isEmpty() && correlated.isComplete());
@@ -86,6 +85,19 @@ public final class TraceCommand implements Callable<Integer> {
                         && !correlated.events().isEmpty()
                 ? 0
                 : 1;
+    }
+
+    private CorrelatedEvents read(List<String> topics, Instant from, List<String> flaws) {
+        CorrelatedEvents ofId = new CorrelatedEvents(correlation);
+        try (TopicReader reader = new TopicReader(brokers.client())) {
+            List<ReadFailure> failures = reader.read(topics, from, ofId::on);
+            CorrelatedEvents found = ofId.ofKey().orElse(ofId);
+            if (found != ofId) {
+                failures = reader.read(topics, from, found::on);
+            }
+            failures.stream().map(ReadFailure::toString).forEach(flaws::add);
+            return found;
+        }
     }
 
     private static List<String> topics(Catalogue catalogue) {
@@ -114,8 +126,8 @@ public final class TraceCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<TracedEvent> events = correlated.events();
         if (events.isEmpty()) {
-            out.println("No event since " + from + " has the correlation id " + Printable.brief(correlation)
-                    + "; --since reads further back.");
+            out.println("No event since " + from + " has the correlation id or the partition key "
+                    + Printable.brief(correlation) + "; --since reads further back.");
             return;
         }
         out.println(correlated.title());

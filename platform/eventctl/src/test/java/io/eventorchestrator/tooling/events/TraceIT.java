@@ -152,8 +152,8 @@ class TraceIT {
 
         assertThat(trace.exitCode()).isEqualTo(1);
         assertThat(trace.lines())
-                .containsExactly("No event since " + since + " has the correlation id " + correlation
-                        + "; --since reads further back.");
+                .containsExactly("No event since " + since + " has the correlation id or the partition key "
+                        + correlation + "; --since reads further back.");
     }
 
     @Test
