@@ -27,7 +27,10 @@ public final class LogsCommand implements Callable<Integer> {
 
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    @Parameters(index = "0", paramLabel = "PART", description = "such as order-service, order-service-sidecar or kafka")
+    @Parameters(
+            index = "0",
+            paramLabel = "PART",
+            description = "such as order-service, order-service-sidecar or kafka, or its name in ./eventctl status")
     private String part = "";
 
     @Option(
@@ -46,7 +49,7 @@ public final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<String, Path> logs = Home.folder().logs();
-        Path log = logs.get(part);
+        Path log = logs.get(logs.containsKey(part) ? part : new PartName(part).log());
         if (log == null) {
             throw new ParameterException(spec.commandLine(), unknown(logs.keySet()));
         }

@@ -2,15 +2,19 @@ package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.DevelopedService;
 import io.eventorchestrator.platform.PlatformState;
+import io.eventorchestrator.platform.RunningPart;
 import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.progress.ProgressReport;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +30,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
 
+    private static final Duration START = Duration.ofMinutes(1);
     private static final int NOT_RUNNING = 3;
     private static final int STANDS_STILL = 4;
 
@@ -54,7 +59,7 @@ public final class StatusCommand implements Callable<Integer> {
         }
         if (brokers.areNamed()) {
             out.println("No platform runs on this machine; these are the groups of " + brokers.address() + ".");
-            return report(Set.of(), out).groups(brokers.client()) ? 0 : STANDS_STILL;
+            return report(Set.of(), Set.of(), out).groups(brokers.client()) ? 0 : STANDS_STILL;
         }
         out.println(Home.folder()
                 .lock()
@@ -66,17 +71,27 @@ public final class StatusCommand implements Callable<Integer> {
 
     private int print(PlatformState state, PrintWriter out) {
         EndedParts ended = EndedParts.of(state);
-        out.printf("The platform is %s, on %s%s.%n", phase(state, ended), state.transport(), remedy(ended));
-        state.parts()
+        out.printf(
+                "The platform is %s, on %s%s%s.%n",
+                phase(state, ended), state.transport(), except(state.developed()), remedy(ended));
+        state.parts().stream()
+                .sorted(Comparator.comparing(part -> new PartName(part.name()).log()))
                 .forEach(part -> out.printf(
                         "  %-36s %-8s process %d%n", part.name(), part.isAlive() ? "runs" : "ended", part.pid()));
         state.developed().forEach(service -> out.printf("  %-36s is left to you%s%n", service, developed(service)));
         Addresses.print(state, out);
-        boolean allMove = state.phase() != PlatformState.Phase.READY || allMove(state, report(state.developed(), out));
+        boolean allMove = state.phase() != PlatformState.Phase.READY
+                || allMove(state, report(state.developed(), starting(state), out));
         if (!ended.isEmpty()) {
             return NOT_RUNNING;
         }
         return allMove ? 0 : STANDS_STILL;
+    }
+
+    private static String except(Set<String> developed) {
+        return developed.isEmpty()
+                ? ""
+                : ", except " + developed.stream().sorted().collect(Collectors.joining(", "));
     }
 
     private static String phase(PlatformState state, EndedParts ended) {
@@ -95,12 +110,21 @@ public final class StatusCommand implements Callable<Integer> {
                 .orElse("");
     }
 
+    // A service joins its groups only a while after its process has started.
+    private static Set<String> starting(PlatformState state) {
+        Instant recent = Instant.now().minus(START);
+        return state.parts().stream()
+                .filter(part -> !part.isAlive() || part.startedAt().isAfter(recent))
+                .map(RunningPart::name)
+                .collect(Collectors.toSet());
+    }
+
     private boolean allMove(PlatformState state, ProgressReport report) {
         boolean groups = report.groups(brokers.client());
         return report.services(state.addresses()) && groups;
     }
 
-    private ProgressReport report(Set<String> developed, PrintWriter out) {
-        return new ProgressReport(Duration.ofSeconds(within), developed, out);
+    private ProgressReport report(Set<String> developed, Set<String> starting, PrintWriter out) {
+        return new ProgressReport(Duration.ofSeconds(within), developed, starting, out);
     }
 }

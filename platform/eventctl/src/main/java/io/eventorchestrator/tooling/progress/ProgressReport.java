@@ -20,19 +20,22 @@ public final class ProgressReport {
     private final List<Group> groups;
     private final Duration between;
     private final Set<String> developed;
+    private final Set<String> starting;
     private final PrintWriter out;
 
     /**
      * @param between time between two readings of the groups' offsets; whole seconds
      * @param developed services that their developer starts and stops, so that their state is shown without effect on
      *     the result
+     * @param starting services that have just been started, or will be started again
      */
-    public ProgressReport(Duration between, Set<String> developed, PrintWriter out) {
+    public ProgressReport(Duration between, Set<String> developed, Set<String> starting, PrintWriter out) {
         this.groups = Catalogue.load().groups().stream()
                 .sorted(Comparator.comparing(Group::name))
                 .toList();
         this.between = between;
         this.developed = developed;
+        this.starting = starting;
         this.out = out;
     }
 
@@ -75,12 +78,22 @@ public final class ProgressReport {
 
     private boolean print(List<GroupProgress> found) {
         GroupLine line = new GroupLine(between);
-        found.forEach(group -> out.println("  " + Printable.text(line.of(group))));
+        found.forEach(group -> out.println("  " + Printable.text(line.of(group)) + reason(group)));
         List<String> unjudged = groups.stream()
                 .filter(group -> developed.contains(group.service()))
                 .map(Group::name)
                 .toList();
         return found.stream().filter(group -> !unjudged.contains(group.group())).noneMatch(GroupProgress::standsStill);
+    }
+
+    private String reason(GroupProgress found) {
+        return groups.stream()
+                .filter(group -> group.name().equals(found.group()) && found.members() == 0)
+                .map(Group::service)
+                .filter(starting::contains)
+                .map(service -> ", since " + service + " is being started")
+                .findFirst()
+                .orElse("");
     }
 
     /**

@@ -107,6 +107,35 @@ class SecondUpTest {
     }
 
     @Test
+    void statusListsThePartsInOneOrderAndNamesTheServicesThatAreLeftToTheirDeveloper() throws Exception {
+        RunningPart self = part();
+        List<RunningPart> parts = Stream.of("order-service-2", "PostgreSQL", "The sidecar of order-service", "Kafka")
+                .map(name -> new RunningPart(name, self.pid(), self.startedAt()))
+                .toList();
+        write(
+                "platform.json",
+                new PlatformState(Phase.STARTING, Transport.KAFKA, part(), parts, Map.of(), Set.of("order-service")));
+
+        Tool status = run("status");
+
+        assertThat(end(status)).isZero();
+        assertThat(status.lines().getFirst()).isEqualTo("The platform is starting, on kafka, except order-service.");
+        assertThat(status.lines().subList(1, 5))
+                .extracting(line -> line.strip().replaceFirst(" {2,}.*", ""))
+                .containsExactly("Kafka", "order-service-2", "The sidecar of order-service", "PostgreSQL");
+    }
+
+    @Test
+    void aLogIsFoundByThePartsNameInTheStatus() throws Exception {
+        Files.writeString(Files.createDirectories(folder.resolve("logs")).resolve("mail.log"), "hello\n");
+
+        Tool logs = run("logs", "Mail server");
+
+        assertThat(end(logs)).isZero();
+        assertThat(logs.lines()).containsExactly("hello");
+    }
+
+    @Test
     void itWaitsForAPlatformThatIsBeingStarted() throws Exception {
         write("platform.json", state(Phase.STARTING));
         Tool up = up();

@@ -47,9 +47,9 @@ class ProgressReportTest {
     @Test
     void aStallIsPrintedWithItsReasonInALine() {
         answer(503, """
-                {"status":"DOWN","details":{"transport":"answers",%s,
-                 "stalled":["outbox of topic x: nothing moved for 61 s: gone\\n\\u001b[2J","loop y: z"]}}
-                """.formatted(WAITING));
+            {"status":"DOWN","details":{"transport":"answers",%s,
+             "stalled":["outbox of topic x: nothing moved for 61 s: gone\\n\\u001b[2J","loop y: z"]}}
+            """.formatted(WAITING));
 
         assertThat(isAllMoving()).isFalse();
         assertThat(output.toString().lines())
@@ -59,9 +59,9 @@ class ProgressReportTest {
     @Test
     void anUnavailableDatabaseIsPrinted() {
         answer(503, """
-                {"status":"DOWN","details":{"transport":"does not answer","stalled":[],
-                 "consumption":"paused: the database does not answer"}}
-                """);
+            {"status":"DOWN","details":{"transport":"does not answer","stalled":[],
+             "consumption":"paused: the database does not answer"}}
+            """);
 
         assertThat(isAllMoving()).isFalse();
         assertThat(output.toString()).contains("paused: the database does not answer", "the transport does not answer");
@@ -92,7 +92,7 @@ class ProgressReportTest {
     }
 
     private ProgressReport report(Set<String> developed) {
-        return new ProgressReport(Duration.ofSeconds(1), developed, new PrintWriter(output));
+        return new ProgressReport(Duration.ofSeconds(1), developed, Set.of(), new PrintWriter(output));
     }
 
     private boolean isAllMoving() {
