@@ -70,7 +70,7 @@ public final class ChildProcess implements AutoCloseable {
         long until = System.nanoTime() + atMost.toNanos();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() - until > 0) {
-                String how = process.isAlive() ? " did not become ready within " + atMost.toSeconds() + " s" : " ended";
+                String how = process.isAlive() ? tooLate(atMost) : " ended";
                 Optional<String> why = reason.read();
                 kill();
                 throw new IllegalStateException(name + how + ", see " + log.toAbsolutePath()
@@ -78,6 +78,11 @@ public final class ChildProcess implements AutoCloseable {
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
+    }
+
+    private static String tooLate(Duration atMost) {
+        return " did not become ready within " + atMost.toSeconds() + " s"
+                + MachineLoad.now().hint().map(busy -> ", as " + busy).orElse("");
     }
 
     /** Its name in messages. */

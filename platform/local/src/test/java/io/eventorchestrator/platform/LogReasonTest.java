@@ -42,36 +42,49 @@ class LogReasonTest {
     }
 
     @Test
+    void aServiceThatTakesTooLongGivesItsLastLineBeforeItsEnd() {
+        ChildProcess service = ChildProcess.start(
+                "order-service",
+                List.of("sh", "-c", "trap 'echo Shutdown; exit' TERM; echo connecting; while :; do sleep 0.1; done"),
+                Map.of(),
+                log);
+
+        assertThatThrownBy(() -> service.awaitReady(Duration.ofSeconds(3), () -> false))
+                .hasMessageStartingWith("order-service did not become ready within 3 s")
+                .hasMessageEndingWith(", see " + log.toAbsolutePath() + ": connecting");
+    }
+
+    @Test
     void theRootOfATraceIsTheReason() throws IOException {
         assertThat(reason("""
-                2026 ERROR 7 --- [main] o.s.boot.SpringApplication : Application run failed
+            2026 ERROR 7 --- [main] o.s.boot.SpringApplication : Application run failed
 
-                org.springframework.beans.factory.BeanCreationException: Error creating bean with name 'a' defined in b
-                \tat org.springframework.Some.where(Some.java:1)
-                Caused by: org.springframework.beans.BeanInstantiationException: Failed to instantiate [c]
-                \tat org.springframework.Some.where(Some.java:2)
-                Caused by: java.lang.IllegalStateException: the group nosuch is not in the contract
-                \t... 21 common frames omitted
-                2026 INFO 7 --- [hook] HikariDataSource : Shutdown completed.
-                """)).isEqualTo("IllegalStateException: the group nosuch is not in the contract");
+            org.springframework.beans.factory.BeanCreationException: Error creating bean with name 'a' defined in b
+            \tat org.springframework.Some.where(Some.java:1)
+            Caused by: org.springframework.beans.BeanInstantiationException: Failed to instantiate [c]
+            \tat org.springframework.Some.where(Some.java:2)
+            Caused by: java.lang.IllegalStateException: the group nosuch is not in the contract
+            \t... 21 common frames omitted
+            2026 INFO 7 --- [hook] HikariDataSource : Shutdown completed.
+            """)).isEqualTo("IllegalStateException: the group nosuch is not in the contract");
     }
 
     @Test
     void anExceptionWithoutACauseIsTheReason() throws IOException {
         assertThat(reason("""
-                starting
-                Exception in thread "main" java.lang.IllegalArgumentException: no such option: -x
-                \tat A.main(A.java:1)
-                """)).isEqualTo("IllegalArgumentException: no such option: -x");
+            starting
+            Exception in thread "main" java.lang.IllegalArgumentException: no such option: -x
+            \tat A.main(A.java:1)
+            """)).isEqualTo("IllegalArgumentException: no such option: -x");
     }
 
     @Test
     void theFatalErrorOfASidecarIsTheReason() throws IOException {
         assertThat(reason("""
-                time="t" level=info msg="starting" app_id=order-service
-                time="t" level=fatal msg="Fatal error from runtime: no broker \\"x\\"" app_id=order-service
-                time="t" level=info msg="bye"
-                """)).isEqualTo("Fatal error from runtime: no broker \"x\"");
+            time="t" level=info msg="starting" app_id=order-service
+            time="t" level=fatal msg="Fatal error from runtime: no broker \\"x\\"" app_id=order-service
+            time="t" level=info msg="bye"
+            """)).isEqualTo("Fatal error from runtime: no broker \"x\"");
     }
 
     @Test
