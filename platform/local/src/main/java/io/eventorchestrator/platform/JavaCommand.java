@@ -28,6 +28,6 @@ record JavaCommand(String heap, Optional<Path> archive) {
 
     // A JVM that crashes leaves its report in the folder that it was started in, such as the repository's root.
     private static Path logs(Path archive) {
-        return archive.toAbsolutePath().getParent().resolveSibling("logs");
+        return archive.toAbsolutePath().resolveSibling("../logs").normalize();
     }
 }

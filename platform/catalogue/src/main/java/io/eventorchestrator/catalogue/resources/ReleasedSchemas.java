@@ -31,8 +31,8 @@ public final class ReleasedSchemas {
     }
 
     /**
-     * The list with new schemas added; empty if the project has no folder of schemas. Changes no existing line, because that
-     * would hide an edit.
+     * The list with new schemas added; empty if the project has no folder of schemas. Changes no existing line, because
+     * that would hide an edit.
      *
      * @throws IOException if the list or a schema can't be read
      */

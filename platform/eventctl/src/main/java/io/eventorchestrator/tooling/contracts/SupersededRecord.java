@@ -50,8 +50,8 @@ final class SupersededRecord {
     }
 
     /**
-     * @throws InvalidContract if the record is in a form that can't be copied, a file of that name exists, or the record
-     *     of the major before is not found
+     * @throws InvalidContract if the record is in a form that can't be copied, a file of that name exists, or the
+     *     record of the major before is not found
      */
     void enter(String version) throws IOException {
         String file = written.file();
