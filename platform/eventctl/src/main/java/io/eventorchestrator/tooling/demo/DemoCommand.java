@@ -101,6 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (fresh) {
             folder.reap();
             folder.forgetData();
+            progress.note("Deleted: the data of Kafka and PostgreSQL, and the mails");
         }
         try (Foreground platform = Foreground.start(folder, transport.settle(folder, progress), progress)) {
             boolean good = new Demonstration(file, platform.addresses(), progress).run();

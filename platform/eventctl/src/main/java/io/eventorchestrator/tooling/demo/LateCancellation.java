@@ -19,7 +19,8 @@ record LateCancellation(OrderResult result, JsonNode timeline, Stock stock) {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("order %d, %s".formatted(result.number(), result.order().title()));
+        lines.add("Order %d, %s: its timeline in order-service, by the time since it was placed"
+                .formatted(result.number(), result.order().title()));
         Instant begun = at(timeline.path(0));
         StreamSupport.stream(timeline.spliterator(), false)
                 .map(entry -> line(entry, begun))

@@ -15,6 +15,8 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A client of the services' HTTP APIs. */
 final class PlatformClient {
@@ -79,10 +81,17 @@ final class PlatformClient {
         return "/stock/" + URLEncoder.encode(sku, StandardCharsets.UTF_8);
     }
 
-    JsonNode notifications(String order) {
-        return send(request("notification-service", "/notifications?orderId=" + order))
+    ArrayNode notifications(String order) {
+        return oldestFirst(send(request("notification-service", "/notifications?orderId=" + order))
                 .body()
-                .path("items");
+                .path("items"));
+    }
+
+    /** notification-service answers the newest first. */
+    static ArrayNode oldestFirst(JsonNode notifications) {
+        ArrayNode reversed = JsonNodeFactory.instance.arrayNode();
+        notifications.forEach(one -> reversed.insert(0, one));
+        return reversed;
     }
 
     /** Sets the available quantity of a SKU, whatever earlier orders have reserved. */

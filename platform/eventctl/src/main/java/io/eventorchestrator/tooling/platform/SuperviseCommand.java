@@ -41,6 +41,7 @@ public final class SuperviseCommand implements Callable<Integer> {
         if (fresh) {
             folder.reap();
             folder.forgetData();
+            progress.note("Deleted: the data of Kafka and PostgreSQL, and the mails");
         }
         PlatformSettings settings = transport.settle(folder, progress).without(developed.settle(spec.commandLine()));
         try (Foreground platform = Foreground.start(folder, registry.settle(folder, settings, progress), progress)) {

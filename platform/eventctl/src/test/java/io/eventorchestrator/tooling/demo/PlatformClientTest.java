@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.tooling.demo.PlatformClient.Answer;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class PlatformClientTest {
 
@@ -23,5 +25,14 @@ class PlatformClientTest {
 
         assertThat(answer.isGood()).isFalse();
         assertThat(answer.problem()).isEqualTo("422 no lines");
+    }
+
+    @Test
+    void notificationsAreInTheOrderInWhichTheyWereMade() {
+        JsonNode newestFirst = JsonMapper.shared().readTree("[\"cancelled\", \"confirmed\"]");
+
+        assertThat(PlatformClient.oldestFirst(newestFirst))
+                .extracting(JsonNode::asString)
+                .containsExactly("confirmed", "cancelled");
     }
 }
