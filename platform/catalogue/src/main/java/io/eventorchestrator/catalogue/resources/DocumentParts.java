@@ -50,9 +50,11 @@ final class DocumentParts {
     private void mark(Map<String, String> files, String part, String text) throws IOException {
         String begin = "<!-- generated: " + part + " -->";
         String end = "<!-- end: " + part + " -->";
-        replace(files, README, "(?s)" + begin + "\n.*?" + end, begin + "\n" + text + end);
-        String readme = files.getOrDefault(README, "");
-        if (readme.contains(begin) && !readme.contains(begin + "\n" + text + end)) {
+        String marked = begin + "\n" + text + end;
+        replace(files, README, "(?s)" + begin + "\n.*?" + end, marked);
+        replace(files, README, "(?s)" + begin + "\r\n.*?" + end, marked.replace("\n", "\r\n"));
+        String readme = files.getOrDefault(README, "").replace("\r\n", "\n");
+        if (readme.contains(begin) && !readme.contains(marked)) {
             throw new IOException(README + " has " + begin + " and no " + end + " after it");
         }
     }

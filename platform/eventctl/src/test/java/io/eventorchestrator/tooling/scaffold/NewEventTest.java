@@ -86,10 +86,10 @@ class NewEventTest {
                 .isZero();
 
         assertThat(shell.run("check")).as(shell.out()).isZero();
-        assertThat(shell.out()).contains("0 errors, 0 warnings, 1 notes").contains("[draft-schema]");
+        assertThat(shell.out()).contains("0 errors, 0 warnings, 1 note").contains("[draft-schema]");
         assertThat(shell.texts())
                 .hasEntrySatisfying("docs/events.md", text -> assertThat(text).contains("## OrderShipped"))
-                .hasEntrySatisfying("README.md", text -> assertThat(text).doesNotContain("OrderShipped"))
+                .hasEntrySatisfying("README.md", text -> assertThat(text).contains("[OrderShipped]"))
                 .hasEntrySatisfying("deploy/topics.sh", text -> assertThat(text).contains("orders.order.shipped 6 "));
     }
 
