@@ -377,7 +377,7 @@ class StockOverHttpIT {
         assertThat(description.operations())
                 .containsExactly("GET /reservations/{orderId}", "GET /stock", "GET /stock/{sku}", "PUT /stock/{sku}");
         assertThat(description.refusesByProblems("put", "/stock/{sku}")).isTrue();
-        assertThat(description.answer("put", "/stock/{sku}", 200)).isEqualTo("Level");
+        assertThat(description.answer("put", "/stock/{sku}", 200)).isEqualTo("StockLevelView");
         assertThat(description.answer("get", "/stock/{sku}", 404)).isEqualTo("Problem");
         assertThat(description.answer("get", "/reservations/{orderId}", 200)).isEqualTo("ReservationView");
         assertThat(api.put("/stock/" + sku(), description.example("put", "/stock/{sku}"))

@@ -41,7 +41,7 @@ class ContractChangeTest {
         assertThat(out).contains(TOPICS, SCRIPT, DOCUMENT, "Run eventctl generate --project " + project);
         generate();
 
-        assertThat(changed()).containsExactlyInAnyOrder(CONTRACT, TOPICS, SCALING, SCRIPT, DOCUMENT);
+        assertThat(changed()).containsExactlyInAnyOrder(CONTRACT, TOPICS, SCALING, SCRIPT, DOCUMENT, "README.md");
         assertThat(text(TOPICS)).contains("partitions: 9", "345600000");
         assertThat(text(SCRIPT)).contains("orders.order.placed 9 ", "345600000");
         assertThat(text(DOCUMENT)).contains("`partitions` 9, `retention.ms` 345600000");
