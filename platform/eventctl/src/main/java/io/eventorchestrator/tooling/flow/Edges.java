@@ -3,10 +3,13 @@ package io.eventorchestrator.tooling.flow;
 import io.eventorchestrator.tooling.flow.Edge.Kind;
 import io.eventorchestrator.tooling.flow.Evidence.Basis;
 import io.eventorchestrator.tooling.project.Source;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -14,8 +17,10 @@ import java.util.stream.Stream;
 final class Edges {
 
     private final Map<Edge, NavigableSet<Evidence>> all = new LinkedHashMap<>();
+    private final Map<String, Set<Edge>> byType = new HashMap<>();
 
     void add(Edge edge, Evidence evidence) {
+        byType.computeIfAbsent(edge.type(), any -> new LinkedHashSet<>()).add(edge);
         all.computeIfAbsent(edge, any -> new TreeSet<>()).add(evidence);
     }
 
@@ -51,10 +56,7 @@ final class Edges {
     }
 
     Stream<Edge> of(Kind kind, String type) {
-        return all.keySet().stream()
-                .filter(edge -> edge.kind() == kind && edge.type().equals(type))
-                .toList()
-                .stream();
+        return byType.getOrDefault(type, Set.of()).stream().filter(edge -> edge.kind() == kind).toList().stream();
     }
 
     NavigableSet<Evidence> evidence(Edge edge) {

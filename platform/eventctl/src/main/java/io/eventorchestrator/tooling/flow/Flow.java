@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -83,7 +84,8 @@ record Flow(List<Event> events, Edges edges, EventNames names, List<Feature> fea
 
     /** Relations between events of this flow and everything else. */
     Stream<Edge> relations() {
-        return edges.all().filter(edge -> event(edge.type()).isPresent());
+        Set<String> types = events.stream().map(Event::type).collect(Collectors.toSet());
+        return edges.all().filter(edge -> types.contains(edge.type()));
     }
 
     boolean isIncomplete() {
