@@ -17,6 +17,7 @@ public final class RegistrySource {
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Pattern VERSION = Pattern.compile("<apicurio\\.version>([\\w.-]+)</apicurio\\.version>");
+    private static final Pattern COLOR = Pattern.compile("\u001B\\[[0-9;]*m");
     private static final String PROGRAM = "quarkus-run.jar";
 
     private final PlatformFolder folder;
@@ -80,7 +81,8 @@ public final class RegistrySource {
 
     private static String error(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
-            return lines.map(line -> line.replaceFirst("^\\[ERROR]", "").strip())
+            return lines.map(line -> COLOR.matcher(line).replaceAll(""))
+                    .map(line -> line.replaceFirst("^\\[ERROR]", "").strip())
                     .filter(line -> !line.isEmpty())
                     .findFirst()
                     .orElse("it gives no reason");

@@ -50,6 +50,13 @@ class RegistrySourceTest {
     }
 
     @Test
+    void colorsAreNoReason() {
+        assertThatThrownBy(() -> obtain("printf '\\033[0m\\033[1;31m\\n'; exit 1"))
+                .isInstanceOf(NotStartable.class)
+                .hasMessageContaining("Maven can't get it: it gives no reason. See ");
+    }
+
+    @Test
     void aMachineWithoutMavenIsOneLine() {
         RegistrySource source = new RegistrySource(folder(), "no-such-maven");
 
