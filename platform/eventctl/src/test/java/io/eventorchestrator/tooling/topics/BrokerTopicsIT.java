@@ -107,7 +107,7 @@ class BrokerTopicsIT {
         assertThat(run(new StringWriter(), errors, "list", "--contract", contract.toString()))
                 .isEqualTo(3);
         assertThat(errors.toString().lines())
-                .containsExactly(contract + ": channel OrderPlaced: Kafka binding: unknown key partition");
+                .containsExactly(contract + ":23: channel OrderPlaced: Kafka binding: unknown key partition");
     }
 
     @Test
