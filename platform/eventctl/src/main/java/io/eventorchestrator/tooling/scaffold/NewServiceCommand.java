@@ -31,17 +31,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class NewServiceCommand implements Callable<Integer> {
 
-    private static final List<String> OTHER_PARTS = List.of(
-            "event-contracts/src/main",
-            "event-contracts/released-schemas.sha256",
-            "specs",
-            "docs/canvas",
-            "docs/events.md",
-            "docs/flow.svg",
-            "dapr-components",
-            "k8s/generated",
-            "deploy/topics.sh");
-
     @Parameters(paramLabel = "NAME", description = "in lower case, with hyphens between words, such as payment-service")
     private String name = "";
 
@@ -78,7 +67,7 @@ final class NewServiceCommand implements Callable<Integer> {
         Workspace present = Workspace.of(choice.findHere());
         refuseOtherLayout(present);
         NewService service = service(present);
-        List<String> parts = Stream.concat(ServicePassages.files().stream(), OTHER_PARTS.stream())
+        List<String> parts = Stream.concat(ServicePassages.files().stream(), present.parts().stream())
                 .toList();
         try (Draft draft = Draft.of(present.project().root(), parts)) {
             String handler = draft.run(() -> service.enter(present.in(draft.folder()), feature));

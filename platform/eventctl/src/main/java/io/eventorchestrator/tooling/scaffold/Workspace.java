@@ -46,7 +46,7 @@ record Workspace(Project project, ContractLayout layout, ProjectEdits edits) {
         return project.specs().map(project::name).orElse("specs");
     }
 
-    /** Returns the files that adding an event reads and writes. */
+    /** Returns the files that adding an event, and what is generated from it, reads and writes. */
     List<String> parts() {
         List<String> parts = new ArrayList<>(GENERATED);
         parts.addAll(List.of(layout.resources(), layout.sources(), layout.releases(), specs()));
