@@ -27,7 +27,7 @@ final class FailureLine {
         if (failed instanceof NotStartable || failed instanceof InvalidContract || failed instanceof RegistryFailure) {
             return String.valueOf(failed.getMessage());
         }
-        if (failed instanceof KafkaException) {
+        if (failed instanceof KafkaException || failed instanceof org.springframework.kafka.KafkaException) {
             return "Kafka failed: " + Brokers.reason(failed) + ". Check the broker, then try again.";
         }
         if (failed instanceof ExecutionException && failed.getCause() instanceof Error error) {

@@ -6,10 +6,12 @@ import io.eventorchestrator.platform.NotStartable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.kafka.KafkaException;
 
 class FailureLineTest {
 
@@ -25,6 +27,13 @@ class FailureLineTest {
     @MethodSource("failures")
     void isOneLineThatCannotControlTheTerminal(Exception failed) {
         assertThat(FailureLine.of(failed)).contains("a b \\u001b[2J").matches("\\p{Print}+");
+    }
+
+    @Test
+    void anOperatorThatIsFencedWhileSendingIsToldKafkasReason() {
+        KafkaException failed = new KafkaException("Send failed", new InvalidProducerEpochException("an old epoch"));
+
+        assertThat(FailureLine.of(failed)).isEqualTo("Kafka failed: an old epoch. Check the broker, then try again.");
     }
 
     @Test

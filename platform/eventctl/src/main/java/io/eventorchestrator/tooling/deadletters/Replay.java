@@ -106,7 +106,7 @@ final class Replay implements AutoCloseable {
             String why) {
         try {
             return inTransaction(letters, records, fate, why);
-        } catch (KafkaException failed) {
+        } catch (KafkaException | org.springframework.kafka.KafkaException failed) {
             if (NestedExceptionUtils.getMostSpecificCause(failed) instanceof RecordTooLargeException) {
                 throw new TooLarge();
             }
