@@ -38,7 +38,8 @@ record ContractPart(YamlLines lines, String pointer, String names, JsonNode json
                                 part.getValue())));
     }
 
-    private static String escaped(String key) {
+    /** A key as a part of a JSON Pointer (RFC 6901, section 3). */
+    static String escaped(String key) {
         return key.replace("~", "~0").replace("/", "~1");
     }
 

@@ -111,7 +111,7 @@ final class YamlLines {
         }
 
         String takeKey(String text) {
-            key = pointer + "/" + text.replace("~", "~0").replace("/", "~1");
+            key = pointer + "/" + ContractPart.escaped(text);
             return key;
         }
 

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.platform.PlatformSettings;
 import io.eventorchestrator.platform.PlatformState;
+import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.registry.SchemaPushCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,7 +16,7 @@ import picocli.CommandLine;
 record RegistryContent(PlatformState running, Path repository) {
 
     private static final String PART = "registry";
-    private static final String SCHEMAS = "event-contracts/src/main/resources/schemas";
+    private static final String SCHEMAS = Home.RESOURCES + "schemas";
 
     /** @return the exit code of {@code schema push} */
     int push(CommandLine called) {

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.yaml;
 
+import io.eventorchestrator.catalogue.SmallFile;
 import io.eventorchestrator.tooling.project.Findings;
 import io.eventorchestrator.tooling.project.Project;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 public final class YamlFile {
 
     /** The largest file in bytes that is read. */
-    public static final int LARGEST = 3_000_000;
+    public static final int LARGEST = SmallFile.LARGEST;
 
     // Aliases are followed one by one, so their number does no harm.
     private static final LoadSettings SETTINGS = LoadSettings.builder()
