@@ -219,14 +219,11 @@ public final class LocalPlatform implements AutoCloseable {
     private SupervisedProcess keep(Kind kind, Supplier<ChildProcess> launch, BooleanSupplier ready) {
         SupervisedProcess kept = new SupervisedProcess(launch, this::note);
         parts.add(kind, kept);
-        kept.awaitReady(Keeper.START, ready);
-        return kept;
+        return kept.awaitReady(Keeper.START, ready);
     }
 
     private KeptProcess supervise(Supplier<ChildProcess> launch, BooleanSupplier ready) {
-        SupervisedProcess kept = new SupervisedProcess(launch, this::note);
-        kept.awaitReady(Keeper.START, ready);
-        return kept;
+        return new SupervisedProcess(launch, this::note).awaitReady(Keeper.START, ready);
     }
 
     private void note(ChildProcess process) {

@@ -24,11 +24,16 @@ final class SupervisedProcess implements KeptProcess {
         started.accept(current);
     }
 
-    /** Restarts it only once it was ready: a part that can't start at all would fail again. */
-    void awaitReady(Duration atMost, BooleanSupplier ready) {
+    /**
+     * Restarts it only once it was ready: a part that can't start at all would fail again.
+     *
+     * @return this process
+     */
+    SupervisedProcess awaitReady(Duration atMost, BooleanSupplier ready) {
         current.awaitReady(atMost, ready);
         wasReady = true;
         watch();
+        return this;
     }
 
     @Override
