@@ -34,7 +34,7 @@ public final class LocalKafka implements KafkaBroker {
      * Starts a broker and waits until it answers.
      *
      * @param folder keeps data and log
-     * @throws IllegalStateException if it does not answer within a minute, naming the log
+     * @throws IllegalStateException if it does not answer within five minutes, naming the log
      */
     public static LocalKafka start(Path folder, int port) {
         return start(folder, port, Optional.empty(), Keeper.ONCE);
@@ -46,7 +46,7 @@ public final class LocalKafka implements KafkaBroker {
      *
      * @param folder keeps data and log, and in {@code ca.crt} the certificate for clients to trust
      * @param loginPort port of that listener
-     * @throws IllegalStateException if it does not answer within a minute, naming the log
+     * @throws IllegalStateException if it does not answer within five minutes, naming the log
      */
     public static LocalKafka startWithLogin(Path folder, int port, int loginPort) {
         String key = new SelfSigned(folder).make().key().toString();

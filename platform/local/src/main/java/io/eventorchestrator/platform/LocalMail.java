@@ -18,7 +18,7 @@ final class LocalMail implements AutoCloseable {
 
     /**
      * @param kept the folder of the mails, which outlive the server
-     * @throws IllegalStateException if it does not listen within a minute, naming the log
+     * @throws IllegalStateException if it does not listen within five minutes, naming the log
      */
     static LocalMail start(int smtp, int imap, Path kept, Path log, Optional<Path> archive, Keeper keeper) {
         return new LocalMail(
