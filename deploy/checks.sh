@@ -46,7 +46,7 @@ send_malformed() { # one per subscription
   done
 }
 
-# The sidecar judges a subscription with rules first, and gives no reason.
+# On a subscription with rules the sidecar judges first, and its dead letters have no reason.
 expected_letters() {
   local file reason
   for file in dapr-components/subscriptions/*.yaml; do

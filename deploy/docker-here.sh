@@ -4,9 +4,10 @@
 #   compose_here || …       docker compose works, with BuildKit
 #   images_here IMAGE… || … the images are available: existing, stand-ins, or pulled
 #   runs_here IMAGE || …    a container of the image can run
-#   test_kafka_here || …    the tests' Kafka is required to be the public image, run by Testcontainers
+#   test_kafka_here || …    the tests use the public Kafka image, run by Testcontainers
 #   docker_gone             stops the engine that docker_here started, and no other
-# What this machine lacks is not a failure of the project: each then returns 75, with the reason in $passed_over.
+# If this machine lacks something, the project has not failed: each function then returns 75, with the reason in
+# $passed_over.
 
 here_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 here_cache=${XDG_CACHE_HOME:-$HOME/.cache}/event-orchestrator
@@ -26,7 +27,7 @@ docker_here() {
     return
   }
   "$here_scripts/start-dockerd.sh" >"$here_cache/dockerd-start.log" 2>&1
-  # An existing engine may belong to another run, which must stop it.
+  # An engine that was running before may belong to another run, which will stop it.
   grep -q "^dockerd: started" "$here_cache/dockerd-start.log" && here_daemon=yes
   docker version >/dev/null 2>&1 ||
     not_here "the Docker engine can't start here: $(tail -n 1 "$here_cache/dockerd-start.log")"
@@ -80,8 +81,8 @@ images_here() {
   for image in "$@"; do
     is_here "$image" && continue
     if has_standins; then stand_in "$image"; else docker pull --quiet "$image"; fi >"$here_cache/image.log" 2>&1 ||
-      { not_here "$image can't be had here: $(tail -n 1 "$here_cache/image.log")"; return; }
-    echo "$image is here"
+      { not_here "$image is not available here: $(tail -n 1 "$here_cache/image.log")"; return; }
+    echo "$image is available"
   done
 }
 
@@ -91,7 +92,7 @@ is_here() {
   docker image inspect "$1" >/dev/null 2>&1
 }
 
-# An engine may answer and still not be allowed to start containers. The image needs a shell.
+# An engine that answers may still be unable to start containers. The image needs a shell.
 runs_here() {
   docker run --rm --entrypoint bash "$1" -c true >"$here_cache/run.log" 2>&1 ||
     not_here "the Docker engine can't run a container here: $(sed -n '/[Ee]rror/{p;q}' "$here_cache/run.log")"

@@ -34,7 +34,7 @@ module() {
 }
 
 make_schemas() {
-  python3 -c 'import yaml' 2> /dev/null || fail "schemas are made by Python with PyYAML: install python3-yaml."
+  python3 -c 'import yaml' 2> /dev/null || fail "making the schemas needs Python with PyYAML: install python3-yaml."
   echo "Making schemas of Kubernetes $KUBERNETES, Dapr $DAPR, KEDA $KEDA"
   rm -rf "$cache"/schemas-*
   python3 deploy/kubernetes/generate-schemas.py "$schemas.new" \

@@ -13,10 +13,10 @@ listening() {
     done | sort -u
 }
 
-# answers HOST PORT: whether anybody listens there
+# answers HOST PORT: succeeds if something listens there
 answers() { timeout 5 bash -c 'exec 3<> "/dev/tcp/$0/$1"' "$1" "$2" 2> /dev/null; }
 
-# Prints the answer to a request without any token; its status; its body.
+# Each sends a request without any token; request prints the answer, status only its status, body only its body.
 request() { # method, host, port, path
   exec 3<> "/dev/tcp/$2/$3" || return 1
   printf '%s %s HTTP/1.0\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: 14\r\n\r\n{"entries":[]}' \
@@ -27,7 +27,7 @@ request() { # method, host, port, path
 status() { request "$@" | head -n 1 | cut -d ' ' -f 2; }
 body() { request GET "$@" | sed '1,/^\r*$/d'; } # host, port, path
 
-# expect STATUS METHOD HOST PORT PATH: ends the script if the answer is another one; STATUS is a pattern
+# expect STATUS METHOD HOST PORT PATH: ends the script unless the answer's status matches the regular expression STATUS
 expect() {
   local found
   found=$(status "${@:2}")
@@ -35,7 +35,7 @@ expect() {
   [[ $found =~ ^($1)$ ]] || exit 1
 }
 
-# Bytes as \x escapes: those of a text; with their number in front; as one HTTP/2 frame.
+# Each prints bytes as \x escapes: bytes those of a text, sized with their length in front, frame as an HTTP/2 frame.
 bytes() { printf %s "$1" | od -An -v -tx1 | tr -d '\n' | sed 's/ /\\x/g'; }
 sized() { printf '%s' "$(printf '\\x%02x' $((${#1} / 4)))$1"; }
 frame() { # type, flags, stream, bytes

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Starts the platform as a newcomer would, with docker compose up in a clean clone, on separate ports, and breaks it:
-# the demo's orders, a malformed event per subscription, a record that can never be published, a kill of broker, sidecar
-# and service each, a lost secret. Tries all ports from the outside. Ends with "N passed, N failed". The clone includes
-# uncommitted changes, but not files that Git ignores.
+# Starts the platform as a newcomer would, with docker compose up in a clean clone, on separate ports. Places the demo's
+# orders and tries all ports from the outside, then injects faults: a malformed event per subscription, a record that
+# can never be published, a killed broker, sidecar and service, a lost secret. Ends with "N passed, N failed". The clone
+# includes uncommitted changes, but not files that Git ignores.
 # KEEP=1 leaves the stack running if something failed. STANDINS: see deploy/docker-here.sh.
 # Exits with 75 and "skipped: …" if this machine can't run a Docker engine or lacks the images.
 set -uo pipefail
@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 . deploy/docker-here.sh
 
 services=(*-service)
-# Of each service its password and the two tokens; and the passwords of PostgreSQL, Grafana and eventctl.
+# Each service's password and two tokens, and the passwords of PostgreSQL, Grafana and eventctl.
 secrets=$((3 * ${#services[@]} + 3))
 work=$(mktemp -d)
 . deploy/checks.sh
@@ -41,7 +41,7 @@ trap 'fail "interrupted"; exit 1' INT TERM
 
 compose() { (cd "$clone" && docker compose "$@"); }
 
-# In a path with spaces, owned by a user that no image knows.
+# The clone is in a path with spaces and owned by a user that no image knows.
 clone="$work/a clean clone"
 clean_clone() {
   mkdir -m 755 "$clone" && chmod 755 "$work" &&
@@ -70,7 +70,7 @@ own_ports() {
   done
 }
 
-# Compares the SBOM, which Maven writes each time, though not offline; a jar's own timestamp is the same in every build.
+# Compares with the time of the SBOM, which Maven writes in each build that is online; a jar's time is always the same.
 is_built() {
   local list=platform/eventctl/target/classes/META-INF/sbom/application.cdx.json
   [ -f $list ] &&
@@ -97,7 +97,7 @@ place_five() { local n; orders=(); for n in 1 2 3 4 5; do order TEST-SKU || retu
 
 eventctl() { compose --profile tools run --rm -T eventctl "$@"; }
 letters() { eventctl dlq list --json 2>/dev/null; }
-token() { # service; asked for once
+token() { # service; read from its container only once
   [ -s "$work/$1.token" ] || compose exec -T "$1" cat /run/secrets/DAPR_API_TOKEN >"$work/$1.token"
   cat "$work/$1.token"
 }
@@ -124,7 +124,7 @@ failing_handler() {
 sql() { compose --profile tools run --rm -T psql -qc "set search_path = $1" -c "$2"; }
 
 # ---- records that can never be published
-insert_too_large() { # into the outbox of order-service, as its relay sets one aside
+insert_too_large() { # into order-service's outbox, in the state in which its relay sets a record aside
   sql orders "insert into event_outbox (state, topic, partition, message_key, headers, value, reason)
     values ('SET_ASIDE', 'orders.order.placed', 0, convert_to('a-test', 'UTF8'), '[]', '{}', 'too large for a test')"
 }
@@ -169,7 +169,7 @@ among() { inside "${COMPOSE_PROJECT_NAME}_default" "$1"; } # script: as one of t
 port_in_container() { # service, SERVER or APP
   inspect "$1" '{{range .Config.Env}}{{println .}}{{end}}' | sed -n "s/^$2_PORT=//p"
 }
-declared() { # container: the ports on which it is to listen for others
+declared() { # container; prints the ports on which others may reach it
   case $1 in
     *-service) port_in_container "$1" SERVER; port_in_container "$1" APP ;;
     *-dapr) inspect "$1" '{{range .Config.Cmd}}{{println .}}{{end}}' |
@@ -190,7 +190,8 @@ only_declared_ports_listen() {
       { echo "but declared: $(declared "$part" | xargs)"; return 1; }
   done
 }
-# Each port on which something listens, on whatever address. The app port is for the sidecar, on a network of the two.
+# Tries each port on which something listens, at any address. The app port is reachable only on the network that service
+# and sidecar share.
 only_declared_ports_answer() {
   local part port declared inner
   for part in $(running); do
@@ -270,7 +271,7 @@ lag_is_exported() {
   done
 }
 
-# An exporter that always says the same is there, too, but no alert would fire.
+# An exporter whose figures never change would answer, too, but no alert would fire.
 lag_becomes() { # seconds, group, condition on the sum n of its topics
   local until=$((SECONDS + $1))
   until among 'body lag 9308 /metrics' >"$work/lag" &&
@@ -282,7 +283,7 @@ lag_becomes() { # seconds, group, condition on the sum n of its topics
   done
 }
 
-# Of any profile, which compose itself shows only while the profile is on.
+# Containers of all profiles; compose itself shows those of a profile only while it is active.
 containers() { # [name]
   docker ps -aq --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" \
     --filter label=com.docker.compose.oneoff=False ${1:+--filter "label=com.docker.compose.service=$1"}
@@ -345,7 +346,7 @@ up_again_keeps_them() {
   before=$(in_secrets "$all_secrets" | sha256sum)
   compose up --wait >"$work/again.log" 2>&1 && [ "$(in_secrets "$all_secrets" | sha256sum)" = "$before" ]
 }
-lost_secret_is_drawn_anew() {
+lost_secret_is_generated_again() {
   in_secrets 'rm /secrets/inventory-service/DAPR_API_TOKEN' &&
     compose up --no-deps secrets >"$work/anew.log" 2>&1 || return 1
   grep 'generated inventory-service/DAPR_API_TOKEN, which was missing' "$work/anew.log" &&
@@ -360,13 +361,13 @@ apart() {
     exit $status
   )
 }
-two_at_once_draw_the_same() {
+two_runs_agree() {
   in_secrets "sh /secrets.sh >/dev/null; $all_secrets" >"$work/one" &
   in_secrets "sh /secrets.sh >/dev/null; $all_secrets" >"$work/other"
   wait $!
   [ "$(wc -l <"$work/one")" = "$secrets" ] && cmp "$work/one" "$work/other"
 }
-given_ones_are_taken() { # as an earlier version generated them, in a separate folder
+supplied_secrets_are_used() { # from a separate folder, as an earlier version generated them
   export SECRETS="$work/given secrets"
   mkdir -m 700 "$SECRETS" && printf former >"$SECRETS/postgres_password" &&
     printf token >"$SECRETS/order-service.dapr_api_token" &&
@@ -417,19 +418,19 @@ else
   give_up "the first order is confirmed"
 fi
 
-check "secrets are for their readers alone" only_their_readers_have_them
+check "only their readers can read the secrets" only_their_readers_have_them
 check "no secret is in docker inspect, an image's history or a log" secrets_are_shown_nowhere
 check "up again keeps the secrets" up_again_keeps_them
-check "two that draw secrets at once draw the same" apart two_at_once_draw_the_same
-check "secrets of one's own are taken, and kept without their folder" apart given_ones_are_taken
+check "two runs that generate secrets at the same time agree on them" apart two_runs_agree
+check "supplied secrets are used, and kept without their folder" apart supplied_secrets_are_used
 check "a sidecar without its token does not start" no_token_no_sidecar
-check "images can be made of this machine's jars" jars_of_this_machine
-check "services run as nobody, read-only, within their memory" hardened
+check "images can be built from this machine's jars" jars_of_this_machine
+check "services run unprivileged, read-only and with a memory limit" hardened
 check "order-service's image maps its AOT cache" maps_its_cache order-service
-check "a wrong database password is a clear line and an end" broken_password
-check "eventctl lag exports what the alerts need of each group" lag_is_exported
+check "a wrong database password ends the service with a clear line" broken_password
+check "eventctl lag exports the metrics that the alerts need for each group" lag_is_exported
 say "the ports, from the outside"
-check "containers listen on the declared ports alone" only_declared_ports_listen
+check "containers listen only on the declared ports" only_declared_ports_listen
 check "from another container, only these ports answer" only_declared_ports_answer
 check "from outside of Docker, only the published ports answer, on the loopback" published_ports_are_on_loopback
 check "without a token, nothing is delivered and no sidecar is used" strangers_deliver_nothing
@@ -442,20 +443,20 @@ check "malformed events are sent" send_malformed
 check "each subscription has one dead letter with its reason" letters_are_as_expected 60
 
 say "a record that can never be published"
-check "it is in an outbox" insert_too_large
+check "it is stored in an outbox" insert_too_large
 check "eventctl outbox lists it" set_aside_is_listed
 check "a database that does not answer is named, and the others are listed" missing_database_is_named
-check "it is discarded, once somebody says who discards it" set_aside_is_discarded
-say "killing the broker; a sidecar starts while it is away"
+check "it is discarded, but only with the operator's name" set_aside_is_discarded
+say "killing the broker; a sidecar starts while it is down"
 compose kill -s KILL kafka >/dev/null 2>&1
 compose restart --no-deps order-service-dapr >/dev/null 2>&1
-check "orders are taken without a broker" place_five
+check "orders are accepted without a broker" place_five
 compose start kafka >/dev/null 2>&1
 check "they are confirmed once it is back" confirmed 120 "${orders[@]}"
 
 say "killing a sidecar"
 compose kill -s KILL inventory-service-dapr >/dev/null 2>&1
-check "orders are taken without inventory's sidecar" place_five
+check "orders are accepted without inventory's sidecar" place_five
 check "eventctl lag counts them" lag_becomes 60 inventory-service-order-reservations '>= 5'
 check "eventctl verify names the group" verify_names inventory-service-order-reservations "no consumer is connected"
 compose start inventory-service-dapr >/dev/null 2>&1
@@ -463,16 +464,16 @@ check "they are confirmed once it is back" confirmed 90 "${orders[@]}"
 check "eventctl lag counts none of them" lag_becomes 60 inventory-service-order-reservations '== 0'
 check "eventctl verify finds no fault again" verify_finds_no_fault
 
-say "killing a service; a token of it is lost"
+say "killing a service; one of its tokens is lost"
 compose kill -s KILL inventory-service >/dev/null 2>&1
-check "orders are taken without inventory-service" place_five
-check "a lost secret is drawn anew" lost_secret_is_drawn_anew
+check "orders are accepted without inventory-service" place_five
+check "a lost secret is generated again" lost_secret_is_generated_again
 compose start inventory-service >/dev/null 2>&1
 check "they are confirmed once it is back" confirmed 120 "${orders[@]}"
 
-check "a handler that fails is tried again" failing_handler
+check "a failing handler is retried" failing_handler
 check "the services expose every metric of the alerts and the dashboard" metrics_are_there
 check "none of this left another dead letter" letters_are_as_expected 30
 say "docker compose stop"
 compose stop >/dev/null 2>&1
-check "services and sidecars heard the signal and ended by themselves" stopped_gracefully
+check "services and sidecars received the signal and exited by themselves" stopped_gracefully

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Applies k8s/overlays/local to a cluster, as in docs/operating.md, and uses it: the demo's orders, a malformed event
-# per subscription, a restart of every Deployment under load. Ends with "N passed, N failed", or 75 without a cluster.
+# per subscription, a restart of every Deployment under load. Ends with "N passed, N failed", or exits with 75 if there
+# is no cluster.
 #   deploy/test-kubernetes.sh                  starts a node from the kit in $KIT (../shared/kubernetes)
-#   CONTEXT=NAME deploy/test-kubernetes.sh     uses a cluster of kubectl
+#   CONTEXT=NAME deploy/test-kubernetes.sh     uses the cluster of this kubectl context
 # IMPORT="kind load docker-image" loads the images into that cluster.
 # TAG names the images; they are built unless BUILD=no. KEEP=1 leaves everything running.
 set -uo pipefail
@@ -85,7 +86,7 @@ node_up() {
 is_free() { ! kube get namespace event-orchestrator; }
 
 build() {
-  # As eventctl itself does after a build, so that it does not build again.
+  # Touches the file as eventctl does after a build, so that eventctl does not build again.
   mvn -B -ntp -q -DskipTests package && touch platform/eventctl/target/eventctl.classpath &&
     deploy/image/collect.sh target/images || return 1
   local image app
@@ -97,7 +98,7 @@ build() {
 
 # Production's broker, scaler and database are missing, but their resource types exist if a Go module or this project
 # has them.
-production_is_taken() {
+production_is_accepted() {
   local keda
   keda=$(sed -n 's/.* KEDA=\([0-9.]*\).*/\1/p' deploy/lint-kubernetes.sh)
   keda=$(go mod download -json "github.com/kedacore/keda/v2@v$keda" | sed -n 's/^\t"Dir": "\(.*\)",$/\1/p')
@@ -161,7 +162,7 @@ service_pods() { # prints service, address and pod of each
   kube get pods -l app.kubernetes.io/component=service --field-selector=status.phase=Running -o \
     jsonpath='{range .items[*]}{.metadata.labels.app\.kubernetes\.io/name} {.status.podIP} {.metadata.name}{"\n"}{end}'
 }
-# Besides the ports of both containers: 3501, where the sidecar tells the kubelet its health, and nothing more.
+# Allows only the ports of both containers and 3501, where the sidecar reports its health to the kubelet.
 only_declared_ports_listen() {
   local service ip pod port declared listening
   while read -r service ip pod; do
@@ -225,15 +226,15 @@ must "nothing of the platform is in the cluster yet" is_free
 must "images are in the cluster" import "${own_images[@]}" "${others[@]}"
 docker_gone
 namespace=yes
-[ -n "${CONTEXT:-}" ] || check "the API server takes the production overlay (dry run)" production_is_taken
-must "secrets are drawn" env KUBECTL="$work/kubectl" k8s/overlays/local/secrets.sh
+[ -n "${CONTEXT:-}" ] || check "the API server accepts the production overlay (dry run)" production_is_accepted
+must "secrets are generated" env KUBECTL="$work/kubectl" k8s/overlays/local/secrets.sh
 must "the doctor finds the cluster ready" near ./eventctl doctor --kubernetes --overlay local
 start=$SECONDS
 must "the local overlay is applied" apply
-must "the topics are there" kube wait --for=condition=complete job/topics --timeout=300s
+must "the topics exist" kube wait --for=condition=complete job/topics --timeout=300s
 must "the services are ready" rolled_out
-must "a client is there" tester
-must "there is something to sell" client "http PUT inventory-service:80 /stock/TEST-SKU '{\"onHand\":1000000}'"
+must "the client's pod is ready" tester
+must "stock is set" client "http PUT inventory-service:80 /stock/TEST-SKU '{\"onHand\":1000000}'"
 must "the first order is confirmed" client 'confirmed 120 "$(order first)"'
 say "FIGURE: the first order was confirmed $((SECONDS - start)) s after kubectl apply;" \
   "containers had been restarted $(restarts) times"
@@ -242,7 +243,7 @@ check "mails arrived at Mailpit" client "http GET mailpit:8025 /api/v1/messages 
 check "there are no dead letters" no_letters
 check "a record that can never be published is in an outbox" insert_too_large
 check "eventctl outbox lists and discards it" set_aside_is_discarded
-check "pods listen on the declared ports alone" only_declared_ports_listen
+check "pods listen only on the declared ports" only_declared_ports_listen
 check "from another pod, nothing is delivered and no sidecar is used" strangers_deliver_nothing
 check "malformed events are sent" send_malformed
 check "each subscription has one dead letter, and there are no others" letters_are_as_expected 90
@@ -250,7 +251,7 @@ say "restarting each Deployment under load"
 loaded=$SECONDS
 under_load
 say "FIGURE: $(grep -vc again "$work/load") orders in $((SECONDS - loaded)) s with three restarts," \
-  "$(grep -c again "$work/load") of them placed again for want of an answer"
+  "$(grep -c again "$work/load") of them repeated because no answer came"
 check "they are all confirmed" all_confirmed
 check "no restart left a dead letter" letters_are_as_expected 90
-say "FIGURE: $(duplicates) redeliveries were found out by the inboxes of the pods that run now"
+say "FIGURE: $(duplicates) redeliveries were detected by the inboxes of the pods that run now"

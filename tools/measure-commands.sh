@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Prints how long commands take that need no running service: medians and minima of new processes, in
-# seconds.
+# Prints the durations of commands that need no running service: medians and minima of new processes, in seconds.
 # tools/measure-commands.sh [RUNS]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,7 +18,7 @@ least() {
 echo "$(uname -m), $(nproc) processors, load $(uptime | sed 's/.*average: \([0-9.]*\).*/\1/'), $(./eventctl --version)"
 echo "command             elapsed  processor  least elapsed  least processor   ($runs runs)"
 for command in check flow "diff HEAD~1 HEAD" --help; do
-  # A finding is an exit code, too.
+  # A command with findings exits with 1, and its duration counts, too.
   times=$(for _ in $(seq "$runs"); do { time ./eventctl $command >/dev/null 2>&1 || true; } 2>&1; done)
   elapsed=$(awk '{ print $1 }' <<<"$times")
   processor=$(awk '{ printf "%.2f\n", $2 + $3 }' <<<"$times")

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints how long a changed Java file takes to be seen in a response of order-service, run from its sources.
-# Starts and ends a platform here, and restores the file. tools/measure-dev-loop.sh [CHANGES]
+# Changes a Java file of order-service, which runs from its sources, and prints the time until a response shows the
+# change. Starts and ends a platform here, and restores the file. tools/measure-dev-loop.sh [CHANGES]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 changes=${1:-5}

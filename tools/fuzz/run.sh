@@ -31,7 +31,7 @@ fi
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/event-fuzz.XXXXXX")
 export EVENTCTL_FOLDER="$folder"
-# Below the range that kernels assign to outgoing connections, any of which could take a port before its owner listens.
+# Ports below the range of outgoing connections, any of which could take a port before its owner listens.
 services=$(cd "$home" && ls -d ./*-service | sed 's#^./##')
 ports=$(
   python3 - POSTGRES KAFKA MAIL_SMTP MAIL_IMAP $(echo "$services" | tr a-z- A-Z_) <<'PORTS'

@@ -1,5 +1,5 @@
-# Sourced by PostgreSQL's start script, once: a role and a schema for each service, and a role for eventctl outbox, to
-# which each service grants what it needs when it migrates its tables.
+# Sourced by PostgreSQL's start script when the database is created: creates a role and a schema for each service, and
+# the role of eventctl outbox, which each service grants its rights when it migrates its tables.
 psql -v ON_ERROR_STOP=1 -U postgres -d events \
   -v operator="$OPERATOR_PASSWORD" \
   -v orders="$ORDERS_PASSWORD" -v inventory="$INVENTORY_PASSWORD" -v notifications="$NOTIFICATIONS_PASSWORD" <<'SQL'
