@@ -54,7 +54,7 @@ record ContractPart(YamlLines lines, String pointer, String names, JsonNode json
     int positive(String relative) {
         long value = positiveLong(relative);
         if (value > Integer.MAX_VALUE) {
-            throw invalid(relative, named(relative) + " is " + value + ", and at most " + Integer.MAX_VALUE);
+            throw invalid(relative, named(relative) + " must be at most " + Integer.MAX_VALUE + ", but is " + value);
         }
         return (int) value;
     }
@@ -67,7 +67,7 @@ record ContractPart(YamlLines lines, String pointer, String names, JsonNode json
         return Long.parseLong(value);
     }
 
-    /** @param meant what the whole text has to look like, in words */
+    /** @param meant the valid texts, described for an error message */
     String matching(String relative, Pattern form, String meant) {
         String value = text(relative);
         if (!form.matcher(value).matches()) {
@@ -90,7 +90,7 @@ record ContractPart(YamlLines lines, String pointer, String names, JsonNode json
         unread(json.propertyNames().stream().filter(key -> key.startsWith("x-")).toList(), Set.of(keys));
     }
 
-    /** Refuses a key that AsyncAPI knows, and nothing here serves. */
+    /** Refuses a key that AsyncAPI defines and the platform does not support. */
     void refuse(String key, String reason) {
         if (json.has(key)) {
             throw invalid("/" + key, key + " " + reason);

@@ -62,7 +62,7 @@ final class KafkaBinding {
     private void atMostACentury(String name) {
         long milliseconds = configuration.positiveLong("/" + name);
         if (milliseconds > CENTURY.toMillis()) {
-            throw configuration.invalid(name + " is " + milliseconds + ", and at most " + CENTURY.toMillis());
+            throw configuration.invalid(name + " must be at most " + CENTURY.toMillis() + ", but is " + milliseconds);
         }
     }
 
@@ -81,7 +81,7 @@ final class KafkaBinding {
     private int replicationFactor() {
         int replicas = binding.positive("/replicas");
         if (replicas > Short.MAX_VALUE) {
-            throw binding.invalid("replicas is " + replicas + ", and at most " + Short.MAX_VALUE);
+            throw binding.invalid("replicas must be at most " + Short.MAX_VALUE + ", but is " + replicas);
         }
         return replicas;
     }
@@ -121,11 +121,11 @@ final class KafkaBinding {
         return value.asString();
     }
 
-    // With fewer copies than a write waits for, no write would succeed.
+    // With fewer replicas than a write waits for, no write would succeed.
     private void holdToReplicas() {
         int inSync = configuration.positive("/" + Topic.IN_SYNC);
         if (inSync > replicas().orElse(inSync)) {
-            throw configuration.invalid(Topic.IN_SYNC + " is " + inSync + ", and more than replicas");
+            throw configuration.invalid(Topic.IN_SYNC + " must not be more than replicas, but is " + inSync);
         }
     }
 

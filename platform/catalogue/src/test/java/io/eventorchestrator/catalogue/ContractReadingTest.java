@@ -180,11 +180,11 @@ class ContractReadingTest {
             partitions: 6     | partitions:             | channel OrderPlaced: Kafka binding: has no partitions
             partitions: 6     | partitions: [6]         | channel OrderPlaced: Kafka binding: has no partitions
             partitions: 6     | partitions: 6.5         | channel OrderPlaced: Kafka binding: partitions must be a whole number above 0, but is 6.5
-            partitions: 6     | partitions: 99999999999 | channel OrderPlaced: Kafka binding: partitions is 99999999999, and at most 2147483647
+            partitions: 6     | partitions: 99999999999 | channel OrderPlaced: Kafka binding: partitions must be at most 2147483647, but is 99999999999
             partitions: 6     | partitions: 6\\n        replicas: | channel OrderPlaced: Kafka binding: has no replicas
             partitions: 6     | partitions: 6\\n        partitions: 7 | No YAML or JSON: the key partitions stands twice.
             retention.ms: 604800000 | retention.ms:       | channel OrderPlaced: topicConfiguration: has no retention.ms
-            retention.ms: 604800000 | retention.ms: 999999999999999999 | channel OrderPlaced: topicConfiguration: retention.ms is 999999999999999999, and at most 3155760000000
+            retention.ms: 604800000 | retention.ms: 999999999999999999 | channel OrderPlaced: topicConfiguration: retention.ms must be at most 3155760000000, but is 999999999999999999
             retention.ms: 604800000 | retention.ms: 1\\n          compression.type: zip | channel OrderPlaced: topicConfiguration: compression.type must be uncompressed, gzip, snappy, lz4, zstd or producer, but is zip
             retention.ms: 604800000 | retention.ms: 1\\n          preallocate: maybe | channel OrderPlaced: topicConfiguration: preallocate must be true or false, but is maybe
             retention.ms: 604800000 | retention.ms: 1\\n          segment.bytes: {} | channel OrderPlaced: topicConfiguration: segment.bytes must be one value
@@ -196,7 +196,7 @@ class ContractReadingTest {
             enum: \\[inventory-service-order-reservations] | enum: [a, b] | operation inventory-service-order-reservations.reads.OrderPlaced: Kafka binding: groupId.enum must be one group
             x-service: order-service | x-service: Order Service | operation order-service.publishes.OrderPlaced: x-service must be a DNS label such as order-service, but is Order Service
             action: send | action: sned | operation order-service.publishes.OrderPlaced: action must be send or receive, but is sned
-            retention.ms: 604800000 | retention.ms: 1\\n          min.insync.replicas: 2\\n        replicas: 1 | channel OrderPlaced: topicConfiguration: min.insync.replicas is 2, and more than replicas
+            retention.ms: 604800000 | retention.ms: 1\\n          min.insync.replicas: 2\\n        replicas: 1 | channel OrderPlaced: topicConfiguration: min.insync.replicas must not be more than replicas, but is 2
             property: total    | property: '1 < 2 && event.data.total' | operation notification-service-large-orders.reads.OrderConfirmed: x-route: property must be the name of a property, but is 1 < 2 && event.data.total
             '#/channels/OrderPlaced'  | '#/channels/Nothing' | operation order-service.publishes.OrderPlaced: the contract has no channel #/channels/Nothing
             reads.OrderExpired:\\n    action: receive\\n    channel:\\n      .ref: '#/channels/OrderExpired' | reads.OrderExpired:\\n    action: receive\\n    channel:\\n      \\$ref: '#/channels/OrderPlaced' | operation inventory-service-order-reservations.reads.OrderExpired: is a second operation by which inventory-service-order-reservations reads OrderPlaced
