@@ -31,7 +31,7 @@ topic() {
   fi
 }
 
-# The value of a setting. A write waits for no more copies than there are.
+# The value of a setting. A write must not wait for more replicas than there are.
 capped() {
   local value=${1#*=}
   case $1 in

@@ -42,7 +42,7 @@ final class TopicScript {
               fi
             }
 
-            # The value of a setting. A write waits for no more copies than there are.
+            # The value of a setting. A write must not wait for more replicas than there are.
             capped() {
               local value=${1#*=}
               case $1 in
