@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param producer the one service that publishes it
  * @param key the property of the payload that is the partition key
  * @param partitions of the topic
- * @param replicas copies of each partition; empty for the brokers' default
+ * @param replicas replicas of each partition; empty for the brokers' default
  * @param configuration the topic's configuration in the contract, by Kafka's names, including {@code retention.ms}
  */
 public record Channel(

@@ -17,7 +17,7 @@ final class ContractNames {
 
     static final String SERVICE_IN_WORDS = "a DNS label such as order-service";
 
-    /** Of a channel's topic. The endings {@code dlq} and {@code replay} are those of topics that are derived. */
+    /** Of a channel's topic. The endings {@code dlq} and {@code replay} are reserved for derived topics. */
     static final Pattern TOPIC =
             Pattern.compile("(?!.*\\.(dlq|replay)$)(?!dlq\\.)" + LABEL + "(\\." + LABEL + "){1,9}");
 

@@ -36,13 +36,13 @@ record ContractOperations(ContractPart document) {
         return document.at("/channels/" + channel, "channel " + channel).text("/address");
     }
 
-    /** Refuses what an operation may have by the specification and the platform does not serve. */
+    /** Refuses parts of an operation that AsyncAPI allows and the platform does not support. */
     static void refuseUnserved(ContractPart operation) {
         refuseElsewhere(operation);
         operation.refuse("reply", "is not served: events have no replies, so publish another event instead");
     }
 
-    /** Refuses a part whose content stands in another place. */
+    /** Refuses references and traits, whose content is somewhere else. */
     static void refuseElsewhere(ContractPart part) {
         part.refuse("$ref", "is not followed here; write the part in its place");
         part.refuse("traits", "are not applied here; write their keys in its place");

@@ -94,7 +94,7 @@ final class DerivedTopics {
         return Map.of(SEGMENT_MS, String.valueOf(SEGMENT.toMillis()), "max.message.bytes", String.valueOf(bytes));
     }
 
-    // A dead letter has as many copies as its event.
+    // A dead letter topic has as many replicas as its event topic.
     private static OptionalInt replicas(Collection<Channel> origins) {
         return origins.stream()
                 .flatMapToInt(channel -> channel.replicas().stream())

@@ -1,8 +1,8 @@
 package io.eventorchestrator.catalogue;
 
 /**
- * The number of partitions of a channel: as stated in its binding, or as its target rate needs. A group has at most one
- * consumer per partition, so the partitions bound the rate at which events are handled.
+ * The number of partitions of a channel: stated in its binding, or computed from its target rate. A group has at most
+ * one consumer per partition, so the partitions bound the rate at which events are handled.
  */
 final class PartitionCount {
 

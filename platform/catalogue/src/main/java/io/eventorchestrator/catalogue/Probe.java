@@ -1,8 +1,8 @@
 package io.eventorchestrator.catalogue;
 
 /**
- * Events that only test the way to their consumers. A group that reads one runs its handler and takes the effect back,
- * so a sender who marks an event without need only loses its effect.
+ * Events that only test whether they reach their consumers. A group that reads one runs its handler and rolls the
+ * effect back, so a sender who marks an event by mistake only loses its effect.
  */
 public final class Probe {
 

@@ -13,7 +13,7 @@ public final class SmallFile {
 
     private SmallFile() {}
 
-    /** @throws InvalidContract if it is missing, no regular file, too large or not in UTF-8 */
+    /** @throws InvalidContract if it is missing, not a regular file, too large or not in UTF-8 */
     public static String read(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new InvalidContract(file + (Files.exists(file) ? " is not a regular file." : " does not exist."));

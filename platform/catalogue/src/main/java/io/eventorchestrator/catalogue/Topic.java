@@ -9,7 +9,7 @@ import java.util.Set;
  * A Kafka topic to be created, including dead letter and replay topics.
  *
  * @param partitions at least 1
- * @param replicas copies of each partition; empty for the brokers' default
+ * @param replicas replicas of each partition; empty for the brokers' default
  * @param config Kafka's own names and values, such as {@code retention.ms}
  */
 public record Topic(String name, int partitions, OptionalInt replicas, Map<String, String> config) {
@@ -55,16 +55,16 @@ public record Topic(String name, int partitions, OptionalInt replicas, Map<Strin
         config = Map.copyOf(config);
     }
 
-    /** A topic with the brokers' default number of copies. */
+    /** A topic with the brokers' default number of replicas. */
     public Topic(String name, int partitions, Map<String, String> config) {
         this(name, partitions, OptionalInt.empty(), config);
     }
 
     /**
-     * The same topic with another number of copies, such as one where there is one broker. The number of copies that a
-     * write waits for is lowered to it.
+     * The same topic with another number of replicas, such as one where there is one broker. Lowers the number of
+     * replicas that a write waits for to it.
      *
-     * @param copies at least 1
+     * @param copies number of replicas, at least 1
      */
     public Topic copied(int copies) {
         Map<String, String> capped = new HashMap<>(config);

@@ -55,7 +55,7 @@ final class TopicNames {
                 .findFirst();
     }
 
-    // Each service has the database schema and the package of its domain for itself.
+    // A domain names the database schema and the package of one service, so services can't share it.
     private Optional<String> sharedDomain() {
         Set<String> seen = new HashSet<>();
         return catalogue.services().stream()

@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** The line of each key of a document. Refuses what would be read in part, or exhaust the stack. */
+/** The line of each key of a document. Refuses a document that would be read only in part, or exhaust the stack. */
 final class YamlLines {
 
     private static final int DEEPEST = 200;
@@ -93,7 +93,7 @@ final class YamlLines {
         }
     }
 
-    /** A mapping or list whose end has not come. */
+    /** A mapping or list that has not ended yet. */
     private static final class Level {
 
         private final String pointer;

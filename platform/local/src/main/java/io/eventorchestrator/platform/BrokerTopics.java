@@ -48,7 +48,7 @@ public final class BrokerTopics implements AutoCloseable {
     }
 
     /**
-     * Has the broker judge changes, without making them.
+     * Asks the broker whether it would accept changes, without making them.
      *
      * @param wanted the topics that the differences belong to
      * @throws KafkaException if the broker does not answer

@@ -74,7 +74,7 @@ public final class DaprSidecar implements AutoCloseable {
     static Map<String, String> environment(Address address, String kafkaBrokers) {
         Map<String, String> environment = new HashMap<>(address.tokens().environment());
         environment.put("KAFKA_BROKERS", kafkaBrokers);
-        // Otherwise a sidecar looks for an address of this machine, and ends where there is no network.
+        // Otherwise a sidecar looks for an address of this machine, and exits if there is no network.
         environment.put("DAPR_HOST_IP", LOOPBACK);
         return environment;
     }

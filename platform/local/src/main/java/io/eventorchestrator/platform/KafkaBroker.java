@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
-/** A Kafka broker for this machine, wherever it runs. */
+/** A Kafka broker on this machine, as a process or in a container. */
 public interface KafkaBroker extends AutoCloseable {
 
     /** {@code host:port}. */
@@ -18,7 +18,7 @@ public interface KafkaBroker extends AutoCloseable {
     void close();
 
     /**
-     * Creates missing topics, with one copy of each partition because there is one broker, and configures existing
+     * Creates missing topics, with one replica of each partition because there is one broker, and configures existing
      * ones.
      *
      * @throws NotStartable naming the existing topics with another number of partitions

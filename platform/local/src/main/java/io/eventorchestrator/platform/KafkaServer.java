@@ -80,7 +80,7 @@ final class KafkaServer {
         heedRights(properties);
     }
 
-    // Everything is allowed that no rule forbids, and everything without a login.
+    // Clients without a login may do everything, others whatever no rule forbids.
     private static void heedRights(Properties properties) {
         properties.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         properties.put("super.users", "User:ANONYMOUS");

@@ -124,7 +124,7 @@ public final class LocalPlatform implements AutoCloseable {
                 settings.port(PlatformPort.POSTGRES_PORT),
                 Optional.of(folder.archive("postgres")),
                 this::supervise);
-        // Not earlier: what it runs to make its files would outlive it.
+        // Registered only now: closed earlier, it would leave behind the processes that create its files.
         parts.add(Kind.STORE, postgres);
         return postgres;
     }
@@ -139,14 +139,14 @@ public final class LocalPlatform implements AutoCloseable {
         try {
             kafka.create(topics);
         } finally {
-            // Only now: if the platform has ended meanwhile, this closes the broker, and setting up topics would wait a
-            // minute for it.
+            // Registered only now: if the platform has ended meanwhile, this closes the broker, and setting up topics
+            // would wait a minute for it.
             parts.add(Kind.STORE, kafka);
         }
         topics.stream()
                 .flatMapToInt(topic -> topic.replicas().stream())
                 .max()
-                .ifPresent(replicas -> progress.note("Kafka is one broker here, and keeps one copy of each partition;"
+                .ifPresent(replicas -> progress.note("Kafka is one broker here, with one replica of each partition;"
                         + " the contract says " + replicas));
         return kafka;
     }

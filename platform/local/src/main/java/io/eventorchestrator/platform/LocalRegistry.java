@@ -10,13 +10,13 @@ final class LocalRegistry {
 
     private LocalRegistry() {}
 
-    /** Starts the process, which is not ready then. */
+    /** Starts the process without waiting until it is ready. */
     static ChildProcess launch(Path program, int port, Path log) {
         List<String> command = new JavaCommand("256m", Optional.empty())
                 .running(
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=" + port,
-                        // Otherwise, port 9000 of every address. Nobody asks there, so any free port will do.
+                        // By default, port 9000 on every address. Nothing calls it, so any free port will do.
                         "-Dquarkus.management.host=127.0.0.1",
                         "-Dquarkus.management.port=0",
                         "-jar",

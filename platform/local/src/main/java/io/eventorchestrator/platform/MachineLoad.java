@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The load of this machine.
  *
- * @param average processes that run or want to run, on average of the last minute; negative if unknown
+ * @param average average number of runnable processes in the last minute; negative if unknown
  */
 record MachineLoad(double average, int cores) {
 
@@ -17,7 +17,7 @@ record MachineLoad(double average, int cores) {
         return new MachineLoad(system.getSystemLoadAverage(), system.getAvailableProcessors());
     }
 
-    /** Says that the machine is busy; empty if it has time for more than half of what wants to run. */
+    /** Says that the machine is busy; empty unless there are at least twice as many runnable processes as cores. */
     Optional<String> hint() {
         return average < 2.0 * cores
                 ? Optional.empty()

@@ -36,7 +36,7 @@ final class MailServer {
             kept.keep(mail.getMessage());
             return everybody;
         });
-        // Starts last: an earlier mail would go to a mailbox of its recipient, not to the common one.
+        // Starts last: a mail that arrived earlier would go to its recipient's mailbox, not to the common one.
         server.start();
         ParentWatch.exitWithParent();
     }
@@ -51,7 +51,7 @@ final class MailServer {
         }
     }
 
-    // The server refuses some mails only after it has kept them.
+    // The server refuses some mails only after it has stored them.
     private static void show(Path mail, MailFolder inbox) throws MessagingException, IOException {
         Date arrival = Date.from(Files.getLastModifiedTime(mail).toInstant());
         inbox.appendMessage(MailStore.read(mail), new Flags(), arrival);

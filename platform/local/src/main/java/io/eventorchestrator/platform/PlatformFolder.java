@@ -27,7 +27,7 @@ public record PlatformFolder(Path repository, Path own) {
     }
 
     /**
-     * Ends what a dead launcher left behind, also a PostgreSQL server whose parent was killed.
+     * Ends the parts that a dead launcher left behind, including a PostgreSQL server whose parent was killed.
      *
      * @return the parts that had to be ended
      */

@@ -28,7 +28,7 @@ public record TopicDifference(
         SETTING(true),
         /** Kafka can't remove partitions. */
         SURPLUS_PARTITIONS(false),
-        /** Only a reassignment of partitions changes the number of copies. */
+        /** Only a reassignment of partitions changes the number of replicas. */
         REPLICAS(false),
         /** This login may not see the topic, or its configuration. */
         HIDDEN(false),
@@ -65,7 +65,7 @@ public record TopicDifference(
                 String.valueOf(wanted));
     }
 
-    /** Tests whether the topic is other than the contract says, or may be. */
+    /** Tests whether the topic differs from the contract, or may differ. */
     public boolean isDrift() {
         return kind != Kind.UNDECLARED;
     }

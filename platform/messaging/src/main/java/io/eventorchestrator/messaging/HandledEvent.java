@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the CloudEvents source, such as {@code /order-service}; id and source together identify the event
  * @param correlationId the id of the first event of its correlation
  * @param trace its position in a distributed trace; null without one
- * @param probe whether it only tests the way to its handler, whose effect on the database is then rolled back; a
- *     handler with other effects must leave them out
+ * @param probe whether it only tests that events reach their handler; the handler's effect on the database is then
+ *     rolled back, and it must omit any other effect
  */
 public record HandledEvent(
         String id,

@@ -13,7 +13,7 @@ import org.springframework.web.context.support.WebApplicationContextUtils;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Finds the methods that a path supports, for the container's refusals, which would name every method it knows. */
+/** Finds the methods that a path supports; otherwise the container's refusals would list every method of HTTP. */
 final class AllowedMethods {
 
     private AllowedMethods() {}

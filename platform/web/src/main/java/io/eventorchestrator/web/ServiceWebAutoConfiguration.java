@@ -71,14 +71,14 @@ public class ServiceWebAutoConfiguration {
         };
     }
 
-    // These APIs have no forms: unread, form bodies neither count as query parameters nor bypass the body limits.
+    // These APIs have no forms. An unparsed form body neither counts as query parameters nor bypasses the body limits.
     @Bean
     TomcatConnectorCustomizer formsStayUnread() {
         return connector -> connector.setParseBodyMethods("");
     }
 
-    // Only for request bodies: events are open, and the application's mapper is unchanged. Registered last, so that it
-    // replaces Spring Boot's.
+    // Strict for request bodies only: the application's own mapper still accepts unknown fields of events. Registered
+    // last, so that it replaces Spring Boot's.
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     ServerHttpMessageConvertersCustomizer strictBodies(JsonMapper mapper) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Explains to a client, in its own terms, why its body could not be read. */
+/** Explains to a client why its body could not be read, in terms of the API instead of Java classes. */
 final class UnreadableBody {
 
     static final FieldProblem LATE = new FieldProblem("body", "did not arrive in time");

@@ -49,7 +49,7 @@ public final class Compatibility {
                 .orElseGet(Compatible::new);
     }
 
-    // A pattern may exhaust the machine when a text is tested or made, and is undecided then.
+    // Testing or generating a text for a pattern may exhaust the machine; the verdict is then undecided.
     private static Optional<Verdict> refuted(JsonSchema written, List<SchemaNode> writer, JsonSchema read) {
         return Exhaustion.guard(() -> counterexample(written, writer, read)
                         .<Verdict>map(found ->

@@ -13,7 +13,7 @@ final class ExtremeNumbers {
 
     private ExtremeNumbers() {}
 
-    /** The keywords of a schema that hold one; what its inner schemas hold does not count. */
+    /** The keywords of a schema that contain such a number, without those of its inner schemas. */
     static Stream<String> keywords(SchemaNode node) {
         return node.json()
                 .propertyStream()

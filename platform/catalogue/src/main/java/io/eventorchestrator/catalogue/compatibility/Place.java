@@ -65,7 +65,7 @@ record Place(List<SchemaNode> written, List<SchemaNode> read, List<SchemaNode> r
         return related.stream().anyMatch(schema -> keywords.stream().anyMatch(schema::has));
     }
 
-    /** The names that a schema mentions, and some that fit what they say of others. */
+    /** The names that the schemas mention, and examples of other names that they restrict. */
     Set<String> names() {
         Set<String> names = new TreeSet<>();
         related.forEach(schema -> {

@@ -35,7 +35,7 @@ public final class SchemaRegistry implements AutoCloseable {
      * A schema.
      *
      * @return empty if the registry has no such version
-     * @throws RegistryFailure if the registry does not answer as one
+     * @throws RegistryFailure if the registry does not answer like one
      */
     public Optional<JsonNode> schema(String type, SchemaVersion version) {
         Answer answer = http.get(address.content(type, version)).expect(Answer.OK, Answer.NOT_FOUND);
@@ -45,7 +45,7 @@ public final class SchemaRegistry implements AutoCloseable {
     /**
      * The rules of the group.
      *
-     * @throws RegistryFailure if the registry does not answer as one
+     * @throws RegistryFailure if the registry does not answer like one
      */
     public Map<RegistryRule, String> rules() {
         Map<RegistryRule, String> rules = new EnumMap<>(RegistryRule.class);
@@ -61,7 +61,7 @@ public final class SchemaRegistry implements AutoCloseable {
     /**
      * Sets a rule of the group, which is created if there is none.
      *
-     * @throws RegistryFailure if the registry does not answer as one
+     * @throws RegistryFailure if the registry does not answer like one
      */
     public void set(RegistryRule rule) {
         ObjectNode group = JSON.createObjectNode().put("groupId", address.group());
@@ -78,7 +78,7 @@ public final class SchemaRegistry implements AutoCloseable {
      * Adds a version, with its artifact if that is missing.
      *
      * @return false if somebody else has added the version in the meantime
-     * @throws RegistryFailure if the registry refuses it, or does not answer as one
+     * @throws RegistryFailure if the registry refuses it, or does not answer like one
      */
     public boolean add(String type, SchemaVersion version, String schema) {
         ObjectNode added = JSON.createObjectNode().put("version", version.toString());

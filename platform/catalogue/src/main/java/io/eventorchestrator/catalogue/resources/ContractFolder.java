@@ -38,7 +38,7 @@ public record ContractFolder(Path root, String resources) {
         return !resources.startsWith("..");
     }
 
-    /** The list of released schemas: in the module of the contract, but not among what it packages. */
+    /** The list of released schemas: in the module of the contract, but not part of its jar. */
     public String releases() {
         String module = Path.of(resources).endsWith(MAVEN)
                 ? resources.substring(0, resources.length() - MAVEN.length())

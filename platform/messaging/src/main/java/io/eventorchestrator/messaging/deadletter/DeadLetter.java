@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts number of attempts; 1 if it was refused at its first delivery
  * @param firstFailedAt null if this is the first failure
  * @param digest identifies an unreadable record; null for any other
- * @param probe whether nobody waits for its effect
+ * @param probe whether it is a probe
  */
 public record DeadLetter(
         String group,

@@ -71,7 +71,7 @@ final class DeadLetterHeaderWriter {
         return origin;
     }
 
-    // On a replay, the headers of the replayed letter stay: what the first reader hid is lost for good.
+    // On a replay, the headers of the replayed letter stay: nobody can restore the parts that its reader hid.
     private Map<String, String> losses() {
         Map<String, String> losses = new TreeMap<>();
         hidden.reader().ifPresent(reader -> losses.put(DeadLetterHeaders.READ_BY, reader));

@@ -42,7 +42,7 @@ public final class DeadLetterSender {
     }
 
     /**
-     * Sends a dead letter. Of a record that is larger than a letter can be, the letter keeps the key alone.
+     * Sends a dead letter. If the record is larger than a letter can be, the letter keeps only the key.
      *
      * @throws IllegalStateException if no transaction is active
      */

@@ -44,7 +44,7 @@ public record EventClass(
         if (supersedes == null) {
             return null;
         }
-        // Before the older class is followed, as a chain that leads back to its start has no end.
+        // Checked before the older class is followed, because a chain that leads back to its start has no end.
         EventType older = annotation(supersedes.value());
         if (!older.value().equals(type) || SchemaVersion.parse(older.version()).major() >= version.major()) {
             throw new IllegalArgumentException(record.getName() + " is " + type + " " + version

@@ -29,7 +29,7 @@ sealed interface Delivery {
         return identity().id();
     }
 
-    /** Tests whether its handler's effect must be taken back. */
+    /** Tests whether its handler's effect must be rolled back. */
     boolean isProbe();
 
     /**

@@ -114,7 +114,7 @@ final class DeliveryReader {
         }
     }
 
-    // The broker limits a batch as it is compressed. To park or bury such a record would take longer than any time-out.
+    // The broker limits a batch's compressed size. Storing such a record would take longer than any time-out.
     private void expectSize(InboundRecord inbound) {
         if (inbound.bytes() > largest) {
             throw Unreadable.tooLarge(inbound.bytes(), largest);

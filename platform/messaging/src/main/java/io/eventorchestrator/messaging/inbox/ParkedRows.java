@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Parked events: the first of each key waits for its next attempt, the others wait behind the first. An event that is
- * due later than its group's longest delay is due now: the database's clock was set back after it was parked.
+ * Parked events: the first of each key waits for its next attempt, the others wait behind the first. If an event's due
+ * time is further away than its group's longest delay, the database's clock was set back, and the event is due now.
  */
 final class ParkedRows {
 

@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
 /**
- * Runs work inside the caller's transaction and takes its effect back. Callbacks that the work registered for after the
- * commit are told of a rollback, because the surrounding transaction would otherwise run them.
+ * Runs work inside the caller's transaction and rolls its effect back. Tells the work's transaction callbacks that it
+ * was rolled back; otherwise the surrounding transaction would run those for its commit.
  */
 final class Rehearsal {
 

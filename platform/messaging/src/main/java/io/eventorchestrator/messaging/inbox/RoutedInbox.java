@@ -14,9 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Skips events that a content-based route does not lead to this group, on both transports, regardless of the sidecar's
- * rules. Skips only events that are certainly for others: unreadable ones are left to the inbox. A replay is never
- * skipped, because an operator chose the group.
+ * Skips events that a content-based route excludes from this group, on both transports, regardless of the sidecar's
+ * rules. Leaves unreadable events to the inbox. A replay is never skipped, because an operator chose the group.
  */
 final class RoutedInbox implements Inbox {
 

@@ -7,10 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides whether this instance counts as one that reaches the broker, and so gets a share of the outbox. It is lost
- * once the gate has been closed for the patience, so that short interruptions move no shards. It is found when the gate
- * opens, or on trial when the transport's probe answers: the next failure ends the trial, and the pause before another
- * one doubles. Used by one thread.
+ * Decides whether this instance counts as one that reaches the broker, and so gets a share of the outbox. Contact is
+ * lost once the gate has been closed for the patience, so that short interruptions move no shards. It is found when the
+ * gate opens, or on trial when the transport's probe answers: the next failure ends the trial, and the pause before
+ * another one doubles. Used by one thread.
  */
 final class BrokerContact {
 

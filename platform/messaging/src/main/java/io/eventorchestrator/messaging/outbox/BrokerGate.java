@@ -50,7 +50,7 @@ final class BrokerGate {
         tried = false;
     }
 
-    /** The sidecar did not try, because of earlier failures. While the gate is closed, this is one failure more. */
+    /** The sidecar did not try, because of earlier failures. While the gate is closed, this counts as a failure. */
     synchronized void untried() {
         failures += failures == 0 ? 0 : 1;
         tried = false;

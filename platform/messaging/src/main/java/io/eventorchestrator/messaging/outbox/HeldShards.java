@@ -44,7 +44,7 @@ final class HeldShards {
     void renewAndWait() throws InterruptedException {
         renew();
         long next = System.nanoTime() + table.lease().toNanos() / RENEWALS_PER_LEASE;
-        // Others wait for what it announces.
+        // A change of contact is announced at once, because other instances wait for it.
         if (!contact.review() && doubts.tryAcquire(next - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             doubts.drainPermits();
         }

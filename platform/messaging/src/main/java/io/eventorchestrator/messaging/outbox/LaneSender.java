@@ -56,7 +56,7 @@ final class LaneSender {
         this.report = report;
     }
 
-    /** Flights to be settled, first to last. */
+    /** Finished bulks to be settled, in the order in which they ended. */
     Queue<BulkInFlight.Ended> ended() {
         return ended;
     }

@@ -128,7 +128,7 @@ final class Scout {
         actAt = System.nanoTime();
     }
 
-    // A lane reads or reports each record that is set aside after this, so no change between two looks stays unseen.
+    // A lane reads or reports each record that is set aside after this, so no change between two looks is missed.
     private void compareAside() {
         long begun = System.nanoTime();
         Set<String> changed = setAsideTopics.take();

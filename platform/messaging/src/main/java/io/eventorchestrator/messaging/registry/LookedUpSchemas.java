@@ -27,12 +27,12 @@ final class LookedUpSchemas implements RegistrySchemas, AutoCloseable {
         return lookups.find(id).flatMap(schema -> violations(id, schema, data));
     }
 
-    // A fault of the schema is not the event's.
+    // A faulty schema must not fail the event.
     private Optional<String> violations(SchemaId id, Schema schema, JsonNode data) {
         try {
             return SchemaErrors.text(SchemaErrors.of(schema, data));
         } catch (RuntimeException | StackOverflowError broken) {
-            lookups.giveUp(id, "The registry's schema fails at work: " + broken + ".");
+            lookups.giveUp(id, "The registry's schema fails during validation: " + broken + ".");
             return Optional.empty();
         }
     }

@@ -23,7 +23,7 @@ final class LookupBudget {
         return spent < most || end - now <= 0;
     }
 
-    /** Takes the time of a look-up out of the period, which begins with the first one. */
+    /** Deducts the time of a look-up from the period, which begins with its first look-up. */
     synchronized void spend(long from, long to) {
         if (spent == 0 || end - to <= 0) {
             spent = 0;

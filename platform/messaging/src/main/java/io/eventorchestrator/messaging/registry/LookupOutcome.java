@@ -1,6 +1,6 @@
 package io.eventorchestrator.messaging.registry;
 
-/** The result of a look-up, as its meter tells it. */
+/** The result of a look-up, as counted by its meter. */
 enum LookupOutcome {
     /** The registry has the schema, and it is used. */
     FOUND,

@@ -66,7 +66,7 @@ class BulkDeliveryController {
                 .toList());
     }
 
-    /** Receives events that the sidecar's rules found not to be for the group. */
+    /** Acknowledges events that the sidecar's rules exclude from the group. */
     @PostMapping(path = "/events/{group}/not-routed", produces = MediaType.APPLICATION_JSON_VALUE)
     Answer pass(@PathVariable String group, @RequestBody(required = false) byte @Nullable [] body) {
         BulkDelivery bulk = BulkReader.read(body == null ? NOTHING : body);

@@ -4,7 +4,7 @@ import io.eventorchestrator.messaging.database.DatabaseProbe;
 import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.List;
 
-/** Accepts deliveries until one finds the database unavailable, and again once its probe finds no obstacle. */
+/** Accepts deliveries until one finds the database unavailable, and again once a probe of the database succeeds. */
 final class DeliveryHealth {
 
     private final DatabaseProbe database;

@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds what the sidecar changes. It treats keys and headers as text, with replacement characters for invalid UTF-8,
- * and rewrites the JSON of events that it routes by content. Other changes leave no trace: a header without a value
- * arrives as an empty one, only the last of several headers with one name arrives, and some names don't arrive at all.
+ * Finds the parts that the sidecar changes. It treats keys and headers as text, with replacement characters for invalid
+ * UTF-8, and rewrites the JSON of events that it routes by content. Other changes leave no trace: a header without a
+ * value arrives as an empty one, only the last of several headers with one name arrives, and some names don't arrive at
+ * all.
  */
 final class HiddenBySidecar implements HiddenParts {
 

@@ -98,7 +98,7 @@ final class SidecarPublisher {
         };
     }
 
-    // A component that the sidecar does not have, or a topic that the component's scopes keep from this service.
+    // A component that the sidecar does not have, or a topic that the component's scopes deny to this service.
     private static PublishAnswer topicFailed(String reason) {
         return new Unanswered(new Failed(reason, Reach.TOPIC));
     }

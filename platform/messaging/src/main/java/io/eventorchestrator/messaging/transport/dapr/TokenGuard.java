@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Admits only the sidecar, which sends the application's token with each call. A 401 makes it hold events back and try
+ * Admits only the sidecar, which sends the application's token with each call. A 401 makes it keep events back and try
  * again, where a 404 would lose them.
  */
 final class TokenGuard extends OncePerRequestFilter {

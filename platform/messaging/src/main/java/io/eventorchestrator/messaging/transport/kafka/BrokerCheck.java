@@ -43,7 +43,7 @@ final class BrokerCheck implements TransportCheck, DisposableBean {
         return judged(failures());
     }
 
-    /** Tests whether a broker has accepted this service's login; it has not while none answers. */
+    /** Tests whether a broker has accepted this service's login; false as long as none answers. */
     boolean isAccepted() {
         Map<String, Throwable> failures = failures();
         return topics.isEmpty() || topics.stream().anyMatch(topic -> isAnswer(failures.get(topic)));

@@ -22,7 +22,7 @@ final class ConsumerStart {
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final ExponentialDelay PAUSES =
             ExponentialDelay.doubling(Duration.ofSeconds(1), Duration.ofSeconds(30));
-    // The longest pause, and the look and the starts after it.
+    // The longest pause plus the check and the starts after it.
     private static final Duration LONGEST_ROUND = Duration.ofMinutes(1);
 
     private final BooleanSupplier accepted;

@@ -31,7 +31,7 @@ final class GroupListener implements BatchAcknowledgingMessageListener<byte[], b
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, @Nullable Acknowledgment acknowledgment) {
         if (acknowledgment == null) {
-            throw new IllegalStateException("the container acknowledges by hand");
+            throw new IllegalStateException("the container must be set to manual acknowledgement");
         }
         int untried = untried(batch);
         if (untried < 0) {

@@ -26,7 +26,7 @@ final class KafkaTopicPublisher implements TopicPublisher {
     public List<Acknowledgement> publish(String topic, List<OutboundRecord> records) {
         int partitions;
         try {
-            // Once for all records: each send to a missing topic or partition would wait as long.
+            // Asked once for all records: each send to a missing topic or partition would wait as long.
             partitions = kafka.partitionsFor(topic).size();
         } catch (RuntimeException failure) {
             return Collections.nCopies(records.size(), failures.failed(topic, failure));
