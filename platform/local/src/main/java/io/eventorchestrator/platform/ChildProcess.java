@@ -163,9 +163,14 @@ public final class ChildProcess implements AutoCloseable {
     /** Asks it to end, and kills it after half a minute. */
     @Override
     public void close() {
+        close(STOP);
+    }
+
+    /** Asks it to end, and kills it after that time. */
+    public void close(Duration atMost) {
         process.destroy();
         try {
-            if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill();
             }
         } catch (InterruptedException interrupted) {

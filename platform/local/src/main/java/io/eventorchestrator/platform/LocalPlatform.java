@@ -5,15 +5,14 @@ import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.PlatformParts.Kind;
 import io.eventorchestrator.platform.PlatformState.Phase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -21,13 +20,16 @@ import java.util.stream.Stream;
 /** The whole platform on this machine, its parts started side by side. */
 public final class LocalPlatform implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final PlatformFolder folder;
     private final PlatformSettings settings;
     private final Progress progress;
     private final StateFile state;
-    private final PlatformParts parts = new PlatformParts();
+    private final SlowParts slow;
+    private final PlatformParts parts;
     private final HttpProbe probe = new HttpProbe();
-    private final Queue<CompletableFuture<?>> starts = new ConcurrentLinkedQueue<>();
+    private final Map<String, CompletableFuture<?>> starts = new ConcurrentHashMap<>();
     // Tokens are new for each start. They exist only here, in the environment of the processes and, for doctor and
     // developed services, in files that only their owner can read.
     private final Map<ServiceOnThisMachine, DaprSidecar.Address> sidecars = new ConcurrentHashMap<>();
@@ -37,6 +39,8 @@ public final class LocalPlatform implements AutoCloseable {
         this.folder = folder;
         this.settings = settings;
         this.progress = progress;
+        this.slow = new SlowParts(progress, PATIENCE);
+        this.parts = new PlatformParts(progress, slow);
     }
 
     /**
@@ -89,7 +93,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     private <T> CompletableFuture<T> async(String part, Supplier<T> start) {
         CompletableFuture<T> started = new CompletableFuture<>();
-        starts.add(started);
+        starts.put(part, started);
         Thread.ofVirtual().start(() -> {
             try {
                 parts.refuseAfterEnd();
@@ -125,23 +129,22 @@ public final class LocalPlatform implements AutoCloseable {
                 Optional.of(folder.archive("postgres")),
                 this::supervise);
         // Registered only now: closed earlier, it would leave behind the processes that create its files.
-        parts.add(Kind.STORE, postgres);
+        parts.add(Kind.STORE, "PostgreSQL", postgres);
         return postgres;
     }
 
     private LocalKafka startKafka() {
+        List<Topic> topics = Catalogue.load().topics();
+        CompletableFuture<Boolean> topicsAreMade = new CompletableFuture<>();
         LocalKafka kafka = LocalKafka.start(
                 folder.kafka(),
                 settings.port(PlatformPort.KAFKA_PORT),
                 Optional.of(folder.archive("kafka")),
-                this::supervise);
-        List<Topic> topics = Catalogue.load().topics();
+                (launch, ready) -> keepBroker(launch, ready, topicsAreMade));
         try {
             kafka.create(topics);
         } finally {
-            // Registered only now: if the platform has ended meanwhile, this closes the broker, and setting up topics
-            // would wait a minute for it.
-            parts.add(Kind.STORE, kafka);
+            topicsAreMade.complete(true);
         }
         topics.stream()
                 .flatMapToInt(topic -> topic.replicas().stream())
@@ -151,22 +154,35 @@ public final class LocalPlatform implements AutoCloseable {
         return kafka;
     }
 
+    // A broker that has started gets its topics before it ends: setting them up would wait a minute for one that has
+    // ended.
+    private KeptProcess keepBroker(
+            Supplier<ChildProcess> launch, BooleanSupplier ready, CompletableFuture<Boolean> topicsAreMade) {
+        SupervisedProcess kept = new SupervisedProcess(launch, this::note);
+        parts.add(Kind.STORE, "Kafka", () -> {
+            if (kept.wasReady()) {
+                topicsAreMade.join();
+            }
+            kept.close();
+        });
+        return kept.awaitReady(Keeper.START, ready);
+    }
+
     private LocalMail startMail() {
-        LocalMail mail = LocalMail.start(
+        return LocalMail.start(
                 settings.port(PlatformPort.MAIL_SMTP_PORT),
                 settings.port(PlatformPort.MAIL_IMAP_PORT),
                 folder.data().resolve("mail"),
                 folder.log("mail"),
                 Optional.of(folder.archive("mail")),
-                this::supervise);
-        parts.add(Kind.STORE, mail);
-        return mail;
+                (launch, ready) -> keep(Kind.STORE, "mail server", launch, ready));
     }
 
     private SupervisedProcess startRegistry(Path program) {
         int port = settings.port(PlatformPort.REGISTRY_PORT);
         return keep(
                 Kind.STORE,
+                PlatformSettings.REGISTRY,
                 () -> LocalRegistry.launch(program, port, folder.log("schema-registry")),
                 () -> LocalRegistry.answers(probe, port));
     }
@@ -187,6 +203,7 @@ public final class LocalPlatform implements AutoCloseable {
         Map<String, String> environment = environment(service, database);
         return keep(
                 Kind.SERVICE,
+                service.name(),
                 () -> ChildProcess.start(service.name(), command, environment, folder.log(service.name())),
                 () -> probe.answers(settings.port(service.http()), "/actuator/health/readiness", 200));
     }
@@ -203,6 +220,7 @@ public final class LocalPlatform implements AutoCloseable {
         sidecar(service).access().writeTo(folder.sidecar(service.name()));
         return keep(
                 Kind.SIDECAR,
+                "sidecar of " + service.name(),
                 () -> DaprSidecar.launch(
                         settings.daprd().orElseThrow(),
                         sidecar(service),
@@ -216,9 +234,9 @@ public final class LocalPlatform implements AutoCloseable {
         return sidecars.computeIfAbsent(service, any -> service.sidecar(settings));
     }
 
-    private SupervisedProcess keep(Kind kind, Supplier<ChildProcess> launch, BooleanSupplier ready) {
+    private SupervisedProcess keep(Kind kind, String name, Supplier<ChildProcess> launch, BooleanSupplier ready) {
         SupervisedProcess kept = new SupervisedProcess(launch, this::note);
-        parts.add(kind, kept);
+        parts.add(kind, name, kept);
         return kept.awaitReady(Keeper.START, ready);
     }
 
@@ -230,11 +248,12 @@ public final class LocalPlatform implements AutoCloseable {
         state.change(known -> known.with(RunningPart.of(process)));
     }
 
-    /** Ends all parts, services first. A part that is still starting is ended once it has started. */
+    /** Ends all parts, services first. A part that is still starting is killed, except PostgreSQL, which is awaited. */
     @Override
     public void close() {
         parts.close();
-        CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new))
+        slow.watch(starts);
+        CompletableFuture.allOf(starts.values().toArray(CompletableFuture[]::new))
                 .handle((done, failed) -> parts)
                 .join();
         settings.developed()

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** The running parts, ended in an order that loses nothing: services finish their work, then sidecars, then stores. */
 final class PlatformParts implements AutoCloseable {
@@ -15,24 +16,40 @@ final class PlatformParts implements AutoCloseable {
         STORE
     }
 
-    private final Map<Kind, List<AutoCloseable>> parts = new EnumMap<>(Kind.class);
+    private record Part(String name, AutoCloseable process) {}
+
+    private final Progress progress;
+    private final SlowParts slow;
+    private final Map<Kind, List<Part>> parts = new EnumMap<>(Kind.class);
     private boolean closed;
 
-    /** Registers a part; after the platform has ended, a part is closed at once. */
-    void add(Kind kind, AutoCloseable part) {
+    PlatformParts(Progress progress, SlowParts slow) {
+        this.progress = progress;
+        this.slow = slow;
+    }
+
+    /**
+     * Registers a part.
+     *
+     * @param name reported when it has ended
+     * @throws NotStartable after the platform's end, when it is ended at once
+     */
+    void add(Kind kind, String name, AutoCloseable process) {
+        Part part = new Part(name, process);
         if (!accepted(kind, part)) {
             end(part);
+            refuseAfterEnd();
         }
     }
 
     /** @throws NotStartable after the end, when nothing may be started any more */
     synchronized void refuseAfterEnd() {
         if (closed) {
-            throw new NotStartable("The platform is ending.");
+            throw new NotStartable("The platform was stopped before it was ready.");
         }
     }
 
-    private synchronized boolean accepted(Kind kind, AutoCloseable part) {
+    private synchronized boolean accepted(Kind kind, Part part) {
         return !closed && parts.computeIfAbsent(kind, any -> new ArrayList<>()).add(part);
     }
 
@@ -41,21 +58,33 @@ final class PlatformParts implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
-        for (Kind kind : Kind.values()) {
-            endAll(parts.getOrDefault(kind, List.of()));
+        // Interrupted while a failed start ends its parts, the platform is closed twice.
+        synchronized (parts) {
+            for (Kind kind : Kind.values()) {
+                List<Part> sameKind = parts.remove(kind);
+                endAll(sameKind == null ? List.of() : sameKind);
+            }
         }
     }
 
-    private static void endAll(List<AutoCloseable> sameKind) {
-        CompletableFuture.allOf(sameKind.stream()
-                        .map(part -> CompletableFuture.runAsync(() -> end(part), Thread::startVirtualThread))
-                        .toArray(CompletableFuture[]::new))
-                .join();
+    private void endAll(List<Part> sameKind) {
+        Map<String, CompletableFuture<Void>> ends = sameKind.stream()
+                .collect(Collectors.toMap(
+                        Part::name, part -> CompletableFuture.runAsync(() -> end(part), Thread::startVirtualThread)));
+        slow.watch(ends);
+        CompletableFuture.allOf(ends.values().toArray(CompletableFuture[]::new)).join();
     }
 
-    private static void end(AutoCloseable part) {
+    private void end(Part part) {
+        progress.step("stopped " + part.name(), () -> {
+            close(part.process());
+            return part;
+        });
+    }
+
+    private static void close(AutoCloseable process) {
         try {
-            part.close();
+            process.close();
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }

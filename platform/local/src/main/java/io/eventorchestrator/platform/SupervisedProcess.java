@@ -41,6 +41,11 @@ final class SupervisedProcess implements KeptProcess {
         return current;
     }
 
+    /** Tests whether it was ready once. */
+    boolean wasReady() {
+        return wasReady;
+    }
+
     private void watch() {
         var unused =
                 current.onExit().thenRunAsync(this::startAgain, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));

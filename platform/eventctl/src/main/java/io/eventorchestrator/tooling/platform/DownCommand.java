@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "down", description = "Stop the platform; its data stay.", mixinStandardHelpOptions = true)
 public final class DownCommand implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

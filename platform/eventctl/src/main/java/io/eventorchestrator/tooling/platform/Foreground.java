@@ -50,7 +50,14 @@ public final class Foreground implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException exiting) {
-            awaitSignal();
+            awaitExit();
+        }
+    }
+
+    /** Waits for the end of this process, which has begun. */
+    static void awaitExit() {
+        while (true) {
+            LockSupport.park();
         }
     }
 

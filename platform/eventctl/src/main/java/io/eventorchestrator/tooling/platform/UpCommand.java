@@ -121,16 +121,16 @@ public final class UpCommand implements Callable<Integer> {
         Path log = folder.log("eventctl");
         forget(log);
         ChildProcess supervisor = ChildProcess.start("eventctl", command(), Map.of(), log);
-        Thread atInterruption = new Thread(() -> giveUp(folder, supervisor, out));
-        Runtime.getRuntime().addShutdownHook(atInterruption);
         LogTail told = new LogTail(log);
+        Thread atInterruption = new Thread(() -> giveUp(folder, supervisor, told, out));
+        Runtime.getRuntime().addShutdownHook(atInterruption);
         while (supervisor.isAlive() && !isReady(folder)) {
             LockSupport.parkNanos(LOOK.toNanos());
             show(told, out);
         }
         show(told, out);
+        remove(atInterruption);
         if (supervisor.isAlive()) {
-            Runtime.getRuntime().removeShutdownHook(atInterruption);
             return folder.state()
                     .running()
                     .map(state -> started(folder, state, out))
@@ -149,13 +149,23 @@ public final class UpCommand implements Callable<Integer> {
         return registry.isAsked() ? new RegistryContent(running, folder.repository()).push(spec.commandLine()) : 0;
     }
 
-    private static void giveUp(PlatformFolder folder, ChildProcess supervisor, PrintWriter out) {
-        if (supervisor.isAlive()) {
-            out.println("Interrupted; stopping everything that was started.");
-            out.flush();
-            supervisor.close();
-            folder.reap();
+    // An interruption reports the end itself.
+    private static void remove(Thread atInterruption) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atInterruption);
+        } catch (IllegalStateException exiting) {
+            Foreground.awaitExit();
         }
+    }
+
+    private static void giveUp(PlatformFolder folder, ChildProcess supervisor, LogTail told, PrintWriter out) {
+        out.println("Interrupted; stopping everything that was started.");
+        out.flush();
+        supervisor.close(DownCommand.PATIENCE);
+        folder.reap();
+        show(told, out);
+        out.println(endedEarly().getMessage());
+        out.flush();
     }
 
     private static boolean isReady(PlatformFolder folder) {
@@ -164,8 +174,10 @@ public final class UpCommand implements Callable<Integer> {
 
     private static void show(LogTail log, PrintWriter out) {
         try {
-            log.next().forEach(out::println);
-            out.flush();
+            synchronized (log) {
+                log.next().forEach(out::println);
+                out.flush();
+            }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

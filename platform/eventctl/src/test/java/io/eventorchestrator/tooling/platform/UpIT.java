@@ -99,13 +99,18 @@ class UpIT {
     @Test
     void anInterruptedStartLeavesNothing() throws Exception {
         Process up = start("up", "up", "--transport", "kafka");
-        await().atMost(Duration.ofMinutes(1)).until(this::isBeingStarted);
+        await().atMost(Duration.ofMinutes(1)).until(this::kafkaIsBeingStarted);
 
         // Not Ctrl-C's signal, which is ignored by processes that a shell starts in the background, such as a build.
         up.destroy();
 
         assertThat(end(up)).isEqualTo(TERMINATED);
-        assertThat(lines("up")).contains("Interrupted; stopping everything that was started.");
+        assertThat(lines("up"))
+                .contains("Interrupted; stopping everything that was started.")
+                .anyMatch(line -> line.startsWith("  stopped Kafka "))
+                .noneMatch(line -> line.startsWith("  Kafka "))
+                .last()
+                .isEqualTo("The platform was stopped before it was ready.");
         assertThat(processes()).isEmpty();
         assertThat(end(start("down", "down"))).isZero();
         assertThat(lines("down")).containsExactly("Nothing was running.");
@@ -126,6 +131,11 @@ class UpIT {
     private boolean isBeingStarted() throws IOException {
         Path state = own().resolve("platform.json");
         return Files.exists(state) && Files.size(state) > 0;
+    }
+
+    private boolean kafkaIsBeingStarted() throws IOException {
+        return isBeingStarted()
+                && Files.readString(own().resolve("platform.json")).contains("Kafka");
     }
 
     /** Everything that was started for this folder, however it was left. */
