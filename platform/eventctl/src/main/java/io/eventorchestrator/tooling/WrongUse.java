@@ -1,9 +1,9 @@
 package io.eventorchestrator.tooling;
 
+import io.eventorchestrator.tooling.terminal.KnownNames;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -29,18 +29,18 @@ final class WrongUse {
         if (unmatched.isUnknownOption()) {
             return command + " has no option " + given + "." + suggestion(unmatched.getSuggestions());
         }
-        String commands = commands(unmatched.getCommandLine());
+        List<String> commands = commands(unmatched.getCommandLine());
         return commands.isEmpty()
                 ? command + " does not take " + given
-                : command + " has no command " + given + "; it has " + commands;
+                : command + " has no command " + given + new KnownNames(commands).insteadOf(given, "it has");
     }
 
-    private static String commands(CommandLine within) {
+    private static List<String> commands(CommandLine within) {
         return within.getSubcommands().entrySet().stream()
                 .filter(command ->
                         !command.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     private static String suggestion(List<String> suggestions) {

@@ -56,11 +56,11 @@ class EventCtlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up --except order-service,orders", "sql orders select", "outbox list --service orders"})
+    @ValueSource(strings = {"up --except order-service,billing", "sql billing select", "outbox list --service billing"})
     void anUnknownServiceIsRefusedWithThoseOfTheContract(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(errors.toString())
-                .contains("There is no service orders; there are ")
+                .contains("There is no service billing; there are ")
                 .contains("order-service", "inventory-service", "notification-service");
     }
 
@@ -68,7 +68,7 @@ class EventCtlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "orders | 5005 | There is no service orders; there are order-service, inventory-service,",
+                "billing | 5005 | There is no service billing; there are order-service, inventory-service,",
                 "order-service | 0     | --debug-port must be from 1 to 65535, but is 0.",
                 "order-service | 70000 | --debug-port must be from 1 to 65535, but is 70000.",
             })
@@ -102,8 +102,16 @@ class EventCtlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "statsu          | eventctl has no command statsu; it has demo, up, status, lag, logs, mails, sql,",
-                "dlq lits        | eventctl dlq has no command lits; it has list, show, replay, edit, discard, export.",
+                "statsu          | eventctl has no command statsu. Did you mean status?",
+                "frobnicate      | eventctl has no command frobnicate; it has demo, up, status, lag, logs, mails, sql,",
+                "dlq lits        | eventctl dlq has no command lits. Did you mean list?",
+                "sql ordr select | There is no service ordr. Did you mean order-service?",
+                "run order-servce | There is no service order-servce. Did you mean order-service?",
+                "outbox list --service inventroy | There is no service inventroy. Did you mean inventory-service?",
+                "publish OrderPlacd | The contract has no event OrderPlacd. Did you mean orders.order.placed?",
+                "publish Foo     | The contract has no event Foo; it has orders.order.placed, ",
+                "tail orders.order.plced | The contract has no topic orders.order.plced. Did you mean orders.order.placed?",
+                "topics check --service order | The contract has no service order. Did you mean order-service?",
                 "up --frsh       | eventctl up has no option --frsh. Did you mean --fresh?",
                 "demo --ordrs x  | eventctl demo has no option --ordrs. Did you mean --orders?",
                 "status nonsense | eventctl status does not take nonsense.",

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.access;
 
+import io.eventorchestrator.tooling.terminal.KnownNames;
 import java.util.Collection;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -9,11 +10,11 @@ public final class ServiceNames {
 
     private ServiceNames() {}
 
-    /** @throws ParameterException with the existing names if the given one is not among them */
+    /** @throws ParameterException with the nearest names, or all, if the given one is not among them */
     public static void expect(String given, Collection<String> existing, CommandLine command) {
         if (!existing.contains(given)) {
             throw new ParameterException(
-                    command, "There is no service " + given + "; there are " + String.join(", ", existing) + ".");
+                    command, "There is no service " + given + new KnownNames(existing).insteadOf(given, "there are"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.tooling.terminal.KnownNames;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.util.Collection;
 import java.util.NavigableSet;
@@ -37,10 +38,11 @@ final class GivenName {
         }
     }
 
-    /** One sentence with the existing names if the given one is unknown; empty if it exists or none was given. */
+    /** One sentence with the nearest names, or all, if the given one is unknown; empty if it exists or none was given. */
     Optional<String> complaint() {
         return isKnown
                 ? Optional.empty()
-                : Optional.of("There is no " + kind + " " + given + "; known are " + String.join(", ", existing) + ".");
+                : Optional.of(
+                        "There is no " + kind + " " + given + new KnownNames(existing).insteadOf(given, "known are"));
     }
 }

@@ -6,6 +6,7 @@ import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.access.Brokers;
+import io.eventorchestrator.tooling.terminal.KnownNames;
 import io.eventorchestrator.tooling.topics.ContractChoice;
 import java.time.Instant;
 import java.util.Collection;
@@ -97,7 +98,8 @@ public final class TailCommand implements Callable<Integer> {
         List<String> known = catalogue.topics().stream().map(Topic::name).toList();
         topics.stream().filter(topic -> !known.contains(topic)).findFirst().ifPresent(unknown -> {
             throw new ParameterException(
-                    spec.commandLine(), "The contract has no topic " + unknown + "; eventctl topics list shows all.");
+                    spec.commandLine(),
+                    "The contract has no topic " + unknown + new KnownNames(known).insteadOf(unknown, "it has"));
         });
         return topics.isEmpty() ? byDefault(catalogue, known) : Set.copyOf(topics);
     }

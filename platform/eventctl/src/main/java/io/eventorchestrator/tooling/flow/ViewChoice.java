@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.flow;
 
 import io.eventorchestrator.tooling.specs.Feature;
+import io.eventorchestrator.tooling.terminal.KnownNames;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,11 @@ final class ViewChoice {
         return flow.called(given)
                 .orElseThrow(() -> new ParameterException(
                         command,
-                        "There is no event " + given + "; there are "
-                                + names(flow.events().stream().map(Event::title).toList())));
+                        "There is no event " + given
+                                + new KnownNames(flow.events().stream()
+                                                .map(Event::title)
+                                                .toList())
+                                        .insteadOf(given, "there are")));
     }
 
     private static View story(Flow whole, Flow flow, String given, CommandLine command) {

@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.terminal.KnownNames;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,7 +69,7 @@ public final class LogsCommand implements Callable<Integer> {
     private String unknown(Set<String> parts) {
         return parts.isEmpty()
                 ? "Nothing has been logged yet; ./eventctl up starts the platform."
-                : "There is no log of " + part + "; there are logs of " + String.join(", ", parts) + ".";
+                : "There is no log of " + part + new KnownNames(parts).insteadOf(part, "there are logs of");
     }
 
     private void print(List<String> some) {

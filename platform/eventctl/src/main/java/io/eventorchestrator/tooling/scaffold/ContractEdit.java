@@ -5,11 +5,11 @@ import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.tooling.edits.Splice;
 import io.eventorchestrator.tooling.edits.YamlText;
+import io.eventorchestrator.tooling.terminal.KnownNames;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The contract, in which an event is entered beside those of its producer. */
 record ContractEdit(Catalogue catalogue, Workspace workspace) {
@@ -39,21 +39,21 @@ record ContractEdit(Catalogue catalogue, Workspace workspace) {
     }
 
     private InvalidContract noService(String named) {
-        return new InvalidContract("There is no service " + named + "; there are "
-                + catalogue.services().stream().sorted().collect(Collectors.joining(", "))
-                + (workspace.layout().isOwn() ? ". docs/add-a-service.md adds one." : "."));
+        return new InvalidContract("There is no service " + named
+                + new KnownNames(catalogue.services().stream().sorted().toList()).insteadOf(named, "there are")
+                + (workspace.layout().isOwn() ? " docs/add-a-service.md adds one." : ""));
     }
 
     /** @throws InvalidContract if the contract has no such event; the message names those that it has */
     Channel channel(String type) {
         return catalogue
                 .findChannel(type)
-                .orElseThrow(() -> new InvalidContract("There is no event " + type + "; there are "
-                        + catalogue.channels().stream()
-                                .map(Channel::topic)
-                                .sorted()
-                                .collect(Collectors.joining(", "))
-                        + "."));
+                .orElseThrow(() -> new InvalidContract("There is no event " + type
+                        + new KnownNames(catalogue.channels().stream()
+                                        .map(Channel::topic)
+                                        .sorted()
+                                        .toList())
+                                .insteadOf(type, "there are")));
     }
 
     /** @throws InvalidContract if the contract has this type or this class */

@@ -6,6 +6,7 @@ import io.eventorchestrator.platform.BrokerTopics;
 import io.eventorchestrator.platform.TopicDifference;
 import io.eventorchestrator.platform.TopicDifference.Kind;
 import io.eventorchestrator.tooling.project.ProjectChoice;
+import io.eventorchestrator.tooling.terminal.KnownNames;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.time.Duration;
@@ -67,7 +68,10 @@ final class CheckCommand implements Callable<Integer> {
         }
         List<String> names = catalogue.topicsOf(service);
         if (names.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "The contract has no service " + service + ".");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "The contract has no service " + service
+                            + new KnownNames(catalogue.services()).insteadOf(service, "it has"));
         }
         return catalogue.topics().stream()
                 .filter(topic -> names.contains(topic.name()))

@@ -5,6 +5,7 @@ import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.access.ServiceDatabase;
 import io.eventorchestrator.tooling.access.ServiceDatabases;
+import io.eventorchestrator.tooling.terminal.KnownNames;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -88,8 +88,11 @@ public final class PublishCommand implements Callable<Integer> {
     private Channel channel(Catalogue catalogue) {
         return catalogue
                 .findChannel(type)
-                .orElseThrow(() -> wrong("The contract has no event " + type + "; it has "
-                        + catalogue.channels().stream().map(Channel::topic).collect(Collectors.joining(", ")) + "."));
+                .orElseThrow(() -> wrong("The contract has no event " + type
+                        + new KnownNames(catalogue.channels().stream()
+                                        .map(Channel::topic)
+                                        .toList())
+                                .insteadOf(type, "it has")));
     }
 
     private Supplier<PublishedEvents.Ready> events(Catalogue catalogue, Channel channel) {

@@ -97,7 +97,7 @@ class ViewsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--impact OrderPayed | There is no event OrderPayed; there are OrderPlaced, StockReserved",
+                "--impact OrderPayed | There is no event OrderPayed. Did you mean OrderPaid or OrderPlaced?",
                 "--story OrderPayed  | There is no event OrderPayed",
                 "--story 9           | There is no story 9",
                 "--story 1           | Story 1 is in several features; add one of them: 001-shop, 002-more",

@@ -201,7 +201,7 @@ class NewEventTest {
                 "orders.shipped | order-service | orderId | <domain>.<entity>.<event>",
                 "Orders.Order.Shipped | order-service | orderId | <domain>.<entity>.<event>",
                 "orders.new.shipped | order-service | orderId | new is a word of Java",
-                "orders.order.shipped | order | orderId | There is no service order; there are inventory-service, ",
+                "orders.order.shipped | order | orderId | There is no service order. Did you mean order-service?",
                 "orders.order.shipped | ../x | orderId | There is no service ../x; there are ",
                 "orders.order.shipped | order-service | order-id | such as orderId.",
                 "orders.order.shipped | order-service | class | such as orderId.",

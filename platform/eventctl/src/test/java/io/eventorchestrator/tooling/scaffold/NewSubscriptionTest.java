@@ -180,7 +180,7 @@ class NewSubscriptionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            orders.order.packed | inventory-service | picking | There is no event orders.order.packed; there are inventory.stock.depleted,
+            orders.order.packed | inventory-service | picking | There is no event orders.order.packed. Did you mean orders.order.placed?
             orders.order.confirmed | stock-service | picking | There is no service stock-service; there are inventory-service,
             orders.order.confirmed | ../x | picking | There is no service ../x; there are
             orders.order.confirmed | inventory-service | Picking | such as order-alerts
