@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.deadletters;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ record LedgerEntry(
     LedgerEntry {
         Objects.requireNonNull(fate, "no fate");
         Objects.requireNonNull(at, "no time");
+    }
+
+    /** Says when, by whom and why, in one line that may hold foreign text. */
+    String told() {
+        return fate.name().toLowerCase(Locale.ROOT) + " at " + at + " by " + by + (why.isEmpty() ? "" : ": " + why);
     }
 
     /** The possible outcomes of a letter. */

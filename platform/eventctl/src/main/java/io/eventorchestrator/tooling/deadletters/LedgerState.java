@@ -32,6 +32,11 @@ final class LedgerState {
         return unreadable.values();
     }
 
+    /** The outcome of the last letter at a place, of which only this may be left; empty if it is not settled. */
+    Optional<LedgerEntry> at(String place) {
+        return Optional.ofNullable(byPlace.get(place));
+    }
+
     /** The outcome of a letter; empty if it is open. */
     Optional<LedgerEntry> of(LetterId letter, Instant written) {
         return Optional.ofNullable(byPlace.get(letter.toString())).filter(entry -> entry.isOf(letter, written));

@@ -38,10 +38,26 @@ final class LetterBox {
     /** Tests every letter, open or settled, and passes on the open ones that are wanted. Keeps none. */
     void read(Predicate<DeadLetter> wanted, Consumer<DeadLetter> each) {
         LedgerState entries = ledger.read();
+        readAll(
+                letter -> wanted.test(letter)
+                        && entries.of(letter.id(), letter.at()).isEmpty(),
+                each);
+    }
+
+    /** The wanted letters, open or settled. */
+    SettledLetters settled(Predicate<DeadLetter> wanted) {
+        LedgerState entries = ledger.read();
+        List<LetterSummary> summaries = new ArrayList<>();
+        readAll(wanted, letter -> summaries.add(letter.summary()));
+        summaries.sort(Comparator.comparing(LetterSummary::failedAt));
+        return new SettledLetters(summaries, entries);
+    }
+
+    private void readAll(Predicate<DeadLetter> wanted, Consumer<DeadLetter> each) {
         Map<String, Uuid> ids = reader.facts().ids(topics.groups().keySet());
         failures.addAll(reader.read(topics.groups().keySet(), polled -> {
             DeadLetter letter = letter(polled, ids);
-            if (wanted.test(letter) && entries.of(letter.id(), letter.at()).isEmpty()) {
+            if (wanted.test(letter)) {
                 letter.flaw().ifPresent(flaw -> failures.add(ReadFailure.at(polled, flaw)));
                 each.accept(letter);
             }

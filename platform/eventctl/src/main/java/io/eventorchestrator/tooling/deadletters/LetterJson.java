@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import java.util.Locale;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +42,15 @@ final class LetterJson {
         json.put("value", letter.value() == null ? null : Bytes.base64(letter.value()));
         letter.event().ifPresent(event -> json.set("event", event.json()));
         return json;
+    }
+
+    /** The outcome of a letter. */
+    static ObjectNode of(LedgerEntry outcome) {
+        return JSON.createObjectNode()
+                .put("fate", outcome.fate().name().toLowerCase(Locale.ROOT))
+                .put("at", outcome.at().toString())
+                .put("by", outcome.by())
+                .put("why", outcome.why());
     }
 
     private static ObjectNode header(Header header) {

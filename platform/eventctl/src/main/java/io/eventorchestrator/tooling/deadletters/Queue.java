@@ -8,6 +8,7 @@ import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -66,6 +67,24 @@ final class Queue {
      */
     List<LetterSummary> letters(Selection selection) {
         List<LetterSummary> letters = look(selection);
+        refuseUnknownNames();
+        return letters;
+    }
+
+    /**
+     * The selected letters: of those that the selection names by id also settled ones.
+     *
+     * @throws ParameterException if a name in the selection is unknown, to the ledger too
+     */
+    SettledLetters named(Selection selection) {
+        SettledLetters letters = reading(reader -> {
+            LetterBox box = letterBox(reader);
+            Predicate<DeadLetter> wanted = wanted(selection, box.topics());
+            return selection.namesLetters()
+                    ? box.settled(wanted)
+                    : new SettledLetters(box.summaries(wanted), new LedgerState());
+        });
+        Objects.requireNonNull(names).see(letters.ledger());
         refuseUnknownNames();
         return letters;
     }

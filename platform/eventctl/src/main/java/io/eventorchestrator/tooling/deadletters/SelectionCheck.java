@@ -42,6 +42,11 @@ final class SelectionCheck {
         }
     }
 
+    /** The ledger knows letters that are deleted. */
+    void see(LedgerState ledger) {
+        unseen.removeIf(id -> ledger.at(id).isPresent());
+    }
+
     /** One sentence on the first unknown name, with the existing ones; empty if all are known. */
     Optional<String> complaint() {
         return Stream.of(group, type, reason)

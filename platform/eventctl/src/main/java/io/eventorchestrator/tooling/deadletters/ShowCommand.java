@@ -12,11 +12,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Shows letters in full. */
 @Command(
         name = "show",
-        description = "Show letters in full: event, reason, origin, and the events of the same correlation.",
+        description =
+                "Show letters in full: event, reason, origin, and the events of the same correlation. A letter that is"
+                        + " named by its id is shown after its replay or discard, too, with who settled it.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
@@ -38,17 +42,19 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<LetterSummary> letters = queue.letters(selection);
-        if (letters.isEmpty()) {
+        SettledLetters letters = queue.named(selection);
+        List<String> deleted = deleted(letters);
+        if (letters.summaries().isEmpty() && deleted.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "There is no such dead letter.");
         }
-        queue.load(letters, portion -> {
+        queue.load(letters.summaries(), portion -> {
             if (json) {
-                portion.forEach(letter -> out().println(Printable.json(LetterJson.of(letter))));
+                portion.forEach(letter -> out().println(Printable.json(json(letter, letters))));
             } else {
-                print(portion);
+                print(portion, letters);
             }
         });
+        deleted.forEach(id -> letters.ledger().at(id).ifPresent(outcome -> tellDeleted(id, outcome)));
         out().flush();
         return queue.exitCode(0);
     }
@@ -57,16 +63,45 @@ final class ShowCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    private void print(List<DeadLetter> letters) {
+    private List<String> deleted(SettledLetters letters) {
+        List<String> there = letters.summaries().stream()
+                .map(letter -> letter.id().toString())
+                .toList();
+        return selection.ids().stream()
+                .filter(id -> !there.contains(id) && letters.ledger().at(id).isPresent())
+                .toList();
+    }
+
+    private void tellDeleted(String id, LedgerEntry outcome) {
+        if (json) {
+            ObjectNode letter = JsonMapper.shared().createObjectNode().put("letter", id);
+            out().println(Printable.json(letter.set("settled", LetterJson.of(outcome))));
+        } else {
+            fact("letter", id);
+            fact("settled", outcome.told());
+            fact("value", "deleted by the broker");
+        }
+    }
+
+    private static ObjectNode json(DeadLetter letter, SettledLetters letters) {
+        ObjectNode json = LetterJson.of(letter);
+        letters.outcome(letter).ifPresent(outcome -> json.set("settled", LetterJson.of(outcome)));
+        return json;
+    }
+
+    private void print(List<DeadLetter> letters, SettledLetters all) {
         CorrelatedEvents correlated = CorrelatedEvents.of(letters);
         if (!correlated.isEmpty()) {
             queue.readEvents(correlated::on);
         }
-        letters.forEach(letter -> print(letter, correlated));
+        letters.forEach(letter -> {
+            fact("letter", letter.id());
+            all.outcome(letter).ifPresent(outcome -> fact("settled", outcome.told()));
+            print(letter, correlated);
+        });
     }
 
     private void print(DeadLetter letter, CorrelatedEvents correlated) {
-        fact("letter", letter.id());
         fact("group", letter.group());
         fact("reason", letter.reason() + ": " + letter.detail());
         letter.causes().ifPresent(causes -> fact("causes", causes));

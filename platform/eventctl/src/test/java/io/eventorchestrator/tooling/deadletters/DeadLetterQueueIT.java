@@ -26,6 +26,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,39 @@ class DeadLetterQueueIT {
         assertThat(entry.fate()).isEqualTo(LedgerEntry.Fate.DISCARDED);
         assertThat(entry.by()).isEqualTo("ada");
         assertThat(entry.why()).isEqualTo("a test order");
+    }
+
+    @Test
+    void aSettledLetterIsShownWithTheOneWhoSettledIt() throws Exception {
+        letter("handler-failed", 0);
+        String id = letters().getFirst().id().toString();
+        dlq("replay", "--by", "ada", event);
+
+        assertThat(dlq("show", id)).isZero();
+        assertThat(dlq("show", "--json", event)).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("letter    " + id + "\nsettled   replayed at 20\\S+Z by ada\n")
+                .contains("handler-failed: a bug", "\"sku\" : \"BOOK\"", "\"fate\":\"replayed\"");
+    }
+
+    @Test
+    void theLedgerTellsOfALetterThatIsDeleted() {
+        LetterId deleted = new LetterId(DEAD, Uuid.randomUuid(), 3, 1L << 40);
+        Instant at = Instant.parse("2026-11-24T10:00:00Z");
+        TestLetters.send(Ledger.entry(
+                deleted,
+                new LedgerEntry(
+                        LedgerEntry.Fate.DISCARDED,
+                        "ada",
+                        at,
+                        "a test order",
+                        deleted.topicId().toString())));
+
+        assertThat(dlq("show", deleted.toString())).isZero();
+
+        assertThat(out.toString())
+                .contains(deleted.toString(), "settled   discarded at 2026-11-24T10:00:00Z by ada: a test order");
     }
 
     private static LedgerEntry entry(DeadLetter letter) {
