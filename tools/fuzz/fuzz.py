@@ -80,7 +80,7 @@ def eventctl(*arguments: str) -> str:
 def broken(service: str) -> list[str]:
     """Lists violated invariants; one statement reads one snapshot."""
     rules = SQL.get(service, {}) | DELIVERED
-    counts = eventctl("sql", service, "select " + ", ".join(f"({count})" for count in rules.values())).split("\t")
+    counts = eventctl("sql", "--rows", service, "select " + ", ".join(f"({count})" for count in rules.values())).split("\t")
     found = zip(rules, map(int, counts), strict=True)
     return [f"{service}: {rule}: {count} violations" for rule, count in found if count]
 
@@ -129,7 +129,9 @@ def main() -> int:
     letters = eventctl("dlq", "list", "--json").splitlines()
     failed += [f"{len(letters)} dead letters, such as {letters[0]}"] if letters else []
     checks += 2
-    states = eventctl("sql", "order-service", "select state, count(*) from customer_order group by 1 order by 1")
+    states = eventctl(
+        "sql", "--rows", "order-service", "select state, count(*) from customer_order group by 1 order by 1"
+    )
     print("  orders: " + ", ".join(line.replace("\t", " ") for line in states.splitlines()))
     for failure in failed:
         print("FAILED  " + failure)

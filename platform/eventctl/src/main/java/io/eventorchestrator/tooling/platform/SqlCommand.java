@@ -8,14 +8,17 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,6 +29,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class SqlCommand implements Callable<Integer> {
 
+    private static final int REFUSED = 2;
+
     @Parameters(
             index = "0",
             paramLabel = "SERVICE",
@@ -34,6 +39,9 @@ public final class SqlCommand implements Callable<Integer> {
 
     @Parameters(index = "1", paramLabel = "STATEMENT")
     private String sql = "";
+
+    @Option(names = "--rows", description = "print the rows only, without the names of the columns, for scripts")
+    private boolean rowsOnly;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -47,34 +55,44 @@ public final class SqlCommand implements Callable<Integer> {
             print(statement, statement.execute(sql), spec.commandLine().getOut());
             return 0;
         } catch (SQLException refused) {
-            throw new ParameterException(spec.commandLine(), inOneLine(refused), refused);
+            spec.commandLine().getErr().println(inOneLine(refused));
+            return REFUSED;
         }
     }
 
     private static String inOneLine(SQLException refused) {
-        return String.valueOf(refused.getMessage()).lines().map(String::strip).collect(Collectors.joining(" "));
+        return Printable.text(
+                String.valueOf(refused.getMessage()).lines().map(String::strip).collect(Collectors.joining(" ")));
     }
 
-    private static void print(Statement statement, boolean hasRows, PrintWriter out) throws SQLException {
+    private void print(Statement statement, boolean hasRows, PrintWriter out) throws SQLException {
         if (!hasRows) {
             out.println("done");
             return;
         }
         ResultSet rows = statement.getResultSet();
-        int columns = rows.getMetaData().getColumnCount();
+        ResultSetMetaData columns = rows.getMetaData();
+        if (!rowsOnly) {
+            out.println(line(columns, columns::getColumnLabel));
+        }
         while (rows.next()) {
-            out.println(IntStream.rangeClosed(1, columns)
-                    .mapToObj(column -> text(rows, column))
-                    .collect(Collectors.joining("\t")));
+            out.println(line(columns, rows::getString));
         }
         out.flush();
     }
 
-    private static String text(ResultSet rows, int column) {
-        try {
-            return Printable.text(rows.getString(column));
-        } catch (SQLException unreadable) {
-            throw new IllegalStateException(unreadable);
+    private static String line(ResultSetMetaData columns, Cell cell) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        for (int column = 1; column <= columns.getColumnCount(); column++) {
+            texts.add(Printable.text(cell.of(column)));
         }
+        return String.join("\t", texts);
+    }
+
+    /** The text in a column, counted from 1. */
+    @FunctionalInterface
+    private interface Cell {
+        @Nullable
+        String of(int column) throws SQLException;
     }
 }
