@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -155,12 +156,61 @@ class EventCtlScriptTest {
     }
 
     @Test
-    void withoutAnyBuildEveryCommandBuildsAndSaysSo() throws Exception {
-        Run run = run("A=b", tree.resolve("eventctl"), "status");
+    void withoutAnyBuildMostCommandsBuildAndSaySo() throws Exception {
+        Run run = run("A=b", tree.resolve("eventctl"), "doctor");
 
         assertThat(run.code()).as(run.output()).isZero();
         assertThat(run.output()).contains("Building what is missing", "TOOL ");
         assertThat(builds()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''          | 0 | eventctl 0.1.0 runs and inspects the platform on this machine. It is not built yet.",
+                "--help      | 0 | eventctl 0.1.0 runs and inspects the platform on this machine. It is not built yet.",
+                "up -h       | 0 | eventctl 0.1.0 runs and inspects the platform on this machine. It is not built yet.",
+                "-V          | 0 | eventctl 0.1.0 runs and inspects the platform on this machine. It is not built yet.",
+                "status      | 3 | The platform is not running, nor built yet; ./eventctl up builds and starts it.",
+                "down        | 0 | Nothing was running.",
+            })
+    void withoutAnyBuildOrJdkSomeCommandsAnswerAtOnce(String arguments, int code, String answer) throws Exception {
+        write("pom.xml", "<project>\n    <version>4</version>\n  <version>0.1.0</version>\n</project>\n");
+
+        Run run = run("JAVA_HOME=none HOME=none", tree.resolve("eventctl"), arguments);
+
+        assertThat(run.code()).as(run.output()).isEqualTo(code);
+        assertThat(run.output()).startsWith(answer);
+        assertThat(builds()).isEmpty();
+        assertThat(tree.resolve(".eventctl")).doesNotExist();
+    }
+
+    @Test
+    void aPlatformWhoseBuildWasDeletedIsStopped() throws Exception {
+        write(".eventctl/platform.json", "{}");
+
+        Run run = run("A=b", tree.resolve("eventctl"), "down");
+
+        assertThat(run.output()).contains("Building", "TOOL ");
+    }
+
+    @Test
+    void aBuildNamesEachModuleWhenItsTurnComes() throws Exception {
+        Path output = folder.resolve("output");
+        program(folder.resolve("bin/mvn"), """
+                echo '[INFO] Building event-contracts 0.1.0   [1/9]'
+                for tries in $(seq 300); do
+                  grep -q 'module 1 of 9: event-contracts' %s && exit 1
+                  sleep 0.1
+                done
+                touch %s
+                """.formatted(output, folder.resolve("late")));
+
+        run("A=b", tree.resolve("eventctl"), "up");
+
+        assertThat(Files.readString(output)).contains("  module 1 of 9: event-contracts\n");
+        assertThat(folder.resolve("late")).doesNotExist();
     }
 
     @Test
