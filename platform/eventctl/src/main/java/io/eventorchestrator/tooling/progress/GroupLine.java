@@ -3,15 +3,30 @@ package io.eventorchestrator.tooling.progress;
 import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.tooling.progress.GroupProgress.Unmoved;
 import java.time.Duration;
+import java.util.Map;
 
 /** Describes the progress of a consumer group in one line. */
 final class GroupLine {
 
     private final Duration between;
+    private final Map<String, String> starting;
 
-    /** @param between time between the two readings */
-    GroupLine(Duration between) {
+    /**
+     * @param between time between the two readings
+     * @param starting services that are being started, by the names of their groups
+     */
+    GroupLine(Duration between, Map<String, String> starting) {
         this.between = between;
+        this.starting = starting;
+    }
+
+    /** Tests whether records wait without progress, and not only for the start of their service. */
+    boolean isStalled(GroupProgress group) {
+        return group.standsStill() && !isStarting(group);
+    }
+
+    private boolean isStarting(GroupProgress group) {
+        return group.members() == 0 && starting.containsKey(group.group());
     }
 
     String of(GroupProgress group) {
@@ -19,13 +34,13 @@ final class GroupLine {
     }
 
     private String what(GroupProgress group) {
-        if (group.standsStill()) {
+        if (isStalled(group)) {
             return "STALLED: " + group.waiting() + " wait, none was settled in " + seconds() + ": " + where(group);
         }
         if (group.waiting() == 0) {
             return "nothing waits";
         }
-        String unmoved = group.unmoved().isEmpty() ? "" : "; unmoved: " + where(group);
+        String unmoved = group.unmoved().isEmpty() || group.standsStill() ? "" : "; unmoved: " + where(group);
         return group.waiting() + " wait, " + group.settled() + " settled in " + seconds() + unmoved;
     }
 
@@ -40,7 +55,10 @@ final class GroupLine {
                         others == 0 ? "" : " and " + Count.of(others, "partition") + " more");
     }
 
-    private static String readers(GroupProgress group) {
+    private String readers(GroupProgress group) {
+        if (isStarting(group)) {
+            return "; no consumer has joined it, since " + starting.get(group.group()) + " is being started";
+        }
         return group.members() == 0 ? "; no consumer has joined it" : "";
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 
 /** Prints what waits and whether it makes progress. */
@@ -77,23 +78,16 @@ public final class ProgressReport {
     }
 
     private boolean print(List<GroupProgress> found) {
-        GroupLine line = new GroupLine(between);
-        found.forEach(group -> out.println("  " + Printable.text(line.of(group)) + reason(group)));
-        List<String> unjudged = groups.stream()
-                .filter(group -> developed.contains(group.service()))
-                .map(Group::name)
-                .toList();
-        return found.stream().filter(group -> !unjudged.contains(group.group())).noneMatch(GroupProgress::standsStill);
+        GroupLine line = new GroupLine(between, groupsOf(starting));
+        found.forEach(group -> out.println("  " + Printable.text(line.of(group))));
+        Set<String> unjudged = groupsOf(developed).keySet();
+        return found.stream().filter(group -> !unjudged.contains(group.group())).noneMatch(line::isStalled);
     }
 
-    private String reason(GroupProgress found) {
+    private Map<String, String> groupsOf(Set<String> services) {
         return groups.stream()
-                .filter(group -> group.name().equals(found.group()) && found.members() == 0)
-                .map(Group::service)
-                .filter(starting::contains)
-                .map(service -> ", since " + service + " is being started")
-                .findFirst()
-                .orElse("");
+                .filter(group -> services.contains(group.service()))
+                .collect(Collectors.toMap(Group::name, Group::service));
     }
 
     /**

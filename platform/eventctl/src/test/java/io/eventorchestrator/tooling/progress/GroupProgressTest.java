@@ -44,6 +44,26 @@ class GroupProgressTest {
     }
 
     @Test
+    void aGroupWhoseServiceIsBeingStartedIsNotStalled() {
+        GroupProgress waiting = GroupProgress.between(
+                "g", reading(0, new Place(4, 5), new Place(5, 5)), reading(0, new Place(4, 5), new Place(5, 5)));
+        GroupLine line = new GroupLine(Duration.ofSeconds(5), Map.of("g", "order-service"));
+
+        assertThat(line.isStalled(waiting)).isFalse();
+        assertThat(line.of(waiting))
+                .endsWith(" 1 wait, 0 settled in 5 s; no consumer has joined it, since order-service is being started");
+    }
+
+    @Test
+    void aGroupThatHasConsumersAgainIsJudgedWhileItsServiceIsBeingStarted() {
+        GroupLine line = new GroupLine(Duration.ofSeconds(5), Map.of("g", "order-service"));
+        GroupProgress waiting = GroupProgress.between("g", BEHIND, BEHIND);
+
+        assertThat(line.isStalled(waiting)).isTrue();
+        assertThat(line.of(waiting)).contains("STALLED: 21 wait, ").doesNotContain("started");
+    }
+
+    @Test
     void recordsFirstSeenAtTheSecondReadingAreNotStalled() {
         GroupReading idle = reading(1, new Place(10, 10), new Place(5, 5));
         GroupReading later = reading(1, new Place(10, 12), new Place(5, 5));
@@ -90,6 +110,6 @@ class GroupProgressTest {
     }
 
     private static String line(GroupReading before, GroupReading after) {
-        return new GroupLine(Duration.ofSeconds(5)).of(GroupProgress.between("g", before, after));
+        return new GroupLine(Duration.ofSeconds(5), Map.of()).of(GroupProgress.between("g", before, after));
     }
 }
