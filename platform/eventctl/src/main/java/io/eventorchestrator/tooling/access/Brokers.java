@@ -37,6 +37,18 @@ public final class Brokers {
     }
 
     /**
+     * Tests whether they are those of a platform that runs here: of no other one, as {@code --brokers} may name.
+     */
+    public boolean areOfThePlatformHere() {
+        return Home.folder()
+                .state()
+                .running()
+                .filter(platform ->
+                        brokers == null || brokers.equals(platform.addresses().get("Kafka")))
+                .isPresent();
+    }
+
+    /**
      * {@code host:port}, several separated by commas.
      *
      * @throws NotStartable if no brokers are named

@@ -96,11 +96,11 @@ public final class DoctorCommand implements Callable<Integer> {
         PlatformFolder folder = Home.folder();
         Transport transport = machine(folder, report);
         report.addAll(schemas());
-        Optional<PlatformState> running = folder.state().running();
+        Optional<PlatformState> running = folder.state().running().filter(state -> brokers.areOfThePlatformHere());
         if (running.isPresent()) {
             running(new PlatformDoctor(catalogue, report), folder, running.get(), report);
         } else if (brokers.areNamed()) {
-            report.fact("platform", "not running here; the brokers are those of " + brokers.address());
+            report.fact("platform", "not the one of this machine; the brokers are those of " + brokers.address());
             new PlatformDoctor(catalogue, report).elsewhere(brokers);
         } else {
             List<String> obstacles = MachineCheck.of(folder.own()).obstacles(transport);

@@ -136,6 +136,30 @@ class SecondUpTest {
     }
 
     @Test
+    void aMistypedPartGetsTheNearestName() throws Exception {
+        Files.writeString(Files.createDirectories(folder.resolve("logs")).resolve("order-service.log"), "hello\n");
+
+        Tool logs = run("logs", "order-servce");
+
+        assertThat(end(logs)).isEqualTo(2);
+        assertThat(logs.lines())
+                .containsExactly(
+                        "There is no log of order-servce. Did you mean order-service? See ./eventctl logs --help.");
+    }
+
+    @Test
+    void doctorExaminesTheNamedBrokersAndNotThePlatformBesideThem() throws Exception {
+        write("platform.json", state(Phase.READY));
+
+        Tool doctor = run("doctor", "--brokers", "127.0.0.1:1");
+
+        assertThat(end(doctor)).isEqualTo(1);
+        assertThat(doctor.lines())
+                .anyMatch(line -> line.endsWith("not the one of this machine; the brokers are those of 127.0.0.1:1"))
+                .noneMatch(line -> line.contains("./eventctl logs"));
+    }
+
+    @Test
     void itWaitsForAPlatformThatIsBeingStarted() throws Exception {
         write("platform.json", state(Phase.STARTING));
         Tool up = up();
