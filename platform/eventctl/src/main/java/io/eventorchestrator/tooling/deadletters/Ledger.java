@@ -62,19 +62,14 @@ final class Ledger {
     }
 
     /**
-     * Returns at most a number of entries and waits for no transaction, for commands that only count letters.
+     * Returns the entries as far as they can be read now, for commands that only count letters. Ends no transaction.
      *
      * @throws KafkaException if the broker does not answer
      */
-    LedgerState readOldest(long most) {
+    LedgerState readNow() {
         LedgerState entries = new LedgerState();
-        BoundedReading reading = reader.readOldest(List.of(TOPIC), most, polled -> put(polled, entries));
-        failures.addAll(reading.failures());
+        failures.addAll(scan(entries));
         failures.addAll(entries.unreadable());
-        if (!reading.isWhole()) {
-            failures.add(new ReadFailure(
-                    TOPIC, "only " + most + " of its entries were read, so some settled letters may count as open"));
-        }
         return entries;
     }
 

@@ -24,12 +24,12 @@ public final class OpenLetters {
     /**
      * Reads which letters are settled.
      *
-     * @param most number of entries of the ledger, and later of letters of a group, that are read at most
+     * @param most number of letters of a group that are read at most
      */
     public OpenLetters(TopicReader reader, long most) {
         this.reader = reader;
         this.most = most;
-        this.settled = new Ledger(reader, failures, waits -> {}).readOldest(most);
+        this.settled = new Ledger(reader, failures, waits -> {}).readNow();
     }
 
     /**

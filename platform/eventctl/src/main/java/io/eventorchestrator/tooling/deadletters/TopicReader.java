@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -71,8 +72,12 @@ public final class TopicReader implements AutoCloseable {
         Map<TopicPartition, Long> starts = assigned.seekToStarts(partitions);
         Map<TopicPartition, Long> ends = facts.ends(partitions);
         Map<TopicPartition, Long> bounds = Shares.bounds(starts, ends, most);
-        List<ReadFailure> failures = read(topics, partitions, bounds, each);
-        return new BoundedReading(Shares.offsets(starts, ends), bounds.equals(ends), failures);
+        AtomicLong read = new AtomicLong();
+        List<ReadFailure> failures = read(topics, partitions, bounds, record -> {
+            read.incrementAndGet();
+            each.accept(record);
+        });
+        return new BoundedReading(read.get(), Shares.offsets(starts, ends), bounds.equals(ends), failures);
     }
 
     private List<ReadFailure> read(

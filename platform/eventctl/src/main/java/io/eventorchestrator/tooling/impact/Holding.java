@@ -5,7 +5,33 @@ package io.eventorchestrator.tooling.impact;
  *
  * @param kind such as {@code topic} or {@code outbox}
  * @param name of the topic, service or group
+ * @param read number of records read, of which some may not count, such as settled dead letters
  * @param there number of records there, about; at least what was read
- * @param isWhole whether all of them were read
  */
-record Holding(String kind, String name, EventVersions events, long there, boolean isWhole) {}
+record Holding(String kind, String name, EventVersions events, long read, long there, Extent extent) {
+
+    /** Tests whether all of its records were read. */
+    boolean isWhole() {
+        return extent == Extent.ALL;
+    }
+
+    /** What was read of the records. */
+    enum Extent {
+        ALL(""),
+        /** In the order in which they were written. */
+        THE_OLDEST("only the oldest were read"),
+        /** In an order that has nothing to do with their age. */
+        SOME("not all were read"),
+        READABLE("not all could be read");
+
+        private final String told;
+
+        Extent(String told) {
+            this.told = told;
+        }
+
+        String told() {
+            return told;
+        }
+    }
+}

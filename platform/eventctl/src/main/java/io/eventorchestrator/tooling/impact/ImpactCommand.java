@@ -56,8 +56,8 @@ public final class ImpactCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "number of records that are read at most of each topic and table, the oldest; 10000 by"
-                    + " default",
+            description = "number of records that are read at most of each topic, the oldest, and of each table; 10000"
+                    + " by default",
             defaultValue = "10000")
     private long limit;
 

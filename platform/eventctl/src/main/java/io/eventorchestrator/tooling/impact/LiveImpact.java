@@ -1,6 +1,8 @@
 package io.eventorchestrator.tooling.impact;
 
 import io.eventorchestrator.catalogue.SchemaVersion;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,7 @@ record LiveImpact(
 
     LiveImpact {
         holdings = List.copyOf(holdings);
+        lags = Collections.unmodifiableMap(new LinkedHashMap<>(lags));
         flaws = List.copyOf(flaws);
     }
 

@@ -33,7 +33,7 @@ final class LiveJson {
                 .objectNode()
                 .put("kind", holding.kind())
                 .put("name", holding.name())
-                .put("read", events.seen())
+                .put("read", holding.read())
                 .put("there", holding.there())
                 .put("complete", holding.isWhole())
                 .put("older", events.olderThan(newest))

@@ -6,12 +6,14 @@ import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.access.Brokers;
+import io.eventorchestrator.tooling.access.DatabaseVariables;
 import io.eventorchestrator.tooling.access.ServiceDatabase;
 import io.eventorchestrator.tooling.access.ServiceDatabases;
 import io.eventorchestrator.tooling.deadletters.BoundedReading;
 import io.eventorchestrator.tooling.deadletters.OpenLetters;
 import io.eventorchestrator.tooling.deadletters.ReadFailure;
 import io.eventorchestrator.tooling.deadletters.TopicReader;
+import io.eventorchestrator.tooling.impact.Holding.Extent;
 import io.eventorchestrator.tooling.progress.GroupLags;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,8 +36,7 @@ final class LiveReader {
     private final List<Group> groups;
     private final SchemaVersion newest;
     private final long limit;
-    private final List<Holding> holdings = new ArrayList<>();
-    private final List<String> flaws = new ArrayList<>();
+    private final List<String> services;
 
     /** @param limit number of records read at most of each place */
     LiveReader(Catalogue catalogue, Channel channel, SchemaVersion newest, long limit) {
@@ -45,6 +46,7 @@ final class LiveReader {
                 .toList();
         this.newest = newest;
         this.limit = limit;
+        this.services = catalogue.services();
     }
 
     /**
@@ -54,64 +56,78 @@ final class LiveReader {
      */
     LiveImpact read(Brokers brokers) {
         Map<String, Object> client = brokers.client();
+        Found found = new Found();
         Map<String, Long> lags;
         try (TopicReader reader = new TopicReader(client)) {
-            topic(reader);
+            topic(reader, found);
             lags = GroupLags.of(client, groups, channel.topic());
-            letters(reader);
+            letters(reader, found);
         } catch (KafkaException failed) {
             throw new NotStartable(
                     "The brokers at " + brokers.address() + " can't be asked: " + Brokers.reason(failed));
         }
-        from(channel.producer(), this::outbox);
-        groups.stream().map(Group::service).distinct().forEach(service -> from(service, this::inbox));
-        return new LiveImpact(channel.topic(), newest, brokers.address(), limit, holdings, lags, flaws);
+        Function<String, ServiceDatabase> databases = databases(brokers);
+        from(channel.producer(), databases, this::outbox, found);
+        groups.stream().map(Group::service).distinct().forEach(service -> from(service, databases, this::inbox, found));
+        return new LiveImpact(channel.topic(), newest, brokers.address(), limit, found.holdings(), lags, found.flaws());
     }
 
-    private void topic(TopicReader reader) {
+    private void topic(TopicReader reader, Found found) {
         EventVersions events = new EventVersions(channel.topic());
         BoundedReading reading =
                 reader.readOldest(List.of(channel.topic()), limit, record -> events.add(record.value()));
-        add("topic", channel.topic(), events, reading);
+        found.add("topic", channel.topic(), events, reading);
     }
 
-    private void letters(TopicReader reader) {
+    private void letters(TopicReader reader, Found found) {
         if (groups.isEmpty()) {
             return;
         }
         OpenLetters letters = new OpenLetters(reader, limit);
-        flaws.addAll(letters.flaws());
+        found.flaws().addAll(letters.flaws());
         for (Group group : groups) {
             EventVersions events = new EventVersions(channel.topic());
-            add("dead letters", group.name(), events, letters.read(group, channel.topic(), events::add));
+            found.add("dead letters", group.name(), events, letters.read(group, channel.topic(), events::add));
         }
     }
 
-    private void add(String kind, String name, EventVersions events, BoundedReading reading) {
-        holdings.add(new Holding(kind, name, events, reading.there(), reading.isWhole()));
-        reading.failures().stream().map(ReadFailure::toString).forEach(flaws::add);
+    // The databases belong to the brokers: those of the platform that runs here only to its own.
+    private Function<String, ServiceDatabase> databases(Brokers brokers) {
+        DatabaseVariables variables = new DatabaseVariables(System.getenv());
+        if (variables.nameAny(services)) {
+            return variables::database;
+        }
+        return service -> brokers.areOfThePlatformHere()
+                ? ServiceDatabases.of(List.of(service)).values().iterator().next()
+                : notNamed(service);
     }
 
-    private void from(String service, Function<StoredEvents, List<Holding>> question) {
+    private static ServiceDatabase notNamed(String service) {
+        throw new NotStartable("The brokers are not those of a platform that runs here: name it by "
+                + DatabaseVariables.url(service) + ".");
+    }
+
+    private void from(
+            String service,
+            Function<String, ServiceDatabase> databases,
+            Function<StoredEvents, List<Holding>> question,
+            Found found) {
         try {
-            from(ServiceDatabases.of(List.of(service)).values().iterator().next(), question);
+            from(databases.apply(service), question, found);
         } catch (NotStartable unknown) {
-            leaveOut(service, String.valueOf(unknown.getMessage()));
+            found.leaveOut(service, String.valueOf(unknown.getMessage()));
         }
     }
 
-    private void from(ServiceDatabase database, Function<StoredEvents, List<Holding>> question) {
+    private void from(ServiceDatabase database, Function<StoredEvents, List<Holding>> question, Found found) {
         String service = database.service();
         try {
-            holdings.addAll(database.work(
-                    PATIENCE, (DataSource source) -> question.apply(new StoredEvents(service, source, limit))));
+            found.holdings()
+                    .addAll(database.work(
+                            PATIENCE, (DataSource source) -> question.apply(new StoredEvents(service, source, limit))));
         } catch (DataAccessException | TransactionException failed) {
-            leaveOut(service, database.reason(failed));
+            found.leaveOut(service, database.reason(failed));
         }
-    }
-
-    private void leaveOut(String service, String why) {
-        flaws.add("The database of " + service + " is left out: " + why);
     }
 
     private List<Holding> outbox(StoredEvents stored) {
@@ -120,5 +136,24 @@ final class LiveReader {
 
     private List<Holding> inbox(StoredEvents stored) {
         return stored.inbox(channel.topic(), groups);
+    }
+
+    /** What one reading finds, and what it can't read. */
+    private record Found(List<Holding> holdings, List<String> flaws) {
+
+        Found() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(String kind, String name, EventVersions events, BoundedReading reading) {
+            Extent whole = reading.isWhole() ? Extent.ALL : Extent.THE_OLDEST;
+            Extent extent = reading.failures().isEmpty() ? whole : Extent.READABLE;
+            holdings.add(new Holding(kind, name, events, reading.read(), reading.there(), extent));
+            reading.failures().stream().map(ReadFailure::toString).forEach(flaws::add);
+        }
+
+        void leaveOut(String service, String why) {
+            flaws.add("The database of " + service + " is left out: " + why);
+        }
     }
 }

@@ -39,12 +39,13 @@ final class LiveText {
         part(events.otherTypes(), "of other types", parts);
         part(events.foreign(), "that are not events", parts);
         String found = parts.isEmpty() ? "none" : String.join(", ", parts);
-        return holding.isWhole() ? found : found + "; only the oldest were read, " + read(holding);
+        return holding.isWhole() ? found : found + "; " + holding.extent().told() + ", " + read(holding);
     }
 
     private static String read(Holding holding) {
-        long seen = holding.events().seen();
-        return holding.there() > seen ? seen + " of about " + holding.there() : String.valueOf(seen);
+        return holding.there() > holding.read()
+                ? holding.read() + " of about " + holding.there()
+                : String.valueOf(holding.read());
     }
 
     private static void part(long count, String what, List<String> parts) {

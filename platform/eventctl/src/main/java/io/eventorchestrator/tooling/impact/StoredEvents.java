@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.impact;
 
 import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.tooling.impact.Holding.Extent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -88,9 +89,10 @@ final class StoredEvents {
                                         .add(row.getBytes("value"));
                             }
                         }));
+        Extent extent = rows[0] <= limit ? Extent.ALL : Extent.SOME;
         List<Holding> holdings = new ArrayList<>();
         places.forEach((place, events) -> holdings.add(
-                new Holding(kind, String.valueOf(names.get(place)), events, events.seen(), rows[0] <= limit)));
+                new Holding(kind, String.valueOf(names.get(place)), events, events.seen(), events.seen(), extent)));
         return holdings;
     }
 

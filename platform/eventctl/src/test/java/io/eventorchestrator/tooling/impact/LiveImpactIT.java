@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.LocalKafka;
+import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.Ports;
+import io.eventorchestrator.platform.RunningPart;
+import io.eventorchestrator.platform.Transport;
 import io.eventorchestrator.tooling.EventCtl;
+import io.eventorchestrator.tooling.Tool;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -37,6 +43,9 @@ class LiveImpactIT {
 
     @TempDir
     private static Path data;
+
+    @TempDir
+    private Path folder;
 
     private static LocalKafka broker;
     private static KafkaProducer<byte[], byte[]> producer;
@@ -81,7 +90,8 @@ class LiveImpactIT {
         assertThat(out.toString()).doesNotContain("\u001b");
         assertThat(errors.toString().lines())
                 .hasSize(2)
-                .allMatch(line -> line.contains("-service is left out: No platform runs here"));
+                .allMatch(line -> line.contains("-service is left out: The brokers are not those of"
+                        + " a platform that runs here: name it by "));
     }
 
     @Test
@@ -127,6 +137,11 @@ class LiveImpactIT {
         assertThat(place.at("/versions/0.9").asInt()).isEqualTo(1);
         assertThat(place.path("notEvents").asInt()).isEqualTo(1);
         assertThat(live.path("older").asInt()).isEqualTo(1);
+        assertThat(place.path("read").asInt()).isEqualTo(3);
+
+        // The ledger has more offsets than that.
+        JsonNode one = json("StockDepleted", "--limit", "1").path("live");
+        assertThat(one.path("flaws").valueStream().map(JsonNode::asString)).noneMatch(flaw -> flaw.contains("entries"));
     }
 
     @Test
@@ -139,7 +154,38 @@ class LiveImpactIT {
 
         assertThat(errors.toString()).contains("orders.order.expired: no such topic, or this login may not see it");
         assertThat(out.toString())
-                .contains("dead letters", "Nothing older than 1.0 was found; not everything was read.");
+                .contains(
+                        "orders.order.expired: none; not all could be read, 0",
+                        "dead letters",
+                        "Nothing older than 1.0 was found; not everything was read.");
+        assertThat(json("OrderExpired").at("/live/places/0/complete").asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
+    void databasesOfAPlatformWithOtherBrokersAreNotAsked() throws Exception {
+        RunningPart self = RunningPart.self("eventctl");
+        Map<String, String> addresses = Map.of("Kafka", "127.0.0.1:1", "PostgreSQL", "postgresql://127.0.0.1:1/events");
+        PlatformState other =
+                new PlatformState(PlatformState.Phase.READY, Transport.KAFKA, self, List.of(), addresses, Set.of());
+        Files.write(folder.resolve("platform.json"), JsonMapper.shared().writeValueAsBytes(other));
+
+        Tool tool = Tool.start(
+                folder.resolve("output"),
+                Map.of("EVENTCTL_FOLDER", folder.toString()),
+                "impact",
+                "--project",
+                "../..",
+                "OrderConfirmed",
+                "--live",
+                "--brokers",
+                broker.bootstrapServers());
+
+        assertThat(tool.exitCode()).isEqualTo(1);
+        assertThat(tool.lines())
+                .anyMatch(
+                        line -> line.equals("The database of order-service is left out: The brokers are not those of a"
+                                + " platform that runs here: name it by ORDER_SERVICE_DATABASE_URL."));
     }
 
     private int impact(String... arguments) {
