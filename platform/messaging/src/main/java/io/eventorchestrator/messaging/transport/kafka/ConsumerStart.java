@@ -6,9 +6,7 @@ import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -27,7 +25,7 @@ final class ConsumerStart {
 
     private final BooleanSupplier accepted;
     private final Progress progress;
-    private final Set<String> told = new HashSet<>();
+    private final RepeatedCauses causes = new RepeatedCauses();
 
     /** @param accepted whether a broker has accepted this service's login */
     ConsumerStart(BooleanSupplier accepted, ProgressBoard board) {
@@ -54,6 +52,7 @@ final class ConsumerStart {
     // A refused consumer logs a trace every ten seconds, where the watch logs the reason once. A broker that has not
     // answered yet may still refuse.
     private boolean round(List<Runnable> left) {
+        causes.nextRound();
         AtomicBoolean open = new AtomicBoolean();
         boolean succeeded = succeeds(() -> open.set(accepted.getAsBoolean()));
         if (open.get()) {
@@ -81,7 +80,7 @@ final class ConsumerStart {
 
     private void tell(String cause) {
         progress.failed(cause);
-        if (told.add(cause)) {
+        if (causes.isNew(cause)) {
             log.warn("Consumers can't be started now and will be tried again: {}", cause);
         }
     }
