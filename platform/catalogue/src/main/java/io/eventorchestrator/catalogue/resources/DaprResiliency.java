@@ -9,8 +9,8 @@ import java.util.Map;
  * Delivery is retried for ever: the application requests it only while its database is unavailable, and without a
  * policy the sidecar would dead-letter at the first such answer. An inbound target has neither a circuit breaker, which
  * ends even an endless retry, nor a timeout, which makes handlers overlap. Publishing has no breaker, because it would
- * count a refused record like an unavailable broker and stop every topic. The outbox backs off by topic, and so does the
- * sidecar's producer.
+ * count a refused record like an unavailable broker and stop every topic. The outbox backs off by topic, and so does
+ * the sidecar's producer.
  */
 final class DaprResiliency {
 
