@@ -110,7 +110,7 @@ class EventCtlTest {
                 "outbox list --service inventroy | There is no service inventroy. Did you mean inventory-service?",
                 "publish OrderPlacd | The contract has no event OrderPlacd. Did you mean orders.order.placed?",
                 "publish Foo     | The contract has no event Foo; it has orders.order.placed, ",
-                "tail orders.order.plced | The contract has no topic orders.order.plced. Did you mean orders.order.placed?",
+                "tail orders.order.plced | The contract has no topic orders.order.plced. Did you mean orders.order",
                 "topics check --service order | The contract has no service order. Did you mean order-service?",
                 "up --frsh       | eventctl up has no option --frsh. Did you mean --fresh?",
                 "demo --ordrs x  | eventctl demo has no option --ordrs. Did you mean --orders?",

@@ -38,9 +38,9 @@ final class GivenName {
         }
     }
 
-    /** One sentence with the nearest names, or all, if the given one is unknown; empty if it exists or none was given. */
+    /** Names the nearest names, or all, if the given name is unknown; otherwise empty. */
     Optional<String> complaint() {
-        return isKnown
+        return given == null || isKnown
                 ? Optional.empty()
                 : Optional.of(
                         "There is no " + kind + " " + given + new KnownNames(existing).insteadOf(given, "known are"));

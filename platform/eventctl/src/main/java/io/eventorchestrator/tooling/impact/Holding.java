@@ -15,7 +15,7 @@ record Holding(String kind, String name, EventVersions events, long read, long t
         return extent == Extent.ALL;
     }
 
-    /** What was read of the records. */
+    /** The part of the records that was read. */
     enum Extent {
         ALL(""),
         /** In the order in which they were written. */

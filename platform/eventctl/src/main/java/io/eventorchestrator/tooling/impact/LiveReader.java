@@ -138,7 +138,7 @@ final class LiveReader {
         return stored.inbox(channel.topic(), groups);
     }
 
-    /** What one reading finds, and what it can't read. */
+    /** The findings of one reading, and its flaws. */
     private record Found(List<Holding> holdings, List<String> flaws) {
 
         Found() {

@@ -61,13 +61,15 @@ class HostileContentIT {
         Ran rows = platform.eventctl(
                 "sql",
                 "inventory-service",
-                "select E'\\u001b[2J\\u009b\\u202e\\u2028\\nforged\\tforged' as \"a\tb\", '\\xff00'::bytea as c, null as d,"
-                        + " '\\u001b' as e");
+                "select E'\\u001b[2J\\u009b\\u202e\\u2028\\nforged\\tforged' as \"a\tb\", '\\xff00'::bytea as c,"
+                        + " null as d, '\\u001b' as e");
 
         assertThat(rows.exitCode()).isZero();
         assertThat(rows.output())
                 .isEqualTo(
-                        "a\\u0009b\tc\td\te\n\\u001b[2J\\u009b\\u202e\\u2028\\u000aforged\\u0009forged\t\\\\xff00\tnull\t\\\\u001b\n");
+                        "a\\u0009b\tc\td\te\n"
+                                + "\\u001b[2J\\u009b\\u202e\\u2028\\u000aforged\\u0009forged"
+                                + "\t\\\\xff00\tnull\t\\\\u001b\n");
     }
 
     @Test

@@ -256,7 +256,7 @@ class NewServiceTest {
                 "sale-service --publishes select.sale.closed | select can't be the domain of a new service",
                 "sale-service --publishes sales.sale.close | such as sales.sale.closed",
                 "sale-service --publishes SaleClosed | SaleClosed is not an event's type",
-                "sale-service --reads orders.order.packed | There is no event orders.order.packed. Did you mean orders.order.placed?",
+                "sale-service --reads orders.order.packed | orders.order.packed. Did you mean orders.order.placed?",
                 "sale-service --feature 9 | --feature names the one feature",
             })
     void aBadOrTakenNameIsRefusedInOneLine(String options, String reason) throws IOException {
