@@ -8,11 +8,6 @@ public final class InvalidContract extends IllegalStateException {
 
     /** @param message for a person; made one line, since it may quote the contract */
     public InvalidContract(String message) {
-        super(oneLine(message));
-    }
-
-    private static String oneLine(String message) {
-        String line = message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        super(Clipped.lineOf(LONGEST, message));
     }
 }

@@ -1,5 +1,6 @@
 package io.eventorchestrator.platform;
 
+import io.eventorchestrator.catalogue.Clipped;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -64,7 +65,6 @@ final class LogReason {
     }
 
     private static String cut(String text) {
-        String plain = text.replace("\\\"", "\"").strip();
-        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+        return Clipped.to(LONGEST, text.replace("\\\"", "\"").strip());
     }
 }

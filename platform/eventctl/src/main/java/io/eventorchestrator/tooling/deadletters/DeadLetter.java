@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.catalogue.Clipped;
 import io.eventorchestrator.catalogue.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -40,11 +41,15 @@ record DeadLetter(
     }
 
     LetterSummary summary() {
-        return new LetterSummary(id, group, cut(eventId()), cut(reason()), failedAt(), at, replays(), bytes());
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return new LetterSummary(
+                id,
+                group,
+                Clipped.to(LONGEST, eventId()),
+                Clipped.to(LONGEST, reason()),
+                failedAt(),
+                at,
+                replays(),
+                bytes());
     }
 
     private int bytes() {

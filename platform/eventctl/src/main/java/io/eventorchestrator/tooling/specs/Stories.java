@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.specs;
 
+import io.eventorchestrator.catalogue.Clipped;
 import io.eventorchestrator.tooling.project.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,6 @@ final class Stories {
     }
 
     private static String shortened(String text) {
-        String sentence = text.split("(?<=[.:])\\s", 2)[0];
-        return sentence.length() <= LONGEST_TITLE ? sentence : sentence.substring(0, LONGEST_TITLE) + "…";
+        return Clipped.to(LONGEST_TITLE, text.split("(?<=[.:])\\s", 2)[0]);
     }
 }

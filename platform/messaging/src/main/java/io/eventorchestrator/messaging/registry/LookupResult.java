@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.registry;
 
 import com.networknt.schema.Schema;
+import io.eventorchestrator.catalogue.Clipped;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,6 @@ record LookupResult(LookupOutcome outcome, Optional<Schema> schema, String probl
     }
 
     static LookupResult without(LookupOutcome outcome, String problem) {
-        String line = problem.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
-        return new LookupResult(
-                outcome, Optional.empty(), line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…");
+        return new LookupResult(outcome, Optional.empty(), Clipped.lineOf(LONGEST, problem));
     }
 }
