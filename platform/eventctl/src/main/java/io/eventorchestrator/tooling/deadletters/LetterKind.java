@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import io.eventorchestrator.catalogue.Clipped;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.util.regex.Pattern;
 
@@ -14,9 +15,13 @@ record LetterKind(String topic, String reason, String detail) {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final int LONGEST = 300;
+    // A driver's message quotes the statement, then names the fault and describes the row.
+    private static final int BEGINNING = 100;
+    private static final int END = 300;
+    private static final int READ = 4_000;
 
     static LetterKind of(DeadLetter letter) {
-        return new LetterKind(letter.id().topic(), cut(letter.reason()), general(cut(letter.detail())));
+        return new LetterKind(letter.id().topic(), Clipped.to(LONGEST, letter.reason()), detail(letter));
     }
 
     /** The same without detail, if there are too many kinds to distinguish. */
@@ -24,12 +29,9 @@ record LetterKind(String topic, String reason, String detail) {
         return new LetterKind(topic, reason, "other details");
     }
 
-    private static String general(String detail) {
-        return NUMBER.matcher(ID.matcher(detail).replaceAll("<id>")).replaceAll("<n>");
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    private static String detail(DeadLetter letter) {
+        String detail = ID.matcher(Clipped.to(READ, letter.detail())).replaceAll("<id>");
+        return Clipped.inTheMiddle(BEGINNING, END, NUMBER.matcher(detail).replaceAll("<n>"));
     }
 
     @Override
