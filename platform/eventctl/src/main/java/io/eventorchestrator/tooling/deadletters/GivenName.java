@@ -38,9 +38,9 @@ final class GivenName {
         }
     }
 
-    /** Names the nearest names, or all, if the given name is unknown; otherwise empty. */
+    /** One sentence with the nearest names, or all, if the given one is unknown; empty if it exists or none was given. */
     Optional<String> complaint() {
-        return given == null || isKnown
+        return isKnown || given == null
                 ? Optional.empty()
                 : Optional.of(
                         "There is no " + kind + " " + given + new KnownNames(existing).insteadOf(given, "known are"));
