@@ -45,8 +45,8 @@ finish() {
   fi
   rm -rf "$work"
   echo "$passed passed, $failed failed"
-  [ "$failed" = 0 ]
-  exit
+  # In a trap, exit without a number keeps the earlier status.
+  exit $((failed > 0))
 }
 trap finish EXIT
 trap 'fail "interrupted"; exit 1' INT TERM
