@@ -38,7 +38,7 @@ final class GivenName {
         }
     }
 
-    /** One sentence with the nearest names, or all, if the given one is unknown; empty if it exists or none was given. */
+    /** Offers the nearest names, or all, if the given name is unknown; otherwise empty. */
     Optional<String> complaint() {
         return isKnown || given == null
                 ? Optional.empty()

@@ -66,10 +66,9 @@ class HostileContentIT {
 
         assertThat(rows.exitCode()).isZero();
         assertThat(rows.output())
-                .isEqualTo(
-                        "a\\u0009b\tc\td\te\n"
-                                + "\\u001b[2J\\u009b\\u202e\\u2028\\u000aforged\\u0009forged"
-                                + "\t\\\\xff00\tnull\t\\\\u001b\n");
+                .isEqualTo("a\\u0009b\tc\td\te\n"
+                        + "\\u001b[2J\\u009b\\u202e\\u2028\\u000aforged\\u0009forged"
+                        + "\t\\\\xff00\tnull\t\\\\u001b\n");
     }
 
     @Test
