@@ -63,9 +63,9 @@ final class JUnitReport {
             throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", SUITE + "." + finding.rule());
-        xml.writeAttribute("name", Printable.text(finding.source()));
+        xml.writeAttribute("name", Printable.sentence(finding.source()));
         xml.writeEmptyElement(outcome);
-        xml.writeAttribute("message", Printable.text(message));
+        xml.writeAttribute("message", Printable.sentence(message));
         xml.writeEndElement();
     }
 }

@@ -16,9 +16,9 @@ final class TextReport {
     }
 
     void print(CheckResult result) {
-        result.open().forEach(finding -> out.println(Printable.text(finding)));
+        result.open().forEach(finding -> out.println(Printable.sentence(finding)));
         result.accepted()
-                .forEach(accepted -> out.println(Printable.text("accepted: " + accepted.finding() + " because: "
+                .forEach(accepted -> out.println(Printable.sentence("accepted: " + accepted.finding() + " because: "
                         + accepted.by().reason() + " (" + accepted.by().source() + ")")));
         out.printf(
                 "%s, %s, %s, %d accepted%n",

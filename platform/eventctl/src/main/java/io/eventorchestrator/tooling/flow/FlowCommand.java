@@ -71,7 +71,7 @@ public final class FlowCommand implements Callable<Integer> {
     }
 
     private static void tell(Flow flow, PrintWriter to) {
-        flow.findings().forEach(finding -> to.println(Printable.text(finding.toString())));
+        flow.findings().forEach(finding -> to.println(Printable.sentence(finding)));
         to.flush();
     }
 }

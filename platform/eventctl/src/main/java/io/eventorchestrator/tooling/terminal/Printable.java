@@ -31,6 +31,11 @@ public final class Printable {
         return escaped(String.valueOf(value), symbol -> symbol == '\\' || isUnseen(symbol));
     }
 
+    /** One line of text for a person, with backslashes as they are: a text may look like an escaped one. */
+    public static String sentence(@Nullable Object value) {
+        return escaped(String.valueOf(value), Printable::isUnseen);
+    }
+
     /** One line of text, truncated after a few hundred characters. */
     public static String brief(@Nullable Object value) {
         return truncated(String.valueOf(value), MOST, Printable::text);

@@ -43,6 +43,17 @@ class ReportFormatTest {
     }
 
     @Test
+    void textAndJunitShowBackslashesAsTheyAre() throws IOException {
+        shell.write("asyncapi.yaml", SmallContract.of("paid").replace("name: billing.invoice.paid", "name: paid"));
+
+        for (String format : List.of("text", "junit")) {
+            shell.run("--format", format);
+
+            assertThat(shell.out()).contains("does not match [a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*.");
+        }
+    }
+
+    @Test
     void sarifNamesRuleLevelAndPlaceAndSuppressesWhatIsAccepted() {
         assertThat(shell.run("--format", "sarif")).isOne();
 

@@ -35,6 +35,11 @@ class PrintableTest {
     }
 
     @Test
+    void aSentenceKeepsItsBackslashesAndHidesNothing() {
+        assertThat(Printable.sentence("[a-z]\\.\n\u001b[2J")).isEqualTo("[a-z]\\.\\u000a\\u001b[2J");
+    }
+
+    @Test
     void aWrittenEscapeDiffersFromAnEscapedCharacter() {
         assertThat(Printable.text("\\u001b")).isEqualTo("\\\\u001b").isNotEqualTo(Printable.text("\u001b"));
     }
