@@ -3,17 +3,24 @@ package io.eventorchestrator.tooling.flow;
 import io.eventorchestrator.tooling.asyncapi.Contract;
 import io.eventorchestrator.tooling.flow.Edge.Kind;
 import io.eventorchestrator.tooling.flow.Evidence.Basis;
+import io.eventorchestrator.tooling.project.Finding;
 import io.eventorchestrator.tooling.project.Findings;
 import io.eventorchestrator.tooling.project.Project;
+import io.eventorchestrator.tooling.project.Severity;
 import io.eventorchestrator.tooling.project.Source;
 import io.eventorchestrator.tooling.specs.Feature;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds gaps in a flow, and contradictions between contract and tables. */
 final class FlowRules {
 
-    private static final String TEMPLATE = "Add one to plan.md: specs/README.md has a template.";
+    private static final String TEMPLATE = "README.md";
+    private static final String COLUMNS =
+            "Add one to plan.md, with the columns Event, Producer, Consumers, Key, Leads to and Undone by; or a heading"
+                    + " 'Events' with 'None.' below it.";
     private static final Set<Kind> COMPARED = Set.of(Kind.PUBLISHES, Kind.READS);
 
     private final Contract contract;
@@ -28,7 +35,7 @@ final class FlowRules {
 
     void check(Project project, List<Feature> features, List<Event> events) {
         sources(project, features);
-        features.forEach(this::feature);
+        features.forEach(feature -> feature(project, feature));
         boolean hasTables =
                 features.stream().anyMatch(feature -> !feature.rows().isEmpty());
         for (Event event : events) {
@@ -40,30 +47,40 @@ final class FlowRules {
     }
 
     private void sources(Project project, List<Feature> features) {
+        Severity severity = project.contracts().isEmpty() && features.isEmpty() ? Severity.ERROR : Severity.WARNING;
         if (project.contracts().isEmpty()) {
-            findings.warning(
+            findings.add(new Finding(
+                    severity,
                     "no-contract",
                     new Source(".", 0),
                     "The project has no AsyncAPI contract.",
-                    "Add an" + " asyncapi.yaml, or name it with --contract.");
+                    "Add an asyncapi.yaml, or name it with --contract."));
         }
         if (features.isEmpty()) {
-            findings.warning(
+            findings.add(new Finding(
+                    severity,
                     "no-specs",
                     new Source(".", 0),
-                    "The project has no specifications: no spec.md or plan.md" + " in a folder specs.",
-                    "Add them, or name the folder with --specs.");
+                    "The project has no specifications: no spec.md or plan.md in a folder specs.",
+                    "Add them, or name the folder with --specs."));
         }
     }
 
-    private void feature(Feature feature) {
-        if (feature.rows().isEmpty() && !feature.saysNoEvents()) {
+    private void feature(Project project, Feature feature) {
+        if (feature.rows().isEmpty() && !feature.saysNoEvents() && feature.isWhole()) {
             findings.error(
                     "no-event-flow",
                     feature.place(),
                     "The feature " + feature.name() + " has no table of events.",
-                    TEMPLATE);
+                    template(project).orElse(COLUMNS));
         }
+    }
+
+    private static Optional<String> template(Project project) {
+        return project.specs()
+                .map(specs -> specs.resolve(TEMPLATE))
+                .filter(Files::isRegularFile)
+                .map(file -> "Add one to plan.md; " + project.name(file) + " has a template.");
     }
 
     private void ends(Event event) {

@@ -48,8 +48,8 @@ final class DocumentReader {
         }
     }
 
-    Feature feature(String name, Source place) {
-        return new Feature(name, stories.all(), rows, prose, saysNoEvents, place);
+    Feature feature(String name, boolean isWhole, Source place) {
+        return new Feature(name, stories.all(), rows, prose, saysNoEvents, isWhole, place);
     }
 
     private void prose(Path file, Block.Prose paragraph) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param name its folder below the specifications, such as {@code 001-order-fulfilment}
  * @param rows of its tables of events
  * @param saysNoEvents whether it declares that it has none
+ * @param isWhole whether all of its documents could be read
  * @param place where its table belongs
  */
 public record Feature(
@@ -17,6 +18,7 @@ public record Feature(
         List<EventRow> rows,
         List<Sentence> prose,
         boolean saysNoEvents,
+        boolean isWhole,
         Source place) {
 
     public Feature {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,7 +53,11 @@ public final class SpecReader {
                     .toList()
                     .stream();
         } catch (IOException | UncheckedIOException unreadable) {
-            findings.error("unreadable", project.source(specs, 0), "The folder can't be read: " + unreadable, "");
+            findings.error(
+                    "unreadable",
+                    project.source(specs, 0),
+                    "The folder can't be read: " + unreadable,
+                    "Check its permissions.");
             return Stream.empty();
         }
     }
@@ -64,19 +69,21 @@ public final class SpecReader {
 
     private Feature feature(Path specs, Path folder, List<Path> documents) {
         DocumentReader reader = new DocumentReader(project, findings);
+        boolean isWhole = true;
         for (Path file : documents) {
-            texts.read(file, LARGEST)
-                    .ifPresent(text -> MarkdownBlocks.of(text)
-                            .ifPresentOrElse(
-                                    blocks -> reader.read(file, blocks),
-                                    () -> findings.error(
-                                            "syntax",
-                                            project.source(file, 0),
-                                            "Emphasis or links are nested too deep.",
-                                            "Flatten them.")));
+            Optional<String> read = texts.read(file, LARGEST);
+            isWhole &= read.isPresent();
+            read.ifPresent(text -> MarkdownBlocks.of(text)
+                    .ifPresentOrElse(
+                            blocks -> reader.read(file, blocks),
+                            () -> findings.error(
+                                    "syntax",
+                                    project.source(file, 0),
+                                    "Emphasis or links are nested too deep.",
+                                    "Flatten them.")));
         }
         String name = folder.equals(specs) ? String.valueOf(folder.getFileName()) : relative(specs, folder);
-        return reader.feature(name, project.source(plan(documents), 0));
+        return reader.feature(name, isWhole, project.source(plan(documents), 0));
     }
 
     private static String relative(Path specs, Path folder) {

@@ -129,6 +129,31 @@ class SpecificationsTest {
     }
 
     @Test
+    void aPlanThatIsTooLargeIsNotSaidToHaveNoEvents() throws IOException {
+        shell.write("asyncapi.yaml", FlowShell.CONTRACT).write(PLAN, "a line of text\n".repeat(100_000));
+
+        assertThat(shell.findings())
+                .contains(PLAN + ":0 too-large")
+                .noneMatch(finding -> finding.endsWith("no-event-flow"));
+    }
+
+    @Test
+    void aTemplateIsNamedWhereThereIsOne() throws IOException {
+        shell.write("asyncapi.yaml", FlowShell.CONTRACT).write(PLAN, "# Plan\n").run();
+        assertThat(shell.out()).contains("with the columns Event, Producer,").doesNotContain("README");
+
+        shell.write("specs/README.md", "# Template\n").run();
+        assertThat(shell.out()).contains("Add one to plan.md; specs/README.md has a template.");
+    }
+
+    @Test
+    void withoutContractAndSpecificationsThereIsNoFlow() {
+        assertThat(shell.run()).isOne();
+
+        assertThat(shell.findings()).containsExactlyInAnyOrder(".:0 no-contract", ".:0 no-specs");
+    }
+
+    @Test
     void commentsAndCodeAskNothing() throws IOException {
         shell.write("asyncapi.yaml", FlowShell.CONTRACT);
         shell.write(
