@@ -49,7 +49,7 @@ final class Documents {
         List<Part> documents = new YamlFile(project, file).documents(text, broken);
         findings.addAll(broken);
         if (documents.isEmpty() && broken.all().isEmpty()) {
-            findings.error("syntax", project.source(file, 0), "The file is empty.", "");
+            findings.error("syntax", project.source(file, 0), "The file is empty.", "Write it, or delete it.");
         }
         documents.stream().skip(1).limit(1).forEach(this::second);
         documents.stream().limit(1).forEach(new DuplicateKeys(project, findings)::report);

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Generated files are those that follow from the contract; released schemas are as they were released. */
 final class GeneratedRules implements CheckRule {
@@ -30,11 +32,7 @@ final class GeneratedRules implements CheckRule {
                 compare(project, findings);
             }
         } catch (InvalidContract refused) {
-            findings.error(
-                    "contract-refused",
-                    project.source(project.contracts().getFirst(), 0),
-                    "Services would refuse the contract: " + refused.getMessage() + ".",
-                    "Correct it; until then the generated files can't be compared.");
+            refused(project, String.valueOf(refused.getMessage()), findings);
         } catch (IOException | UncheckedIOException unreadable) {
             findings.error(
                     "unreadable",
@@ -42,6 +40,22 @@ final class GeneratedRules implements CheckRule {
                     "The generated files can't be compared: " + unreadable.getMessage() + ".",
                     "Mend the file that it names.");
         }
+    }
+
+    // The reason begins with file and line.
+    private static void refused(Project project, String reason, Findings findings) {
+        Path contract = project.contracts().getFirst();
+        String text = reason.replaceFirst("\\.$", "");
+        Matcher place = Pattern.compile(Pattern.quote(contract.toString()) + "(?::(\\d{1,9}))?:? *(.*)")
+                .matcher(text);
+        boolean isPlaced = place.matches();
+        int line = isPlaced && place.group(1) != null ? Integer.parseInt(place.group(1)) : 0;
+        String why = isPlaced ? place.group(2) : text;
+        findings.error(
+                "contract-refused",
+                project.source(contract, line),
+                "Services would refuse the contract: " + why.replace(project.root() + "/", "") + ".",
+                "Correct it; until then the generated files can't be compared.");
     }
 
     private static ContractFolder contract(Project project) {

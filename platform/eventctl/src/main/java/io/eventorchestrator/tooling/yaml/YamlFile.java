@@ -20,6 +20,8 @@ public final class YamlFile {
     /** The largest file in bytes that is read. */
     public static final int LARGEST = SmallFile.LARGEST;
 
+    private static final String REMEDY = "Correct the file; until then, its other parts are not checked.";
+
     // Aliases are followed one by one, so their number does no harm.
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setUseMarks(true)
@@ -51,9 +53,10 @@ public final class YamlFile {
             }
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
-            findings.error("syntax", project.source(file, line), "No YAML or JSON: " + broken.getProblem() + ".", "");
+            findings.error(
+                    "syntax", project.source(file, line), "No YAML or JSON: " + broken.getProblem() + ".", REMEDY);
         } catch (YamlEngineException broken) {
-            findings.error("syntax", project.source(file, 0), "No YAML or JSON: " + broken.getMessage() + ".", "");
+            findings.error("syntax", project.source(file, 0), "No YAML or JSON: " + broken.getMessage() + ".", REMEDY);
         }
         return documents;
     }

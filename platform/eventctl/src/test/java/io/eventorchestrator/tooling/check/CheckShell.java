@@ -53,12 +53,25 @@ final class CheckShell {
 
     /** Each open finding as {@code file:line rule}. */
     List<String> findings() {
-        return json().path("findings")
-                .valueStream()
-                .map(finding -> finding.path("file").asString() + ":"
-                        + finding.path("line").asInt() + " "
-                        + finding.path("rule").asString())
+        json();
+        return printed().map(CheckShell::name).toList();
+    }
+
+    /** The remedies of such findings that {@link #findings} found, as they are without options of the command line. */
+    List<String> remedies(String finding) {
+        return printed()
+                .filter(found -> name(found).equals(finding))
+                .map(found -> found.path("remedy").asString().replace(" --project " + project, ""))
                 .toList();
+    }
+
+    private Stream<JsonNode> printed() {
+        return JsonMapper.shared().readTree(out).path("findings").valueStream();
+    }
+
+    private static String name(JsonNode finding) {
+        return finding.path("file").asString() + ":" + finding.path("line").asInt() + " "
+                + finding.path("rule").asString();
     }
 
     String out() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param edit of its text, which is empty if there is no such file; null deletes it
  * @param found the file that the finding names
  * @param line of that file, as a whole or in part; empty if the finding names the file only
+ * @param remedy that the finding names, of which … stands for any part
  */
-record Drift(String rule, String file, @Nullable UnaryOperator<String> edit, String found, String line) {
+record Drift(
+        String rule, String file, @Nullable UnaryOperator<String> edit, String found, String line, Pattern remedy) {
 
     static Drift in(String file, String rule, String line, UnaryOperator<String> edit) {
-        return new Drift(rule, file, edit, file, line);
+        return new Drift(rule, file, edit, file, line, Remedies.of(rule));
     }
 
     static Drift without(String file, String rule, String found, String line) {
-        return new Drift(rule, file, null, found, line);
+        return new Drift(rule, file, null, found, line, Remedies.of(rule));
     }
 
     Drift foundIn(String other) {
-        return new Drift(rule, file, edit, other, line);
+        return new Drift(rule, file, edit, other, line, remedy);
+    }
+
+    Drift mendedBy(String other) {
+        return new Drift(rule, file, edit, found, line, Pattern.compile(Pattern.quote(other)));
     }
 
     /** Replaces a text, which has to be there. */

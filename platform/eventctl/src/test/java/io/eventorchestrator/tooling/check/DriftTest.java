@@ -22,6 +22,7 @@ class DriftTest {
 
     private static final String RESOURCES = "event-contracts/src/main/resources/";
     private static final String CONTRACT = RESOURCES + "asyncapi.yaml";
+    private static final String EXAMPLE = RESOURCES + "examples/orders.order.expired/1.0.json";
     private static final String RECORDS = "event-contracts/src/main/java/io/eventorchestrator/contracts/orders/";
     private static final String PLAN = "specs/001-order-fulfilment/plan.md";
     private static final String SUBSCRIPTION =
@@ -53,7 +54,11 @@ class DriftTest {
         try {
             drift.plant(project);
 
-            assertThat(new CheckShell(project).findings()).contains(drift.finding(project));
+            CheckShell shell = new CheckShell(project);
+            assertThat(shell.findings()).contains(drift.finding(project));
+            assertThat(shell.remedies(drift.finding(project)))
+                    .isNotEmpty()
+                    .allSatisfy(remedy -> assertThat(remedy).matches(drift.remedy()));
         } finally {
             RepositoryCopy.restore(project, drift.file());
         }
@@ -88,11 +93,7 @@ class DriftTest {
                         "group-name",
                         "  notification-service-large-orders.reads.OrderConfirmed:",
                         replace("enum: [notification-service-large-orders]", "enum: [sales-large-orders]")),
-                without(
-                        RESOURCES + "examples/orders.order.expired/1.0.json",
-                        "no-example",
-                        CONTRACT,
-                        "    OrderExpired:"),
+                without(EXAMPLE, "no-example", CONTRACT, "    OrderExpired:"),
                 in(CONTRACT, "no-key", "    StockDepleted:", replace("      x-key: sku\n", "")),
                 in(CONTRACT, "key-property", "    StockDepleted:", replace("x-key: sku", "x-key: article")),
                 in(
@@ -119,7 +120,11 @@ class DriftTest {
                         replaceFirst(
                                 "schema:\\s+\\$ref: (schemas/orders.order.expired)/1.0.json",
                                 "schema: {\\$ref: $1/9.0.json}")),
-                in(CONTRACT, "contract-refused", "", replace("x-largest-event: 262144", "x-largest-event: 0")),
+                in(
+                        CONTRACT,
+                        "contract-refused",
+                        "x-largest-event: 0",
+                        replace("x-largest-event: 262144", "x-largest-event: 0")),
                 in(
                         CONTRACT,
                         "extension",
@@ -129,6 +134,7 @@ class DriftTest {
 
     static Stream<Drift> specifications() {
         return Stream.of(
+                in(PLAN, "no-event-flow", "", write("# Plan\n")),
                 in(
                         PLAN,
                         "no-compensation",
