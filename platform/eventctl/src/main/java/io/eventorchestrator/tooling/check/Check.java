@@ -45,6 +45,7 @@ final class Check {
                 flow.features(),
                 new HouseRulesFile(project, findings).read(),
                 files.sources(),
+                files.settings(),
                 files.resources());
         rules.forEach(rule -> rule.check(inspection, findings));
         return findings;

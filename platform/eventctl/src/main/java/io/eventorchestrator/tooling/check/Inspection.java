@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * The parts of a project that the rules read.
  *
  * @param sources its Java sources, except those of tests
- * @param resources of Dapr, Strimzi and Kubernetes in its YAML files
+ * @param settings of its Spring applications
+ * @param resources of Dapr, Strimzi, Kubernetes and Kustomize in its YAML files
  */
 record Inspection(
         Project project,
@@ -25,11 +26,13 @@ record Inspection(
         List<Feature> features,
         HouseRules rules,
         List<JavaSource> sources,
+        List<ServiceSettings> settings,
         List<Resource> resources) {
 
     Inspection {
         features = List.copyOf(features);
         sources = List.copyOf(sources);
+        settings = List.copyOf(settings);
         resources = List.copyOf(resources);
     }
 

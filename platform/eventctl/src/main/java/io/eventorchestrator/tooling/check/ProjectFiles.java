@@ -16,14 +16,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the Java sources and the resources of a project, except in tests, builds and hidden folders. */
+/** Finds the Java sources, settings and resources of a project, except in tests, builds and hidden folders. */
 final class ProjectFiles extends SimpleFileVisitor<Path> {
 
     private static final Set<String> SKIPPED =
             Set.of("target", "build", "dist", "out", "node_modules", "test", "tests", "testdata");
     private static final Pattern RESOURCE = Pattern.compile(
-            "(?m)^kind:\\s*(Subscription|Component|Resiliency|KafkaTopic|Deployment|StatefulSet|Job)\\b");
+            "(?m)^kind:\\s*(Subscription|Component|Resiliency|KafkaTopic|Deployment|StatefulSet|Job|Kustomization)\\b");
+    private static final Pattern SETTINGS = Pattern.compile(".*/src/main/resources/application\\.ya?ml");
     private static final int DEEPEST = 20;
+    private static final int MOST_SETTINGS = 1_000;
     private static final int MOST_FOLDERS = 20_000;
     private static final int LARGEST_SOURCE = 1_000_000;
 
@@ -53,6 +55,22 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
         return yaml.stream().sorted().flatMap(this::resources).toList();
     }
 
+    /** The settings of Spring applications; Maven may have placeholders in them that are not YAML. */
+    List<ServiceSettings> settings() {
+        return yaml.stream()
+                .sorted()
+                .filter(file -> SETTINGS.matcher(slashes(file)).matches())
+                .flatMap(file -> texts.read(file, YamlFile.LARGEST).stream()
+                        .flatMap(text -> new YamlFile(project, file).documents(text, new Findings()).stream()))
+                .limit(MOST_SETTINGS)
+                .map(document -> new ServiceSettings(project, document))
+                .toList();
+    }
+
+    private static String slashes(Path file) {
+        return file.toString().replace('\\', '/');
+    }
+
     // A template of Helm is not YAML before it is filled in.
     private Stream<Resource> resources(Path file) {
         return texts.read(file, YamlFile.LARGEST).stream()
@@ -70,7 +88,7 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        String name = file.toString().replace('\\', '/');
+        String name = slashes(file);
         if (attributes.isRegularFile() && name.endsWith(".java") && name.contains("/src/main/java/")) {
             java.add(file);
         } else if (attributes.isRegularFile() && name.matches(".*\\.ya?ml")) {

@@ -31,6 +31,7 @@ class DriftTest {
     private static final String LETTERS = "orders.order.placed.inventory-service-order-reservations.dlq";
     private static final String OUTCOMES =
             "order-service/src/main/java/io/eventorchestrator/orders/events/InventoryOutcomes.java";
+    private static final String SETTINGS = "src/main/resources/application.yaml";
     private static final String COMPOSE = "docker-compose.yml";
     private static final String HOUSE = ".specify/event-rules.yaml";
     private static final String ACCEPTED = ".specify/accepted-findings.yaml";
@@ -275,7 +276,66 @@ class DriftTest {
                                 "compose-service-missing",
                                 "  order-service.publishes.OrderPlaced:",
                                 replace("\n  order-service:\n", "\n  shop:\n"))
-                        .foundIn(CONTRACT));
+                        .foundIn(CONTRACT),
+                in(
+                        "k8s/base/order-service.yaml",
+                        "app-port",
+                        "dapr.io/app-port",
+                        replace("app-port: \"9081\"", "app-port: \"9999\"")),
+                in(
+                        "k8s/base/inventory-service.yaml",
+                        "app-port",
+                        "dapr.io/app-port",
+                        replace("value: \"9082\"", "value: \"9999\"")),
+                in(COMPOSE, "app-port", "\"9999\"", replace("--app-port, \"9082\"", "--app-port, \"9999\"")),
+                in(COMPOSE, "app-port", "--app-port, \"9083\"", replace("APP_PORT: 9083", "APP_PORT: 9084")),
+                in(
+                        "order-service/" + SETTINGS,
+                        "service-name",
+                        "    name: orders",
+                        replace("    name: order-service", "    name: orders")),
+                in(
+                        "inventory-service/" + SETTINGS,
+                        "service-name",
+                        "  service: stock",
+                        replace("  service: inventory-service", "  service: stock")),
+                in(
+                        COMPOSE,
+                        "compose-topics",
+                        "KAFKA_AUTO_CREATE_TOPICS_ENABLE",
+                        replaceFirst("(?s)  topics:\n    <<.*?(?=  postgres:\n)", "")),
+                in(
+                        COMPOSE,
+                        "compose-topics",
+                        "KAFKA_AUTO_CREATE_TOPICS_ENABLE",
+                        replace("[topics, apply, ", "[topics, plan, ")),
+                in(
+                        COMPOSE,
+                        "compose-components",
+                        "--resources-path, /components,",
+                        replaceFirst("volumes: \\[\\*components, ", "volumes: [")),
+                in(
+                                COMPOSE,
+                                "compose-components",
+                                "--resources-path, /components",
+                                replaceFirst(" --resources-path, /components/subscriptions,", ""))
+                        .mendedBy("Name the folder in a further --resources-path: subfolders are not read."),
+                in(
+                                COMPOSE,
+                                "compose-components",
+                                "--resources-path, /components,",
+                                replace("./dapr-components:", "./components:"))
+                        .mendedBy("Correct the folder under volumes, such as ./dapr-components."),
+                in(
+                        "k8s/overlays/local/kustomization.yaml",
+                        "overlay-image",
+                        "images:",
+                        replace("  - name: order-service\n    newName", "  - name: orders\n    newName")),
+                in(
+                        "k8s/overlays/production/services/kustomization.yaml",
+                        "overlay-image",
+                        "images:",
+                        replaceFirst("  - name: eventctl\n.*\n.*\n", "")));
     }
 
     static Stream<Drift> code() {

@@ -20,6 +20,7 @@ final class RepositoryCopy {
             "dapr-components",
             "k8s",
             "deploy/topics.sh",
+            "deploy/sidecar",
             "docker-compose.yml");
 
     private RepositoryCopy() {}
