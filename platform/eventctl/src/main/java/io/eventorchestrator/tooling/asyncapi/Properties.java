@@ -65,12 +65,22 @@ final class Properties {
                     path,
                     new Property(
                             path,
+                            type(schema),
                             references.text(schema, "format").orElse(""),
                             required.contains(named.name()),
                             marks,
                             references.source(named)));
             read(schema, path, marks);
         });
+    }
+
+    // With null, it may be absent, which says nothing about its type.
+    private String type(Part schema) {
+        Part type = references.find(schema, "type").orElse(schema);
+        List<String> types = (type.isList() ? type.items() : List.of(type))
+                .stream().flatMap(one -> one.text().stream()).toList();
+        List<String> values = types.stream().filter(one -> !one.equals("null")).toList();
+        return values.size() == 1 ? values.getFirst() : "";
     }
 
     private Set<String> required(Part schema) {

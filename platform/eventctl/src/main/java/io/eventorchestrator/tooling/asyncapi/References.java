@@ -31,7 +31,7 @@ final class References {
     }
 
     Excerpt excerpt(Part part) {
-        return new Excerpt(source(part).toString(), documents.lines(part));
+        return new Excerpt(source(part).toString(), documents.lines(part), Optional.of(part));
     }
 
     /** A file of the project that need not exist. */

@@ -11,7 +11,9 @@ interface CheckRule {
             new ExtensionRules(),
             new NameRules(),
             new EventRules(),
+            new ExampleRules(),
             new CompensationRule(),
+            new StoryRules(),
             new PersonalDataRules(),
             new TopicRules(),
             new SubscriptionRules(),
@@ -20,6 +22,7 @@ interface CheckRule {
             new ComposeRules(),
             new SettingsRules(),
             new RecordRules(),
+            new PublisherRules(),
             new HandlerRules(),
             new LogRules(),
             new GeneratedRules());

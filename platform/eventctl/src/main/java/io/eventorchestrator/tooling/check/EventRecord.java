@@ -1,8 +1,8 @@
 package io.eventorchestrator.tooling.check;
 
 import io.eventorchestrator.tooling.project.Source;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 /**
  * A record with {@code @EventType}.
  *
- * @param components their names
+ * @param components their types by their names, without type arguments
  * @param isSuperseded whether it is an older major
  */
 record EventRecord(
-        String name, String type, String version, List<String> components, boolean isSuperseded, Source source) {
+        String name, String type, String version, Map<String, String> components, boolean isSuperseded, Source source) {
 
     private static final Pattern ANNOTATION = Pattern.compile("@EventType\\s*\\(([^)]{0,500})\\)");
     private static final Pattern VALUE = Pattern.compile("(?:^|value\\s*=)\\s*\"([^\"]+)\"");
@@ -46,22 +46,31 @@ record EventRecord(
                 header.group(1),
                 type.group(1),
                 version.find() ? version.group(1) : "1.0",
-                names(components),
+                components(components),
                 implemented.contains("Superseded"),
                 source.at(start)));
     }
 
-    private static List<String> names(String components) {
-        List<String> names = new ArrayList<>();
-        for (String component : components
-                .replaceAll("\\([^()]*\\)", "")
-                .replaceAll("<[^<>]*(?:<[^<>]*>[^<>]*)*>", "")
-                .split(",", -1)) {
-            String name = component.strip().replaceFirst("(?s)^.*\\s", "");
+    private static Map<String, String> components(String header) {
+        Map<String, String> components = new LinkedHashMap<>();
+        String plain =
+                header.replaceAll("@[\\w.]+(?:\\s*\\([^()]*\\))?", "").replaceAll("<[^<>]*(?:<[^<>]*>[^<>]*)*>", "");
+        for (String component : plain.split(",", -1)) {
+            String text = component.strip();
+            String name = text.replaceFirst("(?s)^.*\\s", "");
             if (!name.isEmpty()) {
-                names.add(name);
+                components.put(
+                        name, text.substring(0, text.length() - name.length()).strip());
             }
         }
-        return names;
+        return components;
+    }
+
+    /** Its package, as its file tells. */
+    String packageName() {
+        return source.file()
+                .replaceFirst("^(?:.*/)?src/main/java/", "")
+                .replaceFirst("/?[^/]*$", "")
+                .replace('/', '.');
     }
 }

@@ -33,7 +33,8 @@ final class ExtensionValue {
         return part.isList() ? JSON.arrayNode() : part.isMapping() ? JSON.objectNode() : scalar(part);
     }
 
-    private static JsonNode scalar(Part part) {
+    /** The value of a scalar; that of a number with a fraction is not kept. */
+    static JsonNode scalar(Part part) {
         String text = part.text().orElse("");
         Tag tag = part.node().getTag();
         if (tag.equals(Tag.NULL)) {

@@ -29,6 +29,11 @@ final class JavaSource {
         this.text = text;
     }
 
+    /** Its name, relative to the project. */
+    String file() {
+        return file;
+    }
+
     /** Tests whether these characters are anywhere in it, comments included. */
     boolean mentions(String characters) {
         return text.contains(characters);

@@ -6,8 +6,8 @@ import io.eventorchestrator.tooling.project.Findings;
 import java.util.List;
 
 /**
- * Each event of the contract has a record with its name, version and properties, and each record has an event of the
- * contract.
+ * Each event of the contract has a record with its name, version, properties and their types, and each record has an
+ * event of the contract.
  */
 final class RecordRules implements CheckRule {
 
@@ -57,6 +57,7 @@ final class RecordRules implements CheckRule {
                     "Correct version in @EventType, or x-version.");
         }
         properties(record, message, findings);
+        RecordTypes.compare(record, message, findings);
     }
 
     private static void properties(EventRecord record, Message message, Findings findings) {
@@ -68,14 +69,14 @@ final class RecordRules implements CheckRule {
             return;
         }
         properties.stream()
-                .filter(property -> !record.components().contains(property))
+                .filter(property -> !record.components().containsKey(property))
                 .forEach(property -> findings.error(
                         "record-property",
                         record.source(),
                         record.name() + " has no component " + property + ", which the schema has, see "
                                 + message.schema().place() + ".",
                         "Add it, or release a schema without it."));
-        record.components().stream()
+        record.components().keySet().stream()
                 .filter(component -> !properties.contains(component))
                 .forEach(component -> findings.error(
                         "record-property",

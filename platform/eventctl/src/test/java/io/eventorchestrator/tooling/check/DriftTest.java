@@ -25,12 +25,15 @@ class DriftTest {
     private static final String EXAMPLE = RESOURCES + "examples/orders.order.expired/1.0.json";
     private static final String RECORDS = "event-contracts/src/main/java/io/eventorchestrator/contracts/orders/";
     private static final String PLAN = "specs/001-order-fulfilment/plan.md";
+    private static final String SPEC = "specs/001-order-fulfilment/spec.md";
     private static final String SUBSCRIPTION =
             "dapr-components/subscriptions/order-service-inventory-outcomes--inventory-stock-rejected.yaml";
     private static final String TOPICS = "k8s/generated/topics/topics.yaml";
     private static final String LETTERS = "orders.order.placed.inventory-service-order-reservations.dlq";
     private static final String OUTCOMES =
             "order-service/src/main/java/io/eventorchestrator/orders/events/InventoryOutcomes.java";
+    private static final String STOCK_EVENTS =
+            "inventory-service/src/main/java/io/eventorchestrator/inventory/events/ContractStockEvents.java";
     private static final String SETTINGS = "src/main/resources/application.yaml";
     private static final String COMPOSE = "docker-compose.yml";
     private static final String HOUSE = ".specify/event-rules.yaml";
@@ -126,6 +129,13 @@ class DriftTest {
                         "contract-refused",
                         "x-largest-event: 0",
                         replace("x-largest-event: 262144", "x-largest-event: 0")),
+                in(EXAMPLE, "example-invalid", "\"email\": 7", replaceFirst("\"email\": \"[^\"]*\"", "\"email\": 7")),
+                in(
+                        EXAMPLE,
+                        "example-invalid",
+                        "\"orderId\":",
+                        replaceFirst("\"orderId\": \"[^\"]*\"", "\"orderId\": \"first\"")),
+                in(EXAMPLE, "example-invalid", "\"data\":", replaceFirst("\"orderId\": .*\n", "")),
                 in(
                         CONTRACT,
                         "extension",
@@ -154,7 +164,14 @@ class DriftTest {
                         PLAN,
                         "needs-clarification",
                         "[NEEDS CLARIFICATION",
-                        text -> text + "\n[NEEDS CLARIFICATION: who?]\n"));
+                        text -> text + "\n[NEEDS CLARIFICATION: who?]\n"),
+                in(SPEC, "unknown-event", "(`OrderCanceled`)", replace("(`OrderCancelled`)", "(`OrderCanceled`)")),
+                in(SPEC, "unknown-event", "(`OrderReturned`)", replace("(`OrderCancelled`)", "(`OrderReturned`)")),
+                in(
+                        SPEC,
+                        "unknown-event",
+                        "orders.order.abandoned",
+                        replace("one `OrderPlaced`", "one `orders.order.abandoned`")));
     }
 
     static Stream<Drift> personalData() {
@@ -357,6 +374,30 @@ class DriftTest {
                         "record-property",
                         "@EventType",
                         replace("record OrderExpired(", "record OrderExpired(long age, ")),
+                in(
+                        RECORDS + "OrderExpired.java",
+                        "record-type",
+                        "@EventType",
+                        replace("record OrderExpired(UUID orderId", "record OrderExpired(String orderId")),
+                in(RECORDS + "OrderPlaced.java", "record-type", "@EventType", replace("long total", "String total")),
+                in(
+                        STOCK_EVENTS,
+                        "publisher-unknown",
+                        "new OrderExpired(",
+                        text -> text.replace("inventory.StockDepleted;", "orders.OrderExpired;")
+                                .replace("new StockDepleted(", "new OrderExpired(")),
+                in(
+                                STOCK_EVENTS,
+                                "publisher-missing",
+                                "  inventory-service.publishes.StockDepleted:",
+                                replaceFirst("        publisher.publish\\(new StockDepleted.*\n", ""))
+                        .foundIn(CONTRACT),
+                in(
+                                "order-service/src/main/java/io/eventorchestrator/orders/events/ContractOrderEvents.java",
+                                "publisher-missing",
+                                "  order-service.publishes.OrderExpired:",
+                                replace("new OrderExpired(order, customer)", "null"))
+                        .foundIn(CONTRACT),
                 without(
                         OUTCOMES,
                         "group-missing",

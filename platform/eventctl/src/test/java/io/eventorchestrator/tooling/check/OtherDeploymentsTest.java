@@ -109,4 +109,14 @@ class OtherDeploymentsTest {
         shell.write("k8s/live/kustomization.yaml", "kind: Kustomization\nbases: [../base]\nimages: [{name: app}]\n");
         assertThat(shell.findings()).contains("k8s/dev/kustomization.yaml:1 overlay-image");
     }
+
+    @Test
+    void examplesAreComparedWithTheirSchemas() throws IOException {
+        String contract = SmallContract.of("paid");
+        shell.write("asyncapi.yaml", contract.replace("number: '7'", "number: 7"));
+        assertThat(shell.findings()).anyMatch(found -> found.matches("asyncapi.yaml:\\d+ example-invalid"));
+
+        shell.write("asyncapi.yaml", contract.replace("{type: string}", "{$ref: https://a.b/c.json}"));
+        assertThat(shell.findings()).noneMatch(found -> found.endsWith("example-invalid"));
+    }
 }

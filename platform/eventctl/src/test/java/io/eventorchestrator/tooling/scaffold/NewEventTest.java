@@ -86,7 +86,9 @@ class NewEventTest {
                 .isZero();
 
         assertThat(shell.run("check")).as(shell.out()).isZero();
-        assertThat(shell.out()).contains("0 errors, 0 warnings, 1 note").contains("[draft-schema]");
+        assertThat(shell.out())
+                .contains("0 errors, 0 warnings, 2 notes")
+                .contains("[draft-schema]", "[publisher-missing]");
         assertThat(shell.texts())
                 .hasEntrySatisfying("docs/events.md", text -> assertThat(text).contains("## OrderShipped"))
                 .hasEntrySatisfying("README.md", text -> assertThat(text).contains("[OrderShipped]"))
