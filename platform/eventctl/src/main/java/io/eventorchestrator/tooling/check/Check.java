@@ -59,10 +59,15 @@ final class Check {
         try {
             new Revision(project.root(), revision).copyTo(folder);
             DecisionRecords records = DecisionRecords.in(project.root());
-            return records.hasMoreThan(DecisionRecords.in(folder))
+            DecisionRecords older = DecisionRecords.in(folder);
+            String remedy = records.draftSince(older)
+                    .map(draft -> "Answer the questions in " + draft + ".")
+                    .orElseGet(() -> "Add " + records.next("<decision>")
+                            + " in the form of the others, such as by --draft TITLE, or accept this with a reason.");
+            return records.hasMoreThan(older)
                     ? Optional.empty()
                     : Optional.of(new DecisionRule(
-                            ContractReader.read(before(project, folder), new Findings()), records, revision));
+                            ContractReader.read(before(project, folder), new Findings()), revision, remedy));
         } finally {
             delete(folder);
         }

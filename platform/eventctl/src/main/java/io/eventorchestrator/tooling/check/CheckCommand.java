@@ -1,7 +1,9 @@
 package io.eventorchestrator.tooling.check;
 
+import io.eventorchestrator.tooling.project.Finding;
 import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.ProjectChoice;
+import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -57,6 +59,12 @@ public final class CheckCommand implements Callable<Integer> {
                             + " changed since a git revision, and no record was added")
     private String against = "";
 
+    @Option(
+            names = "--draft",
+            paramLabel = "TITLE",
+            description = "write the draft of a decision record with the changes since --against")
+    private String draft = "";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -65,12 +73,19 @@ public final class CheckCommand implements Callable<Integer> {
         if (accepted.isEmpty() == !reason.isBlank()) {
             throw wrong("--accept and --reason belong together");
         }
+        if (!draft.isEmpty() && (against.isEmpty() || !DecisionDraft.isTitle(draft))) {
+            throw wrong("--draft has a title, which is one line, and needs --against");
+        }
         Project project = choice.find();
         Check check = new Check(project, against);
         CheckResult result = check.run();
         if (!accepted.isEmpty()) {
             accept(project, result);
             result = check.run();
+        }
+        if (!draft.isEmpty()) {
+            write(project, result);
+            result = new Check(project, against).run();
         }
         PrintWriter out = spec.commandLine().getOut();
         format.print(result, out);
@@ -88,6 +103,20 @@ public final class CheckCommand implements Callable<Integer> {
         for (String given : accepted) {
             file.add(rule(given), subject(given), reason.strip());
         }
+    }
+
+    private void write(Project project, CheckResult result) throws IOException {
+        List<Finding> changes = result.open().stream()
+                .filter(finding -> finding.rule().equals(DecisionRule.NAME))
+                .toList();
+        if (changes.isEmpty()) {
+            throw wrong("No decision is missing since " + against);
+        }
+        String file =
+                new DecisionDraft(DecisionRecords.in(project.root()), draft.strip(), changes).write(project.root());
+        PrintWriter errors = spec.commandLine().getErr();
+        errors.println("Wrote " + Printable.sentence(file) + ". Answer its questions.");
+        errors.flush();
     }
 
     private static boolean covers(String given, Project project, CheckResult result) {

@@ -14,18 +14,20 @@ import java.util.function.BiConsumer;
 /** Suggests a decision record for each change since a revision that others rely on, unless a record was added. */
 final class DecisionRule implements CheckRule {
 
+    static final String NAME = "no-decision";
+
     private final Contract before;
-    private final DecisionRecords records;
     private final String revision;
+    private final String remedy;
 
     /**
      * @param before the contract at the revision
-     * @param records the project's decision records, all of which the revision has, too
+     * @param remedy what a decision that is missing needs
      */
-    DecisionRule(Contract before, DecisionRecords records, String revision) {
+    DecisionRule(Contract before, String revision, String remedy) {
         this.before = before;
-        this.records = records;
         this.revision = revision;
+        this.remedy = remedy;
     }
 
     @Override
@@ -42,11 +44,11 @@ final class DecisionRule implements CheckRule {
 
     private void compare(Map<String, Fact> old, Map<String, Fact> current, Project project, Findings findings) {
         BiConsumer<Source, String> suggest = (source, what) -> findings.warning(
-                "no-decision",
+                NAME,
                 source,
                 Character.toUpperCase(what.charAt(0)) + what.substring(1) + " since " + revision
                         + ", and no decision says why.",
-                "Add " + records.next() + " in the form of the others, or accept this with a reason.");
+                remedy);
         current.forEach((name, fact) -> {
             Fact was = old.get(name);
             if (was == null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -75,6 +76,53 @@ class DecisionTest {
                 .run("--against", "HEAD");
 
         assertThat(shell.out()).doesNotContain("no-decision");
+    }
+
+    @Test
+    void aDraftHasTheFormOfTheLastRecordAndCountsOnceItIsFilledIn() throws IOException {
+        shell.write("asyncapi.yaml", contract().replace("partitions: 3", "partitions: 4"))
+                .write("docs/adr/007-pay.md", "# ADR-007: Pay\n\n**Status**: accepted\n\n**Context.** We pay.\n");
+
+        assertThat(shell.run("--against", "HEAD", "--draft", "More partitions!"))
+                .isOne();
+
+        assertThat(shell.errors()).contains("Wrote docs/adr/008-more-partitions.md. Answer its questions.");
+        assertThat(shell.out()).contains("Answer the questions in docs/adr/008-more-partitions.md. [no-decision]");
+        Path draft = repository.resolve("shop/docs/adr/008-more-partitions.md");
+        assertThat(draft).hasContent("""
+                # ADR-8: More partitions!
+
+                **Status**: proposed
+
+                **Context.** [NEEDS CLARIFICATION: what makes this necessary?]
+
+                - The number of partitions of the topic pay changed from 3 to 4 since HEAD.
+
+                **Decision.** [NEEDS CLARIFICATION: what is decided, and why so?]
+
+                **Consequences.** [NEEDS CLARIFICATION: what follows, and what gets harder?]
+                """);
+        Files.writeString(draft, Files.readString(draft).replaceAll("\\[.*?]", "Because."));
+        shell.run("--against", "HEAD");
+        assertThat(shell.out()).doesNotContain("no-decision");
+    }
+
+    @Test
+    void aDraftHasHeadingsWhereTheRecordsHaveThem() throws IOException {
+        shell.write("asyncapi.yaml", contract().replace("partitions: 3", "partitions: 4"))
+                .run("--against", "HEAD", "--draft", "Übergröße");
+
+        assertThat(Files.readString(repository.resolve("shop/docs/adr/008-bergr-e.md")))
+                .startsWith("# 8. Übergröße\n\n## Status\nProposed\n\n## Context\n")
+                .contains("\n\n## Decision\n", "\n\n## Consequences\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--draft=Why, needs --against", "--draft=Why --against=HEAD, No decision is missing"})
+    void aDraftNeedsAChangeThatIsNotDecided(String options, String error) {
+        assertThat(shell.run(options.split(" "))).isEqualTo(2);
+
+        assertThat(shell.errors()).contains(error);
     }
 
     @ParameterizedTest
