@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,8 @@ class TutorialTest {
     }
 
     @Test
-    void eachCommandPrintsWhatTheTutorialSays() throws Exception {
+    void eachCommandPrintsWhatTheTutorialSaysWithinHalfAnHour() throws Exception {
+        Instant begin = Instant.now();
         List<MatchResult> steps = STEP.matcher(Files.readString(Path.of("../../docs/tutorial-payment-service.md")))
                 .results()
                 .toList();
@@ -66,6 +69,7 @@ class TutorialTest {
                     .as(step.group(1))
                     .allSatisfy(line -> assertThat(said).containsPattern(line));
         }
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMinutes(30));
     }
 
     private static List<Pattern> expected(Optional<String> lines) {
