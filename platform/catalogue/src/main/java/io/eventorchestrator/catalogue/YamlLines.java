@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** The line of each key of a document. Refuses a document that would be read only in part, or exhaust the stack. */
-final class YamlLines {
+public final class YamlLines {
 
     private static final int DEEPEST = 200;
     private static final LoadSettings SETTINGS = LoadSettings.builder()
@@ -48,6 +48,20 @@ final class YamlLines {
             throw SyntaxFault.at(file, 0, String.valueOf(broken.getMessage()));
         }
         return lines;
+    }
+
+    /**
+     * File and line of a part of a YAML or JSON document, or of the nearest one around it that exists.
+     *
+     * @param file its name in messages; returned alone if the text is neither
+     * @param pointer JSON Pointer of the part
+     */
+    public static String place(String file, String text, String pointer) {
+        try {
+            return of(file, text).place(pointer);
+        } catch (InvalidContract unreadable) {
+            return file;
+        }
     }
 
     /** File and line of a part, or of the nearest one around it that exists. */

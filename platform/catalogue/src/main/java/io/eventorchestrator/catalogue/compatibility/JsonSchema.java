@@ -4,6 +4,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.catalogue.SyntaxFault;
+import io.eventorchestrator.catalogue.YamlLines;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,8 +47,8 @@ public final class JsonSchema {
     public static JsonSchema parse(String name, String text) {
         try {
             JsonSchema schema = of(JSON.readTree(text));
-            new SchemaCheck(schema).firstFault().ifPresent(fault -> {
-                throw new InvalidContract(name + ": " + fault);
+            schema.fault().ifPresent(fault -> {
+                throw new InvalidContract(YamlLines.place(name, text, fault.pointer()) + ": " + fault);
             });
             return schema;
         } catch (JacksonException broken) {
@@ -55,8 +56,14 @@ public final class JsonSchema {
         }
     }
 
-    static JsonSchema of(JsonNode schema) {
+    /** A schema that may be unusable; see {@link #fault}. */
+    public static JsonSchema of(JsonNode schema) {
         return new JsonSchema(schema);
+    }
+
+    /** What makes it unusable: it is not a JSON Schema, or refers to itself without end. */
+    public Optional<SchemaFault> fault() {
+        return new SchemaCheck(this).firstFault();
     }
 
     SchemaNode root() {

@@ -21,7 +21,7 @@ final class SchemaCheck {
         this.schema = schema;
     }
 
-    Optional<String> firstFault() {
+    Optional<SchemaFault> firstFault() {
         return nodes(schema.root()).flatMap(node -> fault(node).stream()).findFirst();
     }
 
@@ -51,18 +51,17 @@ final class SchemaCheck {
         return node.has("$ref") && node.target().isEmpty() ? Stream.of("$ref") : ExtremeNumbers.keywords(node);
     }
 
-    private Optional<String> fault(SchemaNode node) {
+    private Optional<SchemaFault> fault(SchemaNode node) {
         if (!node.json().isObject() && !node.json().isBoolean()) {
-            return Optional.of("a schema must be an object or a boolean" + at(node));
+            return fault(node, "a schema must be an object or a boolean");
         }
         return badPattern(node)
-                .map(pattern -> "the pattern " + pattern + " can't be read" + at(node))
-                .or(() ->
-                        refersToItself(node) ? Optional.of("$ref leads back to itself" + at(node)) : Optional.empty());
+                .flatMap(pattern -> fault(node, "the pattern " + pattern + " can't be read"))
+                .or(() -> refersToItself(node) ? fault(node, "$ref leads back to itself") : Optional.empty());
     }
 
-    private static String at(SchemaNode node) {
-        return node.pointer().isEmpty() ? "" : ", at " + node.pointer();
+    private static Optional<SchemaFault> fault(SchemaNode node, String reason) {
+        return Optional.of(new SchemaFault(reason, node.pointer()));
     }
 
     private static Optional<String> badPattern(SchemaNode node) {

@@ -140,7 +140,7 @@ class EvolutionTest {
     void anUnreadablePatternIsClipped() {
         assertThatThrownBy(() -> schema("{'pattern':'" + "(".repeat(30_000) + "'}"))
                 .isInstanceOf(InvalidContract.class)
-                .hasMessageStartingWith("order.json: the pattern ((");
+                .hasMessageStartingWith("order.json:1: the pattern ((");
     }
 
     @ParameterizedTest

@@ -64,6 +64,24 @@ final class References {
         return findWithTraits(part, path).flatMap(Part::text);
     }
 
+    /** The part that a reference names; empty if it is missing or not read, which is a finding. */
+    Optional<Part> target(Part part, String reference) {
+        return targets.of(part, reference);
+    }
+
+    /** Tests whether it is a whole file. */
+    boolean isDocument(Part part) {
+        return documents
+                .root(part.file())
+                .filter(root -> root.node().equals(part.node()))
+                .isPresent();
+    }
+
+    /** Reports a part that is not read to its end. */
+    void tooLarge(Part part) {
+        findings.error("schema", source(part), "It has too many values to be compared.", "Split it.");
+    }
+
     /** The target of a reference, or the part itself if it is none. */
     Optional<Part> resolve(Part part) {
         Part at = part;
@@ -78,7 +96,7 @@ final class References {
             }
             at = target.get();
         }
-        findings.error(ReferenceTargets.RULE, source(part), "$ref leads back to itself.", "Refer to the part itself.");
+        findings.error(ReferenceTargets.RULE, source(at), "$ref leads back to itself.", "Refer to the part itself.");
         return Optional.empty();
     }
 }
