@@ -28,7 +28,7 @@ class OtherProjectsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"adeo-kafka-request-reply", "oneof", "slack-rtm", "streetlights-kafka"})
+    @ValueSource(strings = {"adeo-kafka-request-reply", "gitter-streaming", "oneof", "slack-rtm", "streetlights-kafka"})
     void aPublicDocumentGetsFindingsAndNoneAboutWhatItDoesNotHave(String name) throws IOException {
         shell.write("asyncapi.yaml", Files.readAllBytes(PUBLIC.resolve(name + "-asyncapi.yml")));
 
@@ -38,6 +38,23 @@ class OtherProjectsTest {
         assertThat(shell.findings())
                 .anyMatch(finding -> finding.endsWith("past-tense"))
                 .noneMatch(finding -> finding.matches(".* (group|record|handler|generated|subscription|workload)-.*"));
+    }
+
+    @Test
+    void theSpecificationsOfAnotherProjectGetFindings() {
+        CheckShell there = new CheckShell(Path.of("src/test/resources/spec-kit/community-management"));
+
+        assertThat(there.run()).as(there.errors()).isOne();
+
+        assertThat(there.errors()).isEmpty();
+        assertThat(there.out())
+                .contains(
+                        "specs/001-event-discovery-rsvp/plan.md",
+                        "specs/003-recurring-multiday/plan.md",
+                        "specs/004-permissions-creator-accounts/plan.md",
+                        "[no-event-flow]")
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ");
     }
 
     @ParameterizedTest

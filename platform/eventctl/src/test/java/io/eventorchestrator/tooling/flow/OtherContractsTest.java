@@ -50,6 +50,40 @@ class OtherContractsTest {
         assertThat(shell.relations()).contains(relation);
     }
 
+    static Stream<Path> publicProjects() throws IOException {
+        try (Stream<Path> files = Files.walk(PUBLIC)) {
+            return files.filter(file -> file.toString().matches(".*asyncapi\\.ya?ml")).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("publicProjects")
+    void anyPublicDocumentGivesAFlowAndNoFault(Path document) throws IOException {
+        FlowShell there = new FlowShell(PUBLIC);
+
+        int exit = there.run("--contract", document.toString());
+
+        assertThat(exit).as(there.out()).isBetween(0, 1);
+        assertThat(there.errors()).isEmpty();
+        assertThat(there.out()).doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(there.json("--contract", document.toString())
+                        .path("relations")
+                        .size())
+                .isPositive();
+    }
+
+    @Test
+    void severalDocumentsWithCommonPartsAreOneFlow() throws IOException {
+        FlowShell there = new FlowShell(PUBLIC.resolve("social-media"));
+
+        assertThat(there.run()).as(there.out()).isZero();
+
+        assertThat(there.relations())
+                .contains(
+                        "publishes Comments Service commentChanged [contract]",
+                        "reads commentChanged Website Backend [contract]");
+    }
+
     @Test
     void foreignFormatsAreNamedAndNotFetched() throws IOException {
         shell.write(CONTRACT, Files.readString(PUBLIC.resolve("adeo-kafka-request-reply-asyncapi.yml")));

@@ -31,6 +31,19 @@ class SpecificationsTest {
     }
 
     @Test
+    void theSpecificationsOfAnotherProjectAreRead() {
+        FlowShell there = new FlowShell(Path.of("src/test/resources/spec-kit/community-management"));
+
+        assertThat(there.run()).as(there.errors()).isOne();
+
+        assertThat(there.errors()).isEmpty();
+        assertThat(there.out())
+                .contains("specs/001-event-discovery-rsvp/plan.md", "[no-event-flow]")
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void aTableThatAgreesWithTheContractHasNoFinding() throws IOException {
         shell.write("asyncapi.yaml", FlowShell.CONTRACT).write(PLAN, HEADER + ROW);
 
