@@ -9,5 +9,6 @@ import java.util.Map;
  * @param name its key in the document
  * @param address such as a topic; empty if it is known at runtime only
  * @param settings of its binding, such as {@code partitions}
+ * @param declared all that the document declares about it
  */
-public record Carrier(String name, String address, Map<String, String> settings, Source source) {}
+public record Carrier(String name, String address, Map<String, String> settings, Source source, Declared declared) {}

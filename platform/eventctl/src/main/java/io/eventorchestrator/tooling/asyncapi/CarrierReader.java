@@ -33,7 +33,11 @@ final class CarrierReader {
             }
         }
         return new Carrier(
-                named.name(), references.text(channel, "address").orElse(""), settings, references.source(named));
+                named.name(),
+                references.text(channel, "address").orElse(""),
+                settings,
+                references.source(named),
+                new Declared(references, channel));
     }
 
     // A topic's configuration is one level deep.

@@ -2,6 +2,8 @@ package io.eventorchestrator.tooling.asyncapi;
 
 import io.eventorchestrator.tooling.project.Findings;
 import io.eventorchestrator.tooling.yaml.Part;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ final class Channels {
     private final MessageReader messageReader;
     private final CarrierReader carrierReader;
     private final Findings findings;
+    private final List<Channel> all = new ArrayList<>();
+    private final Map<Node, String> nameOfChannel = new HashMap<>();
     private final Map<Node, List<String>> typesOfChannel = new LinkedHashMap<>();
     private final Map<Node, String> typeOfMessage = new LinkedHashMap<>();
     private final Map<String, Message> messageOfType = new LinkedHashMap<>();
@@ -36,6 +40,14 @@ final class Channels {
 
     List<Message> messages() {
         return List.copyOf(messageOfType.values());
+    }
+
+    List<Channel> all() {
+        return List.copyOf(all);
+    }
+
+    String name(Part channel) {
+        return nameOfChannel.getOrDefault(channel.node(), channel.name());
     }
 
     /** The types that a channel carries; empty if this document has no such channel. */
@@ -62,19 +74,22 @@ final class Channels {
                     "Add it under messages.");
         }
         Carrier carrier = carrierReader.read(named, channel.get());
+        List<Message> messages = carried.stream()
+                .flatMap(entry -> message(entry, carrier).stream())
+                .toList();
+        all.add(new Channel(carrier, messages));
+        nameOfChannel.put(channel.get().node(), named.name());
         typesOfChannel.put(
-                channel.get().node(),
-                carried.stream()
-                        .flatMap(entry -> message(entry, carrier).stream())
-                        .toList());
+                channel.get().node(), messages.stream().map(Message::type).toList());
     }
 
-    private Optional<String> message(Part named, Carrier carrier) {
+    private Optional<Message> message(Part named, Carrier carrier) {
         return references.resolve(named).map(message -> {
             String type = references.text(message, "name").orElse(named.name());
+            Message read = messageReader.read(type, named, message, carrier);
             typeOfMessage.put(message.node(), type);
-            messageOfType.merge(type, messageReader.read(type, named, message, carrier), MessageReader::merged);
-            return type;
+            messageOfType.merge(type, read, MessageReader::merged);
+            return read;
         });
     }
 }

@@ -9,15 +9,26 @@ import java.util.stream.Stream;
 /**
  * The common content of one or several documents.
  *
+ * @param channels those of each document
+ * @param messages the messages on them, by their types
+ * @param documents all that each document declares
  * @param namesServices whether at least one operation names its service; otherwise each document counts as one service
  */
-public record Contract(List<Message> messages, List<Operation> operations, boolean namesServices) {
+public record Contract(
+        List<Channel> channels,
+        List<Message> messages,
+        List<Operation> operations,
+        List<Declared> documents,
+        boolean namesServices) {
 
-    static final Contract EMPTY = new Contract(List.of(), List.of(), false);
+    /** No document. */
+    public static final Contract EMPTY = new Contract(List.of(), List.of(), List.of(), List.of(), false);
 
     public Contract {
+        channels = List.copyOf(channels);
         messages = List.copyOf(messages);
         operations = List.copyOf(operations);
+        documents = List.copyOf(documents);
     }
 
     /** All services, in alphabetical order. */
@@ -27,8 +38,14 @@ public record Contract(List<Message> messages, List<Operation> operations, boole
 
     Contract and(Contract other) {
         return new Contract(
-                Stream.concat(messages.stream(), other.messages.stream()).toList(),
-                Stream.concat(operations.stream(), other.operations.stream()).toList(),
+                both(channels, other.channels),
+                both(messages, other.messages),
+                both(operations, other.operations),
+                both(documents, other.documents),
                 namesServices || other.namesServices);
+    }
+
+    private static <T> List<T> both(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 }

@@ -4,6 +4,7 @@ import io.eventorchestrator.tooling.project.Findings;
 import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.yaml.Part;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -66,7 +67,12 @@ public final class ContractReader {
                             + "', the document's title.",
                     "Name it with x-service.");
         }
-        return new Contract(channels.messages(), operations.all(), operations.namesServices());
+        return new Contract(
+                channels.all(),
+                channels.messages(),
+                operations.all(),
+                List.of(new Declared(references, document)),
+                operations.namesServices());
     }
 
     private String application(Part document) {

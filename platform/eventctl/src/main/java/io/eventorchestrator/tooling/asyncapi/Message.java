@@ -17,6 +17,7 @@ import java.util.List;
  * @param personal paths that the message marks as personal data
  * @param example the first one that is declared, or that stands beside the contract
  * @param carriers the channels that carry it
+ * @param declared all that the document declares about it
  */
 public record Message(
         String type,
@@ -30,4 +31,5 @@ public record Message(
         List<String> personal,
         Excerpt example,
         List<Carrier> carriers,
-        Source source) {}
+        Source source,
+        Declared declared) {}

@@ -42,7 +42,8 @@ final class MessageReader {
                 personal,
                 schemas.example(named, type, version, message),
                 List.of(carrier),
-                references.source(message));
+                references.source(message),
+                new Declared(references, message));
     }
 
     /** The first message, with the aliases and carriers of both. */
@@ -63,6 +64,7 @@ final class MessageReader {
                 Stream.concat(one.carriers().stream(), other.carriers().stream())
                         .distinct()
                         .toList(),
-                one.source());
+                one.source(),
+                one.declared());
     }
 }

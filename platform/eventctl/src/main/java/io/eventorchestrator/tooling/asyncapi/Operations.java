@@ -60,12 +60,15 @@ final class Operations {
             Optional<String> service = references.text(part, "x-service");
             namesServices |= service.isPresent();
             all.add(new Operation(
+                    named.name(),
                     action.equals("send"),
+                    channels.name(channel.get()),
                     service.orElse(application),
                     group(part),
                     types(part, channel.get()),
                     replies(part),
-                    references.source(named)));
+                    references.source(named),
+                    new Declared(references, part)));
         }
     }
 

@@ -33,7 +33,7 @@ final class Schemas {
         }
         payload.get()
                 .text("schemaFormat")
-                .filter(this::isForeign)
+                .filter(Schemas::isForeign)
                 .ifPresent(format -> findings.note(
                         "schema",
                         references.source(payload.get()),
@@ -54,7 +54,7 @@ final class Schemas {
         return references
                 .findWithTraits(message, "payload")
                 .filter(payload ->
-                        payload.text("schemaFormat").filter(this::isForeign).isEmpty())
+                        payload.text("schemaFormat").filter(Schemas::isForeign).isEmpty())
                 .flatMap(this::unwrapped)
                 .map(schema -> new Properties(references, Set.copyOf(personal)).of(schema))
                 .orElse(List.of());
@@ -83,8 +83,8 @@ final class Schemas {
         return text.matches("\\w[\\w.-]*");
     }
 
-    private boolean isForeign(String format) {
-        return !UNDERSTOOD.matcher(format).matches();
+    static boolean isForeign(String format) {
+        return !format.isEmpty() && !UNDERSTOOD.matcher(format).matches();
     }
 
     private static Excerpt elsewhere(Optional<Part> schema) {

@@ -4,6 +4,7 @@ import io.eventorchestrator.tooling.asyncapi.ContractReader;
 import io.eventorchestrator.tooling.flow.ProjectFlow;
 import io.eventorchestrator.tooling.project.Findings;
 import io.eventorchestrator.tooling.project.Project;
+import io.eventorchestrator.tooling.project.Revision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class Check {
         }
         Path folder = Files.createTempDirectory("eventctl-check");
         try {
-            new Revision(project.root(), revision).copyTo(folder);
+            new Revision(project.root(), revision).copyTo(folder, Revision.DOCUMENTS);
             DecisionRecords records = DecisionRecords.in(project.root());
             DecisionRecords older = DecisionRecords.in(folder);
             String remedy = records.draftSince(older)

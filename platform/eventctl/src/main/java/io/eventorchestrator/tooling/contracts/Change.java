@@ -3,8 +3,32 @@ package io.eventorchestrator.tooling.contracts;
 /**
  * A difference between two contracts.
  *
- * @param subject topic or group
+ * @param subject topic, event, group, or the place of what can't be compared
  * @param what changed, in words
- * @param isBreaking whether it needs more than a release of the services
  */
-record Change(String subject, String what, boolean isBreaking) {}
+record Change(String subject, String what, Effect effect) {
+
+    /** What a difference does to services that are not released anew. */
+    enum Effect {
+        NONE,
+        BREAKS,
+        UNDECIDED
+    }
+
+    static Change harmless(String subject, String what) {
+        return new Change(subject, what, Effect.NONE);
+    }
+
+    static Change breaking(String subject, String what) {
+        return new Change(subject, what, Effect.BREAKS);
+    }
+
+    static Change undecided(String subject, String what) {
+        return new Change(subject, what, Effect.UNDECIDED);
+    }
+
+    /** Tests whether it does not fit into a release of the services, as far as can be told. */
+    boolean isDoubtful() {
+        return effect != Effect.NONE;
+    }
+}

@@ -1,83 +1,136 @@
 package io.eventorchestrator.tooling.contracts;
 
-import io.eventorchestrator.catalogue.Channel;
-import java.util.List;
+import io.eventorchestrator.tooling.contracts.Change.Effect;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Changes of events and their topics. */
+/** Changes of channels and of the events on them. */
 final class ChannelChanges {
 
     private static final String MOVES = "; keys move to other partitions, so events of a key lose their order: use a"
             + " new topic, or let the topic run empty first";
+    private static final String PARTITIONS = "partitions";
 
-    private final Map<String, Channel> older;
-    private final Map<String, Channel> newer;
+    private final Map<String, TopicVersion> older;
+    private final Map<String, TopicVersion> newer;
 
-    ChannelChanges(List<Channel> older, List<Channel> newer) {
-        this.older = byTopic(older);
-        this.newer = byTopic(newer);
-    }
-
-    private static Map<String, Channel> byTopic(List<Channel> channels) {
-        return channels.stream().collect(Collectors.toMap(Channel::topic, Function.identity()));
+    ChannelChanges(Map<String, TopicVersion> older, Map<String, TopicVersion> newer) {
+        this.older = older;
+        this.newer = newer;
     }
 
     Stream<Change> all() {
-        return Stream.concat(older.keySet().stream(), newer.keySet().stream())
-                .distinct()
-                .sorted()
-                .flatMap(this::of);
+        return each(older, newer, ChannelChanges::topic);
     }
 
-    private Stream<Change> of(String topic) {
-        Channel before = older.get(topic);
-        Channel after = newer.get(topic);
-        if (before == null && after != null) {
-            return Stream.of(new Change(
-                    topic, "added: " + after.event() + " " + after.version() + " by " + after.producer(), false));
-        }
-        if (before != null && after == null) {
-            return Stream.of(new Change(
-                    topic, "removed; its groups keep what the topic still contains, and its dead letters", true));
-        }
-        return before == null || after == null ? Stream.empty() : differences(before, after);
+    static <T> Stream<Change> each(
+            Map<String, T> older, Map<String, T> newer, BiFunction<@Nullable T, @Nullable T, Stream<Change>> changes) {
+        TreeSet<String> names = new TreeSet<>(older.keySet());
+        names.addAll(newer.keySet());
+        return names.stream().flatMap(name -> changes.apply(older.get(name), newer.get(name)));
     }
 
-    private static Stream<Change> differences(Channel before, Channel after) {
-        String topic = after.topic();
+    private static Stream<Change> topic(@Nullable TopicVersion before, @Nullable TopicVersion after) {
+        if (before == null) {
+            return Stream.ofNullable(after).map(topic -> Change.harmless(topic.name(), "added" + events(topic)));
+        }
+        if (after == null) {
+            return Stream.of(Change.breaking(
+                    before.name(), "removed; its groups keep what the topic still contains, and its dead letters"));
+        }
         return Stream.of(
-                        difference(topic, "event", before.event(), after.event(), "", false),
-                        difference(topic, "version", before.version(), after.version(), "", false),
-                        difference(topic, "producer", before.producer(), after.producer(), "", true),
-                        difference(topic, "key", before.key(), after.key(), MOVES, true),
-                        difference(topic, "partitions", before.partitions(), after.partitions(), MOVES, true),
-                        difference(topic, "replicas", before.replicas(), after.replicas(), "", false),
-                        settings(before, after))
+                        each(before.events(), after.events(), ChannelChanges::event),
+                        settings(before, after),
+                        Remainder.ofChannel(before.declared())
+                                .changes(after.name(), Remainder.ofChannel(after.declared())))
                 .flatMap(changes -> changes);
     }
 
-    private static Stream<Change> settings(Channel before, Channel after) {
-        TreeSet<String> names = new TreeSet<>(before.configuration().keySet());
-        names.addAll(after.configuration().keySet());
+    private static String events(TopicVersion topic) {
+        String events = topic.events().values().stream()
+                .map(event -> (event.message().title() + " " + event.version()).strip()
+                        + (event.producers().isEmpty() ? "" : " by " + event.producers()))
+                .collect(Collectors.joining(", "));
+        return events.isEmpty() ? "" : ": " + events;
+    }
+
+    private static Stream<Change> event(@Nullable EventVersion before, @Nullable EventVersion after) {
+        if (before == null) {
+            return Stream.ofNullable(after)
+                    .map(event -> Change.undecided(
+                            event.topic().name(),
+                            "carries " + event.type() + ", too; whether its readers expect that is not known"));
+        }
+        if (after == null) {
+            return Stream.of(Change.breaking(before.topic().name(), "does not carry " + before.type() + " any longer"));
+        }
+        String name = after.name();
+        return Stream.of(
+                        difference(
+                                name,
+                                "event",
+                                before.message().title(),
+                                after.message().title(),
+                                "",
+                                Effect.NONE),
+                        difference(name, "version", before.version(), after.version(), "", Effect.NONE),
+                        declared(name, "producer", before.producers(), after.producers(), ""),
+                        declared(
+                                name,
+                                "key",
+                                before.message().key(),
+                                after.message().key(),
+                                MOVES),
+                        declared(name, "content type", before.contentType(), after.contentType(), ""),
+                        Remainder.ofMessage(before.message().declared())
+                                .changes(
+                                        name,
+                                        Remainder.ofMessage(after.message().declared())))
+                .flatMap(changes -> changes);
+    }
+
+    // A declaration that is added, or left out, need not change what is sent.
+    private static Stream<Change> declared(
+            String subject, String name, String before, String after, String consequence) {
+        boolean isComparable = !before.isEmpty() && !after.isEmpty();
+        return difference(
+                subject,
+                name,
+                before,
+                after,
+                isComparable ? consequence : "",
+                isComparable ? Effect.BREAKS : Effect.NONE);
+    }
+
+    private static Stream<Change> settings(TopicVersion before, TopicVersion after) {
+        Map<String, String> old = before.settings();
+        Map<String, String> current = after.settings();
+        TreeSet<String> names = new TreeSet<>(old.keySet());
+        names.addAll(current.keySet());
         return names.stream()
                 .flatMap(name -> difference(
-                        after.topic(),
+                        after.name(),
                         name,
-                        before.configuration().getOrDefault(name, "the default"),
-                        after.configuration().getOrDefault(name, "the default"),
-                        "",
-                        false));
+                        old.getOrDefault(name, "the default"),
+                        current.getOrDefault(name, "the default"),
+                        name.equals(PARTITIONS) ? MOVES : "",
+                        name.equals(PARTITIONS) ? Effect.BREAKS : Effect.NONE));
     }
 
     static Stream<Change> difference(
-            String subject, String name, Object before, Object after, String consequence, boolean breaking) {
+            String subject, String name, String before, String after, String consequence, Effect effect) {
         return Objects.equals(before, after)
                 ? Stream.empty()
-                : Stream.of(new Change(subject, name + " was " + before + ", is " + after + consequence, breaking));
+                : Stream.of(new Change(
+                        subject, name + " was " + shown(before) + ", is " + shown(after) + consequence, effect));
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "not declared" : value;
     }
 }

@@ -1,64 +1,95 @@
 package io.eventorchestrator.tooling.contracts;
 
-import io.eventorchestrator.catalogue.Channel;
-import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.catalogue.compatibility.Evolution;
-import io.eventorchestrator.catalogue.compatibility.JsonSchema;
+import io.eventorchestrator.tooling.asyncapi.Contract;
+import io.eventorchestrator.tooling.asyncapi.Operation;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The differences between two versions of a contract. */
 final class ContractDiff {
 
     private final ContractVersion older;
     private final ContractVersion newer;
+    private final Map<String, TopicVersion> olderTopics;
+    private final Map<String, TopicVersion> newerTopics;
 
     ContractDiff(ContractVersion older, ContractVersion newer) {
         this.older = older;
         this.newer = newer;
+        Set<String> shared = new HashSet<>(older.sharedAddresses());
+        shared.addAll(newer.sharedAddresses());
+        olderTopics = older.topics(shared);
+        newerTopics = newer.topics(shared);
     }
 
-    /** Changes of topics, keys, producers and groups. */
+    /** Changes of topics, keys, producers and groups, and last what can't be compared. */
     List<Change> changes() {
-        return Stream.concat(
-                        new ChannelChanges(
-                                        older.catalogue().channels(),
-                                        newer.catalogue().channels())
+        List<Change> changes = Stream.of(
+                        new ChannelChanges(olderTopics, newerTopics).all(),
+                        new GroupChanges(ReaderVersion.all(older.contract()), ReaderVersion.all(newer.contract()))
                                 .all(),
-                        new GroupChanges(
-                                        older.catalogue().groups(),
-                                        newer.catalogue().groups())
-                                .all())
+                        ChannelChanges.each(operations(older), operations(newer), ContractDiff::operation),
+                        documents())
+                .flatMap(found -> found)
+                .toList();
+        return Stream.of(changes.stream(), older.undecided().stream(), newer.undecided().stream())
+                .flatMap(found -> found)
+                .distinct()
                 .toList();
     }
 
-    /** Changed schemas, in the order of the newer contract. */
+    private static Map<String, Operation> operations(ContractVersion version) {
+        return version.contract().operations().stream()
+                .collect(Collectors.toMap(Operation::name, Function.identity(), (one, other) -> one));
+    }
+
+    private static Stream<Change> operation(@Nullable Operation before, @Nullable Operation after) {
+        return before == null || after == null
+                ? Stream.empty()
+                : Remainder.ofOperation(before.declared())
+                        .changes("operation " + after.name(), Remainder.ofOperation(after.declared()));
+    }
+
+    private Stream<Change> documents() {
+        Contract before = older.contract();
+        Contract after = newer.contract();
+        return before.documents().stream()
+                .flatMap(old -> after.documents().stream()
+                        .flatMap(current ->
+                                Remainder.ofDocument(old).changes("the document", Remainder.ofDocument(current))));
+    }
+
+    /** Changed schemas, by topic and event. */
     List<EventChange> events() {
-        return newer.catalogue().channels().stream()
-                .flatMap(channel ->
-                        older.channel(channel.topic()).stream().flatMap(before -> event(before, channel).stream()))
+        return newerTopics.values().stream()
+                .flatMap(topic -> topic.events().values().stream())
+                .flatMap(after -> before(after).flatMap(before -> event(before, after)).stream())
                 .toList();
     }
 
-    private Optional<EventChange> event(Channel before, Channel after) {
+    private Optional<EventVersion> before(EventVersion after) {
+        return Optional.ofNullable(olderTopics.get(after.topic().name())).flatMap(topic -> topic.event(after.type()));
+    }
+
+    private Optional<EventChange> event(EventVersion before, EventVersion after) {
+        List<String> readers = Stream.of(after, before)
+                .flatMap(event -> event.readers().stream())
+                .distinct()
+                .toList();
         if (EventChange.isOtherMajor(before, after)) {
-            return Optional.of(new EventChange(before, after, Optional.empty(), readers(after.topic())));
+            return Optional.of(new EventChange(before, after, Optional.empty(), readers));
         }
-        JsonSchema old = older.schema(before);
-        JsonSchema current = newer.schema(after);
-        return old.sameAs(current) && before.version().equals(after.version())
-                ? Optional.empty()
-                : Optional.of(new EventChange(
-                        before, after, Optional.of(Evolution.of(old, current)), readers(after.topic())));
-    }
-
-    private List<Group> readers(String topic) {
-        Stream<Group> gone = older.catalogue().groups().stream()
-                .filter(group -> newer.catalogue().groups().stream()
-                        .noneMatch(other -> other.name().equals(group.name())));
-        return Stream.concat(newer.catalogue().groups().stream(), gone)
-                .filter(group -> group.topics().contains(topic))
-                .toList();
+        Optional<Evolution> evolution = new SchemaChange(older, newer).of(before.payload(), after.payload());
+        return evolution.isPresent()
+                ? Optional.of(new EventChange(before, after, evolution, readers))
+                : Optional.empty();
     }
 }

@@ -1,41 +1,97 @@
 package io.eventorchestrator.tooling.contracts;
 
-import io.eventorchestrator.catalogue.Catalogue;
-import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.catalogue.compatibility.JsonSchema;
-import java.util.Optional;
+import io.eventorchestrator.tooling.asyncapi.Bundle;
+import io.eventorchestrator.tooling.asyncapi.Channel;
+import io.eventorchestrator.tooling.asyncapi.Contract;
+import io.eventorchestrator.tooling.asyncapi.ContractReader;
+import io.eventorchestrator.tooling.project.Finding;
+import io.eventorchestrator.tooling.project.Findings;
+import io.eventorchestrator.tooling.project.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** A contract as a file or a revision has it, with the schemas beside it. */
+/** A contract as a file or a revision has it, whichever tool it was written for. */
 final class ContractVersion {
 
-    private final ContractFiles files;
-    private final Catalogue catalogue;
+    private static final Set<String> UNUSABLE = Set.of("syntax", "unreadable", "too-large", "encoding", "version");
 
-    private ContractVersion(ContractFiles files, Catalogue catalogue) {
-        this.files = files;
-        this.catalogue = catalogue;
+    private final ContractSource source;
+    private final Contract contract;
+    private final Findings findings;
+
+    private ContractVersion(ContractSource source, Contract contract, Findings findings) {
+        this.source = source;
+        this.contract = contract;
+        this.findings = findings;
     }
 
-    /** @throws InvalidContract if it is not a contract, or can't be read */
-    static ContractVersion read(ContractFiles files) {
-        String yaml = files.text("").orElseThrow(() -> new InvalidContract(files.name("") + " does not exist."));
-        return new ContractVersion(files, Catalogue.parse(files.name(""), yaml));
+    /** @throws InvalidContract if one of its files can't be used */
+    static ContractVersion read(ContractSource source) {
+        Findings findings = new Findings();
+        Contract contract = ContractReader.read(source.project(), findings);
+        String unusable = findings.all().stream()
+                .filter(finding -> UNUSABLE.contains(finding.rule()))
+                .map(finding -> told(source, finding))
+                .collect(Collectors.joining(" "));
+        if (!unusable.isEmpty()) {
+            throw new InvalidContract(unusable);
+        }
+        return new ContractVersion(source, contract, findings);
     }
 
-    Catalogue catalogue() {
-        return catalogue;
+    private static String told(ContractSource source, Finding finding) {
+        return source.place(finding.source()) + ": " + finding.message()
+                + (finding.remedy().isEmpty() ? "" : " " + finding.remedy());
     }
 
-    Optional<Channel> channel(String topic) {
-        return catalogue.findChannel(topic);
+    Contract contract() {
+        return contract;
     }
 
-    /** @throws InvalidContract if there is none, or it is not a usable schema */
-    JsonSchema schema(Channel channel) {
-        String file = "schemas/" + channel.topic() + "/" + channel.version() + ".json";
-        return JsonSchema.parse(
-                files.name(file),
-                files.text(file).orElseThrow(() -> new InvalidContract(files.name(file) + " does not exist.")));
+    /** The addresses that several channels have. */
+    Set<String> sharedAddresses() {
+        return contract.channels().stream()
+                .collect(Collectors.groupingBy(channel -> channel.carrier().address(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(address -> address.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Its topics by name: the address, or the channel's name if there is none, or it is one of these. */
+    Map<String, TopicVersion> topics(Set<String> shared) {
+        Map<String, TopicVersion> topics = new TreeMap<>();
+        for (Channel channel : contract.channels()) {
+            String address = channel.carrier().address();
+            String name = address.isEmpty() || shared.contains(address)
+                    ? channel.carrier().name()
+                    : address;
+            topics.put(name, new TopicVersion(name, channel, contract));
+        }
+        return topics;
+    }
+
+    /** What can't be compared, so far as it was read: a place and a sentence each. */
+    List<Change> undecided() {
+        return findings.all().stream()
+                .filter(finding ->
+                        finding.severity() == Severity.ERROR || finding.rule().equals("reference"))
+                .map(finding -> Change.undecided(source.place(finding.source()), finding.message()))
+                .toList();
+    }
+
+    /** @throws InvalidContract if it is not a usable schema */
+    JsonSchema schema(Bundle bundle) {
+        JsonSchema schema = JsonSchema.of(bundle.json());
+        schema.fault().ifPresent(fault -> {
+            throw new InvalidContract(source.place(bundle.source(fault.pointer())) + ": " + fault + ".");
+        });
+        return schema;
     }
 }

@@ -49,11 +49,15 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ContractDiff diff = new ContractDiff(
-                ContractVersion.read(ContractFiles.of(older, project)),
-                ContractVersion.read(ContractFiles.of(newer, project)));
-        List<Change> changes = diff.changes();
+        try (ContractSource old = ContractSource.of(older, project);
+                ContractSource current = ContractSource.of(newer, project)) {
+            return tell(new ContractDiff(ContractVersion.read(old), ContractVersion.read(current)));
+        }
+    }
+
+    private int tell(ContractDiff diff) {
         List<EventChange> events = diff.events();
+        List<Change> changes = diff.changes();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Printable.json(DiffJson.of(changes, events)));
@@ -61,8 +65,8 @@ public final class DiffCommand implements Callable<Integer> {
             new DiffText(out).print(changes, events);
         }
         out.flush();
-        boolean breaks =
-                changes.stream().anyMatch(Change::isBreaking) || events.stream().anyMatch(EventChange::isBreaking);
-        return breaks ? 1 : 0;
+        return changes.stream().anyMatch(Change::isDoubtful) || events.stream().anyMatch(EventChange::isBreaking)
+                ? 1
+                : 0;
     }
 }

@@ -1,6 +1,8 @@
 package io.eventorchestrator.tooling.contracts;
 
+import io.eventorchestrator.tooling.contracts.Change.Effect;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,9 +16,14 @@ final class DiffJson {
         json.putArray("changes").addAll(changes.stream().map(DiffJson::change).toList());
         json.putArray("pairs")
                 .addAll(events.stream()
-                        .flatMap(event -> event.groups().stream().map(group -> pair(event, group.name())))
+                        .flatMap(event -> readers(event).map(reader -> pair(event, reader)))
                         .toList());
         return json;
+    }
+
+    // An event that nobody is known to read has a verdict, too.
+    private static Stream<String> readers(EventChange event) {
+        return event.readers().isEmpty() ? Stream.of("") : event.readers().stream();
     }
 
     private static ObjectNode change(Change change) {
@@ -24,14 +31,16 @@ final class DiffJson {
                 .objectNode()
                 .put("subject", change.subject())
                 .put("what", change.what())
-                .put("breaking", change.isBreaking());
+                .put("breaking", change.effect() == Effect.BREAKS)
+                .put("undecided", change.effect() == Effect.UNDECIDED);
     }
 
     private static ObjectNode pair(EventChange event, String group) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
-                .put("topic", event.newer().topic())
-                .put("producer", event.newer().producer())
+                .put("topic", event.newer().topic().name())
+                .put("type", event.newer().type())
+                .put("producer", event.newer().producers())
                 .put("group", group)
                 .put("old", event.older().version())
                 .put("new", event.newer().version())

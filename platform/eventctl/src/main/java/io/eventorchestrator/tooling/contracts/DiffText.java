@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.contracts;
 
+import io.eventorchestrator.tooling.contracts.Change.Effect;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.util.List;
@@ -17,15 +18,22 @@ final class DiffText {
         if (changes.isEmpty() && events.isEmpty()) {
             out.println("The contracts agree.");
         }
-        changes.forEach(change -> out.println(
-                (change.isBreaking() ? "! " : "  ") + change.subject() + ": " + Printable.text(change.what())));
+        changes.forEach(
+                change -> out.println(sign(change.effect()) + Printable.text(change.subject() + ": " + change.what())));
         events.forEach(this::print);
     }
 
+    private static String sign(Effect effect) {
+        return switch (effect) {
+            case NONE -> "  ";
+            case BREAKS -> "! ";
+            case UNDECIDED -> "? ";
+        };
+    }
+
     private void print(EventChange event) {
-        out.printf(
-                "%nschema of %s, %s to %s%n",
-                event.newer().topic(), event.older().version(), event.newer().version());
+        out.println();
+        out.println("schema of " + Printable.text(event.newer().name()) + versions(event));
         out.println("  old producer, new consumer: "
                 + event.evolution()
                         .map(evolution -> VerdictFormat.text(evolution.oldProducer()))
@@ -34,8 +42,13 @@ final class DiffText {
                 + event.evolution()
                         .map(evolution -> VerdictFormat.text(evolution.newProducer()))
                         .orElse(EventChange.NEW_PRODUCER_OF_MAJOR));
-        event.groups()
-                .forEach(group ->
-                        out.println("  " + event.newer().producer() + " to " + group.name() + ": " + event.order()));
+        event.readers()
+                .forEach(reader ->
+                        out.println("  " + Printable.text(event.producer() + " to " + reader) + ": " + event.order()));
+    }
+
+    private static String versions(EventChange event) {
+        String versions = event.older().version() + " to " + event.newer().version();
+        return versions.equals(" to ") ? "" : ", " + Printable.text(versions);
     }
 }

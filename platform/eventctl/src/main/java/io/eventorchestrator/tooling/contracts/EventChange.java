@@ -1,7 +1,5 @@
 package io.eventorchestrator.tooling.contracts;
 
-import io.eventorchestrator.catalogue.Channel;
-import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.catalogue.compatibility.Evolution;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +7,12 @@ import java.util.Optional;
 /**
  * A changed schema of an event.
  *
- * @param older its channel before
- * @param newer its channel after
+ * @param older the event before
+ * @param newer the event after
  * @param evolution what the change means within a major version; empty for another major, which upcasters convert
- * @param groups that read the event, before or after
+ * @param readers that read the event, before or after
  */
-record EventChange(Channel older, Channel newer, Optional<Evolution> evolution, List<Group> groups) {
+record EventChange(EventVersion older, EventVersion newer, Optional<Evolution> evolution, List<String> readers) {
 
     /** Consumers convert older majors; an event of a newer one becomes a dead letter. */
     static final String OLD_PRODUCER_OF_MAJOR = "converted by an upcaster";
@@ -23,16 +21,24 @@ record EventChange(Channel older, Channel newer, Optional<Evolution> evolution, 
 
     static final String ORDER_OF_MAJOR = "consumers first, then producers";
 
-    static boolean isOtherMajor(Channel older, Channel newer) {
-        return !major(older).equals(major(newer));
+    /** Tests whether both declare a version, and the major versions differ. */
+    static boolean isOtherMajor(EventVersion older, EventVersion newer) {
+        return !older.version().isEmpty()
+                && !newer.version().isEmpty()
+                && !major(older).equals(major(newer));
     }
 
-    private static String major(Channel channel) {
-        return channel.version().replaceFirst("\\..*", "");
+    private static String major(EventVersion event) {
+        return event.version().replaceFirst("\\..*", "");
     }
 
     String order() {
         return evolution.map(evolution -> evolution.order().words()).orElse(ORDER_OF_MAJOR);
+    }
+
+    /** The services that publish it, in words. */
+    String producer() {
+        return newer.producers().isEmpty() ? "an unknown producer" : newer.producers();
     }
 
     /** Tests whether a minor version breaks its promise: to be compatible in both directions. */

@@ -1,60 +1,74 @@
 package io.eventorchestrator.tooling.contracts;
 
-import io.eventorchestrator.catalogue.Group;
-import java.util.List;
+import io.eventorchestrator.tooling.contracts.Change.Effect;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Changes of consumer groups. */
+/** Changes of consumer groups, and of services that read without one. */
 final class GroupChanges {
 
-    private final Map<String, Group> older;
-    private final Map<String, Group> newer;
+    private final Map<String, ReaderVersion> older;
+    private final Map<String, ReaderVersion> newer;
 
-    GroupChanges(List<Group> older, List<Group> newer) {
-        this.older = byName(older);
-        this.newer = byName(newer);
-    }
-
-    private static Map<String, Group> byName(List<Group> groups) {
-        return groups.stream().collect(Collectors.toMap(Group::name, Function.identity()));
+    GroupChanges(Map<String, ReaderVersion> older, Map<String, ReaderVersion> newer) {
+        this.older = older;
+        this.newer = newer;
     }
 
     Stream<Change> all() {
-        return Stream.concat(older.keySet().stream(), newer.keySet().stream())
-                .distinct()
-                .sorted()
-                .flatMap(this::of);
+        return ChannelChanges.each(older, newer, GroupChanges::of);
     }
 
-    private Stream<Change> of(String name) {
-        Group before = older.get(name);
-        Group after = newer.get(name);
-        if (before == null && after != null) {
-            return Stream.of(new Change(name, "added: reads its topics from their oldest event", false));
+    private static Stream<Change> of(@Nullable ReaderVersion before, @Nullable ReaderVersion after) {
+        if (before == null) {
+            return Stream.ofNullable(after)
+                    .map(reader -> Change.harmless(
+                            reader.name(),
+                            reader.isGroup()
+                                    ? "added: reads its topics from their oldest event"
+                                    : "added: reads " + String.join(", ", reader.types())));
         }
-        if (before != null && after == null) {
-            return Stream.of(
-                    new Change(name, "removed; settle its dead letters first, since no consumer takes a replay", true));
+        if (after == null) {
+            return Stream.of(Change.breaking(
+                    before.name(),
+                    before.isGroup()
+                            ? "removed; settle its dead letters first, since no consumer takes a replay"
+                            : "does not read any longer"));
         }
-        return before == null || after == null ? Stream.empty() : differences(before, after);
+        return differences(before, after);
     }
 
-    private static Stream<Change> differences(Group before, Group after) {
+    private static Stream<Change> differences(ReaderVersion before, ReaderVersion after) {
         String name = after.name();
+        String oldest = after.isGroup() ? ", from its oldest event" : "";
         return Stream.of(
-                        ChannelChanges.difference(name, "service", before.service(), after.service(), "", true),
-                        topics(name, after, before, "reads %s, from its oldest event", false),
-                        topics(name, before, after, "does not read %s any longer", true),
-                        ChannelChanges.difference(name, "routes", before.routes(), after.routes(), "", false))
+                        ChannelChanges.difference(
+                                name, "service", before.service(), after.service(), "", Effect.BREAKS),
+                        types(after, before).map(type -> Change.harmless(name, "reads " + type + oldest)),
+                        types(before, after)
+                                .map(type -> Change.breaking(name, "does not read " + type + " any longer")),
+                        routes(before, after))
                 .flatMap(changes -> changes);
     }
 
-    private static Stream<Change> topics(String name, Group one, Group other, String words, boolean breaking) {
-        return one.topics().stream()
-                .filter(topic -> !other.topics().contains(topic))
-                .map(topic -> new Change(name, words.formatted(topic), breaking));
+    private static Stream<String> types(ReaderVersion one, ReaderVersion other) {
+        TreeSet<String> types = new TreeSet<>(one.types());
+        types.removeAll(other.types());
+        return types.stream();
+    }
+
+    private static Stream<Change> routes(ReaderVersion before, ReaderVersion after) {
+        TreeSet<String> types = new TreeSet<>(after.types());
+        types.retainAll(before.types());
+        return types.stream()
+                .flatMap(type -> ChannelChanges.difference(
+                        after.name(),
+                        "route of " + type,
+                        before.route(type).orElse("every event"),
+                        after.route(type).orElse("every event"),
+                        "",
+                        Effect.NONE));
     }
 }

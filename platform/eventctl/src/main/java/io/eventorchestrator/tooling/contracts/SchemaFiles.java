@@ -1,8 +1,10 @@
 package io.eventorchestrator.tooling.contracts;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.InvalidContract;
-import java.io.UncheckedIOException;
+import io.eventorchestrator.catalogue.SmallFile;
+import io.eventorchestrator.catalogue.compatibility.JsonSchema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,25 +24,23 @@ public record SchemaFiles(int events, List<String> faults) {
     /** Reads the newest schema of each event type. */
     public static SchemaFiles beside(Path contract) {
         try {
-            Path file = contract.toAbsolutePath();
-            ContractVersion version = ContractVersion.read(
-                    new FolderFiles(file.resolveSibling(""), file.getFileName().toString()));
-            List<Channel> channels = version.catalogue().channels();
+            List<Channel> channels = Catalogue.read(contract).channels();
             return new SchemaFiles(
                     channels.size(),
                     channels.stream()
-                            .flatMap(channel -> fault(version, channel))
+                            .flatMap(channel -> fault(contract.resolveSibling(
+                                    "schemas/" + channel.topic() + "/" + channel.version() + ".json")))
                             .toList());
-        } catch (InvalidContract | UncheckedIOException unusable) {
+        } catch (InvalidContract unusable) {
             return new SchemaFiles(0, List.of(String.valueOf(unusable.getMessage())));
         }
     }
 
-    private static Stream<String> fault(ContractVersion version, Channel channel) {
+    private static Stream<String> fault(Path schema) {
         try {
-            version.schema(channel);
+            JsonSchema.parse(schema.toString(), SmallFile.read(schema));
             return Stream.empty();
-        } catch (InvalidContract | UncheckedIOException unusable) {
+        } catch (InvalidContract unusable) {
             return Stream.of(String.valueOf(unusable.getMessage()));
         }
     }

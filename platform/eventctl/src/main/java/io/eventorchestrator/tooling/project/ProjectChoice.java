@@ -57,6 +57,23 @@ public final class ProjectChoice {
     }
 
     /**
+     * The project that holds a document: the chosen one if it does, or else the nearest.
+     *
+     * @throws InvalidContract if the chosen folder does not exist
+     */
+    public Project holding(Path document) {
+        refuse(project, Files::isDirectory, "folder");
+        Path file = document.toAbsolutePath().normalize();
+        Path folder = Objects.requireNonNullElse(file.getParent(), file);
+        Path root = Optional.ofNullable(project)
+                .map(chosen -> chosen.toAbsolutePath().normalize())
+                .filter(file::startsWith)
+                .or(() -> nearest(folder))
+                .orElse(folder);
+        return new Project(root, List.of(file), Optional.empty(), options());
+    }
+
+    /**
      * Its contract; outside of any project, that of this tool.
      *
      * @throws InvalidContract if a chosen folder or file does not exist, or the project has no contract, several, or

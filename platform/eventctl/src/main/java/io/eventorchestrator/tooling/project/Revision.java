@@ -1,4 +1,4 @@
-package io.eventorchestrator.tooling.check;
+package io.eventorchestrator.tooling.project;
 
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.tooling.yaml.YamlFile;
@@ -18,30 +18,51 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the project's folder, which may lie below the repository's
  */
-record Revision(Path root, String name) {
+public record Revision(Path root, String name) {
 
     private static final Pattern ENTRY = Pattern.compile("100\\d{3} blob (\\w+) +(\\d+)\\t(.+)");
-    private static final Pattern READ = Pattern.compile("(?i).*\\.(ya?ml|json|md)");
 
-    Revision {
+    /** The names of YAML and JSON files. */
+    public static final Pattern DATA = Pattern.compile("(?i).*\\.(ya?ml|json|avsc)");
+
+    /** The names of {@link #DATA} and of Markdown. */
+    public static final Pattern DOCUMENTS = Pattern.compile(DATA.pattern() + "|(?i).*\\.md");
+
+    public Revision {
         if (name.isBlank() || name.startsWith("-")) {
             throw new InvalidContract("'" + name + "' is not a git revision.");
         }
     }
 
     /**
-     * Copies its documents to a folder: YAML, JSON and Markdown.
+     * The folder of the repository that holds a folder.
      *
+     * @throws InvalidContract if there is none
+     * @throws IOException if there is no git
+     */
+    public static Path repository(Path folder) throws IOException {
+        Process git = new Revision(folder, "HEAD").git(null, "rev-parse", "--show-toplevel");
+        String found = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (exit(git) != 0) {
+            throw new InvalidContract(folder + " is not in a git repository.");
+        }
+        return Path.of(found);
+    }
+
+    /**
+     * Copies files to a folder; links are left out, and so is what is too large to be read.
+     *
+     * @param wanted names of the files to copy
      * @throws InvalidContract if git does not know it
      * @throws IOException if there is no git, or a file can't be written
      */
-    void copyTo(Path folder) throws IOException {
-        List<Matcher> documents = documents();
-        Path wanted = Files.createTempFile(folder, "objects", ".tmp");
-        Files.write(wanted, documents.stream().map(entry -> entry.group(1)).toList());
-        Process git = git(wanted, "cat-file", "--batch");
+    public void copyTo(Path folder, Pattern wanted) throws IOException {
+        List<Matcher> files = files(wanted);
+        Path objectNames = Files.createTempFile(folder, "objects", ".tmp");
+        Files.write(objectNames, files.stream().map(entry -> entry.group(1)).toList());
+        Process git = git(objectNames, "cat-file", "--batch");
         try (DataInputStream objects = new DataInputStream(git.getInputStream())) {
-            for (Matcher entry : documents) {
+            for (Matcher entry : files) {
                 Path file = folder.resolve(entry.group(3)).normalize();
                 byte[] content = next(objects, Integer.parseInt(entry.group(2)));
                 if (file.startsWith(folder)) {
@@ -52,7 +73,7 @@ record Revision(Path root, String name) {
         }
     }
 
-    private List<Matcher> documents() throws IOException {
+    private List<Matcher> files(Pattern wanted) throws IOException {
         Process git = git(null, "ls-tree", "-r", "-l", "-z", name);
         String listed = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (exit(git) != 0) {
@@ -61,7 +82,7 @@ record Revision(Path root, String name) {
         return Stream.of(listed.split("\0", -1))
                 .map(ENTRY::matcher)
                 .filter(Matcher::matches)
-                .filter(entry -> READ.matcher(entry.group(3)).matches() && isSmall(entry.group(2)))
+                .filter(entry -> wanted.matcher(entry.group(3)).matches() && isSmall(entry.group(2)))
                 .toList();
     }
 

@@ -1,0 +1,50 @@
+package io.eventorchestrator.tooling.asyncapi;
+
+import io.eventorchestrator.tooling.project.Source;
+import io.eventorchestrator.tooling.yaml.Part;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A part of a document as JSON of its own: what it refers to stands below {@code $defs}. Descriptions are left out. */
+public final class Bundle {
+
+    private static final String DEFINITIONS = "/$defs/";
+
+    private final JsonNode json;
+    private final Part root;
+    private final Map<String, Part> definitions;
+    private final References references;
+
+    /** @param definitions the parts below {@code $defs}, by their names there */
+    Bundle(JsonNode json, Part root, Map<String, Part> definitions, References references) {
+        this.json = json;
+        this.root = root;
+        this.definitions = Map.copyOf(definitions);
+        this.references = references;
+    }
+
+    /** Its content; not to be changed. */
+    public JsonNode json() {
+        return json;
+    }
+
+    /** File and line of what a JSON Pointer leads to, or of the nearest part around it. */
+    public Source source(String pointer) {
+        String[] steps = pointer.split("/", -1);
+        Part definition = pointer.startsWith(DEFINITIONS) ? definitions.get(unescaped(steps[2])) : null;
+        Part at = definition == null ? root : definition;
+        for (int step = definition == null ? 1 : 3; step < steps.length; step++) {
+            Optional<Part> next = at.get(unescaped(steps[step]));
+            if (next.isEmpty()) {
+                break;
+            }
+            at = next.get();
+        }
+        return references.source(at);
+    }
+
+    private static String unescaped(String step) {
+        return step.replace("~1", "/").replace("~0", "~");
+    }
+}
