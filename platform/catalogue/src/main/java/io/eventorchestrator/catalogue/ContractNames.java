@@ -19,7 +19,7 @@ final class ContractNames {
 
     /** Of a channel's topic. The endings {@code dlq} and {@code replay} are reserved for derived topics. */
     static final Pattern TOPIC =
-            Pattern.compile("(?!.*\\.(dlq|replay)$)(?!dlq\\.)" + LABEL + "(\\." + LABEL + "){1,9}");
+            Pattern.compile("(?!.*\\.(dlq|replay)$)(?!dlq\\.)" + LABEL + "(\\." + LABEL + "){0,9}");
 
     /** Of an event's class. */
     static final Pattern EVENT = Pattern.compile("[A-Z][A-Za-z0-9]{0,99}");

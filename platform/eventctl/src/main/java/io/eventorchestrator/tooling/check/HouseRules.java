@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
  * The rules that a company may set for itself.
  *
  * @param eventName the form of an event's type
+ * @param groupName the form of a consumer group's name, by its service
+ * @param topicName the form of a topic's name, by its event
+ * @param deadLetterName the form of a dead letter topic's name, by its topic and group
  * @param pastTense words that count as past tense besides regular and well-known verbs, in lower case
  * @param partitions of a topic
  * @param replicas of a topic that declares them
@@ -15,6 +18,9 @@ import java.util.regex.Pattern;
  */
 record HouseRules(
         Pattern eventName,
+        NameForm groupName,
+        NameForm topicName,
+        NameForm deadLetterName,
         Set<String> pastTense,
         Bounds partitions,
         Bounds replicas,
@@ -26,6 +32,9 @@ record HouseRules(
     /** The rules without a file. */
     static final HouseRules DEFAULT = new HouseRules(
             Pattern.compile("[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*"),
+            new NameForm("<service>-.+"),
+            new NameForm("<event>"),
+            new NameForm("<topic>\\.<group>\\.dlq"),
             Set.of(),
             new Bounds(1, 1000),
             new Bounds(1, 100),

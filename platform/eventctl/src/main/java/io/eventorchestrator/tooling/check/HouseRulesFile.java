@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -47,13 +48,16 @@ final class HouseRulesFile {
 
     private HouseRules read(Part root) {
         allow(root, "names", "partitions", "replicas", "retention", "personal-data");
-        root.get("names").ifPresent(names -> allow(names, "event", "past-tense"));
+        root.get("names").ifPresent(names -> allow(names, "event", "group", "topic", "dead-letter", "past-tense"));
         HouseRules normal = HouseRules.DEFAULT;
         return new HouseRules(
                 root.get("names")
                         .flatMap(names -> names.get("event"))
-                        .flatMap(this::pattern)
+                        .flatMap(event -> expression(event, Pattern::compile))
                         .orElse(normal.eventName()),
+                form(root, "group").orElse(normal.groupName()),
+                form(root, "topic").orElse(normal.topicName()),
+                form(root, "dead-letter").orElse(normal.deadLetterName()),
                 root.get("names")
                         .flatMap(names -> names.get("past-tense"))
                         .flatMap(this::words)
@@ -81,9 +85,13 @@ final class HouseRulesFile {
         findings.error(RULE, project.source(part.file(), part.line()), message, remedy);
     }
 
-    private Optional<Pattern> pattern(Part part) {
+    private Optional<NameForm> form(Part root, String name) {
+        return root.get("names").flatMap(names -> names.get(name)).flatMap(form -> expression(form, NameForm::new));
+    }
+
+    private <T> Optional<T> expression(Part part, Function<String, T> reading) {
         try {
-            return part.text().map(Pattern::compile);
+            return part.text().map(reading);
         } catch (PatternSyntaxException wrong) {
             refuse(part, part.name() + " is not a regular expression: " + wrong.getDescription() + ".", "Correct it.");
             return Optional.empty();

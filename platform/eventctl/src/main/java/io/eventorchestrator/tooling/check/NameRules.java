@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.check;
 import io.eventorchestrator.tooling.asyncapi.Message;
 import io.eventorchestrator.tooling.asyncapi.Operation;
 import io.eventorchestrator.tooling.project.Findings;
+import java.util.Map;
 
 /** Names of events, topics and consumer groups. */
 final class NameRules implements CheckRule {
@@ -11,9 +12,9 @@ final class NameRules implements CheckRule {
     public void check(Inspection inspection, Findings findings) {
         inspection.contract().messages().forEach(message -> {
             event(message, inspection.rules(), findings);
-            topic(message, findings);
+            topic(message, inspection.rules().topicName(), findings);
         });
-        inspection.reads().forEach(read -> group(read, findings));
+        inspection.reads().forEach(read -> group(read, inspection.rules().groupName(), findings));
     }
 
     private static void event(Message message, HouseRules rules, Findings findings) {
@@ -36,27 +37,29 @@ final class NameRules implements CheckRule {
         }
     }
 
-    private static void topic(Message message, Findings findings) {
+    private static void topic(Message message, NameForm form, Findings findings) {
+        Map<String, String> names = Map.of("event", message.type());
         if (message.version().isEmpty()) {
             return;
         }
         message.carriers().stream()
-                .filter(carrier ->
-                        !carrier.address().isEmpty() && !carrier.address().equals(message.type()))
+                .filter(carrier -> !carrier.address().isEmpty() && !form.fits(carrier.address(), names))
                 .forEach(carrier -> findings.error(
                         "topic-name",
                         carrier.source(),
                         "The topic of " + message.type() + " is " + carrier.address() + ".",
-                        "Give the event's type to address and topic."));
+                        "Give the name " + form.with(names) + " to address and topic."));
     }
 
-    private static void group(Operation read, Findings findings) {
-        if (!read.group().startsWith(read.service() + "-")) {
+    private static void group(Operation read, NameForm form, Findings findings) {
+        Map<String, String> names = Map.of("service", read.service());
+        if (!form.fits(read.group(), names)) {
             findings.error(
                     "group-name",
                     read.source(),
-                    "The consumer group " + read.group() + " does not begin with its service, " + read.service() + ".",
-                    "Name it " + read.service() + "-<purpose>.");
+                    "The consumer group " + read.group() + " of " + read.service() + " does not match " + form.text()
+                            + ".",
+                    "Name it " + form.with(names).replace(".+", "<purpose>") + ".");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.check;
 
 import io.eventorchestrator.tooling.asyncapi.Operation;
 import io.eventorchestrator.tooling.project.Findings;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,12 +35,14 @@ final class SubscriptionLetters {
     }
 
     private void refuseOtherName(DaprSubscription subscription, String letters) {
+        NameForm form = inspection.rules().deadLetterName();
         inspection
                 .reads()
                 .filter(read -> subscription.pubsub().equals(Optional.of(read.group())))
-                .flatMap(read -> letterTopics(subscription, read))
+                .flatMap(read -> origins(subscription, read))
                 .findFirst()
-                .filter(name -> !letters.equals(name))
+                .filter(origin -> !form.fits(letters, origin))
+                .map(form::with)
                 .ifPresent(name -> findings.error(
                         "dead-letter-name",
                         subscription.source(DaprSubscription.LETTERS),
@@ -47,10 +50,10 @@ final class SubscriptionLetters {
                         "Run " + inspection.project().commandLine("generate") + ", or correct it."));
     }
 
-    private Stream<String> letterTopics(DaprSubscription subscription, Operation read) {
+    private Stream<Map<String, String>> origins(DaprSubscription subscription, Operation read) {
         return read.types().stream()
                 .flatMap(inspection::addresses)
                 .filter(address -> subscription.topic().equals(Optional.of(address)))
-                .map(address -> address + "." + read.group() + ".dlq");
+                .map(address -> Map.of("topic", address, "group", read.group()));
     }
 }

@@ -11,17 +11,18 @@ import java.util.stream.Stream;
 /** Partitions, copies and retention of topics, by the rules of the house and by those of their dead letters. */
 final class TopicRules implements CheckRule {
 
-    private static final String DEAD_LETTERS = ".dlq";
     private static final BigInteger FOR_EVER = BigInteger.valueOf(Long.MAX_VALUE);
 
     @Override
     public void check(Inspection inspection, Findings findings) {
         List<TopicFact> topics = topics(inspection);
+        DeadLetterNames names = new DeadLetterNames(inspection);
         topics.forEach(topic -> {
-            bounds(topic, inspection.rules(), findings);
+            boolean isOfLetters = names.has(topic.name());
+            bounds(topic, isOfLetters, inspection.rules(), findings);
             inSync(topic, findings);
-            if (topic.name().endsWith(DEAD_LETTERS)) {
-                origin(topic, topics).ifPresent(origin -> letters(topic, origin, findings));
+            if (isOfLetters) {
+                origin(topic, names, topics).ifPresent(origin -> letters(topic, origin, findings));
             }
         });
     }
@@ -36,10 +37,10 @@ final class TopicRules implements CheckRule {
                 .toList();
     }
 
-    private static void bounds(TopicFact topic, HouseRules rules, Findings findings) {
+    private static void bounds(TopicFact topic, boolean isOfLetters, HouseRules rules, Findings findings) {
         bound("partitions", topic, "partitions", rules.partitions(), findings);
         bound("replicas", topic, "replicas", rules.replicas(), findings);
-        if (!topic.name().endsWith(DEAD_LETTERS)) {
+        if (!isOfLetters) {
             bound("retention", topic, "retention.ms", rules.retention(), findings);
         }
     }
@@ -66,10 +67,9 @@ final class TopicRules implements CheckRule {
                         "Lower min.insync.replicas, or no write succeeds."));
     }
 
-    // The topic with the longest name that the dead letter topic's name begins with.
-    private static Optional<TopicFact> origin(TopicFact letters, List<TopicFact> topics) {
+    private static Optional<TopicFact> origin(TopicFact letters, DeadLetterNames names, List<TopicFact> topics) {
         return topics.stream()
-                .filter(topic -> !topic.name().isEmpty() && letters.name().startsWith(topic.name() + "."))
+                .filter(topic -> names.isOf(letters.name(), topic.name()))
                 .filter(topic -> topic.kind().equals(letters.kind()))
                 .max(Comparator.comparingInt(topic -> topic.name().length()));
     }
