@@ -20,6 +20,7 @@ final class AsyncApi {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
 
+    private static final String LARGEST_EVENT = "x-largest-event";
     private static final Pattern VERSION = Pattern.compile("3\\.[01](\\.\\d+)?");
     private static final Pattern JSON_SCHEMA =
             Pattern.compile("application/(schema\\+(json|yaml)|vnd\\.aai\\.asyncapi(\\+(json|yaml))?)\\b.*");
@@ -64,7 +65,7 @@ final class AsyncApi {
             throw document.invalid("is not an AsyncAPI document; it begins with asyncapi: 3.0.0");
         }
         document.matching("/asyncapi", VERSION, "3.0 or 3.1 (npx @asyncapi/cli convert converts older ones)");
-        document.allowExtensions("x-largest-event", PartitionCount.PARTITION_RATE);
+        document.allowExtensions(LARGEST_EVENT, PartitionCount.PARTITION_RATE);
         Limits limits = limits();
         Catalogue catalogue = new Catalogue(channels(limits), new ContractGroups(operations).groups(), limits);
         new TopicNames(catalogue).firstFault().ifPresent(fault -> {
@@ -74,10 +75,13 @@ final class AsyncApi {
     }
 
     private Limits limits() {
+        if (!document.has(LARGEST_EVENT)) {
+            return Limits.DEFAULT;
+        }
         try {
-            return new Limits(document.positive("/x-largest-event"));
+            return new Limits(document.positive("/" + LARGEST_EVENT));
         } catch (IllegalArgumentException outOfBounds) {
-            throw document.invalid("x-largest-event: " + outOfBounds.getMessage());
+            throw document.invalid(LARGEST_EVENT + ": " + outOfBounds.getMessage());
         }
     }
 

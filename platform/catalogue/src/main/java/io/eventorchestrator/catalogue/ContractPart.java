@@ -17,6 +17,13 @@ import tools.jackson.databind.JsonNode;
  */
 record ContractPart(YamlLines lines, String pointer, String names, JsonNode json) {
 
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "/x-largest-event", "262144",
+            "/x-partition-rate", "1000",
+            "/x-service", "order-service",
+            "/x-version", "'1.0'",
+            "/x-key", "orderId");
+
     static ContractPart document(YamlLines lines, JsonNode json) {
         return new ContractPart(lines, "", "", json);
     }
@@ -46,9 +53,14 @@ record ContractPart(YamlLines lines, String pointer, String names, JsonNode json
     String text(String relative) {
         JsonNode value = json.at(relative);
         if (!value.isValueNode() || value.isNull() || value.asString().isBlank()) {
-            throw invalid(relative, "has no " + named(relative));
+            throw invalid(relative, "has no " + named(relative) + example(relative));
         }
         return value.asString();
+    }
+
+    private static String example(String relative) {
+        String value = EXAMPLES.get(relative);
+        return value == null ? "" : "; state one such as " + named(relative) + ": " + value;
     }
 
     int positive(String relative) {

@@ -12,6 +12,9 @@ package io.eventorchestrator.catalogue;
  */
 public record Limits(int largestEvent) {
 
+    /** The limits of a contract that states none. */
+    public static final Limits DEFAULT = new Limits(256 * 1024);
+
     // The header of a batch, which the sidecar's producer does not count in full.
     private static final int BATCH_HEADER = 12 * 1024;
     // Sidecar and service each keep several copies of a bulk during its delivery.

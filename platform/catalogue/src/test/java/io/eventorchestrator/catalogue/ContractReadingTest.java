@@ -121,6 +121,19 @@ class ContractReadingTest {
     }
 
     @Test
+    void theLargestEventNeedNotBeStated() {
+        assertThat(catalogue(CONTRACT.replaceFirst("x-largest-event: .*\n", "")).limits())
+                .isEqualTo(new Limits(262_144));
+    }
+
+    @Test
+    void aTopicNeedNotHaveThreeWords() {
+        String contract = CONTRACT.replace("orders.order.placed", "placed-orders");
+
+        assertThat(topics(contract)).containsKey("placed-orders");
+    }
+
+    @Test
     void aTargetRateDeterminesThePartitions() {
         String rated = CONTRACT.replace("channels:\n", "x-partition-rate: 1000\nchannels:\n")
                 .replaceFirst("        partitions: 6\n", "")
@@ -167,8 +180,9 @@ class ContractReadingTest {
             topic: orders.order.placed | topic: orders.placed | channel OrderPlaced: Kafka binding: topic is orders.placed, and the channel's address orders.order.placed
             kafka:             | amqp:                   | channel OrderPlaced: bindings: unknown key amqp
             x-largest-event    | x-largest-events        | unknown key x-largest-events
+            \\n    x-service: order-service | '' | operation order-service.publishes.OrderPlaced: has no x-service; state one such as x-service: order-service
             x-largest-event: 262144 | x-largest-event: 1 | x-largest-event: an event's largest size must be between 1 KiB and 1 MiB, but is 1
-            address: orders.order.placed | address: orders.order.placed\\n    x-target-rate: 10 | has no x-partition-rate
+            address: orders.order.placed | address: orders.order.placed\\n    x-target-rate: 10 | has no x-partition-rate; state one such as x-partition-rate: 1000
             address: orders.order.placed | address: orders.order.placed\\n    x-target-rate: fast | channel OrderPlaced: x-target-rate must be a whole number above 0, but is fast
             x-key: orderId     | x-keys: orderId         | message OrderPlaced: unknown key x-keys
             x-version: '2.0'   | x-version: '2.1'        | message OrderPlaced: the payload's schema must be schemas/orders.order.placed/2.1.json

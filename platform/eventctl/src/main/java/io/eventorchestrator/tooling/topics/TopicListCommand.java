@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.topics;
 
 import io.eventorchestrator.tooling.project.ProjectChoice;
+import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.TreeMap;
@@ -26,14 +27,13 @@ final class TopicListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        project.catalogue()
-                .topics()
+        ContractTopics.of(project)
                 .forEach(topic -> out.printf(
                         "%-80s %2d  %s%s%n",
-                        topic.name(),
+                        Printable.text(topic.name()),
                         topic.partitions(),
                         topic.replicas().isPresent() ? "x" + topic.replicas().getAsInt() + "  " : "",
-                        new TreeMap<>(topic.config())));
+                        Printable.text(new TreeMap<>(topic.config()))));
         out.flush();
         return 0;
     }

@@ -28,7 +28,7 @@ final class WantedTopics {
 
     /** @throws ParameterException if the number of copies is not positive */
     List<Topic> all() throws IOException {
-        List<Topic> topics = project.catalogue().topics();
+        List<Topic> topics = ContractTopics.of(project);
         Short copies = replication;
         if (copies == null) {
             return topics;

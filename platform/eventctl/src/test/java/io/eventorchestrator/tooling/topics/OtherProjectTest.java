@@ -57,6 +57,44 @@ class OtherProjectTest {
     }
 
     @Test
+    void topicsOfAContractForOtherToolsAreThoseOfItsChannels() throws IOException {
+        Files.createDirectories(project.resolve(".specify"));
+        Files.writeString(project.resolve(".specify/event-rules.yaml"), "partitions: {least: 4}\n");
+        Files.writeString(project.resolve("asyncapi.yaml"), """
+                asyncapi: 3.0.0
+                info: {title: Shop, version: 1.0.0}
+                channels:
+                  placed:
+                    address: placed
+                    bindings: {kafka: {replicas: 2, topicConfiguration: {cleanup.policy: [delete, compact]}}}
+                  some: {address: 'some/{id}'}
+                """);
+        assertThat(run("topics", "list", "--project", project.toString()))
+                .as(errors)
+                .isZero();
+        assertThat(out.lines()).singleElement().asString().matches("placed +4  x2  \\{cleanup.policy=delete,compact}");
+    }
+
+    @Test
+    void aContractForOtherToolsIsRefusedWithWhatIsMissing() {
+        String document = "src/test/resources/asyncapi/%s-asyncapi.yml";
+
+        assertThat(run("topics", "list", "--contract", document.formatted("streetlights-kafka")))
+                .isEqualTo(3);
+        assertThat(errors.lines())
+                .singleElement()
+                .asString()
+                .contains(
+                        "streetlights-kafka-asyncapi.yml", "no channel has an address that can be the name of a topic");
+        assertThat(run("generate", "--contract", document.formatted("simple"))).isEqualTo(3);
+        assertThat(errors.lines())
+                .singleElement()
+                .asString()
+                .contains("simple-asyncapi.yml:13: operation sendUserSignedup: has no x-service; state one such as"
+                        + " x-service: order-service");
+    }
+
+    @Test
     void filesAreGeneratedInItOnce() {
         assertThat(run("generate", "--project", project.toString())).as(errors).isZero();
         assertThat(project.resolve("deploy/topics.sh")).content().contains("orders.order.placed 7 ");

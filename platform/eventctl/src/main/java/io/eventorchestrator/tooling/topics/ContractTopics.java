@@ -1,0 +1,27 @@
+package io.eventorchestrator.tooling.topics;
+
+import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.tooling.asyncapi.Contract;
+import io.eventorchestrator.tooling.asyncapi.ContractReader;
+import io.eventorchestrator.tooling.project.Findings;
+import io.eventorchestrator.tooling.project.Project;
+import io.eventorchestrator.tooling.project.ProjectChoice;
+import java.io.IOException;
+import java.util.List;
+
+/** The topics of the chosen project's contract, whether it was written for this platform or not. */
+final class ContractTopics {
+
+    private ContractTopics() {}
+
+    /** @throws InvalidContract if it can't be used, or the project has none, or several */
+    static List<Topic> of(ProjectChoice choice) throws IOException {
+        Project project = choice.find();
+        Contract contract =
+                project.contracts().size() == 1 ? ContractReader.read(project, new Findings()) : Contract.EMPTY;
+        return DeclaredTopics.fits(contract)
+                ? new DeclaredTopics(project).of(contract)
+                : choice.catalogue().topics();
+    }
+}

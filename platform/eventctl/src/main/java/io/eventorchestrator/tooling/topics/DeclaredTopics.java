@@ -1,0 +1,101 @@
+package io.eventorchestrator.tooling.topics;
+
+import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.tooling.asyncapi.Bundle;
+import io.eventorchestrator.tooling.asyncapi.Carrier;
+import io.eventorchestrator.tooling.asyncapi.Channel;
+import io.eventorchestrator.tooling.asyncapi.Contract;
+import io.eventorchestrator.tooling.asyncapi.Declared;
+import io.eventorchestrator.tooling.check.LeastPartitions;
+import io.eventorchestrator.tooling.project.Project;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** The topics of a contract without this platform's extensions: those of its channels, without dead letters. */
+final class DeclaredTopics {
+
+    // https://kafka.apache.org: what a topic's name may be
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,3}");
+
+    private final Project project;
+    private final int leastPartitions;
+
+    DeclaredTopics(Project project) {
+        this.project = project;
+        this.leastPartitions = LeastPartitions.of(project);
+    }
+
+    /** Tests whether a contract uses none of the extensions from which all topics follow. */
+    static boolean fits(Contract contract) {
+        return !contract.namesServices()
+                && !contract.channels().isEmpty()
+                && contract.documents().stream()
+                        .noneMatch(document -> document.keys().contains("x-largest-event"));
+    }
+
+    /** @throws InvalidContract if no channel is a topic of Kafka, or one has settings that no topic can have */
+    List<Topic> of(Contract contract) {
+        Map<String, Topic> topics = new LinkedHashMap<>();
+        contract.channels().stream()
+                .map(Channel::carrier)
+                .filter(carrier -> NAME.matcher(name(carrier)).matches())
+                .forEach(carrier -> topics.putIfAbsent(name(carrier), topic(carrier)));
+        if (topics.isEmpty()) {
+            throw new InvalidContract(project.name(project.contract()) + ": no channel has an address that can be the"
+                    + " name of a topic of Kafka: letters, digits, dots, dashes and underscores.");
+        }
+        return List.copyOf(topics.values());
+    }
+
+    private static String name(Carrier carrier) {
+        return carrier.declared().text("bindings", "kafka", "topic").orElse(carrier.address());
+    }
+
+    private Topic topic(Carrier carrier) {
+        Declared channel = carrier.declared();
+        return new Topic(
+                name(carrier),
+                count(carrier, "partitions").orElse(leastPartitions),
+                count(carrier, "replicas"),
+                configuration(channel));
+    }
+
+    private OptionalInt count(Carrier carrier, String setting) {
+        String stated = carrier.declared().text("bindings", "kafka", setting).orElse("");
+        if (stated.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (!COUNT.matcher(stated).matches()) {
+            throw new InvalidContract(carrier.source() + ": " + setting
+                    + " must be a whole number from 1 to 9999, but is " + stated + ".");
+        }
+        return OptionalInt.of(Integer.parseInt(stated));
+    }
+
+    private static Map<String, String> configuration(Declared channel) {
+        Map<String, String> settings = new TreeMap<>();
+        channel.bundle("bindings", "kafka", "topicConfiguration")
+                .map(Bundle::json)
+                .ifPresent(json -> json.propertyStream()
+                        .filter(entry -> Topic.SETTINGS.contains(entry.getKey()))
+                        .forEach(entry -> settings.put(entry.getKey(), text(entry.getValue()))));
+        return settings;
+    }
+
+    private static String text(JsonNode value) {
+        return value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asString)
+                        .collect(Collectors.joining(","))
+                : value.asString();
+    }
+}
