@@ -31,8 +31,8 @@ final class ProducerOutbox {
     /** A row of the outbox. */
     record Row(long seq, OffsetDateTime at) {}
 
-    /** A row that the relay has not published. */
-    record Unsent(long seq, @Nullable String reason) {}
+    /** A row that the relay has not published. Each database counts its rows from one; a topic is in one of them. */
+    record Unsent(String topic, long seq, @Nullable String reason) {}
 
     /** @return the rows, in the order of the probes */
     List<Row> append(Probes probes) {
@@ -80,7 +80,7 @@ final class ProducerOutbox {
                         """)
                 .param("topic", topic)
                 .param("seqs", seqs.toArray(Long[]::new))
-                .query((row, number) -> new Unsent(row.getLong("seq"), row.getString("reason")))
+                .query((row, number) -> new Unsent(topic, row.getLong("seq"), row.getString("reason")))
                 .list();
     }
 }

@@ -31,7 +31,7 @@ record SentProbes(Probes probes, List<ProducerOutbox.Row> rows) {
     Optional<String> obstacle(List<ProducerOutbox.Unsent> unsent) {
         Set<Long> own = seqs();
         return unsent.stream()
-                .filter(row -> own.contains(row.seq()))
+                .filter(row -> row.topic().equals(probes.channel().topic()) && own.contains(row.seq()))
                 .findFirst()
                 .map(row -> obstacle(row.reason()));
     }
