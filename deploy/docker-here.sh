@@ -111,6 +111,7 @@ test_kafka_here() {
 stand_in() {
   local tag=${1##*:}
   case $1 in
+    apicurio/apicurio-registry:*) registry_image "$1" "$tag" ;;
     apache/kafka:*) KAFKA=$tag "$here_scripts/build.sh" kafka ;;
     busybox:*) busybox_image "$1" ;;
     maven:*-eclipse-temurin-*) maven_image "$1" "${tag%%-*}" "${tag##*-}" ;;
@@ -165,6 +166,26 @@ ADD apache-maven-$2-bin.tar.gz /opt
 ENV JAVA_HOME=/opt/java/openjdk LANG=C.UTF-8
 ENV PATH=/opt/apache-maven-$2/bin:/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 CMD ["mvn"]
+DOCKERFILE
+    docker build -q -t "$1" "$context"
+  status=$?
+  rm -r "$context"
+  return $status
+}
+
+# The release of Maven Central, which the image contains too, on the services' JRE.
+registry_image() { # image, version
+  local context status jre
+  jre=$(sed -n 's/^ARG JRE=//p' "$here_root/Dockerfile")
+  context=$(mktemp -d "$here_cache/registry.XXXX")
+  images_here "$jre" &&
+    mvn -B -ntp -q org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy \
+      -Dartifact="io.apicurio:apicurio-registry-app:$2:tar.gz:all" -DoutputDirectory="$context" &&
+    cat >"$context/Dockerfile" <<DOCKERFILE &&
+FROM $jre
+ADD apicurio-registry-app-$2-all.tar.gz /deployments
+USER 185
+ENTRYPOINT ["sh", "-c", "exec java \$JAVA_OPTS_APPEND -jar /deployments/quarkus-run.jar"]
 DOCKERFILE
     docker build -q -t "$1" "$context"
   status=$?

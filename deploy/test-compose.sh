@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Starts the platform as a newcomer would, with docker compose up in a clean clone, on separate ports. Places the demo's
-# orders and tries all ports from the outside, then injects faults: a malformed event per subscription, a record that
-# can never be published, a killed broker, sidecar and service, a lost secret. Ends with "N passed, N failed". The clone
-# includes uncommitted changes, but not files that Git ignores.
+# orders, fills the schema registry and tries all ports from the outside, then injects faults: a missing topic,
+# subscription and service, a malformed event per subscription, a record that can never be published, a killed broker,
+# sidecar and service, a lost secret. Ends with "N passed, N failed". The clone includes uncommitted changes, but not
+# files that Git ignores.
 # KEEP=1 leaves the stack running if something failed. STANDINS: see deploy/docker-here.sh.
 # Exits with 75 and "skipped: …" if this machine can't run a Docker engine or lacks the images.
 set -uo pipefail
@@ -64,7 +65,7 @@ free_port() {
 
 own_ports() {
   local port=31080 name
-  for name in "${services[@]}" "${services[@]/%-service/-sidecar-http}" kafka postgres mailpit; do
+  for name in "${services[@]}" "${services[@]/%-service/-sidecar-http}" kafka postgres mailpit registry; do
     port=$(free_port $((port + 1)))
     export "$(variable "$name")_PORT=$port"
   done
@@ -133,10 +134,37 @@ verify_finds_no_fault() {
   local told
   told=$(verify) && grep -q "^verified: .*, no fault" <<<"$told" || { echo "$told"; return 1; }
 }
-verify_names() { # group, fault
-  local told status=0
-  told=$(verify --wait 25) || status=$?
-  [ "$status" = 1 ] && grep -q "$1: .*$2" <<<"$told" || { echo "exit $status: $told"; return 1; }
+verify_fails() { # and leaves what it says to verify_named
+  local status=0
+  verify --wait 25 >"$work/verify" || status=$?
+  cat "$work/verify"
+  [ "$status" = 1 ]
+}
+verify_named() { grep "^! .*$1" "$work/verify" || { cat "$work/verify"; return 1; }; }
+verify_named_only() { ! grep '^! ' "$work/verify" | grep -vE "$1"; } # faults
+verify_names() { verify_fails && verify_named "$1: .*$2"; } # group, fault
+
+# ---- parts that are gone
+gone_topic=orders.order.placed.inventory-service-order-reservations.dlq
+gone_subscription=dapr-components/subscriptions/order-service-inventory-outcomes--inventory-stock-released.yaml
+take_away() {
+  compose exec -T -e KAFKA_HEAP_OPTS=-Xmx64m kafka /opt/kafka/bin/kafka-topics.sh \
+    --bootstrap-server localhost:19092 --delete --topic $gone_topic &&
+    rm "$clone/$gone_subscription" && compose restart --no-deps order-service-dapr &&
+    compose kill -s KILL notification-service
+}
+bring_back() {
+  cp $gone_subscription "$clone/$gone_subscription" && compose restart --no-deps order-service-dapr &&
+    compose up --wait
+}
+
+# ---- schemas
+push() { ./eventctl schema push --registry "http://127.0.0.1:$REGISTRY_PORT"; }
+registry_is_filled() {
+  push >"$work/push" && cat "$work/push" && grep -q ': 0 already in the registry, [1-9]' "$work/push"
+}
+second_push_changes_nothing() {
+  push >"$work/push" && cat "$work/push" && grep -q ', 0 new, .*; nothing to do$' "$work/push"
 }
 
 set_aside_is_listed() {
@@ -178,6 +206,7 @@ declared() { # container; prints the ports on which others may reach it
     postgres) echo 5432 ;;
     mailpit) printf '%s\n' 1025 8025 ;;
     lag) echo 9308 ;;
+    registry) echo 8080 ;;
   esac
 }
 
@@ -213,7 +242,7 @@ published() {
 }
 published_ports_are_on_loopback() {
   local name port other
-  for name in "${services[@]}" "${services[@]/%-service/-sidecar-http}" kafka postgres mailpit; do
+  for name in "${services[@]}" "${services[@]/%-service/-sidecar-http}" kafka postgres mailpit registry; do
     echo "127.0.0.1 $(port_of "$name")"
   done | sort >"$work/wanted"
   published | sort | diff "$work/wanted" - || return 1
@@ -394,7 +423,7 @@ unset SECRETS JARS MAVEN_SETTINGS
 docker_here || pass_over
 compose_here || pass_over
 clean_clone || give_up "a clean clone"
-compose config --images >"$work/images" || give_up "docker compose config"
+compose --profile registry config --images >"$work/images" || give_up "docker compose config"
 images_here $(base_images) $(grep -v ^event-orchestrator/ "$work/images" | sort -u) || pass_over
 runs_here "$(grep -m 1 apache/kafka "$work/images")" || pass_over
 is_built || { say "building the jars"; mvn -B -ntp -q -DskipTests package || give_up "mvn package"; }
@@ -429,6 +458,9 @@ check "services run unprivileged, read-only and with a memory limit" hardened
 check "order-service's image maps its AOT cache" maps_its_cache order-service
 check "a wrong database password ends the service with a clear line" broken_password
 check "eventctl lag exports the metrics that the alerts need for each group" lag_is_exported
+check "the schema registry starts" compose --profile registry up --wait --quiet-pull registry
+check "eventctl schema push fills it" registry_is_filled
+check "a second push changes nothing" second_push_changes_nothing
 say "the ports, from the outside"
 check "containers listen only on the declared ports" only_declared_ports_listen
 check "from another container, only these ports answer" only_declared_ports_answer
@@ -438,6 +470,17 @@ say "the demo's orders"
 check "the demo's orders end as expected" ./eventctl demo --once --at 127.0.0.1
 check "mails arrived at Mailpit" mails
 check "eventctl verify finds each event at each consumer" verify_finds_no_fault
+
+say "a dead letter topic, a subscription and a service are gone"
+check "they are taken away" take_away
+check "eventctl verify fails" verify_fails
+check "it names the topic" verify_named "$gone_topic does not exist"
+check "it names the subscription" verify_named \
+  'order-service-inventory-outcomes: not reached: the subscription to inventory.stock.released is missing'
+check "it names the service" verify_named 'notification-service-large-orders: not reached: .*notification-service '
+check "it names nothing else" verify_named_only "$gone_topic|inventory.stock.released|notification-service"
+check "up brings them back" bring_back
+check "eventctl verify finds no fault again" verify_finds_no_fault
 say "a malformed event per subscription"
 check "malformed events are sent" send_malformed
 check "each subscription has one dead letter with its reason" letters_are_as_expected 60
