@@ -100,7 +100,7 @@ public final class DoctorCommand implements Callable<Integer> {
         if (running.isPresent()) {
             running(new PlatformDoctor(catalogue, report), folder, running.get(), report);
         } else if (brokers.areNamed()) {
-            report.fact("platform", "not the one of this machine; the brokers are those of " + brokers.address());
+            report.fact("platform", "that of the brokers at " + brokers.address());
             new PlatformDoctor(catalogue, report).elsewhere(brokers);
         } else {
             List<String> obstacles = MachineCheck.of(folder.own()).obstacles(transport);

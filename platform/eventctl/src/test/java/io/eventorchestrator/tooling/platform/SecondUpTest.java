@@ -155,7 +155,7 @@ class SecondUpTest {
 
         assertThat(end(doctor)).isEqualTo(1);
         assertThat(doctor.lines())
-                .anyMatch(line -> line.endsWith("not the one of this machine; the brokers are those of 127.0.0.1:1"))
+                .anyMatch(line -> line.endsWith("that of the brokers at 127.0.0.1:1"))
                 .noneMatch(line -> line.contains("./eventctl logs"));
     }
 
