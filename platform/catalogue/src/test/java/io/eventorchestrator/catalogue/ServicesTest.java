@@ -28,6 +28,7 @@ class ServicesTest {
             "docs/adr/",
             "docs/add-a-service.md",
             "docs/add-an-event.md",
+            "deploy/test-compose.sh",
             "docs/demo.svg",
             "platform/catalogue/src/test/",
             "platform/messaging/src/test/",

@@ -61,7 +61,7 @@ public final class JsonSchema {
         return new JsonSchema(schema);
     }
 
-    /** What makes it unusable: it is not a JSON Schema, or refers to itself without end. */
+    /** The fault that makes it unusable: it is not a JSON Schema, or refers to itself without end. */
     public Optional<SchemaFault> fault() {
         return new SchemaCheck(this).firstFault();
     }

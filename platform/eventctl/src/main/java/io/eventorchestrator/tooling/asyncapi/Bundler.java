@@ -125,7 +125,7 @@ final class Bundler {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** What a value is: a schema or a part like it, such things by their names, or data. */
+    /** Tells schemas and the parts like them from maps of these by name, and from data. */
     private enum Kind {
         SCHEMA,
         NAMED,

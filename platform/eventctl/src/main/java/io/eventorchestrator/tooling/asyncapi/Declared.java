@@ -20,7 +20,7 @@ public final class Declared {
         this.part = part;
     }
 
-    /** Where it stands. */
+    /** The file and line in which it is declared. */
     public Source source() {
         return references.source(part);
     }

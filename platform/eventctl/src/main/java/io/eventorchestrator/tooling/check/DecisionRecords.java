@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 record DecisionRecords(String folder, Set<String> names, Set<String> drafts, String newest) {
 
-    /** What an open question begins with. */
+    /** Begins an open question. */
     static final String QUESTION = "[NEEDS CLARIFICATION";
 
     private static final List<String> FOLDERS =

@@ -41,7 +41,7 @@ final class PublishingCode {
         return serviceOfModule.containsValue(Optional.of(service));
     }
 
-    /** Where classes of services that publish events make one of these. */
+    /** The places at which publishing classes of services create such an event. */
     Stream<Place> publishedBy(EventRecord record) {
         return sources.stream()
                 .filter(source -> PUBLISHERS.stream().anyMatch(source::mentions))

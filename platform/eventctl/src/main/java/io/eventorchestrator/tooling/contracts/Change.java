@@ -8,7 +8,7 @@ package io.eventorchestrator.tooling.contracts;
  */
 record Change(String subject, String what, Effect effect) {
 
-    /** What a difference does to services that are not released anew. */
+    /** The effect of a difference on services that are not released again. */
     enum Effect {
         NONE,
         BREAKS,

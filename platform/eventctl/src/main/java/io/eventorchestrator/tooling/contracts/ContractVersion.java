@@ -77,7 +77,7 @@ final class ContractVersion {
         return topics;
     }
 
-    /** What can't be compared, so far as it was read: a place and a sentence each. */
+    /** The parts read that can't be compared: a place and a sentence each. */
     List<Change> undecided() {
         return findings.all().stream()
                 .filter(finding ->

@@ -49,7 +49,7 @@ record ReaderVersion(String name, boolean isGroup, String service, List<Operatio
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Which events of a type are routed to it; empty if all are. */
+    /** The route that selects events of a type for it; empty if it gets all. */
     Optional<String> route(String type) {
         return operations.stream()
                 .filter(operation -> operation.types().contains(type))

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a document declares about something and is compared by equality only: a difference may mean anything.
+ * Declarations that are compared by equality only, since a difference may mean anything.
  *
  * @param values by key, without descriptions
  */

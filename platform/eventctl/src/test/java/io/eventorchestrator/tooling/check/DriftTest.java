@@ -34,6 +34,8 @@ class DriftTest {
             "order-service/src/main/java/io/eventorchestrator/orders/events/InventoryOutcomes.java";
     private static final String STOCK_EVENTS =
             "inventory-service/src/main/java/io/eventorchestrator/inventory/events/ContractStockEvents.java";
+    private static final String ORDER_EVENTS =
+            "order-service/src/main/java/io/eventorchestrator/orders/events/ContractOrderEvents.java";
     private static final String SETTINGS = "src/main/resources/application.yaml";
     private static final String COMPOSE = "docker-compose.yml";
     private static final String HOUSE = ".specify/event-rules.yaml";
@@ -393,7 +395,7 @@ class DriftTest {
                                 replaceFirst("        publisher.publish\\(new StockDepleted.*\n", ""))
                         .foundIn(CONTRACT),
                 in(
-                                "order-service/src/main/java/io/eventorchestrator/orders/events/ContractOrderEvents.java",
+                                ORDER_EVENTS,
                                 "publisher-missing",
                                 "  order-service.publishes.OrderExpired:",
                                 replace("new OrderExpired(order, customer)", "null"))

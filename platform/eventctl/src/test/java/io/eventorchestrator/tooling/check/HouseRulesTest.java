@@ -43,12 +43,12 @@ class HouseRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "                                                    | team-billing | billing.invoice.paid              | group-name",
-                "names: {group: 'team-.+'}                           | team-billing | billing.invoice.paid              |",
-                "names: {group: 'team-<service>'}                    | team-billing | billing.invoice.paid              | group-name",
-                "names: {group: '.+', topic: 'prod\\.<event>'}       | team-billing | billing.invoice.paid              | topic-name",
-                "names: {group: '.+', topic: 'prod\\.<event>'}       | team-billing | prod.billing.invoice.paid         |",
-                "names: {group: '.+', topic: 'a b'}                  | team-billing | billing.invoice.paid              | topic-name"
+                " | team-billing | billing.invoice.paid | group-name",
+                "names: {group: 'team-.+'} | team-billing | billing.invoice.paid |",
+                "names: {group: 'team-<service>'} | team-billing | billing.invoice.paid | group-name",
+                "names: {group: '.+', topic: 'prod\\.<event>'} | team-billing | billing.invoice.paid | topic-name",
+                "names: {group: '.+', topic: 'prod\\.<event>'} | team-billing | prod.billing.invoice.paid |",
+                "names: {group: '.+', topic: 'a b'} | team-billing | billing.invoice.paid | topic-name"
             })
     void aHouseHasItsOwnFormsOfGroupsAndTopics(String rules, String group, String topic, String rule)
             throws IOException {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What mends the findings of each rule; … stands for a name or place. */
+/** The remedy in the findings of each rule; … stands for a name or place. */
 final class Remedies {
 
     private static final Map<String, String> BY_RULE = """
