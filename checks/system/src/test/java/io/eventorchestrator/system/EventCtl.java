@@ -1,19 +1,26 @@
 package io.eventorchestrator.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.platform.PlatformPort;
 import io.eventorchestrator.platform.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs commands as a newcomer types them, without disturbing other platforms on this machine. */
 final class EventCtl {
+
+    private static final Duration RESTART = Duration.ofMinutes(2);
 
     private final Path folder;
     private final Path repository;
@@ -59,6 +66,38 @@ final class EventCtl {
     /** The port that replaces a default one. */
     int port(String variable) {
         return Integer.parseInt(environment.getOrDefault(variable, "0"));
+    }
+
+    /** The processes of the running platform, by the names of its parts. */
+    Map<String, Long> parts() throws IOException {
+        return state().path("parts")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        part -> part.path("name").asString(),
+                        part -> part.path("pid").asLong()));
+    }
+
+    /** The process that started the running platform and supervises its parts. */
+    long launcher() throws IOException {
+        return state().at("/launcher/pid").asLong();
+    }
+
+    /** Kills a part of the running platform, and waits until the supervisor has started another process for it. */
+    void restart(String part) throws IOException {
+        long before = parts().getOrDefault(part, 0L);
+        kill(before);
+        await().atMost(RESTART).until(() -> parts().getOrDefault(part, before) != before);
+    }
+
+    /** Kills a process and waits for its end. */
+    static void kill(long pid) {
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        assertThat(process.destroyForcibly()).isTrue();
+        process.onExit().join();
+    }
+
+    private JsonNode state() throws IOException {
+        return JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("platform.json")));
     }
 
     /** The output of the last command. */

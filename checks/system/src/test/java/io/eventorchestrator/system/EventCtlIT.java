@@ -43,8 +43,12 @@ class EventCtlIT {
     @Test
     void aPlatformWhoseLauncherWasKilledDoesNotHinderTheNextOne() throws Exception {
         assertThat(eventctl("up", "--transport", "dapr")).isEqualTo(0);
+        assertThat(eventctl("doctor")).as(output()).isEqualTo(0);
+        assertThat(output().lines()
+                        .filter(line -> line.contains("has the components and subscriptions of the contract")))
+                .hasSize(SERVICES);
         List<Long> parts = parts();
-        kill(state().at("/launcher/pid").asLong());
+        EventCtl.kill(shell.launcher());
         assertThat(eventctl("status")).isEqualTo(3);
 
         assertThat(eventctl("up", "--transport", "kafka")).isEqualTo(0);
@@ -127,21 +131,8 @@ class EventCtlIT {
         return shell.output();
     }
 
-    private JsonNode state() throws IOException {
-        return JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("platform.json")));
-    }
-
     private List<Long> parts() throws IOException {
-        return state().path("parts")
-                .valueStream()
-                .map(part -> part.path("pid").asLong())
-                .toList();
-    }
-
-    private static void kill(long pid) {
-        ProcessHandle launcher = ProcessHandle.of(pid).orElseThrow();
-        assertThat(launcher.destroyForcibly()).isTrue();
-        launcher.onExit().join();
+        return List.copyOf(shell.parts().values());
     }
 
     private static boolean isAlive(long pid) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
@@ -17,8 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Breaks a running platform in one place after the other, and has {@code eventctl verify} name each. */
 @Tag("operator")
@@ -89,9 +88,9 @@ class VerifyIT {
     }
 
     private void aMissingSubscriptionIsNamedWithItsGroup() throws Exception {
-        Path aside = folder.resolve("subscription.yaml");
-        Files.move(tree.file(SUBSCRIPTION), aside);
-        restart(SIDECAR);
+        String declared = Files.readString(tree.file(SUBSCRIPTION));
+        Files.delete(tree.file(SUBSCRIPTION));
+        restartTheSidecar();
 
         Ran ran = verify("without-a-subscription", 20);
 
@@ -101,8 +100,8 @@ class VerifyIT {
                 .asString()
                 .contains("order-service-inventory-outcomes: not reached:"
                         + " the subscription to inventory.stock.released is missing");
-        Files.move(aside, tree.file(SUBSCRIPTION));
-        restart(SIDECAR);
+        Files.writeString(tree.file(SUBSCRIPTION), declared);
+        restartTheSidecar();
     }
 
     private void aFrozenServiceIsNamed() throws Exception {
@@ -116,9 +115,9 @@ class VerifyIT {
 
     // The launcher is frozen, because it would restart the service at once.
     private void aStoppedServiceIsNamed() throws Exception {
-        long launcher = state().at("/launcher/pid").asLong();
+        long launcher = shell.launcher();
         signal("STOP", launcher);
-        kill(pid(SERVICE));
+        EventCtl.kill(pid(SERVICE));
 
         Ran ran = verify("with-a-stopped-service", 20);
 
@@ -152,19 +151,11 @@ class VerifyIT {
         return new Ran(verify.exitValue(), Files.readString(output));
     }
 
-    private void restart(String part) throws IOException {
-        long before = pid(part);
-        kill(before);
-        await().atMost(SOON).until(() -> pid(part) != before);
+    private void restartTheSidecar() throws IOException {
+        shell.restart(SIDECAR);
         await().atMost(SOON)
                 .until(() ->
                         new HttpProbe().answers(shell.port("ORDER_SIDECAR_HTTP_PORT"), "/v1.0/healthz/outbound", 204));
-    }
-
-    private static void kill(long pid) {
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-        assertThat(process.destroyForcibly()).isTrue();
-        process.onExit().join();
     }
 
     private static void signal(String signal, long pid) throws Exception {
@@ -173,15 +164,6 @@ class VerifyIT {
     }
 
     private long pid(String part) throws IOException {
-        return state().path("parts")
-                .valueStream()
-                .filter(entry -> entry.path("name").asString().equals(part))
-                .map(entry -> entry.path("pid").asLong())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private JsonNode state() throws IOException {
-        return JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("platform.json")));
+        return Objects.requireNonNull(shell.parts().get(part));
     }
 }
