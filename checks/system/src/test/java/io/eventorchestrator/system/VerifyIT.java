@@ -65,6 +65,7 @@ class VerifyIT {
         aMissingDeadLetterTopicIsNamed();
         assertVerified("with-the-topic-again");
         aMissingSubscriptionIsNamedWithItsGroup();
+        aMovedSubscriptionIsNamedByDoctor();
         assertVerified("with-the-subscription-again");
         aFrozenServiceIsNamed();
         assertVerified("with-the-service-thawed");
@@ -100,6 +101,23 @@ class VerifyIT {
                 .asString()
                 .contains("order-service-inventory-outcomes: not reached:"
                         + " the subscription to inventory.stock.released is missing");
+        Files.writeString(tree.file(SUBSCRIPTION), declared);
+    }
+
+    private void aMovedSubscriptionIsNamedByDoctor() throws Exception {
+        String declared = Files.readString(tree.file(SUBSCRIPTION));
+        Files.writeString(
+                tree.file(SUBSCRIPTION),
+                declared.replace("topic: inventory.stock.released\n", "topic: orders.order.placed\n"));
+        restartTheSidecar();
+
+        assertThat(shell.run("./eventctl doctor")).as(shell.output()).isEqualTo(1);
+        assertThat(shell.output().lines().filter(line -> line.contains("WRONG")))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("the sidecar of order-service does not read inventory.stock.released"
+                        + " by order-service-inventory-outcomes"))
+                .anyMatch(line -> line.contains("the sidecar of order-service reads orders.order.placed by"
+                        + " order-service-inventory-outcomes, which the contract does not declare"));
         Files.writeString(tree.file(SUBSCRIPTION), declared);
         restartTheSidecar();
     }
