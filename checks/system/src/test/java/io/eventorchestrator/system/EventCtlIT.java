@@ -1,11 +1,13 @@
 package io.eventorchestrator.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,6 +25,7 @@ class EventCtlIT {
 
     // PostgreSQL, Kafka and the mail server.
     private static final int STORES = 3;
+    private static final String PLACED = "orders.order.placed";
     private static final int SERVICES = Catalogue.load().services().size();
 
     @TempDir
@@ -79,9 +82,12 @@ class EventCtlIT {
     }
 
     @Test
-    void doctorNamesAMissingTopicAndImpactCountsWhatIsOutThere() throws Exception {
+    void doctorNamesAMissingTopicImpactCountsWhatIsOutThereAndServicesAskTheRegistry() throws Exception {
         String letters = "notifications.notification.sent.order-service-notification-outcomes.dlq";
-        assertThat(eventctl("up", "--transport", "kafka")).isEqualTo(0);
+        assertThat(eventctl("up", "--transport", "kafka", "--registry"))
+                .as(output())
+                .isEqualTo(0);
+        List<Long> parts = parts();
         assertThat(eventctl("demo", "--once", "--orders", ordersWithABadLine())).isEqualTo(1);
 
         assertThat(eventctl("doctor")).as(output()).isEqualTo(0);
@@ -91,7 +97,8 @@ class EventCtlIT {
                         "topics are as the contract declares them",
                         "the clock of the database of notification-service agrees with this machine's",
                         "the clock of Kafka's controller agrees with this machine's",
-                        "the schemas of all 11 event types can be read")
+                        "the schemas of all 11 event types can be read",
+                        "the registry at " + registry() + " has the contract's schemas")
                 .doesNotContain("WRONG", "warning");
 
         assertThat(eventctl("impact", "OrderPlaced", "--live", "--json"))
@@ -102,10 +109,46 @@ class EventCtlIT {
         assertThat(live.at("/places/0/versions/2.0").asInt()).isEqualTo(1);
         assertThat(live.path("older").asInt(-1)).isZero();
 
+        assertThat(eventctl("status")).as(output()).isEqualTo(0);
+        assertThat(output()).containsPattern("schema registry +runs ").contains(registry());
+        assertThat(eventctl("schema", "push", "--registry", registry()))
+                .as(output())
+                .isEqualTo(0);
+        assertThat(output()).contains(" 0 new, 0 with another content; nothing to do");
+        aServiceAsksTheRegistry();
+
         delete(letters);
         assertThat(eventctl("doctor")).as(output()).isEqualTo(1);
         assertThat(output())
                 .contains("topics is missing: " + letters + ": ./eventctl topics plan, then ./eventctl topics apply");
+
+        assertThat(eventctl("down")).isEqualTo(0);
+        assertThat(parts).hasSize(STORES + SERVICES + 1).noneMatch(EventCtlIT::isAlive);
+    }
+
+    private void aServiceAsksTheRegistry() throws Exception {
+        Path known = Path.of("../../event-contracts/src/main/resources/schemas", PLACED, "2.0.json");
+        Path later = folder.resolve("later");
+        Files.createDirectories(later.resolve(PLACED));
+        Files.writeString(
+                later.resolve(PLACED).resolve("2.1.json"),
+                Files.readString(known).replace(PLACED + "/2.0", PLACED + "/2.1"));
+        assertThat(eventctl("schema", "push", "--registry", registry(), "--schemas", later.toString()))
+                .as(output())
+                .isEqualTo(0);
+
+        new Topics("127.0.0.1:" + shell.port("KAFKA_PORT")).writeAgain(PLACED, "2.1");
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            shell.run("curl -s localhost:8082/actuator/prometheus");
+            return output().lines()
+                    .filter(line -> line.startsWith("events_schema_lookups_total{"))
+                    .anyMatch(line -> line.contains("outcome=\"found\""));
+        });
+    }
+
+    private String registry() {
+        return "http://127.0.0.1:" + shell.port("REGISTRY_PORT");
     }
 
     private void delete(String topic) throws Exception {

@@ -59,12 +59,31 @@ final class Topics {
     /** Writes the first event of each key again under another id, as a further event of the key. */
     void writeAgain(String topic, Set<String> keys, int times) {
         Map<String, byte[]> firsts = firsts(topic, keys);
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
             for (int i = 0; i < times; i++) {
                 firsts.forEach((key, event) -> producer.send(new ProducerRecord<>(topic, key, withOtherId(event))));
             }
         }
+    }
+
+    /** Writes the first event of each key again, under another id and as of another version of its schema. */
+    void writeAgain(String topic, String version) {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            firsts(topic, writtenByKey(topic).keySet())
+                    .forEach((key, event) ->
+                            producer.send(new ProducerRecord<>(topic, key, withOtherId(withVersion(event, version)))));
+        }
+    }
+
+    private KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private static byte[] withVersion(byte[] event, String version) {
+        ObjectNode other = (ObjectNode) JSON.readTree(event);
+        String schema = other.path("dataschema").asString();
+        return JSON.writeValueAsBytes(other.put("dataschema", schema.replaceFirst("[^/]+$", version)));
     }
 
     private static byte[] withOtherId(byte[] event) {
