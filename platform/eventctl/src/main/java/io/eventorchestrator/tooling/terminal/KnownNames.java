@@ -46,12 +46,16 @@ public record KnownNames(Collection<String> names) {
         if (typed.length() >= LEAST_LETTERS && letters(name).contains(typed)) {
             return 1;
         }
-        // Also without "-service" or the domain before the event.
-        return Stream.of(name, name.replaceFirst("-.*", ""), name.replaceFirst("^[^.]*\\.", ""))
+        return Stream.concat(Stream.of(name), typed.length() < LETTERS_PER_EDIT ? Stream.of() : parts(name))
                 .map(KnownNames::letters)
                 .mapToInt(part -> new Edits(typed, part).fewest())
                 .min()
                 .orElseThrow();
+    }
+
+    // Without "-service", or the domain before the event.
+    private static Stream<String> parts(String name) {
+        return Stream.of(name.replaceFirst("-.*", ""), name.replaceFirst("^[^.]*\\.", ""));
     }
 
     private static String letters(String text) {

@@ -39,6 +39,12 @@ class KnownNamesTest {
     }
 
     @Test
+    void threeLettersAreNotComparedWithPartsOfNames() {
+        assertThat(new KnownNames(List.of("too-large")).insteadOf("foo", "there are"))
+                .isEqualTo("; there are too-large.");
+    }
+
+    @Test
     void noNamesAreNone() {
         assertThat(new KnownNames(List.of()).insteadOf("orders", "there are")).isEqualTo("; there are none.");
     }
