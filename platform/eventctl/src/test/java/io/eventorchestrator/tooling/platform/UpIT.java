@@ -133,9 +133,11 @@ class UpIT {
         return Files.exists(state) && Files.size(state) > 0;
     }
 
-    private boolean kafkaIsBeingStarted() throws IOException {
-        return isBeingStarted()
-                && Files.readString(own().resolve("platform.json")).contains("Kafka");
+    private boolean kafkaIsBeingStarted() {
+        return new PlatformFolder(folder, own())
+                .state().running().stream()
+                        .flatMap(state -> state.parts().stream())
+                        .anyMatch(part -> part.name().equals("Kafka"));
     }
 
     /** Everything that was started for this folder, however it was left. */
