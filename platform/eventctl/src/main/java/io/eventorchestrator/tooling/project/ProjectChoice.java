@@ -53,7 +53,17 @@ public final class ProjectChoice {
      * @throws InvalidContract if a chosen folder or file does not exist, or there is no project here
      */
     public Project findHere() throws IOException {
-        return at(root().orElseThrow(ProjectChoice::none));
+        return here().orElseThrow(ProjectChoice::none);
+    }
+
+    /**
+     * The project of this folder; empty outside of any, as in a container.
+     *
+     * @throws InvalidContract if a chosen folder or file does not exist
+     */
+    public Optional<Project> here() throws IOException {
+        Optional<Path> root = root();
+        return root.isPresent() ? Optional.of(at(root.get())) : Optional.empty();
     }
 
     /**
@@ -80,8 +90,8 @@ public final class ProjectChoice {
      *     one that can't be used
      */
     public Catalogue catalogue() throws IOException {
-        Optional<Path> root = root();
-        return root.isPresent() ? Catalogue.read(at(root.get()).contract()) : Home.contract();
+        Optional<Project> here = here();
+        return here.isPresent() ? Catalogue.read(here.get().contract()) : Home.contract();
     }
 
     /**

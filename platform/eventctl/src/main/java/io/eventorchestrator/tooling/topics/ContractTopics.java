@@ -9,19 +9,25 @@ import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.ProjectChoice;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The topics of the chosen project's contract, whether it was written for this platform or not. */
 final class ContractTopics {
 
     private ContractTopics() {}
 
-    /** @throws InvalidContract if it can't be used, or the project has none, or several */
+    /**
+     * The topics; outside of any project, those of this tool's contract.
+     *
+     * @throws InvalidContract if it can't be used, or the project has none, or several
+     */
     static List<Topic> of(ProjectChoice choice) throws IOException {
-        Project project = choice.find();
-        Contract contract =
-                project.contracts().size() == 1 ? ContractReader.read(project, new Findings()) : Contract.EMPTY;
+        Optional<Project> project = choice.here();
+        Contract contract = project.isPresent() && project.get().contracts().size() == 1
+                ? ContractReader.read(project.get(), new Findings())
+                : Contract.EMPTY;
         return DeclaredTopics.fits(contract)
-                ? new DeclaredTopics(project).of(contract)
+                ? new DeclaredTopics(project.orElseThrow()).of(contract)
                 : choice.catalogue().topics();
     }
 }

@@ -72,7 +72,7 @@ final class Remedies {
             service-name | Name it …, or correct x-service in the contract.
             subscription-missing | Run eventctl generate, or add it.
             syntax | Correct the file; until then, its other parts are not checked.
-            topic-name | Give the event's type to address and topic.
+            topic-name | Give the name … to address and topic.
             two-owners | Give each service an event for itself.
             unknown-event | Correct the name, or add a row for it.
             unknown-pubsub | Add it, or correct pubsubname.

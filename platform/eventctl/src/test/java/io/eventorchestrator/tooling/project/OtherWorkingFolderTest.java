@@ -99,6 +99,17 @@ class OtherWorkingFolderTest {
         assertThat(texts(nowhere)).isEmpty();
     }
 
+    @Test
+    void withoutAnyProjectTheTopicsAreThoseOfTheToolAsInItsContainer() throws Exception {
+        delete(platform);
+
+        assertThat(run(Files.createDirectory(folder.resolve("nowhere")), "topics", "list"))
+                .as("%s", said)
+                .isZero();
+
+        assertThat(said).anyMatch(line -> line.startsWith("orders.order.placed "));
+    }
+
     private int run(Path within, String... command) throws Exception {
         Tool tool = Tool.startIn(within, folder.resolve("said"), platform, command);
         int exit = tool.exitCode();
