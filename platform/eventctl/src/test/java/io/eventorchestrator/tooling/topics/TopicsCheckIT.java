@@ -122,7 +122,10 @@ class TopicsCheckIT {
         Tool check = check(broker.bootstrapServers(), Map.of(), "--service", "nosuch");
 
         assertThat(check.exitCode()).isEqualTo(2);
-        assertThat(check.lines()).singleElement().asString().startsWith("The contract has no service nosuch; it has order-service, ");
+        assertThat(check.lines())
+                .singleElement()
+                .asString()
+                .startsWith("The contract has no service nosuch; it has order-service, ");
     }
 
     private Map<String, String> login(String password) throws IOException {
