@@ -69,14 +69,15 @@ final class ContractDiff {
 
     /** Changed schemas, by topic and event. */
     List<EventChange> events() {
-        return newerTopics.values().stream()
-                .flatMap(topic -> topic.events().values().stream())
-                .flatMap(after -> before(after).flatMap(before -> event(before, after)).stream())
-                .toList();
+        return newerTopics.values().stream().flatMap(this::events).toList();
     }
 
-    private Optional<EventVersion> before(EventVersion after) {
-        return Optional.ofNullable(olderTopics.get(after.topic().name())).flatMap(topic -> topic.event(after.type()));
+    private Stream<EventChange> events(TopicVersion topic) {
+        TopicVersion older = olderTopics.get(topic.name());
+        Map<String, EventVersion> before = older == null ? Map.of() : older.events();
+        return topic.events().values().stream()
+                .flatMap(after ->
+                        Stream.ofNullable(before.get(after.type())).flatMap(event -> event(event, after).stream()));
     }
 
     private Optional<EventChange> event(EventVersion before, EventVersion after) {

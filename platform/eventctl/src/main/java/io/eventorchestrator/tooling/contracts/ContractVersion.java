@@ -67,12 +67,13 @@ final class ContractVersion {
     /** Its topics by name: the address, or the channel's name if there is none, or it is one of these. */
     Map<String, TopicVersion> topics(Set<String> shared) {
         Map<String, TopicVersion> topics = new TreeMap<>();
+        EventOperations operations = new EventOperations(contract);
         for (Channel channel : contract.channels()) {
             String address = channel.carrier().address();
             String name = address.isEmpty() || shared.contains(address)
                     ? channel.carrier().name()
                     : address;
-            topics.put(name, new TopicVersion(name, channel, contract));
+            topics.put(name, new TopicVersion(name, channel, contract, operations));
         }
         return topics;
     }

@@ -51,11 +51,7 @@ record EventVersion(String type, TopicVersion topic, Message message) {
     }
 
     private Stream<Operation> operations(boolean sends) {
-        return topic.contract().operations().stream()
-                .filter(operation -> operation.sends() == sends
-                        ? operation.channel().equals(topic.channel().carrier().name())
-                                && operation.types().contains(message.type())
-                        : operation.replies().contains(message.type()));
+        return topic.operations().of(topic.channel().carrier().name(), message.type(), sends);
     }
 
     private String reader(Operation operation) {

@@ -62,12 +62,14 @@ final class GroupChanges {
     private static Stream<Change> routes(ReaderVersion before, ReaderVersion after) {
         TreeSet<String> types = new TreeSet<>(after.types());
         types.retainAll(before.types());
+        Map<String, String> old = before.routes();
+        Map<String, String> current = after.routes();
         return types.stream()
                 .flatMap(type -> ChannelChanges.difference(
                         after.name(),
                         "route of " + type,
-                        before.route(type).orElse("every event"),
-                        after.route(type).orElse("every event"),
+                        old.getOrDefault(type, "every event"),
+                        current.getOrDefault(type, "every event"),
                         "",
                         Effect.NONE));
     }

@@ -1,12 +1,10 @@
 package io.eventorchestrator.tooling.contracts;
 
-import io.eventorchestrator.tooling.asyncapi.Bundle;
 import io.eventorchestrator.tooling.asyncapi.Contract;
 import io.eventorchestrator.tooling.asyncapi.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,13 +47,14 @@ record ReaderVersion(String name, boolean isGroup, String service, List<Operatio
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The route that selects events of a type for it; empty if it gets all. */
-    Optional<String> route(String type) {
-        return operations.stream()
-                .filter(operation -> operation.types().contains(type))
-                .flatMap(operation -> operation.declared().bundle("x-route").stream())
-                .map(Bundle::json)
-                .map(Object::toString)
-                .findFirst();
+    /** The routes that select events for it, by type; of a type without one it gets all. */
+    Map<String, String> routes() {
+        Map<String, String> routes = new TreeMap<>();
+        operations.forEach(operation -> operation
+                .declared()
+                .bundle("x-route")
+                .map(route -> route.json().toString())
+                .ifPresent(route -> operation.types().forEach(type -> routes.putIfAbsent(type, route))));
+        return routes;
     }
 }

@@ -6,7 +6,6 @@ import io.eventorchestrator.tooling.asyncapi.Contract;
 import io.eventorchestrator.tooling.asyncapi.Declared;
 import io.eventorchestrator.tooling.asyncapi.Message;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -15,8 +14,9 @@ import tools.jackson.databind.JsonNode;
  * A channel in a version of a contract.
  *
  * @param name by which it is compared
+ * @param operations of the contract
  */
-record TopicVersion(String name, Channel channel, Contract contract) {
+record TopicVersion(String name, Channel channel, Contract contract, EventOperations operations) {
 
     private static final String CONFIGURATION = "topicConfiguration";
     private static final Set<String> NO_SETTINGS = Set.of("topic", "bindingVersion", CONFIGURATION);
@@ -54,9 +54,5 @@ record TopicVersion(String name, Channel channel, Contract contract) {
             events.put(name, new EventVersion(name, this, message));
         }
         return events;
-    }
-
-    Optional<EventVersion> event(String type) {
-        return Optional.ofNullable(events().get(type));
     }
 }
