@@ -40,12 +40,19 @@ final class Check {
         ProjectFlow flow = ProjectFlow.of(project);
         flow.findings().forEach(findings::add);
         ProjectFiles files = new ProjectFiles(project, findings);
+        HouseRules house = new HouseRulesFile(project, findings).read();
+        List<JavaSource> sources = files.sources();
         Inspection inspection = new Inspection(
                 project,
                 flow.contract(),
                 flow.features(),
-                new HouseRulesFile(project, findings).read(),
-                files.sources(),
+                house,
+                sources,
+                sources.stream()
+                        .flatMap(EventRecord::in)
+                        .filter(record -> !record.isSuperseded())
+                        .toList(),
+                sources.stream().flatMap(GroupClass::in).toList(),
                 files.settings(),
                 files.resources());
         rules.forEach(rule -> rule.check(inspection, findings));

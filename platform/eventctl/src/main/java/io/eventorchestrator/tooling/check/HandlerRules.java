@@ -13,8 +13,7 @@ final class HandlerRules implements CheckRule {
 
     @Override
     public void check(Inspection inspection, Findings findings) {
-        List<GroupClass> classes =
-                inspection.sources().stream().flatMap(GroupClass::in).toList();
+        List<GroupClass> classes = inspection.groups();
         if (classes.isEmpty()) {
             return;
         }

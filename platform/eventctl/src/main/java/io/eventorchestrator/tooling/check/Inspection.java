@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * The parts of a project that the rules read.
  *
  * @param sources its Java sources, except those of tests
+ * @param records of its events, except older majors
+ * @param groups the classes of its consumer groups
  * @param settings of its Spring applications
  * @param resources of Dapr, Strimzi, Kubernetes and Kustomize in its YAML files
  */
@@ -26,12 +28,16 @@ record Inspection(
         List<Feature> features,
         HouseRules rules,
         List<JavaSource> sources,
+        List<EventRecord> records,
+        List<GroupClass> groups,
         List<ServiceSettings> settings,
         List<Resource> resources) {
 
     Inspection {
         features = List.copyOf(features);
         sources = List.copyOf(sources);
+        records = List.copyOf(records);
+        groups = List.copyOf(groups);
         settings = List.copyOf(settings);
         resources = List.copyOf(resources);
     }

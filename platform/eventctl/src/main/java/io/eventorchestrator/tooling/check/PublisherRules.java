@@ -11,15 +11,12 @@ final class PublisherRules implements CheckRule {
 
     @Override
     public void check(Inspection inspection, Findings findings) {
-        List<EventRecord> records = inspection.sources().stream()
-                .flatMap(EventRecord::in)
-                .filter(record -> !record.isSuperseded())
-                .toList();
+        List<EventRecord> records = inspection.records();
         if (records.isEmpty() || !inspection.contract().namesServices()) {
             return;
         }
         Map<String, Operation> publishing = publishing(inspection);
-        PublishingCode code = new PublishingCode(inspection, records);
+        PublishingCode code = new PublishingCode(inspection);
         records.forEach(record -> {
             Operation owner = publishing.get(record.type());
             if (owner != null) {

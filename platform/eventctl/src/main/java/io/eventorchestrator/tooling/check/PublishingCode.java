@@ -24,12 +24,12 @@ final class PublishingCode {
     private final Map<String, Optional<String>> serviceOfModule = new HashMap<>();
     private final Set<String> modulesOfRecords;
 
-    PublishingCode(Inspection inspection, List<EventRecord> records) {
+    PublishingCode(Inspection inspection) {
         sources = inspection.sources();
         ServiceFolders folders = new ServiceFolders(inspection);
         sources.forEach(source -> serviceOfModule.computeIfAbsent(
                 ServiceFolders.module(source.file()), any -> folders.of(source.file())));
-        modulesOfRecords = records.stream()
+        modulesOfRecords = inspection.records().stream()
                 .map(record -> ServiceFolders.module(record.source().file()))
                 .collect(Collectors.toSet());
     }

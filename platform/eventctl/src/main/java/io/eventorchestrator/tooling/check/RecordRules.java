@@ -13,10 +13,7 @@ final class RecordRules implements CheckRule {
 
     @Override
     public void check(Inspection inspection, Findings findings) {
-        List<EventRecord> records = inspection.sources().stream()
-                .flatMap(EventRecord::in)
-                .filter(record -> !record.isSuperseded())
-                .toList();
+        List<EventRecord> records = inspection.records();
         if (records.isEmpty() || inspection.contract().messages().isEmpty()) {
             return;
         }

@@ -21,8 +21,7 @@ final class ServiceFolders {
     ServiceFolders(Inspection inspection) {
         services = inspection.contract().services();
         Map<String, String> groups = inspection.services();
-        inspection.sources().stream()
-                .flatMap(GroupClass::in)
+        inspection.groups().stream()
                 .filter(found -> groups.containsKey(found.group()))
                 .forEach(found -> byGroups.computeIfAbsent(module(found.source().file()), any -> new TreeSet<>())
                         .add(groups.get(found.group())));
