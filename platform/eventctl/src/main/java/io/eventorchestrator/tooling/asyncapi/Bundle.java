@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.asyncapi;
 import io.eventorchestrator.tooling.project.Source;
 import io.eventorchestrator.tooling.yaml.Part;
 import java.util.Map;
-import java.util.Optional;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** A part of a document as JSON of its own: what it refers to stands below {@code $defs}. Descriptions are left out. */
@@ -31,20 +31,9 @@ public final class Bundle {
 
     /** File and line of what a JSON Pointer leads to, or of the nearest part around it. */
     public Source source(String pointer) {
-        String[] steps = pointer.split("/", -1);
-        Part definition = pointer.startsWith(DEFINITIONS) ? definitions.get(unescaped(steps[2])) : null;
-        Part at = definition == null ? root : definition;
-        for (int step = definition == null ? 1 : 3; step < steps.length; step++) {
-            Optional<Part> next = at.get(unescaped(steps[step]));
-            if (next.isEmpty()) {
-                break;
-            }
-            at = next.get();
-        }
-        return references.source(at);
-    }
-
-    private static String unescaped(String step) {
-        return step.replace("~1", "/").replace("~0", "~");
+        JsonPointer path = JsonPointer.compile(pointer);
+        JsonPointer within = path.tail();
+        Part definition = pointer.startsWith(DEFINITIONS) ? definitions.get(within.getMatchingProperty()) : null;
+        return references.source(definition == null ? root.nearest(path) : definition.nearest(within.tail()));
     }
 }

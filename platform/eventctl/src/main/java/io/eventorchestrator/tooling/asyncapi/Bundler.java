@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,6 +20,7 @@ final class Bundler {
 
     private static final String REFERENCE = "$ref";
     private static final String DEFINITIONS = "$defs";
+    private static final JsonPointer IN_DEFINITIONS = JsonPointer.empty().appendProperty(DEFINITIONS);
     private static final Set<String> ANNOTATIONS = Set.of("description", "summary", "tags", "externalDocs", "examples");
     private static final Set<String> DATA = Set.of("default", "const", "enum");
     private static final Set<String> BY_NAME =
@@ -100,7 +102,7 @@ final class Bundler {
         return references
                 .target(part, reference)
                 .map(target ->
-                        target.node().equals(root.node()) ? "#" : "#/" + DEFINITIONS + "/" + escaped(named(target)))
+                        target.node().equals(root.node()) ? "#" : "#" + IN_DEFINITIONS.appendProperty(named(target)))
                 .orElse(reference);
     }
 
@@ -119,10 +121,6 @@ final class Bundler {
 
     private boolean isTaken(String name) {
         return root.get(DEFINITIONS).flatMap(own -> own.get(name)).isPresent();
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /** Tells schemas and the parts like them from maps of these by name, and from data. */

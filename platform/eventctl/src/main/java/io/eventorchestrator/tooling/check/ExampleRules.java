@@ -13,6 +13,7 @@ import io.eventorchestrator.tooling.yaml.Part;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -86,11 +87,8 @@ final class ExampleRules implements CheckRule {
     }
 
     private static Source place(Part example, Error error, Project project) {
-        Part at = example;
-        for (String step : error.getInstanceLocation().toString().split("/", -1)) {
-            String name = step.replace("~1", "/").replace("~0", "~");
-            at = name.isEmpty() ? at : at.get(name).orElse(at);
-        }
+        Part at =
+                example.nearest(JsonPointer.compile(error.getInstanceLocation().toString()));
         return project.source(at.file(), at.line());
     }
 }

@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import tools.jackson.core.JsonPointer;
 
 /**
  * A part of a document, with its place.
@@ -76,6 +77,16 @@ public record Part(Path file, String name, Node node, int line) {
     public Optional<Part> get(String key) {
         List<Part> within = node instanceof SequenceNode ? items() : entries();
         return within.stream().filter(part -> part.name().equals(key)).findFirst();
+    }
+
+    /** The part that a JSON Pointer leads to, or the last one on the way that exists. */
+    public Part nearest(JsonPointer pointer) {
+        if (pointer.matches()) {
+            return this;
+        }
+        return get(pointer.getMatchingProperty())
+                .map(next -> next.nearest(pointer.tail()))
+                .orElse(this);
     }
 
     /** A scalar's text; empty for anything else, for null and for blank text. */
