@@ -7,6 +7,7 @@ import io.eventorchestrator.tooling.specs.Column;
 import io.eventorchestrator.tooling.specs.Feature;
 import io.eventorchestrator.tooling.specs.Sentence;
 import io.eventorchestrator.tooling.specs.Story;
+import io.eventorchestrator.tooling.terminal.Edits;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -70,25 +71,8 @@ final class StoryRules implements CheckRule {
         return type.replaceFirst("\\..*$", "");
     }
 
-    // By Levenshtein's distance.
     private static boolean isSimilar(String one, String other) {
-        if (Math.abs(one.length() - other.length()) > SIMILAR) {
-            return false;
-        }
-        int[] above = new int[other.length() + 1];
-        for (int column = 0; column < above.length; column++) {
-            above[column] = column;
-        }
-        for (int row = 1; row <= one.length(); row++) {
-            int diagonal = above[0];
-            above[0] = row;
-            for (int column = 1; column < above.length; column++) {
-                int replaced = diagonal + (one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1);
-                diagonal = above[column];
-                above[column] = Math.min(replaced, Math.min(above[column], above[column - 1]) + 1);
-            }
-        }
-        return above[other.length()] <= SIMILAR;
+        return Math.abs(one.length() - other.length()) <= SIMILAR && new Edits(one, other).fewest() <= SIMILAR;
     }
 
     // A story may have several paragraphs.

@@ -1,9 +1,10 @@
 package io.eventorchestrator.tooling.terminal;
 
 /** The changes that turn one word into another: a letter added, left out or replaced, or two neighbours swapped. */
-record Edits(String from, String to) {
+public record Edits(String from, String to) {
 
-    int fewest() {
+    /** The fewest changes that do. */
+    public int fewest() {
         int[][] known = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {
             for (int j = 0; j <= to.length(); j++) {
