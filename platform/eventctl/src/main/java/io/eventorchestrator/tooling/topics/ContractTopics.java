@@ -1,7 +1,9 @@
 package io.eventorchestrator.tooling.topics;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.catalogue.Topic;
+import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.asyncapi.Contract;
 import io.eventorchestrator.tooling.asyncapi.ContractReader;
 import io.eventorchestrator.tooling.project.Findings;
@@ -23,11 +25,14 @@ final class ContractTopics {
      */
     static List<Topic> of(ProjectChoice choice) throws IOException {
         Optional<Project> project = choice.here();
-        Contract contract = project.isPresent() && project.get().contracts().size() == 1
-                ? ContractReader.read(project.get(), new Findings())
-                : Contract.EMPTY;
+        return project.isPresent() ? of(project.get()) : Home.contract().topics();
+    }
+
+    private static List<Topic> of(Project project) throws IOException {
+        Contract contract =
+                project.contracts().size() == 1 ? ContractReader.read(project, new Findings()) : Contract.EMPTY;
         return DeclaredTopics.fits(contract)
-                ? new DeclaredTopics(project.orElseThrow()).of(contract)
-                : choice.catalogue().topics();
+                ? new DeclaredTopics(project).of(contract)
+                : Catalogue.read(project.contract()).topics();
     }
 }
