@@ -5,10 +5,10 @@ import io.eventorchestrator.tooling.flow.ProjectFlow;
 import io.eventorchestrator.tooling.project.Findings;
 import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.Revision;
+import io.eventorchestrator.tooling.project.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,8 +63,8 @@ final class Check {
         if (revision.isEmpty()) {
             return Optional.empty();
         }
-        Path folder = Files.createTempDirectory("eventctl-check");
-        try {
+        try (TemporaryFolder copy = TemporaryFolder.of("check")) {
+            Path folder = copy.path();
             new Revision(project.root(), revision).copyTo(folder, Revision.DOCUMENTS);
             DecisionRecords records = DecisionRecords.in(project.root());
             DecisionRecords older = DecisionRecords.in(folder);
@@ -76,8 +76,6 @@ final class Check {
                     ? Optional.empty()
                     : Optional.of(new DecisionRule(
                             ContractReader.read(before(project, folder), new Findings()), revision, remedy));
-        } finally {
-            delete(folder);
         }
     }
 
@@ -88,13 +86,5 @@ final class Check {
                 .filter(Files::isRegularFile)
                 .toList();
         return new Project(folder, contracts, Optional.empty());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -5,14 +5,13 @@ import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.ProjectChoice;
 import io.eventorchestrator.tooling.project.Revision;
 import io.eventorchestrator.tooling.project.Source;
+import io.eventorchestrator.tooling.project.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The place from which a version of a contract is read.
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  * @param label stands before the name of a file in messages
  * @param copy a folder that is deleted in the end; empty for files that are read where they are
  */
-record ContractSource(Project project, String label, Optional<Path> copy) implements AutoCloseable {
+record ContractSource(Project project, String label, Optional<TemporaryFolder> copy) implements AutoCloseable {
 
     private static final List<String> CONTRACTS = List.of("asyncapi.yaml", "asyncapi.yml", "asyncapi.json");
 
@@ -78,17 +77,18 @@ record ContractSource(Project project, String label, Optional<Path> copy) implem
 
     /** A contract of a revision, whose files below a folder are copied. */
     static ContractSource in(Path folder, String revision, String contract) throws IOException {
-        Path copy = Files.createTempDirectory("eventctl-diff");
+        TemporaryFolder copy = TemporaryFolder.of("diff");
         try {
-            copy(revision, folder, copy);
-            Path file = copy.resolve(contract).normalize();
+            copy(revision, folder, copy.path());
+            Path file = copy.path().resolve(contract).normalize();
             String label = revision + ":";
-            if (!file.startsWith(copy) || !Files.isRegularFile(file)) {
+            if (!file.startsWith(copy.path()) || !Files.isRegularFile(file)) {
                 throw new InvalidContract(label + contract + " does not exist.");
             }
-            return new ContractSource(new Project(copy, List.of(file), Optional.empty()), label, Optional.of(copy));
+            return new ContractSource(
+                    new Project(copy.path(), List.of(file), Optional.empty()), label, Optional.of(copy));
         } catch (IOException | InvalidContract failed) {
-            delete(copy);
+            copy.close();
             throw failed;
         }
     }
@@ -116,15 +116,7 @@ record ContractSource(Project project, String label, Optional<Path> copy) implem
     @Override
     public void close() throws IOException {
         if (copy.isPresent()) {
-            delete(copy.get());
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+            copy.get().close();
         }
     }
 }

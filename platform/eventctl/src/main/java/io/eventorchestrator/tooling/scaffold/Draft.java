@@ -2,10 +2,10 @@ package io.eventorchestrator.tooling.scaffold;
 
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
+import io.eventorchestrator.tooling.project.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,7 +21,7 @@ record Draft(Path root, Path folder) implements AutoCloseable {
 
     /** @param parts files and folders to copy; those that the project lacks are ignored */
     static Draft of(Path root, List<String> parts) throws IOException {
-        Draft draft = new Draft(root, Files.createTempDirectory("eventctl-new-"));
+        Draft draft = new Draft(root, TemporaryFolder.of("new").path());
         try {
             for (String part : parts) {
                 if (Files.exists(root.resolve(part))) {
@@ -93,10 +93,6 @@ record Draft(Path root, Path folder) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        new TemporaryFolder(folder).close();
     }
 }
