@@ -8,7 +8,6 @@ import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.ExecutionException;
 
@@ -20,7 +19,7 @@ final class FailureLine {
     private FailureLine() {}
 
     static String of(Exception failed) {
-        return Printable.text(message(failed).lines().map(String::strip).collect(Collectors.joining(" ")));
+        return Printable.inOneLine(message(failed));
     }
 
     private static String message(Exception failed) {

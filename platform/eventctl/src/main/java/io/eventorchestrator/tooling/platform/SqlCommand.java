@@ -14,7 +14,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,14 +54,9 @@ public final class SqlCommand implements Callable<Integer> {
             print(statement, statement.execute(sql), spec.commandLine().getOut());
             return 0;
         } catch (SQLException refused) {
-            spec.commandLine().getErr().println(inOneLine(refused));
+            spec.commandLine().getErr().println(Printable.inOneLine(refused.getMessage()));
             return REFUSED;
         }
-    }
-
-    private static String inOneLine(SQLException refused) {
-        return Printable.text(
-                String.valueOf(refused.getMessage()).lines().map(String::strip).collect(Collectors.joining(" ")));
     }
 
     private void print(Statement statement, boolean hasRows, PrintWriter out) throws SQLException {

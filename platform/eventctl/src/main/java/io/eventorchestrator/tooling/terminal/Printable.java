@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.terminal;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +30,11 @@ public final class Printable {
     /** One line of text. Backslashes are doubled, so that no text looks like an escaped one. */
     public static String text(@Nullable Object value) {
         return escaped(String.valueOf(value), symbol -> symbol == '\\' || isUnseen(symbol));
+    }
+
+    /** The lines of a text as one, like {@link #text}. */
+    public static String inOneLine(@Nullable String lines) {
+        return text(String.valueOf(lines).lines().map(String::strip).collect(Collectors.joining(" ")));
     }
 
     /** One line of text for a person, with backslashes as they are: a text may look like an escaped one. */
