@@ -2,10 +2,8 @@ package io.eventorchestrator.tooling.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.tooling.EventCtl;
+import io.eventorchestrator.tooling.Answer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -289,15 +287,10 @@ class OtherContractsDiffTest {
     }
 
     private int run(String... arguments) {
-        StringWriter printed = new StringWriter();
-        StringWriter failed = new StringWriter();
-        int exit = EventCtl.commandLine()
-                .setOut(new PrintWriter(printed, true))
-                .setErr(new PrintWriter(failed, true))
-                .execute(arguments);
-        out = printed.toString();
-        errors = failed.toString();
-        return exit;
+        Answer answer = Answer.of(arguments);
+        out = answer.out();
+        errors = answer.errors();
+        return answer.exit();
     }
 
     // A block of YAML: the key's line, and the lines below it that are indented further.

@@ -1,9 +1,7 @@
 package io.eventorchestrator.tooling.flow;
 
-import io.eventorchestrator.tooling.EventCtl;
+import io.eventorchestrator.tooling.Answer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,16 +51,11 @@ final class FlowShell {
     }
 
     int run(String... options) {
-        StringWriter printed = new StringWriter();
-        StringWriter failed = new StringWriter();
-        int exit = EventCtl.commandLine()
-                .setOut(new PrintWriter(printed, true))
-                .setErr(new PrintWriter(failed, true))
-                .execute(Stream.concat(Stream.of("flow", "--project", project.toString()), Stream.of(options))
-                        .toArray(String[]::new));
-        out = printed.toString();
-        errors = failed.toString();
-        return exit;
+        Answer answer = Answer.of(Stream.concat(Stream.of("flow", "--project", project.toString()), Stream.of(options))
+                .toArray(String[]::new));
+        out = answer.out();
+        errors = answer.errors();
+        return answer.exit();
     }
 
     JsonNode json(String... options) {

@@ -3,10 +3,8 @@ package io.eventorchestrator.tooling.scaffold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.catalogue.Catalogue;
-import io.eventorchestrator.tooling.EventCtl;
+import io.eventorchestrator.tooling.Answer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -259,14 +257,9 @@ class NewProjectTest {
     }
 
     private int eventctl(String... command) {
-        StringWriter printed = new StringWriter();
-        StringWriter failed = new StringWriter();
-        int exit = EventCtl.commandLine()
-                .setOut(new PrintWriter(printed, true))
-                .setErr(new PrintWriter(failed, true))
-                .execute(command);
-        out = printed.toString();
-        errors = failed.toString();
-        return exit;
+        Answer answer = Answer.of(command);
+        out = answer.out();
+        errors = answer.errors();
+        return answer.exit();
     }
 }

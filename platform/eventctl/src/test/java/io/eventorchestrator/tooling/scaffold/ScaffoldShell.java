@@ -2,11 +2,9 @@ package io.eventorchestrator.tooling.scaffold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.tooling.EventCtl;
+import io.eventorchestrator.tooling.Answer;
 import io.eventorchestrator.tooling.SourceCopy;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,16 +51,11 @@ final class ScaffoldShell {
     }
 
     int run(String... command) {
-        StringWriter printed = new StringWriter();
-        StringWriter failed = new StringWriter();
-        int exit = EventCtl.commandLine()
-                .setOut(new PrintWriter(printed, true))
-                .setErr(new PrintWriter(failed, true))
-                .execute(Stream.concat(Stream.of(command), Stream.of("--project", folder.toString()))
-                        .toArray(String[]::new));
-        out = printed.toString();
-        errors = failed.toString();
-        return exit;
+        Answer answer = Answer.of(Stream.concat(Stream.of(command), Stream.of("--project", folder.toString()))
+                .toArray(String[]::new));
+        out = answer.out();
+        errors = answer.errors();
+        return answer.exit();
     }
 
     void assertRefused(String reason, String... command) throws IOException {

@@ -2,10 +2,8 @@ package io.eventorchestrator.tooling.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventorchestrator.tooling.EventCtl;
+import io.eventorchestrator.tooling.Answer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -131,14 +129,9 @@ class OtherProjectTest {
     }
 
     private int run(String... arguments) {
-        StringWriter printed = new StringWriter();
-        StringWriter failed = new StringWriter();
-        int exit = EventCtl.commandLine()
-                .setOut(new PrintWriter(printed, true))
-                .setErr(new PrintWriter(failed, true))
-                .execute(arguments);
-        out = printed.toString();
-        errors = failed.toString();
-        return exit;
+        Answer answer = Answer.of(arguments);
+        out = answer.out();
+        errors = answer.errors();
+        return answer.exit();
     }
 }
