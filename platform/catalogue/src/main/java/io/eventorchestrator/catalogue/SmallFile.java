@@ -13,11 +13,16 @@ public final class SmallFile {
 
     private SmallFile() {}
 
-    /** @throws InvalidContract if it is missing, not a regular file, too large or not in UTF-8 */
-    public static String read(Path file) {
+    /** @throws InvalidContract if it is missing, or not a regular file */
+    public static void refuseUnlessRegular(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new InvalidContract(file + (Files.exists(file) ? " is not a regular file." : " does not exist."));
         }
+    }
+
+    /** @throws InvalidContract if it is missing, not a regular file, too large or not in UTF-8 */
+    public static String read(Path file) {
+        refuseUnlessRegular(file);
         try (InputStream content = Files.newInputStream(file)) {
             return text(file.toString(), content.readNBytes(LARGEST + 1));
         } catch (IOException unreadable) {

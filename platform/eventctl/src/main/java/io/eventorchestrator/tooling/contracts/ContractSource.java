@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.contracts;
 
 import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.catalogue.SmallFile;
 import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.ProjectChoice;
 import io.eventorchestrator.tooling.project.Revision;
@@ -61,9 +62,7 @@ record ContractSource(Project project, String label, Optional<TemporaryFolder> c
     }
 
     private static ContractSource of(Path file, ProjectChoice choice) {
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidContract(file + (Files.exists(file) ? " is not a regular file." : " does not exist."));
-        }
+        SmallFile.refuseUnlessRegular(file);
         Project project = choice.holding(file);
         return new ContractSource(project, label(project.root()), Optional.empty());
     }
