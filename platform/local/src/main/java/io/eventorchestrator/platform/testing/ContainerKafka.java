@@ -2,6 +2,7 @@ package io.eventorchestrator.platform.testing;
 
 import io.eventorchestrator.platform.KafkaBroker;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -13,6 +14,9 @@ final class ContainerKafka implements KafkaBroker {
 
     // The reaper that this version of Testcontainers starts beside every container.
     private static final String REAPER = "testcontainers/ryuk:0.14.0";
+
+    // Only ends a hang: a busy machine needs more than the minute that Testcontainers waits by default.
+    private static final Duration START = Duration.ofMinutes(10);
 
     private final KafkaContainer container;
 
@@ -54,6 +58,7 @@ final class ContainerKafka implements KafkaBroker {
 
     private static KafkaBroker started() {
         KafkaContainer container = new KafkaContainer(IMAGE)
+                .withStartupTimeout(START)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
         container.start();
