@@ -5,6 +5,8 @@ import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,6 +23,10 @@ import picocli.CommandLine.Spec;
 final class ListCommand implements Callable<Integer> {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
+
+    // Equally many digits, so that columns align and lines sort by time.
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     @Mixin
     private Queue queue = new Queue();
@@ -72,7 +78,10 @@ final class ListCommand implements Callable<Integer> {
         } else {
             letters.forEach(letter -> out.printf(
                     "%s  %s  %s  %s%n",
-                    letter.failedAt(), letter.id(), Printable.text(letter.reason()), Printable.text(letter.event())));
+                    TIME.format(letter.failedAt()),
+                    letter.id(),
+                    Printable.text(letter.reason()),
+                    Printable.text(letter.event())));
             tellIfNone(letters.isEmpty(), out);
         }
     }
