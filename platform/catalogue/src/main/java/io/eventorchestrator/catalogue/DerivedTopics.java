@@ -102,10 +102,10 @@ final class DerivedTopics {
     }
 
     private static Map<String, String> inSync(Collection<Channel> origins) {
-        OptionalInt copies = origins.stream()
+        OptionalInt replicas = origins.stream()
                 .flatMap(channel -> Stream.ofNullable(channel.configuration().get(Topic.IN_SYNC)))
                 .mapToInt(Integer::parseInt)
                 .max();
-        return copies.isPresent() ? Map.of(Topic.IN_SYNC, String.valueOf(copies.getAsInt())) : Map.of();
+        return replicas.isPresent() ? Map.of(Topic.IN_SYNC, String.valueOf(replicas.getAsInt())) : Map.of();
     }
 }

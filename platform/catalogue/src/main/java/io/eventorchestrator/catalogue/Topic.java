@@ -64,11 +64,11 @@ public record Topic(String name, int partitions, OptionalInt replicas, Map<Strin
      * The same topic with another number of replicas, such as one where there is one broker. Lowers the number of
      * replicas that a write waits for to it.
      *
-     * @param copies number of replicas, at least 1
+     * @param replicas their number, at least 1
      */
-    public Topic copied(int copies) {
+    public Topic withReplicas(int replicas) {
         Map<String, String> capped = new HashMap<>(config);
-        capped.computeIfPresent(IN_SYNC, (name, value) -> String.valueOf(Math.min(Integer.parseInt(value), copies)));
-        return new Topic(name, partitions, OptionalInt.of(copies), capped);
+        capped.computeIfPresent(IN_SYNC, (name, value) -> String.valueOf(Math.min(Integer.parseInt(value), replicas)));
+        return new Topic(name, partitions, OptionalInt.of(replicas), capped);
     }
 }

@@ -28,7 +28,7 @@ public interface KafkaBroker extends AutoCloseable {
         try (BrokerTopics broker = BrokerTopics.of(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()), Duration.ofMinutes(1))) {
             new TopicSetup(broker)
-                    .run(topics.stream().map(topic -> topic.copied(1)).toList());
+                    .run(topics.stream().map(topic -> topic.withReplicas(1)).toList());
         }
     }
 }

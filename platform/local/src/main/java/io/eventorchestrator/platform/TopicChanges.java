@@ -72,9 +72,9 @@ final class TopicChanges {
 
     // Kafka takes none as its own default.
     private static NewTopic created(Topic topic) {
-        Optional<Short> copies =
+        Optional<Short> replicas =
                 topic.replicas().stream().mapToObj(count -> (short) count).findFirst();
-        return new NewTopic(topic.name(), Optional.of(topic.partitions()), copies).configs(topic.config());
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), replicas).configs(topic.config());
     }
 
     private void configure(Map<String, List<TopicDifference>> settings, Consumer<TopicOutcome> each) {

@@ -65,10 +65,10 @@ final class TopicComparison {
             Kind kind = partitions < topic.partitions() ? Kind.PARTITIONS : Kind.SURPLUS_PARTITIONS;
             sizes.add(TopicDifference.count(topic.name(), kind, partitions, topic.partitions()));
         }
-        int copies = there.partitions().getFirst().replicas().size();
-        if (topic.replicas().orElse(copies) != copies) {
+        int replicas = there.partitions().getFirst().replicas().size();
+        if (topic.replicas().orElse(replicas) != replicas) {
             sizes.add(TopicDifference.count(
-                    topic.name(), Kind.REPLICAS, copies, topic.replicas().getAsInt()));
+                    topic.name(), Kind.REPLICAS, replicas, topic.replicas().getAsInt()));
         }
         return sizes;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Partitions, copies and retention of topics, by the rules of the house and by those of their dead letters. */
+/** Partitions, replicas and retention of topics, by the rules of the house and by those of their dead letters. */
 final class TopicRules implements CheckRule {
 
     private static final BigInteger FOR_EVER = BigInteger.valueOf(Long.MAX_VALUE);
@@ -57,13 +57,13 @@ final class TopicRules implements CheckRule {
     }
 
     private static void inSync(TopicFact topic, Findings findings) {
-        Optional<BigInteger> copies = topic.number("replicas");
+        Optional<BigInteger> replicas = topic.number("replicas");
         topic.number("min.insync.replicas")
-                .filter(needed -> copies.isPresent() && needed.compareTo(copies.get()) > 0)
+                .filter(needed -> replicas.isPresent() && needed.compareTo(replicas.get()) > 0)
                 .ifPresent(needed -> findings.error(
                         "in-sync",
                         topic.source(),
-                        topic.name() + " has " + copies.get() + " replicas, and a write waits for " + needed + ".",
+                        topic.name() + " has " + replicas.get() + " replicas, and a write waits for " + needed + ".",
                         "Lower min.insync.replicas, or no write succeeds."));
     }
 

@@ -53,7 +53,7 @@ final class BrokerDoctor {
                     BROKERS, at() + " answer: cluster " + cluster.id() + " with " + Count.of(brokers, "broker")));
             List<TopicDifference> differences = topics.differences(wanted);
             addTopics(differences, found);
-            found.add(new CopiesDoctor(cluster, wanted).examine(brokers, names(differences, isOf(Kind.MISSING))));
+            found.add(new ReplicasDoctor(cluster, wanted).examine(brokers, names(differences, isOf(Kind.MISSING))));
             found.addAll(new BrokerClocks(cluster, here).examine());
         } catch (AuthenticationException refused) {
             found.add(Diagnosis.wrong(

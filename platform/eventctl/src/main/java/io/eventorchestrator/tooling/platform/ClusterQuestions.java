@@ -24,14 +24,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
- * Asks a cluster about its brokers and copies.
+ * Asks a cluster about its brokers and replicas.
  *
  * <p>All methods throw {@link org.apache.kafka.common.KafkaException} if the brokers don't answer or refuse the login.
  */
 final class ClusterQuestions implements AutoCloseable {
 
     private static final String LEAST_IN_SYNC = "min.insync.replicas";
-    private static final String COPIES = "default.replication.factor";
+    private static final String REPLICAS = "default.replication.factor";
 
     private final Admin admin;
 
@@ -80,14 +80,14 @@ final class ClusterQuestions implements AutoCloseable {
         }
     }
 
-    /** The copies that the brokers make by default; empty if this login may not see their settings. */
-    OptionalInt copiesByDefault() {
+    /** The number of replicas of a topic by the brokers' default; empty if this login may not see their settings. */
+    OptionalInt replicasByDefault() {
         Collection<Node> nodes = KafkaAnswer.await(admin.describeCluster().nodes());
         List<ConfigResource> first = nodes.stream()
                 .map(node -> new ConfigResource(ConfigResource.Type.BROKER, node.idString()))
                 .limit(1)
                 .toList();
-        return numbers(first, COPIES).values().stream()
+        return numbers(first, REPLICAS).values().stream()
                 .mapToInt(Integer::intValue)
                 .findFirst();
     }
@@ -99,7 +99,7 @@ final class ClusterQuestions implements AutoCloseable {
                 .toList();
     }
 
-    /** The copies that have to be in sync before a record is accepted, of the topics that this login may see. */
+    /** The number of replicas that have to be in sync before a record is accepted, by topic that this login may see. */
     Map<String, Integer> leastInSync(Collection<String> topics) {
         return numbers(
                 topics.stream()

@@ -32,9 +32,9 @@ final class PlatformDoctor {
 
     /** Examines the platform that runs here. */
     void here(Brokers brokers, PlatformFolder folder, PlatformState running) {
-        // Its topics have one copy, as there is one broker.
+        // Its topics have one replica each, since there is one broker.
         List<Topic> topics =
-                catalogue.topics().stream().map(topic -> topic.copied(1)).toList();
+                catalogue.topics().stream().map(topic -> topic.withReplicas(1)).toList();
         BrokerDoctor broker =
                 new BrokerDoctor(brokers.client(), topics, Clock.systemUTC(), "./eventctl logs kafka shows why");
         List<ServiceDatabase> databases = catalogue.services().stream()

@@ -101,9 +101,9 @@ final class PlanText {
     }
 
     private static String description(Topic topic) {
-        String copies =
+        String replicas =
                 topic.replicas().isPresent() ? ", replicas " + topic.replicas().getAsInt() : "";
-        return Count.of(topic.partitions(), "partition") + copies + ", " + new TreeMap<>(topic.config());
+        return Count.of(topic.partitions(), "partition") + replicas + ", " + new TreeMap<>(topic.config());
     }
 
     private static String counts(TopicsPlan plan) {

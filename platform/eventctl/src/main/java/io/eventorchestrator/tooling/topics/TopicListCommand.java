@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** Lists the contract's topics. */
 @Command(
         name = "list",
-        description = "List the contract's topics: name, partitions, copies if the contract sets them, configuration.",
+        description =
+                "List the contract's topics: name, partitions, replicas if the contract sets them, configuration.",
         mixinStandardHelpOptions = true)
 final class TopicListCommand implements Callable<Integer> {
 

@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
 /** Names each difference between the brokers and the contract. */
 @Command(
         name = "verify",
-        description = "Check that the brokers have the contract's topics, with the partitions, copies and settings that"
-                + " it declares. Names each difference.",
+        description =
+                "Check that the brokers have the contract's topics, with the partitions, replicas and settings that"
+                        + " it declares. Names each difference.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is as the contract says",

@@ -20,22 +20,22 @@ final class WantedTopics {
     @Option(
             names = "--replication",
             paramLabel = "N",
-            description = "copies of each partition; by default the contract's replicas, else the broker's default")
+            description = "number of replicas of each partition; by default the contract's, else the brokers'")
     private @Nullable Short replication;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    /** @throws ParameterException if the number of copies is not positive */
+    /** @throws ParameterException if the number of replicas is not positive */
     List<Topic> all() throws IOException {
         List<Topic> topics = ContractTopics.of(project);
-        Short copies = replication;
-        if (copies == null) {
+        Short replicas = replication;
+        if (replicas == null) {
             return topics;
         }
-        if (copies < 1) {
+        if (replicas < 1) {
             throw new ParameterException(spec.commandLine(), "--replication must be at least 1.");
         }
-        return topics.stream().map(topic -> topic.copied(copies)).toList();
+        return topics.stream().map(topic -> topic.withReplicas(replicas)).toList();
     }
 }

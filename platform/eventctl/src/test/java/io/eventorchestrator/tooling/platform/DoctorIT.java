@@ -57,8 +57,8 @@ class DoctorIT {
                                 .endsWith(" with 1 broker"),
                         topics -> assertThat(topics)
                                 .isEqualTo("ok             all 2 topics are as the contract declares them"),
-                        copies -> assertThat(copies)
-                                .isEqualTo("ok             every partition has a leader and its copies in sync"),
+                        replicas -> assertThat(replicas)
+                                .isEqualTo("ok             every partition has a leader and its replicas in sync"),
                         clock -> assertThat(clock)
                                 .isEqualTo("ok             the clock of Kafka's controller agrees with this machine's"
                                         + " within 1 s"));
@@ -88,22 +88,22 @@ class DoctorIT {
     }
 
     @Test
-    void moreCopiesThanBrokersAreNamed() {
+    void moreReplicasThanBrokersAreNamed() {
         assertThat(examined(new Topic("x.y.copied", 1, OptionalInt.of(3), Map.of())))
                 .anyMatch(line -> line.startsWith(
-                        "WRONG          a missing topic needs 3 copies of each partition, but the cluster has only 1"
+                        "WRONG          a missing topic needs 3 replicas of each partition, but the cluster has only 1"
                                 + " broker: add"));
     }
 
     @Test
-    void anExistingTopicIsJudgedByTheCopiesThatItHas() {
+    void anExistingTopicIsJudgedByTheReplicasThatItHas() {
         assertThat(examined(new Topic(FIRST.name(), 2, OptionalInt.of(3), Map.of())))
-                .contains("ok             every partition has a leader and its copies in sync")
+                .contains("ok             every partition has a leader and its replicas in sync")
                 .contains("warning        1 topic with other settings: a.b.first: ./eventctl topics plan");
     }
 
     @Test
-    void partitionsThatAcceptNothingForTheirCopiesAreNamed() throws Exception {
+    void partitionsWithTooFewReplicasInSyncAreNamed() throws Exception {
         Topic closed = new Topic("x.y.closed", 2, Map.of());
         broker.create(List.of(closed));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
@@ -116,8 +116,9 @@ class DoctorIT {
         }
 
         assertThat(examined(closed))
-                .contains("WRONG          2 partitions without enough copies in sync, so that nothing can be published"
-                        + " there: start the missing brokers");
+                .contains(
+                        "WRONG          2 partitions without enough replicas in sync, so that nothing can be published"
+                                + " there: start the missing brokers");
     }
 
     @Test
@@ -168,6 +169,8 @@ class DoctorIT {
 
     private static Topic topic(String name, int partitions) {
         return new Topic(
-                name, partitions, Catalogue.load().topics().getFirst().copied(1).config());
+                name,
+                partitions,
+                Catalogue.load().topics().getFirst().withReplicas(1).config());
     }
 }

@@ -10,16 +10,16 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
 
-/** Examines whether the brokers can make the copies that the contract, or their own default, asks for. */
-final class CopiesDoctor {
+/** Examines whether the brokers can hold the replicas that the contract, or their default, asks for. */
+final class ReplicasDoctor {
 
-    private static final String PART = "copies";
+    private static final String PART = "replicas";
     private static final String START = "start the missing brokers";
 
     private final ClusterQuestions cluster;
     private final List<Topic> wanted;
 
-    CopiesDoctor(ClusterQuestions cluster, List<Topic> wanted) {
+    ReplicasDoctor(ClusterQuestions cluster, List<Topic> wanted) {
         this.cluster = cluster;
         this.wanted = wanted;
     }
@@ -33,7 +33,7 @@ final class CopiesDoctor {
         if (asked > brokers) {
             return Diagnosis.wrong(
                     PART,
-                    "a missing topic needs " + asked + " copies of each partition, but the cluster has only "
+                    "a missing topic needs " + asked + " replicas of each partition, but the cluster has only "
                             + Count.of(brokers, "broker"),
                     "add brokers, or lower replicas in the contract or the brokers' default.replication.factor");
         }
@@ -47,14 +47,14 @@ final class CopiesDoctor {
         if (closed > 0) {
             return Diagnosis.wrong(
                     PART,
-                    Count.of(closed, "partition") + " without enough copies in sync, so that nothing can be published"
+                    Count.of(closed, "partition") + " without enough replicas in sync, so that nothing can be published"
                             + " there",
                     START);
         }
-        long behind = partitions(there.stream(), CopiesDoctor::isBehind);
+        long behind = partitions(there.stream(), ReplicasDoctor::isBehind);
         return behind > 0
-                ? Diagnosis.warning(PART, Count.of(behind, "partition") + " with copies that are not in sync", START)
-                : Diagnosis.ok(PART, "every partition has a leader and its copies in sync");
+                ? Diagnosis.warning(PART, Count.of(behind, "partition") + " with replicas that are not in sync", START)
+                : Diagnosis.ok(PART, "every partition has a leader and its replicas in sync");
     }
 
     private int asked(Collection<String> missing) {
@@ -62,7 +62,7 @@ final class CopiesDoctor {
                 wanted.stream().filter(topic -> missing.contains(topic.name())).toList();
         boolean needDefault =
                 created.stream().anyMatch(topic -> topic.replicas().isEmpty());
-        int byDefault = needDefault ? cluster.copiesByDefault().orElse(1) : 1;
+        int byDefault = needDefault ? cluster.replicasByDefault().orElse(1) : 1;
         return created.stream().mapToInt(topic -> topic.replicas().orElse(1)).reduce(byDefault, Math::max);
     }
 
