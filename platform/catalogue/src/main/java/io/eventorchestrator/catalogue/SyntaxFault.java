@@ -29,7 +29,7 @@ public final class SyntaxFault {
             return "more follows its end";
         }
         if (problem.startsWith("Duplicate Object property \"")) {
-            return "the key " + problem.replaceFirst(".*?\"(.*)\".*", "$1") + " stands twice";
+            return "the key " + problem.replaceFirst(".*?\"(.*)\".*", "$1") + " occurs twice";
         }
         return problem.replaceFirst("(?s)\\s*\\((start|for) .*", "").replaceFirst("(?s)\\s+at \\[Source.*", "");
     }

@@ -103,7 +103,7 @@ public final class YamlLines {
         if (open.isEmpty() || !open.peek().expectsKey()) {
             open.stream().limit(1).forEach(Level::takeValue);
         } else if (lines.putIfAbsent(open.peek().takeKey(text), line) != null) {
-            throw SyntaxFault.at(file, line, "the key " + text + " stands twice");
+            throw SyntaxFault.at(file, line, "the key " + text + " occurs twice");
         }
     }
 

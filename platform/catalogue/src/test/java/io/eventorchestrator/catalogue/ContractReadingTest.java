@@ -190,13 +190,13 @@ class ContractReadingTest {
             x-route:           | x-router:               | operation notification-service-large-orders.reads.OrderConfirmed: unknown key x-router
             summary: tells sales of large orders | summary: tells sales\\n    x-topic: 1 | operation notification-service-large-orders.reads.OrderConfirmed: unknown key x-topic
             summary: tells the customer | summary: tells everybody | operation notification-service-order-alerts.reads.OrderRejected: summary is tells the customer, and tells everybody in another operation of the group
-            defaultContentType | x-largest-event: 2000\\ndefaultContentType | No YAML or JSON: the key x-largest-event stands twice.
+            defaultContentType | x-largest-event: 2000\\ndefaultContentType | No YAML or JSON: the key x-largest-event occurs twice.
             partitions: 6     | partitions:             | channel OrderPlaced: Kafka binding: has no partitions
             partitions: 6     | partitions: [6]         | channel OrderPlaced: Kafka binding: has no partitions
             partitions: 6     | partitions: 6.5         | channel OrderPlaced: Kafka binding: partitions must be a whole number above 0, but is 6.5
             partitions: 6     | partitions: 99999999999 | channel OrderPlaced: Kafka binding: partitions must be at most 2147483647, but is 99999999999
             partitions: 6     | partitions: 6\\n        replicas: | channel OrderPlaced: Kafka binding: has no replicas
-            partitions: 6     | partitions: 6\\n        partitions: 7 | No YAML or JSON: the key partitions stands twice.
+            partitions: 6     | partitions: 6\\n        partitions: 7 | No YAML or JSON: the key partitions occurs twice.
             retention.ms: 604800000 | retention.ms:       | channel OrderPlaced: topicConfiguration: has no retention.ms
             retention.ms: 604800000 | retention.ms: 999999999999999999 | channel OrderPlaced: topicConfiguration: retention.ms must be at most 3155760000000, but is 999999999999999999
             retention.ms: 604800000 | retention.ms: 1\\n          compression.type: zip | channel OrderPlaced: topicConfiguration: compression.type must be uncompressed, gzip, snappy, lz4, zstd or producer, but is zip

@@ -149,7 +149,7 @@ class EvolutionTest {
             {'$defs':{'a':{'anyOf':[{'$ref':'#/$defs/a'}]}}} | $ref leads back to itself, at /$defs/a
             {'pattern':'['}                            | the pattern [ can't be read
             {'properties':{'a':1}}                     | a schema must be an object or a boolean, at /properties/a
-            {'type':'string','type':'object'}          | No YAML or JSON: the key type stands twice.
+            {'type':'string','type':'object'}          | No YAML or JSON: the key type occurs twice.
             {} {}                                      | No YAML or JSON: more follows its end.
             {'type' 'string'}                          | No YAML or JSON: Unexpected character
             {'type':'string'                           | No YAML or JSON: Unexpected end-of-input: expected close marker for Object.

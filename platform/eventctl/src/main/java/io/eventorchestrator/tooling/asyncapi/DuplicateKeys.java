@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reports keys that stand twice in a mapping: readers differ in which one they take. */
+/** Reports keys that occur twice in a mapping: readers differ in which one they take. */
 final class DuplicateKeys {
 
     private final Project project;
@@ -52,7 +52,7 @@ final class DuplicateKeys {
                         "syntax",
                         project.source(
                                 file, key.getStartMark().map(Mark::getLine).orElse(0) + 1),
-                        "The key " + key.getValue() + " stands twice; the first one is read.",
+                        "The key " + key.getValue() + " occurs twice; the first one is read.",
                         "Remove one of them."));
     }
 }
