@@ -22,7 +22,7 @@ final class ViewChoice {
     @Option(
             names = "--impact",
             paramLabel = "EVENT",
-            description = "who is touched if this event changes: by its type or its class")
+            description = "who is affected if this event changes: by its type or its class")
     private @Nullable String impact;
 
     @Option(

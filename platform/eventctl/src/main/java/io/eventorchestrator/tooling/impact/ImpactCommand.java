@@ -21,12 +21,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells what a change of an event touches, and which of its events are still out there. */
+/** Tells who is affected if an event changes, and which of its events still exist. */
 @Command(
         name = "impact",
         description = {
-            "Tell who is touched if an event changes, as flow --impact does. With --live, also count the events that"
-                    + " are still out there, by the version of their schema: in the topic, the outbox, the inboxes"
+            "Tell who is affected if an event changes, as flow --impact does. With --live, also count the events that"
+                    + " still exist, by the version of their schema: in the topic, the outbox, the inboxes"
                     + " and the open dead letters, with the lag of each group. Joins no consumer group and changes"
                     + " nothing.",
             "Example: ./eventctl impact OrderPlaced --live"
@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:the project's flow is incomplete, or something out there could not be read; see the output",
+            "1:the project's flow is incomplete, or something could not be read; see the output",
             "2:the command line is wrong",
             "3:there is no such project, its contract can't be used, or the brokers don't answer"
         },
@@ -47,7 +47,7 @@ public final class ImpactCommand implements Callable<Integer> {
     @Mixin
     private ProjectChoice choice = new ProjectChoice();
 
-    @Option(names = "--live", description = "also count the events that are still out there")
+    @Option(names = "--live", description = "also count the events that still exist")
     private boolean live;
 
     @Mixin
@@ -89,7 +89,7 @@ public final class ImpactCommand implements Callable<Integer> {
         Channel channel = catalogue
                 .findChannel(type)
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "The contract has no topic " + type + ", so nothing of it is out there."));
+                        spec.commandLine(), "The contract has no topic " + type + ", so no event of it exists."));
         SchemaVersion newest = SchemaVersion.find(channel.version())
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "The contract has no version of " + type + " such as 1.0."));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The events of one type that are still out there: in its topic, outbox, inboxes and dead letters.
+ * The events of one type that still exist: in its topic, outbox, inboxes and dead letters.
  *
  * @param newest the contract's version
  * @param limit number of records read at most of each place

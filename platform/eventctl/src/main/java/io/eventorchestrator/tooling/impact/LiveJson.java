@@ -4,7 +4,7 @@ import io.eventorchestrator.catalogue.SchemaVersion;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes for a script which events of a type are still out there. */
+/** Writes for a script which events of a type still exist. */
 final class LiveJson {
 
     private LiveJson() {}

@@ -26,7 +26,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Reads which events of one type are still out there: in its topic, outbox, inboxes and dead letters. Changes nothing.
+ * Reads which events of one type still exist: in its topic, outbox, inboxes and dead letters. Changes nothing.
  */
 final class LiveReader {
 

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints which events of a type are still out there, a line for each place. */
+/** Prints which events of a type still exist, a line for each place. */
 final class LiveText {
 
     private final PrintWriter out;
@@ -17,7 +17,7 @@ final class LiveText {
 
     void print(LiveImpact live) {
         out.println();
-        out.println("Out there, on " + Printable.text(live.brokers()) + ", where the contract has "
+        out.println("Still on " + Printable.text(live.brokers()) + "; the contract has "
                 + Printable.text(live.type()) + " " + live.newest() + ":");
         live.holdings().forEach(holding -> line(holding.kind(), holding.name() + ": " + events(holding, live)));
         live.lags().forEach((group, lag) -> line("lag", group + ": " + Count.of(lag, "record")));
@@ -58,8 +58,8 @@ final class LiveText {
         String found = live.older() == 0
                 ? "Nothing older than " + live.newest() + " was found"
                 : Count.of(live.older(), "event") + " older than " + live.newest()
-                        + (live.older() == 1 ? " is" : " are")
-                        + " out there, so their readers need to understand the older versions";
+                        + (live.older() == 1 ? " still exists" : " still exist")
+                        + ", so their readers need to understand the older versions";
         return found + (live.isWhole() ? "." : "; not everything was read.");
     }
 }

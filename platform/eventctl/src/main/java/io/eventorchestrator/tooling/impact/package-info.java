@@ -1,4 +1,4 @@
-/** Tells what a change of an event touches, and what is still out there in its former versions. */
+/** Tells who is affected if an event changes, and which events of its former versions still exist. */
 @NullMarked
 package io.eventorchestrator.tooling.impact;
 

@@ -80,12 +80,12 @@ class LiveImpactIT {
 
         assertThat(out.toString().lines().map(String::strip))
                 .contains(
-                        "Out there, on " + broker.bootstrapServers() + ", where the contract has " + PLACED + " 2.0:",
+                        "Still on " + broker.bootstrapServers() + "; the contract has " + PLACED + " 2.0:",
                         "topic         " + PLACED + ": 1.0 2 (older), 1.1 1 (older), 2.0 1, 1 without a version,"
                                 + " 1 of other types, 4 that are not events",
                         "lag           " + RESERVATIONS + ": 6 records",
                         "dead letters  " + RESERVATIONS + ": none",
-                        "3 events older than 2.0 are out there, so their readers need to understand the older"
+                        "3 events older than 2.0 still exist, so their readers need to understand the older"
                                 + " versions; not everything was read.");
         assertThat(out.toString()).doesNotContain("\u001b");
         assertThat(errors.toString().lines())
