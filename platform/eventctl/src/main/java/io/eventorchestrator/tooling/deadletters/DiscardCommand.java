@@ -43,7 +43,7 @@ final class DiscardCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!selection.isGiven()) {
-            throw new ParameterException(spec.commandLine(), "Say which letters, or --all.");
+            throw new ParameterException(spec.commandLine(), "Select letters, or give --all.");
         }
         List<LetterSummary> letters = queue.letters(selection);
         if (letters.isEmpty() || !isMeant(letters.size())) {

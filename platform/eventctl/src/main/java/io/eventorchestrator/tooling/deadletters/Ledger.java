@@ -54,8 +54,8 @@ final class Ledger {
         }
         if (!held.isEmpty()) {
             throw new NotStartable("Nothing is done, since the ledger can't be read to its end: " + held.getFirst()
-                    + ". Try again when that is over: a transaction ends at its time-out, or by kafka-transactions.sh"
-                    + " abort; ./eventctl topics apply creates a missing topic.");
+                    + ". Try again once the transaction has ended, at its time-out or by kafka-transactions.sh abort;"
+                    + " ./eventctl topics apply creates a missing topic.");
         }
         failures.addAll(entries.unreadable());
         return entries;

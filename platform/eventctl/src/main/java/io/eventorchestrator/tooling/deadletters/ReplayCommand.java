@@ -44,7 +44,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!selection.isGiven()) {
-            throw new ParameterException(spec.commandLine(), "Say which letters, or --all.");
+            throw new ParameterException(spec.commandLine(), "Select letters, or give --all.");
         }
         List<LetterSummary> chosen = queue.letters(selection);
         List<LetterSummary> letters = force ? chosen : withoutObjection(chosen);

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Holds back letters that should be replayed only with {@code --force}: those replayed repeatedly, and those whose
- * group may no longer remember the event.
+ * group may no longer recognise a duplicate.
  *
  * @param remembered groups may have forgotten letters older than this
  */
@@ -23,7 +23,8 @@ record ReplayGuard(Instant remembered) {
             return Optional.of("was replayed " + letter.replays() + " times");
         }
         return letter.failedAt().isBefore(remembered)
-                ? Optional.of("failed on " + letter.failedAt() + ", which its group may no longer remember,")
+                ? Optional.of("failed on " + letter.failedAt() + ", too long ago for its group to recognise a"
+                        + " duplicate,")
                 : Optional.empty();
     }
 }

@@ -78,7 +78,7 @@ final class OutboxSelection {
     /** @throws ParameterException if no filter is given */
     void requireFilter() {
         if (!filter.isGiven()) {
-            throw new ParameterException(spec.commandLine(), "Say which records, or --all.");
+            throw new ParameterException(spec.commandLine(), "Select records, or give --all.");
         }
     }
 

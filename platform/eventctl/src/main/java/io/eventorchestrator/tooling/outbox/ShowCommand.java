@@ -42,7 +42,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!outboxes.names()) {
-            throw new ParameterException(spec.commandLine(), "Say which records; list shows them.");
+            throw new ParameterException(spec.commandLine(), "Name records; list shows them.");
         }
         List<StoredRecord> found =
                 outboxes.each(ShowCommand::whole).stream().flatMap(List::stream).toList();

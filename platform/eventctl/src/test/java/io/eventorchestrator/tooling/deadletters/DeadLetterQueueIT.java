@@ -163,7 +163,7 @@ class DeadLetterQueueIT {
         letter("handler-failed", 0, Instant.now().minus(Duration.ofDays(16)));
 
         assertThat(dlq("replay", event)).isEqualTo(1);
-        assertThat(out.toString()).contains("may no longer remember");
+        assertThat(out.toString()).contains("too long ago for its group to recognise a duplicate");
         assertThat(replayed()).isEmpty();
         assertThat(dlq("replay", "--force", event)).isZero();
 
@@ -296,7 +296,7 @@ class DeadLetterQueueIT {
     @Test
     void commandsThatChangeLettersRequireASelection() {
         assertThat(dlq("replay")).isEqualTo(2);
-        assertThat(errors.toString()).contains("Say which letters, or --all.");
+        assertThat(errors.toString()).contains("Select letters, or give --all.");
     }
 
     private List<DeadLetter> letters() {
