@@ -82,7 +82,7 @@ final class References {
         findings.error("schema", source(part), "It has too many values to be compared.", "Split it.");
     }
 
-    /** The target of a reference, or the part itself if it is none. */
+    /** The target of a reference, or the part itself if it is not a reference. */
     Optional<Part> resolve(Part part) {
         Part at = part;
         for (int hops = 0; hops < LONGEST_CHAIN; hops++) {

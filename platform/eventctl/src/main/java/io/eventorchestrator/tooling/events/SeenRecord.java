@@ -19,7 +19,7 @@ final class SeenRecord {
 
     private SeenRecord() {}
 
-    /** Its time, topic, event and reason of death; data are truncated after a few hundred characters. */
+    /** Its time, topic, event and the reason of its dead letter; data are truncated after a few hundred characters. */
     static String line(ConsumerRecord<byte[], byte[]> seen) {
         return Instant.ofEpochMilli(seen.timestamp()) + "  " + seen.topic() + "  " + reason(seen)
                 + JsonEvent.of(seen.value())

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Examines the clock that Kafka tells without a record being written: that of its controller. */
+/** Examines the only clock of Kafka that can be read without writing a record: the controller's. */
 record BrokerClocks(ClusterQuestions cluster, Clock here) {
 
     private static final String PART = "clocks";

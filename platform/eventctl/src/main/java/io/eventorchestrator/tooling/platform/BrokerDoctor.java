@@ -18,7 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Examines whether the brokers answer, have the contract's topics, can copy them, and know the time. */
+/** Examines whether the brokers answer, have the contract's topics, can replicate them, and have the right time. */
 final class BrokerDoctor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);

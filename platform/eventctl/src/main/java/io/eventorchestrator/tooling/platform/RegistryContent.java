@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/** The schemas in the registry of a running platform, of which its start puts in those of the contract. */
+/** The schemas in the registry of a running platform; the platform's start pushes those of the contract. */
 record RegistryContent(PlatformState running, Path repository) {
 
     private static final String PART = "registry";

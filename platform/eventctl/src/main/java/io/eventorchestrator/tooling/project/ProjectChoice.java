@@ -165,7 +165,7 @@ public final class ProjectChoice {
                 .findFirst();
     }
 
-    // Where Maven has a module's resources, the project is the module or what the module is part of.
+    // If the contract is in a module's resources, the project is the module or the one that contains it.
     private static boolean isProject(Path folder) {
         return Files.isDirectory(folder.resolve("specs")) || (!folder.endsWith(RESOURCES) && hasContract(folder));
     }

@@ -27,7 +27,7 @@ final class RegistryChoice {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    /** @throws ParameterException if no registry is named, or the address is none */
+    /** @throws ParameterException if no registry is named, or the address is not valid */
     RegistryAddress address() {
         if (url == null || url.isBlank()) {
             throw wrong("No registry is named: give its address by --registry or SCHEMA_REGISTRY_URL.");

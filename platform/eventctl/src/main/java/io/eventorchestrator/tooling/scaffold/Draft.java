@@ -36,9 +36,9 @@ record Draft(Path root, Path folder) implements AutoCloseable {
     }
 
     /**
-     * Runs a step on the copy; what it refuses names the project's files.
+     * Runs a step on the copy; its errors name the project's files.
      *
-     * @throws InvalidContract if it refuses
+     * @throws InvalidContract if the step refuses
      */
     <T> T run(Step<T> step) throws IOException {
         try {

@@ -68,7 +68,7 @@ record EventDomain(EventName name, Optional<JavaText> present, String file, Proj
     /**
      * {@inheritDoc}
      *
-     * @throws InvalidContract if the interface demands something else than texts and UUIDs
+     * @throws InvalidContract if the interface requires components other than texts and UUIDs
      */
     @Override
     public Map<String, String> components(String key) {
@@ -79,7 +79,7 @@ record EventDomain(EventName name, Optional<JavaText> present, String file, Proj
                 .filter(type -> !TYPES.contains(type))
                 .findFirst()
                 .ifPresent(type -> {
-                    throw new InvalidContract(file + " demands a " + type
+                    throw new InvalidContract(file + " requires a " + type
                             + ", for which there is no template; add the event by" + " hand: docs/add-an-event.md.");
                 });
         return components;

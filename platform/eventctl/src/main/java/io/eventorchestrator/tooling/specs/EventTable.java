@@ -23,7 +23,7 @@ public final class EventTable {
      * The document with the row, in place of the first open one, or below the last.
      *
      * @param rows those that were read from the document
-     * @param cells by column; the others say that there is none
+     * @param cells by column; the other cells get –
      * @return empty if the document has no row by which to find the table
      */
     public static Optional<String> withRow(String document, List<EventRow> rows, Map<Column, String> cells) {

@@ -61,7 +61,7 @@ final class ProbeRun {
         watch.follow(subscriptions(), ids(), atMost);
     }
 
-    /** Takes back the probes that no producer has published, and settles the letters of the others. */
+    /** Deletes the probes that no producer has published, and settles the letters of the others. */
     void end() {
         unsent.addAll(sender.withdraw());
         letters.settle(ids());

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Sends probes through the outboxes of their producers, and takes back those that were not published. */
+/** Sends probes through the outboxes of their producers, and deletes those that were not published. */
 final class ProbeSender {
 
     private final Catalogue catalogue;
@@ -78,9 +78,9 @@ final class ProbeSender {
     }
 
     /**
-     * Takes back the probes that were not published.
+     * Deletes the probes that were not published.
      *
-     * @return those that were taken back
+     * @return the deleted ones
      */
     List<ProducerOutbox.Unsent> withdraw() {
         return subscriptions.stream()

@@ -27,7 +27,7 @@ record Probes(
      */
     record Probe(String id, byte[] value) {}
 
-    /** In the order of their way. */
+    /** In the order in which they are sent. */
     List<Probe> all() {
         return Stream.concat(Stream.of(sample, sample, behind), Stream.ofNullable(malformed))
                 .toList();

@@ -73,7 +73,7 @@ final class ProducerOutbox {
                 .single();
     }
 
-    /** Takes back the events that are not published, so that no probe is left behind. */
+    /** Deletes the events that are not published, so that no probe is left behind. */
     List<Unsent> withdraw(String topic, Collection<Long> seqs) {
         return jdbc.sql("""
                         delete from event_outbox where topic = :topic and seq = any (:seqs) returning seq, reason
