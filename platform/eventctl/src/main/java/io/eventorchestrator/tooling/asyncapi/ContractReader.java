@@ -63,7 +63,7 @@ public final class ContractReader {
             findings.note(
                     "service",
                     references.source(document),
-                    "No operation names its service; all are taken as '" + application(document)
+                    "No operation names its service; all are assumed to belong to '" + application(document)
                             + "', the document's title.",
                     "Name it with x-service.");
         }

@@ -41,7 +41,7 @@ final class ReferenceTargets {
         Optional<Part> root = file.isEmpty() ? documents.root(part.file()) : other(part, file);
         Optional<Part> target = root.flatMap(document -> within(document, pointer));
         if (root.isPresent() && target.isEmpty()) {
-            findings.error(RULE, source(part), "There is no " + reference + ".", "Mend the $ref, or add the part.");
+            findings.error(RULE, source(part), "There is no " + reference + ".", "Correct the $ref, or add the part.");
         }
         return target;
     }
@@ -76,7 +76,7 @@ final class ReferenceTargets {
                     "Choose a folder that holds both with --project.");
         } catch (IOException | InvalidPathException missing) {
             findings.error(
-                    RULE, source(part), "There is no file " + reference + ".", "Mend the $ref, or add the file.");
+                    RULE, source(part), "There is no file " + reference + ".", "Correct the $ref, or add the file.");
         }
         return Optional.empty();
     }
@@ -86,7 +86,7 @@ final class ReferenceTargets {
         if (Files.isRegularFile(file)) {
             return Optional.of(file);
         }
-        findings.error(RULE, source(part), reference + " is not a regular file.", "Mend the $ref.");
+        findings.error(RULE, source(part), reference + " is not a regular file.", "Correct the $ref.");
         return Optional.empty();
     }
 

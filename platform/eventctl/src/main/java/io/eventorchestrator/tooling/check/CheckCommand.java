@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
                 + " specifications, contract, code, sidecars, manifests and compose agree.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:nothing to mend",
+            "0:nothing to correct",
             "1:errors or warnings that are not accepted",
             "2:the command line is wrong",
             "3:there is no such project or revision"

@@ -81,7 +81,7 @@ final class EventRules implements CheckRule {
                         operations.getLast().source(),
                         "A second operation publishes " + type + ", see "
                                 + operations.getFirst().source() + ".",
-                        "Give each service an event for itself.");
+                        "Let each service publish a separate event.");
             }
         });
     }

@@ -38,7 +38,7 @@ final class GeneratedRules implements CheckRule {
                     "unreadable",
                     project.source(project.root(), 0),
                     "The generated files can't be compared: " + unreadable.getMessage() + ".",
-                    "Mend the file that it names.");
+                    "Correct that file.");
         }
     }
 

@@ -115,7 +115,7 @@ final class HouseRulesFile {
         long least = bound(part, "least", normal.least(), reading);
         long most = bound(part, "most", normal.most(), reading);
         if (part.isPresent() && least > most) {
-            refuse(part.get(), "least of " + name + " is more than most.", "Exchange them.");
+            refuse(part.get(), "least of " + name + " is more than most.", "Swap them.");
             return normal;
         }
         return new Bounds(least, most);

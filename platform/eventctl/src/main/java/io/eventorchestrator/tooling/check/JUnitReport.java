@@ -54,7 +54,7 @@ final class JUnitReport {
         if (isClean) {
             xml.writeEmptyElement("testcase");
             xml.writeAttribute("classname", SUITE);
-            xml.writeAttribute("name", "nothing to mend");
+            xml.writeAttribute("name", "nothing to correct");
         }
         xml.writeEndElement();
     }

@@ -34,7 +34,7 @@ final class GroupChanges {
             return Stream.of(Change.breaking(
                     before.name(),
                     before.isGroup()
-                            ? "removed; settle its dead letters first, since no consumer takes a replay"
+                            ? "removed; settle its dead letters first, because no consumer will read their replays"
                             : "does not read any longer"));
         }
         return differences(before, after);

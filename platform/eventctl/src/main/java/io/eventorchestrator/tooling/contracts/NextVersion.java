@@ -51,7 +51,7 @@ final class NextVersion {
     String version() {
         SchemaVersion now = SchemaVersion.find(current())
                 .orElseThrow(() -> new InvalidContract("The version of " + channel.topic() + " is " + current()
-                        + ", not <major>.<minor> as 1.0; nothing was changed."));
+                        + ", not <major>.<minor> such as 1.0; nothing was changed."));
         SchemaVersion next =
                 isMajor ? new SchemaVersion(now.major() + 1, 0) : new SchemaVersion(now.major(), now.minor() + 1);
         return next.toString();

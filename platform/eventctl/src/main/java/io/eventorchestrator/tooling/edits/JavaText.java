@@ -104,7 +104,7 @@ public final class JavaText {
         ClassTree type = record();
         if (type.getMembers().stream().anyMatch(ClassTree.class::isInstance)) {
             throw new InvalidContract("The record " + type.getSimpleName()
-                    + " contains other types; give them files of their own first. Nothing was changed.");
+                    + " contains other types; move them to separate files first. Nothing was changed.");
         }
         return type.getMembers().stream()
                 .filter(VariableTree.class::isInstance)

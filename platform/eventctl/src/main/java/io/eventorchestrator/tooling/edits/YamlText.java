@@ -66,7 +66,8 @@ public final class YamlText {
     public Splice below(List<String> path, String entry) {
         List<String> parent = path.subList(0, path.size() - 1);
         if (!tree.isBlock(parent)) {
-            throw new InvalidContract(name + " has no lines at " + String.join(" > ", parent) + " to add one to.");
+            throw new InvalidContract(
+                    name + " has no block at " + String.join(" > ", parent) + " to which an entry can be added.");
         }
         NodeTuple other = tree.entry(path).orElseThrow(() -> missing(path));
         String indent =

@@ -25,7 +25,8 @@ final class DaprNames implements ManifestRule {
         String type = component.at("/spec/type").asString("");
         return COMPONENTS.contains(type)
                 ? Stream.empty()
-                : Stream.of(Manifests.title(component) + ": the platform's sidecars know no component type " + type);
+                : Stream.of(
+                        Manifests.title(component) + ": the platform's sidecars don't have the component type " + type);
     }
 
     private static Stream<String> subscription(JsonNode subscription, Manifests manifests) {

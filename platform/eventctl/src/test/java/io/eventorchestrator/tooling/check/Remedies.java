@@ -65,7 +65,7 @@ final class Remedies {
             record-type | Give the component the schema's type, or release a schema with another one.
             record-unknown | Correct the type, or add the event to the contract.
             record-version | Correct version in @EventType, or x-version.
-            reference | Mend the $ref, or add the file.
+            reference | Correct the $ref, or add the file.
             released-schema | Restore it and add a new version, or take its line out of event-contracts/released-schemas.sha256…
             replicas | Change it, or the bounds in .specify/event-rules.yaml.
             retention | Change it, or the bounds in .specify/event-rules.yaml.
@@ -73,7 +73,7 @@ final class Remedies {
             subscription-missing | Run eventctl generate, or add it.
             syntax | Correct the file; until then, its other parts are not checked.
             topic-name | Give the name … to address and topic.
-            two-owners | Give each service an event for itself.
+            two-owners | Let each service publish a separate event.
             unknown-event | Correct the name, or add a row for it.
             unknown-pubsub | Add it, or correct pubsubname.
             unknown-service | Correct the name, or add it to the contract.

@@ -35,7 +35,7 @@ class ManifestRuleTest {
             accessControl:                        | accesControl:                         | or every sidecar may call every service
             api-token-secret: order-service-dapr  | api-token-secret: order-servce-dapr   | nothing provides the Secret order-servce-dapr-api-token
             {secret: {name: kafka}}               | {secret: {name: kafak}}               | nothing provides the Secret kafak
-            type: pubsub.kafka                    | type: pubsub.kafak                    | no component type pubsub.kafak
+            type: pubsub.kafka                    | type: pubsub.kafak                    | don't have the component type pubsub.kafak
             pubsubname: order-service-inventory   | pubsubname: order-service-invetory    | there is no Component order-service-invetory-outcomes
             scopes: [order-service]               | scopes: [order-servce]                | no workload has the app-id order-servce
             dapr.io/v2alpha1                      | dapr.io/v1alpha1                      | is not of dapr.io/v2alpha1
