@@ -33,10 +33,18 @@ public final class LagCommand implements Callable<Integer> {
     @Mixin
     private Brokers brokers = new Brokers();
 
-    @Option(names = "--listen", paramLabel = "ADDRESS", description = "127.0.0.1", defaultValue = "127.0.0.1")
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "address to listen on; ${DEFAULT-VALUE} by default",
+            defaultValue = "127.0.0.1")
     private String address = "127.0.0.1";
 
-    @Option(names = "--port", paramLabel = "PORT", description = "9308", defaultValue = "9308")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "port to listen on; ${DEFAULT-VALUE} by default",
+            defaultValue = "9308")
     private int port;
 
     @Spec
