@@ -80,7 +80,7 @@ class DevelopmentIT {
         assertThat(answerForAnUnknownOrder()).contains("was changed");
 
         change(MESSAGE.replace("names no order", "was changed"), "does not compile");
-        awaitOutput("order-service goes on as it was", 1);
+        awaitOutput("order-service continues unchanged", 1);
         assertThat(Files.readString(log)).contains("OrderController.java:");
         assertThat(answerForAnUnknownOrder()).contains("was changed");
 

@@ -47,7 +47,7 @@ public final class ContractReader {
             findings.error(
                     "version",
                     references.source(document),
-                    "AsyncAPI " + version.get() + " is not read.",
+                    "AsyncAPI " + version.get() + " is not supported.",
                     "Convert it to 3.0.0: npx @asyncapi/cli convert.");
             return false;
         }

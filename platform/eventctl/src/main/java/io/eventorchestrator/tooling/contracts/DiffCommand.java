@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "Compare two versions of the contract: what changed, which producers and consumers of both versions"
                     + " understand each other, and the order in which to release them.",
             "OLD and NEW are a contract's file, its folder, or a git revision such as HEAD~1 or"
-                    + " v0.1.0:folder/asyncapi.yaml. A revision is one of the project, and holds its contract."
+                    + " v0.1.0:folder/asyncapi.yaml. A revision is one of the project's; so is its contract."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

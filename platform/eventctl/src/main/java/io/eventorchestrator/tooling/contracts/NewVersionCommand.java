@@ -85,7 +85,7 @@ final class NewVersionCommand implements Callable<Integer> {
     private static String release(NextVersion next) {
         String groups = next.readers().stream().map(Group::name).collect(Collectors.joining(", "));
         if (groups.isEmpty()) {
-            return "No group of this contract reads it; release " + next.producer() + " when you like.";
+            return "No group of this contract reads it; release " + next.producer() + " at any time.";
         }
         return (next.isMajor()
                         ? "All groups that read it are released before "

@@ -47,7 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "HOST",
             description = "use the services and Kafka that run on this host, on the ports set in the environment;"
-                    + " a star stands for the part's name, as in *.event-orchestrator")
+                    + " an asterisk is replaced by the part's name, as in *.event-orchestrator")
     private @Nullable String at;
 
     @Spec

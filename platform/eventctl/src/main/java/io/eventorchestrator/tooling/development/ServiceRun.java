@@ -49,7 +49,7 @@ final class ServiceRun implements AutoCloseable {
             told = false;
         } else {
             errors.forEach(progress::note);
-            progress.note(service.name() + (current.isPresent() ? " goes on as it was" : " is not started")
+            progress.note(service.name() + (current.isPresent() ? " continues unchanged" : " is not started")
                     + "; it is compiled again after the next change.");
         }
     }

@@ -31,7 +31,7 @@ final class FlowHtml {
             </head>
             <body>
             <h1>Flow of events</h1>
-            <p>An event opens by a click.</p>
+            <p>Click an event to see its details.</p>
             %s%s%s</body>
             </html>
             """;

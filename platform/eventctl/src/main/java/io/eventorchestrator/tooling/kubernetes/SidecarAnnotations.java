@@ -71,7 +71,7 @@ final class SidecarAnnotations implements ManifestRule {
         return dapr(workload)
                 .map(Map.Entry::getKey)
                 .filter(name -> !KNOWN.contains(name))
-                .map(name -> "Dapr knows no annotation " + name);
+                .map(name -> "Dapr has no annotation " + name);
     }
 
     private static Stream<String> malformed(Workload workload) {

@@ -99,9 +99,9 @@ final class MetadataReader implements AutoCloseable {
                 return SidecarMetadata.of(json);
             }
         } catch (JacksonException noJson) {
-            throw new IOException("answers with something else than JSON", noJson);
+            throw new IOException("answers with something other than JSON", noJson);
         }
-        throw new IOException("answers with something else than metadata");
+        throw new IOException("answers with something other than metadata");
     }
 
     @Override

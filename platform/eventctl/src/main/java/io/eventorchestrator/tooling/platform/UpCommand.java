@@ -87,7 +87,7 @@ public final class UpCommand implements Callable<Integer> {
         EndedParts ended = EndedParts.of(running);
         if (!ended.isEmpty()) {
             throw new NotStartable("The platform is not complete: " + ended.text()
-                    + ". If it stays so, run ./eventctl down, then ./eventctl up.");
+                    + ". If this persists, run ./eventctl down, then ./eventctl up.");
         }
         out.println("The platform is running already, on " + running.transport() + ".");
         Addresses.print(running, out);

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "push",
         description = {
             "Add all versions of the contract's schemas to a registry, as versions <major>.<minor> of the artifacts"
-                    + " <type>/<major>. What is there already stays as it is; a second run changes nothing.",
+                    + " <type>/<major>. Versions already there stay unchanged; a second run changes nothing.",
             "Nothing is pushed if a version of the contract is not compatible with an earlier one of its major, or if"
                     + " the registry has a version with another content."
         },
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "0:the registry has every schema; with --dry-run, it had them already",
             "1:the contract's schemas differ from those of the registry, or are not compatible",
             "2:the command line is wrong",
-            "3:the registry can't be used, or a schema can't"
+            "3:the registry or a schema can't be used"
         },
         mixinStandardHelpOptions = true)
 public final class SchemaPushCommand implements Callable<Integer> {

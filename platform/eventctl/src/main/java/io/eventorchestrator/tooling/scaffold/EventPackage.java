@@ -24,7 +24,7 @@ record EventPackage(String folder, String packageName) implements EventRecords {
             }
         }
         throw new InvalidContract(layout.sources() + " has neither a record with @EventType nor a class with"
-                + " @SpringBootApplication, beside which the event's record would lie.");
+                + " @SpringBootApplication, beside which to put the event's record.");
     }
 
     private static String packageOf(String folder) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
             "0:the brokers are as the contract says",
             "1:--yes is missing, or something differs that could not be changed",
             "2:the command line is wrong",
-            "3:the brokers do not answer, or the contract can't be used; what was done stays, repeat it for the rest"
+            "3:the brokers do not answer, or the contract can't be used; changes made so far stay, repeat for the rest"
         },
         mixinStandardHelpOptions = true)
 final class ApplyCommand extends ComparingCommand {
@@ -34,7 +34,7 @@ final class ApplyCommand extends ComparingCommand {
 
     @Option(
             names = "--keep-partitions",
-            description = "raise no partitions, since that moves keys; for runs that nobody watches")
+            description = "raise no partitions, since that moves keys; for unattended runs")
     private boolean keepsPartitions;
 
     @Override

@@ -113,7 +113,7 @@ class DiffTest {
             quoteCharacter = '`',
             value = {
                 "asyncapi.yaml | `a: [`               | asyncapi.yaml:1: No YAML or JSON: ",
-                "asyncapi.yaml | `asyncapi: 2.6.0`    | asyncapi.yaml:1: AsyncAPI 2.6.0 is not read.",
+                "asyncapi.yaml | `asyncapi: 2.6.0`    | asyncapi.yaml:1: AsyncAPI 2.6.0 is not supported.",
                 "asyncapi.yaml | hello                | asyncapi.yaml",
                 "asyncapi.yaml | `openapi: 3.1.0`     | asyncapi.yaml",
                 "schemas/orders.order.cancelled/1.0.json | `{\"allOf\": [{\"$ref\": \"#\"}]}` | 1.0.json:1: $ref leads",

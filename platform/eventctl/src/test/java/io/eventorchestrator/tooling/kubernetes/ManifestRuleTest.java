@@ -23,7 +23,7 @@ class ManifestRuleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            dapr.io/app-health-check-path:        | dapr.io/app-healthcheck-path:         | knows no annotation dapr.io/app-healthcheck-path
+            dapr.io/app-health-check-path:        | dapr.io/app-healthcheck-path:         | has no annotation dapr.io/app-healthcheck-path
             dapr.io/enabled: "true"               | dapr.io/enabled: "yes"                | dapr.io/enabled can't be "yes"
             dapr.io/block-shutdown-duration: 45s  | dapr.io/block-shutdown-duration: 45   | block-shutdown-duration can't be "45"
             dapr.io/app-port: "9081"              | dapr.io/app-port: "9080"              | no container listens on the app-port 9080

@@ -90,7 +90,8 @@ class SecondUpTest {
         assertThat(end(up)).isEqualTo(3);
         assertThat(up.lines())
                 .containsExactly("The platform is not complete: Kafka has ended and will be started again;"
-                        + " ./eventctl logs kafka shows why. If it stays so, run ./eventctl down, then ./eventctl up.");
+                        + " ./eventctl logs kafka shows why. If this persists, run"
+                        + " ./eventctl down, then ./eventctl up.");
     }
 
     @Test

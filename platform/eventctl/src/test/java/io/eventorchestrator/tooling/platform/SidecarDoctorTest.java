@@ -112,7 +112,7 @@ class SidecarDoctorTest {
     void anAnswerNestedWithoutEndIsNamed() throws IOException {
         answer(200, "{\"a\":".repeat(100_000));
 
-        assertFault("answers with something else than JSON");
+        assertFault("answers with something other than JSON");
     }
 
     @Test
