@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * A finding that a project accepts.
  *
  * @param subject a file, or a name in the finding's message; empty for each finding of the rule
- * @param source where it stands
+ * @param source its place in the file
  */
 record Acceptance(String rule, String subject, String reason, Source source) {
 

@@ -71,7 +71,7 @@ final class AcceptanceFile {
     }
 
     /**
-     * Adds an entry. The file is written aside and moved to its place.
+     * Adds an entry: writes a temporary file, then moves it to its place.
      *
      * @throws IOException if it can't be written
      */

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The findings of a check.
  *
- * @param open findings to mend, by file and line
+ * @param open findings to correct, by file and line
  * @param accepted findings that the project accepts
  */
 record CheckResult(List<Finding> open, List<AcceptedFinding> accepted) {

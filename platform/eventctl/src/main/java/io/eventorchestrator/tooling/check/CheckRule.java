@@ -27,6 +27,6 @@ interface CheckRule {
             new LogRules(),
             new GeneratedRules());
 
-    /** Adds what it finds. */
+    /** Adds its findings. */
     void check(Inspection inspection, Findings findings);
 }

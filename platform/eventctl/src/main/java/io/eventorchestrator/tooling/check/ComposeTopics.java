@@ -44,7 +44,7 @@ final class ComposeTopics {
                         .filter(word -> SWITCHED_OFF.matcher(word.text()).matches()));
     }
 
-    // An image may create them without a command, and a script by whatever name it has.
+    // An image may create them without a command, or by a script of any name.
     private static boolean creates(ComposeService service) {
         String words = service.words().stream()
                 .map(word -> word.text().toLowerCase(Locale.ROOT))

@@ -30,7 +30,7 @@ record DecisionDraft(DecisionRecords records, String title, List<Finding> change
     }
 
     /**
-     * Writes it, aside first.
+     * Writes a temporary file, then moves it to its place.
      *
      * @return its name, relative to the project
      * @throws IOException if it can't be written

@@ -17,7 +17,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Each example is what its schema allows, as far as the schema refers to nothing else. */
+/** Each example matches its schema. A schema that refers to parts outside of itself is not checked. */
 final class ExampleRules implements CheckRule {
 
     private static final int MOST = 5;
@@ -64,7 +64,7 @@ final class ExampleRules implements CheckRule {
                 .flatMap(ExampleRules::compiled);
     }
 
-    // A reference within a whole file leads to its definitions. Any other one is not followed, nor fetched.
+    // Only references within a whole file are followed: they lead to its definitions. Nothing is fetched.
     private static boolean isClosed(JsonNode schema, boolean isFile) {
         return schema.findValuesAsString("$schema").isEmpty()
                 && schema.findValuesAsString("$id").isEmpty()

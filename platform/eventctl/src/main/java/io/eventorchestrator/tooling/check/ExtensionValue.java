@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The value of an extension as JSON. What a list or a mapping contains in lists and mappings is left out. */
+/** The value of an extension as JSON. Lists and mappings within a list or a mapping become empty ones. */
 final class ExtensionValue {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -33,7 +33,7 @@ final class ExtensionValue {
         return part.isList() ? JSON.arrayNode() : part.isMapping() ? JSON.objectNode() : scalar(part);
     }
 
-    /** The value of a scalar; that of a number with a fraction is not kept. */
+    /** The value of a scalar; 0.5 for every number with a fraction. */
     static JsonNode scalar(Part part) {
         String text = part.text().orElse("");
         Tag tag = part.node().getTag();

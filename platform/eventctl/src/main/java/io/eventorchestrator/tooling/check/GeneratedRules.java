@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Generated files are those that follow from the contract; released schemas are as they were released. */
+/** Generated files agree with the contract, and released schemas are unchanged. */
 final class GeneratedRules implements CheckRule {
 
     private static final int LARGEST = 3_000_000;

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The rules that a company may set for itself.
+ * The rules that a company can set.
  *
  * @param eventName the form of an event's type
  * @param groupName the form of a consumer group's name, by its service

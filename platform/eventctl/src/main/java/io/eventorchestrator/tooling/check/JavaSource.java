@@ -34,23 +34,23 @@ final class JavaSource {
         return file;
     }
 
-    /** Tests whether these characters are anywhere in it, comments included. */
+    /** Tests whether the source contains these characters, in comments too. */
     boolean mentions(String characters) {
         return text.contains(characters);
     }
 
-    /** Tests whether one of these words in lower case is anywhere in it, comments included, in whatever case. */
+    /** Tests whether the source contains one of these lower-case words, in any case and in comments too. */
     boolean mentionsAny(Set<String> words) {
         String lower = text.toLowerCase(Locale.ROOT);
         return words.stream().anyMatch(lower::contains);
     }
 
-    /** It without comments, each character where it was. */
+    /** The source without comments; all other characters keep their places. */
     String code() {
         return blanked().code();
     }
 
-    /** It without comments and without the contents of literals, each character where it was. */
+    /** The source without comments and the contents of literals; all other characters keep their places. */
     String bare() {
         return blanked().bare();
     }

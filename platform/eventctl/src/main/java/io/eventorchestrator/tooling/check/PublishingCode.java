@@ -49,7 +49,7 @@ final class PublishingCode {
                         .flatMap(service -> made(record, source, NEW).map(place -> new Place(service, place))));
     }
 
-    /** Tests whether a service publishes an event, or code that it may share with others makes it. */
+    /** Tests whether a service publishes events, and its code or code shared with others creates this one. */
     boolean isPublished(EventRecord record, String service) {
         boolean publishes = sources.stream()
                 .filter(source -> service(source).equals(Optional.of(service)))

@@ -33,7 +33,7 @@ final class RecordTypes {
         return read.isEmpty() || property.type().isEmpty() || read.contains(property.type());
     }
 
-    // A record that takes any text, or none of the texts that the schema allows, sorts events under other keys.
+    // A key that is a UUID only in the schema, or only in the record, would sort events under other keys.
     private static boolean fitsKey(String type, Property property) {
         boolean isUuid = property.format().equals("uuid");
         return !(isUuid && type.equals(TEXT)) && (isUuid || !type.equals(UUID));

@@ -16,7 +16,7 @@ record Setting(String name, String text, Source source) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([\\w.-]+)(?::([^${}]*))?}");
 
-    /** Its value without an environment; empty if only one would tell. */
+    /** Its value if no environment variable is set; empty if it depends on one. */
     Optional<String> value() {
         return in(Map.of());
     }

@@ -13,7 +13,7 @@ record SidecarImage(ComposeService sidecar) {
 
     private static final int LARGEST = 1_000_000;
 
-    /** Tests whether it surely holds nothing at a path. */
+    /** Tests whether it certainly has nothing at a path. */
     boolean lacks(String path) {
         Optional<Part> build = sidecar.part().get("build");
         return build.isEmpty()

@@ -21,7 +21,7 @@ record SidecarPort(String app, String port, Source source, Map<String, String> e
         environment = Map.copyOf(environment);
     }
 
-    /** Reports those to which their services do not listen. */
+    /** Reports the ports on which their services do not listen. */
     static void compare(List<SidecarPort> ports, Inspection inspection, Findings findings) {
         if (!ports.isEmpty() && !inspection.settings().isEmpty()) {
             ServiceFolders folders = new ServiceFolders(inspection);

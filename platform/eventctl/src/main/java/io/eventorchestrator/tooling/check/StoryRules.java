@@ -56,7 +56,7 @@ final class StoryRules implements CheckRule {
         return known;
     }
 
-    // Other things have such names, too: an event's is in the past tense, or that of another one with a slip.
+    // Other things have such names, too. An event's is in the past tense, or is that of a known event with a typo.
     private static boolean isEvent(String name, Set<String> known, PastTense past, Inspection inspection) {
         if (TYPE.matcher(name).matches()) {
             return known.stream().anyMatch(other -> domain(other).equals(domain(name)));

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param part such as {@code brokers}
  * @param found what was found, foreign text included
- * @param remedy the command or action that mends it; empty if nothing needs to be done
+ * @param remedy the command or action that corrects it; empty if nothing needs to be done
  */
 record Diagnosis(Verdict verdict, String part, String found, String remedy) {
 

@@ -3,11 +3,11 @@ package io.eventorchestrator.tooling.project;
 import java.util.Comparator;
 
 /**
- * Something to mend in a project.
+ * Something to correct in a project.
  *
  * @param rule stable name of the kind, such as {@code half-filled}
  * @param message a sentence
- * @param remedy what mends it; empty if nothing needs to be done
+ * @param remedy the correction; empty if nothing needs to be done
  */
 public record Finding(Severity severity, String rule, Source source, String message, String remedy)
         implements Comparable<Finding> {

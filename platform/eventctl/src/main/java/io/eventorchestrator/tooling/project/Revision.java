@@ -50,7 +50,7 @@ public record Revision(Path root, String name) {
     }
 
     /**
-     * Copies files to a folder; links are left out, and so is what is too large to be read.
+     * Copies files to a folder, except links and files that are too large to be read.
      *
      * @param wanted names of the files to copy
      * @throws InvalidContract if git does not know it

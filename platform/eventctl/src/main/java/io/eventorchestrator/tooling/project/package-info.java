@@ -1,4 +1,4 @@
-/** A project on disk, whichever it is: its contracts, its specifications, and what is found wrong in them. */
+/** Any project on disk: its contracts, its specifications, and the findings in them. */
 @NullMarked
 package io.eventorchestrator.tooling.project;
 

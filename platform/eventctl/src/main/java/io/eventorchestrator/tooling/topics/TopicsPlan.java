@@ -20,7 +20,7 @@ record TopicsPlan(List<Step> steps) {
 
     /**
      * @param difference between broker and contract
-     * @param obstacle why it stays; null if it can be mended
+     * @param obstacle why it can't be resolved; null if it can
      */
     record Step(TopicDifference difference, @Nullable String obstacle) {
 
@@ -81,12 +81,12 @@ record TopicsPlan(List<Step> steps) {
         return refusal == null ? null : "the broker refuses: " + refusal;
     }
 
-    /** The differences that can be mended. */
+    /** The differences that can be resolved. */
     List<TopicDifference> possible() {
         return steps.stream().filter(Step::isPossible).map(Step::difference).toList();
     }
 
-    /** Tests whether a difference can't be mended. */
+    /** Tests whether a difference can't be resolved. */
     boolean isStuck() {
         return steps.stream().anyMatch(Step::isStuck);
     }
@@ -101,7 +101,7 @@ record TopicsPlan(List<Step> steps) {
         return count(Kind.PARTITIONS) > 0;
     }
 
-    /** The number of differences of a kind that can be mended. */
+    /** The number of differences of a kind that can be resolved. */
     long count(Kind kind) {
         return possible().stream()
                 .filter(difference -> difference.kind() == kind)
