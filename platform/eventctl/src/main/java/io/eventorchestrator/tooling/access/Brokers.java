@@ -37,7 +37,7 @@ public final class Brokers {
     }
 
     /**
-     * Tests whether they are those of a platform that runs here: of no other one, as {@code --brokers} may name.
+     * Tests whether these are the brokers of a platform that runs here; {@code --brokers} may name others.
      */
     public boolean areOfThePlatformHere() {
         return Home.folder()

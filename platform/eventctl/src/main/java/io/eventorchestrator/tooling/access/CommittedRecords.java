@@ -8,14 +8,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Creates consumers that read committed records without a group, and settle nothing. */
+/** Creates consumers that read committed records without a group, and commit no offsets. */
 public final class CommittedRecords {
 
     private CommittedRecords() {}
 
     /**
      * @param client client settings for the brokers
-     * @param patience time that the broker has for an answer
+     * @param patience maximum time for an answer of the broker
      * @throws KafkaException if no client can be created with these settings
      */
     public static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> client, Duration patience) {

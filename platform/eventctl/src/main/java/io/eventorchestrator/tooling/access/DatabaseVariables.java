@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Databases named by environment variables, as a container has them: {@code ORDER_SERVICE_DATABASE_URL} and the like.
- * Without a login for the service, {@code DATABASE_USERNAME} and {@code DATABASE_PASSWORD} apply, as for one database.
+ * Databases named by environment variables such as {@code ORDER_SERVICE_DATABASE_URL}, as in a container. Without a
+ * login for the service, {@code DATABASE_USERNAME} and {@code DATABASE_PASSWORD} apply.
  */
 public record DatabaseVariables(Map<String, String> environment) {
 

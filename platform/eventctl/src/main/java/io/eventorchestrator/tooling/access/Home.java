@@ -25,7 +25,7 @@ public final class Home {
     }
 
     /**
-     * The contract as it stands in the repository, so that an edit counts without a build. Outside of a repository, the
+     * The contract in the repository, so that an edit takes effect without a build. Outside of a repository, the
      * contract that this tool was built with.
      *
      * @throws io.eventorchestrator.catalogue.InvalidContract if it can't be read or used

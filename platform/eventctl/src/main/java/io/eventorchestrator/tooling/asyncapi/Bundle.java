@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** A part of a document as JSON of its own: what it refers to stands below {@code $defs}. Descriptions are left out. */
+/** A part of a document as separate JSON, with the parts that it refers to below {@code $defs}. Omits descriptions. */
 public final class Bundle {
 
     private static final String DEFINITIONS = "/$defs/";

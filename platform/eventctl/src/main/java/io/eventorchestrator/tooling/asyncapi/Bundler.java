@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a part of a document as JSON of its own. */
+/** Writes a part of a document as separate JSON. */
 final class Bundler {
 
     private static final String REFERENCE = "$ref";
@@ -123,7 +123,7 @@ final class Bundler {
         return root.get(DEFINITIONS).flatMap(own -> own.get(name)).isPresent();
     }
 
-    /** Tells schemas and the parts like them from maps of these by name, and from data. */
+    /** Distinguishes schemas, maps of schemas by name, and data. */
     private enum Kind {
         SCHEMA,
         NAMED,

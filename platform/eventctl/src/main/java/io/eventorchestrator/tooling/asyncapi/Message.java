@@ -15,7 +15,7 @@ import java.util.List;
  * @param schema of its payload
  * @param properties of its payload, if the schema is JSON Schema
  * @param personal paths that the message marks as personal data
- * @param example the first one that is declared, or that stands beside the contract
+ * @param example the first one that the message declares, or the one in a file beside the contract
  * @param carriers the channels that carry it
  * @param declared all that the document declares about it
  */

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name its key in the document
  * @param channel the name of the channel
- * @param service that does it
+ * @param service that sends or receives
  * @param group consumer group; empty if none is declared, or the service sends
  * @param types of the messages
  * @param replies types of the messages that answer them

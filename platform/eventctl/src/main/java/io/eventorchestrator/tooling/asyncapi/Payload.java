@@ -28,7 +28,7 @@ public record Payload(String format, Optional<Bundle> schema) {
         return new Payload("", schema);
     }
 
-    // The specification: a schema without another format is one of draft 7.
+    // By the specification, a schema without a format is one of draft 7.
     private static void dialect(String format, Bundle bundle) {
         boolean isOlder = format.isEmpty() || format.contains("vnd.aai.asyncapi") || format.contains("draft-07");
         if (isOlder && bundle.json() instanceof ObjectNode json && !json.has(DIALECT)) {

@@ -81,7 +81,7 @@ final class ReferenceTargets {
         return Optional.empty();
     }
 
-    // A pipe would be waited for without end.
+    // Reading a pipe might never end.
     private Optional<Path> regular(Part part, String reference, Path file) {
         if (Files.isRegularFile(file)) {
             return Optional.of(file);

@@ -69,7 +69,7 @@ final class References {
         return targets.of(part, reference);
     }
 
-    /** Tests whether it is a whole file. */
+    /** Tests whether the part is a whole document. */
     boolean isDocument(Part part) {
         return documents
                 .root(part.file())

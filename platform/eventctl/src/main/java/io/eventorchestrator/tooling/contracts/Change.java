@@ -27,7 +27,7 @@ record Change(String subject, String what, Effect effect) {
         return new Change(subject, what, Effect.UNDECIDED);
     }
 
-    /** Tests whether it does not fit into a release of the services, as far as can be told. */
+    /** Tests whether it breaks, or may break, services that are not released again. */
     boolean isDoubtful() {
         return effect != Effect.NONE;
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * The place from which a version of a contract is read.
  *
  * @param project with one contract
- * @param label stands before the name of a file in messages
+ * @param label prefix of a file's name in messages
  * @param copy a folder that is deleted in the end; empty for files that are read where they are
  */
 record ContractSource(Project project, String label, Optional<TemporaryFolder> copy) implements AutoCloseable {
@@ -67,7 +67,7 @@ record ContractSource(Project project, String label, Optional<TemporaryFolder> c
         return new ContractSource(project, label(project.root()), Optional.empty());
     }
 
-    // As short as a path from here can be.
+    // Relative to the current folder if that contains it.
     private static String label(Path root) {
         Path here = Path.of("").toAbsolutePath();
         String shown = (root.startsWith(here) ? here.relativize(root) : root).toString();

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A contract as a file or a revision has it, whichever tool it was written for. */
+/** A contract in a file or a git revision, whatever tool it was written for. */
 final class ContractVersion {
 
     private static final Set<String> UNUSABLE = Set.of("syntax", "unreadable", "too-large", "encoding", "version");
@@ -64,7 +64,7 @@ final class ContractVersion {
                 .collect(Collectors.toSet());
     }
 
-    /** Its topics by name: the address, or the channel's name if there is none, or it is one of these. */
+    /** Its topics by address, or by the channel's name if it has no address, or one of the shared ones. */
     Map<String, TopicVersion> topics(Set<String> shared) {
         Map<String, TopicVersion> topics = new TreeMap<>();
         EventOperations operations = new EventOperations(contract);

@@ -21,7 +21,7 @@ final class DiffJson {
         return json;
     }
 
-    // An event that nobody is known to read has a verdict, too.
+    // An event without known readers has a verdict, too.
     private static Stream<String> readers(EventChange event) {
         return event.readers().isEmpty() ? Stream.of("") : event.readers().stream();
     }

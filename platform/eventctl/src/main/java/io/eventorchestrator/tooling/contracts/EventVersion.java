@@ -30,7 +30,7 @@ record EventVersion(String type, TopicVersion topic, Message message) {
         return Payload.of(message);
     }
 
-    /** Of its content; that of the document if it declares none, or empty. */
+    /** The type of its content, by default that of the document; empty if neither declares one. */
     String contentType() {
         return message.declared()
                 .text("contentType")
@@ -62,7 +62,7 @@ record EventVersion(String type, TopicVersion topic, Message message) {
         return service(operation, topic.contract().namesServices());
     }
 
-    // Without x-service, the document's title stands for the service, and may change for other reasons.
+    // Without x-service, the document's title is taken as the service's name, and may change for other reasons.
     static String service(Operation operation, boolean namesServices) {
         return namesServices ? operation.service() : APPLICATION;
     }

@@ -17,10 +17,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads the partitions that are assigned last, until their bounds or until nothing more comes. Not thread-safe. */
+/** Reads the partitions assigned last, up to their bounds or until no more records come. Not thread-safe. */
 final class AssignedPartitions implements AutoCloseable {
 
-    /** A read ends if nothing more has come for this long. */
+    /** A read ends if no record has come for this long. */
     static final Duration STANDSTILL = Duration.ofSeconds(5);
 
     private static final Duration POLL = Duration.ofMillis(200);

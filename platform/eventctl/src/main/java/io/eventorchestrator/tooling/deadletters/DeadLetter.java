@@ -73,12 +73,12 @@ record DeadLetter(
         return header(DeadLetterHeaders.CAUSES);
     }
 
-    /** The service's own line of code that ran last. */
+    /** The line of the service's code that ran last. */
     Optional<String> codeLine() {
         return header(DeadLetterHeaders.CODE_LINE);
     }
 
-    /** The parts of the original that its reader changed or may have. */
+    /** The parts of the original that its reader changed, or may have changed. */
     Optional<String> notKept() {
         return header(DeadLetterHeaders.NOT_KEPT);
     }
@@ -104,7 +104,7 @@ record DeadLetter(
         return number(DeadLetterHeaders.ATTEMPTS);
     }
 
-    /** The event's original topic, also if its replay failed. */
+    /** The event's original topic, even if its replay failed. */
     String origin() {
         return header(DeadLetterHeaders.ORIGIN_TOPIC)
                 .map(topic ->
@@ -113,7 +113,7 @@ record DeadLetter(
                 .orElse("not known");
     }
 
-    /** The time of its event's failure, or of its own writing if the header is missing or unreadable. */
+    /** The time of its event's failure; the time of the letter if the header is missing or unreadable. */
     Instant failedAt() {
         return header(DeadLetterHeaders.FAILED_AT).flatMap(DeadLetter::time).orElse(at);
     }

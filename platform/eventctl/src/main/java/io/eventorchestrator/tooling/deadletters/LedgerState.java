@@ -32,7 +32,7 @@ final class LedgerState {
         return unreadable.values();
     }
 
-    /** The outcome of the last letter at a place, of which only this may be left; empty if it is not settled. */
+    /** The outcome of the last letter at a place, even if the letter is deleted; empty if it is not settled. */
     Optional<LedgerEntry> at(String place) {
         return Optional.ofNullable(byPlace.get(place));
     }

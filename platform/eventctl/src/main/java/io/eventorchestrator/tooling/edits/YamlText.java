@@ -37,7 +37,7 @@ public final class YamlText {
     /**
      * Replaces a value within its quotes.
      *
-     * @param value has no character that YAML would want quoted or escaped
+     * @param value without characters that YAML requires to be quoted or escaped
      * @throws InvalidContract if there is no such value
      */
     public Splice value(List<String> path, String value) {
@@ -61,7 +61,7 @@ public final class YamlText {
      *
      * @param path of the other entry
      * @param entry begins in the first column
-     * @throws InvalidContract if there is no such entry, or it is not on lines of its own
+     * @throws InvalidContract if there is no such entry, or it shares a line with another
      */
     public Splice below(List<String> path, String entry) {
         List<String> parent = path.subList(0, path.size() - 1);

@@ -1,4 +1,4 @@
-/** Edits of a person's files: found by parsers, made in the text, and written together or not at all. */
+/** Edits handwritten files: parsers find the places, the texts are changed there, and all files are written or none. */
 @NullMarked
 package io.eventorchestrator.tooling.edits;
 

@@ -40,8 +40,8 @@ final class CorrelatedEvents {
     }
 
     /**
-     * The events of the partition key, to be read once more: those read first may have shown only later what to look
-     * for. Empty if there are events with the correlation id, or none with the key.
+     * The events with the correlation ids that the partition key has turned out to have; they take a second reading of
+     * the topics. Empty if there are events with the correlation id, or none with the key.
      */
     Optional<CorrelatedEvents> ofKey() {
         return events.isEmpty() && !correlationsOfKey.isEmpty()

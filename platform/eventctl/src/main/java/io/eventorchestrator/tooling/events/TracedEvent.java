@@ -41,7 +41,7 @@ final class TracedEvent {
         publications++;
     }
 
-    /** The number of its own records. */
+    /** The number of records of the event itself, without dead letters and replays. */
     int publications() {
         return publications;
     }
@@ -55,7 +55,7 @@ final class TracedEvent {
     List<String> notes() {
         List<String> all = new ArrayList<>();
         if (publications == 0) {
-            all.add("its own record was not found");
+            all.add("its record was not found");
         } else if (publications > 1) {
             all.add("published " + publications + " times");
         }

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Names everything in a project that a change of an event touches, for other commands. */
+/** Names everything in a project that a change of an event affects, for other commands. */
 public final class EventImpact {
 
     private final Impact impact;

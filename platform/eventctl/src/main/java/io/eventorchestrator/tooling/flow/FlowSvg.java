@@ -59,7 +59,7 @@ final class FlowSvg {
         return "<text x=\"%d\" y=\"22\" font-weight=\"bold\">%s</text>\n".formatted(x, text);
     }
 
-    // Events of a producer stand together, the producer beside the first of them.
+    // Events of a producer are drawn together, the producer beside the first of them.
     private void place() {
         List<Event> open = new ArrayList<>(flow.events());
         while (!open.isEmpty()) {

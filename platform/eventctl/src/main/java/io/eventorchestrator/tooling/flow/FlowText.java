@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Prints a flow for a person: each event with its relations, and where they stand. */
+/** Prints a flow for a person: each event with its relations, and the places that state them. */
 final class FlowText {
 
     private final PrintWriter out;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The services, events and stories that a change of an event touches.
+ * The services, events and stories that a change of an event affects.
  *
  * @param whole the flow that it belongs to
  */

@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.flow;
 
 import java.io.PrintWriter;
 
-/** Everything. */
+/** The whole flow. */
 record WholeFlow(Flow flow) implements View {
 
     @Override

@@ -17,8 +17,8 @@ final class LiveText {
 
     void print(LiveImpact live) {
         out.println();
-        out.println("Still on " + Printable.text(live.brokers()) + "; the contract has "
-                + Printable.text(live.type()) + " " + live.newest() + ":");
+        out.println("Still on " + Printable.text(live.brokers()) + "; the contract has " + Printable.text(live.type())
+                + " " + live.newest() + ":");
         live.holdings().forEach(holding -> line(holding.kind(), holding.name() + ": " + events(holding, live)));
         live.lags().forEach((group, lag) -> line("lag", group + ": " + Count.of(lag, "record")));
         out.println(summary(live));

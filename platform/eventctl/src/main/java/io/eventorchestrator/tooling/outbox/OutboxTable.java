@@ -16,7 +16,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A service's outbox for an operator, beside a running relay. */
+/** Gives an operator access to a service's outbox while its relay runs. */
 final class OutboxTable {
 
     private static final int FETCH = 500;

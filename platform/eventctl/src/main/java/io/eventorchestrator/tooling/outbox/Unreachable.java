@@ -34,7 +34,7 @@ final class Unreachable {
         return reasons.isEmpty();
     }
 
-    /** @throws NotStartable if these are all that were asked */
+    /** @throws NotStartable if none of the databases asked could be used */
     void requireOther(List<OutboxDatabase> asked) {
         if (!asked.isEmpty() && asked.stream().map(OutboxDatabase::service).allMatch(this::includes)) {
             throw new NotStartable(String.join("\n", reasons.values()));

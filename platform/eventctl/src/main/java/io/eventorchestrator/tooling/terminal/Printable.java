@@ -47,7 +47,7 @@ public final class Printable {
         return truncated(String.valueOf(value), MOST, Printable::text);
     }
 
-    /** One line of a log: as it stands, tabs included; truncated after a hundred thousand characters. */
+    /** One line of a log, tabs included; truncated after a hundred thousand characters. */
     public static String line(String line) {
         return truncated(line, MOST_OF_A_LINE, text -> escaped(text, symbol -> symbol != '\t' && isUnseen(symbol)));
     }

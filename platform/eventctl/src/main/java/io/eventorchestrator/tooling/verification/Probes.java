@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * another sample, whose arrival proves that the duplicate was taken, and the malformed one.
  *
  * @param key not copied, must not be changed
- * @param malformed null if its dead letter would find no topic
+ * @param malformed null if its dead letter would have no topic
  */
 record Probes(
         Channel channel,

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes events of one type from their data, each with its own id, which is its correlation id too. */
+/** Makes events of one type from their data, each with a new id, which is also its correlation id. */
 final class PublishedEvents {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -50,7 +50,7 @@ record Subscription(Group group, SentProbes sent, boolean lacksLetterTopic) {
     /**
      * The faults of this subscription, a line each.
      *
-     * @param culprit why an event was not taken
+     * @param culprit tells why an event was not taken
      */
     List<String> faults(Sightings seen, Supplier<String> culprit) {
         List<String> faults = new ArrayList<>();
