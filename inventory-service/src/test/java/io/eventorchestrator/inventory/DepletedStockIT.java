@@ -127,7 +127,7 @@ class DepletedStockIT {
                     .map(part -> new TopicPartition(part.topic(), part.partition()))
                     .toList());
             List<Integer> told = new ArrayList<>();
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> {
                 reader.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (sku.equals(record.key())) {
                         told.add(JSON.readTree(record.value())

@@ -138,7 +138,7 @@ class RepeatedSkuIT {
                     .map(part -> new TopicPartition(part.topic(), part.partition()))
                     .toList());
             List<JsonNode> told = new ArrayList<>();
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> {
                 reader.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (key.equals(record.key())) {
                         told.add(JSON.readTree(record.value()).at(pointer));

@@ -55,7 +55,7 @@ class DaprLargeOrdersIT extends LargeOrderJourneys {
 
         judge(
                 "a trace",
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofMinutes(5))
                         .until(() -> kafka.records(LETTERS, order), found -> found.size() == 1)
                         .getFirst(),
                 poison);

@@ -32,7 +32,7 @@ abstract class LargeOrderJourneys {
     static final String LETTERS = TOPIC + ".notification-service-large-orders.dlq";
     private static final String GROUP = "notification-service-large-orders";
     private static final PlainKafkaClient KAFKA = new PlainKafkaClient();
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     @Autowired
     private Notifications notifications;

@@ -45,7 +45,7 @@ class MailServerDownIT {
 
     private static final int SMTP = Ports.free();
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private final PlainKafkaClient kafka = new PlainKafkaClient();
     private final List<UUID> orders =

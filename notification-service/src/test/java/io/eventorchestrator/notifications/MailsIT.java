@@ -111,7 +111,7 @@ class MailsIT {
         mails.stop();
         UUID order = UUID.randomUUID();
         IntStream.range(0, 20).forEach(i -> notify.tell(event(), "c" + i + "@example.com", expired(order)));
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> of(order).stream().mapToInt(Notification::attempts).sum() > 40);
         assertThat(of(order)).extracting(Notification::state).containsOnly(State.PENDING);
 
@@ -129,12 +129,12 @@ class MailsIT {
         UUID order = UUID.randomUUID();
         notify.tell(event(), "ada@exa mple@com", expired(order));
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> of(order).getFirst().state() == State.FAILED);
+        await().atMost(Duration.ofMinutes(5)).until(() -> of(order).getFirst().state() == State.FAILED);
         assertThat(of(order).getFirst().attempts()).isEqualTo(1);
     }
 
     private void awaitSent(UUID order, int count) {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() ->
                         of(order).stream().map(Notification::state).toList().equals(allSent(count)));
     }

@@ -58,7 +58,7 @@ class SendingIT {
         HandledEvent event = event();
         IntStream.range(0, 5).forEach(i -> notify.tell(event, "ada@example.com", occasion(order)));
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> states(order).stream().allMatch(State.SENT::equals));
+        await().atMost(Duration.ofMinutes(5)).until(() -> states(order).stream().allMatch(State.SENT::equals));
         assertThat(notifications.ofOrder(order, null, 50))
                 .extracting(Notification::channel)
                 .containsExactlyInAnyOrder("log", "flaky");
@@ -75,7 +75,7 @@ class SendingIT {
             return true;
         });
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() ->
                         orders.stream().allMatch(order -> states(order).stream().allMatch(State.SENT::equals)));
         assertThat(flaky.taken.stream()
@@ -107,8 +107,8 @@ class SendingIT {
         notify.tell(event(), Flaky.BROKEN_ONCE, occasion(brokenOnce));
         notify.tell(event(), "ada@example.com", occasion(healthy));
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> states(broken).contains(State.FAILED));
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5)).until(() -> states(broken).contains(State.FAILED));
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> Stream.of(brokenOnce, healthy)
                         .flatMap(order -> states(order).stream())
                         .allMatch(State.SENT::equals));
@@ -126,11 +126,11 @@ class SendingIT {
     @Test
     void anErrorInTheQueryForDueNotificationsEndsNoLoop() {
         flaky.failNextLook();
-        await().atMost(Duration.ofMinutes(1)).until(() -> !flaky.failsNextLook());
+        await().atMost(Duration.ofMinutes(5)).until(() -> !flaky.failsNextLook());
         UUID order = UUID.randomUUID();
         notify.tell(event(), "ada@example.com", occasion(order));
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> states(order).stream().allMatch(State.SENT::equals));
+        await().atMost(Duration.ofMinutes(5)).until(() -> states(order).stream().allMatch(State.SENT::equals));
     }
 
     @Test
@@ -138,7 +138,7 @@ class SendingIT {
         UUID order = UUID.randomUUID();
         notify.tell(event(), Flaky.GONE, occasion(order));
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> states(order).contains(State.FAILED));
+        await().atMost(Duration.ofMinutes(5)).until(() -> states(order).contains(State.FAILED));
         assertThat(notifications.ofOrder(order, null, 50))
                 .filteredOn(notification -> notification.channel().equals("flaky"))
                 .extracting(Notification::attempts)
@@ -169,8 +169,8 @@ class SendingIT {
         notify.warehouse(event(), sku, Occasion.depleted(sku, 3, 5));
         notify.warehouse(event(), sku, Occasion.depleted(sku, 2, 5));
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> told(sku) >= 1);
-        await().atMost(Duration.ofMinutes(1)).during(Duration.ofMillis(300)).until(() -> told(sku) == 1);
+        await().atMost(Duration.ofMinutes(5)).until(() -> told(sku) >= 1);
+        await().atMost(Duration.ofMinutes(5)).during(Duration.ofMillis(300)).until(() -> told(sku) == 1);
     }
 
     private long told(String sku) {

@@ -38,7 +38,7 @@ class FollowingOrdersIT {
 
     // Twice as many as the pool has connections.
     private static final int MOST = 20;
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     @LocalServerPort
     private int port;

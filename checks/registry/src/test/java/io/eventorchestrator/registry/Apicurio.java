@@ -21,7 +21,7 @@ final class Apicurio implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("target/apicurio/quarkus-run.jar");
     private static final Path LOG = Path.of("target/apicurio.log");
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ChildProcess process;

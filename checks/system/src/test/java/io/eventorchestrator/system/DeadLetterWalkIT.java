@@ -56,7 +56,7 @@ class DeadLetterWalkIT {
         assertThat(shell.output()).contains("attempts  5", "a_bug", "orders.order.placed");
         run(steps.get(2));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().atMost(Duration.ofMinutes(5)).until(() -> {
             run("curl -s 'localhost:8081/orders?customer=visitor'");
             return !shell.output().contains("PENDING");
         });

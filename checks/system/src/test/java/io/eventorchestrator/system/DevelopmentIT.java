@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("operator")
 class DevelopmentIT {
 
-    private static final Duration START = Duration.ofMinutes(6);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final String CHANGED =
             "order-service/src/main/java/io/eventorchestrator/orders/web/OrderController.java";
     private static final String MESSAGE = "\"names no order\").refusal(HttpStatus.NOT_FOUND)";

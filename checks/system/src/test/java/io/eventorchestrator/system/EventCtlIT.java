@@ -139,7 +139,7 @@ class EventCtlIT {
 
         new Topics("127.0.0.1:" + shell.port("KAFKA_PORT")).writeAgain(PLACED, "2.1");
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
+        await().atMost(Duration.ofMinutes(5)).until(() -> {
             shell.run("curl -s localhost:8082/actuator/prometheus");
             return output().lines()
                     .filter(line -> line.startsWith("events_schema_lookups_total{"))

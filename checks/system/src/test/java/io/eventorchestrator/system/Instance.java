@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** An instance of a service and, on the dapr transport, its sidecar; both can be stopped, killed and restarted. */
 final class Instance implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final Map<String, UnpackedJar> JARS =
             Catalogue.load().services().stream().collect(Collectors.toMap(Function.identity(), UnpackedJar::prepare));
 

@@ -48,7 +48,7 @@ class OpenPortsIT {
     private static final Pattern INNER = Pattern.compile("--dapr-internal-grpc-port\\x00(\\d+)");
     private static final Pattern METRICS = Pattern.compile("--metrics-port\\x00(\\d+)");
     private static final Duration LONG_ENOUGH_TO_BE_NOTICED = Duration.ofSeconds(5);
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     @TempDir
     private static Path folder;

@@ -58,7 +58,7 @@ class ProductionLoginIT {
 
         try (DaprSidecar sidecar = sidecar(LocalKafka.USER)) {
             assertThat(sidecar).isNotNull();
-            await().atMost(Duration.ofMinutes(1)).until(() -> publish(key) == 204);
+            await().atMost(Duration.ofMinutes(5)).until(() -> publish(key) == 204);
         }
 
         assertThat(new Topics(broker.bootstrapServers()).written(PLACED, key)).isPositive();

@@ -157,7 +157,7 @@ class ScopesIT {
     private int publish(String service, String component, String topic) {
         return await(service + " through " + component + " to " + topic)
                 .pollDelay(Duration.ZERO)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> status(service, component, topic), status -> status < 500);
     }
 

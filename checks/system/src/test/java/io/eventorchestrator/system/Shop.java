@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** Acts as customer and warehouse over HTTP. */
 final class Shop {
 
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Duration.ofMinutes(5);
 
     private final Platform platform;
 

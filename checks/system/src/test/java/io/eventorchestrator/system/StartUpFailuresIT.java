@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartUpFailuresIT {
 
     private static final Path GUIDE = Path.of("../..", "docs", "operating.md");
-    private static final Duration SOON = Duration.ofMinutes(4);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final List<String> NOT_CREATED = List.of("inventory.stock.reserved", "orders.order.placed");
     private static final String BROKERS = "the brokers of KAFKA_BROKERS (spring.kafka.bootstrap-servers) ";
     private static final String NOBODY = "127.0.0.1:1";

@@ -21,7 +21,7 @@ import java.util.Objects;
  */
 record UnpackedJar(String service, Path target) {
 
-    private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     // JDKs before 25 ignore the cache.
     private static final List<String> JAVA = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

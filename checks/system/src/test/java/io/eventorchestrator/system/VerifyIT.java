@@ -29,7 +29,7 @@ class VerifyIT {
             "dapr-components/subscriptions/order-service-inventory-outcomes--inventory-stock-released.yaml";
     private static final String SERVICE = "notification-service";
     private static final String SIDECAR = "The sidecar of order-service";
-    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     @TempDir
     private Path folder;

@@ -27,7 +27,7 @@ import java.util.Map;
 /** Starts a service from its jar with a wrong setting, in a separate schema. */
 final class WrongStart implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(10);
 
     private final LocalPostgres database = TestPlatform.postgres();
     private final HttpProbe probe = new HttpProbe();

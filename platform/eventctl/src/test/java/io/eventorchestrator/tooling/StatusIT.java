@@ -140,7 +140,7 @@ class StatusIT {
         try (ExecutorService server = Executors.newSingleThreadExecutor()) {
             server.submit(() -> run("lag", "--brokers", BROKERS, "--port", "" + port));
             try {
-                await().atMost(Duration.ofMinutes(1))
+                await().atMost(Duration.ofMinutes(5))
                         .untilAsserted(() -> assertThat(metrics(port).lines())
                                 .contains(
                                         "kafka_consumergroup_lag" + labels + RECORDS,
@@ -210,7 +210,7 @@ class StatusIT {
         } catch (ExecutionException failed) {
             assertThat(failed).hasCauseInstanceOf(TopicExistsException.class);
         }
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> admin.listTopics().names().get().containsAll(GROUP.subscriptions()));
     }
 

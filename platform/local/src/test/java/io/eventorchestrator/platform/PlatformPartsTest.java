@@ -44,7 +44,7 @@ class PlatformPartsTest {
         parts.add(
                 Kind.STORE,
                 "PostgreSQL",
-                () -> await().atMost(Duration.ofMinutes(1)).until(() -> events.contains("  waiting for PostgreSQL")));
+                () -> await().atMost(Duration.ofMinutes(5)).until(() -> events.contains("  waiting for PostgreSQL")));
 
         parts.close();
 

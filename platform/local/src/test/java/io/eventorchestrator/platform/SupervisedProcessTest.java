@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SupervisedProcessTest {
 
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private final Queue<ChildProcess> started = new ConcurrentLinkedQueue<>();
 

@@ -42,7 +42,7 @@ class BulkRouteIT {
             new DaprSidecar.Address("inventory-service", Ports.free(), Ports.free(), Ports.free());
     private static final String GROUP = "inventory-service-order-reservations";
     private static final String PLACED = "orders.order.placed";
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private static DaprSidecar sidecar;
     private static ConfigurableApplicationContext service;

@@ -59,7 +59,7 @@ abstract class DeliveryJourneys {
     static final String PLACED = "orders.order.placed";
     private static final String RESERVED = "inventory.stock.reserved";
     static final String DEAD_LETTERS = PLACED + ".inventory-service-order-reservations.dlq";
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofMinutes(5);
 
     static Outsider outsider;
 

@@ -107,7 +107,7 @@ class EqualRecordsIT {
         byte[] value = unreadable(key);
         int already = read(value).size();
         outsider.producer().send("orders.order.placed", key, value, Map.of("x-of-another", "1"));
-        await().atMost(Duration.ofSeconds(60)).until(() -> read(value).size() == already + 1);
+        await().atMost(Duration.ofMinutes(5)).until(() -> read(value).size() == already + 1);
     }
 
     private static byte[] unreadable(@Nullable String key) {

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class ErrorJourneys {
 
     private static final String LETTERS = "orders.order.placed." + Releases.RESERVATIONS + ".dlq";
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private final String transport;
     private @Nullable Running started;

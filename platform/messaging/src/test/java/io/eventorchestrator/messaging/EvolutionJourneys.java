@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class EvolutionJourneys {
 
     private static final String PLACED = "orders.order.placed";
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final Customer ADA = new Customer("ada", "ada@example.com");
 
     private final String transport;

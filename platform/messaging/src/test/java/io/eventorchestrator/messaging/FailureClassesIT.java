@@ -222,7 +222,7 @@ class FailureClassesIT {
         List<Connection> all = new ArrayList<>();
         try {
             // Relay and retries briefly use some of them before they are returned.
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(Duration.ofMinutes(5))
                     .ignoreExceptions()
                     .until(() -> all.add(pool.getConnection()) && all.size() == pool.getMaximumPoolSize());
 
@@ -258,7 +258,7 @@ class FailureClassesIT {
     private static void readOnly(boolean is) throws SQLException {
         set("default_transaction_read_only = " + is);
         HikariDataSource pool = service.getBean(HikariDataSource.class);
-        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> {
+        await().atMost(Duration.ofMinutes(5)).ignoreExceptions().until(() -> {
             pool.getHikariPoolMXBean().softEvictConnections();
             return defaultsOf(pool).equals(Set.of(is ? "on" : "off"));
         });
@@ -394,7 +394,7 @@ class FailureClassesIT {
         for (CloudEvent event : List.of(thrown, atCommit)) {
             assertThat(counted(event)).isEqualTo(1);
             makeDue(event);
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(Duration.ofMinutes(5))
                     .untilAsserted(() -> assertThat(counted(event)).isEqualTo(2));
             assertThat(detail(event)).endsWith("Error: provoked");
         }
@@ -424,7 +424,7 @@ class FailureClassesIT {
             lock(database, 2);
         });
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(state(event)).isEqualTo("HANDLED"));
         rival.get();
         assertThat(attempts.attempts(event.getId())).isEqualTo(3);
@@ -478,7 +478,7 @@ class FailureClassesIT {
     }
 
     private static void awaitDetail(CloudEvent event, String text) {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(detail(event)).contains(text));
     }
 

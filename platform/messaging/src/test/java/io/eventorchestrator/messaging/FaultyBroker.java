@@ -24,7 +24,7 @@ final class FaultyBroker implements AutoCloseable {
     /** The size of a record, key and headers not counted, that is refused during {@link Fault#TOO_LARGE}. */
     static final int LARGE = 30_000;
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final Duration FROZEN = Duration.ofMillis(300);
     private static final Duration THAWED = Duration.ofMillis(100);
     private static final String SMALLER = "20000";

@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class GracefulStopIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(GracefulStopIT.class);
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final String DEAD_LETTERS = "orders.order.placed.inventory-service-order-reservations.dlq";
     private static final int EVENTS = 1_000;
 

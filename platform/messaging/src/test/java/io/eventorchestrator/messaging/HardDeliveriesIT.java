@@ -47,7 +47,7 @@ class HardDeliveriesIT {
     private static final String GROUP = "inventory-service-order-reservations";
     private static final String DEAD_LETTERS = "orders.order.placed." + GROUP + ".dlq";
     private static final AtomicLong OFFSETS = new AtomicLong(2_000_000);
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private static ConfigurableApplicationContext service;
     private static Inbox inbox;

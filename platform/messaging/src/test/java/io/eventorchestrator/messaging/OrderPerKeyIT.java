@@ -40,7 +40,7 @@ class OrderPerKeyIT {
             sendRounds(0, EVENTS_PER_KEY / 2);
             try (Running second = join(transport)) {
                 AtomicInteger next = new AtomicInteger(EVENTS_PER_KEY / 2);
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(5))
                         .pollInterval(Duration.ofSeconds(1))
                         .until(() -> {
                             int round = next.getAndIncrement();
@@ -49,7 +49,7 @@ class OrderPerKeyIT {
                         });
             }
             JdbcClient jdbc = survivor.bean(JdbcClient.class);
-            sent.forEach((order, events) -> await().atMost(Duration.ofSeconds(60))
+            sent.forEach((order, events) -> await().atMost(Duration.ofMinutes(5))
                     .untilAsserted(() -> assertThat(handled(jdbc, order)).isEqualTo(events)));
         }
     }

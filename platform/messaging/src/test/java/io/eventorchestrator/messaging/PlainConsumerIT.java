@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A consumer without the library reads the platform's events. */
 class PlainConsumerIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Catalogue CONTRACT = Catalogue.load();
 

@@ -61,7 +61,7 @@ class ProgressIT {
 
     private static final String GROUP = "inventory-service-order-reservations";
     private static final Path OBSERVABILITY = Path.of("../..", "deploy", "observability");
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private static ConfigurableApplicationContext service;
     private static HealthIndicator health;

@@ -47,7 +47,7 @@ abstract class PublishingFailures {
     private static final String GONE = "inventory.stock.rejected";
     private static final String NARROW = "inventory.stock.reserved";
     private static final String LETTERS = "orders.order.placed.inventory-service-order-reservations.dlq";
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final Limits LIMITS = Catalogue.load().limits();
 
     private final int port = Ports.free();

@@ -39,7 +39,7 @@ abstract class PublishingMatrix {
     private static final List<String> HEALTHY = List.of("inventory.stock.reserved", "inventory.stock.released");
     private static final int ROWS = 200;
     private static final int OF_EACH_HEALTHY = 30;
-    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     // Before the pauses have grown to their maximum.

@@ -48,7 +48,7 @@ class ScheduleIT {
         attempts = service.getBean(AttemptLog.class);
         CloudEvent first = orderPlaced(UUID.randomUUID(), "TEA");
         OUTSIDER.producer().send(first);
-        await().atMost(Duration.ofMinutes(1)).until(() -> attempts.attempts(first.getId()) == 1);
+        await().atMost(Duration.ofMinutes(5)).until(() -> attempts.attempts(first.getId()) == 1);
     }
 
     @AfterAll
@@ -96,7 +96,7 @@ class ScheduleIT {
                 .toList();
         events.forEach(OUTSIDER.producer()::send);
         await().pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> events.stream().allMatch(event -> attempts.attempts(event.getId()) > 0));
     }
 
@@ -107,7 +107,7 @@ class ScheduleIT {
                 .toList();
         sendApart(events);
         Set<String> keys = events.stream().map(CloudEvent::getSubject).collect(Collectors.toSet());
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(
                         () -> keysOf(OUTSIDER.reader().read(DeliveryJourneys.DEAD_LETTERS, keys::contains)),

@@ -72,7 +72,7 @@ class SilentDatabaseIT {
     void everyLoopContinuesAfterTheDatabaseWasSilent() {
         awaitHandled(placed("TEA"), Duration.ofMinutes(1));
         CloudEvent retried = placed(Warehouse.FAILS + 2);
-        await().atMost(Duration.ofMinutes(1)).until(() -> state(retried).equals("PARKED"));
+        await().atMost(Duration.ofMinutes(5)).until(() -> state(retried).equals("PARKED"));
 
         network.fallSilent();
         CloudEvent meanwhile = placed("TEA");

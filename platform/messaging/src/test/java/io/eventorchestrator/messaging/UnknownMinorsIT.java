@@ -29,7 +29,7 @@ class UnknownMinorsIT {
 
     private static final String PLACED = "orders.order.placed";
     private static final String LETTERS = PLACED + "." + Releases.RESERVATIONS + ".dlq";
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final int MANY = 1_000;
 
     private final StubRegistry registry = new StubRegistry();

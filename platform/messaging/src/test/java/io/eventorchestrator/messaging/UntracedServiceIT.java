@@ -15,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A service without a tracer, as the library is without one on the class path. */
 class UntracedServiceIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final String RESERVED = "inventory.stock.reserved";
 
     @Test

@@ -31,7 +31,7 @@ class WithoutHeaderFilterIT {
 
     private static final String PLACED = "orders.order.placed";
     private static final String DEAD_LETTERS = PLACED + ".inventory-service-order-reservations.dlq";
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     // Two records for each. Impossible claims are detected; possible ones still make no record a duplicate of another.
     private static final List<Map<String, String>> CLAIMS = List.of(

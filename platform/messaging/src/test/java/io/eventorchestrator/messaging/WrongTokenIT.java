@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Tokens that don't match, as after an incomplete rotation, delay events but lose none. */
 class WrongTokenIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final Duration A_WHILE = Duration.ofSeconds(5);
 
     private final DaprSidecar.Address address =

@@ -130,10 +130,10 @@ class LedgerEndIT {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", DlqShell.BROKERS))) {
             admin.deleteTopics(List.of(topic)).all().get();
             // A broker hears of a change a moment after the controller made it.
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(Duration.ofMinutes(5))
                     .until(() -> !admin.listTopics().names().get().contains(topic));
         }
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() ->
                         EventCtl.commandLine().execute("topics", "apply", "--yes", "--brokers", DlqShell.BROKERS) == 0);
     }

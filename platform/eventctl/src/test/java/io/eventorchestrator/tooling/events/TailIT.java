@@ -45,7 +45,7 @@ class TailIT {
             CompletableFuture<Ran> tail = CompletableFuture.supplyAsync(
                     () -> eventctl("tail", TOPIC, "--brokers", BROKERS, "--count", "1"), tailing);
             // Events before its start are not shown, so it gets new ones until it has seen one.
-            await().atMost(Duration.ofMinutes(3)).until(() -> {
+            await().atMost(Duration.ofMinutes(5)).until(() -> {
                 events.write(TOPIC, TestEvents.event(TOPIC, id, "correlation-1", "", TIME));
                 return tail.isDone();
             });

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A platform that consists of a mail server and a database, in a folder that the command line tool finds. */
 final class RunningPlatform implements AutoCloseable {
 
-    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private final PlatformFolder folder;
     private final int smtp = Ports.free();

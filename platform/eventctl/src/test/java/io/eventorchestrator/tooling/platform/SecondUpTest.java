@@ -184,7 +184,7 @@ class SecondUpTest {
     }
 
     private void awaitWaiting(Tool up) {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(up.lines())
                         .containsExactly(
                                 "The platform is being started by process " + launcher.pid() + "; waiting for it."));

@@ -78,7 +78,7 @@ class UpIT {
     void aStartWaitsForTheOneThatCameFirst() throws Exception {
         Process second = new PlatformFolder(folder, own()).startLock().hold(() -> {
             Process waiting = startUnbuilt();
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(Duration.ofMinutes(5))
                     .until(() ->
                             lines("second").contains("Another eventctl is starting the platform; waiting for it."));
             return waiting;
@@ -99,7 +99,7 @@ class UpIT {
     @Test
     void anInterruptedStartLeavesNothing() throws Exception {
         Process up = start("up", "up", "--transport", "kafka");
-        await().atMost(Duration.ofMinutes(1)).until(this::kafkaIsBeingStarted);
+        await().atMost(Duration.ofMinutes(5)).until(this::kafkaIsBeingStarted);
 
         // Not Ctrl-C's signal, which is ignored by processes that a shell starts in the background, such as a build.
         up.destroy();
@@ -119,7 +119,7 @@ class UpIT {
     @Test
     void downEndsAPlatformThatIsBeingStarted() throws Exception {
         Process up = start("up", "up", "--transport", "kafka");
-        await().atMost(Duration.ofMinutes(1)).until(this::isBeingStarted);
+        await().atMost(Duration.ofMinutes(5)).until(this::isBeingStarted);
 
         assertThat(end(start("down", "down"))).isZero();
 

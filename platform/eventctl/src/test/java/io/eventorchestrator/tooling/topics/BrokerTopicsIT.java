@@ -59,7 +59,7 @@ class BrokerTopicsIT {
         TestPlatform.kafka().create(List.of(topic(first, 3, "120000"), topic(second, 2, "60000")));
 
         assertThat(partitions(first)).isEqualTo(3);
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(retention(first)).isEqualTo("120000"));
         awaitSeen(second);
         assertThat(partitions(second)).isEqualTo(2);
@@ -75,11 +75,11 @@ class BrokerTopicsIT {
         admin.incrementalAlterConfigs(Map.of(resource, List.of(less))).all().get();
         String line = "topics: " + narrow + " has max.message.bytes=20000, the contract says 307200";
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(lines("check")).contains(line + ": topics apply sets it"));
         assertThat(lines("apply", "--yes"))
                 .contains("done: " + narrow + ": set max.message.bytes from 20000 to 307200");
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(lines("check")).noneMatch(said -> said.contains("the contract says")));
     }
 
@@ -181,7 +181,7 @@ class BrokerTopicsIT {
 
     // A broker hears of a new topic a moment after the controller made it.
     private void awaitSeen(String topic) {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> admin.listTopics().names().get().contains(topic));
     }
 

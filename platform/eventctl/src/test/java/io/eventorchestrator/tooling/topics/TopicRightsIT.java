@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A login that lacks rights for one topic gets the reason, and the other topics are done. */
 class TopicRightsIT {
 
-    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final int LOGIN_PORT = Ports.free();
 
     @TempDir

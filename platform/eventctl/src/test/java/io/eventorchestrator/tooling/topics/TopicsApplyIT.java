@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TopicsApplyIT {
 
     private static final String BROKERS = TestPlatform.kafka().bootstrapServers();
-    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     @TempDir
     private Path folder;

@@ -79,7 +79,7 @@ class TopicsCheckIT {
     void creatingTheTopicEndsTheWait() throws Exception {
         try (LocalKafka empty = LocalKafka.start(folder, Ports.free())) {
             Tool check = check(empty.bootstrapServers(), Map.of(), "--wait", "60");
-            await().atMost(Duration.ofMinutes(1)).until(() -> !check.lines().isEmpty());
+            await().atMost(Duration.ofMinutes(5)).until(() -> !check.lines().isEmpty());
 
             empty.create(TOPICS);
 

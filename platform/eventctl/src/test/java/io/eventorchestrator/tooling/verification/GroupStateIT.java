@@ -100,7 +100,7 @@ class GroupStateIT {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         consumer.subscribe(List.of(topic));
-        await().atMost(Duration.ofMinutes(2)).pollInSameThread().until(() -> {
+        await().atMost(Duration.ofMinutes(5)).pollInSameThread().until(() -> {
             consumer.poll(Duration.ofMillis(200));
             return !consumer.assignment().isEmpty();
         });

@@ -47,7 +47,7 @@ class ProgressMetersTest {
         watch.advanced();
         impatient.note(List.of(), Optional.empty());
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(
                         () -> assertThat(stalled("loop", "progress-watch")).isGreaterThan(0.5));
         watch.advanced();

@@ -39,18 +39,18 @@ class ProgressWatchTest {
     @Test
     void aHangingWatchIsReportedUntilItChecksAgain() {
         watch.start();
-        await().atMost(Duration.ofMinutes(1)).until(() -> watch.findings().isPresent());
+        await().atMost(Duration.ofMinutes(5)).until(() -> watch.findings().isPresent());
         CountDownLatch answered = new CountDownLatch(1);
         lag.set(() -> hang(answered));
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(stalledSeconds()).isGreaterThan(1));
         assertThat(watch.findings()).isEmpty();
         assertThat(watch.stalls()).extracting(Stall::name).containsExactly("progress-watch");
 
         lag.set(Map::of);
         answered.countDown();
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(stalledSeconds()).isZero());
         assertThat(watch.stalls()).isEmpty();
     }
@@ -62,7 +62,7 @@ class ProgressWatchTest {
 
         watch.start();
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(stalledSeconds()).isGreaterThan(1));
     }
 
@@ -72,14 +72,14 @@ class ProgressWatchTest {
             throw new StackOverflowError("provoked");
         });
         watch.start();
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(watch.stalls())
                         .singleElement()
                         .satisfies(stall -> assertThat(stall.reason()).contains("StackOverflowError")));
 
         lag.set(Map::of);
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(watch.stalls()).isEmpty());
     }
 
@@ -90,7 +90,7 @@ class ProgressWatchTest {
             throw new IllegalStateException("no answer");
         });
         patient.start();
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> !patient.isStarting() && patient.findings().isEmpty());
 
         lag.set(Map::of);
@@ -107,7 +107,7 @@ class ProgressWatchTest {
             throw new QueryTimeoutException("cancelled");
         });
         patient.start();
-        await().atMost(Duration.ofMinutes(1)).until(() -> !patient.isStarting());
+        await().atMost(Duration.ofMinutes(5)).until(() -> !patient.isStarting());
 
         await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(10)).until(() -> checks.get() == 1);
     }

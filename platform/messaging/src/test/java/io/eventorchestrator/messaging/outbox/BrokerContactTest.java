@@ -12,7 +12,7 @@ class BrokerContactTest {
     private static final Duration NONE = Duration.ofNanos(1);
     private static final Duration SHORT = Duration.ofMillis(5);
     private static final Duration LONG = Duration.ofHours(1);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private final BrokerGate gate = new BrokerGate(ExponentialDelay.doubling(NONE, NONE));
     private boolean answers;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BrokerOfOneInstanceIT {
 
     private static final Duration LEASE = Duration.ofSeconds(2);
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final Failed AWAY = new Failed("broker is away", Reach.BROKER);
     private static final Failed UNTRIED = new Failed("circuit breaker is open", Reach.UNTRIED);
     private static final int KEYS = 48;

@@ -25,7 +25,7 @@ class BulkSizesIT {
 
     private static final int ROWS = 300;
     private static final int SIZE = 10_000;
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private final ScriptedTransport transport = new ScriptedTransport();
     private final Queue<Integer> sizes = new ConcurrentLinkedQueue<>();

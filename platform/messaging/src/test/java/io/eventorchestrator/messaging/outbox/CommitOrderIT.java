@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommitOrderIT {
 
     private static final Duration LEASE = Duration.ofSeconds(10);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private final String topic = "topic." + UUID.randomUUID();
     private final ScriptedTransport transport = new ScriptedTransport();

@@ -33,9 +33,9 @@ class ConnectionLimitTest {
                         used.decrementAndGet();
                         return done.incrementAndGet();
                     })));
-            await().atMost(Duration.ofMinutes(1)).until(() -> used.get() == CONNECTIONS);
+            await().atMost(Duration.ofMinutes(5)).until(() -> used.get() == CONNECTIONS);
             answer.countDown();
-            await().atMost(Duration.ofMinutes(1)).until(() -> done.get() == LANES);
+            await().atMost(Duration.ofMinutes(5)).until(() -> done.get() == LANES);
         }
         assertThat(most).hasValue(CONNECTIONS);
     }

@@ -20,7 +20,7 @@ class LanesMigrationIT {
     private static final int KEYS = 40;
     private static final int OF_EACH_KEY = 10;
     private static final Duration LEASE = Duration.ofSeconds(10);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc = JdbcClient.create(MessagingTables.database());
     private final ScriptedTransport transport = new ScriptedTransport();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ManyFailingKeysIT {
 
     private static final int FAILING = LaneKeys.MOST_FAILING + 2_000;
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private final String topic = "topic." + UUID.randomUUID();
     private final ScriptedTransport transport = new ScriptedTransport();

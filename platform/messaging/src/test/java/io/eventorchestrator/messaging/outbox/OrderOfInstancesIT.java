@@ -28,7 +28,7 @@ class OrderOfInstancesIT {
     private static final int KEYS = 5;
     private static final int OF_EACH_KEY = 100;
     private static final Duration LEASE = Duration.ofSeconds(2);
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private final List<String> topics = List.of("one." + UUID.randomUUID(), "two." + UUID.randomUUID());
     private final ScriptedTransport transport = new ScriptedTransport();

@@ -39,7 +39,7 @@ class PublishingFaultsIT {
     private static final int ROWS = 200;
     private static final int LARGE = 2_000;
     private static final int OF_EACH_HEALTHY = 30;
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(5);
     // Before the pauses have grown to their maximum.
     private static final int QUICK_TRIES = 5;
 

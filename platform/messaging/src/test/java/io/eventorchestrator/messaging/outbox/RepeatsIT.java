@@ -29,7 +29,7 @@ class RepeatsIT {
 
     private static final Duration LEASE = Duration.ofSeconds(1);
     private static final Duration WAVE = Duration.ofMillis(60);
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private final String slow = "slow." + UUID.randomUUID();
     private final String well = "well." + UUID.randomUUID();

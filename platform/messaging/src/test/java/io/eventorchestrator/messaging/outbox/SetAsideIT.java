@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SetAsideIT {
 
     private static final Duration NOTICED = Duration.ofSeconds(5);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private final String topic = "topic." + UUID.randomUUID();
     private final ScriptedTransport transport = new ScriptedTransport();
@@ -105,7 +105,7 @@ class SetAsideIT {
                         values ('SET_ASIDE', :topic, 0, 'held', '[]', ''), ('PENDING', :topic, 1, 'held', '[]', ''),
                                ('PENDING', :topic, 1, 'other', '[]', '')
                         """).param("topic", other).update();
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> !transport.accepted(other, "other").isEmpty());
         relays.jdbc().sql("""

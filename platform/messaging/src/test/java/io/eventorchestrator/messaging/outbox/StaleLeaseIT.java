@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(MessagingTables.class)
 class StaleLeaseIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final String HOLDER = "me";
     private static final long TOKEN = 7;
 

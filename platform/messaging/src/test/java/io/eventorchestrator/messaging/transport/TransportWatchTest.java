@@ -16,8 +16,8 @@ class TransportWatchTest {
         TransportWatch watch = new TransportWatch(() -> look(looks), new ProgressBoard());
         watch.start();
         try {
-            await().atMost(Duration.ofMinutes(1)).until(() -> looks.get() > 1);
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(Duration.ofMinutes(5)).until(() -> looks.get() > 1);
+            await().atMost(Duration.ofMinutes(5))
                     .untilAsserted(() -> assertThat(watch.obstacle()).isEmpty());
         } finally {
             watch.stop();

@@ -51,7 +51,7 @@ class GroupContainersTest {
     void eachGroupStartsAfterItsFailuresAndHoldsUpNoOther(CapturedOutput log) {
         containers.start();
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(
                         () -> assertThat(consumers.started).containsExactlyInAnyOrder("first", "second", "third"));
         assertThat(log.getAll())
