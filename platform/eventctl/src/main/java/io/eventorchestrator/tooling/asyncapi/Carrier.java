@@ -2,6 +2,8 @@ package io.eventorchestrator.tooling.asyncapi;
 
 import io.eventorchestrator.tooling.project.Source;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A channel that carries a message.
@@ -11,4 +13,15 @@ import java.util.Map;
  * @param settings of its binding, such as {@code partitions}
  * @param declared all that the document declares about it
  */
-public record Carrier(String name, String address, Map<String, String> settings, Source source, Declared declared) {}
+public record Carrier(String name, String address, Map<String, String> settings, Source source, Declared declared) {
+
+    // https://kafka.apache.org: what a topic's name may be
+    private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
+
+    /** The topic of Kafka: that of its binding, or its address; empty if that can't be a topic's name. */
+    public Optional<String> topic() {
+        return declared.text("bindings", "kafka", "topic")
+                .or(() -> Optional.of(address))
+                .filter(name -> TOPIC.matcher(name).matches());
+    }
+}

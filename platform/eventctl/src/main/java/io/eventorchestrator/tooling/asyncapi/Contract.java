@@ -31,6 +31,13 @@ public record Contract(
         documents = List.copyOf(documents);
     }
 
+    /** Tests whether it has channels, and none of the extensions from which all topics of a platform follow. */
+    public boolean isForOtherTools() {
+        return !namesServices
+                && !channels.isEmpty()
+                && documents.stream().noneMatch(document -> document.keys().contains("x-largest-event"));
+    }
+
     /** All services, in alphabetical order. */
     public Set<String> services() {
         return operations.stream().map(Operation::service).collect(Collectors.toCollection(TreeSet::new));

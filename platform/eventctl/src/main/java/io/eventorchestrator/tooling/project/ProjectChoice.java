@@ -1,6 +1,5 @@
 package io.eventorchestrator.tooling.project;
 
-import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.tooling.access.Home;
 import java.io.IOException;
@@ -81,17 +80,6 @@ public final class ProjectChoice {
                 .or(() -> nearest(folder))
                 .orElse(folder);
         return new Project(root, List.of(file), Optional.empty(), options());
-    }
-
-    /**
-     * Its contract; outside of any project, that of this tool.
-     *
-     * @throws InvalidContract if a chosen folder or file does not exist, or the project has no contract, several, or
-     *     one that can't be used
-     */
-    public Catalogue catalogue() throws IOException {
-        Optional<Project> here = here();
-        return here.isPresent() ? Catalogue.read(here.get().contract()) : Home.contract();
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.eventorchestrator.tooling.topics;
 
-import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.BrokerTopics;
 import io.eventorchestrator.platform.TopicDifference;
@@ -52,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Topic> wanted = wanted(project.catalogue());
+        List<Topic> wanted = wanted(ContractTopics.of(project));
         Duration patience = Duration.ofSeconds(wait);
         return live.ask(toAnswer(patience), topics -> check(wanted, topics, patience));
     }
@@ -62,20 +61,17 @@ final class CheckCommand implements Callable<Integer> {
         return patience.compareTo(LEAST_TO_ANSWER) < 0 ? LEAST_TO_ANSWER : patience;
     }
 
-    private List<Topic> wanted(Catalogue catalogue) {
+    private List<Topic> wanted(ContractTopics topics) {
         if (service == null) {
-            return catalogue.topics();
+            return topics.all();
         }
-        List<String> names = catalogue.topicsOf(service);
-        if (names.isEmpty()) {
+        if (!topics.services().contains(service)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "The contract has no service " + service
-                            + new KnownNames(catalogue.services()).insteadOf(service, "it has"));
+                            + new KnownNames(topics.services()).insteadOf(service, "it has"));
         }
-        return catalogue.topics().stream()
-                .filter(topic -> names.contains(topic.name()))
-                .toList();
+        return topics.of(service);
     }
 
     private int check(List<Topic> wanted, BrokerTopics topics, Duration patience) {

@@ -10,29 +10,51 @@ import io.eventorchestrator.tooling.project.Findings;
 import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.ProjectChoice;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The topics of the chosen project's contract, whether it was written for this platform or not. */
-final class ContractTopics {
-
-    private ContractTopics() {}
+/**
+ * The topics of the chosen project's contract, whether it was written for this platform or not.
+ *
+ * @param all in the order of the contract
+ * @param names of the topics that each service writes or reads
+ */
+record ContractTopics(List<Topic> all, Map<String, List<String>> names) {
 
     /**
      * The topics; outside of any project, those of this tool's contract.
      *
      * @throws InvalidContract if it can't be used, or the project has none, or several
      */
-    static List<Topic> of(ProjectChoice choice) throws IOException {
+    static ContractTopics of(ProjectChoice choice) throws IOException {
         Optional<Project> project = choice.here();
-        return project.isPresent() ? of(project.get()) : Home.contract().topics();
+        return project.isPresent() ? of(project.get()) : of(Home.contract());
     }
 
-    private static List<Topic> of(Project project) throws IOException {
+    private static ContractTopics of(Project project) throws IOException {
         Contract contract =
                 project.contracts().size() == 1 ? ContractReader.read(project, new Findings()) : Contract.EMPTY;
-        return DeclaredTopics.fits(contract)
-                ? new DeclaredTopics(project).of(contract)
-                : Catalogue.read(project.contract()).topics();
+        return contract.isForOtherTools()
+                ? new ContractTopics(new DeclaredTopics(project).of(contract), DeclaredTopics.names(contract))
+                : of(Catalogue.read(project.contract()));
+    }
+
+    private static ContractTopics of(Catalogue catalogue) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        catalogue.services().forEach(service -> names.put(service, catalogue.topicsOf(service)));
+        return new ContractTopics(catalogue.topics(), names);
+    }
+
+    Set<String> services() {
+        return names.keySet();
+    }
+
+    /** The topics that a service writes or reads; none if there is no such service. */
+    List<Topic> of(String service) {
+        List<String> used = names.getOrDefault(service, List.of());
+        return all.stream().filter(topic -> used.contains(topic.name())).toList();
     }
 }

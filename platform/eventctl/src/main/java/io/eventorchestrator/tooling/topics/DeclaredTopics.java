@@ -7,8 +7,10 @@ import io.eventorchestrator.tooling.asyncapi.Carrier;
 import io.eventorchestrator.tooling.asyncapi.Channel;
 import io.eventorchestrator.tooling.asyncapi.Contract;
 import io.eventorchestrator.tooling.asyncapi.Declared;
+import io.eventorchestrator.tooling.asyncapi.Operation;
 import io.eventorchestrator.tooling.check.LeastPartitions;
 import io.eventorchestrator.tooling.project.Project;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,6 @@ import tools.jackson.databind.JsonNode;
 /** The topics of a contract without this platform's extensions: those of its channels, without dead letters. */
 final class DeclaredTopics {
 
-    // https://kafka.apache.org: what a topic's name may be
-    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,3}");
 
     private final Project project;
@@ -34,21 +34,13 @@ final class DeclaredTopics {
         this.leastPartitions = LeastPartitions.of(project);
     }
 
-    /** Tests whether a contract uses none of the extensions from which all topics follow. */
-    static boolean fits(Contract contract) {
-        return !contract.namesServices()
-                && !contract.channels().isEmpty()
-                && contract.documents().stream()
-                        .noneMatch(document -> document.keys().contains("x-largest-event"));
-    }
-
     /** @throws InvalidContract if no channel is a topic of Kafka, or one has settings that no topic can have */
     List<Topic> of(Contract contract) {
         Map<String, Topic> topics = new LinkedHashMap<>();
         contract.channels().stream()
                 .map(Channel::carrier)
-                .filter(carrier -> NAME.matcher(name(carrier)).matches())
-                .forEach(carrier -> topics.putIfAbsent(name(carrier), topic(carrier)));
+                .forEach(carrier -> carrier.topic()
+                        .ifPresent(name -> topics.computeIfAbsent(name, absent -> topic(name, carrier))));
         if (topics.isEmpty()) {
             throw new InvalidContract(project.name(project.contract()) + ": no channel has an address that can be the"
                     + " name of a topic of Kafka: letters, digits, dots, dashes and underscores.");
@@ -56,14 +48,24 @@ final class DeclaredTopics {
         return List.copyOf(topics.values());
     }
 
-    private static String name(Carrier carrier) {
-        return carrier.declared().text("bindings", "kafka", "topic").orElse(carrier.address());
+    /** The names of the topics that each service writes or reads. */
+    static Map<String, List<String>> names(Contract contract) {
+        Map<String, String> topics = new HashMap<>();
+        contract.channels().stream()
+                .map(Channel::carrier)
+                .forEach(carrier -> carrier.topic().ifPresent(topic -> topics.put(carrier.name(), topic)));
+        return contract.operations().stream()
+                .filter(operation -> topics.containsKey(operation.channel()))
+                .collect(Collectors.groupingBy(
+                        Operation::service,
+                        TreeMap::new,
+                        Collectors.mapping(operation -> topics.get(operation.channel()), Collectors.toList())));
     }
 
-    private Topic topic(Carrier carrier) {
+    private Topic topic(String name, Carrier carrier) {
         Declared channel = carrier.declared();
         return new Topic(
-                name(carrier),
+                name,
                 count(carrier, "partitions").orElse(leastPartitions),
                 count(carrier, "replicas"),
                 configuration(channel));

@@ -29,6 +29,7 @@ final class TopicListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         ContractTopics.of(project)
+                .all()
                 .forEach(topic -> out.printf(
                         "%-80s %2d  %s%s%n",
                         Printable.text(topic.name()),

@@ -28,7 +28,7 @@ final class WantedTopics {
 
     /** @throws ParameterException if the number of replicas is not positive */
     List<Topic> all() throws IOException {
-        List<Topic> topics = ContractTopics.of(project);
+        List<Topic> topics = ContractTopics.of(project).all();
         Short replicas = replication;
         if (replicas == null) {
             return topics;

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.tooling.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OtherProjectTest {
 
@@ -71,6 +74,29 @@ class OtherProjectTest {
                 .as(errors)
                 .isZero();
         assertThat(out.lines()).singleElement().asString().matches("placed +4  x2  \\{cleanup.policy=delete,compact}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rpc-server", "rpc-client", "oneof", "operation-security"})
+    void theBrokersAreAskedForTopicsOfAContractForOtherTools(String name) {
+        String nobody = "127.0.0.1:" + Ports.free();
+        String document = "src/test/resources/asyncapi/" + name + "-asyncapi.yml";
+
+        assertThat(run("topics", "check", "--contract", document, "--brokers", nobody, "--wait", "0"))
+                .isEqualTo(3);
+        assertThat(errors.lines()).singleElement().asString().startsWith("The brokers at " + nobody + " can't be");
+    }
+
+    @Test
+    void onlyTopicsOfAServiceAreCheckedInAContractForOtherTools() {
+        String document = "src/test/resources/asyncapi/rpc-server-asyncapi.yml";
+
+        assertThat(run("topics", "check", "--contract", document, "--service", "nosuch", "--brokers", "127.0.0.1:1"))
+                .isEqualTo(2);
+        assertThat(errors.lines())
+                .singleElement()
+                .asString()
+                .startsWith("The contract has no service nosuch; it has RPC Server Example");
     }
 
     @Test
