@@ -1,8 +1,5 @@
 package io.eventorchestrator.tooling.impact;
 
-import io.eventorchestrator.catalogue.Catalogue;
-import io.eventorchestrator.catalogue.Channel;
-import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.flow.EventImpact;
 import io.eventorchestrator.tooling.project.Project;
@@ -85,15 +82,10 @@ public final class ImpactCommand implements Callable<Integer> {
     }
 
     private LiveImpact live(Project project, String type) {
-        Catalogue catalogue = Catalogue.read(project.contract());
-        Channel channel = catalogue
-                .findChannel(type)
+        SoughtEvent sought = SoughtEvent.of(project, type)
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "The contract has no topic " + type + ", so no event of it exists."));
-        SchemaVersion newest = SchemaVersion.find(channel.version())
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "The contract has no version of " + type + " such as 1.0."));
-        return new LiveReader(catalogue, channel, newest, limit).read(brokers);
+                        spec.commandLine(), "The contract has no topic for " + type + ", so no event of it exists."));
+        return new LiveReader(sought, limit).read(brokers);
     }
 
     private void print(EventImpact impact, @Nullable LiveImpact found, PrintWriter out) {

@@ -1,6 +1,5 @@
 package io.eventorchestrator.tooling.impact;
 
-import io.eventorchestrator.catalogue.SchemaVersion;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,13 +12,13 @@ final class LiveJson {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("brokers", live.brokers())
-                .put("newest", live.newest().toString())
+                .put("newest", live.newest().map(Object::toString).orElse(null))
                 .put("limit", live.limit())
                 .put("older", live.older())
                 .put("complete", live.isWhole());
         json.putArray("places")
                 .addAll(live.holdings().stream()
-                        .map(holding -> place(holding, live.newest()))
+                        .map(holding -> place(holding, live.olderIn(holding)))
                         .toList());
         ObjectNode lags = json.putObject("lags");
         live.lags().forEach(lags::put);
@@ -27,7 +26,7 @@ final class LiveJson {
         return json;
     }
 
-    private static ObjectNode place(Holding holding, SchemaVersion newest) {
+    private static ObjectNode place(Holding holding, long older) {
         EventVersions events = holding.events();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
@@ -36,7 +35,7 @@ final class LiveJson {
                 .put("read", holding.read())
                 .put("there", holding.there())
                 .put("complete", holding.isWhole())
-                .put("older", events.olderThan(newest))
+                .put("older", older)
                 .put("withoutVersion", events.unversioned())
                 .put("ofOtherTypes", events.otherTypes())
                 .put("notEvents", events.foreign());

@@ -1,9 +1,6 @@
 package io.eventorchestrator.tooling.impact;
 
-import io.eventorchestrator.catalogue.Catalogue;
-import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.Group;
-import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.access.Brokers;
 import io.eventorchestrator.tooling.access.DatabaseVariables;
@@ -32,21 +29,13 @@ final class LiveReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Channel channel;
-    private final List<Group> groups;
-    private final SchemaVersion newest;
+    private final SoughtEvent event;
     private final long limit;
-    private final List<String> services;
 
     /** @param limit number of records read at most of each place */
-    LiveReader(Catalogue catalogue, Channel channel, SchemaVersion newest, long limit) {
-        this.channel = channel;
-        this.groups = catalogue.groups().stream()
-                .filter(group -> group.topics().contains(channel.topic()))
-                .toList();
-        this.newest = newest;
+    LiveReader(SoughtEvent event, long limit) {
+        this.event = event;
         this.limit = limit;
-        this.services = catalogue.services();
     }
 
     /**
@@ -60,41 +49,49 @@ final class LiveReader {
         Map<String, Long> lags;
         try (TopicReader reader = new TopicReader(client)) {
             topic(reader, found);
-            lags = GroupLags.of(client, groups, channel.topic());
+            lags = GroupLags.of(client, event.groups(), event.topic());
             letters(reader, found);
         } catch (KafkaException failed) {
             throw new NotStartable(
                     "The brokers at " + brokers.address() + " can't be asked: " + Brokers.reason(failed));
         }
-        Function<String, ServiceDatabase> databases = databases(brokers);
-        from(channel.producer(), databases, this::outbox, found);
-        groups.stream().map(Group::service).distinct().forEach(service -> from(service, databases, this::inbox, found));
-        return new LiveImpact(channel.topic(), newest, brokers.address(), limit, found.holdings(), lags, found.flaws());
+        if (event.isOfPlatform()) {
+            databases(databases(brokers), found);
+        }
+        return new LiveImpact(
+                event.type(), event.newest(), brokers.address(), limit, found.holdings(), lags, found.flaws());
+    }
+
+    private void databases(Function<String, ServiceDatabase> databases, Found found) {
+        event.producers().forEach(service -> from(service, databases, this::outbox, found));
+        event.groups().stream()
+                .map(Group::service)
+                .distinct()
+                .forEach(service -> from(service, databases, this::inbox, found));
     }
 
     private void topic(TopicReader reader, Found found) {
-        EventVersions events = new EventVersions(channel.topic());
-        BoundedReading reading =
-                reader.readOldest(List.of(channel.topic()), limit, record -> events.add(record.value()));
-        found.add("topic", channel.topic(), events, reading);
+        EventVersions events = new EventVersions(event.type());
+        BoundedReading reading = reader.readOldest(List.of(event.topic()), limit, record -> events.add(record.value()));
+        found.add("topic", event.topic(), events, reading);
     }
 
     private void letters(TopicReader reader, Found found) {
-        if (groups.isEmpty()) {
+        if (event.groups().isEmpty() || !event.isOfPlatform()) {
             return;
         }
         OpenLetters letters = new OpenLetters(reader, limit);
         found.flaws().addAll(letters.flaws());
-        for (Group group : groups) {
-            EventVersions events = new EventVersions(channel.topic());
-            found.add("dead letters", group.name(), events, letters.read(group, channel.topic(), events::add));
+        for (Group group : event.groups()) {
+            EventVersions events = new EventVersions(event.type());
+            found.add("dead letters", group.name(), events, letters.read(group, event.topic(), events::add));
         }
     }
 
     // The databases belong to the brokers: those of the platform that runs here only to its own.
     private Function<String, ServiceDatabase> databases(Brokers brokers) {
         DatabaseVariables variables = new DatabaseVariables(System.getenv());
-        if (variables.nameAny(services)) {
+        if (variables.nameAny(event.services())) {
             return variables::database;
         }
         return service -> brokers.areOfThePlatformHere()
@@ -131,11 +128,11 @@ final class LiveReader {
     }
 
     private List<Holding> outbox(StoredEvents stored) {
-        return stored.outbox(channel.topic());
+        return stored.outbox(event.topic());
     }
 
     private List<Holding> inbox(StoredEvents stored) {
-        return stored.inbox(channel.topic(), groups);
+        return stored.inbox(event.topic(), event.groups());
     }
 
     /** The findings of one reading, and its flaws. */

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.impact;
 
+import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
@@ -17,8 +18,9 @@ final class LiveText {
 
     void print(LiveImpact live) {
         out.println();
-        out.println("Still on " + Printable.text(live.brokers()) + "; the contract has " + Printable.text(live.type())
-                + " " + live.newest() + ":");
+        out.println("Still on " + Printable.text(live.brokers()) + "; the contract has "
+                + Printable.text(live.type()) + " "
+                + live.newest().map(Object::toString).orElse("without a version") + ":");
         live.holdings().forEach(holding -> line(holding.kind(), holding.name() + ": " + events(holding, live)));
         live.lags().forEach((group, lag) -> line("lag", group + ": " + Count.of(lag, "record")));
         out.println(summary(live));
@@ -33,8 +35,8 @@ final class LiveText {
         EventVersions events = holding.events();
         List<String> parts = new ArrayList<>();
         events.versions()
-                .forEach((version, count) ->
-                        parts.add(version + " " + count + (version.compareTo(live.newest()) < 0 ? " (older)" : "")));
+                .forEach(
+                        (version, count) -> parts.add(version + " " + count + (live.isOld(version) ? " (older)" : "")));
         part(events.unversioned(), "without a version", parts);
         part(events.otherTypes(), "of other types", parts);
         part(events.foreign(), "that are not events", parts);
@@ -55,11 +57,16 @@ final class LiveText {
     }
 
     private static String summary(LiveImpact live) {
-        String found = live.older() == 0
-                ? "Nothing older than " + live.newest() + " was found"
-                : Count.of(live.older(), "event") + " older than " + live.newest()
-                        + (live.older() == 1 ? " still exists" : " still exist")
-                        + ", so their readers need to understand the older versions";
+        String found = live.newest()
+                .map(newest -> older(live.older(), newest))
+                .orElse("The contract states no version, so nothing counts as older");
         return found + (live.isWhole() ? "." : "; not everything was read.");
+    }
+
+    private static String older(long count, SchemaVersion newest) {
+        return count == 0
+                ? "Nothing older than " + newest + " was found"
+                : Count.of(count, "event") + " older than " + newest + (count == 1 ? " still exists" : " still exist")
+                        + ", so their readers need to understand the older versions";
     }
 }

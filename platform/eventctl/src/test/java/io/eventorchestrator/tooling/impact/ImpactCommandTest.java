@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,18 +76,46 @@ class ImpactCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"rpc-server-asyncapi.yml, sum", "rpc-client-asyncapi.yml, requestSum"})
+    void theBrokersAreAskedForAnEventOfAContractForOtherTools(String document, String event) {
+        String contract = "src/test/resources/asyncapi/" + document;
+        String nobody = "127.0.0.1:" + Ports.free();
+
+        assertThat(run("impact", "--contract", contract, event, "--live", "--json", "--brokers", nobody))
+                .isEqualTo(3);
+        assertThat(errors.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("The brokers at " + nobody + " can't be asked: ");
+    }
+
     @Test
     void aContractThatTheToolCannotUseIsOneLine() throws Exception {
         Files.writeString(folder.resolve("asyncapi.yaml"), """
                 asyncapi: 3.0.0
                 info: {title: shop, version: 1.0.0}
                 channels: {A: {address: a.b.c, messages: {A: {$ref: '#/components/messages/A'}}}}
+                operations: {send: {action: send, x-service: shop, channel: {$ref: '#/channels/A'}}}
                 components: {messages: {A: {name: a.b.c, title: A, payload: {type: object}}}}
                 """);
 
         assertThat(run("impact", "--project", folder.toString(), "A", "--live", "--brokers", "127.0.0.1:1", "--json"))
                 .isEqualTo(3);
         assertThat(errors.toString().lines()).singleElement().asString().contains("asyncapi.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"simple-asyncapi.yml, UserSignedUp", "streetlights-kafka-asyncapi.yml, lightMeasured"})
+    void anEventWithoutATopicIsWrongUse(String document, String event) {
+        String contract = "src/test/resources/asyncapi/" + document;
+
+        assertThat(run("impact", "--contract", contract, event, "--live", "--json", "--brokers", "127.0.0.1:1"))
+                .isEqualTo(2);
+        assertThat(errors.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("The contract has no topic for " + event + ", so no event of it exists.");
     }
 
     private int run(String... arguments) {

@@ -31,13 +31,7 @@ class LiveTextTest {
 
         new LiveText(new PrintWriter(out))
                 .print(new LiveImpact(
-                        TYPE,
-                        SchemaVersion.find("2.0").orElseThrow(),
-                        "b:1",
-                        10,
-                        List.of(holding),
-                        Map.of(),
-                        List.of()));
+                        TYPE, SchemaVersion.find("2.0"), "b:1", 10, List.of(holding), Map.of(), List.of()));
 
         assertThat(out.toString().lines()).contains("  outbox        order-service: " + told);
     }
