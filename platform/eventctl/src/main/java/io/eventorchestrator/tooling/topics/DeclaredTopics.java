@@ -39,8 +39,7 @@ final class DeclaredTopics {
         Map<String, Topic> topics = new LinkedHashMap<>();
         contract.channels().stream()
                 .map(Channel::carrier)
-                .forEach(carrier -> carrier.topic()
-                        .ifPresent(name -> topics.computeIfAbsent(name, absent -> topic(name, carrier))));
+                .forEach(carrier -> carrier.topic().ifPresent(name -> topics.putIfAbsent(name, topic(name, carrier))));
         if (topics.isEmpty()) {
             throw new InvalidContract(project.name(project.contract()) + ": no channel has an address that can be the"
                     + " name of a topic of Kafka: letters, digits, dots, dashes and underscores.");

@@ -76,6 +76,24 @@ class OtherProjectTest {
         assertThat(out.lines()).singleElement().asString().matches("placed +4  x2  \\{cleanup.policy=delete,compact}");
     }
 
+    @Test
+    void aWrongCountIsRefusedInEachChannelOfATopic() throws IOException {
+        Files.writeString(project.resolve("asyncapi.yaml"), """
+                asyncapi: 3.0.0
+                info: {title: Shop, version: 1.0.0}
+                channels:
+                  placed: {address: placed}
+                  again:
+                    address: placed
+                    bindings: {kafka: {partitions: many}}
+                """);
+        assertThat(run("topics", "list", "--project", project.toString())).isEqualTo(3);
+        assertThat(errors.lines())
+                .singleElement()
+                .asString()
+                .contains("partitions must be a whole number from 1 to 9999, but is many");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rpc-server", "rpc-client", "oneof", "operation-security"})
     void theBrokersAreAskedForTopicsOfAContractForOtherTools(String name) {
