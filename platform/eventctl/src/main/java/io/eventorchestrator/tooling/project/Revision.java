@@ -1,7 +1,7 @@
 package io.eventorchestrator.tooling.project;
 
 import io.eventorchestrator.catalogue.InvalidContract;
-import io.eventorchestrator.tooling.yaml.YamlFile;
+import io.eventorchestrator.catalogue.SmallFile;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +87,7 @@ public record Revision(Path root, String name) {
     }
 
     private static boolean isSmall(String size) {
-        return size.length() < 9 && Integer.parseInt(size) <= YamlFile.LARGEST;
+        return size.length() < 9 && Integer.parseInt(size) <= SmallFile.LARGEST;
     }
 
     // A line about the object, the object, and a line feed.
