@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ class EventCtlScriptTest {
             "inventory-service/target/inventory-service.jar",
             "notification-service/target/notification-service.jar");
     private static final String CLASSPATH = "platform/eventctl/target/eventctl.classpath";
+    private static final String WAITING = "Waiting for another eventctl that builds";
 
     @TempDir
     private Path folder;
@@ -255,26 +257,64 @@ class EventCtlScriptTest {
 
     @Test
     void twoStartsAtOnceBuildOnce() throws Exception {
-        String waiting = "Waiting for another eventctl that builds";
         Path one = folder.resolve("first");
         Path other = folder.resolve("second");
-        // The build of one lasts until the other waits for it.
-        program(
-                folder.resolve("bin/mvn"),
-                Files.readString(folder.resolve("bin/mvn")) + """
+        mavenThen(waitFor(WAITING, one, other));
+        Process first = start("A=b", tree.resolve("eventctl"), "up", one);
+        Process second = start("A=b", tree.resolve("eventctl"), "up", other);
+
+        assertBuiltOnce(first, one, second, other);
+    }
+
+    @Test
+    void aStartWaitsForABuildThatHasWrittenItsFilesAndNotEnded() throws Exception {
+        Path one = folder.resolve("first");
+        Path other = folder.resolve("second");
+        mavenThen(waitFor(WAITING, one, other));
+        Process first = start("A=b", tree.resolve("eventctl"), "up", one);
+        await().until(() -> tree.resolve(CLASSPATH).toFile().exists());
+        Process second = start("A=b", tree.resolve("eventctl"), "up", other);
+
+        assertBuiltOnce(first, one, second, other);
+    }
+
+    @Test
+    void aBuildThatFailedAfterItWroteItsFilesIsRepeated() throws Exception {
+        mavenThen("[ -z \"${LATE_FAILURE:-}\" ] || exit 1\n");
+
+        assertThat(run("LATE_FAILURE=1", tree.resolve("eventctl"), "up").code()).isEqualTo(3);
+
+        assertThat(run("A=b", tree.resolve("eventctl"), "up").output()).contains("built in");
+        assertThat(run("A=b", tree.resolve("eventctl"), "up").output()).doesNotContain("Building");
+    }
+
+    @Test
+    void aSourceThatChangesDuringABuildIsBuiltByTheNextStart() throws Exception {
+        mavenThen("echo changed >order-service/src/main/java/Order.java\n");
+
+        run("A=b", tree.resolve("eventctl"), "up");
+
+        assertThat(run("A=b", tree.resolve("eventctl"), "up").output()).contains("built in");
+    }
+
+    private void mavenThen(String then) throws IOException {
+        program(folder.resolve("bin/mvn"), Files.readString(folder.resolve("bin/mvn")) + then);
+    }
+
+    private static String waitFor(String text, Path... outputs) {
+        return """
                 for tries in $(seq 500); do
                   grep -q '%s' %s %s && break
                   sleep 0.1
                 done
-                """.formatted(waiting, one, other));
-        Process first = start("A=b", tree.resolve("eventctl"), "up", one);
-        Process second = start("A=b", tree.resolve("eventctl"), "up", other);
+                """.formatted(text, outputs[0], outputs[1]);
+    }
 
-        assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
-
+    private void assertBuiltOnce(Process first, Path one, Process second, Path other) throws Exception {
+        assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(first.exitValue() + second.exitValue()).isZero();
-        assertThat(Files.readString(one) + Files.readString(other)).containsOnlyOnce(waiting);
+        assertThat(Files.readString(one) + Files.readString(other)).containsOnlyOnce(WAITING);
         assertThat(builds()).hasSize(1);
     }
 
