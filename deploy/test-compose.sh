@@ -134,7 +134,7 @@ verify_finds_no_fault() {
   local told
   told=$(verify) && grep -q "^verified: .*, no fault" <<<"$told" || { echo "$told"; return 1; }
 }
-verify_fails() { # and leaves what it says to verify_named
+verify_fails() { # leaves its output in $work/verify, for verify_named
   local status=0
   verify --wait 25 >"$work/verify" || status=$?
   cat "$work/verify"
