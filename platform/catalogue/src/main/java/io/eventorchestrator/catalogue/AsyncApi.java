@@ -107,14 +107,14 @@ final class AsyncApi {
 
     private Channel channel(String event, ContractPart channel, Map<String, String> producers, Limits limits) {
         channel.allowExtensions(PartitionCount.TARGET_RATE);
-        ContractOperations.refuseElsewhere(channel);
+        ContractOperations.refuseReferences(channel);
         if (!ContractNames.EVENT.matcher(event).matches()) {
             throw channel.invalid("a channel has the name of its event's class, such as OrderPlaced");
         }
         KafkaBinding kafka = new KafkaBinding(channel);
         onlyMessage(event, channel);
         ContractPart message = document.at("/components/messages/" + event, "message " + event);
-        ContractOperations.refuseElsewhere(message);
+        ContractOperations.refuseReferences(message);
         message.allowExtensions("x-version", "x-key", "x-personal-data");
         String producer = producers.get(event);
         if (producer == null) {

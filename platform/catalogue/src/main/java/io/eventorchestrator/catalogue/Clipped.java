@@ -10,7 +10,7 @@ public final class Clipped {
     /**
      * The beginning of a text.
      *
-     * @param longest number of UTF-16 units that are kept at most; of a longer text a sign follows them
+     * @param longest maximum number of UTF-16 units that are kept; "…" replaces the rest
      */
     public static String to(int longest, String text) {
         return text.length() <= longest ? text : beginning(longest, text) + LEFT_OUT;
@@ -24,8 +24,8 @@ public final class Clipped {
     /**
      * A text without its middle, such as a message that quotes a long statement before it names the fault.
      *
-     * @param beginning number of UTF-16 units that are kept at most of the beginning
-     * @param end the same of the end
+     * @param beginning maximum number of UTF-16 units that are kept of the beginning
+     * @param end maximum number of UTF-16 units that are kept of the end
      */
     public static String inTheMiddle(int beginning, int end, String text) {
         return text.length() <= beginning + end ? text : beginning(beginning, text) + LEFT_OUT + end(end, text);

@@ -51,7 +51,7 @@ final class ContractOnClasspath {
         }
     }
 
-    // Beside the classes of its module.
+    // The library's contract is beside the classes of its module.
     private static String library() {
         String name = Event.class.getName().replace('.', '/') + ".class";
         String type = Objects.requireNonNull(Event.class.getClassLoader().getResource(name))

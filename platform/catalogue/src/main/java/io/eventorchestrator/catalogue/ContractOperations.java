@@ -38,12 +38,12 @@ record ContractOperations(ContractPart document) {
 
     /** Refuses parts of an operation that AsyncAPI allows and the platform does not support. */
     static void refuseUnserved(ContractPart operation) {
-        refuseElsewhere(operation);
+        refuseReferences(operation);
         operation.refuse("reply", "is not served: events have no replies, so publish another event instead");
     }
 
     /** Refuses references and traits, whose content is somewhere else. */
-    static void refuseElsewhere(ContractPart part) {
+    static void refuseReferences(ContractPart part) {
         part.refuse("$ref", "is not followed here; write the part in its place");
         part.refuse("traits", "are not applied here; write their keys in its place");
     }

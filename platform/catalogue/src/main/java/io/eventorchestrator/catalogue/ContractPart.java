@@ -119,7 +119,7 @@ record ContractPart(YamlLines lines, String pointer, String names, JsonNode json
         return invalid("", fault);
     }
 
-    /** @param relative JSON Pointer of the key that is at fault, whose line is named */
+    /** @param relative JSON Pointer of the faulty key; the message names its line */
     InvalidContract invalid(String relative, String fault) {
         return new InvalidContract(lines.place(pointer + relative) + names + ": " + fault);
     }

@@ -99,10 +99,10 @@ final class KafkaBinding {
             atMostACentury(SEGMENT);
         }
         if (values.containsKey(Topic.IN_SYNC)) {
-            holdToReplicas();
+            checkReplicas();
         }
         if (values.containsKey("max.message.bytes")) {
-            holdToLimits(limits);
+            checkLimits(limits);
         }
         return values;
     }
@@ -122,7 +122,7 @@ final class KafkaBinding {
     }
 
     // With fewer replicas than a write waits for, no write would succeed.
-    private void holdToReplicas() {
+    private void checkReplicas() {
         int inSync = configuration.positive("/" + Topic.IN_SYNC);
         if (inSync > replicas().orElse(inSync)) {
             throw configuration.invalid(Topic.IN_SYNC + " must not be more than replicas, but is " + inSync);
@@ -142,7 +142,7 @@ final class KafkaBinding {
 
     // A limit above the size that our producers send admits larger records of other producers. Up to half the limit of
     // a dead letter topic, their dead letters fit.
-    private void holdToLimits(Limits limits) {
+    private void checkLimits(Limits limits) {
         int bytes = configuration.positive("/max.message.bytes");
         if (bytes < limits.eventTopic() || bytes > limits.letterTopic() / 2) {
             throw configuration.invalid("max.message.bytes is %d, and x-largest-event allows %d to %d"

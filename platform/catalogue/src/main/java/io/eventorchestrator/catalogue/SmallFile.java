@@ -31,7 +31,7 @@ public final class SmallFile {
     }
 
     /**
-     * The text of a file that was read up to a byte behind its bound.
+     * The text of a file. One byte more than the bound suffices to find that the file is too large.
      *
      * @param name in messages
      * @throws InvalidContract if it is too large or not in UTF-8

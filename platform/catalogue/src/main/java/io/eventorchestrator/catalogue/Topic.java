@@ -61,8 +61,8 @@ public record Topic(String name, int partitions, OptionalInt replicas, Map<Strin
     }
 
     /**
-     * The same topic with another number of replicas, such as one where there is one broker. Lowers the number of
-     * replicas that a write waits for to it.
+     * The same topic with another number of replicas, such as 1 for a single broker. A write then waits for at most as
+     * many.
      *
      * @param replicas their number, at least 1
      */

@@ -60,7 +60,7 @@ public final class BrokerTopics implements AutoCloseable {
     }
 
     /**
-     * Mends all differences that can be mended, one topic independently of the other. May be repeated at any time.
+     * Resolves all differences that can be resolved, each topic independently. May be repeated at any time.
      *
      * @param wanted the topics that the differences belong to
      * @param each receives each outcome as it is known

@@ -1,12 +1,12 @@
 package io.eventorchestrator.platform;
 
-/** A part that runs until it is closed, in one process or in several, one after the other. */
+/** A part that runs until it is closed. If it is restarted, its processes follow one another. */
 interface KeptProcess extends AutoCloseable {
 
-    /** The last one that was started. */
+    /** The process that was started last. */
     ChildProcess current();
 
-    /** Ends it for good. */
+    /** Ends the part for good. */
     @Override
     void close();
 }

@@ -28,7 +28,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
-/** Mends differences. Each topic is tried: a broker that refuses one does not hold up the others. */
+/** Resolves differences. Each topic is tried: a broker that refuses one does not hold up the others. */
 final class TopicChanges {
 
     private final Admin admin;
@@ -70,7 +70,7 @@ final class TopicChanges {
                 each);
     }
 
-    // Kafka takes none as its own default.
+    // Without a number of replicas, Kafka uses the brokers' default.
     private static NewTopic created(Topic topic) {
         Optional<Short> replicas =
                 topic.replicas().stream().mapToObj(count -> (short) count).findFirst();

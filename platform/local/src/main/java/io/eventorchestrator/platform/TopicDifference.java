@@ -18,7 +18,7 @@ public record TopicDifference(
         boolean isDefault,
         @Nullable String wanted) {
 
-    /** The kinds of difference, each with whether it can be mended. */
+    /** The kinds of difference; each says whether it can be resolved. */
     public enum Kind {
         /** The topic has to be created. */
         MISSING(true),
@@ -35,15 +35,15 @@ public record TopicDifference(
         /** The topic has a setting that the contract does not declare; it is left alone. */
         UNDECLARED(false);
 
-        private final boolean mendable;
+        private final boolean resolvable;
 
-        Kind(boolean mendable) {
-            this.mendable = mendable;
+        Kind(boolean resolvable) {
+            this.resolvable = resolvable;
         }
 
-        /** Tests whether {@link BrokerTopics#apply} can mend it. */
-        public boolean isMendable() {
-            return mendable;
+        /** Tests whether {@link BrokerTopics#apply} can resolve it. */
+        public boolean isResolvable() {
+            return resolvable;
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of an attempt to mend differences of one topic. Kafka takes all settings of a topic or none.
+ * The result of an attempt to resolve differences of one topic. Kafka takes all settings of a topic or none.
  *
  * @param differences of one topic and one kind; never empty
  * @param refusal why the broker refused; null if it did not

@@ -22,7 +22,7 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The README's service of one's own, against the code that it uses. */
+/** Compares the README's example of a service with the code that it uses. */
 class ReadmeTest {
 
     private static final Path REPOSITORY = Path.of("../..");

@@ -22,7 +22,7 @@ final class ArrayCandidates {
 
     ArrayCandidates(Candidates candidates, Place place) {
         this.place = place;
-        if (place.speaksOf(KEYWORDS)) {
+        if (place.mentions(KEYWORDS)) {
             int prefix = place.hints()
                     .values("prefixItems")
                     .mapToInt(JsonNode::size)

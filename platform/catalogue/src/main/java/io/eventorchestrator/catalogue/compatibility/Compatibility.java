@@ -39,9 +39,9 @@ public final class Compatibility {
         if (written.sameAs(read)) {
             return new Compatible();
         }
-        Optional<Undecided> beyond = SchemaCheck.beyondTheProof(read).or(() -> SchemaCheck.beyondTheProof(written));
-        if (beyond.isPresent()) {
-            return beyond.get();
+        Optional<Undecided> undecidable = SchemaCheck.undecidable(read).or(() -> SchemaCheck.undecidable(written));
+        if (undecidable.isPresent()) {
+            return undecidable.get();
         }
         return Exhaustion.guard(() -> new Inclusion().obstacle(Conjunction.of(writer), read.root()))
                 .orElseGet(() -> Optional.of(new Undecided("the size of the schema", "")))

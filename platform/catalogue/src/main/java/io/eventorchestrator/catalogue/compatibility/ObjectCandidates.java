@@ -34,7 +34,7 @@ final class ObjectCandidates {
 
     ObjectCandidates(Candidates candidates, Place place) {
         this.place = place;
-        if (place.speaksOf(KEYWORDS)) {
+        if (place.mentions(KEYWORDS)) {
             Candidates deeper = candidates.deeper();
             place.names().forEach(name -> offer(name, place.property(name), deeper));
         }

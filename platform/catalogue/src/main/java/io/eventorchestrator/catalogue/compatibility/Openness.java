@@ -51,7 +51,7 @@ final class Openness {
         named(newer).forEach(name -> {
             if (before.contains(name)) {
                 describe(part("properties", name, older), part("properties", name, newer), schema, name);
-            } else if (older.stream().noneMatch(node -> speaksOf(node, name))) {
+            } else if (older.stream().noneMatch(node -> mentions(node, name))) {
                 schema.withObjectProperty("properties").put(name, false);
             }
         });
@@ -83,7 +83,7 @@ final class Openness {
                 .toList();
     }
 
-    private static boolean speaksOf(SchemaNode node, String name) {
+    private static boolean mentions(SchemaNode node, String name) {
         return Parts.property(node, name).anyMatch(schema -> !schema.isTrue());
     }
 

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param written schemas that the writer's value satisfies
  * @param read schemas that the reader wants satisfied
- * @param related all schemas that speak of the place, whether they have to hold or not
+ * @param related all schemas that mention the place, whether they have to hold or not
  */
 record Place(List<SchemaNode> written, List<SchemaNode> read, List<SchemaNode> related) {
 
@@ -61,7 +61,7 @@ record Place(List<SchemaNode> written, List<SchemaNode> read, List<SchemaNode> r
     }
 
     /** Tests whether a schema mentions one of the keywords. */
-    boolean speaksOf(Set<String> keywords) {
+    boolean mentions(Set<String> keywords) {
         return related.stream().anyMatch(schema -> keywords.stream().anyMatch(schema::has));
     }
 
@@ -78,7 +78,7 @@ record Place(List<SchemaNode> written, List<SchemaNode> read, List<SchemaNode> r
             schema.get("required").forEach(name -> names.add(name.asString("")));
             schema.get("patternProperties").propertyNames().forEach(p -> names.addAll(Samples.ofPattern(p)));
         });
-        if (speaksOf(Set.of("additionalProperties", "propertyNames", "patternProperties"))) {
+        if (mentions(Set.of("additionalProperties", "propertyNames", "patternProperties"))) {
             names.add("other");
         }
         new Hints(related.stream()

@@ -38,13 +38,13 @@ final class SchemaCheck {
      * Finds the parts that no rule decides: a reference to another document, a part with an identifier, which changes
      * the base of its references, or a number that can't be computed with.
      */
-    static Optional<Undecided> beyondTheProof(JsonSchema schema) {
+    static Optional<Undecided> undecidable(JsonSchema schema) {
         return nodes(schema.root())
-                .flatMap(node -> beyondTheProof(node).map(keyword -> new Undecided(keyword, node.pointer())))
+                .flatMap(node -> undecidable(node).map(keyword -> new Undecided(keyword, node.pointer())))
                 .findFirst();
     }
 
-    private static Stream<String> beyondTheProof(SchemaNode node) {
+    private static Stream<String> undecidable(SchemaNode node) {
         if (node.has("$id")) {
             return Stream.of("$id");
         }

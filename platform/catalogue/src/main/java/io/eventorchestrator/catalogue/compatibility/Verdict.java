@@ -2,7 +2,7 @@ package io.eventorchestrator.catalogue.compatibility;
 
 import tools.jackson.databind.JsonNode;
 
-/** The answer to whether a consumer with one schema reads everything that a producer with another may write. */
+/** Says whether a consumer with one schema reads everything that a producer with another may write. */
 public sealed interface Verdict {
 
     /** Every document is read; this is proven. */

@@ -70,9 +70,9 @@ public record GeneratedFiles(String folder, Map<String, String> texts) {
     }
 
     /**
-     * Writes all files, or none where one can't be written.
+     * Writes all files, or none if one can't be written.
      *
-     * @return how many had another text, or were missing
+     * @return number of files that had another text or were missing
      * @throws IOException if one can't be written
      */
     public static int write(List<GeneratedFiles> all, Path repository) throws IOException {

@@ -119,7 +119,7 @@ public final class ReleasedSchemas {
      *
      * @param file path in the repository
      * @param what happened to it, in words
-     * @param remedy what mends it
+     * @param remedy the edit or command that corrects it
      * @param isDraft whether it can still be edited, since it is not listed as released
      */
     public record Fault(String file, String what, String remedy, boolean isDraft) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes files aside and moves them to their places when all of them are written, so that a command that is killed
- * leaves no file half-written. Files that would not change are left alone.
+ * Writes files to a temporary folder and moves them to their places when all of them are written, so that a command
+ * that is killed leaves no file half-written. Files that would not change are left alone.
  */
 final class StagedFiles implements AutoCloseable {
 
@@ -34,10 +34,10 @@ final class StagedFiles implements AutoCloseable {
     }
 
     /**
-     * Writes a file aside, unless it has this text already.
+     * Writes a file to the temporary folder, unless it has this text already.
      *
      * @param name its path below the root
-     * @throws IOException if it can't be written, or what is there can't be read
+     * @throws IOException if it can't be written, or the present file can't be read
      */
     void add(String name, String text) throws IOException {
         Path file = root.resolve(name);
@@ -50,7 +50,7 @@ final class StagedFiles implements AutoCloseable {
     /**
      * Moves all files to their places, each in one step.
      *
-     * @return how many were written
+     * @return number of moved files
      * @throws IOException if one can't be moved
      */
     int move() throws IOException {

@@ -25,7 +25,7 @@ record TopicsPlan(List<Step> steps) {
     record Step(TopicDifference difference, @Nullable String obstacle) {
 
         boolean isPossible() {
-            return difference.kind().isMendable() && obstacle == null;
+            return difference.kind().isResolvable() && obstacle == null;
         }
 
         boolean isStuck() {

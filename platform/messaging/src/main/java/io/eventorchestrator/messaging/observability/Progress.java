@@ -27,19 +27,19 @@ public final class Progress {
         this.movedAt = nanoTime.getAsLong();
     }
 
-    /** It is being tried and will move or fail later, when the answer arrives. */
+    /** Notes that a try began; the answer will tell whether it moved or failed. */
     public synchronized void tried() {
         watched = true;
         trying = true;
         triedAt = nanoTime.getAsLong();
     }
 
-    /** A try ended before anything was sent. */
+    /** Notes that a try ended before anything was sent. */
     public synchronized void abandoned() {
         trying = false;
     }
 
-    /** It moved: a round was completed, a record was accepted, or a delivery was settled. */
+    /** Notes progress: a round was completed, a record was accepted, or a delivery was settled. */
     public synchronized void advanced() {
         watched = true;
         failing = false;
@@ -48,7 +48,7 @@ public final class Progress {
     }
 
     /**
-     * It was tried and did not move.
+     * Notes that a try failed.
      *
      * @param why for the operator, in one line
      */
@@ -77,7 +77,7 @@ public final class Progress {
         }
     }
 
-    /** It stopped on purpose; the next call resumes the watch. */
+    /** Notes that it stopped on purpose; the next call resumes the watch. */
     public synchronized void stopped() {
         watched = false;
         failing = false;

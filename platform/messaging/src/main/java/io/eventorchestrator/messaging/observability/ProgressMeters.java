@@ -59,7 +59,7 @@ final class ProgressMeters {
         List<Row<?>> standing = new ArrayList<>();
         board.loops().forEach((name, loop) -> standing.add(standing(name, loop)));
         noted.stalls().keySet().forEach(stall -> standing.add(standing(stall)));
-        // A scrape that finds a meter being replaced finds it twice, and fails.
+        // Replaces no meter: a scrape at that moment would find the meter twice, and fail.
         stalled.register(standing, false);
         loops.register(
                 board.loops().entrySet().stream().map(ProgressMeters::age).toList(), false);

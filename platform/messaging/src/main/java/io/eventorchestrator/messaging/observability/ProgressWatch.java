@@ -15,8 +15,8 @@ import org.springframework.dao.QueryTimeoutException;
  */
 final class ProgressWatch implements SmartLifecycle {
 
-    // The pause after a costly check is this many times as long as the check, such as while a snapshot is held for
-    // hours, but never so long that the watch itself would count as stalled.
+    // After a costly check, such as while a snapshot is held for hours, the pause is this many times as long as the
+    // check, but never so long that the watch itself would count as stalled.
     private static final int SHARE = 20;
 
     private final BacklogQuery backlogs;
@@ -98,7 +98,7 @@ final class ProgressWatch implements SmartLifecycle {
         }
     }
 
-    /** @return whether the database worked as long as the check lasted, instead of not answering */
+    /** @return whether the check kept the database busy; false if the database did not answer */
     private boolean look() {
         boolean isCostly = check();
         if (isRunning()) {

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The schedule of a service's sweeps for expired rows. Nested in the service's own properties.
  *
  * @param every the pause between two sweeps; a row may outlive its time by that much
- * @param batch how many rows one transaction takes
+ * @param batch maximum number of rows in one transaction
  */
 public record SweepProperties(
         @DefaultValue("1m") @NotNull @DurationMin(millis = 1)

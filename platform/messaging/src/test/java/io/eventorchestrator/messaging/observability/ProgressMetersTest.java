@@ -63,7 +63,7 @@ class ProgressMetersTest {
         assertThat(registry.scrape()).contains("events_group_waiting_events{group=\"reservations\"} 7.0");
     }
 
-    // A scrape that finds a meter being replaced finds it twice, and fails.
+    // If a meter were replaced, a scrape at that moment would find it twice, and fail.
     @Test
     void anotherFindingChangesTheValueAndReplacesNoMeter() {
         Progress watch = board.loop("progress-watch", Duration.ofSeconds(1));
