@@ -9,10 +9,15 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A result for a build server, in JUnit's XML: a test case per finding, skipped if it is accepted. */
+/**
+ * A result for a build server, in JUnit's XML: a test case per finding, skipped if it is accepted. Readers count only
+ * failures that have a type, and expect times.
+ */
 final class JUnitReport {
 
     private static final String SUITE = "eventctl check";
+    private static final String TIME = "time";
+    private static final String NO_TIME = "0";
 
     private final PrintWriter out;
 
@@ -45,27 +50,45 @@ final class JUnitReport {
         xml.writeAttribute("failures", String.valueOf(faults.size()));
         xml.writeAttribute("errors", "0");
         xml.writeAttribute("skipped", String.valueOf(skipped));
+        xml.writeAttribute(TIME, NO_TIME);
         for (Finding fault : faults) {
-            test(xml, fault, "failure", fault.toString());
+            failure(xml, fault);
         }
         for (AcceptedFinding accepted : result.accepted()) {
-            test(xml, accepted.finding(), "skipped", accepted.by().reason());
+            skipped(xml, accepted);
         }
         if (isClean) {
-            xml.writeEmptyElement("testcase");
-            xml.writeAttribute("classname", SUITE);
-            xml.writeAttribute("name", "nothing to correct");
+            test(xml, SUITE, "nothing to correct");
+            xml.writeEndElement();
         }
         xml.writeEndElement();
     }
 
-    private static void test(XMLStreamWriter xml, Finding finding, String outcome, String message)
-            throws XMLStreamException {
-        xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", SUITE + "." + finding.rule());
-        xml.writeAttribute("name", Printable.sentence(finding.source()));
-        xml.writeEmptyElement(outcome);
-        xml.writeAttribute("message", Printable.sentence(message));
+    private static void failure(XMLStreamWriter xml, Finding fault) throws XMLStreamException {
+        test(xml, fault);
+        xml.writeStartElement("failure");
+        xml.writeAttribute("type", fault.rule());
+        xml.writeAttribute("message", Printable.sentence(fault.sentence()));
+        xml.writeCharacters(Printable.sentence(fault));
         xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private static void skipped(XMLStreamWriter xml, AcceptedFinding accepted) throws XMLStreamException {
+        test(xml, accepted.finding());
+        xml.writeEmptyElement("skipped");
+        xml.writeAttribute("message", Printable.sentence(accepted.by().reason()));
+        xml.writeEndElement();
+    }
+
+    private static void test(XMLStreamWriter xml, Finding finding) throws XMLStreamException {
+        test(xml, SUITE + "." + finding.rule(), Printable.sentence(finding.source()));
+    }
+
+    private static void test(XMLStreamWriter xml, String group, String name) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", group);
+        xml.writeAttribute("name", name);
+        xml.writeAttribute(TIME, NO_TIME);
     }
 }

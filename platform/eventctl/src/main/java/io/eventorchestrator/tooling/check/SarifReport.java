@@ -56,10 +56,7 @@ final class SarifReport {
         ObjectNode result = JSON.objectNode()
                 .put("ruleId", finding.rule())
                 .put("level", finding.severity().toString());
-        result.putObject("message")
-                .put(
-                        "text",
-                        finding.remedy().isEmpty() ? finding.message() : finding.message() + " " + finding.remedy());
+        result.putObject("message").put("text", finding.sentence());
         ObjectNode place = result.putArray("locations").addObject().putObject("physicalLocation");
         Source source = finding.source();
         place.putObject("artifactLocation").put("uri", uri(source.file())).put("uriBaseId", "%SRCROOT%");

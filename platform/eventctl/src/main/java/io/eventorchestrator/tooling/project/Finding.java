@@ -22,8 +22,13 @@ public record Finding(Severity severity, String rule, Source source, String mess
         return ORDER.compare(this, other);
     }
 
+    /** The message with the correction. */
+    public String sentence() {
+        return remedy.isEmpty() ? message : message + " " + remedy;
+    }
+
     @Override
     public String toString() {
-        return source + ": " + severity + ": " + message + (remedy.isEmpty() ? "" : " " + remedy) + " [" + rule + "]";
+        return source + ": " + severity + ": " + sentence() + " [" + rule + "]";
     }
 }
