@@ -1,6 +1,7 @@
 package io.eventorchestrator.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.orders.application.CompleteCancellation;
 import io.eventorchestrator.orders.application.ConfirmOrder;
@@ -21,13 +22,18 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 // The scheduled sweep never runs here, because each test calls it.
-@ServiceTest(properties = {"orders.sweep.every=1d", "orders.sweep.batch=7"})
+@ServiceTest(properties = {"orders.sweep.every=1d", "orders.sweep.batch=" + ExpiringOrdersIT.BATCH})
 class ExpiringOrdersIT {
+
+    static final int BATCH = 7;
 
     @Autowired
     private PlaceOrder placeOrder;
@@ -124,6 +130,65 @@ class ExpiringOrdersIT {
         });
 
         assertThat(state(order)).isEqualTo(OrderState.CONFIRMED);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void anOrderThatCantBeReadKeepsNoOtherFromExpiring(CapturedOutput log) {
+        List<UUID> bad = placedAgo(BATCH + 3, Duration.ofHours(2));
+        List<UUID> good = placedAgo(BATCH + 3, Duration.ofHours(1));
+        prices(bad, Long.MAX_VALUE);
+
+        expireOrders.expireOverdue();
+
+        assertThat(good).extracting(this::state).containsOnly(OrderState.EXPIRED);
+        assertThat(bad).extracting(this::storedState).containsOnly("PENDING");
+        assertThat(bad)
+                .allSatisfy(order -> assertThat(log.getOut())
+                        .containsOnlyOnce("Order " + order + " can't be expired and is tried again in PT1S"));
+
+        prices(bad, 1);
+        await().untilAsserted(() -> {
+            expireOrders.expireOverdue();
+            assertThat(bad).extracting(this::state).containsOnly(OrderState.EXPIRED);
+        });
+    }
+
+    @Test
+    void anOrderWhoseEventCantBeStoredKeepsNoOtherFromExpiring() {
+        UUID bad = placedAgo(Duration.ofHours(2));
+        UUID good = placedAgo(Duration.ofHours(1));
+        jdbc.sql("alter table order_timeline add constraint none check (order_id <> '%s') not valid".formatted(bad))
+                .update();
+
+        expireOrders.expireOverdue();
+
+        assertThat(state(good)).isEqualTo(OrderState.EXPIRED);
+        assertThat(state(bad)).isEqualTo(OrderState.PENDING);
+        jdbc.sql("alter table order_timeline drop constraint none").update();
+        await().untilAsserted(() -> {
+            expireOrders.expireOverdue();
+            assertThat(state(bad)).isEqualTo(OrderState.EXPIRED);
+        });
+    }
+
+    private List<UUID> placedAgo(int orders, Duration ago) {
+        return IntStream.range(0, orders).mapToObj(i -> placedAgo(ago)).toList();
+    }
+
+    // The total of an order with the largest price can't be computed.
+    private void prices(List<UUID> of, long price) {
+        jdbc.sql("update order_line set unit_price = :price, quantity = 2 where order_id = any(:orders)")
+                .param("price", price)
+                .param("orders", of.toArray(UUID[]::new))
+                .update();
+    }
+
+    private String storedState(UUID order) {
+        return jdbc.sql("select state from customer_order where id = :id")
+                .param("id", order)
+                .query(String.class)
+                .single();
     }
 
     private UUID placedAgo(Duration ago) {

@@ -8,6 +8,8 @@ import io.eventorchestrator.testing.Reads;
 import io.eventorchestrator.testing.ServiceTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,13 +32,23 @@ class SweepsIT {
     @Autowired
     private Reads reads;
 
-    @Test
-    void anOverdueOrderIsFoundAmongManyThatAreNot() {
+    // The statistics don't include the many orders.
+    @ParameterizedTest
+    @CsvSource({
+        "PENDING, 1, none", "PENDING, 1, PENDING", "PENDING, 1, CONFIRMED",
+        "PENDING, 40, none", "PENDING, 40, PENDING", "PENDING, 40, CONFIRMED",
+        "CONFIRMED, 40, none", "CONFIRMED, 40, PENDING", "CONFIRMED, 40, CONFIRMED"
+    })
+    void overdueOrdersAreFoundAmongManyOthers(String many, int days, String statistics) {
         assertThat(reads.of(
                         "customer_order",
-                        this::manyPendingOrders,
-                        () -> assertThat(orders.lockOverdue(Duration.ofDays(30), 10))
-                                .hasSize(1)))
+                        () -> {
+                            analyse(statistics);
+                            insert("PENDING", 1, 31);
+                            insert(many, MANY, days);
+                        },
+                        () -> assertThat(orders.overdue(Duration.ofDays(30), null, 10))
+                                .isNotEmpty()))
                 .isLessThan(FEW);
     }
 
@@ -49,14 +61,27 @@ class SweepsIT {
                 .isLessThan(FEW);
     }
 
-    private void manyPendingOrders() {
+    private void analyse(String state) {
+        if (!state.equals("none")) {
+            insert(state, 80, 60);
+            jdbc.sql("analyze customer_order").update();
+            jdbc.sql("delete from customer_order where placed_at < clock_timestamp() - interval '50 days'")
+                    .update();
+        }
+    }
+
+    private void insert(String state, int orders, int days) {
         jdbc.sql("""
                         insert into customer_order (id, state, customer_id, customer_email, currency, correlation_id,
                                                     placed_at)
-                        select gen_random_uuid(), 'PENDING', 'c', 'c@example.com', 'EUR', 'x',
-                               clock_timestamp() - case n when 1 then interval '31 days' else interval '1 day' end
-                        from generate_series(1, :many) n
-                        """).param("many", MANY).update();
+                        select gen_random_uuid(), :state, 'c', 'c@example.com', 'EUR', 'x',
+                               clock_timestamp() - :days * interval '1 day'
+                        from generate_series(1, :orders) n
+                        """)
+                .param("state", state)
+                .param("days", days)
+                .param("orders", orders)
+                .update();
     }
 
     private void manyKeys() {

@@ -21,10 +21,17 @@ public interface Orders {
     Optional<Stored> lock(UUID id);
 
     /**
-     * At most {@code limit} orders that have been pending for longer than the duration, oldest first, locked until the
-     * caller's transaction ends. Skips those locked by another transaction.
+     * At most {@code limit} orders that have been pending for longer than the duration, oldest first.
+     *
+     * @param after the order after which the result begins; null for the oldest
      */
-    List<Stored> lockOverdue(Duration pendingFor, int limit);
+    List<Overdue> overdue(Duration pendingFor, @Nullable Overdue after, int limit);
+
+    /**
+     * The order, locked until the caller's transaction ends; empty if it is no longer pending, or another transaction
+     * has locked it.
+     */
+    Optional<Stored> lockPending(UUID id);
 
     /**
      * Stores the state of a locked order.
@@ -45,6 +52,9 @@ public interface Orders {
      * @param after the order after which the page begins; null for the first page
      */
     List<Stored> list(Filter filter, Sort sort, @Nullable UUID after, int limit);
+
+    /** An order that has been pending for too long. */
+    record Overdue(UUID id, Instant placedAt) {}
 
     /** The sort order of a list of orders. */
     enum Sort {
