@@ -52,7 +52,7 @@ class DepletedStockIT {
 
         restockAndDeplete();
 
-        assertThat(told(2)).containsExactly(4, 0);
+        assertThat(announced(2)).containsExactly(4, 0);
     }
 
     @Test
@@ -63,7 +63,7 @@ class DepletedStockIT {
 
         restockAndDeplete();
 
-        assertThat(told(2)).containsExactly(3, 0);
+        assertThat(announced(2)).containsExactly(3, 0);
     }
 
     @Test
@@ -73,7 +73,7 @@ class DepletedStockIT {
 
         restockAndDeplete();
 
-        assertThat(told(2)).containsExactly(10, 0);
+        assertThat(announced(2)).containsExactly(10, 0);
     }
 
     @Test
@@ -82,7 +82,7 @@ class DepletedStockIT {
 
         restockAndDeplete();
 
-        assertThat(told(2)).containsExactly(2, 0);
+        assertThat(announced(2)).containsExactly(2, 0);
     }
 
     @Test
@@ -93,7 +93,7 @@ class DepletedStockIT {
 
         restockAndDeplete();
 
-        assertThat(told(1)).containsExactly(0);
+        assertThat(announced(1)).containsExactly(0);
     }
 
     @Test
@@ -103,7 +103,7 @@ class DepletedStockIT {
         releaseStock.release(order);
         reserve(7);
 
-        assertThat(told(2)).containsExactly(4, 3);
+        assertThat(announced(2)).containsExactly(4, 3);
     }
 
     private void restockAndDeplete() {
@@ -118,7 +118,7 @@ class DepletedStockIT {
     }
 
     /** Waits for that many announcements and returns their available quantities. */
-    private List<Integer> told(int times) {
+    private List<Integer> announced(int times) {
         try (KafkaConsumer<String, String> reader = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers(), "auto.offset.reset", "earliest"),
                 new StringDeserializer(),
@@ -126,18 +126,18 @@ class DepletedStockIT {
             reader.assign(reader.partitionsFor(TOPIC).stream()
                     .map(part -> new TopicPartition(part.topic(), part.partition()))
                     .toList());
-            List<Integer> told = new ArrayList<>();
+            List<Integer> available = new ArrayList<>();
             Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> {
                 reader.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (sku.equals(record.key())) {
-                        told.add(JSON.readTree(record.value())
+                        available.add(JSON.readTree(record.value())
                                 .at("/data/available")
                                 .asInt());
                     }
                 });
-                return told.size() >= times;
+                return available.size() >= times;
             });
-            return told;
+            return available;
         }
     }
 }

@@ -74,9 +74,9 @@ class RepeatedSkuIT {
 
         releaseStock.release(order);
         assertThat(reserved(sku)).isZero();
-        assertThat(told("inventory.stock.reserved", order.toString(), "/data/lines"))
+        assertThat(valueInEvent("inventory.stock.reserved", order.toString(), "/data/lines"))
                 .isEqualTo("[{\"sku\":\"" + sku + "\",\"quantity\":7}]");
-        assertThat(told("inventory.stock.released", order.toString(), "/data/lines"))
+        assertThat(valueInEvent("inventory.stock.released", order.toString(), "/data/lines"))
                 .isEqualTo("[{\"sku\":\"" + sku + "\",\"quantity\":7}]");
     }
 
@@ -86,7 +86,8 @@ class RepeatedSkuIT {
 
         reserveStock.reserve(order, List.of(new Line(sku, 3), new Line(sku, 3)));
 
-        assertThat(told("inventory.stock.depleted", sku, "/data/available")).isEqualTo("4");
+        assertThat(valueInEvent("inventory.stock.depleted", sku, "/data/available"))
+                .isEqualTo("4");
     }
 
     @Test
@@ -96,7 +97,7 @@ class RepeatedSkuIT {
 
         reserveStock.reserve(order, List.of(largest, largest));
 
-        assertThat(told("inventory.stock.reserved", order.toString(), "/data/lines"))
+        assertThat(valueInEvent("inventory.stock.reserved", order.toString(), "/data/lines"))
                 .isEqualTo("[{\"sku\":\"%1$s\",\"quantity\":1000000},{\"sku\":\"%1$s\",\"quantity\":1000000}]"
                         .formatted(sku));
     }
@@ -129,7 +130,7 @@ class RepeatedSkuIT {
     }
 
     /** The value at the JSON Pointer in the first event with the key. */
-    private static String told(String topic, String key, String pointer) {
+    private static String valueInEvent(String topic, String key, String pointer) {
         try (KafkaConsumer<String, String> reader = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers(), "auto.offset.reset", "earliest"),
                 new StringDeserializer(),
@@ -137,16 +138,16 @@ class RepeatedSkuIT {
             reader.assign(reader.partitionsFor(topic).stream()
                     .map(part -> new TopicPartition(part.topic(), part.partition()))
                     .toList());
-            List<JsonNode> told = new ArrayList<>();
+            List<JsonNode> values = new ArrayList<>();
             Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> {
                 reader.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (key.equals(record.key())) {
-                        told.add(JSON.readTree(record.value()).at(pointer));
+                        values.add(JSON.readTree(record.value()).at(pointer));
                     }
                 });
-                return !told.isEmpty();
+                return !values.isEmpty();
             });
-            return told.getFirst().toString();
+            return values.getFirst().toString();
         }
     }
 }

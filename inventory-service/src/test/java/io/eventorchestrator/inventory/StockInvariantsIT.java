@@ -49,7 +49,7 @@ class StockInvariantsIT {
         long seed = System.nanoTime();
 
         CountDownLatch acting = new CountDownLatch(ACTORS);
-        List<Callable<Integer>> works = new ArrayList<>(List.of(() -> looks(acting, seed)));
+        List<Callable<Integer>> works = new ArrayList<>(List.of(() -> checkWhile(acting, seed)));
         IntStream.range(0, ACTORS).forEach(i -> works.add(() -> act(new Random(seed + i), acting)));
 
         int looks = AtOnce.call(works).getFirst();
@@ -58,7 +58,7 @@ class StockInvariantsIT {
         assertThat(broken()).as("seed " + seed).isEmpty();
     }
 
-    private int looks(CountDownLatch acting, long seed) {
+    private int checkWhile(CountDownLatch acting, long seed) {
         int looks = 0;
         while (acting.getCount() > 0) {
             assertThat(broken()).as("seed " + seed).isEmpty();

@@ -47,18 +47,18 @@ abstract class LargeOrderJourneys {
 
     @ParameterizedTest
     @CsvSource({"99999, false", "100000, true", "100001, true", "0, false", "9007199254740991, true"})
-    void salesAreNotifiedOfOrdersFromTheLimitOn(String total, boolean told) {
+    void salesAreNotifiedOfOrdersFromTheLimitOn(String total, boolean isLarge) {
         UUID order = UUID.randomUUID();
         double passed = notRouted();
         KAFKA.send(order.toString(), confirmed(order, total));
 
-        if (told) {
-            await().atMost(SOON).until(() -> toldOf(order).contains("large-order"));
+        if (isLarge) {
+            await().atMost(SOON).until(() -> templatesOf(order).contains("large-order"));
         } else {
             await().atMost(SOON).until(() -> notRouted() > passed);
         }
-        await().atMost(SOON).until(() -> toldOf(order).contains("order-confirmed"));
-        assertThat(toldOf(order)).hasSize(told ? 2 : 1);
+        await().atMost(SOON).until(() -> templatesOf(order).contains("order-confirmed"));
+        assertThat(templatesOf(order)).hasSize(isLarge ? 2 : 1);
         assertThat(KAFKA.records(LETTERS, order.toString())).isEmpty();
     }
 
@@ -70,9 +70,9 @@ abstract class LargeOrderJourneys {
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(orders)
-                        .allSatisfy(order -> assertThat(toldOf(order))
+                        .allSatisfy(order -> assertThat(templatesOf(order))
                                 .hasSize(total(orders.indexOf(order)).equals("99999") ? 1 : 2)));
-        assertThat(orders).allSatisfy(order -> assertThat(toldOf(order)).contains("order-confirmed"));
+        assertThat(orders).allSatisfy(order -> assertThat(templatesOf(order)).contains("order-confirmed"));
     }
 
     @Test
@@ -83,9 +83,9 @@ abstract class LargeOrderJourneys {
         UUID next = UUID.randomUUID();
         KAFKA.send(order.toString(), confirmed(next, "100001"));
 
-        await().atMost(SOON).until(() -> toldOf(next).containsAll(List.of("large-order", "order-confirmed")));
+        await().atMost(SOON).until(() -> templatesOf(next).containsAll(List.of("large-order", "order-confirmed")));
         await().atMost(SOON).until(() -> probed() == probed + 2);
-        assertThat(toldOf(order)).isEmpty();
+        assertThat(templatesOf(order)).isEmpty();
     }
 
     private double probed() {
@@ -117,14 +117,14 @@ abstract class LargeOrderJourneys {
         UUID next = UUID.randomUUID();
         KAFKA.send(order.toString(), confirmed(next, "100001"));
 
-        await().atMost(SOON).until(() -> toldOf(next).contains("large-order"));
+        await().atMost(SOON).until(() -> templatesOf(next).contains("large-order"));
         ConsumerRecord<String, byte[]> letter = await().atMost(SOON)
                 .until(() -> KAFKA.records(LETTERS, order.toString()), found -> found.size() == 1)
                 .getFirst();
         judge(name, letter, poison);
     }
 
-    static Stream<String> tooMuchForAParser() {
+    static Stream<String> eventsThatOverwhelmAParser() {
         return Stream.of(
                 "\"deep\":" + "[".repeat(600) + "]".repeat(600),
                 "\"deep\":" + "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000),
@@ -132,17 +132,17 @@ abstract class LargeOrderJourneys {
     }
 
     @ParameterizedTest
-    @MethodSource("tooMuchForAParser")
+    @MethodSource("eventsThatOverwhelmAParser")
     void anEventThatOverwhelmsAParserIsADeadLetterToo(String more) {
         UUID order = UUID.randomUUID();
         KAFKA.send(order.toString(), confirmed(order, "100001").replace("\"source\"", more + ",\"source\""));
         UUID next = UUID.randomUUID();
         KAFKA.send(order.toString(), confirmed(next, "100001"));
 
-        await().atMost(SOON).until(() -> toldOf(next).contains("large-order"));
+        await().atMost(SOON).until(() -> templatesOf(next).contains("large-order"));
         await().atMost(SOON)
                 .until(() -> KAFKA.records(LETTERS, order.toString()).size() == 1);
-        assertThat(toldOf(order)).isEmpty();
+        assertThat(templatesOf(order)).isEmpty();
     }
 
     /** Checks the dead letter, whose content depends on whether the sidecar or the library wrote it. */
@@ -154,7 +154,7 @@ abstract class LargeOrderJourneys {
                 .sum();
     }
 
-    private List<String> toldOf(UUID order) {
+    private List<String> templatesOf(UUID order) {
         return notifications.ofOrder(order, null, 50).stream()
                 .map(notification -> notification.message().template())
                 .toList();

@@ -83,7 +83,7 @@ class MailServerDownIT {
     @Test
     void afterAnHourWithoutMailServerNothingHasFailedAndEveryMailArrivesOnce() {
         confirmations.forEach((order, event) -> kafka.send(order.toString(), confirmed(event, order, "1999")));
-        await().atMost(SOON).until(() -> told().size() == orders.size());
+        await().atMost(SOON).until(() -> allNotifications().size() == orders.size());
 
         Duration down = Duration.ZERO;
         int attempts = 0;
@@ -91,16 +91,17 @@ class MailServerDownIT {
             down = down.plus(passTimeUntilNextAttempt(attempts + 1));
         }
         assertThat(attempts).isGreaterThanOrEqualTo(12);
-        assertThat(told()).extracting(Notification::state).containsOnly(State.PENDING);
+        assertThat(allNotifications()).extracting(Notification::state).containsOnly(State.PENDING);
 
         mails.start();
         passTimeUntilNextAttempt(attempts + 1);
 
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(told()).extracting(Notification::state).containsOnly(State.SENT));
+                .untilAsserted(() -> assertThat(allNotifications())
+                        .extracting(Notification::state)
+                        .containsOnly(State.SENT));
         assertThat(Arrays.stream(mails.getReceivedMessages()).map(MailServerDownIT::messageId))
-                .containsExactlyInAnyOrderElementsOf(told().stream()
+                .containsExactlyInAnyOrderElementsOf(allNotifications().stream()
                         .map(notification -> "<" + notification.id() + "@example.com>")
                         .toList());
         assertTheOrdersLearnOfItAndNothingIsDead();
@@ -147,7 +148,7 @@ class MailServerDownIT {
 
     /** Waits until each has that many failed attempts, then lets the delay before the next one pass. */
     private Duration passTimeUntilNextAttempt(int attempts) {
-        await().atMost(SOON).until(() -> told().stream().allMatch(one -> one.attempts() >= attempts));
+        await().atMost(SOON).until(() -> allNotifications().stream().allMatch(one -> one.attempts() >= attempts));
         List<Double> waits =
                 jdbc.sql("""
                         with due as (select id, due_at - clock_timestamp() as wait from notification
@@ -160,7 +161,7 @@ class MailServerDownIT {
         return Duration.ofMillis(Math.round(shortest * 1000));
     }
 
-    private List<Notification> told() {
+    private List<Notification> allNotifications() {
         return orders.stream()
                 .flatMap(order -> notifications.ofOrder(order, null, 50).stream())
                 .toList();

@@ -50,7 +50,7 @@ class NotificationsOverHttpIT {
 
     @Test
     void eachEnabledChannelHasASeparateRow() {
-        UUID order = told(1);
+        UUID order = addNotifications(1);
 
         assertThat(channels).extracting(Channel::name).containsExactlyInAnyOrder("log", "webhook");
         assertThat(api.get("/notifications?orderId=" + order)
@@ -63,7 +63,7 @@ class NotificationsOverHttpIT {
 
     @Test
     void aNotificationHasTheFormThatClientsRead() {
-        UUID order = told(1);
+        UUID order = addNotifications(1);
 
         assertThat(api.get("/notifications?limit=1&orderId=" + order).body())
                 .matches("""
@@ -76,7 +76,7 @@ class NotificationsOverHttpIT {
 
     @Test
     void aFullLastPageHasNoNext() {
-        UUID order = told(2);
+        UUID order = addNotifications(2);
 
         List<String> all = ids(api.get("/notifications?orderId=" + order));
         Answer first = api.get("/notifications?limit=2&orderId=" + order);
@@ -159,7 +159,7 @@ class NotificationsOverHttpIT {
         assertThat(new DescribedApi(api).errors("get", "/notifications")).containsExactly("400", "406", "503");
     }
 
-    private UUID told(int times) {
+    private UUID addNotifications(int times) {
         UUID order = UUID.randomUUID();
         IntStream.range(0, times).forEach(i -> {
             String id = UUID.randomUUID().toString();

@@ -169,11 +169,11 @@ class SendingIT {
         notify.warehouse(event(), sku, Occasion.depleted(sku, 3, 5));
         notify.warehouse(event(), sku, Occasion.depleted(sku, 2, 5));
 
-        await().atMost(Duration.ofMinutes(5)).until(() -> told(sku) >= 1);
-        await().atMost(Duration.ofMinutes(5)).during(Duration.ofMillis(300)).until(() -> told(sku) == 1);
+        await().atMost(Duration.ofMinutes(5)).until(() -> countAbout(sku) >= 1);
+        await().atMost(Duration.ofMinutes(5)).during(Duration.ofMillis(300)).until(() -> countAbout(sku) == 1);
     }
 
-    private long told(String sku) {
+    private long countAbout(String sku) {
         return flaky.taken.stream()
                 .filter(notification -> notification.message().text().contains(sku))
                 .count();

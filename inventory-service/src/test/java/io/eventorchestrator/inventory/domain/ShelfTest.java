@@ -33,8 +33,8 @@ class ShelfTest {
         List<Line> ordered = IntStream.rangeClosed(0, random.nextInt(6))
                 .mapToObj(i -> line(random))
                 .toList();
-        boolean fits = levels.stream().allMatch(level -> asked(ordered, level.sku()) <= level.available());
-        if (ordered.stream().map(Line::sku).anyMatch(sku -> asked(ordered, sku) > Integer.MAX_VALUE)) {
+        boolean fits = levels.stream().allMatch(level -> quantityOf(ordered, level.sku()) <= level.available());
+        if (ordered.stream().map(Line::sku).anyMatch(sku -> quantityOf(ordered, sku) > Integer.MAX_VALUE)) {
             assertThatThrownBy(() -> Reservation.held(ORDER, ordered)).isInstanceOf(ArithmeticException.class);
             return;
         }
@@ -43,13 +43,13 @@ class ShelfTest {
         Shelf shelf = new Shelf(levels);
 
         assertThat(reservation.lines())
-                .allSatisfy(line -> assertThat((long) line.quantity()).isEqualTo(asked(ordered, line.sku())));
+                .allSatisfy(line -> assertThat((long) line.quantity()).isEqualTo(quantityOf(ordered, line.sku())));
         assertThat(shelf.missing(reservation).isEmpty()).isEqualTo(fits);
         if (fits) {
             assertThat(shelf.depletedBy(reservation))
                     .extracting(StockLevel::sku)
                     .containsExactlyInAnyOrderElementsOf(levels.stream()
-                            .filter(level -> crossed(level, asked(ordered, level.sku())))
+                            .filter(level -> crossesThreshold(level, quantityOf(ordered, level.sku())))
                             .map(StockLevel::sku)
                             .toList());
         }
@@ -71,11 +71,11 @@ class ShelfTest {
                 .isInstanceOf(ArithmeticException.class);
     }
 
-    private static boolean crossed(StockLevel level, long asked) {
+    private static boolean crossesThreshold(StockLevel level, long asked) {
         return level.available() >= level.threshold() && level.available() - asked < level.threshold();
     }
 
-    private static long asked(List<Line> ordered, String sku) {
+    private static long quantityOf(List<Line> ordered, String sku) {
         return ordered.stream()
                 .filter(line -> line.sku().equals(sku))
                 .mapToLong(Line::quantity)

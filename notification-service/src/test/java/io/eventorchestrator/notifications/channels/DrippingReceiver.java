@@ -66,7 +66,7 @@ final class DrippingReceiver implements AutoCloseable {
     }
 
     /** Tests whether every caller has closed its connection. */
-    boolean isLeft() {
+    boolean isDeserted() {
         return left.get() == calls.get();
     }
 

@@ -161,7 +161,7 @@ class WebhookChannelTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GREETING")
     void aReceiverThatAnswersSlowlyIsDisconnectedAtTheDeadline(DrippingReceiver.Answer answer) throws IOException {
         try (DrippingReceiver receiver = DrippingReceiver.start(answer, DROP)) {
-            assertThatThrownBy(() -> hurried(receiver, DEADLINE).send(notification))
+            assertThatThrownBy(() -> channelWithDeadline(receiver, DEADLINE).send(notification))
                     .hasMessageContaining("no answer within PT2S");
         }
     }
@@ -170,7 +170,7 @@ class WebhookChannelTest {
     @Test
     void anAbandonedCallHoldsNoConnection() throws IOException {
         try (DrippingReceiver receiver = DrippingReceiver.start(DrippingReceiver.Answer.INTERIM_ANSWERS, DROP)) {
-            WebhookChannel channel = hurried(receiver, DEADLINE.dividedBy(4));
+            WebhookChannel channel = channelWithDeadline(receiver, DEADLINE.dividedBy(4));
             for (int i = 1; i <= 7; i++) {
                 assertThatThrownBy(() -> channel.send(notification)).hasMessageContaining("no answer within");
             }
@@ -178,7 +178,7 @@ class WebhookChannelTest {
         }
     }
 
-    private static WebhookChannel hurried(DrippingReceiver receiver, Duration deadline) {
+    private static WebhookChannel channelWithDeadline(DrippingReceiver receiver, Duration deadline) {
         String secret = "whsec_" + Base64.getEncoder().encodeToString(KEY);
         return channel(
                 new WebhookProperties(receiver.url().toString(), secret, READ_SLOWLY, READ_SLOWLY, deadline, true));

@@ -16,12 +16,12 @@ final class OrderStream {
     private final AtomicBoolean sending = new AtomicBoolean();
     private final long openedAt = System.nanoTime();
     private final UUID order;
-    private volatile OrderState told;
+    private volatile OrderState sent;
     private volatile long sentAt = openedAt;
 
     OrderStream(Stored order) {
         this.order = order.order().id();
-        this.told = order.order().state();
+        this.sent = order.order().state();
     }
 
     /** The id of the event for a state, for {@code Last-Event-ID}. */
@@ -38,8 +38,8 @@ final class OrderStream {
     }
 
     /** The state that was sent last. */
-    OrderState told() {
-        return told;
+    OrderState sentState() {
+        return sent;
     }
 
     /** Returns whether the stream has been open for longer than the duration. */
@@ -59,13 +59,13 @@ final class OrderStream {
 
     /** Sends the order, and ends the stream after a final state. Call after {@link #begin()}. */
     void tell(Stored stored) throws IOException {
-        told = stored.order().state();
+        sent = stored.order().state();
         send(SseEmitter.event()
                 .name("state")
                 .id(idOf(stored))
                 .reconnectTime(1_000)
                 .data(OrderView.of(stored), MediaType.APPLICATION_JSON));
-        if (told.isFinal()) {
+        if (sent.isFinal()) {
             emitter.complete();
         }
     }

@@ -132,7 +132,7 @@ class OrderStreams implements SmartLifecycle {
         if (!followed.isEmpty()) {
             Map<UUID, OrderState> states = orders.states(followed);
             open.stream()
-                    .filter(stream -> states.getOrDefault(stream.order(), stream.told()) != stream.told())
+                    .filter(stream -> states.getOrDefault(stream.order(), stream.sentState()) != stream.sentState())
                     .collect(Collectors.groupingBy(OrderStream::order))
                     .forEach(this::tell);
         }
@@ -156,7 +156,7 @@ class OrderStreams implements SmartLifecycle {
         senders.execute(() -> {
             try {
                 sending.run();
-                if (stream.told().isFinal()) {
+                if (stream.sentState().isFinal()) {
                     // An emitter that completes before Spring handles it never calls back.
                     close(stream);
                 }
