@@ -226,13 +226,13 @@ class ContractReadingTest {
             action: receive    | action: receive\\n    traits: [] | operation inventory-service-order-reservations.reads.OrderPlaced: traits are not applied here; write their keys in its place
             channels:          | channel:                | operation order-service.publishes.OrderPlaced: the contract has no channel #/channels/OrderPlaced
             """)
-    void anUnknownOrInvalidKeyIsRefusedWithItsFileAndPlace(String from, String to, String told) {
+    void anUnknownOrInvalidKeyIsRefusedWithItsFileAndPlace(String from, String to, String message) {
         String contract = CONTRACT.replaceFirst(from, to.replace("\\n", "\n"));
         assertThat(contract).isNotEqualTo(CONTRACT);
 
         assertThatThrownBy(() -> catalogue(contract))
                 .isInstanceOf(InvalidContract.class)
-                .hasMessageMatching("asyncapi\\.yaml:[1-9]\\d*: " + Pattern.quote(told));
+                .hasMessageMatching("asyncapi\\.yaml:[1-9]\\d*: " + Pattern.quote(message));
     }
 
     @ParameterizedTest
@@ -265,12 +265,12 @@ class ContractReadingTest {
             inventory.stock.depleted | inventory.stock.reserved | two topics have the name inventory.stock.reserved
             orders.order.placed | LONG | the topic LONG.inventory-service-order-reservations.dlq has 250 characters, but Kafka allows 249
             """)
-    void namesThatCanNotBeUsedEverywhereAreRefused(String from, String to, String told) {
+    void namesThatCanNotBeUsedEverywhereAreRefused(String from, String to, String message) {
         String contract = CONTRACT.replace(from, to).replace("LONG", LONG);
 
         assertThatThrownBy(() -> catalogue(contract))
                 .isInstanceOf(InvalidContract.class)
-                .hasMessageMatching("asyncapi\\.yaml:[1-9]\\d*: " + Pattern.quote(told.replace("LONG", LONG)));
+                .hasMessageMatching("asyncapi\\.yaml:[1-9]\\d*: " + Pattern.quote(message.replace("LONG", LONG)));
     }
 
     @ParameterizedTest

@@ -100,7 +100,7 @@ class EqualRecordsIT {
                 keys.forEach(this::sendAndAwaitLetter);
             }
         }
-        keys.forEach(key -> assertTold(read(unreadable(key))));
+        keys.forEach(key -> assertSameLetters(read(unreadable(key))));
     }
 
     private void sendAndAwaitLetter(@Nullable String key) {
@@ -115,7 +115,7 @@ class EqualRecordsIT {
     }
 
     // The partition of a record without a key is arbitrary; offsets and times always differ.
-    private static void assertTold(List<Seen> letters) {
+    private static void assertSameLetters(List<Seen> letters) {
         Set<String> names = Stream.concat(DECLARED.stream(), Stream.of("dlq-origin-digest", "x-of-another"))
                 .collect(Collectors.toSet());
         assertThat(letters)

@@ -38,7 +38,7 @@ abstract class ErrorJourneys {
 
     @BeforeAll
     void start() {
-        FragileReservations.mendAll();
+        FragileReservations.repairAll();
         outsider = new Outsider(TestPlatform.kafka().bootstrapServers());
         started = Running.start(
                 transport,
@@ -55,10 +55,10 @@ abstract class ErrorJourneys {
 
     @Test
     void aMissingClassCountsAsAnAttemptOfItsEventOnly() {
-        FragileReservations.breakOn("UNLINKED", ErrorJourneys::unlinked);
-        CloudEvent unlinked = placed("UNLINKED");
+        FragileReservations.breakOn("UNLINKED", ErrorJourneys::missingClass);
+        CloudEvent missingClass = placed("UNLINKED");
 
-        assertDead(amongNeighbours(unlinked), "java.lang.NoClassDefFoundError: com/example/Missing");
+        assertDead(amongNeighbours(missingClass), "java.lang.NoClassDefFoundError: com/example/Missing");
     }
 
     @Test
@@ -72,7 +72,7 @@ abstract class ErrorJourneys {
     @Test
     void aParkedEventWhoseClassIsMissingBecomesADeadLetter() {
         provocations().on("UNLINKED LATER", nothing -> {
-            FragileReservations.breakOn("UNLINKED LATER", ErrorJourneys::unlinked);
+            FragileReservations.breakOn("UNLINKED LATER", ErrorJourneys::missingClass);
             throw new IllegalStateException("the first attempt fails");
         });
         CloudEvent event = placed("UNLINKED LATER");
@@ -83,17 +83,17 @@ abstract class ErrorJourneys {
 
     @Test
     void laterEventsWaitBehindAnEventThatCannotBeReadYet() {
-        FragileReservations.breakOn("MENDED", ErrorJourneys::unlinked);
+        FragileReservations.breakOn("REPAIRED", ErrorJourneys::missingClass);
         UUID order = UUID.randomUUID();
-        provocations().on("MENDED", nothing -> {});
-        CloudEvent event = orderPlaced(order, "MENDED");
+        provocations().on("REPAIRED", nothing -> {});
+        CloudEvent event = orderPlaced(order, "REPAIRED");
         CloudEvent follower = orderPlaced(order, "TEA");
         outsider().producer().send(event);
         outsider().producer().send(follower);
         await().atMost(SOON).until(() -> counted(event) > 0);
         assertThat(bean(Releases.Handled.class).event(follower.getId())).isNull();
 
-        FragileReservations.mend("MENDED");
+        FragileReservations.repair("REPAIRED");
 
         awaitHandled(event);
         awaitHandled(follower);
@@ -101,19 +101,19 @@ abstract class ErrorJourneys {
 
     @Test
     void aLackOfMemoryWhileAnEventIsReadIsNeverAnAttempt() {
-        FragileReservations.breakOn("BIG", ErrorJourneys::noMemory);
+        FragileReservations.breakOn("BIG", ErrorJourneys::outOfMemory);
         CloudEvent event = amongNeighbours(placed("BIG"));
 
         assertComesBackUncounted(event, 0);
 
-        FragileReservations.mend("BIG");
+        FragileReservations.repair("BIG");
         awaitHandled(event);
     }
 
     @Test
     void aLackOfMemoryWhileAParkedEventIsReadIsNeverAnAttempt() {
         provocations().on("BIG LATER", nothing -> {
-            FragileReservations.breakOn("BIG LATER", ErrorJourneys::noMemory);
+            FragileReservations.breakOn("BIG LATER", ErrorJourneys::outOfMemory);
             provocations().on("BIG LATER", fine -> {});
             throw new IllegalStateException("the first attempt fails");
         });
@@ -121,14 +121,14 @@ abstract class ErrorJourneys {
 
         assertComesBackUncounted(event, 1);
 
-        FragileReservations.mend("BIG LATER");
+        FragileReservations.repair("BIG LATER");
         awaitHandled(event);
     }
 
     @Test
     void aLackOfMemoryWhileAnEventIsHandledIsNeverAnAttempt() {
         provocations().on("GREEDY", nothing -> {
-            throw noMemory();
+            throw outOfMemory();
         });
         CloudEvent event = amongNeighbours(placed("GREEDY"));
 
@@ -142,7 +142,7 @@ abstract class ErrorJourneys {
     @Test
     void anErrorOfTheHandlerIsAnAttempt() {
         provocations().on("UNLINKED HANDLER", nothing -> {
-            throw unlinked();
+            throw missingClass();
         });
         CloudEvent event = placed("UNLINKED HANDLER");
 
@@ -228,11 +228,11 @@ abstract class ErrorJourneys {
         return Objects.requireNonNull(outsider);
     }
 
-    private static Error unlinked() {
+    private static Error missingClass() {
         return new NoClassDefFoundError("com/example/Missing");
     }
 
-    private static Error noMemory() {
+    private static Error outOfMemory() {
         return new OutOfMemoryError("provoked");
     }
 }

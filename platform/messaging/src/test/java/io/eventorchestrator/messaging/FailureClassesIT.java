@@ -98,7 +98,7 @@ class FailureClassesIT {
             }
             lock(database, 2);
         });
-        Future<?> rival = threads.submit(() -> crossWise(bothHoldOne));
+        Future<?> rival = threads.submit(() -> lockInOppositeOrder(bothHoldOne));
         CloudEvent event = orderPlaced(UUID.randomUUID(), "DEADLOCK");
 
         assertThat(receive(event)).containsExactly(Outcome.HANDLED);
@@ -118,7 +118,7 @@ class FailureClassesIT {
             meet(bothHoldOne);
             lock(database, 2);
         });
-        Future<?> rival = threads.submit(() -> crossWise(bothHoldOne));
+        Future<?> rival = threads.submit(() -> lockInOppositeOrder(bothHoldOne));
         CloudEvent first = orderPlaced(UUID.randomUUID(), "FIRST ROW");
         CloudEvent second = orderPlaced(UUID.randomUUID(), "SECOND ROW");
         CloudEvent third = orderPlaced(UUID.randomUUID(), "TEA");
@@ -414,7 +414,7 @@ class FailureClassesIT {
         jdbc.sql("insert into contended values (1), (2) on conflict do nothing").update();
         CountDownLatch bothHoldOne = new CountDownLatch(2);
         AtomicInteger tries = new AtomicInteger();
-        Future<?> rival = threads.submit(() -> crossWise(bothHoldOne));
+        Future<?> rival = threads.submit(() -> lockInOppositeOrder(bothHoldOne));
 
         CloudEvent event = retried("DEADLOCK LATER", database -> {
             if (tries.incrementAndGet() == 1) {
@@ -520,7 +520,7 @@ class FailureClassesIT {
     }
 
     // The handler's session checks for the deadlock first and therefore loses.
-    private static void crossWise(CountDownLatch bothHoldOne) {
+    private static void lockInOppositeOrder(CountDownLatch bothHoldOne) {
         try (Connection rival = connect()) {
             rival.setAutoCommit(false);
             rival.createStatement().execute("set deadlock_timeout = '1min'");

@@ -28,11 +28,11 @@ class FragileReservations {
         ERRORS.put(sku, error);
     }
 
-    static void mend(String sku) {
+    static void repair(String sku) {
         ERRORS.remove(sku);
     }
 
-    static void mendAll() {
+    static void repairAll() {
         ERRORS.clear();
     }
 

@@ -59,7 +59,7 @@ class ScheduleIT {
 
     @Test
     void fiftyFailingEventsKeepTheScheduleOnAnIdleSystem() {
-        keptTheSchedule(buried());
+        keptTheSchedule(sendUntilDead());
     }
 
     @Test
@@ -75,7 +75,7 @@ class ScheduleIT {
             });
             try {
                 assertThat(underWay.await(1, TimeUnit.MINUTES)).as("load").isTrue();
-                keptTheSchedule(buried());
+                keptTheSchedule(sendUntilDead());
                 assertThat(load.isDone())
                         .as("load ended before the failing events")
                         .isFalse();
@@ -101,7 +101,7 @@ class ScheduleIT {
     }
 
     /** @return events that have used up their attempts */
-    private static List<CloudEvent> buried() {
+    private static List<CloudEvent> sendUntilDead() {
         List<CloudEvent> events = IntStream.range(0, EVENTS)
                 .mapToObj(i -> orderPlaced(UUID.randomUUID(), Warehouse.BROKEN))
                 .toList();

@@ -46,7 +46,7 @@ class StrangerIT {
         try (DaprSidecar sidecar = TestPlatform.sidecar(address);
                 ConfigurableApplicationContext service = TestService.start(address, Map.of())) {
             assertThat(sidecar).isNotNull();
-            await().atMost(SOON).until(() -> isWell("/readiness"));
+            await().atMost(SOON).until(() -> isHealthy("/readiness"));
             lines.start();
             all.addAppender(lines);
 
@@ -54,7 +54,9 @@ class StrangerIT {
             assertThat(post(address.appPort(), "")).isEqualTo(401);
             assertThat(post(address.appPort(), "a guess")).isEqualTo(401);
 
-            await().during(LONG_ENOUGH_TO_BE_NOTICED).atMost(SOON).until(() -> isWell("") && isWell("/readiness"));
+            await().during(LONG_ENOUGH_TO_BE_NOTICED)
+                    .atMost(SOON)
+                    .until(() -> isHealthy("") && isHealthy("/readiness"));
             assertThat(service.isRunning()).isTrue();
             stopListening();
         }
@@ -66,7 +68,7 @@ class StrangerIT {
                         + " events.refused_calls counts any further one");
     }
 
-    private boolean isWell(String group) {
+    private boolean isHealthy(String group) {
         return probe.answers(address.servicePort(), "/actuator/health" + group, 200);
     }
 

@@ -130,7 +130,7 @@ class EvolutionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":"})
-    void aSchemaTooDeepToBeReadIsOneLine(String opening) {
+    void aSchemaTooDeepToBeReadIsReportedInOneLine(String opening) {
         assertThatThrownBy(() -> JsonSchema.parse("order.json", opening.repeat(20_000)))
                 .isInstanceOf(InvalidContract.class)
                 .hasMessage("order.json: No YAML or JSON: it has too many levels.");
@@ -155,12 +155,12 @@ class EvolutionTest {
             {'type':'string'                           | No YAML or JSON: Unexpected end-of-input: expected close marker for Object.
             []                                         | a schema must be an object or a boolean
             """)
-    void anUnusableSchemaIsOneLine(String text, String told) {
+    void anUnusableSchemaIsReportedInOneLine(String text, String message) {
         assertThatThrownBy(() -> schema(text))
                 .isInstanceOf(InvalidContract.class)
                 .message()
                 .matches("order\\.json(:1)?: .*")
-                .contains(": " + told)
+                .contains(": " + message)
                 .hasLineCount(1);
     }
 

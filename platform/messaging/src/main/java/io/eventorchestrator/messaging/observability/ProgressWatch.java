@@ -22,7 +22,7 @@ final class ProgressWatch implements SmartLifecycle {
     private final BacklogQuery backlogs;
     private final GroupLag lag;
     private final StallDetector stalls;
-    private final StallLog told;
+    private final StallLog log;
     private final ProgressMeters meters;
     private final ProgressProperties properties;
     private final Progress own;
@@ -38,7 +38,7 @@ final class ProgressWatch implements SmartLifecycle {
         this.backlogs = backlogs;
         this.lag = lag;
         this.stalls = new StallDetector(board, properties.stalledAfter(), System::nanoTime);
-        this.told = new StallLog();
+        this.log = new StallLog();
         this.meters = meters;
         this.properties = properties;
         this.own = board.loop("progress-watch", properties.look());
@@ -124,7 +124,7 @@ final class ProgressWatch implements SmartLifecycle {
         try {
             List<Stall> now = stalls();
             meters.note(now, findings());
-            told.note(now);
+            log.note(now);
         } catch (RuntimeException | Error failed) {
             own.failed("stalls can't be determined: " + failed);
         }

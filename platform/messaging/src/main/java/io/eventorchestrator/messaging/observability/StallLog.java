@@ -11,18 +11,18 @@ final class StallLog {
 
     private static final Logger log = LoggerFactory.getLogger(StallLog.class);
 
-    private final Set<Subject> told = new HashSet<>();
+    private final Set<Subject> reported = new HashSet<>();
 
     void note(List<Stall> stalls) {
         Set<Subject> now = new HashSet<>();
         for (Stall stall : stalls) {
             Subject subject = new Subject(stall.kind(), stall.name());
             now.add(subject);
-            if (told.add(subject)) {
+            if (reported.add(subject)) {
                 log.error("No progress: {}", stall.describe());
             }
         }
-        told.removeIf(subject -> !now.contains(subject) && tellEnd(subject));
+        reported.removeIf(subject -> !now.contains(subject) && tellEnd(subject));
     }
 
     private static boolean tellEnd(Subject subject) {

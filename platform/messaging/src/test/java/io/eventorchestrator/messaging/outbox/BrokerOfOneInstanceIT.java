@@ -65,7 +65,7 @@ class BrokerOfOneInstanceIT {
 
         for (int key = 0; key < KEYS; key++) {
             String each = "k-" + key;
-            assertThat(both(each)).containsExactlyElementsOf(twice(each));
+            assertThat(acceptedByEither(each)).containsExactlyElementsOf(appendedTwice(each));
         }
     }
 
@@ -120,7 +120,7 @@ class BrokerOfOneInstanceIT {
         cutOff();
         well.failing(outbound -> Optional.of(AWAY));
         relays.append(records(topic));
-        await().atMost(SOON).until(() -> unreaching() == 2);
+        await().atMost(SOON).until(() -> instancesWithoutBroker() == 2);
         long ofOne = cut.failures(topic);
         long ofOther = well.failures(topic);
 
@@ -135,14 +135,14 @@ class BrokerOfOneInstanceIT {
         startBoth();
         AtomicInteger calls = new AtomicInteger();
         cut.failing(outbound -> calls.incrementAndGet() % 2 == 1 ? Optional.of(AWAY) : Optional.empty());
-        long hands = changesOfHands();
+        long hands = leaseChanges();
 
         await().atMost(SOON).until(() -> {
             relays.append(List.of(outbound(topic, "k-" + UUID.randomUUID(), 0)));
             return cut.failures(topic) > 20;
         });
 
-        assertThat(changesOfHands()).isEqualTo(hands);
+        assertThat(leaseChanges()).isEqualTo(hands);
         await().atMost(SOON).until(() -> relays.waiting() == 0);
     }
 
@@ -157,7 +157,7 @@ class BrokerOfOneInstanceIT {
         cutOff();
         relays.append(records(topic));
 
-        await().atMost(SOON).until(() -> unreaching() == 1);
+        await().atMost(SOON).until(() -> instancesWithoutBroker() == 1);
         await().during(LEASE.multipliedBy(2))
                 .atMost(SOON)
                 .until(() -> well.accepted(slow).stream().noneMatch(onTheirWay::contains));
@@ -192,14 +192,14 @@ class BrokerOfOneInstanceIT {
     }
 
     /** The names of a key's records that were appended twice. */
-    private List<String> twice(String key) {
+    private List<String> appendedTwice(String key) {
         return IntStream.range(0, 2 * OF_EACH_KEY)
                 .mapToObj(row -> topic + " " + key + "- " + row % OF_EACH_KEY)
                 .toList();
     }
 
     /** The accepted records of a key; the cut off instance accepts none after the other one has taken over. */
-    private List<String> both(String key) {
+    private List<String> acceptedByEither(String key) {
         return Stream.of(cut, well)
                 .flatMap(each -> each.accepted(topic, key + "-").stream())
                 .toList();
@@ -216,14 +216,14 @@ class BrokerOfOneInstanceIT {
                 .list();
     }
 
-    private int unreaching() {
+    private int instancesWithoutBroker() {
         return relays.jdbc()
                 .sql("select count(*) from event_relay_instance where not reaches_broker")
                 .query(Integer.class)
                 .single();
     }
 
-    private long changesOfHands() {
+    private long leaseChanges() {
         return relays.jdbc()
                 .sql("select sum(token) from event_relay_lease")
                 .query(Long.class)

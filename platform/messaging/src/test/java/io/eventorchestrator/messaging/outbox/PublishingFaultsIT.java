@@ -99,7 +99,7 @@ class PublishingFaultsIT {
         long began = System.nanoTime();
         transport.failing(outbound -> fault.answer(outbound, outbound.topic().equals(sick)));
         transport.slow(SLOW.contains(fault) ? sick : "", Duration.ofSeconds(1));
-        Set<String> sendable = appendSick(fault, keys);
+        Set<String> sendable = appendFaulty(fault, keys);
 
         Map<String, Long> appended = appendHealthy();
 
@@ -107,7 +107,7 @@ class PublishingFaultsIT {
             assertSoon(appended);
         }
         if (fault == Fault.ONE_KEY_FAILS) {
-            await().atMost(SOON).until(() -> transport.accepted(sick).size() == others(sendable));
+            await().atMost(SOON).until(() -> transport.accepted(sick).size() == countOtherKeys(sendable));
         }
         if (fault == Fault.TOO_LARGE) {
             await().atMost(SOON).until(() -> transport.failures(sick) > 0);
@@ -190,12 +190,12 @@ class PublishingFaultsIT {
                 .isLessThan(100);
     }
 
-    private static int others(Set<String> names) {
+    private static int countOtherKeys(Set<String> names) {
         return (int) names.stream().filter(name -> !name.contains(" k-0 ")).count();
     }
 
     /** @return names of the rows that can be published eventually: none of a key behind a refused one */
-    private Set<String> appendSick(Fault fault, KeyDistribution keys) {
+    private Set<String> appendFaulty(Fault fault, KeyDistribution keys) {
         Set<String> sendable = new LinkedHashSet<>();
         Set<String> held = new HashSet<>();
         List<OutboundRecord> records = new ArrayList<>();

@@ -57,14 +57,14 @@ class RepeatsIT {
         transport.slow(slow, LEASE.multipliedBy(5));
         relays.append(records(slow, "k-", 3));
         await().atMost(SOON).until(() -> !transport.onTheirWay().isEmpty());
-        long hands = changesOfHands();
+        long hands = leaseChanges();
 
         relays.append(records(well, "k-", 200));
 
         await().atMost(LEASE.multipliedBy(4))
                 .until(() -> transport.accepted(well).size() >= 200);
         await().atMost(SOON).until(() -> transport.failures(slow) >= 3);
-        assertThat(changesOfHands()).isEqualTo(hands);
+        assertThat(leaseChanges()).isEqualTo(hands);
         transport.heal();
         await().atMost(SOON).until(() -> relays.waiting() == 0);
         assertThat(transport.accepted(well)).hasSize(200).doesNotHaveDuplicates();
@@ -127,7 +127,7 @@ class RepeatsIT {
         List<String> all = Stream.concat(transport.accepted(slow).stream(), ofTheOther.accepted(slow).stream())
                 .toList();
         assertThat(new HashSet<>(all)).hasSize(50);
-        assertThat(doubles(all)).isSubsetOf(onTheirWay);
+        assertThat(repeats(all)).isSubsetOf(onTheirWay);
         IntStream.range(0, 10)
                 .forEach(key -> assertThat(ofTheOther.accepted(slow, "k-" + key))
                         .containsExactlyElementsOf(IntStream.range(0, 5)
@@ -135,10 +135,10 @@ class RepeatsIT {
                                 .toList()));
     }
 
-    private static List<String> doubles(List<String> names) {
-        List<String> doubles = new ArrayList<>(names);
-        new HashSet<>(names).forEach(doubles::remove);
-        return doubles;
+    private static List<String> repeats(List<String> names) {
+        List<String> repeats = new ArrayList<>(names);
+        new HashSet<>(names).forEach(repeats::remove);
+        return repeats;
     }
 
     private void startTwo() {
@@ -165,7 +165,7 @@ class RepeatsIT {
                 .list();
     }
 
-    private long changesOfHands() {
+    private long leaseChanges() {
         return relays.jdbc()
                 .sql("select sum(token) from event_relay_lease")
                 .query(Long.class)

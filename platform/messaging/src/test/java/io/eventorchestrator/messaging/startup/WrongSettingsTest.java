@@ -83,7 +83,7 @@ class WrongSettingsTest {
 
     @ParameterizedTest(name = "{0}={1}")
     @MethodSource("wrong")
-    void aWrongValueIsOneLineWithTheNameOfTheSetting(String setting, String value) {
+    void aWrongValueIsReportedInOneLineThatNamesTheSetting(String setting, String value) {
         service.withPropertyValues(setting + "=" + value).run(context -> {
             assertThat(context).hasFailed();
             assertThat(description(Objects.requireNonNull(context.getStartupFailure())))

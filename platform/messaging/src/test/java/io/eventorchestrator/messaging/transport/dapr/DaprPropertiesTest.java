@@ -17,14 +17,14 @@ class DaprPropertiesTest {
 
     @Test
     void withoutTheApplicationsTokenTheServiceRefusesToStart() {
-        assertThat(whyNot("events.dapr.api-token=a-token"))
+        assertThat(startFailure("events.dapr.api-token=a-token"))
                 .contains("set events.dapr.app-token")
                 .doesNotContain("a-token\"");
     }
 
     @Test
     void withoutTheSidecarsTokenTheServiceRefusesToStart() {
-        assertThat(whyNot("events.dapr.app-token=a-token", "events.dapr.api-token="))
+        assertThat(startFailure("events.dapr.app-token=a-token", "events.dapr.api-token="))
                 .contains("set events.dapr.api-token");
     }
 
@@ -41,7 +41,7 @@ class DaprPropertiesTest {
                         .doesNotContain("secret-1", "secret-2"));
     }
 
-    private String whyNot(String... properties) {
+    private String startFailure(String... properties) {
         StringWriter trace = new StringWriter();
         service.withPropertyValues(properties).run(context -> {
             assertThat(context).hasFailed();
