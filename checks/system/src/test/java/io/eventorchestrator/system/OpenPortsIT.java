@@ -139,10 +139,10 @@ class OpenPortsIT {
             send("POST", port(port), GROUP);
         }
 
-        await().during(LONG_ENOUGH_TO_BE_NOTICED).atMost(SOON).until(() -> isWell("") && isWell("/readiness"));
+        await().during(LONG_ENOUGH_TO_BE_NOTICED).atMost(SOON).until(() -> isHealthy("") && isHealthy("/readiness"));
     }
 
-    private boolean isWell(String group) {
+    private boolean isHealthy(String group) {
         return probe.answers(port("ORDER_SERVICE_PORT"), "/actuator/health" + group, 200);
     }
 

@@ -91,7 +91,7 @@ abstract class OrderJourneys {
         await().atMost(Shop.SOON).until(() -> shop.timeline(order).contains("NotificationSent"));
         assertThat(shop.timeline(order))
                 .containsExactly("OrderPlaced", "InventoryRejected", "OrderRejected", "NotificationSent");
-        assertThat(shop.told(order)).containsExactly("order-rejected");
+        assertThat(shop.notifications(order)).containsExactly("order-rejected");
     }
 
     @Test
@@ -245,12 +245,12 @@ abstract class OrderJourneys {
     }
 
     /** Checks the complete timeline, that each notification was sent once, and that all five units are available. */
-    private void assertEnded(String sku, String order, List<String> told, String... timeline) {
+    private void assertEnded(String sku, String order, List<String> notifications, String... timeline) {
         awaitHandled("order", "inventory.stock.released", order);
         await(order)
                 .atMost(Shop.SOON)
                 .untilAsserted(() -> assertThat(shop.timeline(order)).containsExactlyInAnyOrder(timeline));
-        assertThat(shop.told(order)).containsExactlyInAnyOrderElementsOf(told);
+        assertThat(shop.notifications(order)).containsExactlyInAnyOrderElementsOf(notifications);
         assertThat(platform.topics().written("inventory.stock.released", order)).isOne();
         assertThat(shop.level(sku)).containsExactly(5, 0, 5);
     }

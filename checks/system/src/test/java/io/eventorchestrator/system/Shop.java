@@ -95,11 +95,11 @@ final class Shop {
     }
 
     /** The names of the templates of an order's notifications. */
-    List<String> told(String order) {
+    List<String> notifications(String order) {
         return platform.get("notification", "/notifications?orderId=" + order)
                 .path("items")
                 .valueStream()
-                .map(told -> told.path("template").asString())
+                .map(notification -> notification.path("template").asString())
                 .toList();
     }
 

@@ -60,7 +60,7 @@ class VerifyIT {
     }
 
     @Test
-    void eachCulpritIsNamedAndTheMendedPlatformIsVerified() throws Exception {
+    void eachCulpritIsNamedAndTheRepairedPlatformIsVerified() throws Exception {
         assertVerified("at-first");
         aMissingDeadLetterTopicIsNamed();
         assertVerified("with-the-topic-again");
