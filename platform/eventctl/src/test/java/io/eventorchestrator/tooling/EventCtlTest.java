@@ -18,7 +18,7 @@ class EventCtlTest {
     private final StringWriter out = new StringWriter();
 
     @Test
-    void aWrongCommandIsOneLineAndExitTwo() {
+    void aWrongCommandIsReportedInOneLineAndExitsWithTwo() {
         assertThat(run("frobnicate")).isEqualTo(2);
         assertThat(errors.toString().lines())
                 .hasSizeLessThanOrEqualTo(2)
@@ -35,7 +35,7 @@ class EventCtlTest {
                 "java.lang.OutOfMemoryError   | The input is too large or too deep for this machine: ",
                 "java.lang.LinkageError       | eventctl has a bug: java.lang.LinkageError"
             })
-    void anErrorIsOneLineAndExitThree(Class<? extends Error> kind, String told) throws Exception {
+    void anErrorIsReportedInOneLineAndExitsWithThree(Class<? extends Error> kind, String message) throws Exception {
         Error error = kind.getConstructor().newInstance();
         Callable<Integer> failing = () -> {
             throw error;
@@ -46,7 +46,7 @@ class EventCtlTest {
 
         assertThat(line.execute("fail")).isEqualTo(3);
 
-        assertThat(errors.toString().lines()).singleElement().asString().startsWith(told);
+        assertThat(errors.toString().lines()).singleElement().asString().startsWith(message);
     }
 
     @Test
@@ -85,7 +85,7 @@ class EventCtlTest {
     }
 
     @Test
-    void aPlatformElsewhereThatDoesNotAnswerIsOneLineAndExitThree() {
+    void aPlatformElsewhereThatDoesNotAnswerIsReportedInOneLineAndExitsWithThree() {
         assertThat(run("demo", "--once", "--at", "nowhere.invalid")).isEqualTo(3);
         assertThat(errors.toString().lines()).singleElement().asString().contains("nowhere.invalid", "does not answer");
     }

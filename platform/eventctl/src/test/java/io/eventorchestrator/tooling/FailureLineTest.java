@@ -25,7 +25,7 @@ class FailureLineTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void isOneLineThatCannotControlTheTerminal(Exception failed) {
+    void aFailureIsReportedInOneLineThatCannotControlTheTerminal(Exception failed) {
         assertThat(FailureLine.of(failed)).contains("a b \\u001b[2J").matches("\\p{Print}+");
     }
 

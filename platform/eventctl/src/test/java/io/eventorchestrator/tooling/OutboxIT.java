@@ -138,7 +138,7 @@ class OutboxIT {
     }
 
     @Test
-    void anErrorIsOneLineAndChangesNothing() {
+    void anErrorIsReportedInOneLineAndChangesNothing() {
         insert(1, PLACED, "SET_ASIDE", "'k'", "'too large'");
         insert(1, PLACED, "PENDING", "'free'", "null");
 

@@ -155,7 +155,7 @@ class StatusIT {
     }
 
     @Test
-    void aBrokerThatDoesNotAnswerIsOneLineAndItsGroupsAreUnknown() {
+    void aBrokerThatDoesNotAnswerIsReportedInOneLineAndItsGroupsAreUnknown() {
         assertThat(run("status", "--brokers", "127.0.0.1:1")).isEqualTo(4);
 
         assertThat(output.toString()).contains("unknown, as the brokers can't be asked: ");

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Carrier(String name, String address, Map<String, String> settings, Source source, Declared declared) {
 
-    // https://kafka.apache.org: what a topic's name may be
+    // The names that Kafka allows for topics.
     private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
 
     /** The topic of Kafka: that of its binding, or its address; empty if that can't be a topic's name. */

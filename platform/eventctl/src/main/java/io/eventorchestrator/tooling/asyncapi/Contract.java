@@ -21,7 +21,7 @@ public record Contract(
         List<Declared> documents,
         boolean namesServices) {
 
-    /** No document. */
+    /** The contract of a project without documents. */
     public static final Contract EMPTY = new Contract(List.of(), List.of(), List.of(), List.of(), false);
 
     public Contract {

@@ -41,6 +41,6 @@ public final class Declared {
 
     /** The value under a path of keys, with all that it refers to; empty if there is none, or it can't be found. */
     public Optional<Bundle> bundle(String... path) {
-        return references.findWithTraits(part, path).flatMap(value -> Bundler.bundle(references, value));
+        return references.findWithTraits(part, path).flatMap(value -> BundleWriter.bundle(references, value));
     }
 }

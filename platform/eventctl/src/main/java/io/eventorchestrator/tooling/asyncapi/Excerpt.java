@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Excerpt(String place, String text, Optional<Part> part) {
 
-    /** Nothing. */
+    /** The excerpt of a part that does not exist. */
     public static final Excerpt NONE = new Excerpt("", "", Optional.empty());
 
     static Excerpt elsewhere(String address) {

@@ -30,7 +30,7 @@ final class ComposeTopics {
                 .forEach(setting -> findings.error(
                         "compose-topics",
                         setting.source(),
-                        "The broker creates no topics, and no service of this file does.",
+                        "Neither the broker nor a service of this file creates the topics.",
                         "Add a service that runs eventctl topics apply --yes, and let the sidecars depend on it."));
     }
 

@@ -42,6 +42,6 @@ final class Deployed {
                 rule + "-missing",
                 inspection.firstOperation(service),
                 service + " has no sidecar in " + where + ".",
-                "Add it as the other services have one."));
+                "Add one like those of the other services."));
     }
 }

@@ -55,7 +55,7 @@ record Inspection(
                 .findFirst();
     }
 
-    /** The addresses on which a type travels. */
+    /** The addresses of the channels that carry a type. */
     Stream<String> addresses(String type) {
         return message(type).stream()
                 .flatMap(message -> message.carriers().stream())

@@ -20,7 +20,7 @@ record Kustomization(Resource resource) {
         return resource.project().name(folder());
     }
 
-    /** The files and folders that it takes in. */
+    /** The files and folders that it includes. */
     Set<Path> parts() {
         Stream<Part> patches = items("patches").flatMap(patch -> patch.get("path").stream());
         return Stream.concat(

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Each overlay of Kustomize gives an image to all workloads to which another overlay gives one. */
+/** If one Kustomize overlay sets the image of a workload, every overlay with that workload does. */
 final class OverlayRules implements CheckRule {
 
     private static final List<String> KINDS = List.of("Deployment", "StatefulSet", "Job");
@@ -64,7 +64,7 @@ final class OverlayRules implements CheckRule {
                 .forEach(image -> findings.error(
                         "overlay-image",
                         place.imagesSource(),
-                        place.name() + " gives no image to " + image + ", which runs there.",
+                        place.name() + " sets no image for " + image + ", which runs there.",
                         "Add it under images, with name, newName and newTag."));
     }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Each service of the contract has a workload with a sidecar on Kubernetes, to whose port it listens, and no other
- * application has one.
+ * Each service of the contract has a workload on Kubernetes, with a sidecar that delivers to the port on which the
+ * service listens. No other application has a sidecar.
  */
 final class WorkloadRules implements CheckRule {
 

@@ -36,7 +36,7 @@ final class ContractVersion {
         Contract contract = ContractReader.read(source.project(), findings);
         String unusable = findings.all().stream()
                 .filter(finding -> UNUSABLE.contains(finding.rule()))
-                .map(finding -> told(source, finding))
+                .map(finding -> sentence(source, finding))
                 .collect(Collectors.joining(" "));
         if (!unusable.isEmpty()) {
             throw new InvalidContract(unusable);
@@ -44,7 +44,7 @@ final class ContractVersion {
         return new ContractVersion(source, contract, findings);
     }
 
-    private static String told(ContractSource source, Finding finding) {
+    private static String sentence(ContractSource source, Finding finding) {
         return source.place(finding.source()) + ": " + finding.message()
                 + (finding.remedy().isEmpty() ? "" : " " + finding.remedy());
     }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             "Compare two versions of the contract: what changed, which producers and consumers of both versions"
                     + " understand each other, and the order in which to release them.",
             "OLD and NEW are a contract's file, its folder, or a git revision such as HEAD~1 or"
-                    + " v0.1.0:folder/asyncapi.yaml. A revision is one of the project's; so is its contract."
+                    + " v0.1.0:folder/asyncapi.yaml. A revision is one of the project's repository; without"
+                    + " a path, it means the project's contract."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -88,8 +88,8 @@ final class NewVersionCommand implements Callable<Integer> {
             return "No group of this contract reads it; release " + next.producer() + " at any time.";
         }
         return (next.isMajor()
-                        ? "All groups that read it are released before "
-                        : "Groups that use the property are released before ")
+                        ? "Release all groups that read it before "
+                        : "Release the groups that use the property before ")
                 + next.producer() + ": it is read by " + groups + ".";
     }
 }

@@ -75,7 +75,7 @@ final class NextVersion {
                 .toList();
     }
 
-    /** @throws InvalidContract if the current version is not released, or a file exists or lacks what it should have */
+    /** @throws InvalidContract if the current version is not released, a new file exists, or a file can't be edited */
     void enter() throws IOException {
         refuseUnreleased();
         copy("schemas/");

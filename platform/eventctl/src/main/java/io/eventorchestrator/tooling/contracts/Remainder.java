@@ -76,6 +76,6 @@ record Remainder(Map<String, JsonNode> values) {
         keys.addAll(newer.values.keySet());
         return keys.stream()
                 .filter(key -> !Objects.equals(values.get(key), newer.values.get(key)))
-                .map(key -> Change.undecided(subject, key + " differs; what that means is not known"));
+                .map(key -> Change.undecided(subject, key + " differs, with unknown consequences"));
     }
 }

@@ -22,15 +22,15 @@ import org.apache.kafka.common.TopicPartition;
 public final class TopicReader implements AutoCloseable {
 
     private final AssignedPartitions assigned;
-    private final TopicFacts facts;
+    private final TopicQuestions facts;
 
     /** @param brokers client settings for the brokers */
     public TopicReader(Map<String, Object> brokers) {
         this.assigned = new AssignedPartitions(brokers);
-        this.facts = new TopicFacts(brokers);
+        this.facts = new TopicQuestions(brokers);
     }
 
-    TopicFacts facts() {
+    TopicQuestions facts() {
         return facts;
     }
 

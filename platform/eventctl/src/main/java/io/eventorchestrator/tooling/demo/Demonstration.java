@@ -102,7 +102,7 @@ final class Demonstration {
         out.note("");
         out.note("order mail to                    subject");
         results.stream()
-                .filter(OrderResult::wasTaken)
+                .filter(OrderResult::wasAccepted)
                 .flatMap(result -> mails.of(result.number(), client.notifications(result.id())).stream())
                 .forEach(out::note);
         List<String> skus = file.stock().stream().map(SampleStock::sku).toList();

@@ -14,7 +14,7 @@ enum OrderEnd {
     REFUSED;
 
     /** The names of the final states of an accepted order. */
-    static Set<String> ofTaken() {
+    static Set<String> ofAccepted() {
         return EnumSet.complementOf(EnumSet.of(REFUSED)).stream()
                 .map(Enum::name)
                 .collect(Collectors.toSet());

@@ -31,7 +31,7 @@ final class OrderReporter {
 
     /** Waits until all events of the order are read, half a minute at most. */
     void report(OrderResult result) {
-        if (result.wasTaken()) {
+        if (result.wasAccepted()) {
             new Patience(PATIENCE, LOOK).await(() -> isWhole(result));
         }
         List<String> lines = events.unreported(result.number());
@@ -39,7 +39,7 @@ final class OrderReporter {
             out.accept("");
             out.accept(result.heading());
             lines.forEach(out);
-            if (result.wasTaken()) {
+            if (result.wasAccepted()) {
                 client.notifications(result.id())
                         .valueStream()
                         .map(OrderReporter::line)
@@ -60,7 +60,7 @@ final class OrderReporter {
 
     /** Names the events of an order that were not read from Kafka; empty if all were. */
     Optional<String> missing(OrderResult result) {
-        List<String> missing = result.wasTaken() ? missingEvents(result) : List.of();
+        List<String> missing = result.wasAccepted() ? missingEvents(result) : List.of();
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of("%3d  NOT SEEN in Kafka within %d s: %s"

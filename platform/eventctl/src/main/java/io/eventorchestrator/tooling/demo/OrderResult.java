@@ -13,11 +13,11 @@ record OrderResult(int number, SampleOrder order, String id, String state, Strin
     boolean isAsExpected() {
         return order.expected()
                 .map(end -> end.name().equals(state))
-                .orElseGet(() -> OrderEnd.ofTaken().contains(state));
+                .orElseGet(() -> OrderEnd.ofAccepted().contains(state));
     }
 
     /** Tests whether the order was accepted, and so has an id. */
-    boolean wasTaken() {
+    boolean wasAccepted() {
         return !id.isEmpty();
     }
 

@@ -52,7 +52,7 @@ final class OrderRun {
         if (cancel != Cancel.NEVER) {
             client.cancel(id);
         }
-        return await(id, cancel == Cancel.NEVER ? OrderEnd.ofTaken() : Set.of("CANCELLED", "REJECTED", "EXPIRED"));
+        return await(id, cancel == Cancel.NEVER ? OrderEnd.ofAccepted() : Set.of("CANCELLED", "REJECTED", "EXPIRED"));
     }
 
     // If the order does not finish in time, the result shows its current state.

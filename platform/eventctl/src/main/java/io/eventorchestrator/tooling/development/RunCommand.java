@@ -4,7 +4,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.DevelopedService;
 import io.eventorchestrator.platform.Progress;
 import io.eventorchestrator.tooling.access.Home;
-import io.eventorchestrator.tooling.access.ServiceNames;
+import io.eventorchestrator.tooling.access.ServiceNameCheck;
 import io.eventorchestrator.tooling.platform.ConsoleProgress;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ServiceNames.expect(name, Catalogue.load().services(), spec.commandLine());
+        ServiceNameCheck.expect(name, Catalogue.load().services(), spec.commandLine());
         requirePort();
         DevelopedService service = new RunCheck(Home.folder()).require(name);
         service.state().reap();

@@ -22,7 +22,7 @@ final class ServiceRun implements AutoCloseable {
     private final SourceCompiler compiler;
     private Optional<DevelopedProcess> current = Optional.empty();
     private long begun = System.nanoTime();
-    private boolean told;
+    private boolean reported;
     private boolean closed;
 
     ServiceRun(DevelopedService service, int debugPort, Progress progress) {
@@ -46,7 +46,7 @@ final class ServiceRun implements AutoCloseable {
             current.ifPresent(DevelopedProcess::close);
             folders.keepOnly(classes);
             current = Optional.of(DevelopedProcess.start(service, classPath(classes), debugPort));
-            told = false;
+            reported = false;
         } else {
             errors.forEach(progress::note);
             progress.note(service.name() + (current.isPresent() ? " continues unchanged" : " is not started")
@@ -66,7 +66,7 @@ final class ServiceRun implements AutoCloseable {
             begun = System.nanoTime();
             build();
         }
-        if (!closed && !told) {
+        if (!closed && !reported) {
             current.ifPresent(this::tell);
         }
     }
@@ -76,10 +76,10 @@ final class ServiceRun implements AutoCloseable {
             Duration taken = Duration.ofNanos(System.nanoTime() - begun);
             progress.note(
                     String.format(Locale.ROOT, "%s is ready after %.1f s", service.name(), taken.toMillis() / 1e3));
-            told = true;
+            reported = true;
         } else if (!process.isAlive()) {
             progress.note(service.name() + " has ended; it is started again after the next change.");
-            told = true;
+            reported = true;
         }
     }
 

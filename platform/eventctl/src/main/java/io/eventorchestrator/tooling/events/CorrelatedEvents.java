@@ -40,8 +40,8 @@ final class CorrelatedEvents {
     }
 
     /**
-     * The events with the correlation ids that the partition key has turned out to have; they take a second reading of
-     * the topics. Empty if there are events with the correlation id, or none with the key.
+     * The events with the correlation ids that were found for the partition key; they need a second reading of the
+     * topics. Empty if there are events with the correlation id, or none with the key.
      */
     Optional<CorrelatedEvents> ofKey() {
         return events.isEmpty() && !correlationsOfKey.isEmpty()
@@ -64,7 +64,7 @@ final class CorrelatedEvents {
         return correlations.contains(event.correlation()) || correlations.contains(event.id());
     }
 
-    // CloudEvents are told apart by source and id together.
+    // Source and id together identify a CloudEvent.
     private Optional<TracedEvent> traced(JsonEvent event, ConsumerRecord<?, ?> seen) {
         String identity = event.attribute("source") + " " + event.id();
         if (events.size() >= MOST && !events.containsKey(identity)) {

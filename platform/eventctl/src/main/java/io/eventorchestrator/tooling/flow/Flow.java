@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param features whose specifications were read
  * @param findings by file and line
  */
-record Flow(List<Event> events, Edges edges, EventNames names, List<Feature> features, List<Finding> findings) {
+record Flow(List<Event> events, Edges edges, TypesByName names, List<Feature> features, List<Finding> findings) {
 
     /** The events at the other end of an event's relations. */
     List<Event> next(Kind kind, String type) {

@@ -19,7 +19,7 @@ final class FlowAnalysis {
 
     private final Findings findings = new Findings();
     private final Edges edges = new Edges();
-    private final EventNames names = new EventNames();
+    private final TypesByName names = new TypesByName();
     private final Map<String, Event> events = new LinkedHashMap<>();
     private final Contract contract;
     private final List<Feature> features;

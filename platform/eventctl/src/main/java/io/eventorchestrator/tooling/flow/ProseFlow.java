@@ -13,11 +13,11 @@ import java.util.Map;
 final class ProseFlow {
 
     private final Parties parties;
-    private final EventNames names;
+    private final TypesByName names;
     private final Edges edges;
     private final Findings findings;
 
-    ProseFlow(Parties parties, EventNames names, Edges edges, Findings findings) {
+    ProseFlow(Parties parties, TypesByName names, Edges edges, Findings findings) {
         this.parties = parties;
         this.names = names;
         this.edges = edges;

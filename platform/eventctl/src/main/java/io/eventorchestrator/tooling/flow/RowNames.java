@@ -12,13 +12,13 @@ final class RowNames {
 
     private final Contract contract;
     private final Parties parties;
-    private final EventNames eventNames;
+    private final TypesByName types;
     private final Findings findings;
 
-    RowNames(Contract contract, Parties parties, EventNames eventNames, Findings findings) {
+    RowNames(Contract contract, Parties parties, TypesByName types, Findings findings) {
         this.contract = contract;
         this.parties = parties;
-        this.eventNames = eventNames;
+        this.types = types;
         this.findings = findings;
     }
 
@@ -43,7 +43,7 @@ final class RowNames {
     }
 
     private Optional<String> event(String name, EventRow row) {
-        Optional<String> type = eventNames.type(name);
+        Optional<String> type = types.type(name);
         if (type.isEmpty()) {
             findings.error(
                     "unknown-event",

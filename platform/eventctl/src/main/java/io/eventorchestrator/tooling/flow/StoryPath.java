@@ -29,17 +29,17 @@ record StoryPath(Flow whole, String title, List<Event> starts) implements View {
     @Override
     public void print(PrintWriter out) {
         out.println(Printable.text(title));
-        Set<Event> told = new HashSet<>();
-        starts.stream().filter(start -> !told.contains(start)).forEach(start -> print(start, 1, told, out));
+        Set<Event> printed = new HashSet<>();
+        starts.stream().filter(start -> !printed.contains(start)).forEach(start -> print(start, 1, printed, out));
     }
 
     // Each event is followed once, so that a cycle ends.
-    private void print(Event event, int depth, Set<Event> told, PrintWriter out) {
-        boolean isNew = told.add(event);
+    private void print(Event event, int depth, Set<Event> printed, PrintWriter out) {
+        boolean isNew = printed.add(event);
         out.println("  ".repeat(depth) + Printable.text(line(event)) + (isNew ? "" : ", see above"));
         if (isNew) {
-            whole.next(Kind.LEADS_TO, event.type()).forEach(next -> print(next, depth + 1, told, out));
-            whole.next(Kind.ANSWERED_BY, event.type()).forEach(next -> print(next, depth + 1, told, out));
+            whole.next(Kind.LEADS_TO, event.type()).forEach(next -> print(next, depth + 1, printed, out));
+            whole.next(Kind.ANSWERED_BY, event.type()).forEach(next -> print(next, depth + 1, printed, out));
         }
     }
 

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 /** Adds the events that tables of events name to those of the contract. */
 final class TableEvents {
 
-    private final EventNames names;
+    private final TypesByName names;
     private final Map<String, Event> eventOfType;
 
-    TableEvents(EventNames names, Map<String, Event> eventOfType) {
+    TableEvents(TypesByName names, Map<String, Event> eventOfType) {
         this.names = names;
         this.eventOfType = eventOfType;
     }

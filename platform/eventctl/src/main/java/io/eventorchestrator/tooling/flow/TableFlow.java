@@ -15,12 +15,12 @@ import java.util.Map;
  */
 final class TableFlow {
 
-    private final EventNames names;
+    private final TypesByName names;
     private final Findings findings;
     private final RowRules rules;
     private final RowRelations relations;
 
-    TableFlow(Contract contract, Parties parties, EventNames names, Edges edges, Findings findings) {
+    TableFlow(Contract contract, Parties parties, TypesByName names, Edges edges, Findings findings) {
         this.names = names;
         this.findings = findings;
         this.rules = new RowRules(contract, findings);

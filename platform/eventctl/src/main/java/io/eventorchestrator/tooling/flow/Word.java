@@ -54,7 +54,7 @@ record Word(Role role, String text) {
             .flatMap(roles -> roles.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    static List<Word> of(String sentence, EventNames names, Parties parties) {
+    static List<Word> of(String sentence, TypesByName names, Parties parties) {
         return TOKEN.matcher(sentence)
                 .results()
                 .map(MatchResult::group)
@@ -64,7 +64,7 @@ record Word(Role role, String text) {
                 .toList();
     }
 
-    private static Word of(EventNames names, Parties parties, String token) {
+    private static Word of(TypesByName names, Parties parties, String token) {
         boolean isPlainWord = token.equals(token.toLowerCase(Locale.ROOT)) && !token.contains(".");
         Optional<String> event = isPlainWord ? Optional.empty() : names.type(token);
         if (event.isPresent()) {

@@ -6,9 +6,9 @@ package io.eventorchestrator.tooling.impact;
  * @param kind such as {@code topic} or {@code outbox}
  * @param name of the topic, service or group
  * @param read number of records read, of which some may not count, such as settled dead letters
- * @param there number of records there, about; at least what was read
+ * @param there approximate number of records there; at least {@code read}
  */
-record Holding(String kind, String name, EventVersions events, long read, long there, Extent extent) {
+record Holding(String kind, String name, VersionCounts events, long read, long there, Extent extent) {
 
     /** Tests whether all of its records were read. */
     boolean isWhole() {
@@ -20,18 +20,18 @@ record Holding(String kind, String name, EventVersions events, long read, long t
         ALL(""),
         /** In the order in which they were written. */
         THE_OLDEST("only the oldest were read"),
-        /** In an order that has nothing to do with their age. */
+        /** In an order unrelated to their age. */
         SOME("not all were read"),
         READABLE("not all could be read");
 
-        private final String told;
+        private final String words;
 
-        Extent(String told) {
-            this.told = told;
+        Extent(String words) {
+            this.words = words;
         }
 
-        String told() {
-            return told;
+        String words() {
+            return words;
         }
     }
 }

@@ -27,7 +27,7 @@ final class LiveJson {
     }
 
     private static ObjectNode place(Holding holding, long older) {
-        EventVersions events = holding.events();
+        VersionCounts events = holding.events();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", holding.kind())

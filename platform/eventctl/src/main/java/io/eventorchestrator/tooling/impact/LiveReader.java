@@ -71,7 +71,7 @@ final class LiveReader {
     }
 
     private void topic(TopicReader reader, Found found) {
-        EventVersions events = new EventVersions(event.type());
+        VersionCounts events = new VersionCounts(event.type());
         BoundedReading reading = reader.readOldest(List.of(event.topic()), limit, record -> events.add(record.value()));
         found.add("topic", event.topic(), events, reading);
     }
@@ -83,7 +83,7 @@ final class LiveReader {
         OpenLetters letters = new OpenLetters(reader, limit);
         found.flaws().addAll(letters.flaws());
         for (Group group : event.groups()) {
-            EventVersions events = new EventVersions(event.type());
+            VersionCounts events = new VersionCounts(event.type());
             found.add("dead letters", group.name(), events, letters.read(group, event.topic(), events::add));
         }
     }
@@ -142,7 +142,7 @@ final class LiveReader {
             this(new ArrayList<>(), new ArrayList<>());
         }
 
-        void add(String kind, String name, EventVersions events, BoundedReading reading) {
+        void add(String kind, String name, VersionCounts events, BoundedReading reading) {
             Extent whole = reading.isWhole() ? Extent.ALL : Extent.THE_OLDEST;
             Extent extent = reading.failures().isEmpty() ? whole : Extent.READABLE;
             holdings.add(new Holding(kind, name, events, reading.read(), reading.there(), extent));

@@ -32,7 +32,7 @@ final class LiveText {
     }
 
     private static String events(Holding holding, LiveImpact live) {
-        EventVersions events = holding.events();
+        VersionCounts events = holding.events();
         List<String> parts = new ArrayList<>();
         events.versions()
                 .forEach(
@@ -41,7 +41,7 @@ final class LiveText {
         part(events.otherTypes(), "of other types", parts);
         part(events.foreign(), "that are not events", parts);
         String found = parts.isEmpty() ? "none" : String.join(", ", parts);
-        return holding.isWhole() ? found : found + "; " + holding.extent().told() + ", " + read(holding);
+        return holding.isWhole() ? found : found + "; " + holding.extent().words() + ", " + read(holding);
     }
 
     private static String read(Holding holding) {

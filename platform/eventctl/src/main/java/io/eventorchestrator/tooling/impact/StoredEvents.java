@@ -76,8 +76,8 @@ final class StoredEvents {
     }
 
     private List<Holding> holdings(String topic, Map<String, String> names, String kind, StatementSpec statement) {
-        Map<String, EventVersions> places = new LinkedHashMap<>();
-        names.keySet().stream().sorted().forEach(place -> places.put(place, new EventVersions(topic)));
+        Map<String, VersionCounts> places = new LinkedHashMap<>();
+        names.keySet().stream().sorted().forEach(place -> places.put(place, new VersionCounts(topic)));
         long[] rows = {0};
         // The driver reads in portions only within a transaction.
         new TransactionTemplate(new JdbcTransactionManager(database))

@@ -55,17 +55,17 @@ public final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Project project = choice.findHere();
         Path folder = Objects.requireNonNullElse(out, project.root());
-        PrintWriter told = spec.commandLine().getOut();
+        PrintWriter output = spec.commandLine().getOut();
         List<GeneratedFiles> all = all(project);
         int written = GeneratedFiles.write(all, folder);
         for (GeneratedFiles files : all) {
             for (Path stale : files.stale(folder)) {
                 Files.delete(stale);
-                told.println("deleted " + stale + ", which no longer follows from the contract");
+                output.println("deleted " + stale + ", which no longer follows from the contract");
             }
         }
         int count = all.stream().mapToInt(files -> files.texts().size()).sum();
-        told.printf("%d files follow from the contract; %d of them changed%n", count, written);
+        output.printf("%d files follow from the contract; %d of them changed%n", count, written);
         return 0;
     }
 

@@ -6,7 +6,7 @@ import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.access.DatabaseVariables;
 import io.eventorchestrator.tooling.access.ServiceDatabase;
-import io.eventorchestrator.tooling.access.ServiceNames;
+import io.eventorchestrator.tooling.access.ServiceNameCheck;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class Databases {
     List<OutboxDatabase> all() {
         NavigableSet<String> services = services();
         if (service != null) {
-            ServiceNames.expect(service, services, spec.commandLine());
+            ServiceNameCheck.expect(service, services, spec.commandLine());
         }
         DatabaseVariables variables = new DatabaseVariables(System.getenv());
         if (url != null) {

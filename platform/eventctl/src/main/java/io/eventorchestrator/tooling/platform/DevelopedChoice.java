@@ -1,7 +1,7 @@
 package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.catalogue.Catalogue;
-import io.eventorchestrator.tooling.access.ServiceNames;
+import io.eventorchestrator.tooling.access.ServiceNameCheck;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +22,7 @@ final class DevelopedChoice {
     /** @throws picocli.CommandLine.ParameterException if a service is not in the contract, naming those that are */
     Set<String> settle(CommandLine commandLine) {
         List<String> services = Catalogue.load().services();
-        asked.forEach(service -> ServiceNames.expect(service, services, commandLine));
+        asked.forEach(service -> ServiceNameCheck.expect(service, services, commandLine));
         return new TreeSet<>(asked);
     }
 

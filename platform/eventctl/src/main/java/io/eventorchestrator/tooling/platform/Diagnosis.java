@@ -31,7 +31,7 @@ record Diagnosis(Verdict verdict, String part, String found, String remedy) {
         return new Diagnosis(Verdict.OK, part, found, "");
     }
 
-    /** A full stop at the end of what was found is left out, as the remedy follows. */
+    /** Leaves out a full stop at the end of the finding, because the remedy follows. */
     static Diagnosis wrong(String part, String found, String remedy) {
         return new Diagnosis(Verdict.WRONG, part, found.replaceFirst("[.]$", ""), remedy);
     }

@@ -8,7 +8,7 @@ import io.eventorchestrator.platform.RegistrySource;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Says if a platform has a schema registry. */
+/** The option to start the platform with a schema registry. */
 final class RegistryOption {
 
     @Option(

@@ -2,7 +2,7 @@ package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.tooling.access.ServiceDatabase;
-import io.eventorchestrator.tooling.access.ServiceNames;
+import io.eventorchestrator.tooling.access.ServiceNameCheck;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -47,7 +47,7 @@ public final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ServiceNames.expect(service, Catalogue.load().services(), spec.commandLine());
+        ServiceNameCheck.expect(service, Catalogue.load().services(), spec.commandLine());
         ServiceDatabase database = ServiceDatabase.hereOr(service, "./eventctl up starts it.");
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {

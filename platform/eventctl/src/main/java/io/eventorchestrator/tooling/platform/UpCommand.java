@@ -121,14 +121,14 @@ public final class UpCommand implements Callable<Integer> {
         Path log = folder.log("eventctl");
         forget(log);
         ChildProcess supervisor = ChildProcess.start("eventctl", command(), Map.of(), log);
-        LogTail told = new LogTail(log);
-        Thread atInterruption = new Thread(() -> giveUp(folder, supervisor, told, out));
+        LogTail tail = new LogTail(log);
+        Thread atInterruption = new Thread(() -> giveUp(folder, supervisor, tail, out));
         Runtime.getRuntime().addShutdownHook(atInterruption);
         while (supervisor.isAlive() && !isReady(folder)) {
             LockSupport.parkNanos(LOOK.toNanos());
-            show(told, out);
+            show(tail, out);
         }
-        show(told, out);
+        show(tail, out);
         remove(atInterruption);
         if (supervisor.isAlive()) {
             return folder.state()
@@ -158,12 +158,12 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static void giveUp(PlatformFolder folder, ChildProcess supervisor, LogTail told, PrintWriter out) {
+    private static void giveUp(PlatformFolder folder, ChildProcess supervisor, LogTail tail, PrintWriter out) {
         out.println("Interrupted; stopping everything that was started.");
         out.flush();
         supervisor.close(DownCommand.PATIENCE);
         folder.reap();
-        show(told, out);
+        show(tail, out);
         out.println(endedEarly().getMessage());
         out.flush();
     }

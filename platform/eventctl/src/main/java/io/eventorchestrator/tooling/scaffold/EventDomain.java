@@ -16,8 +16,7 @@ import java.util.Set;
  * @param present its sealed interface; empty if the domain is new
  * @param file of the interface
  */
-record EventDomain(EventName name, Optional<JavaText> present, String file, ProjectEdits edits)
-        implements EventRecords {
+record EventDomain(EventName name, Optional<JavaText> present, String file, ProjectEdits edits) implements RecordPlace {
 
     private static final String PACKAGES = "event-contracts/src/main/java/io/eventorchestrator/contracts/";
     private static final Set<String> TYPES = Set.of("UUID", "String");

@@ -12,7 +12,7 @@ record EventName(String domain, String entity, String event) {
     private static final Pattern FORM = Pattern.compile("[a-z]{2,40}\\.[a-z]{2,40}\\.[a-z]{2,40}");
     private static final Pattern PAST = Pattern.compile("[a-z]+ed|sent");
 
-    /** @throws InvalidContract if it has another form, or is not in the past tense; the message says what is right */
+    /** @throws InvalidContract if it has another form, or is not in the past tense; the message suggests a valid one */
     static EventName of(String type) {
         if (!FORM.matcher(type).matches()) {
             throw new InvalidContract(type + " is not an event's type, <domain>.<entity>.<event> in lower-case letters,"
@@ -20,7 +20,7 @@ record EventName(String domain, String entity, String event) {
         }
         String[] words = type.split("\\.", -1);
         Arrays.stream(words).filter(SourceVersion::isKeyword).findFirst().ifPresent(word -> {
-            throw new InvalidContract(type + " can't name a Java package or class: " + word + " is a word of Java.");
+            throw new InvalidContract(type + " can't name a Java package or class: " + word + " is a keyword of Java.");
         });
         if (!PAST.matcher(words[2]).matches()) {
             throw new InvalidContract(type + " is not in the past tense: an event has happened, such as " + words[0]

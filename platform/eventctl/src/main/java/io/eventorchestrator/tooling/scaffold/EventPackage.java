@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The package of a project's other events; without any, that of its application. */
-record EventPackage(String folder, String packageName) implements EventRecords {
+record EventPackage(String folder, String packageName) implements RecordPlace {
 
     private static final List<String> MARKS = List.of("@EventType(", "@SpringBootApplication");
 

@@ -16,7 +16,7 @@ record NewEvent(EventName name, String producer, String key, Workspace workspace
             Map.of("UUID", "018f2f6e-7c1a-7c3e-9a55-3f6f1f0d2a01", "String", "EXAMPLE-1");
 
     void enter(ContractEdit contract) throws IOException {
-        EventRecords records = EventRecords.of(name, workspace);
+        RecordPlace records = RecordPlace.of(name, workspace);
         Map<String, String> components = records.components(key);
         Map<String, String> values = values(records, components);
         ProjectEdits edits = workspace.edits();
@@ -29,7 +29,7 @@ record NewEvent(EventName name, String producer, String key, Workspace workspace
         edits.create(records.folder() + name.className() + ".java", Template.fill(template, values));
     }
 
-    private Map<String, String> values(EventRecords records, Map<String, String> components) throws IOException {
+    private Map<String, String> values(RecordPlace records, Map<String, String> components) throws IOException {
         String keyType = components.getOrDefault(key, "String");
         Map<String, String> values = new HashMap<>(Map.of(
                 "domain", name.domain(),

@@ -50,8 +50,8 @@ final class NewEventCommand implements Callable<Integer> {
             names = "--feature",
             paramLabel = "FEATURE",
             description =
-                    "whose plan gets the event's row, by its folder or number; not needed if there is one feature,"
-                            + " or the row")
+                    "feature whose plan gets the event's row: its folder or number; not needed if there is only one,"
+                            + " or if the row exists")
     private @Nullable String feature;
 
     @Mixin

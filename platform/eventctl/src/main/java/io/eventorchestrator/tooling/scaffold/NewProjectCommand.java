@@ -83,7 +83,7 @@ final class NewProjectCommand implements Callable<Integer> {
         out.println("The project " + project.name() + " begins in " + shown + ":");
         written.forEach(file -> out.println("  " + file));
         out.println("Next:");
-        out.println("  1. mvn -DskipTests install   in this repository, once: puts the library into the local one");
+        out.println("  1. mvn -DskipTests install   in this repository, once: installs the library for Maven");
         out.println("  2. cd " + shown + " && mvn verify");
         out.println("  3. ./eventctl check --project " + shown + " && ./eventctl flow --project " + shown);
         out.println("Its README.md has all commands.");

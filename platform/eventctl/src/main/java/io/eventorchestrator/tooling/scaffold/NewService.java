@@ -33,7 +33,7 @@ record NewService(ServiceName name, EventName publishes, Channel reads, int numb
     /**
      * Adds it in steps, each of which reads what the earlier ones have written.
      *
-     * @param feature whose plan gets the row of its event; not needed if there is one
+     * @param feature whose plan gets the row of its event; not needed if there is only one
      * @return the file of its handler
      * @throws InvalidContract if the repository's files don't allow it
      */

@@ -53,7 +53,7 @@ final class NewServiceCommand implements Callable<Integer> {
             names = "--feature",
             paramLabel = "FEATURE",
             description =
-                    "whose plan gets the event's row, by its folder or number; not needed if there is one feature")
+                    "feature whose plan gets the event's row: its folder or number; not needed if there is only one")
     private @Nullable String feature;
 
     @Mixin
@@ -78,9 +78,9 @@ final class NewServiceCommand implements Callable<Integer> {
 
     private void refuseOtherLayout(Workspace present) {
         if (!present.layout().isOwn()) {
-            throw new InvalidContract(present.project().root() + " has a layout of its own, and a service is added to"
-                    + " Event Orchestrator's alone: eventctl new project ../" + name + " begins a repository for "
-                    + name + ".");
+            throw new InvalidContract(present.project().root() + " has another layout than Event Orchestrator, the only"
+                    + " platform to which a service can be added: eventctl new project ../" + name
+                    + " begins a repository for " + name + ".");
         }
     }
 

@@ -37,7 +37,8 @@ final class NewSubscriptionCommand implements Callable<Integer> {
             names = "--purpose",
             paramLabel = "PURPOSE",
             required = true,
-            description = "why: the group is SERVICE-PURPOSE. Events of one group share their order and their retries.")
+            description = "last part of the group's name, SERVICE-PURPOSE. Events of one group share their order and"
+                    + " their retries.")
     private String purpose = "";
 
     @Option(

@@ -20,7 +20,7 @@ record PlanRow(NewEvent event, Workspace workspace) {
     /**
      * Adds the row, unless the table of a feature has it.
      *
-     * @param chosen feature; not needed if there is one
+     * @param chosen feature; not needed if there is only one
      * @throws InvalidContract if there is no such feature, or its plan has no table
      */
     void enter(@Nullable String chosen) throws IOException {

@@ -42,7 +42,7 @@ record ServicePassages(ModelService model, ProjectEdits edits) {
         Matcher found = passage.matcher(text);
         if (!found.find()) {
             throw new InvalidContract(file + " has no passage about " + ModelService.NAME
-                    + ", after which one about the new service is written; add the service by hand:"
+                    + ", below which to write one about the new service; add the service by hand:"
                     + " docs/add-a-service.md.");
         }
         return found.replaceAll(one -> Matcher.quoteReplacement(one.group() + model.replacedIn(one.group())));

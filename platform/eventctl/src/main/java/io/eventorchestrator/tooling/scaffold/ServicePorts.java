@@ -20,8 +20,8 @@ final class ServicePorts {
                 .results()
                 .mapToInt(port -> Integer.parseInt(port.group(1)))
                 .max()
-                .orElseThrow(() -> new InvalidContract(PORTS + " has no port of a service such as 8081, after which the"
-                        + " next is chosen; add the service by hand: docs/add-a-service.md."));
+                .orElseThrow(() -> new InvalidContract(PORTS + " has no port of a service such as 8081, from which to"
+                        + " derive the next; add the service by hand: docs/add-a-service.md."));
         if (last == 9) {
             throw new InvalidContract("The ports up to 8089 are taken, and there is no template for others; add the"
                     + " service by hand: docs/add-a-service.md.");

@@ -3,7 +3,7 @@ package io.eventorchestrator.tooling.terminal;
 /** The changes that turn one word into another: a letter added, left out or replaced, or two neighbours swapped. */
 public record Edits(String from, String to) {
 
-    /** The smallest number of changes that do so. */
+    /** The smallest number of changes that turn one into the other. */
     public int fewest() {
         int[][] known = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {

@@ -18,7 +18,7 @@ final class PlanJson {
 
     private PlanJson() {}
 
-    /** @param done whether what was possible is done */
+    /** @param done whether the possible steps are done */
     static String of(TopicsPlan plan, Collection<Topic> wanted, boolean done) {
         Map<String, Topic> topics = wanted.stream().collect(Collectors.toMap(Topic::name, topic -> topic));
         ObjectNode json = JsonNodeFactory.instance

@@ -44,7 +44,7 @@ final class PlanText {
     /** Prints a plan that is not applied. */
     void planOnly(TopicsPlan plan) {
         plan(plan);
-        out.println("Nothing was changed" + (plan.possible().isEmpty() ? "." : "; --yes changes it."));
+        out.println("Nothing was changed" + (plan.possible().isEmpty() ? "." : "; --yes applies the plan."));
     }
 
     /** Warns if keys move to other partitions. */

@@ -56,7 +56,7 @@ final class ProbeRun {
         sender.send();
     }
 
-    /** Waits until all is seen that should be, or time is up. */
+    /** Waits until everything expected is seen, or time is up. */
     void follow(Duration atMost) {
         watch.follow(subscriptions(), ids(), atMost);
     }

@@ -30,7 +30,7 @@ final class ProbeWatch {
         return seen;
     }
 
-    /** Waits until all is seen that should be, or time is up. */
+    /** Waits until everything expected is seen, or time is up. */
     void follow(List<Subscription> subscriptions, List<String> ids, Duration atMost) {
         Patience patience = new Patience(atMost, AGAIN);
         patience.await(() -> {

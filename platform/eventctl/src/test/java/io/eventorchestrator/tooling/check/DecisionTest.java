@@ -127,7 +127,7 @@ class DecisionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "HEAD:nothing", " "})
-    void anUnknownRevisionIsOneLine(String revision) {
+    void anUnknownRevisionIsReportedInOneLine(String revision) {
         assertThat(shell.run("--against=" + revision)).isEqualTo(3);
 
         assertThat(shell.errors()).contains("is not a git revision").hasLineCount(1);

@@ -33,7 +33,7 @@ record Drift(
         return new Drift(rule, file, edit, other, line, remedy);
     }
 
-    Drift mendedBy(String other) {
+    Drift correctedBy(String other) {
         return new Drift(rule, file, edit, found, line, Pattern.compile(Pattern.quote(other)));
     }
 

@@ -50,7 +50,7 @@ class DriftTest {
     }
 
     @Test
-    void theCopyHasNothingToMend() {
+    void theCopyHasNoFindings() {
         assertThat(new CheckShell(project).findings()).isEmpty();
     }
 
@@ -338,13 +338,13 @@ class DriftTest {
                                 "compose-components",
                                 "--resources-path, /components",
                                 replaceFirst(" --resources-path, /components/subscriptions,", ""))
-                        .mendedBy("Name the folder in a further --resources-path: subfolders are not read."),
+                        .correctedBy("Name the folder in a further --resources-path: subfolders are not read."),
                 in(
                                 COMPOSE,
                                 "compose-components",
                                 "--resources-path, /components,",
                                 replace("./dapr-components:", "./components:"))
-                        .mendedBy("Correct the folder under volumes, such as ./dapr-components."),
+                        .correctedBy("Correct the folder under volumes, such as ./dapr-components."),
                 in(
                         "k8s/overlays/local/kustomization.yaml",
                         "overlay-image",

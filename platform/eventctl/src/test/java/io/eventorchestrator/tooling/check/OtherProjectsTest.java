@@ -90,7 +90,7 @@ class OtherProjectsTest {
     }
 
     @Test
-    void aFolderThatDoesNotExistIsOneLine() {
+    void aFolderThatDoesNotExistIsReportedInOneLine() {
         assertThat(new CheckShell(folder.resolve("none")).run()).isEqualTo(3);
     }
 }

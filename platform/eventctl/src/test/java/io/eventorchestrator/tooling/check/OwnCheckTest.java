@@ -10,7 +10,7 @@ class OwnCheckTest {
     private final CheckShell shell = new CheckShell(Path.of("../.."));
 
     @Test
-    void thisRepositoryHasNothingToMend() {
+    void thisRepositoryHasNoFindings() {
         assertThat(shell.run()).as(shell.out()).isZero();
 
         assertThat(shell.out()).isEqualToIgnoringNewLines("0 errors, 0 warnings, 0 notes, 0 accepted");

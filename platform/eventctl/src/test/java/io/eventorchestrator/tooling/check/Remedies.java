@@ -13,7 +13,7 @@ final class Remedies {
             app-port | Make it …, or correct the service's port.
             compose-components | Mount the folder of its components under volumes, such as ./dapr-components:/components:ro.
             compose-service-missing | Add it under services.
-            compose-sidecar-missing | Add it as the other services have one.
+            compose-sidecar-missing | Add one like those of the other services.
             compose-sidecar-unknown | Correct the id, or add the service's operations to the contract.
             compose-topics | Add a service that runs eventctl topics apply --yes, and let the sidecars depend on it.
             contract-refused | Correct it; until then the generated files can't be compared.
@@ -78,7 +78,7 @@ final class Remedies {
             unknown-pubsub | Add it, or correct pubsubname.
             unknown-service | Correct the name, or add it to the contract.
             unknown-topic | Correct it, or add the event to the contract.
-            workload-missing | Add it as the other services have one.
+            workload-missing | Add one like those of the other services.
             workload-unknown | Correct the id, or add the service's operations to the contract.
             """.lines()
             .map(line -> line.split(" \\| ", 2))
@@ -89,7 +89,7 @@ final class Remedies {
     static Pattern of(String rule) {
         String text = BY_RULE.get(rule);
         if (text == null) {
-            throw new IllegalArgumentException("nothing mends " + rule);
+            throw new IllegalArgumentException("no remedy for " + rule);
         }
         return Pattern.compile(Pattern.quote(text).replace("…", "\\E.*\\Q"));
     }

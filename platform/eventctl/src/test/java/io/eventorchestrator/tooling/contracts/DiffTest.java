@@ -102,9 +102,9 @@ class DiffTest {
                 "no-such-revision:asyncapi.yaml | no-such-revision is neither a file nor a git revision of ",
                 "nowhere/asyncapi.yaml | asyncapi.yaml does not exist"
             })
-    void anUnknownContractIsOneLine(String given, String told) {
+    void anUnknownContractIsReportedInOneLine(String given, String message) {
         assertThat(run("diff", given, newer.toString())).isIn(2, 3);
-        assertThat(errors.lines()).singleElement().asString().contains(told).doesNotContain("bug");
+        assertThat(errors.lines()).singleElement().asString().contains(message).doesNotContain("bug");
     }
 
     @ParameterizedTest
@@ -119,23 +119,23 @@ class DiffTest {
                 "schemas/orders.order.cancelled/1.0.json | `{\"allOf\": [{\"$ref\": \"#\"}]}` | 1.0.json:1: $ref leads",
                 "schemas/orders.order.cancelled/1.0.json | `{`               | 1.0.json:1: No YAML or JSON: "
             })
-    void aBrokenFileIsOneLine(String file, String text, String told) throws IOException {
+    void aBrokenFileIsReportedInOneLine(String file, String text, String message) throws IOException {
         Files.writeString(newer.resolve(file), text);
 
         assertThat(diff()).isEqualTo(3);
 
-        assertThat(errors.lines()).singleElement().asString().contains(told).doesNotContain("bug");
+        assertThat(errors.lines()).singleElement().asString().contains(message).doesNotContain("bug");
     }
 
     @Test
-    void aPathThatNoFileCanHaveIsOneLine() {
+    void aPathThatNoFileCanHaveIsReportedInOneLine() {
         assertThat(run("diff", "a\0b", newer.toString())).isEqualTo(3);
 
         assertThat(errors.lines()).singleElement().asString().isEqualTo("a b is neither a file nor a git revision.");
     }
 
     @Test
-    void anotherEncodingIsOneLine() throws IOException {
+    void anotherEncodingIsReportedInOneLine() throws IOException {
         Files.writeString(newer.resolve(CANCELLED), "{}", StandardCharsets.UTF_16);
 
         assertThat(diff()).isEqualTo(3);
@@ -144,7 +144,7 @@ class DiffTest {
     }
 
     @Test
-    void aHugeFileIsOneLine() throws IOException {
+    void aHugeFileIsReportedInOneLine() throws IOException {
         Files.writeString(newer.resolve("asyncapi.yaml"), "# padding\n".repeat(2_000_000));
 
         assertThat(diff()).isEqualTo(3);

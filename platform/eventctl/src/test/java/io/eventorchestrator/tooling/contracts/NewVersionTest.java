@@ -110,7 +110,7 @@ class NewVersionTest {
                 .contains("return String.valueOf(orderId);")
                 .contains("return new OrderRejected(orderId, customer, reason, shortages);");
         assertThat(out.toString())
-                .contains("upcast() in OrderRejectedV1", "All groups that read it are released before order-service");
+                .contains("upcast() in OrderRejectedV1", "Release all groups that read it before order-service");
         assertCompiles();
     }
 

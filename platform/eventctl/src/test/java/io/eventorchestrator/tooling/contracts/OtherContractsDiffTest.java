@@ -149,10 +149,11 @@ class OtherContractsDiffTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
-    void aMessageIsComparedWithoutExtensions(String name, String before, String after, String told) throws IOException {
+    void aMessageIsComparedWithoutExtensions(String name, String before, String after, String message)
+            throws IOException {
         assertThat(diff(contract(before), contract(after))).isBetween(0, 1);
 
-        assertThat(out).contains(told).doesNotContain("agree");
+        assertThat(out).contains(message).doesNotContain("agree");
     }
 
     @ParameterizedTest
@@ -170,7 +171,7 @@ class OtherContractsDiffTest {
                 "x-service: a | x-service: c | ! placed: producer was a, is c",
                 "host: a.example | host: b.example | ? the document: servers differs"
             })
-    void aChannelIsComparedWithoutExtensions(String before, String after, String told) throws IOException {
+    void aChannelIsComparedWithoutExtensions(String before, String after, String message) throws IOException {
         String contract = BEGIN + """
                 servers: {main: {host: a.example, protocol: kafka}}
                 channels:
@@ -189,13 +190,13 @@ class OtherContractsDiffTest {
                     x-service: b
                 """;
         assertThat(contract).contains(before);
-        String old = told.contains("the application")
+        String old = message.contains("the application")
                 ? contract.replaceAll(", x-service: a|    x-service: b\n", "")
                 : contract;
 
         diff(old, old.replace(before, after));
 
-        assertThat(out).as(errors).contains(told);
+        assertThat(out).as(errors).contains(message);
     }
 
     @Test

@@ -40,7 +40,7 @@ class HostileLettersIT {
     @Test
     void recordsReachTheTerminalOnlyAsText() {
         String reason = mark + STEERING;
-        send(steering(reason));
+        send(letterOfControlCharacters(reason));
 
         shell.dlq("list", "--reason", reason);
         shell.dlq("list", "--lines", "--reason", reason);
@@ -62,14 +62,14 @@ class HostileLettersIT {
         List<String> edit = List.of("edit", "--data", data, "--why", STEERING, "--by", STEERING, "--reason", reason);
         List<String> discard = List.of("discard", "--yes", "--why", STEERING, "--by", STEERING, "--reason", reason);
         for (List<String> command : List.of(edit, discard)) {
-            send(steering(reason));
+            send(letterOfControlCharacters(reason));
             assertThat(shell.dlq(command)).isZero();
-            send(steering(reason));
+            send(letterOfControlCharacters(reason));
             assertThat(shell.dlq(with(command, "--json"))).isZero();
         }
         ProducerRecord<byte[], byte[]> noEvent =
                 new ProducerRecord<>(DEAD, 0, bytes("k" + STEERING), bytes("no JSON" + STEERING));
-        steering(reason).headers().forEach(noEvent.headers()::add);
+        letterOfControlCharacters(reason).headers().forEach(noEvent.headers()::add);
         send(noEvent);
         assertThat(shell.dlq(edit)).isEqualTo(2);
         assertThat(shell.dlq(discard)).isZero();
@@ -85,7 +85,7 @@ class HostileLettersIT {
     }
 
     /** A letter whose every part contains control characters. */
-    private ProducerRecord<byte[], byte[]> steering(String reason) {
+    private ProducerRecord<byte[], byte[]> letterOfControlCharacters(String reason) {
         String steering = "\\u001b[2J\\u009b\\n\\u202e\\ud800\\u0000";
         String event = TestLetters.json(mark + steering)
                 .replace("\"type\":\"", "\"type\":\"" + steering)

@@ -114,7 +114,7 @@ class LedgerEndIT {
     void aRecreatedTopicHidesNoLetter() throws Exception {
         send(letter(OTHER, OTHER_GROUP, event));
         assertThat(shell.dlq("discard", "--yes", "--why", "a test", event)).isZero();
-        makeAnew(OTHER);
+        recreate(OTHER);
 
         String newcomer = TestLetters.id();
         send(letter(OTHER, OTHER_GROUP, newcomer));
@@ -126,7 +126,7 @@ class LedgerEndIT {
         assertThat(shell.out()).contains("No dead letters.");
     }
 
-    private static void makeAnew(String topic) throws Exception {
+    private static void recreate(String topic) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", DlqShell.BROKERS))) {
             admin.deleteTopics(List.of(topic)).all().get();
             // A broker hears of a change a moment after the controller made it.

@@ -20,7 +20,7 @@ class ManyLettersIT {
     private final DlqShell shell = new DlqShell();
 
     @Test
-    void tenThousandLettersAreAFewLines() {
+    void tenThousandLettersAreListedInAFewLines() {
         int many = 10_000;
         write(many);
 
@@ -36,7 +36,7 @@ class ManyLettersIT {
     /** Prints the duration of a list. */
     @Test
     @Tag("full")
-    void aHundredThousandLettersAreAFewLines() {
+    void aHundredThousandLettersAreListedInAFewLines() {
         int many = 100_000;
         write(many);
         long begun = System.nanoTime();

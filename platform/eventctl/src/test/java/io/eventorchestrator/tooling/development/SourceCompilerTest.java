@@ -28,7 +28,7 @@ class SourceCompilerTest {
     }
 
     @Test
-    void anErrorIsALineWithFileLineAndReason() throws IOException {
+    void anErrorIsReportedWithFileLineAndReason() throws IOException {
         Path broken = write("Broken.java", "class Broken {\n    Missing missing;\n}\n");
 
         assertThat(compiler.compile(List.of(broken), folder))

@@ -123,7 +123,7 @@ class TailIT {
     }
 
     @Test
-    void brokersThatDoNotAnswerAreOneLine() {
+    void brokersThatDoNotAnswerAreReportedInOneLine() {
         Ran tail = eventctl("tail", "--brokers", "127.0.0.1:" + Ports.free());
 
         assertThat(tail.exitCode()).isEqualTo(3);

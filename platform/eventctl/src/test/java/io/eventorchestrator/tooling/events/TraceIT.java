@@ -157,7 +157,7 @@ class TraceIT {
     }
 
     @Test
-    void brokersThatDoNotAnswerAreOneLine() {
+    void brokersThatDoNotAnswerAreReportedInOneLine() {
         Ran trace = eventctl("trace", correlation, "--brokers", "127.0.0.1:" + Ports.free());
 
         assertThat(trace.exitCode()).isEqualTo(3);

@@ -178,7 +178,7 @@ class OtherContractsTest {
                 Arguments.of("too deep", begin + "channels: " + "[".repeat(100_000), "asyncapi.yaml:3 syntax"),
                 Arguments.of("control characters", "a: \u0000\u0001", "asyncapi.yaml:0 syntax"),
                 Arguments.of("many lines", begin + "# padding\n".repeat(2_000_000), "asyncapi.yaml:0 too-large"),
-                Arguments.of("many aliases", begin + bomb(), "asyncapi.yaml:1 operation"));
+                Arguments.of("many aliases", begin + manyAliases(), "asyncapi.yaml:1 operation"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -238,7 +238,7 @@ class OtherContractsTest {
     }
 
     @Test
-    void aProjectOrFileThatDoesNotExistIsOneLine() {
+    void aProjectOrFileThatDoesNotExistIsReportedInOneLine() {
         assertThat(shell.run("--contract", "no/such.yaml")).isEqualTo(3);
         assertThat(shell.errors().lines()).singleElement().isEqualTo("There is no file no/such.yaml.");
     }
@@ -256,7 +256,7 @@ class OtherContractsTest {
         return new YAMLMapper().readTree(yaml).toPrettyString();
     }
 
-    private static String bomb() {
+    private static String manyAliases() {
         StringBuilder text = new StringBuilder("x-0: &x0 [a]\n");
         IntStream.range(1, 60)
                 .forEach(i -> text.append(

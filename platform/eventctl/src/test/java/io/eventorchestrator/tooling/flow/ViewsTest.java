@@ -103,9 +103,9 @@ class ViewsTest {
                 "--story 1           | Story 1 is in several features; add one of them: 001-shop, 002-more",
                 "001 --story 2       | specs/001-shop/spec.md:6: the story names no event"
             })
-    void anUnknownNameIsOneLine(String options, String told) {
+    void anUnknownNameIsReportedInOneLine(String options, String message) {
         assertThat(shell.run(options.split(" "))).isEqualTo(2);
 
-        assertThat(shell.errors().lines()).singleElement().asString().startsWith(told);
+        assertThat(shell.errors().lines()).singleElement().asString().startsWith(message);
     }
 }

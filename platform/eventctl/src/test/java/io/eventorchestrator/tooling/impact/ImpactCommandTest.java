@@ -57,14 +57,14 @@ class ImpactCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "2147483648", "many"})
-    void aBoundThatIsNoneIsRefused(String limit) {
+    void anInvalidBoundIsRefused(String limit) {
         assertThat(run("impact", "--project", REPOSITORY, "OrderPlaced", "--live", "--limit", limit))
                 .isEqualTo(2);
         assertThat(errors.toString()).contains("--limit");
     }
 
     @Test
-    void brokersThatDoNotAnswerAreOneLine() {
+    void brokersThatDoNotAnswerAreReportedInOneLine() {
         String nobody = "127.0.0.1:" + Ports.free();
 
         assertThat(run("impact", "--project", REPOSITORY, "OrderPlaced", "--live", "--json", "--brokers", nobody))
@@ -91,7 +91,7 @@ class ImpactCommandTest {
     }
 
     @Test
-    void aContractThatTheToolCannotUseIsOneLine() throws Exception {
+    void aContractThatTheToolCannotUseIsReportedInOneLine() throws Exception {
         Files.writeString(folder.resolve("asyncapi.yaml"), """
                 asyncapi: 3.0.0
                 info: {title: shop, version: 1.0.0}

@@ -26,13 +26,13 @@ class LiveTextTest {
                 "SOME       | 3 | none; not all were read, 3 of about 9",
                 "READABLE   | 0 | none; not all could be read, 0 of about 9",
             })
-    void aPlaceSaysWhatWasRead(Extent extent, long read, String told) {
-        Holding holding = new Holding("outbox", "order-service", new EventVersions(TYPE), read, 9, extent);
+    void aPlaceSaysWhatWasRead(Extent extent, long read, String message) {
+        Holding holding = new Holding("outbox", "order-service", new VersionCounts(TYPE), read, 9, extent);
 
         new LiveText(new PrintWriter(out))
                 .print(new LiveImpact(
                         TYPE, SchemaVersion.find("2.0"), "b:1", 10, List.of(holding), Map.of(), List.of()));
 
-        assertThat(out.toString().lines()).contains("  outbox        order-service: " + told);
+        assertThat(out.toString().lines()).contains("  outbox        order-service: " + message);
     }
 }

@@ -108,7 +108,7 @@ class ClusterDoctorTest {
     }
 
     @Test
-    void aClusterThatDoesNotAnswerIsOneLine() {
+    void aClusterThatDoesNotAnswerIsReportedInOneLine() {
         Config nowhere = new ConfigBuilder(Config.empty())
                 .withMasterUrl("http://127.0.0.1:1/")
                 .withRequestRetryBackoffLimit(0)

@@ -44,7 +44,7 @@ class RepositoryContractTest {
     }
 
     @Test
-    void aFaultInItIsOneLine() throws Exception {
+    void aFaultInItIsReportedInOneLine() throws Exception {
         edit("x-largest-event: 262144", "x-largest-event: much");
         Tool tool = run("lint", "src/test/resources/kubernetes/good.yaml");
 
@@ -68,7 +68,7 @@ class RepositoryContractTest {
     }
 
     @Test
-    void aProjectWithoutContractIsOneLine(@TempDir Path other) throws Exception {
+    void aProjectWithoutContractIsReportedInOneLine(@TempDir Path other) throws Exception {
         Tool tool = run("lint", "--project", other.toString(), "src/test/resources/kubernetes/good.yaml");
 
         assertThat(tool.exitCode()).isEqualTo(3);

@@ -35,7 +35,7 @@ class BrokerDoctorTest {
     }
 
     @Test
-    void aBrokerThatNeverAnswersIsOneLine() throws IOException {
+    void aBrokerThatNeverAnswersIsReportedInOneLine() throws IOException {
         try (SilentPort port = new SilentPort()) {
             assertThat(examined(port.address()))
                     .isEqualTo(
@@ -44,13 +44,13 @@ class BrokerDoctorTest {
     }
 
     @Test
-    void aBrokerThatIsAwayIsOneLine() {
+    void aBrokerThatIsAwayIsReportedInOneLine() {
         assertThat(examined("127.0.0.1:" + Ports.free())).contains("WRONG", "don't answer within 8 s", REMEDY);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nowhere.invalid:9092", "no port", "127.0.0.1:99999"})
-    void anAddressThatIsNoneIsOneLine(String address) {
+    void anInvalidAddressIsReportedInOneLine(String address) {
         assertThat(examined(address)).contains("WRONG", "the brokers at " + address + " can't be asked: ", REMEDY);
     }
 

@@ -17,7 +17,7 @@ class DatabaseDoctorTest {
     private static final String REMEDY = "./eventctl logs postgres";
 
     @Test
-    void aDatabaseThatIsAwayIsOneLine() {
+    void aDatabaseThatIsAwayIsReportedInOneLine() {
         assertThat(examined("jdbc:postgresql://127.0.0.1:" + Ports.free() + "/events"))
                 .startsWith("WRONG          the database of order-service at jdbc:postgresql://127.0.0.1:")
                 .contains("refused")

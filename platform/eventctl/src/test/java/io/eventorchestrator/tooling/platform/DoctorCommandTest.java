@@ -32,7 +32,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void eachMissingSchemaIsALineWithItsRemedy() throws IOException {
+    void eachMissingSchemaHasALineWithItsRemedy() throws IOException {
         Files.copy(Path.of(CONTRACT), folder.resolve("asyncapi.yaml"));
 
         assertThat(run("--project", folder.toString())).isIn(1, 3);

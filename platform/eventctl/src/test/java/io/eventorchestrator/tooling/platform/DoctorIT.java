@@ -48,7 +48,7 @@ class DoctorIT {
     }
 
     @Test
-    void aSoundClusterIsALineForEachPart() {
+    void aSoundClusterHasALineForEachPart() {
         assertThat(examined(FIRST, SECOND))
                 .satisfiesExactly(
                         cluster -> assertThat(cluster)
@@ -65,7 +65,7 @@ class DoctorIT {
     }
 
     @Test
-    void missingTopicsAreCountedWithTheCommandThatMendsThem() {
+    void missingTopicsAreCountedWithTheCommandThatCreatesThem() {
         assertThat(examined(Stream.concat(
                                 Stream.of(FIRST),
                                 Stream.of("e", "d", "c", "b", "a").map(name -> topic("x.y." + name, 1)))

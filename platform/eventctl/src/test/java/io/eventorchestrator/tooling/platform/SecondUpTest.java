@@ -47,7 +47,7 @@ class SecondUpTest {
     }
 
     @AfterEach
-    void endIt() {
+    void endTheLauncher() {
         launcher.destroy();
     }
 

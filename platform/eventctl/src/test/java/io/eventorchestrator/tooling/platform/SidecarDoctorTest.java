@@ -63,7 +63,7 @@ class SidecarDoctorTest {
     }
 
     @Test
-    void soundSidecarsAreALineEach() {
+    void eachSoundSidecarHasALine() {
         assertThat(areSound()).isTrue();
         assertThat(output.toString().lines()).hasSize(3).allMatch(line -> line.startsWith("ok "));
     }

@@ -34,7 +34,7 @@ class SchemaPushTest {
                 "200 | <html>welcome</html>          | something other than JSON",
                 "200 | {}                            | nothing that names the registry's version",
             })
-    void aServerThatIsNotARegistryIsOneLineAndGetsNoChange(int status, String body, String reason) {
+    void aServerThatIsNotARegistryIsReportedInOneLineAndGetsNoChange(int status, String body, String reason) {
         try (FakeRegistry registry = FakeRegistry.answering(status, body)) {
             assertThat(push(registry.url())).isEqualTo(3);
 
@@ -74,7 +74,7 @@ class SchemaPushTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "localhost:8080", "ftp://registry", "http://user:secret@registry", "http://r?x=1"})
-    void anAddressThatIsNoneIsRefused(String url) {
+    void anInvalidAddressIsRefused(String url) {
         assertThat(push(url)).isEqualTo(2);
         assertThat(errors.toString().lines()).hasSize(1);
     }

@@ -78,7 +78,7 @@ class NewEventTest {
     }
 
     @Test
-    void whatIsGeneratedDescribesItAndNothingIsLeftToMend() throws IOException {
+    void generatedFilesDescribeItAndNothingIsLeftToCorrect() throws IOException {
         shell.copyRepository();
 
         assertThat(add("orders.order.shipped", "order-service"))
@@ -202,7 +202,7 @@ class NewEventTest {
                 "orders.order.send | order-service | orderId | such as orders.order.sent.",
                 "orders.shipped | order-service | orderId | <domain>.<entity>.<event>",
                 "Orders.Order.Shipped | order-service | orderId | <domain>.<entity>.<event>",
-                "orders.new.shipped | order-service | orderId | new is a word of Java",
+                "orders.new.shipped | order-service | orderId | new is a keyword of Java",
                 "orders.order.shipped | order | orderId | There is no service order. Did you mean order-service?",
                 "orders.order.shipped | ../x | orderId | There is no service ../x; there are ",
                 "orders.order.shipped | order-service | order-id | such as orderId.",

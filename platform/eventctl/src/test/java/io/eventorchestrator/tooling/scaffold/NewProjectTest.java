@@ -27,7 +27,7 @@ class NewProjectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"parcel-service", "order", "a-long-name-with-2-digits-and-40-letters", "bus"})
-    void aNewProjectHasNothingToMend(String name) {
+    void aNewProjectHasNoFindings(String name) {
         Path project = folder.resolve("deep/" + name);
 
         assertThat(newProject(project)).as(errors).isZero();
@@ -40,7 +40,7 @@ class NewProjectTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void eventsAndSubscriptionsAreAddedToItAndNothingIsLeftToMend(boolean keepsGeneratedFiles) throws IOException {
+    void eventsAndSubscriptionsAreAddedToItAndNothingIsLeftToCorrect(boolean keepsGeneratedFiles) throws IOException {
         Path project = folder.resolve("parcel-service");
         assertThat(newProject(project)).as(errors).isZero();
         if (keepsGeneratedFiles) {
@@ -85,7 +85,7 @@ class NewProjectTest {
     }
 
     @Test
-    void aSecondServiceNeedsARepositoryOfItsOwn() throws IOException {
+    void aSecondServiceNeedsASeparateRepository() throws IOException {
         Path project = folder.resolve("parcel-service");
         assertThat(newProject(project)).as(errors).isZero();
 

@@ -157,7 +157,7 @@ class NewServiceTest {
     }
 
     @Test
-    void theProjectHasNothingToMendAfterwards() throws IOException {
+    void theProjectHasNoFindingsAfterwards() throws IOException {
         assertThat(add("toll-service")).as(shell.errors()).isZero();
 
         assertThat(shell.run("check")).as(shell.out()).isZero();

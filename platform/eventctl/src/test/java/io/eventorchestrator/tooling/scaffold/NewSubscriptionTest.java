@@ -111,7 +111,7 @@ class NewSubscriptionTest {
     }
 
     @Test
-    void theProjectHasNothingToMendAfterwards() throws IOException {
+    void theProjectHasNoFindingsAfterwards() throws IOException {
         add("orders.order.confirmed", "inventory-service", "picking");
         assertThat(shell.run("check")).as(shell.out()).isZero();
 

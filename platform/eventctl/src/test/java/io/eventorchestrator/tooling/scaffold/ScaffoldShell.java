@@ -45,7 +45,7 @@ final class ScaffoldShell {
         return this;
     }
 
-    /** Runs Maven in the folder; what it says if it fails. */
+    /** Runs Maven in the folder; returns its output if it fails. */
     String maven(String arguments) throws IOException, InterruptedException {
         return new SourceCopy(folder).maven(arguments);
     }

@@ -45,7 +45,7 @@ class KnownNamesTest {
     }
 
     @Test
-    void noNamesAreNone() {
+    void noNamesAreListedAsNone() {
         assertThat(new KnownNames(List.of()).insteadOf("orders", "there are")).isEqualTo("; there are none.");
     }
 

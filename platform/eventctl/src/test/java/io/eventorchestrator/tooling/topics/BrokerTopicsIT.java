@@ -94,7 +94,7 @@ class BrokerTopicsIT {
     }
 
     @Test
-    void topicsOfAnotherContractAreCreatedAndAFaultInItIsOneLine(@TempDir Path folder) throws Exception {
+    void topicsOfAnotherContractAreCreatedAndAFaultInItIsReportedInOneLine(@TempDir Path folder) throws Exception {
         String own = Files.readString(Path.of("../../event-contracts/src/main/resources/asyncapi.yaml"));
         Path contract =
                 Files.writeString(folder.resolve("other.yaml"), own.replace("orders.order.", first + ".order."));

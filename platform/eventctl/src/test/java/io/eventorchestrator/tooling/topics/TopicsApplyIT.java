@@ -67,7 +67,7 @@ class TopicsApplyIT {
         Ran apply = topics("apply");
 
         assertThat(apply.exitCode()).isEqualTo(1);
-        assertThat(apply.lines()).last().isEqualTo("Nothing was changed; --yes changes it.");
+        assertThat(apply.lines()).last().isEqualTo("Nothing was changed; --yes applies the plan.");
         assertThat(present()).doesNotContain(contract.first());
     }
 
@@ -302,7 +302,7 @@ class TopicsApplyIT {
     }
 
     @Test
-    void brokersThatDoNotAnswerAreOneLine() {
+    void brokersThatDoNotAnswerAreReportedInOneLine() {
         String nobody = "127.0.0.1:" + Ports.free();
 
         for (String command : List.of("plan", "apply", "verify")) {

@@ -110,7 +110,7 @@ class TopicsCheckIT {
     }
 
     @Test
-    void aMissingSettingsFileIsOneLine() throws Exception {
+    void aMissingSettingsFileIsReportedInOneLine() throws Exception {
         Tool check = check(broker.bootstrapServers(), Map.of("KAFKA_COMMAND_CONFIG", "nosuch.properties"));
 
         assertThat(check.exitCode()).isEqualTo(3);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds an event's type by each name that texts use for it, whatever its case. */
-final class EventNames {
+final class TypesByName {
 
     private final Map<String, String> types = new HashMap<>();
 

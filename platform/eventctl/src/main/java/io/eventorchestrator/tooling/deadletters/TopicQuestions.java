@@ -26,14 +26,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  *
  * <p>All methods throw {@link KafkaException} if the broker does not answer or refuses.
  */
-final class TopicFacts implements AutoCloseable {
+final class TopicQuestions implements AutoCloseable {
 
     private static final int PATIENCE_MS = 15_000;
 
     private final Admin admin;
 
     /** @param brokers client settings for the brokers */
-    TopicFacts(Map<String, Object> brokers) {
+    TopicQuestions(Map<String, Object> brokers) {
         Map<String, Object> settings = new HashMap<>(brokers);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);

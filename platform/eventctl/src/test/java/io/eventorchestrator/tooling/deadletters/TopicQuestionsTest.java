@@ -14,22 +14,23 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.junit.jupiter.api.Test;
 
-class TopicFactsTest {
+class TopicQuestionsTest {
 
     private final Map<String, TopicDescription> described = new HashMap<>();
 
     @Test
     void leavesOutTopicsThatAreMissingOrHiddenFromThisLogin() {
-        TopicFacts.put(described, "missing", failed(new UnknownTopicOrPartitionException()));
-        TopicFacts.put(described, "hidden", failed(new TopicAuthorizationException("hidden")));
-        TopicFacts.put(described, "seen", KafkaFuture.completedFuture(new TopicDescription("seen", false, List.of())));
+        TopicQuestions.put(described, "missing", failed(new UnknownTopicOrPartitionException()));
+        TopicQuestions.put(described, "hidden", failed(new TopicAuthorizationException("hidden")));
+        TopicQuestions.put(
+                described, "seen", KafkaFuture.completedFuture(new TopicDescription("seen", false, List.of())));
 
         assertThat(described).containsOnlyKeys("seen");
     }
 
     @Test
     void failsIfTheBrokerDoesNotAnswer() {
-        assertThatThrownBy(() -> TopicFacts.put(described, "any", failed(new TimeoutException("late"))))
+        assertThatThrownBy(() -> TopicQuestions.put(described, "any", failed(new TimeoutException("late"))))
                 .isInstanceOf(TimeoutException.class);
     }
 

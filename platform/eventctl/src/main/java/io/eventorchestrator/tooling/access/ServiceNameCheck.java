@@ -6,9 +6,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Checks the names of services on the command line. */
-public final class ServiceNames {
+public final class ServiceNameCheck {
 
-    private ServiceNames() {}
+    private ServiceNameCheck() {}
 
     /** @throws ParameterException with the nearest names, or all, if the given one is not among them */
     public static void expect(String given, Collection<String> existing, CommandLine command) {

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Counts the events of one type by the version of their schema, among any bytes. Not thread-safe. */
-final class EventVersions {
+final class VersionCounts {
 
     // More than a type ever has, so that a producer of nonsense can't fill the memory.
     private static final int MOST = 100;
@@ -21,7 +21,7 @@ final class EventVersions {
     private long otherTypes;
     private long foreign;
 
-    EventVersions(String type) {
+    VersionCounts(String type) {
         this.type = type;
     }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes a part of a document as separate JSON. */
-final class Bundler {
+final class BundleWriter {
 
     private static final String REFERENCE = "$ref";
     private static final String DEFINITIONS = "$defs";
@@ -36,7 +36,7 @@ final class Bundler {
     private final Deque<String> waiting = new ArrayDeque<>();
     private int values;
 
-    private Bundler(References references, Part root) {
+    private BundleWriter(References references, Part root) {
         this.references = references;
         this.root = root;
     }
@@ -44,7 +44,7 @@ final class Bundler {
     /** @return empty if it is too large, which is a finding */
     static Optional<Bundle> bundle(References references, Part part) {
         try {
-            return Optional.of(new Bundler(references, part).bundle());
+            return Optional.of(new BundleWriter(references, part).bundle());
         } catch (TooLarge unfolded) {
             references.tooLarge(part);
             return Optional.empty();
@@ -133,7 +133,7 @@ final class Bundler {
             return switch (this) {
                 case DATA -> DATA;
                 case NAMED -> SCHEMA;
-                case SCHEMA -> Bundler.DATA.contains(key) ? DATA : BY_NAME.contains(key) ? NAMED : SCHEMA;
+                case SCHEMA -> BundleWriter.DATA.contains(key) ? DATA : BY_NAME.contains(key) ? NAMED : SCHEMA;
             };
         }
     }

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EventVersionsTest {
+class VersionCountsTest {
 
     private static final String TYPE = "orders.order.placed";
 
-    private final EventVersions events = new EventVersions(TYPE);
+    private final VersionCounts events = new VersionCounts(TYPE);
 
     @Test
     void eventsAreCountedByVersionInNumericalOrder() {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.Map;
 
 /** The place of a new event's record. */
-sealed interface EventRecords permits EventDomain, EventPackage {
+sealed interface RecordPlace permits EventDomain, EventPackage {
 
     /** @throws io.eventorchestrator.catalogue.InvalidContract if the project's sources have no place for it */
-    static EventRecords of(EventName name, Workspace workspace) throws IOException {
+    static RecordPlace of(EventName name, Workspace workspace) throws IOException {
         return workspace.layout().isOwn()
                 ? EventDomain.of(name, workspace.edits())
                 : EventPackage.of(workspace.layout(), workspace.edits());
@@ -27,9 +27,9 @@ sealed interface EventRecords permits EventDomain, EventPackage {
     /** Tests whether the interface has this key by default. */
     boolean keyIs(String key);
 
-    /** The components of the record with their types: what the interface demands, and the key. */
+    /** The components of the record with their types: those that the interface requires, and the key. */
     Map<String, String> components(String key);
 
-    /** Edits what is beside the record. */
+    /** Edits the files beside the record. */
     void enter(Map<String, String> values) throws IOException;
 }
