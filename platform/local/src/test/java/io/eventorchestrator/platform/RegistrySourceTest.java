@@ -38,7 +38,7 @@ class RegistrySourceTest {
     }
 
     @Test
-    void anArchiveThatMavenCanNotGetIsOneLineAndLeavesNothing() {
+    void anArchiveThatMavenCanNotGetIsReportedInOneLineAndLeavesNothing() {
         assertThatThrownBy(() -> obtain("echo '[ERROR] '; echo '[ERROR] no route to it.'; echo '[ERROR] more'; exit 1"))
                 .isInstanceOf(NotStartable.class)
                 .hasMessageStartingWith(
@@ -57,7 +57,7 @@ class RegistrySourceTest {
     }
 
     @Test
-    void aMachineWithoutMavenIsOneLine() {
+    void aMachineWithoutMavenIsReportedInOneLine() {
         RegistrySource source = new RegistrySource(folder(), "no-such-maven");
 
         assertThatThrownBy(() -> source.obtain(new Silent()))
