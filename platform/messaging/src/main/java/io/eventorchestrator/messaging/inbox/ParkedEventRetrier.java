@@ -9,6 +9,7 @@ import io.eventorchestrator.messaging.transport.Outcome;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -45,7 +46,7 @@ final class ParkedEventRetrier implements RetryQueue {
     }
 
     @Override
-    public List<ParkedKey> due(Collection<ParkedKey> except, int atMost) {
+    public List<ParkedKey> due(Collection<ParkedKey> except, Map<String, Integer> atMost) {
         return parked.due(except, atMost);
     }
 

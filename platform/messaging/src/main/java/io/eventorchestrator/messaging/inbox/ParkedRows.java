@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -102,33 +103,35 @@ final class ParkedRows {
                 == 1;
     }
 
-    /** The keys whose first event is due, the longest due first; takes no locks. */
-    List<ParkedKey> due(Collection<ParkedKey> except, int atMost) {
+    /** The keys whose first event is due, the longest due first, at most so many of each group; takes no locks. */
+    List<ParkedKey> due(Collection<ParkedKey> except, Map<String, Integer> atMost) {
+        String[] asked = Arrays.stream(groups).filter(atMost::containsKey).toArray(String[]::new);
         return jdbc.sql("""
                         select consumer_group, ordered_by
-                        from unnest(:groups::text[], :longestDelays::bigint[]) as mine (name, longest_delay),
+                        from unnest(:groups::text[], :longestDelays::bigint[], :atMost::int[])
+                                as mine (name, longest_delay, at_most),
                             lateral (
                                 (select consumer_group, ordered_by, due_at from event_inbox
                                  where state = 'PARKED' and consumer_group = mine.name
                                    and due_at <= statement_timestamp() and ordered_by <> all(:except)
-                                 order by due_at limit :limit)
+                                 order by due_at limit mine.at_most)
                                 union all
                                 (select consumer_group, ordered_by, due_at from event_inbox
                                  where state = 'PARKED' and consumer_group = mine.name
                                    and due_at > statement_timestamp() + mine.longest_delay * interval '1 millisecond'
                                    and ordered_by <> all(:except)
-                                 order by due_at limit :limit)) first
-                        order by due_at limit :limit
+                                 order by due_at limit mine.at_most)) first
+                        order by due_at
                         """)
-                .param("groups", groups)
+                .param("groups", asked)
                 .param(
                         "longestDelays",
-                        Arrays.stream(groups)
+                        Arrays.stream(asked)
                                 .map(longestDelay)
                                 .map(Duration::toMillis)
                                 .toArray(Long[]::new))
                 .param("except", except.stream().map(ParkedKey::orderedBy).toArray(Long[]::new))
-                .param("limit", atMost)
+                .param("atMost", Arrays.stream(asked).map(atMost::get).toArray(Integer[]::new))
                 .query(ParkedKey.class)
                 .list();
     }

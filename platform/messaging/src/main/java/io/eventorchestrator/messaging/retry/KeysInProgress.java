@@ -27,13 +27,4 @@ final class KeysInProgress {
         until.values().removeIf(end -> end != Long.MAX_VALUE && end - now <= 0);
         return until.keySet();
     }
-
-    int working() {
-        return (int)
-                until.values().stream().filter(end -> end == Long.MAX_VALUE).count();
-    }
-
-    void clear() {
-        until.clear();
-    }
 }

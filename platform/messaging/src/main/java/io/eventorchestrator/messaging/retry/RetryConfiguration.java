@@ -19,6 +19,6 @@ public class RetryConfiguration {
             throw new InvalidSetting("events.retry.groups names "
                     + properties.groups().keySet() + ", but this service has " + handlers.groups());
         }
-        return new RetryScheduler(queue, properties, board);
+        return new RetryScheduler(queue, properties, handlers.groups(), board);
     }
 }

@@ -20,7 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param schedule of every group without its own
  * @param groups deviations of single groups, by name
  * @param poll maximum time until an event parked by another instance is seen
- * @param concurrency number of keys retried in parallel; each takes a database connection
+ * @param concurrency number of keys retried in parallel, each with a database connection; one of them is reserved for
+ *     each consumer group, and a service with more groups retries one key of each
  */
 @Validated
 @ConfigurationProperties("events.retry")

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,13 +93,14 @@ class HousekeepingIT {
         row("waits", "PARKED", 0);
 
         due("20 seconds");
-        assertThat(parked.due(List.of(), 8)).isEmpty();
+        assertThat(parked.due(List.of(), Map.of("g", 8))).isEmpty();
         assertThat(parked.stillDue(key)).isEmpty();
 
         due("1 hour");
-        assertThat(parked.due(List.of(), 8)).containsExactly(key);
+        assertThat(parked.due(List.of(), Map.of("g", 8))).containsExactly(key);
         assertThat(parked.stillDue(key)).isPresent();
-        assertThat(parked.due(List.of(key), 8)).isEmpty();
+        assertThat(parked.due(List.of(key), Map.of("g", 8))).isEmpty();
+        assertThat(parked.due(List.of(), Map.of())).isEmpty();
     }
 
     private void due(String in) {

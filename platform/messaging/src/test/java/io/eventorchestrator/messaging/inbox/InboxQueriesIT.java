@@ -9,6 +9,7 @@ import io.eventorchestrator.messaging.retry.ParkedKey;
 import io.eventorchestrator.platform.testing.RowsRead;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,8 @@ class InboxQueriesIT {
         Housekeeping housekeeping = new Housekeeping(
                 jdbc, new InboxProperties(Duration.ofDays(16), Duration.ofMinutes(10), 10), new ProgressBoard());
         assertSoftly(reads -> {
-            reads.assertThat(read(() -> assertThat(parked.due(List.of(), 8)).hasSize(8)))
+            reads.assertThat(read(() -> assertThat(parked.due(List.of(), Map.of("ours", 8, "idle", 8)))
+                            .hasSize(8)))
                     .as("what is due")
                     .isLessThan(FEW);
             reads.assertThat(read(() -> parked.untilNextDue(Duration.ofMillis(100))))

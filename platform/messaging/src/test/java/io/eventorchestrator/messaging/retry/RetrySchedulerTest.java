@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +23,10 @@ class RetrySchedulerTest {
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicInteger tries = new AtomicInteger();
     private final RetryScheduler scheduler = new RetryScheduler(
-            new BrokenAtFirst(), new RetryProperties(SCHEDULE, Map.of(), Duration.ofMillis(1), 1), new ProgressBoard());
+            new BrokenAtFirst(),
+            new RetryProperties(SCHEDULE, Map.of(), Duration.ofMillis(1), 1),
+            Set.of("group"),
+            new ProgressBoard());
 
     @AfterEach
     void stop() {
@@ -40,7 +44,7 @@ class RetrySchedulerTest {
     private final class BrokenAtFirst implements RetryQueue {
 
         @Override
-        public List<ParkedKey> due(Collection<ParkedKey> except, int atMost) {
+        public List<ParkedKey> due(Collection<ParkedKey> except, Map<String, Integer> atMost) {
             if (looks.incrementAndGet() == 1) {
                 throw new NoClassDefFoundError("missing");
             }
