@@ -32,7 +32,7 @@ public record Contract(
     }
 
     /** Tests whether it has channels, and none of the extensions from which all topics of a platform follow. */
-    public boolean isForOtherTools() {
+    boolean isForOtherTools() {
         return !namesServices
                 && !channels.isEmpty()
                 && documents.stream().noneMatch(document -> document.keys().contains("x-largest-event"));

@@ -45,8 +45,7 @@ final class ContractVersion {
     }
 
     private static String sentence(ContractSource source, Finding finding) {
-        return source.place(finding.source()) + ": " + finding.message()
-                + (finding.remedy().isEmpty() ? "" : " " + finding.remedy());
+        return source.place(finding.source()) + ": " + finding.sentence();
     }
 
     Contract contract() {

@@ -6,10 +6,9 @@ import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.catalogue.SchemaVersion;
 import io.eventorchestrator.tooling.asyncapi.Carrier;
 import io.eventorchestrator.tooling.asyncapi.Contract;
-import io.eventorchestrator.tooling.asyncapi.ContractReader;
 import io.eventorchestrator.tooling.asyncapi.Message;
 import io.eventorchestrator.tooling.asyncapi.Operation;
-import io.eventorchestrator.tooling.project.Findings;
+import io.eventorchestrator.tooling.asyncapi.ProjectContract;
 import io.eventorchestrator.tooling.project.Project;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +38,13 @@ record SoughtEvent(
      * @throws io.eventorchestrator.catalogue.InvalidContract if the contract can't be used
      */
     static Optional<SoughtEvent> of(Project project, String type) {
-        Contract contract = ContractReader.read(project, new Findings());
-        if (contract.isForOtherTools()) {
-            return declared(contract, type);
-        }
-        Catalogue catalogue = Catalogue.read(project.contract());
+        return switch (ProjectContract.of(project)) {
+            case ProjectContract.OfPlatform platform -> of(platform.catalogue(), type);
+            case ProjectContract.ForOtherTools others -> declared(others.contract(), type);
+        };
+    }
+
+    private static Optional<SoughtEvent> of(Catalogue catalogue, String type) {
         return catalogue.findChannel(type).map(channel -> of(catalogue, channel));
     }
 

@@ -5,8 +5,7 @@ import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.asyncapi.Contract;
-import io.eventorchestrator.tooling.asyncapi.ContractReader;
-import io.eventorchestrator.tooling.project.Findings;
+import io.eventorchestrator.tooling.asyncapi.ProjectContract;
 import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.ProjectChoice;
 import java.io.IOException;
@@ -27,7 +26,7 @@ record ContractTopics(List<Topic> all, Map<String, List<String>> names) {
     /**
      * The topics; outside of any project, those of this tool's contract.
      *
-     * @throws InvalidContract if it can't be used, or the project has none, or several
+     * @throws InvalidContract if it can't be used, or the project has none, or several for this platform
      */
     static ContractTopics of(ProjectChoice choice) throws IOException {
         Optional<Project> project = choice.here();
@@ -35,11 +34,14 @@ record ContractTopics(List<Topic> all, Map<String, List<String>> names) {
     }
 
     private static ContractTopics of(Project project) throws IOException {
-        Contract contract =
-                project.contracts().size() == 1 ? ContractReader.read(project, new Findings()) : Contract.EMPTY;
-        return contract.isForOtherTools()
-                ? new ContractTopics(new DeclaredTopics(project).of(contract), DeclaredTopics.names(contract))
-                : of(Catalogue.read(project.contract()));
+        return switch (ProjectContract.of(project)) {
+            case ProjectContract.OfPlatform platform -> of(platform.catalogue());
+            case ProjectContract.ForOtherTools others -> of(project, others.contract());
+        };
+    }
+
+    private static ContractTopics of(Project project, Contract contract) {
+        return new ContractTopics(new DeclaredTopics(project).of(contract), DeclaredTopics.names(contract));
     }
 
     private static ContractTopics of(Catalogue catalogue) {

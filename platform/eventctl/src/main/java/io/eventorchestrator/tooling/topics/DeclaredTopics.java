@@ -41,10 +41,14 @@ final class DeclaredTopics {
                 .map(Channel::carrier)
                 .forEach(carrier -> carrier.topic().ifPresent(name -> topics.putIfAbsent(name, topic(name, carrier))));
         if (topics.isEmpty()) {
-            throw new InvalidContract(project.name(project.contract()) + ": no channel has an address that can be the"
+            throw new InvalidContract(names() + ": no channel has an address that can be the"
                     + " name of a topic of Kafka: letters, digits, dots, dashes and underscores.");
         }
         return List.copyOf(topics.values());
+    }
+
+    private String names() {
+        return project.contracts().stream().map(project::name).collect(Collectors.joining(", "));
     }
 
     /** The names of the topics that each service writes or reads. */

@@ -7,6 +7,7 @@ import io.eventorchestrator.tooling.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,33 @@ class OtherProjectTest {
                 .as(errors)
                 .isZero();
         assertThat(out.lines()).singleElement().asString().matches("placed +4  x2  \\{cleanup.policy=delete,compact}");
+    }
+
+    @Test
+    void topicsOfEachContractForOtherToolsAreListed() throws IOException {
+        for (String service : List.of("billing", "shipping")) {
+            Files.writeString(project.resolve(service + "-asyncapi.yaml"), """
+                    asyncapi: 3.0.0
+                    info: {title: %1$s, version: 1.0.0}
+                    channels: {%1$s: {address: %1$s-done}}
+                    """.formatted(service));
+        }
+        Files.delete(project.resolve("asyncapi.yaml"));
+
+        assertThat(run("topics", "list", "--project", project.toString()))
+                .as(errors)
+                .isZero();
+        assertThat(out.lines())
+                .extracting(line -> line.replaceFirst(" .*", ""))
+                .containsExactly("billing-done", "shipping-done");
+    }
+
+    @Test
+    void severalContractsAreRefusedIfOneIsForThisPlatform() throws IOException {
+        Files.writeString(project.resolve("other-asyncapi.yaml"), "asyncapi: 3.0.0\nchannels: {a: {address: a}}\n");
+
+        assertThat(run("topics", "list", "--project", project.toString())).isEqualTo(3);
+        assertThat(errors.lines()).singleElement().asString().startsWith("There are several contracts in ");
     }
 
     @Test

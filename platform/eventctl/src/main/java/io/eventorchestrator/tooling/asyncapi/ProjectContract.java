@@ -1,0 +1,28 @@
+package io.eventorchestrator.tooling.asyncapi;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.InvalidContract;
+import io.eventorchestrator.tooling.project.Findings;
+import io.eventorchestrator.tooling.project.Project;
+
+/** The contract of a project: written for this platform, whose rules then apply, or for other tools. */
+public sealed interface ProjectContract {
+
+    /** Services with databases, dead letters and replays follow from it. */
+    record OfPlatform(Catalogue catalogue) implements ProjectContract {}
+
+    /** Has none of this platform's extensions, so that it says only what it declares. */
+    record ForOtherTools(Contract contract) implements ProjectContract {}
+
+    /**
+     * The contract of all documents of a project, if they were written for other tools; a platform has one document.
+     *
+     * @throws InvalidContract if it can't be used, or the project has none, or several for this platform
+     */
+    static ProjectContract of(Project project) {
+        Contract contract = ContractReader.read(project, new Findings());
+        return contract.isForOtherTools()
+                ? new ForOtherTools(contract)
+                : new OfPlatform(Catalogue.read(project.contract()));
+    }
+}
