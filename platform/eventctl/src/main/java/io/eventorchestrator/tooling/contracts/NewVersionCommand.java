@@ -51,32 +51,39 @@ final class NewVersionCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Project project = choice.findHere();
         ProjectEdits edits = new ProjectEdits(project.root());
-        ContractLayout layout = ContractLayout.of(project);
-        NextVersion next = NextVersion.of(type, isMajor, layout, edits);
-        next.enter();
+        NextVersion next = NextVersion.of(project, type, isMajor, edits);
+        boolean hasRecord = next.enter();
         List<String> written = edits.write();
         PrintWriter out = spec.commandLine().getOut();
         out.println(Printable.text(type) + " " + next.version() + " begins as a copy of " + next.current() + ":");
         written.forEach(file -> out.println("  " + Printable.text(file)));
-        tellNext(next, project, layout, out);
+        out.println("Next:");
+        out.println("  1. " + (hasRecord ? edit(next) : editWithoutRecord(next)));
+        tellNext(next, project, out);
         out.flush();
         return 0;
     }
 
-    private static void tellNext(NextVersion next, Project project, ContractLayout layout, PrintWriter out) {
+    private static String edit(NextVersion next) {
         String major = next.current().substring(0, next.current().indexOf('.'));
-        out.println("Next:");
-        out.println(
-                next.isMajor()
-                        ? "  1. Change the schema, its example and the record, then upcast() in " + next.event() + "V"
-                                + major + ", which converts an old event to the new one."
-                        : "  1. Add the optional property to the schema, its example and the record, where it is"
-                                + " @Nullable.");
+        return next.isMajor()
+                ? "Change the schema, its example and the record, then upcast() in " + next.event() + "V" + major
+                        + ", which converts an old event to the new one."
+                : "Add the optional property to the schema, its example and the record, where it is @Nullable.";
+    }
+
+    private static String editWithoutRecord(NextVersion next) {
+        return (next.isMajor() ? "Change the schema" : "Add the optional property to the schema")
+                + ", its example and the code of " + next.producer() + ": no record in this project has @EventType for "
+                + next.current() + ".";
+    }
+
+    private static void tellNext(NextVersion next, Project project, PrintWriter out) {
         out.println("  2. " + project.commandLine("schema check"));
         out.println("  3. " + project.commandLine("generate")
                 + "   lists the schema as released: from then on it must not be edited");
         out.println(
-                layout.isOwn()
+                ContractLayout.anywhere(project).isOwn()
                         ? "  4. mvn spotless:apply && mvn -pl event-contracts,platform/catalogue -am test"
                         : "  4. mvn verify");
         out.println(release(next));

@@ -5,12 +5,15 @@ import io.eventorchestrator.catalogue.Channel;
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.catalogue.SchemaVersion;
+import io.eventorchestrator.tooling.asyncapi.ProjectContract;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
 import io.eventorchestrator.tooling.edits.Splice;
 import io.eventorchestrator.tooling.edits.YamlText;
 import io.eventorchestrator.tooling.project.ContractLayout;
+import io.eventorchestrator.tooling.project.Project;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The next version of an event, with the edits that begin it. */
@@ -31,10 +34,18 @@ final class NextVersion {
         this.isMajor = isMajor;
     }
 
-    /** @throws InvalidContract if the contract can't be used, or has no such event */
-    static NextVersion of(String type, boolean isMajor, ContractLayout layout, ProjectEdits edits) throws IOException {
-        Catalogue catalogue = Catalogue.parse(layout.contract(), edits.text(layout.contract()));
-        return new NextVersion(catalogue, channel(catalogue, type), layout, edits, isMajor);
+    /** @throws InvalidContract if the contract can't be used, was written for other tools, or has no such event */
+    static NextVersion of(Project project, String type, boolean isMajor, ProjectEdits edits) {
+        ContractLayout layout = ContractLayout.anywhere(project);
+        return switch (ProjectContract.of(project)) {
+            case ProjectContract.OfPlatform platform -> {
+                Catalogue catalogue = platform.catalogue();
+                yield new NextVersion(catalogue, channel(catalogue, type), layout, edits, isMajor);
+            }
+            case ProjectContract.ForOtherTools others ->
+                throw new InvalidContract(layout.contract() + " was written for other tools: without x-service and"
+                        + " x-version it says neither which version comes next nor who reads it; nothing was changed.");
+        };
     }
 
     private static Channel channel(Catalogue catalogue, String type) {
@@ -75,17 +86,35 @@ final class NextVersion {
                 .toList();
     }
 
-    /** @throws InvalidContract if the current version is not released, a new file exists, or a file can't be edited */
-    void enter() throws IOException {
+    /**
+     * Makes the edits.
+     *
+     * @return whether the project has a record of the event
+     * @throws InvalidContract if the current version is not released, a new file exists, or a file can't be edited
+     */
+    boolean enter() throws IOException {
         refuseUnreleased();
         copy("schemas/");
-        copy("examples/");
+        if (layout.isOwn() || edits.exists(file("examples/", current()))) {
+            copy("examples/");
+        }
         enterInContract();
-        WrittenRecord written = WrittenRecord.find(channel.topic(), current(), layout.sources(), edits);
+        Optional<WrittenRecord> written = WrittenRecord.find(channel.topic(), current(), layout, edits);
+        if (written.isPresent()) {
+            enterIn(written.get());
+        }
+        return written.isPresent();
+    }
+
+    private void enterIn(WrittenRecord written) throws IOException {
         if (isMajor) {
             new SupersededRecord(written, channel.key(), layout.sources(), edits).enter(current());
         }
         written.enter(version());
+    }
+
+    private String file(String folder, String version) {
+        return layout.resources() + folder + channel.topic() + "/" + version + ".json";
     }
 
     private void refuseUnreleased() throws IOException {
@@ -98,14 +127,13 @@ final class NextVersion {
     }
 
     private void copy(String folder) throws IOException {
-        String files = layout.resources() + folder + channel.topic() + "/";
         String id = "/" + channel.topic() + "/";
-        String text = edits.text(files + current() + ".json");
+        String present = file(folder, current());
+        String text = edits.text(present);
         if (!text.contains(id + current() + "\"")) {
-            throw new InvalidContract(
-                    files + current() + ".json does not name its version: \"…" + id + current() + "\"");
+            throw new InvalidContract(present + " does not name its version: \"…" + id + current() + "\"");
         }
-        edits.create(files + version() + ".json", text.replace(id + current() + "\"", id + version() + "\""));
+        edits.create(file(folder, version()), text.replace(id + current() + "\"", id + version() + "\""));
     }
 
     private void enterInContract() throws IOException {

@@ -3,25 +3,45 @@ package io.eventorchestrator.tooling.contracts;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.tooling.edits.JavaText;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
+import io.eventorchestrator.tooling.project.ContractLayout;
 import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The Java record that writes the newest version of an event. */
 record WrittenRecord(String file, ProjectEdits edits) {
 
     private static final String ANNOTATION = "EventType";
+    private static final Pattern OTHERS = Pattern.compile("(.*/)?(\\.[^/]*|target|build|test|node_modules)/.*");
 
-    /** @throws InvalidContract if there is none for this version */
-    static WrittenRecord find(String type, String version, String sources, ProjectEdits edits) throws IOException {
-        List<String> files = edits.files(sources, ".java");
-        for (String file : files) {
-            String text = edits.text(file);
-            if (text.contains("\"" + type + "\"") && writes(JavaText.parse(file, text), type, version)) {
-                return new WrittenRecord(file, edits);
+    /**
+     * The record of a contract's event; empty if no records are beside the contract, nor elsewhere in the project.
+     *
+     * @throws InvalidContract if records are beside the contract, but none for this version
+     */
+    static Optional<WrittenRecord> find(String type, String version, ContractLayout layout, ProjectEdits edits)
+            throws IOException {
+        Optional<WrittenRecord> found = layout.sources().isEmpty() || layout.hasRecords()
+                ? search(type, version, layout, edits)
+                : Optional.empty();
+        if (found.isEmpty() && layout.hasRecords()) {
+            throw new InvalidContract("No record in " + layout.sources() + " has @EventType for " + type + " " + version
+                    + "; add it first.");
+        }
+        return found;
+    }
+
+    private static Optional<WrittenRecord> search(
+            String type, String version, ContractLayout layout, ProjectEdits edits) throws IOException {
+        for (String file : edits.files(layout.sources(), ".java")) {
+            if (!OTHERS.matcher(file.substring(layout.sources().length())).matches()) {
+                String text = edits.text(file);
+                if (text.contains(quoted(type)) && writes(JavaText.parse(file, text), type, version)) {
+                    return Optional.of(new WrittenRecord(file, edits));
+                }
             }
         }
-        throw new InvalidContract(
-                "No record in " + sources + " has @EventType for " + type + " " + version + "; add it first.");
+        return Optional.empty();
     }
 
     // Older majors have separate records.

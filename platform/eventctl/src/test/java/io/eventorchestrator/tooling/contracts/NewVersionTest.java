@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Works in a copy of this repository's contract. */
 class NewVersionTest {
@@ -211,6 +212,89 @@ class NewVersionTest {
         assertThat(run("check", "--project", shop.toString()))
                 .as(out.toString())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aContractOutsideOfMavensFoldersHasItsSchemasBesideIt(boolean isMajor) throws IOException {
+        Path shop = copy.resolve("shop");
+        assertThat(run("new", "project", shop.toString())).as(errors.toString()).isZero();
+        for (String part : List.of("asyncapi.yaml", "schemas", "examples")) {
+            Files.move(shop.resolve("src/main/resources/" + part), shop.resolve(part));
+        }
+
+        assertThat(newVersionIn(shop, isMajor)).as(errors.toString()).isZero();
+
+        String next = isMajor ? "2.0" : "1.1";
+        assertThat(shop.resolve("schemas/shops.item.added/" + next + ".json"))
+                .content()
+                .contains("/shops.item.added/" + next + "\"");
+        assertThat(shop.resolve("examples/shops.item.added/" + next + ".json")).exists();
+        assertThat(shop.resolve("asyncapi.yaml")).content().contains("schemas/shops.item.added/" + next + ".json");
+        assertThat(shop.resolve("src/main/java/com/example/shops/ItemAdded.java"))
+                .content()
+                .contains("version = \"" + next + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aProjectWithoutRecordsAndExamplesGetsASchemaAndAnEntry(boolean isMajor) throws IOException {
+        Path shop = Files.createDirectories(copy.resolve("shop"));
+        Path made = copy.resolve("made/shop");
+        assertThat(run("new", "project", made.toString())).as(errors.toString()).isZero();
+        for (String part : List.of("asyncapi.yaml", "schemas")) {
+            Files.move(made.resolve("src/main/resources/" + part), shop.resolve(part));
+        }
+
+        assertThat(newVersionIn(shop, isMajor)).as(errors.toString()).isZero();
+
+        assertThat(out.toString())
+                .contains("the code of shop: no record in this project has @EventType for 1.0.")
+                .doesNotContain("upcast");
+        assertThat(run("schema", "check", "--project", shop.toString()))
+                .as(out.toString())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$ref: schemas/shops.item.added/1.0.json | type: object | has no payload.schema.$ref",
+                "schemas/shops.item.added/1.0.json | data/placed.yaml | schema must be schemas/shops.item.added/1.0.json",
+                "x-service: shop | description: '' | has no x-service",
+            })
+    void aSchemaThatCanNotBeCopiedIsRefusedInOneLine(String present, String other, String reason) throws IOException {
+        Path shop = copy.resolve("shop");
+        assertThat(run("new", "project", shop.toString())).as(errors.toString()).isZero();
+        Path contract = shop.resolve("src/main/resources/asyncapi.yaml");
+        Files.writeString(contract, Files.readString(contract).replace(present, other));
+
+        assertThat(newVersionIn(shop, false)).isEqualTo(3);
+        assertThat(errors.toString().lines()).singleElement().asString().contains("asyncapi.yaml:", reason);
+    }
+
+    @Test
+    void aContractForOtherToolsIsRefusedWithTheReason() throws IOException {
+        Path shop = Files.createDirectories(copy.resolve("shop"));
+        Files.writeString(shop.resolve("asyncapi.yaml"), """
+                asyncapi: 3.0.0
+                info: {title: Shop, version: 1.0.0}
+                channels: {placed: {address: placed}}
+                """);
+
+        assertThat(newVersionIn(shop, false)).isEqualTo(3);
+        assertThat(errors.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("asyncapi.yaml was written for other tools");
+    }
+
+    private int newVersionIn(Path project, boolean isMajor) {
+        return run(Stream.concat(
+                        Stream.of("schema", "new-version", "shops.item.added", "--project", project.toString()),
+                        isMajor ? Stream.of("--major") : Stream.empty())
+                .toArray(String[]::new));
     }
 
     @Test
