@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.messaging.HandledEvent;
-import io.eventorchestrator.messaging.observability.Progress;
-import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.notifications.application.Channel;
 import io.eventorchestrator.notifications.application.Notifications;
+import io.eventorchestrator.notifications.application.Notifications.Queue;
 import io.eventorchestrator.notifications.application.Notify;
 import io.eventorchestrator.notifications.application.SendNotifications;
 import io.eventorchestrator.notifications.domain.Message;
@@ -69,9 +68,10 @@ class SendingIT {
         List<UUID> orders =
                 IntStream.range(0, 100).mapToObj(i -> UUID.randomUUID()).toList();
         orders.forEach(order -> notify.tell(event(), Flaky.TOGETHER, occasion(order)));
-        Progress progress = new ProgressBoard().loop("flaky", Duration.ofMinutes(1));
         AtOnce.call(4, () -> {
-            IntStream.range(0, 10).forEach(i -> sendNotifications.sendDue(flaky, progress));
+            IntStream.range(0, 10)
+                    .forEach(i ->
+                            sendNotifications.next(flaky, Queue.FIRST_ATTEMPTS).ifPresent(Runnable::run));
             return true;
         });
 
@@ -150,10 +150,13 @@ class SendingIT {
         UUID order = UUID.randomUUID();
         notifications.add(event(), "asleep", stored(order));
         UUID late = UUID.randomUUID();
-        Notification leased =
-                notifications.lease("asleep", late, Duration.ZERO).orElseThrow().notification();
+        Notification leased = notifications
+                .lease("asleep", Queue.FIRST_ATTEMPTS, late, Duration.ZERO)
+                .orElseThrow()
+                .notification();
         UUID next = UUID.randomUUID();
-        assertThat(notifications.lease("asleep", next, Duration.ofMinutes(1))).isPresent();
+        assertThat(notifications.lease("asleep", Queue.FIRST_ATTEMPTS, next, Duration.ofMinutes(1)))
+                .isPresent();
 
         assertThat(notifications.settle(leased, late, State.SENT)).isFalse();
         assertThat(notifications.settle(leased, next, State.SENT)).isTrue();

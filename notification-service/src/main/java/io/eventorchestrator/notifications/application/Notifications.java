@@ -17,16 +17,35 @@ public interface Notifications {
     void add(HandledEvent cause, String channel, Message message);
 
     /**
-     * Leases the channel's notification that has been due longest, on the database's clock; empty if none is due.
-     * Leases one at a time, because the lease of a batch could end before its last one is sent.
+     * Leases the notification of a channel's queue that has been due longest, on the database's clock; empty if none is
+     * due. Leases one at a time, because the lease of a batch could end before its last one is sent.
      */
-    Optional<Leased> lease(String channel, UUID sender, Duration lease);
+    Optional<Leased> lease(String channel, Queue queue, UUID sender, Duration lease);
 
     /** @return whether the sender still held the lease; otherwise nothing changed */
     boolean settle(Notification notification, UUID sender, Notification.State state);
 
     /** Reschedules it after the delay. */
     void postpone(Notification notification, UUID sender, Duration delay);
+
+    /** The queues of a channel. */
+    enum Queue {
+        /** Notifications that no attempt has failed for. */
+        FIRST_ATTEMPTS(""),
+        /** Notifications that are tried again. */
+        RETRIES("-retries");
+
+        private final String suffix;
+
+        Queue(String suffix) {
+            this.suffix = suffix;
+        }
+
+        /** The end of the name of a loop that sends from this queue. */
+        String suffix() {
+            return suffix;
+        }
+    }
 
     /**
      * A notification to be sent.

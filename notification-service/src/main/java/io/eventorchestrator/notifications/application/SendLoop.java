@@ -1,28 +1,29 @@
 package io.eventorchestrator.notifications.application;
 
-import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.notifications.application.Notifications.Queue;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Polls for due notifications, with one thread per channel, so that a mail server that hangs delays no webhook. */
+/**
+ * Polls for due notifications. Each channel has two queues, of first attempts and of retries, so that a mail server that
+ * hangs delays no webhook, and notifications that keep failing delay no new one.
+ */
 @Component
 class SendLoop implements SmartLifecycle {
-
-    private static final Logger log = LoggerFactory.getLogger(SendLoop.class);
 
     private final SendNotifications sendNotifications;
     private final List<Channel> channels;
     private final NotificationProperties.Sender properties;
     private final ProgressBoard board;
-    private @Nullable ScheduledExecutorService threads;
+    private List<ChannelSender> senders = List.of();
+    private @Nullable ScheduledExecutorService polls;
 
     SendLoop(
             SendNotifications sendNotifications,
@@ -37,40 +38,40 @@ class SendLoop implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        senders = channels.stream()
+                .flatMap(channel -> Arrays.stream(Queue.values()).map(queue -> sender(channel, queue)))
+                .toList();
         ScheduledExecutorService started = Executors.newScheduledThreadPool(
-                channels.size(), Thread.ofPlatform().name("sender-", 0).factory());
-        for (Channel channel : channels) {
+                senders.size(), Thread.ofPlatform().name("sender-poll-", 0).factory());
+        for (ChannelSender sender : senders) {
             var unused = started.scheduleWithFixedDelay(
-                    () -> sendDue(channel), 0, properties.poll().toMillis(), TimeUnit.MILLISECONDS);
+                    sender::sendDue, 0, properties.poll().toMillis(), TimeUnit.MILLISECONDS);
         }
-        threads = started;
+        polls = started;
     }
 
-    private Progress progress(Channel channel) {
-        return board.loop("send-" + channel.name(), properties.poll().plus(properties.lease()));
-    }
-
-    // An escaping exception would end the channel's schedule.
-    private void sendDue(Channel channel) {
-        try {
-            sendNotifications.sendDue(channel, progress(channel));
-        } catch (RuntimeException | Error failure) {
-            log.warn("Channel {} can't query due notifications now: {}", channel.name(), failure.toString());
-        }
+    private ChannelSender sender(Channel channel, Queue queue) {
+        String name = "send-" + channel.name() + queue.suffix();
+        return new ChannelSender(
+                name,
+                () -> sendNotifications.next(channel, queue),
+                board.loop(name, properties.poll().plus(properties.lease())),
+                properties.parallel());
     }
 
     // Waits for the current sends. Other instances, or this one after a restart, send the rest.
     @Override
     public synchronized void stop() {
-        if (threads != null) {
-            threads.close();
-            threads = null;
-            channels.forEach(channel -> progress(channel).stopped());
+        if (polls != null) {
+            senders.forEach(ChannelSender::stop);
+            polls.close();
+            senders.forEach(ChannelSender::close);
+            polls = null;
         }
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return threads != null;
+        return polls != null;
     }
 }

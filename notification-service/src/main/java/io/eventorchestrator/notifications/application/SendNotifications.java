@@ -2,9 +2,9 @@ package io.eventorchestrator.notifications.application;
 
 import io.eventorchestrator.messaging.CorrelationScope;
 import io.eventorchestrator.messaging.TraceContinuation;
-import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.notifications.application.Channel.Undeliverable;
 import io.eventorchestrator.notifications.application.Notifications.Leased;
+import io.eventorchestrator.notifications.application.Notifications.Queue;
 import io.eventorchestrator.notifications.domain.Notification;
 import io.eventorchestrator.notifications.domain.Notification.State;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,9 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class SendNotifications {
 
     private static final Logger log = LoggerFactory.getLogger(SendNotifications.class);
-
-    // The maximum number of notifications sent in a row, after which a stop takes effect.
-    private static final int BURST = 100;
 
     private final Notifications notifications;
     private final NotificationEvents events;
@@ -51,26 +48,20 @@ public class SendNotifications {
     }
 
     /**
-     * Sends the due notifications of a channel. Stops at a failure, because the next one would probably fail as well.
+     * Leases the next due notification of a channel.
      *
-     * @param progress of the channel, advances with each notification
+     * @return sends it and settles the result, once; empty if none is due
      */
-    public void sendDue(Channel channel, Progress progress) {
-        boolean goOn = true;
-        for (int i = 0; goOn && i < BURST; i++) {
-            goOn = progress.round(() -> sendNext(channel));
-        }
-    }
-
-    // Each attempt leases under a new identity, so a late sender can't settle a row that another has leased since.
-    private boolean sendNext(Channel channel) {
+    public Optional<Runnable> next(Channel channel, Queue queue) {
+        // Each attempt leases under a new identity, so a late sender can't settle a row that another has leased since.
         UUID sender = UUID.randomUUID();
-        Optional<Leased> next = notifications.lease(channel.name(), sender, properties.lease());
-        return next.isPresent() && send(channel, next.get(), sender);
+        return notifications
+                .lease(channel.name(), queue, sender, properties.lease())
+                .map(next -> () -> send(channel, next, sender));
     }
 
-    private boolean send(Channel channel, Leased next, UUID sender) {
-        return traces.continued(
+    private void send(Channel channel, Leased next, UUID sender) {
+        var unused = traces.continued(
                 "notifications.sending", next.trace(), () -> send(channel, next.notification(), sender));
     }
 

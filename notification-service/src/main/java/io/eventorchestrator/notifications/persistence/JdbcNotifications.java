@@ -56,15 +56,16 @@ class JdbcNotifications implements Notifications {
 
     // A lease is a due time in the future, under the sender's name. If the sender dies, the row becomes due again.
     @Override
-    public Optional<Leased> lease(String channel, UUID sender, Duration lease) {
+    public Optional<Leased> lease(String channel, Queue queue, UUID sender, Duration lease) {
         return jdbc.sql("""
                         update notification set leased_by = :sender,
                                due_at = clock_timestamp() + :lease * interval '1 millisecond'
                         where id = (select id from notification
-                                    where state = 'PENDING' and channel = :channel and due_at <= statement_timestamp()
+                                    where state = 'PENDING' and channel = :channel and attempts %s
+                                      and due_at <= statement_timestamp()
                                     order by due_at limit 1 for update skip locked)
                         returning *
-                        """)
+                        """.formatted(queue == Queue.FIRST_ATTEMPTS ? "= 0" : "> 0"))
                 .param("sender", sender)
                 .param("lease", lease.toMillis())
                 .param("channel", channel)

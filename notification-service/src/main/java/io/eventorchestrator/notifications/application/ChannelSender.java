@@ -1,0 +1,78 @@
+package io.eventorchestrator.notifications.application;
+
+import io.eventorchestrator.messaging.observability.Progress;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is due in one queue of a channel, several notifications at a time, so that one that waits for its answer
+ * delays no other.
+ */
+final class ChannelSender implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ChannelSender.class);
+
+    private final String name;
+    private final Supplier<Optional<Runnable>> next;
+    private final Progress progress;
+    private final Semaphore free;
+    private final ExecutorService sends;
+    private volatile boolean stopped;
+
+    /** @param next leases the next due notification; empty if none is due */
+    ChannelSender(String name, Supplier<Optional<Runnable>> next, Progress progress, int parallel) {
+        this.name = name;
+        this.next = next;
+        this.progress = progress;
+        this.free = new Semaphore(parallel);
+        this.sends = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(name + "-", 0).factory());
+    }
+
+    /** Begins to send what is due, until nothing is or too many sends wait for their answers. */
+    void sendDue() {
+        boolean goOn = true;
+        while (goOn && !stopped && free.tryAcquire()) {
+            goOn = beginNext();
+        }
+    }
+
+    private boolean beginNext() {
+        Optional<Runnable> send = Optional.empty();
+        try {
+            send = progress.round(next);
+        } catch (RuntimeException | Error failure) {
+            // Escaping, it would end the schedule.
+            log.warn("{} can't query due notifications now: {}", name, failure.toString());
+        }
+        send.ifPresentOrElse(begun -> sends.execute(() -> run(begun)), free::release);
+        return send.isPresent();
+    }
+
+    private void run(Runnable send) {
+        try {
+            send.run();
+        } catch (RuntimeException | Error failure) {
+            log.warn("{} can't store the result of a send now: {}", name, failure.toString());
+        } finally {
+            free.release();
+        }
+    }
+
+    /** Begins no further send, except in a call of {@link #sendDue} that is in progress. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Waits for the current sends. */
+    @Override
+    public void close() {
+        sends.close();
+        progress.stopped();
+    }
+}
