@@ -52,7 +52,7 @@ class ContractReadingTest {
     }
 
     @Test
-    void deadLettersHaveAsManyCopiesAsTheirEvents() {
+    void deadLettersHaveAsManyReplicasAsTheirEvents() {
         String contract = CONTRACT.replace(PLACED, PLACED + "        replicas: 3\n")
                 .replaceFirst("retention.ms: \\d+", "$0\n          min.insync.replicas: 2");
         Stream<String> ofTheGroups = catalogue(contract).groups().stream()

@@ -20,7 +20,7 @@ class SchemaVersionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "v2", "2", "2.0.0", "-1.0", "12345.0", "1.12345", " 1.0", "1.0 ", "\u0662.\u0660"})
-    void anotherTextIsNoVersion(String text) {
+    void anotherTextIsNotAVersion(String text) {
         assertThat(SchemaVersion.find(text)).isEmpty();
         assertThatThrownBy(() -> version(text))
                 .isInstanceOf(IllegalArgumentException.class)

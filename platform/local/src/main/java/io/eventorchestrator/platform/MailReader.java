@@ -22,7 +22,7 @@ final class MailReader {
         this.message = message;
     }
 
-    /** A header as it stands; empty if there is none. */
+    /** The raw value of a header; empty if there is none. */
     String raw(String header) {
         return part(header, "", () -> {
             String @Nullable [] values = message.getHeader(header);

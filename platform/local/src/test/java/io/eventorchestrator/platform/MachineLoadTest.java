@@ -13,7 +13,7 @@ class MachineLoadTest {
     }
 
     @Test
-    void anIdleMachineAndAnUnknownLoadAreNoReason() {
+    void anIdleMachineAndAnUnknownLoadGiveNoHint() {
         assertThat(new MachineLoad(3.9, 2).hint()).isEmpty();
         assertThat(new MachineLoad(-1, 2).hint()).isEmpty();
     }

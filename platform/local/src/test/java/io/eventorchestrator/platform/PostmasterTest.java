@@ -57,7 +57,7 @@ class PostmasterTest {
     }
 
     @Test
-    void anUnreadableIdIsNoServer() throws IOException {
+    void anUnreadableIdIsIgnored() throws IOException {
         Files.writeString(data.resolve("postmaster.pid"), "");
 
         assertThat(folder().reap()).isEmpty();

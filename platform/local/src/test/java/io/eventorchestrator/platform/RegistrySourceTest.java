@@ -50,7 +50,7 @@ class RegistrySourceTest {
     }
 
     @Test
-    void colorsAreNoReason() {
+    void colorsAreNotTakenForAReason() {
         assertThatThrownBy(() -> obtain("printf '\\033[0m\\033[1;31m\\n'; exit 1"))
                 .isInstanceOf(NotStartable.class)
                 .hasMessageContaining("Maven can't get it: it gives no reason. See ");

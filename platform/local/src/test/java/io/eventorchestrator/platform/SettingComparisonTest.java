@@ -12,7 +12,7 @@ class SettingComparisonTest {
     @CsvSource(
             delimiter = '|',
             value = {"1|1.0", "0.5|0.50", "604800000|604800000", "delete,compact|compact,delete", "-1|-1", "true|true"})
-    void twoWaysToWriteTheSameValueAreNoDifference(String one, String other) {
+    void twoWaysToWriteTheSameValueAreEqual(String one, String other) {
         assertThat(SettingComparison.isSame(one, other)).isTrue();
     }
 

@@ -104,7 +104,7 @@ abstract class ProbeJourneys extends HostileJourneys {
     }
 
     @Test
-    void whatAProbesHandlerLeavesForAfterTheCommitIsToldOfARollback() {
+    void callbacksOfAProbesHandlerAreToldOfARollback() {
         List<String> told = new CopyOnWriteArrayList<>();
         provocations.on("AFTER COMMIT", database -> tell(told));
         CloudEvent probe = probe(UUID.randomUUID(), "AFTER COMMIT");

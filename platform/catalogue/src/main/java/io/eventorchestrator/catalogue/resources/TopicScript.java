@@ -18,7 +18,7 @@ final class TopicScript {
             # May be repeated.
             set -euo pipefail
 
-            : "${KAFKA_BROKERS:?has to be the address of the brokers, such as localhost:9092}"
+            : "${KAFKA_BROKERS:?must be the address of the brokers, such as localhost:9092}"
             tools=${KAFKA_HOME:-/opt/kafka}/bin
             options=(--bootstrap-server "$KAFKA_BROKERS")
             [ -z "${KAFKA_COMMAND_CONFIG:-}" ] || options+=(--command-config "$KAFKA_COMMAND_CONFIG")

@@ -111,7 +111,7 @@ class EvolutionTest {
             {'const':1e999999999}                   | {'type':'integer'}     | const
             {'enum':[{'a':1e-999999999}]}           | {'type':'object'}      | enum
             """)
-    void whatIsNotProvenIsUndecidedWithItsKeyword(String written, String read, String keyword) {
+    void anUnprovenChangeIsUndecidedWithItsKeyword(String written, String read, String keyword) {
         assertThat(Compatibility.ofEveryDocument(schema(written), schema(read)))
                 .isInstanceOfSatisfying(
                         Undecided.class, open -> assertThat(open.keyword()).isEqualTo(keyword));

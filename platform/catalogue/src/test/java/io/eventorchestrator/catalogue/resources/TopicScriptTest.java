@@ -71,7 +71,7 @@ class TopicScriptTest {
     }
 
     @Test
-    void withFewerBrokersAWriteWaitsForNoMoreCopiesThanThereAre() throws Exception {
+    void withFewerBrokersAWriteWaitsForNoMoreReplicasThanThereAre() throws Exception {
         String contract = contract()
                 .replace("topic: orders.order.placed\n", "topic: orders.order.placed\n        replicas: 3\n")
                 .replaceFirst("retention.ms: \\d+", "$0\n          min.insync.replicas: 2");

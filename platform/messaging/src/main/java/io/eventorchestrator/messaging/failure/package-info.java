@@ -1,4 +1,4 @@
-/** Examines exceptions, for all packages that meet those of handlers, drivers and clients. */
+/** Examines exceptions of handlers, drivers and clients, for all packages. */
 @NullMarked
 package io.eventorchestrator.messaging.failure;
 
