@@ -100,7 +100,7 @@ final class ServiceDatabase {
         return use(connection -> count(connection, topic, key));
     }
 
-    /** The address by which a service's sessions have this application name. */
+    /** The JDBC URL that gives a service's sessions this application name. */
     static String named(String application, LocalPostgres postgres) {
         String url = postgres.jdbcUrl();
         return url + (url.contains("?") ? "&" : "?") + "ApplicationName=" + application;
