@@ -93,7 +93,7 @@ final class GeneratedRules implements CheckRule {
                 findings.error(
                         "generated-stale",
                         project.source(stale, 1),
-                        "The file was generated and does not follow from the contract.",
+                        "The file was generated, and the contract no longer requires it.",
                         generate(project));
             }
         }
@@ -104,7 +104,7 @@ final class GeneratedRules implements CheckRule {
             findings.error(
                     "generated-missing",
                     project.source(file, 0),
-                    "The file follows from the contract and is missing.",
+                    "The file is generated from the contract, and is missing.",
                     generate(project));
             return;
         }
@@ -113,7 +113,7 @@ final class GeneratedRules implements CheckRule {
                 .ifPresent(text -> findings.error(
                         "generated-differs",
                         project.source(file, firstDifference(text, wanted)),
-                        "The file differs from what follows from the contract.",
+                        "The file differs from the one generated from the contract.",
                         generate(project)));
     }
 

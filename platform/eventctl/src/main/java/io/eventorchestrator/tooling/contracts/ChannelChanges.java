@@ -63,11 +63,10 @@ final class ChannelChanges {
         if (before == null) {
             return Stream.ofNullable(after)
                     .map(event -> Change.undecided(
-                            event.topic().name(),
-                            "carries " + event.type() + ", too; whether its readers expect that is not known"));
+                            event.topic().name(), "also carries " + event.type() + "; its readers may not expect it"));
         }
         if (after == null) {
-            return Stream.of(Change.breaking(before.topic().name(), "does not carry " + before.type() + " any longer"));
+            return Stream.of(Change.breaking(before.topic().name(), "no longer carries " + before.type()));
         }
         String name = after.name();
         return Stream.of(

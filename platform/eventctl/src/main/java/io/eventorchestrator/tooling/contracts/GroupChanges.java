@@ -35,7 +35,7 @@ final class GroupChanges {
                     before.name(),
                     before.isGroup()
                             ? "removed; settle its dead letters first, because no consumer will read their replays"
-                            : "does not read any longer"));
+                            : "no longer reads"));
         }
         return differences(before, after);
     }
@@ -47,8 +47,7 @@ final class GroupChanges {
                         ChannelChanges.difference(
                                 name, "service", before.service(), after.service(), "", Effect.BREAKS),
                         types(after, before).map(type -> Change.harmless(name, "reads " + type + oldest)),
-                        types(before, after)
-                                .map(type -> Change.breaking(name, "does not read " + type + " any longer")),
+                        types(before, after).map(type -> Change.breaking(name, "no longer reads " + type)),
                         routes(before, after))
                 .flatMap(changes -> changes);
     }

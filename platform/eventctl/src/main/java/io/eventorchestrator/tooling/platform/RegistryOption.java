@@ -13,7 +13,7 @@ final class RegistryOption {
 
     @Option(
             names = "--registry",
-            description = "also start a schema registry with the contract's schemas, by which the services validate"
+            description = "also start a schema registry with the contract's schemas, so that the services can validate"
                     + " events of minor versions that they don't know; Maven downloads its 159 MB once")
     private boolean asked;
 

@@ -58,7 +58,7 @@ class DatabaseVariablesTest {
     }
 
     @Test
-    void whatIsMissingIsNamed() {
+    void aMissingVariableIsNamed() {
         DatabaseVariables variables = new DatabaseVariables(
                 Map.of("ORDER_SERVICE_DATABASE_URL", URL, "ORDER_SERVICE_DATABASE_PASSWORD_FILE", "/no/such/file"));
 

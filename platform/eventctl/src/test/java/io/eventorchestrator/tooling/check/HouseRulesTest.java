@@ -120,7 +120,7 @@ class HouseRulesTest {
                 "personal-data: {email: true}              | personal-data must be a list of words.",
                 "[]                                        | The file must have keys."
             })
-    void whatIsNotUnderstoodIsAFinding(String rules, String message) throws IOException {
+    void anInvalidRuleIsAFinding(String rules, String message) throws IOException {
         shell.write(FILE, rules);
 
         assertThat(shell.run()).isOne();

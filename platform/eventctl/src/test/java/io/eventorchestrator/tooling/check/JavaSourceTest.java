@@ -20,7 +20,7 @@ class JavaSourceTest {
     }
 
     @Test
-    void whatItMentionsIsLookedForInCommentsToo() {
+    void mentionsAreFoundInCommentsToo() {
         assertThat(SOURCE.mentions("log.info")).isTrue();
         assertThat(SOURCE.mentionsAny(Set.of("email"))).isTrue();
         assertThat(SOURCE.mentionsAny(Set.of("phone"))).isFalse();

@@ -78,7 +78,7 @@ class OtherDeploymentsTest {
     }
 
     @Test
-    void settingsThatMavenFillsInAreNoFault() throws IOException {
+    void settingsThatMavenFillsInAreAccepted() throws IOException {
         shell.write("app/src/main/resources/application.yml", "info: {version: @project.version@}\n");
 
         assertThat(shell.findings()).noneMatch(found -> found.startsWith("app/"));

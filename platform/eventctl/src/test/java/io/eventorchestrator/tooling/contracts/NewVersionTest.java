@@ -380,7 +380,7 @@ class NewVersionTest {
                         + " record | is not valid Java",
                 "java/io/eventorchestrator/contracts/orders/OrderRejected.java | class OrderRejected {} | No record",
             })
-    void whatIsBrokenOrExistsIsRefusedInOneLine(String file, String text, String reason) throws IOException {
+    void aBrokenOrExistingFileIsRefusedInOneLine(String file, String text, String reason) throws IOException {
         Files.writeString(copy.resolve("event-contracts/src/main").resolve(file), text);
 
         assertRefused(reason, REJECTED);
@@ -392,7 +392,7 @@ class NewVersionTest {
     }
 
     @Test
-    void whereOneFileCanNotBeWrittenNoneIs() throws IOException {
+    void ifOneFileCannotBeWrittenNoneIs() throws IOException {
         Path aside = copy.resolve(RECORDS + "orders/.OrderRejected.java.eventctl-new");
         Files.createDirectories(aside.resolve("in-the-way"));
 

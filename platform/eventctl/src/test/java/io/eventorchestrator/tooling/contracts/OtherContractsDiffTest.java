@@ -161,7 +161,7 @@ class OtherContractsDiffTest {
             delimiter = '|',
             value = {
                 "address: placed | address: orders | ! placed: removed",
-                "placed: {payload: {type: string}}} | placed: {payload: {type: string}}, paid: {}} | ? placed: carries",
+                "placed: {payload: {type: string}}} | placed: {payload: {type: string}}, paid: {}} | ? placed: also",
                 "mqtt: {retain: true} | mqtt: {retain: false} | ? placed: bindings differs",
                 "partitions: 3 | partitions: 6 | ! placed: partitions was 3, is 6; keys move",
                 "cleanup.policy: [delete] | cleanup.policy: [compact] | placed: cleanup.policy was",

@@ -211,7 +211,7 @@ class DeadLetterQueueIT {
     }
 
     @Test
-    void aSettledLetterIsShownWithTheOneWhoSettledIt() throws Exception {
+    void aSettledLetterIsShownWithItsOperator() throws Exception {
         letter("handler-failed", 0);
         String id = letters().getFirst().id().toString();
         dlq("replay", "--by", "ada", event);

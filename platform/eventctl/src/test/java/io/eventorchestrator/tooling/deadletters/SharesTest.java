@@ -15,7 +15,7 @@ class SharesTest {
     private static final Map<Integer, Long> ENDS = Map.of(0, 102L, 1, 1_000L, 2, 1_000_007L);
 
     @Test
-    void whatAShortPartitionLeavesGoesToTheOthers() {
+    void theUnusedShareOfAShortPartitionGoesToTheOthers() {
         assertThat(bounds(100)).containsOnly(Map.entry(at(0), 102L), Map.entry(at(1), 49L), Map.entry(at(2), 56L));
     }
 

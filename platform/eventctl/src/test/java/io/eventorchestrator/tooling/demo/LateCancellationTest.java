@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LateCancellationTest {
 
     @Test
-    void itsHeadingSaysWhereItsLinesComeFromAndWhatTheirTimesCount() {
+    void itsHeadingNamesTheSourceAndTheStartOfTheTimes() {
         JsonMapper json = JsonMapper.shared();
         SampleOrder order =
                 new SampleOrder("cancelled late", json.createObjectNode(), Cancel.LATE, false, Optional.empty());

@@ -212,7 +212,7 @@ class SpecificationsTest {
     }
 
     @Test
-    void whatIsDeclaredIsNotInferred() throws IOException {
+    void aDeclaredRelationIsNotInferred() throws IOException {
         shell.write("asyncapi.yaml", FlowShell.CONTRACT);
         shell.write(PLAN, HEADER + ROW + "\nThe order-service publishes OrderPlaced.\n");
 

@@ -57,7 +57,7 @@ class VersionCountsTest {
                 "{\"type\":\"orders.order.placed\"",
                 "<event/>"
             })
-    void whatIsNoEventIsCounted(String value) {
+    void recordsThatAreNotEventsAreCounted(String value) {
         events.add(value.getBytes(StandardCharsets.UTF_8));
 
         assertThat(events.foreign()).isEqualTo(1);
@@ -65,7 +65,7 @@ class VersionCountsTest {
     }
 
     @Test
-    void aValueNestedWithoutEndIsNoEvent() {
+    void aValueNestedWithoutEndIsNotAnEvent() {
         events.add("{\"a\":".repeat(100_000).getBytes(StandardCharsets.UTF_8));
         events.add(null);
         events.add(new byte[] {(byte) 0xff, (byte) 0xfe});

@@ -83,7 +83,7 @@ final class RunningPlatform implements AutoCloseable {
         }
     }
 
-    /** Sends a mail as it stands to the mail server. */
+    /** Sends an unchanged mail to the mail server. */
     void mail(byte[] mail) throws MessagingException {
         Properties settings = new Properties();
         settings.put("mail.smtp.host", "127.0.0.1");

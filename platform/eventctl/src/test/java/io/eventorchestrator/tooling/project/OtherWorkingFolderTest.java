@@ -88,7 +88,7 @@ class OtherWorkingFolderTest {
                 "new feature shipping",
                 "new event orders.order.shipped --producer order-service"
             })
-    void whereThereIsNoProjectNothingIsChanged(String command) throws Exception {
+    void ifThereIsNoProjectNothingIsChanged(String command) throws Exception {
         Path nowhere = Files.createDirectory(folder.resolve("nowhere"));
         Map<String, String> before = texts(platform);
 

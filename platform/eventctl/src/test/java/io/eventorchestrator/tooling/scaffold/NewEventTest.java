@@ -225,7 +225,7 @@ class NewEventTest {
                 "event-contracts/src/main/java/io/eventorchestrator/contracts/orders/OrderShipped.java | class B {} |"
                         + " exists already",
             })
-    void whatIsBrokenOrExistsIsRefusedInOneLine(String file, String text, String reason) throws IOException {
+    void aBrokenOrExistingFileIsRefusedInOneLine(String file, String text, String reason) throws IOException {
         shell.write(file, text)
                 .assertRefused(reason, "new", "event", "orders.order.shipped", "--producer", "order-service");
     }

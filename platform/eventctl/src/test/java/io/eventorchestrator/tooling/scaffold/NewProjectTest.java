@@ -165,7 +165,7 @@ class NewProjectTest {
     }
 
     @Test
-    void whereOneFileCanNotBeWrittenNoneIs() throws IOException {
+    void ifOneFileCannotBeWrittenNoneIs() throws IOException {
         Files.createSymbolicLink(folder.resolve("into"), folder.resolve("nothing"));
 
         assertRefused("Reading or writing failed", folder.resolve("into/parcels"));

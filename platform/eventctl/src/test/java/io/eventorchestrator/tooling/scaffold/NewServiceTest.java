@@ -264,28 +264,28 @@ class NewServiceTest {
     }
 
     @Test
-    void whereAPassageIsMissingNothingIsChanged() throws IOException {
+    void ifAPassageIsMissingNothingIsChanged() throws IOException {
         shell.write("deploy/postgres/roles.sh", "true\n");
 
         assertRefused("deploy/postgres/roles.sh has no passage about inventory-service", "toll-service");
     }
 
     @Test
-    void whereAFileIsMissingNothingIsChanged() throws IOException {
+    void ifAFileIsMissingNothingIsChanged() throws IOException {
         Files.delete(project.resolve("k8s/base/inventory-service.yaml"));
 
         assertRefused("There is no file " + project.resolve("k8s/base/inventory-service.yaml"), "toll-service");
     }
 
     @Test
-    void whereThePlatformIsMissingNothingIsChanged() throws IOException {
+    void ifThePlatformIsMissingNothingIsChanged() throws IOException {
         FileSystemUtils.deleteRecursively(project.resolve("platform"));
 
         assertRefused("There is no file " + project.resolve(PORTS), "toll-service");
     }
 
     @Test
-    void whereOneFileCanNotBeWrittenNoneIs() throws IOException {
+    void ifOneFileCannotBeWrittenNoneIs() throws IOException {
         Path last = project.resolve("specs/001-order-fulfilment/.plan.md.eventctl-new");
         Files.createDirectories(last.resolve("in the way"));
 

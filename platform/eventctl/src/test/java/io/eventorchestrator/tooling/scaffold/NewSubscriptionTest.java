@@ -225,7 +225,7 @@ class NewSubscriptionTest {
             OrderAlerts.java | class OrderAlerts {} | OrderAlerts.java exists already
             OrderAlertsInventoryReleasedTest.java | class A {} | exists already
             """)
-    void whatIsBrokenOrExistsIsRefusedInOneLine(String file, String text, String reason) throws IOException {
+    void aBrokenOrExistingFileIsRefusedInOneLine(String file, String text, String reason) throws IOException {
         String broken = text.startsWith("class {") ? text + " \"notification-service-order-alerts\"" : text;
         shell.write((file.endsWith("Test.java") ? TESTS : HANDLERS) + file, broken);
 

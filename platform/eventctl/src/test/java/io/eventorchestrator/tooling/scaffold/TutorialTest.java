@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the tutorial's commands as they stand in a copy of the repository; the platform uses its usual ports. */
+/** Runs the tutorial's unchanged commands in a copy of the repository; the platform uses its usual ports. */
 @Tag("full")
 class TutorialTest {
 

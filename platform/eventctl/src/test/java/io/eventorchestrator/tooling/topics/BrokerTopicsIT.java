@@ -111,7 +111,7 @@ class BrokerTopicsIT {
     }
 
     @Test
-    void theContractSetsTheNumberOfCopiesAndADifferentOneIsShown() {
+    void theContractSetsTheNumberOfReplicasAndADifferentOneIsShown() {
         create(topic(first, 1, "60000"));
         List<Topic> copied = List.of(
                 new Topic(first, 1, OptionalInt.of(3), Map.of()), new Topic(second, 1, OptionalInt.of(3), Map.of()));
@@ -130,7 +130,7 @@ class BrokerTopicsIT {
     }
 
     @Test
-    void aSingleBrokerAcceptsTopicsWhoseWritesWaitForTwoCopies() throws Exception {
+    void aSingleBrokerAcceptsTopicsWhoseWritesWaitForTwoReplicas() throws Exception {
         Topic safe = new Topic(first, 1, OptionalInt.of(3), Map.of("min.insync.replicas", "2"));
 
         TestPlatform.kafka().create(List.of(safe));

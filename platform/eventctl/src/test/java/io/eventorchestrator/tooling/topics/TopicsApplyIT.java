@@ -314,7 +314,7 @@ class TopicsApplyIT {
     }
 
     @Test
-    void noCopiesAreAUsageError() {
+    void zeroReplicasAreAUsageError() {
         Ran ran = topics("plan", "--replication", "0");
 
         assertThat(ran.exitCode()).isEqualTo(2);

@@ -21,7 +21,7 @@ class PublishedKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"order-7", "0198c0de-0000-7000-8000-00000000000", "0198c0de00007000800000000000000a", " "})
-    void aKeyThatIsNotWhatTheContractSaysIsRefused(String key) {
+    void aKeyThatViolatesTheContractIsRefused(String key) {
         assertThatThrownBy(() -> check(PLACED, key))
                 .isInstanceOf(RefusedData.class)
                 .hasMessageStartingWith("the data break the schema 2.0 of orders.order.placed: /orderId ")
