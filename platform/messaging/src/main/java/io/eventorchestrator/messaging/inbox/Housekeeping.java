@@ -1,11 +1,10 @@
 package io.eventorchestrator.messaging.inbox;
 
+import io.eventorchestrator.messaging.loop.LoopThread;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.sweep.SweepProperties;
 import io.eventorchestrator.messaging.sweep.Sweeper;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,14 +12,14 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deletes expired inbox rows in small transactions that delay nobody. */
-final class Housekeeping implements SmartLifecycle {
+final class Housekeeping implements SmartLifecycle, LoopThread.Work {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
     private final JdbcClient jdbc;
     private final InboxProperties properties;
     private final Sweeper sweeper;
-    private volatile @Nullable ScheduledExecutorService timer;
+    private volatile @Nullable LoopThread thread;
 
     Housekeeping(JdbcClient jdbc, InboxProperties properties, ProgressBoard board) {
         this.jdbc = jdbc;
@@ -30,35 +29,39 @@ final class Housekeeping implements SmartLifecycle {
 
     @Override
     public void start() {
-        long sweep = properties.sweep().toMillis();
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("event-housekeeping").daemon().factory());
-        var unused = started.scheduleWithFixedDelay(this::sweep, sweep, sweep, TimeUnit.MILLISECONDS);
-        timer = started;
+        LoopThread started = new LoopThread("event-housekeeping", Duration.ZERO, this);
+        thread = started;
+        started.start();
     }
 
     @Override
     public void stop() {
-        ScheduledExecutorService running = timer;
-        timer = null;
+        LoopThread running = thread;
+        thread = null;
         if (running != null) {
-            running.shutdownNow();
-            sweeper.stopped();
+            running.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return timer != null;
+        return thread != null;
     }
 
-    private void sweep() {
-        try {
-            sweeper.sweep(limit -> isRunning() ? forget(limit) : 0);
-        } catch (RuntimeException | Error failed) {
-            // An escaping exception would silently end the schedule.
-            log.warn("The inbox can't be swept now: {}", failed.toString());
-        }
+    @Override
+    public void round() throws InterruptedException {
+        Thread.sleep(properties.sweep());
+        sweeper.sweep(limit -> isRunning() ? forget(limit) : 0);
+    }
+
+    @Override
+    public void failed(Throwable why) {
+        log.warn("The inbox can't be swept now: {}", why.toString());
+    }
+
+    @Override
+    public void stopped() {
+        sweeper.stopped();
     }
 
     // Several instances sweep in parallel and skip rows that another one has locked. Rows are addressed by ctid,

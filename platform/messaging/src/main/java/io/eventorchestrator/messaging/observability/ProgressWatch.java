@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.observability;
 
+import io.eventorchestrator.messaging.loop.LoopThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.springframework.dao.QueryTimeoutException;
  * Checks every few seconds whether waiting work makes progress, so that no scrape and no health request waits for a
  * database or a broker.
  */
-final class ProgressWatch implements SmartLifecycle {
+final class ProgressWatch implements SmartLifecycle, LoopThread.Work {
 
     // After a costly check, such as while a snapshot is held for hours, the pause is this many times as long as the
     // check, but never so long that the watch itself would count as stalled.
@@ -27,7 +28,7 @@ final class ProgressWatch implements SmartLifecycle {
     private final ProgressProperties properties;
     private final Progress own;
     private volatile @Nullable ProgressFindings last;
-    private volatile @Nullable Thread thread;
+    private volatile @Nullable LoopThread thread;
 
     ProgressWatch(
             BacklogQuery backlogs,
@@ -65,19 +66,18 @@ final class ProgressWatch implements SmartLifecycle {
     public void start() {
         // Also measures a first check that never ends.
         meters.note(List.of(), Optional.empty());
-        Thread watching = Thread.ofPlatform().name("event-progress").daemon().unstarted(this::run);
+        LoopThread watching = new LoopThread("event-progress", properties.look(), this);
         thread = watching;
         watching.start();
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
+        LoopThread running = thread;
         thread = null;
         if (running != null) {
             running.interrupt();
         }
-        own.stopped();
     }
 
     @Override
@@ -85,17 +85,22 @@ final class ProgressWatch implements SmartLifecycle {
         return thread != null;
     }
 
-    private void run() {
-        try {
-            while (isRunning()) {
-                long start = System.nanoTime();
-                boolean isCostly = look();
-                Duration took = Duration.ofNanos(System.nanoTime() - start);
-                Thread.sleep(isCostly ? pause(took) : properties.look());
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public void round() throws InterruptedException {
+        long start = System.nanoTime();
+        boolean isCostly = look();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Thread.sleep(isCostly ? pause(took) : properties.look());
+    }
+
+    @Override
+    public void failed(Throwable why) {
+        own.failed("stalls can't be determined: " + why);
+    }
+
+    @Override
+    public void stopped() {
+        own.stopped();
     }
 
     /** @return whether the check kept the database busy; false if the database did not answer */
@@ -107,7 +112,6 @@ final class ProgressWatch implements SmartLifecycle {
         return isCostly;
     }
 
-    // An error would end the watch for good.
     private boolean check() {
         try {
             last = find();
@@ -121,13 +125,9 @@ final class ProgressWatch implements SmartLifecycle {
     }
 
     private void tell() {
-        try {
-            List<Stall> now = stalls();
-            meters.note(now, findings());
-            log.note(now);
-        } catch (RuntimeException | Error failed) {
-            own.failed("stalls can't be determined: " + failed);
-        }
+        List<Stall> now = stalls();
+        meters.note(now, findings());
+        log.note(now);
     }
 
     private ProgressFindings find() {

@@ -18,8 +18,9 @@ final class StallLog {
         for (Stall stall : stalls) {
             Subject subject = new Subject(stall.kind(), stall.name());
             now.add(subject);
-            if (reported.add(subject)) {
+            if (!reported.contains(subject)) {
                 log.error("No progress: {}", stall.describe());
+                reported.add(subject);
             }
         }
         reported.removeIf(subject -> !now.contains(subject) && tellEnd(subject));

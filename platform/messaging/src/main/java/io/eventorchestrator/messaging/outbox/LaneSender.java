@@ -109,9 +109,9 @@ final class LaneSender {
 
     private void sendHere(BulkInFlight bulk) {
         inUse.enter(bulk.shards());
-        report.tried();
         Map<Long, RowResult> results = Map.of();
         try {
+            report.tried();
             results = publication.publish(topic, bulk);
         } finally {
             ended.add(new BulkInFlight.Ended(bulk, results));
@@ -121,16 +121,35 @@ final class LaneSender {
     private void sendBeside(BulkInFlight bulk) {
         if (!bulk.rows().isEmpty()) {
             inUse.enter(bulk.shards());
-            report.tried();
-            Thread sending = Thread.ofVirtual().name("relay-retry-" + topic).unstarted(() -> {
-                Map<Long, RowResult> results = resultsOf(bulk);
-                ended.add(new BulkInFlight.Ended(bulk, results));
-                retry = null;
-                signals.signal();
-            });
-            // Assigned before it starts, because it may end at once.
-            retry = sending;
-            sending.start();
+            try {
+                report.tried();
+                Thread sending = Thread.ofVirtual().name("relay-retry-" + topic).unstarted(() -> publishBeside(bulk));
+                // Assigned before it starts, because it may end at once.
+                retry = sending;
+                sending.start();
+            } catch (Throwable notStarted) {
+                end(bulk, Map.of());
+                throw notStarted;
+            }
+        }
+    }
+
+    private void publishBeside(BulkInFlight bulk) {
+        Map<Long, RowResult> results = Map.of();
+        try {
+            results = resultsOf(bulk);
+        } finally {
+            end(bulk, results);
+        }
+    }
+
+    // However it ended: without an end, its keys would never be tried again.
+    private void end(BulkInFlight bulk, Map<Long, RowResult> results) {
+        try {
+            ended.add(new BulkInFlight.Ended(bulk, results));
+        } finally {
+            retry = null;
+            signals.signal();
         }
     }
 

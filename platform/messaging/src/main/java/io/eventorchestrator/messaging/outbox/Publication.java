@@ -65,7 +65,7 @@ final class Publication {
     private List<Acknowledgement> answers(List<OutboundRecord> bulk) {
         try {
             return transport.publish(bulk);
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | Error unforeseen) {
             Acknowledgement failed = new Failed(unforeseen.toString(), Reach.TOPIC);
             return bulk.stream().map(outbound -> failed).toList();
         }

@@ -1,30 +1,28 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.loop.LoopThread;
 import io.eventorchestrator.messaging.observability.Progress;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Repeats its round until it is stopped, even after an exception or an {@code Error}. */
-final class RelayThread {
+/** A loop of the relay: reports its progress, and logs a repeated failure once. */
+final class RelayThread implements LoopThread.Work {
 
     private static final Logger log = LoggerFactory.getLogger(RelayThread.class);
 
-    private final Thread thread;
+    private final String name;
     private final Round round;
-    private final Duration afterFailure;
     private final Progress progress;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final LoopThread thread;
     private @Nullable String lastFailure;
 
     RelayThread(String name, Round round, Duration afterFailure, Progress progress) {
+        this.name = name;
         this.round = round;
-        this.afterFailure = afterFailure;
         this.progress = progress;
-        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+        this.thread = new LoopThread(name, afterFailure, this);
     }
 
     void start() {
@@ -33,58 +31,42 @@ final class RelayThread {
 
     /** Makes the current round the last one. */
     void stop() {
-        stopped.countDown();
-    }
-
-    boolean isStopped() {
-        return stopped.getCount() == 0;
+        thread.stop();
     }
 
     /** @return whether it has ended */
     boolean join(Duration atMost) throws InterruptedException {
-        boolean ended = !thread.isAlive() || thread.join(atMost);
+        boolean ended = thread.join(atMost);
         if (!ended) {
-            log.warn("{} did not stop in time; its shards become free when their lease ends", thread.getName());
+            log.warn("{} did not stop in time; its shards become free when their lease ends", name);
         }
         return ended;
     }
 
-    private void run() {
-        while (!isStopped()) {
-            try {
-                round.run();
-                lastFailure = null;
-                progress.advanced();
-            } catch (InterruptedException unexpected) {
-                log.warn("{} was interrupted and continues", thread.getName());
-            } catch (Throwable failure) {
-                tell(failure);
-                pause();
-            }
-        }
-        progress.stopped();
+    @Override
+    public void round() throws InterruptedException {
+        round.run();
+        lastFailure = null;
+        progress.advanced();
     }
 
-    // Logs a repeated failure once.
-    private void tell(Throwable failure) {
-        String text = failure.toString();
+    @Override
+    public void failed(Throwable why) {
+        String text = why.toString();
         progress.failed(text);
         if (!text.equals(lastFailure)) {
-            lastFailure = text;
-            if (failure instanceof Error) {
-                log.error("{} failed and continues", thread.getName(), failure);
+            if (why instanceof Error) {
+                log.error("{} failed and continues", name, why);
             } else {
-                log.warn("{} failed and will try again: {}", thread.getName(), text);
+                log.warn("{} failed and will try again: {}", name, text);
             }
+            lastFailure = text;
         }
     }
 
-    private void pause() {
-        try {
-            stopped.await(afterFailure.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException unexpected) {
-            log.warn("{} was interrupted and continues", thread.getName());
-        }
+    @Override
+    public void stopped() {
+        progress.stopped();
     }
 
     /** One round of work, pause included. */

@@ -53,9 +53,9 @@ final class Scout {
         wakeUp.await(idlePoll);
         try {
             look(leases.held());
-        } catch (RuntimeException unavailable) {
+        } catch (RuntimeException | Error failed) {
             last = null;
-            throw unavailable;
+            throw failed;
         }
     }
 

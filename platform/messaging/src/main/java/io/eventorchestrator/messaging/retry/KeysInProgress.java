@@ -19,7 +19,12 @@ final class KeysInProgress {
     }
 
     void leaveFor(ParkedKey key, Duration time) {
-        until.put(key, System.nanoTime() + time.toNanos());
+        try {
+            until.put(key, System.nanoTime() + time.toNanos());
+        } catch (Error failed) {
+            until.remove(key);
+            throw failed;
+        }
     }
 
     Collection<ParkedKey> keys() {

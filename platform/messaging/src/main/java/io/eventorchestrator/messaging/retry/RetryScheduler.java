@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.retry;
 
+import io.eventorchestrator.messaging.loop.LoopThread;
 import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.time.Duration;
@@ -24,7 +25,8 @@ final class RetryScheduler implements SmartLifecycle {
     private final RetryProperties properties;
     private final Collection<String> groups;
     private final Progress progress;
-    private volatile @Nullable RetryWorkers workers;
+    private @Nullable RetryWorkers workers;
+    private volatile @Nullable LoopThread thread;
 
     /** @param groups those of this service */
     RetryScheduler(RetryQueue queue, RetryProperties properties, Collection<String> groups, ProgressBoard board) {
@@ -36,57 +38,58 @@ final class RetryScheduler implements SmartLifecycle {
 
     @Override
     public void start() {
-        RetryWorkers started = new RetryWorkers(queue, groups, properties.concurrency());
+        RetryWorkers started = new RetryWorkers(
+                queue,
+                new WorkerShares(groups, properties.concurrency()),
+                Thread.ofPlatform().name("event-retry-", 0).factory());
+        LoopThread looking = new LoopThread("event-retries", UNAVAILABLE, new Looking(started));
         workers = started;
-        Thread.ofPlatform().name("event-retries").daemon().start(() -> run(started));
+        thread = looking;
+        looking.start();
     }
 
     @Override
     public void stop() {
+        LoopThread looking = thread;
         RetryWorkers running = workers;
-        workers = null;
-        if (running != null) {
+        thread = null;
+        if (looking != null && running != null) {
+            looking.stop();
             running.stop();
-            progress.stopped();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return workers != null;
+        return thread != null;
     }
 
-    private void run(RetryWorkers own) {
-        while (works(own)) {
-            try {
-                own.retry(due(own));
-                progress.advanced();
-                pause(own.inProgress().isEmpty() ? queue.untilNextDue(properties.poll()) : BUSY);
-            } catch (RuntimeException | Error failed) {
-                // Retries must go on even after an error.
-                progress.failed(failed.toString());
-                log.warn("Parked events can't be retried now: {}", failed.toString());
-                pause(UNAVAILABLE);
-            }
+    /** Looks for due keys, from start to stop. */
+    private final class Looking implements LoopThread.Work {
+
+        private final RetryWorkers own;
+
+        Looking(RetryWorkers own) {
+            this.own = own;
         }
-    }
 
-    // A restart replaces the workers, so identity is what counts.
-    @SuppressWarnings("ReferenceEquality")
-    private boolean works(RetryWorkers own) {
-        return workers == own;
-    }
+        @Override
+        public void round() throws InterruptedException {
+            Map<String, Integer> room = own.room();
+            own.retry(room.isEmpty() ? List.of() : queue.due(own.inProgress(), room));
+            progress.advanced();
+            Thread.sleep(own.inProgress().isEmpty() ? queue.untilNextDue(properties.poll()) : BUSY);
+        }
 
-    private List<ParkedKey> due(RetryWorkers own) {
-        Map<String, Integer> room = own.room();
-        return room.isEmpty() ? List.of() : queue.due(own.inProgress(), room);
-    }
+        @Override
+        public void failed(Throwable why) {
+            progress.failed(why.toString());
+            log.warn("Parked events can't be retried now: {}", why.toString());
+        }
 
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+        @Override
+        public void stopped() {
+            progress.stopped();
         }
     }
 }

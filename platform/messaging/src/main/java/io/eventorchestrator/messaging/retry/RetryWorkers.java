@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +28,10 @@ final class RetryWorkers {
     private final ExecutorService threads;
     private final KeysInProgress inProgress = new KeysInProgress();
 
-    RetryWorkers(RetryQueue queue, Collection<String> groups, int concurrency) {
+    RetryWorkers(RetryQueue queue, WorkerShares shares, ThreadFactory threads) {
         this.queue = queue;
-        this.shares = new WorkerShares(groups, concurrency);
-        this.threads = Executors.newFixedThreadPool(
-                Math.max(1, shares.workers()),
-                Thread.ofPlatform().name("event-retry-", 0).factory());
+        this.shares = shares;
+        this.threads = Executors.newFixedThreadPool(Math.max(1, shares.workers()), threads);
     }
 
     /** How many more keys of each group are wanted. */

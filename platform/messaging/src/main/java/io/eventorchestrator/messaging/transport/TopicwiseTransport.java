@@ -78,7 +78,7 @@ public final class TopicwiseTransport implements EventTransport {
         private List<Acknowledgement> answers(List<OutboundRecord> records) {
             try {
                 return publisher.publish(topic, records);
-            } catch (RuntimeException unforeseen) {
+            } catch (RuntimeException | Error unforeseen) {
                 return Collections.nCopies(records.size(), new Failed(unforeseen.toString(), Reach.TOPIC));
             }
         }

@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.transport;
 
+import io.eventorchestrator.messaging.loop.LoopThread;
 import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.transport.TransportState.Away;
@@ -16,7 +17,7 @@ import org.springframework.context.SmartLifecycle;
  * Logs the state of the connection to Kafka once, and again when it changes. A misconfigured service is held back until
  * that is corrected; a service that has worked stays ready whatever happens to its transport later.
  */
-final class TransportWatch implements SmartLifecycle {
+final class TransportWatch implements SmartLifecycle, LoopThread.Work {
 
     private static final Logger log = LoggerFactory.getLogger(TransportWatch.class);
 
@@ -27,7 +28,7 @@ final class TransportWatch implements SmartLifecycle {
 
     private final TransportCheck check;
     private final Progress progress;
-    private volatile @Nullable Thread thread;
+    private volatile @Nullable LoopThread thread;
     private volatile @Nullable TransportState seen;
     private volatile boolean settled;
     private TransportState told = new Open();
@@ -52,18 +53,17 @@ final class TransportWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread watching = Thread.ofPlatform().name("transport-watch").daemon().unstarted(this::run);
+        LoopThread watching = new LoopThread("transport-watch", AT_START, this);
         thread = watching;
         watching.start();
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
+        LoopThread running = thread;
         thread = null;
         if (running != null) {
             running.interrupt();
-            progress.stopped();
         }
     }
 
@@ -72,26 +72,22 @@ final class TransportWatch implements SmartLifecycle {
         return thread != null;
     }
 
-    private void run() {
-        try {
-            while (isRunning()) {
-                look();
-                Thread.sleep(settled ? LATER : AT_START);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public void round() throws InterruptedException {
+        note(check.look());
+        progress.advanced();
+        Thread.sleep(settled ? LATER : AT_START);
     }
 
-    private void look() {
-        try {
-            note(check.look());
-            progress.advanced();
-        } catch (RuntimeException | Error failed) {
-            // An escaping exception would silently end the watch.
-            progress.failed(failed.toString());
-            log.warn("The transport can't be checked now: {}", failed.toString());
-        }
+    @Override
+    public void failed(Throwable why) {
+        progress.failed(why.toString());
+        log.warn("The transport can't be checked now: {}", why.toString());
+    }
+
+    @Override
+    public void stopped() {
+        progress.stopped();
     }
 
     private void note(TransportState now) {
@@ -102,8 +98,8 @@ final class TransportWatch implements SmartLifecycle {
         Duration lasts = Duration.ofNanos(System.nanoTime() - seenSince);
         settled |= now instanceof Open && lasts.compareTo(SETTLED) >= 0;
         if (isRunning() && !now.equals(told) && lasts.compareTo(patience(now)) >= 0) {
-            told = now;
             tell(now);
+            told = now;
         }
     }
 

@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventorchestrator.messaging.BrokenLog;
 import io.eventorchestrator.messaging.MessagingTables;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.retry.ParkedKey;
@@ -55,6 +56,19 @@ class HousekeepingIT {
 
     @Test
     void sweepsGoOnAfterAnError() {
+        sweepAfterAnError();
+    }
+
+    @Test
+    void sweepsGoOnAfterAnErrorThatCantBeLogged() {
+        try (BrokenLog broken = BrokenLog.of(Housekeeping.class)) {
+            sweepAfterAnError();
+
+            assertThat(broken.failures()).isPositive();
+        }
+    }
+
+    private void sweepAfterAnError() {
         row("old", "HANDLED", 17);
         AtomicInteger connections = new AtomicInteger();
         DataSource brokenAtFirst = new DelegatingDataSource(database) {
@@ -72,7 +86,8 @@ class HousekeepingIT {
                 new ProgressBoard());
         often.start();
 
-        await().untilAsserted(() -> assertThat(ids()).isEmpty());
+        await().atMost(Duration.ofMinutes(5))
+                .untilAsserted(() -> assertThat(ids()).isEmpty());
         often.stop();
     }
 

@@ -2,12 +2,14 @@ package io.eventorchestrator.messaging.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.messaging.BrokenLog;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +26,19 @@ class RelayThreadTest {
     @ParameterizedTest
     @MethodSource("failures")
     void aRoundFollowsAFailedOne(Throwable failure) throws InterruptedException {
+        runAfter(failure);
+    }
+
+    @Test
+    void aRoundFollowsAFailedOneThatCantBeLogged() throws InterruptedException {
+        try (BrokenLog broken = BrokenLog.of(RelayThread.class)) {
+            runAfter(new NoClassDefFoundError("missing"));
+
+            assertThat(broken.failures()).isPositive();
+        }
+    }
+
+    private void runAfter(Throwable failure) throws InterruptedException {
         RelayThread thread = new RelayThread(
                 "relay-test",
                 () -> round(failure),

@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.messaging.BrokenLog;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.time.Duration;
 import java.util.Collection;
@@ -38,6 +39,18 @@ class RetrySchedulerTest {
         scheduler.start();
 
         assertThat(settled.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void retriesGoOnAfterErrorsThatCantBeLogged() throws InterruptedException {
+        try (BrokenLog ofLooks = BrokenLog.of(RetryScheduler.class);
+                BrokenLog ofAttempts = BrokenLog.of(RetryWorkers.class)) {
+            scheduler.start();
+
+            assertThat(settled.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(ofLooks.failures()).isPositive();
+            assertThat(ofAttempts.failures()).isPositive();
+        }
     }
 
     /** Its first look ends with an error, and so does its first attempt. */

@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventorchestrator.messaging.BrokenLog;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,19 @@ class TransportWatchTest {
 
     @Test
     void anErrorDoesNotEndTheWatch() {
+        watchAfterAnError();
+    }
+
+    @Test
+    void anErrorThatCantBeLoggedDoesNotEndTheWatch() {
+        try (BrokenLog broken = BrokenLog.of(TransportWatch.class)) {
+            watchAfterAnError();
+
+            assertThat(broken.failures()).isPositive();
+        }
+    }
+
+    private static void watchAfterAnError() {
         AtomicInteger looks = new AtomicInteger();
         TransportWatch watch = new TransportWatch(() -> look(looks), new ProgressBoard());
         watch.start();

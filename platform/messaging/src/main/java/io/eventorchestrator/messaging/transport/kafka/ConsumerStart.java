@@ -39,13 +39,22 @@ final class ConsumerStart {
             List<Runnable> left = new ArrayList<>(starts);
             int failures = 0;
             while (!left.isEmpty()) {
-                failures = round(left) ? 0 : failures + 1;
+                failures = survives(left) ? 0 : failures + 1;
                 if (!left.isEmpty()) {
                     Thread.sleep(failures == 0 ? LOOK : PAUSES.after(failures));
                 }
             }
         } finally {
             progress.stopped();
+        }
+    }
+
+    // Even telling of a failure may fail, as without memory.
+    private boolean survives(List<Runnable> left) {
+        try {
+            return round(left);
+        } catch (RuntimeException | Error untold) {
+            return false;
         }
     }
 

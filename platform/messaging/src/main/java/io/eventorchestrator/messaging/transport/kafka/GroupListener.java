@@ -48,9 +48,17 @@ final class GroupListener implements BatchAcknowledgingMessageListener<byte[], b
                             group, batch.stream().map(GroupListener::inbound).toList())
                     .indexOf(Outcome.UNAVAILABLE);
         } catch (Error failed) {
-            // Uncaught, it would stop the container for good.
-            log.warn("Deliveries of {} fail and are requested again: {}", group, failed.toString());
+            tell(failed);
             return 0;
+        }
+    }
+
+    // Uncaught, an error would stop the container for good.
+    private void tell(Error failed) {
+        try {
+            log.warn("Deliveries of {} fail and are requested again: {}", group, failed.toString());
+        } catch (Error untold) {
+            // The repeated delivery shows it.
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.messaging.BrokenLog;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,18 @@ class GroupContainersTest {
                 .containsOnlyOnce("NoClassDefFoundError: a look at the brokers")
                 .containsOnlyOnce(UNRESOLVED)
                 .containsOnlyOnce("InternalError: second");
+    }
+
+    @Test
+    void eachGroupStartsEvenIfNoFailureCanBeLogged() {
+        try (BrokenLog broken = BrokenLog.of(ConsumerStart.class)) {
+            containers.start();
+
+            await().atMost(Duration.ofMinutes(5))
+                    .untilAsserted(
+                            () -> assertThat(consumers.started).containsExactlyInAnyOrder("first", "second", "third"));
+            assertThat(broken.failures()).isPositive();
+        }
     }
 
     private boolean isAccepted() {

@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.transport.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.messaging.BrokenLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,22 @@ class GroupListenerTest {
     // An escaping error stops the container for good.
     @Test
     void anErrorRequestsTheBatchAgainAndDoesNotStopTheGroup() {
+        deliverToABrokenInbox();
+
+        assertThat(broughtBackFrom).containsExactly(0);
+    }
+
+    @Test
+    void anErrorThatCantBeLoggedDoesNotStopTheGroupEither() {
+        try (BrokenLog broken = BrokenLog.of(GroupListener.class)) {
+            deliverToABrokenInbox();
+
+            assertThat(broughtBackFrom).containsExactly(0);
+            assertThat(broken.failures()).isPositive();
+        }
+    }
+
+    private void deliverToABrokenInbox() {
         GroupListener listener = new GroupListener("group", (group, bulk) -> {
             throw new InternalError("provoked");
         });
@@ -32,7 +49,5 @@ class GroupListenerTest {
                         broughtBackFrom.add(index);
                     }
                 });
-
-        assertThat(broughtBackFrom).containsExactly(0);
     }
 }

@@ -1,0 +1,93 @@
+package io.eventorchestrator.messaging.loop;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Repeats a round on a thread until it is stopped, even after an exception or an {@code Error}, and even if telling of
+ * it fails too, as in a virtual machine without memory. Internal.
+ */
+public final class LoopThread {
+
+    private final Thread thread;
+    private final Duration afterFailure;
+    private final Work work;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /** @param afterFailure pause after a round that failed */
+    public LoopThread(String name, Duration afterFailure, Work work) {
+        this.afterFailure = afterFailure;
+        this.work = work;
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    /** Begins the first round. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Makes the current round the last one. */
+    public void stop() {
+        stopped.countDown();
+    }
+
+    /** Interrupts the current round, and makes it the last one. */
+    public void interrupt() {
+        stop();
+        thread.interrupt();
+    }
+
+    /** Tests whether the current round is the last one. */
+    public boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    /** @return whether it has ended */
+    public boolean join(Duration atMost) throws InterruptedException {
+        return !thread.isAlive() || thread.join(atMost);
+    }
+
+    private void run() {
+        while (!isStopped()) {
+            try {
+                work.round();
+            } catch (Throwable failed) {
+                survive(failed);
+            }
+        }
+        work.stopped();
+    }
+
+    private void survive(Throwable failed) {
+        if (!isStopped()) {
+            surely(() -> work.failed(failed));
+            surely(() -> stopped.await(afterFailure.toNanos(), TimeUnit.NANOSECONDS));
+        }
+    }
+
+    private static void surely(Step step) {
+        try {
+            step.run();
+        } catch (Throwable untold) {
+            // The loop matters more: health shows the time since its last round.
+        }
+    }
+
+    /** The work of a loop. All calls are made by its thread. */
+    public interface Work {
+
+        /** One round, pause included. */
+        void round() throws InterruptedException;
+
+        /** Tells of a failed round. */
+        void failed(Throwable why);
+
+        /** The loop has ended because it was stopped. */
+        void stopped();
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+}
