@@ -19,10 +19,12 @@ final class BulkResults {
 
     private final BulkInFlight bulk;
     private final Map<Long, RowResult> results;
+    private final Set<Integer> acceptedIn;
 
     BulkResults(BulkInFlight.Ended ended) {
         this.bulk = ended.bulk();
         this.results = ended.results();
+        this.acceptedIn = accepted().stream().map(RowHeader::partition).collect(Collectors.toSet());
     }
 
     List<RowHeader> accepted() {
@@ -56,16 +58,21 @@ final class BulkResults {
         return notSent(NotSent.LOST).stream().map(RowHeader::shard).collect(Collectors.toSet());
     }
 
-    /** The scope of its failures, if there are any: a record's own if others of its topic were accepted. */
+    /** The scope of its failures, if there are any. */
     Optional<Reach> reach() {
-        List<RowHeader> failed = failed();
-        if (failed.isEmpty()) {
-            return Optional.empty();
+        return failed().stream().map(this::reach).max(Reach::compareTo);
+    }
+
+    /**
+     * The scope of a row's failure: its own if others of its partition were accepted, and its partition's if others of
+     * its topic were.
+     */
+    Reach reach(RowHeader failed) {
+        Reach reach = failure(failed).reach();
+        if (reach == Reach.RECORD || acceptedIn.contains(failed.partition())) {
+            return Reach.RECORD;
         }
-        boolean others = !accepted().isEmpty();
-        return failed.stream()
-                .map(row -> others ? Reach.RECORD : failure(row).reach())
-                .max(Reach::compareTo);
+        return acceptedIn.isEmpty() ? reach : Reach.PARTITION;
     }
 
     /** The reason why the row was refused or failed. */

@@ -27,6 +27,15 @@ final class DeferredRows {
         next.merge(shard, new Range(seq - 1, seq), Range::plus);
     }
 
+    /** Takes over the others' positions, to be read now. */
+    void addAll(DeferredRows others) {
+        others.reading.forEach((shard, range) -> next.merge(shard, range, Range::plus));
+        others.next.forEach((shard, range) -> next.merge(shard, range, Range::plus));
+        others.reading.clear();
+        others.next.clear();
+        nextDue = System.nanoTime();
+    }
+
     /** The time of the next reading. */
     long due(long now) {
         return reading.isEmpty() ? nextDue : now;

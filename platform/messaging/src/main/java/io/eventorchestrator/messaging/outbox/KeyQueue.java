@@ -145,6 +145,8 @@ final class KeyQueue {
         IN_FLIGHT,
         /** Its first row failed and waits for its next try. */
         PAUSED,
+        /** Its partition fails. */
+        HELD,
         /** Its rows must be read. */
         UNREAD,
         /** It no longer belongs to this lane. */

@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A lane's keys: those that are ready, those that wait for another try, and those to be read. Its size is limited,
- * whatever the table contains. Failing keys take no room from others: those above their own limit are left in the table
- * and read again in turn. Used only by the lane's thread.
+ * A lane's keys: those that are ready, those that wait for another try, those of failing partitions, and those to be
+ * read. Its size is limited, whatever the table contains. Failing keys take no room from others: those above their own
+ * limit are left in the table and read again in turn. Used only by the lane's thread.
  */
 final class LaneKeys {
 
@@ -37,6 +38,7 @@ final class LaneKeys {
             new PriorityQueue<>(Comparator.comparingLong(queue -> queue.pausedUntil() - START));
     private final Set<Long> aside = new HashSet<>();
     private final DeferredRows left = new DeferredRows();
+    private final PartitionHolds holds = new PartitionHolds();
     private final LastPublished published = new LastPublished();
     private int rows;
     private int failing;
@@ -73,11 +75,40 @@ final class LaneKeys {
         return published.of(row.orderedBy());
     }
 
-    void published(RowHeader row) {
+    /** @return whether this ends the hold of its partition */
+    boolean published(RowHeader row) {
         if (row.hasKey()) {
             published.note(row.orderedBy(), row.seq());
         }
+        boolean wasHeld = release(row.partition());
         remove(row);
+        return wasHeld;
+    }
+
+    boolean isHeld(int partition) {
+        return holds.isHeld(partition);
+    }
+
+    /**
+     * The row's partition failed: once two of its keys have, all of them wait together.
+     *
+     * @return whether its hold begins now
+     */
+    boolean partitionFailed(RowHeader row, ExponentialDelay backOff) {
+        Optional<KeyQueue> failed = inFlight(row);
+        if (failed.isEmpty()) {
+            return false;
+        }
+        boolean wasHeld = holds.isHeld(row.partition());
+        if (!holds.failed(row.partition(), failed.get(), backOff)) {
+            failed(row, backOff);
+            return false;
+        }
+        holdBack(failed.get());
+        if (!wasHeld) {
+            holdReady(row.partition());
+        }
+        return !wasHeld;
     }
 
     /** The row no longer exists or is set aside. */
@@ -98,6 +129,7 @@ final class LaneKeys {
     void failed(RowHeader row, ExponentialDelay backOff) {
         inFlight(row).ifPresent(queue -> {
             boolean isRetry = queue.isFailing();
+            holds.forget(queue);
             long until = System.nanoTime() + backOff.after(fail(queue)).toNanos();
             if (failing > MOST_FAILING || (isRetry && !left.isEmpty())) {
                 left.add(queue.shard(), row.seq(), until);
@@ -187,6 +219,7 @@ final class LaneKeys {
 
     void dropShard(int shard) {
         left.drop(shard);
+        holds.all().forEach(hold -> hold.left().drop(shard));
         queues.values().stream()
                 .filter(queue -> queue.shard() == shard)
                 .toList()
@@ -196,7 +229,7 @@ final class LaneKeys {
     /** The time when the next failing key is due, as {@link System#nanoTime()}. */
     long nextDue(long otherwise) {
         KeyQueue first = paused.peek();
-        long due = first == null ? otherwise : first.pausedUntil();
+        long due = holds.nextDue(first == null ? otherwise : first.pausedUntil());
         if (left.isEmpty() || failing >= MOST_FAILING) {
             return due;
         }
@@ -215,6 +248,54 @@ final class LaneKeys {
                 toUnread(queue);
             }
         }
+        holds.all().forEach(this::tryNext);
+    }
+
+    private void tryNext(HeldPartition hold) {
+        hold.next().ifPresent(this::toUnread);
+        if (hold.hasOnlyLeft()) {
+            left.addAll(hold.left());
+        }
+    }
+
+    private boolean release(int partition) {
+        Optional<HeldPartition> hold = holds.moved(partition);
+        hold.ifPresent(over -> {
+            over.waiting().forEach(queue -> {
+                succeeded(queue);
+                toUnread(queue);
+            });
+            left.addAll(over.left());
+        });
+        return hold.isPresent();
+    }
+
+    private void holdReady(int partition) {
+        List<KeyQueue> ofPartition = Stream.of(ready, again)
+                .flatMap(Deque::stream)
+                .filter(queue -> queue.state() == State.READY && queue.first().partition() == partition)
+                .toList();
+        Set<KeyQueue> moved = new HashSet<>(ofPartition);
+        ready.removeIf(moved::contains);
+        again.removeIf(moved::contains);
+        ofPartition.forEach(this::holdBack);
+    }
+
+    // Its rows stay in the table, so that a failing partition takes no room from others.
+    private void holdBack(KeyQueue queue) {
+        HeldPartition hold = holds.of(queue.first().partition()).orElseThrow();
+        long seq = queue.first().seq();
+        if (hold.isFull() || (failing >= MOST_FAILING && !hold.isEmpty())) {
+            hold.left().add(queue.shard(), seq, System.nanoTime());
+            drop(queue);
+            return;
+        }
+        change(queue, () -> queue.unreadFrom(seq));
+        if (!queue.isFailing()) {
+            fail(queue);
+        }
+        queue.state(State.HELD);
+        hold.waiting().add(queue);
     }
 
     private void goOn(KeyQueue queue) {
@@ -228,6 +309,10 @@ final class LaneKeys {
     }
 
     private void toReady(KeyQueue queue) {
+        if (holds.hasToWait(queue)) {
+            holdBack(queue);
+            return;
+        }
         queue.state(State.READY);
         (queue.isFailing() ? again : ready).add(queue);
     }
@@ -241,6 +326,7 @@ final class LaneKeys {
         if (queue.state() == State.PAUSED) {
             paused.remove(queue);
         }
+        holds.forget(queue);
         queue.state(State.DROPPED);
         succeeded(queue);
         rows -= queue.size();

@@ -46,7 +46,7 @@ final class Settlement {
         delete(results.accepted());
         results.refused().forEach(row -> setAside(row, results.reason(row)));
 
-        results.accepted().forEach(keys::published);
+        results.accepted().forEach(this::published);
         results.refused().forEach(keys::restart);
         results.notSent(NotSent.GONE).forEach(keys::remove);
         results.notSent(NotSent.BEHIND).forEach(keys::restart);
@@ -78,6 +78,12 @@ final class Settlement {
         gate.reached();
     }
 
+    private void published(RowHeader row) {
+        if (keys.published(row)) {
+            log.info("Events of partition {} of {} are published again", row.partition(), topic);
+        }
+    }
+
     private void moved() {
         hold.moved();
         gate.reached();
@@ -89,13 +95,13 @@ final class Settlement {
         String reason = results.reason(failed.getFirst());
         report.failed(reason);
         switch (farthest) {
-            case RECORD, TOPIC -> gate.reached();
+            case RECORD, PARTITION, TOPIC -> gate.reached();
             case UNTRIED -> gate.untried();
             case BROKER -> gate.missed(reason);
         }
         switch (isOfTopic(farthest) && isRetry && !hold.isFailing() ? Reach.RECORD : farthest) {
-            case RECORD -> {
-                failed.forEach(row -> keys.failed(row, backOff));
+            case RECORD, PARTITION -> {
+                failed.forEach(row -> failed(row, results.reach(row), reason));
                 log.warn("{} records of {} will be retried later: {}", failed.size(), topic, reason);
             }
             case UNTRIED, TOPIC -> {
@@ -103,6 +109,19 @@ final class Settlement {
                 hold.failed();
             }
             case BROKER -> failed.forEach(keys::putBack);
+        }
+    }
+
+    private void failed(RowHeader row, Reach reach, String reason) {
+        boolean isOfPartition = reach == Reach.PARTITION || (reach != Reach.RECORD && keys.isHeld(row.partition()));
+        if (!isOfPartition) {
+            keys.failed(row, backOff);
+        } else if (keys.partitionFailed(row, backOff)) {
+            log.warn(
+                    "Events of partition {} of {} wait, and one of its keys at a time is tried: {}",
+                    row.partition(),
+                    topic,
+                    reason);
         }
     }
 

@@ -25,6 +25,8 @@ public sealed interface Acknowledgement {
     enum Reach {
         /** This record alone. */
         RECORD,
+        /** Every record of its partition, such as while that has no leader. */
+        PARTITION,
         /** Every record of its topic, not tried because of earlier failures: it says nothing about the broker. */
         UNTRIED,
         /** Every record of its topic, as the broker or the sidecar says. */

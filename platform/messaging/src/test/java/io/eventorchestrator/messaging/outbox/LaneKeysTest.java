@@ -155,6 +155,54 @@ class LaneKeysTest {
         assertThat(keys.deferred()).isEmpty();
     }
 
+    @Test
+    void aFailingPartitionTakesNoRoomAndIsTriedWithOneKeyAtATime() {
+        int most = 2 * HeldPartition.MOST_KEYS;
+        LongStream.rangeClosed(1, most).forEach(seq -> keys.add(row(seq, seq, 7)));
+        send().forEach(row -> keys.partitionFailed(row, AT_ONCE));
+
+        RowHeader other = row(MANY, MANY, 0);
+        add(other);
+        assertThat(send()).containsExactly(other);
+        assertThat(tried()).hasSize(1);
+        assertThat(tried()).isEmpty();
+    }
+
+    @Test
+    void eachTryOfAFailingPartitionTakesAnotherKey() {
+        add(row(KEY, 1, 7), row(OTHER, 2, 7));
+        send().forEach(row -> keys.partitionFailed(row, AT_ONCE));
+
+        RowHeader first = tried().getFirst();
+        keys.partitionFailed(first, AT_ONCE);
+
+        assertThat(tried()).singleElement().isNotEqualTo(first);
+    }
+
+    @Test
+    void aFailingPartitionEndsWithItsFirstSuccess() {
+        add(row(KEY, 1, 7), row(OTHER, 2, 7), row(MANY, 3, 7));
+        List<RowHeader> sent = send();
+        assertThat(sent.stream().map(row -> keys.partitionFailed(row, LATER))).containsExactly(false, true, false);
+        add(row(MANY + 1, 4, 7));
+        assertThat(send()).isEmpty();
+
+        assertThat(keys.published(sent.getFirst())).isTrue();
+
+        assertThat(keys.isHeld(7)).isFalse();
+        assertThat(keys.unread(10)).extracting(KeyQueue::orderedBy).contains(MANY, MANY + 1);
+    }
+
+    /** The rows of a failing partition that are sent now. */
+    private List<RowHeader> tried() {
+        keys.unread(10)
+                .forEach(queue -> keys.reread(
+                        queue,
+                        List.of(new OfKey(
+                                row(queue.orderedBy(), queue.unreadFrom().orElseThrow(), 7), true))));
+        return new Selection(new BulkLimits(500, 1_000_000, 1_000_000)).from(keys.again());
+    }
+
     /** Adds this number of failing keys. */
     private List<RowHeader> fail(int number, ExponentialDelay pause) {
         List<RowHeader> failed = new ArrayList<>();
@@ -198,6 +246,10 @@ class LaneKeysTest {
     }
 
     private static RowHeader row(long key, long seq) {
-        return new RowHeader(seq, (int) (key & 15), key, 0, 100);
+        return row(key, seq, 0);
+    }
+
+    private static RowHeader row(long key, long seq, int partition) {
+        return new RowHeader(seq, (int) (key & 15), key, partition, 100);
     }
 }

@@ -41,7 +41,16 @@ final class EntryError {
                 "broker not connected",
                 "closed network connection",
                 "component is closed");
-        return away ? Reach.BROKER : Reach.TOPIC;
+        if (away) {
+            return Reach.BROKER;
+        }
+        boolean ofPartition = contains(
+                error,
+                "no leader for this partition",
+                "not the leader for some partition",
+                "in-sync replicas than required",
+                "exceeded the user-specified time limit");
+        return ofPartition ? Reach.PARTITION : Reach.TOPIC;
     }
 
     private static boolean contains(String error, String... words) {

@@ -10,6 +10,9 @@ import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.InvalidMetadataException;
+import org.apache.kafka.common.errors.NotEnoughReplicasAfterAppendException;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -22,7 +25,7 @@ final class SendFailures {
 
     /**
      * @param description why a topic can't be described; empty if it can. A producer's time-out looks the same in both
-     *     cases.
+     *     cases, and also if only a partition fails.
      */
     SendFailures(Function<String, Optional<Throwable>> description) {
         this.description = description;
@@ -41,7 +44,7 @@ final class SendFailures {
             case InvalidRecordException invalid -> Reach.RECORD;
             case BufferExhaustedException full -> Reach.BROKER;
             case TimeoutException late ->
-                description.apply(topic).map(SendFailures::reach).orElse(Reach.TOPIC);
+                description.apply(topic).map(SendFailures::reach).orElse(Reach.PARTITION);
             default -> reach(cause);
         };
     }
@@ -53,6 +56,9 @@ final class SendFailures {
             case AuthenticationException refused -> Reach.BROKER;
             case ClusterAuthorizationException refused -> Reach.BROKER;
             case TimeoutException silent -> Reach.BROKER;
+            case NotEnoughReplicasException fewer -> Reach.PARTITION;
+            case NotEnoughReplicasAfterAppendException fewer -> Reach.PARTITION;
+            case InvalidMetadataException withoutLeader -> Reach.PARTITION;
             case ApiException ofTheTopic -> Reach.TOPIC;
             default -> Reach.BROKER;
         };

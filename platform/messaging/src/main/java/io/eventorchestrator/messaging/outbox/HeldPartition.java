@@ -1,0 +1,89 @@
+package io.eventorchestrator.messaging.outbox;
+
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.outbox.KeyQueue.State;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of one failing partition. One of them is tried after each pause, a different one each time. Those that find
+ * no room stay in the table.
+ */
+final class HeldPartition {
+
+    static final int MOST_KEYS = 1_000;
+
+    private final Deque<KeyQueue> waiting = new ArrayDeque<>();
+    private final DeferredRows left = new DeferredRows();
+    private @Nullable KeyQueue tried;
+    private int failures = 1;
+    private long until;
+
+    HeldPartition(ExponentialDelay backOff) {
+        until = System.nanoTime() + backOff.after(failures).toNanos();
+    }
+
+    boolean isFull() {
+        return waiting.size() >= MOST_KEYS;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** Tests whether it is time to try a key, and all of them are left in the table. */
+    boolean hasOnlyLeft() {
+        return tried == null && waiting.isEmpty() && !left.isEmpty() && isDue();
+    }
+
+    private boolean isDue() {
+        return System.nanoTime() - until >= 0;
+    }
+
+    Deque<KeyQueue> waiting() {
+        return waiting;
+    }
+
+    DeferredRows left() {
+        return left;
+    }
+
+    /** Tests whether the key is the one that is tried. */
+    boolean isTried(KeyQueue queue) {
+        return queue.equals(tried);
+    }
+
+    /** The next key to try, if it is time. */
+    Optional<KeyQueue> next() {
+        if (tried != null || !isDue()) {
+            return Optional.empty();
+        }
+        tried = waiting.poll();
+        return Optional.ofNullable(tried);
+    }
+
+    /** Several keys may fail that were sent before the partition was held; only the one that is tried counts. */
+    void failed(KeyQueue queue, ExponentialDelay backOff) {
+        if (isTried(queue)) {
+            tried = null;
+            until = System.nanoTime() + backOff.after(++failures).toNanos();
+        }
+    }
+
+    /** The key is gone, or waits for a reason of its own. */
+    void forget(KeyQueue queue) {
+        if (isTried(queue)) {
+            tried = null;
+        }
+        if (queue.state() == State.HELD) {
+            waiting.remove(queue);
+        }
+    }
+
+    /** The time of the next try, if there is a key to try. */
+    long due(long otherwise) {
+        return tried != null || (waiting.isEmpty() && left.isEmpty()) ? otherwise : until;
+    }
+}
