@@ -261,7 +261,7 @@ class NewVersionTest {
             delimiter = '|',
             value = {
                 "$ref: schemas/shops.item.added/1.0.json | type: object | has no payload.schema.$ref",
-                "schemas/shops.item.added/1.0.json | data/placed.yaml | schema must be schemas/shops.item.added/1.0.json",
+                "schemas/shops.item.added/1.0.json | data/placed.yaml | must be schemas/shops.item.added/1.0.json",
                 "x-service: shop | description: '' | has no x-service",
             })
     void aSchemaThatCanNotBeCopiedIsRefusedInOneLine(String present, String other, String reason) throws IOException {
