@@ -92,7 +92,9 @@ class GuidesTest {
             }
         } else if (language.equals("diff")) {
             String patch = "--- a/%1$s\n+++ b/%1$s\n%2$s".formatted(file, body);
-            assertThat(run(patch, "git", "apply", "--recount", "-")).as(file).isEmpty();
+            assertThat(run(patch, "git", "apply", "--recount", "-"))
+                    .as("the guide's diff no longer fits %s; renew its lines", file)
+                    .isEmpty();
         } else {
             assertThat(copy.resolve(file)).doesNotExist();
             Files.createDirectories(copy.resolve(file).getParent());

@@ -24,6 +24,12 @@ final class EditedProject {
         return choice.findHere();
     }
 
+    /** The step that builds this repository after an edit of its contract. */
+    static String build(String service) {
+        return "mvn spotless:apply && mvn -pl event-contracts,platform/catalogue,platform/eventctl," + service
+                + " -am test   if a guide's diff no longer fits, renew its lines in docs";
+    }
+
     /**
      * Prints the files that were written, and the steps that remain.
      *

@@ -105,9 +105,6 @@ final class NewEventCommand implements Callable<Integer> {
                                         + event.name().className() + "(…)).",
                         present.project().commandLine("generate")
                                 + "   lists the schema as released: from then on it must not be edited",
-                        isOwn
-                                ? "mvn spotless:apply && mvn -pl event-contracts,platform/catalogue,platform/eventctl,"
-                                        + producer + " -am test"
-                                : "mvn verify"));
+                        isOwn ? EditedProject.build(producer) : "mvn verify"));
     }
 }

@@ -83,10 +83,7 @@ final class NewSubscriptionCommand implements Callable<Integer> {
                 written,
                 List.of(
                         "Say in " + Printable.text(handler) + " what the event leads to; until then it is logged.",
-                        isOwn
-                                ? "mvn spotless:apply && mvn -pl event-contracts,platform/catalogue,platform/eventctl,"
-                                        + service + " -am test"
-                                : "mvn verify",
+                        isOwn ? EditedProject.build(service) : "mvn verify",
                         isOwn
                                 ? "./eventctl down; ./eventctl up   creates the topics of the group and its"
                                         + " subscription"
