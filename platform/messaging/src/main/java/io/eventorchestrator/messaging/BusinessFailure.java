@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging;
 
 import io.eventorchestrator.contracts.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A business rule refuses what the event asks for. The handler's changes are rolled back, the failure event is
@@ -12,21 +13,31 @@ public final class BusinessFailure extends RuntimeException {
 
     private final transient Event failureEvent;
     private final boolean needsAPerson;
+    private final transient Runnable record;
 
     /** @param failureEvent tells other services about the failure */
     public BusinessFailure(String message, Event failureEvent) {
-        this(message, failureEvent, false);
+        this(message, failureEvent, false, () -> {});
     }
 
-    private BusinessFailure(String message, Event failureEvent, boolean needsAPerson) {
+    private BusinessFailure(@Nullable String message, Event failureEvent, boolean needsAPerson, Runnable record) {
         super(message, null, false, false);
         this.failureEvent = failureEvent;
         this.needsAPerson = needsAPerson;
+        this.record = record;
     }
 
     /** A failure that needs a person: the event also becomes a dead letter, with the reason {@code business}. */
     public static BusinessFailure forAPerson(String message, Event failureEvent) {
-        return new BusinessFailure(message, failureEvent, true);
+        return new BusinessFailure(message, failureEvent, true, () -> {});
+    }
+
+    /**
+     * The same failure, with work that stores it for later questions. The work runs in the transaction that publishes
+     * the failure event, after the handler's changes were rolled back; for a probe it does not run.
+     */
+    public BusinessFailure recording(Runnable work) {
+        return new BusinessFailure(getMessage(), failureEvent, needsAPerson, work);
     }
 
     /** Tests whether the event also becomes a dead letter. */
@@ -37,5 +48,10 @@ public final class BusinessFailure extends RuntimeException {
     /** The event to publish instead of the handler's effects. */
     public Event failureEvent() {
         return failureEvent;
+    }
+
+    /** Does the work of {@link #recording}. */
+    public void record() {
+        record.run();
     }
 }

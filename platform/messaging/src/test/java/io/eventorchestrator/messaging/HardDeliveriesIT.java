@@ -11,6 +11,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import io.eventorchestrator.contracts.inventory.InventoryRejected;
+import io.eventorchestrator.contracts.inventory.Shortage;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.Inbox;
 import io.eventorchestrator.messaging.transport.Outcome;
@@ -135,6 +136,65 @@ class HardDeliveriesIT {
 
         assertThat(receive(event)).containsExactly(Outcome.PARKED);
         awaitDead(event.getId());
+    }
+
+    @Test
+    void aBusinessFailureStoresItsRecordAndNothingElse() {
+        UUID recorded = UUID.randomUUID();
+        provocations.on("RECORDED", database -> {
+            throw rejection().recording(() -> store(database, recorded));
+        });
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "RECORDED");
+
+        assertThat(receive(event)).containsExactly(Outcome.HANDLED);
+        assertThat(stored(recorded)).isEqualTo(1);
+        assertThat(stored(UUID.fromString(event.getSubject()))).isZero();
+    }
+
+    @Test
+    void theBusinessFailureOfAProbeStoresNothing() {
+        UUID recorded = UUID.randomUUID();
+        provocations.on("REHEARSED", database -> {
+            throw rejection().recording(() -> store(database, recorded));
+        });
+
+        assertThat(receive(CloudEventBuilder.v1(orderPlaced(UUID.randomUUID(), "REHEARSED"))
+                        .withExtension("probe", true)
+                        .build()))
+                .containsExactly(Outcome.HANDLED);
+        assertThat(stored(recorded)).isZero();
+    }
+
+    @Test
+    void aBusinessFailureWhoseRecordFailsIsAFailedAttempt() {
+        provocations.on("UNRECORDED", database -> {
+            throw rejection().recording(() -> {
+                throw new IllegalStateException("no room");
+            });
+        });
+        CloudEvent event = orderPlaced(UUID.randomUUID(), "UNRECORDED");
+
+        assertThat(receive(event)).containsExactly(Outcome.PARKED);
+        awaitDead(event.getId());
+    }
+
+    private static BusinessFailure rejection() {
+        Shortage shortage = new Shortage("TEA", 1, 0);
+        return new BusinessFailure(
+                "out of tea", new InventoryRejected(UUID.randomUUID(), "INSUFFICIENT_STOCK", List.of(shortage)));
+    }
+
+    private static void store(JdbcClient database, UUID order) {
+        database.sql("insert into handled_order (order_id, event_id) values (:order, 'recorded')")
+                .param("order", order)
+                .update();
+    }
+
+    private static int stored(UUID order) {
+        return jdbc.sql("select count(*) from handled_order where order_id = :order")
+                .param("order", order)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

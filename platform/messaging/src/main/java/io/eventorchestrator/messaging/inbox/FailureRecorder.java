@@ -131,6 +131,7 @@ final class FailureRecorder {
                 : noted(attempt, detail);
         if (outcome != Outcome.DUPLICATE) {
             log.info("Business failure: {} (event {})", detail, delivery.id());
+            failure.record();
             publisher.publish(failure.failureEvent());
         }
         return outcome;
