@@ -2,6 +2,7 @@ package io.eventorchestrator.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.inventory.application.Rejections;
 import io.eventorchestrator.inventory.application.Tombstones;
 import io.eventorchestrator.testing.Reads;
 import io.eventorchestrator.testing.ServiceTest;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Expired tombstones are found by their index, however many there are. */
+/** Expired tombstones and rejections are found by their indexes, however many there are. */
 @ServiceTest(properties = "inventory.sweep.every=1d")
 class TombstonesIT {
 
@@ -19,6 +20,9 @@ class TombstonesIT {
 
     @Autowired
     private Tombstones tombstones;
+
+    @Autowired
+    private Rejections rejections;
 
     @Autowired
     private JdbcClient jdbc;
@@ -34,6 +38,25 @@ class TombstonesIT {
                         () -> assertThat(tombstones.forget(Duration.ofDays(30), 10))
                                 .isEqualTo(1)))
                 .isLessThan(FEW);
+    }
+
+    @Test
+    void oldRejectionsAreFoundAmongManyYoungOnes() {
+        assertThat(reads.of(
+                        "rejection",
+                        this::manyRejections,
+                        () -> assertThat(rejections.forget(Duration.ofDays(30), 10))
+                                .isEqualTo(1)))
+                .isLessThan(FEW);
+    }
+
+    private void manyRejections() {
+        jdbc.sql("""
+                        insert into rejection (order_id, noted_at)
+                        select gen_random_uuid(),
+                               clock_timestamp() - case n when 1 then interval '31 days' else interval '1 day' end
+                        from generate_series(1, :many) n
+                        """).param("many", MANY).update();
     }
 
     private void manyTombstones() {

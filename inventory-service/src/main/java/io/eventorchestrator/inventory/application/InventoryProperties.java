@@ -12,9 +12,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The service's retention times.
  *
- * @param tombstoneRetention time to remember the cancellation of an order that reserved nothing; at least a day longer
- *     than any topic can deliver the order
- * @param sweep schedule for deleting expired tombstones
+ * @param tombstoneRetention time to remember that an order reserved nothing, because it was cancelled before it arrived
+ *     or was rejected; at least a day longer than any topic can deliver the order
+ * @param sweep schedule for deleting expired tombstones and rejections
  */
 @Validated
 @ConfigurationProperties("inventory")

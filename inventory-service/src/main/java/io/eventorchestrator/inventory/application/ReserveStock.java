@@ -1,5 +1,6 @@
 package io.eventorchestrator.inventory.application;
 
+import io.eventorchestrator.inventory.domain.Rejection;
 import io.eventorchestrator.inventory.domain.Reservation;
 import io.eventorchestrator.inventory.domain.Reservation.Line;
 import io.eventorchestrator.inventory.domain.Shelf;
@@ -20,28 +21,30 @@ public class ReserveStock {
 
     private final Stock stock;
     private final Reservations reservations;
+    private final Rejections rejections;
     private final StockEvents events;
 
-    ReserveStock(Stock stock, Reservations reservations, StockEvents events) {
+    ReserveStock(Stock stock, Reservations reservations, Rejections rejections, StockEvents events) {
         this.stock = stock;
         this.reservations = reservations;
+        this.rejections = rejections;
         this.events = events;
     }
 
     /**
-     * Does nothing for an order that has a reservation, or was cancelled before it arrived.
+     * Does nothing for an order that has a reservation, was rejected, or was cancelled before it arrived.
      *
      * @param lines may contain a SKU in several lines, which are added up
      * @throws BusinessFailure if a SKU can't be held in full
      */
     @Transactional
     public void reserve(UUID orderId, List<Line> lines) {
-        if (reservations.lock(orderId).isPresent()) {
+        if (reservations.lock(orderId).isPresent() || rejections.find(orderId).isPresent()) {
             return;
         }
         Reservation reservation = Reservation.held(orderId, lines);
         Shelf shelf = stock.lock(reservation);
-        refuseIfMissing(orderId, shelf.missing(reservation));
+        rejectIfMissing(orderId, shelf.missing(reservation));
         hold(reservation);
         shelf.depletedBy(reservation).forEach(events::depleted);
         log.info("Reserved {} SKUs for order {}", reservation.lines().size(), orderId);
@@ -53,10 +56,10 @@ public class ReserveStock {
         events.reserved(reservation);
     }
 
-    private void refuseIfMissing(UUID orderId, List<Missing> missing) {
+    private void rejectIfMissing(UUID orderId, List<Missing> missing) {
         if (!missing.isEmpty()) {
-            String reason = missing.stream().allMatch(Missing::known) ? "INSUFFICIENT_STOCK" : "UNKNOWN_SKU";
-            throw events.rejected(orderId, reason, missing);
+            Rejection rejection = new Rejection(orderId, missing);
+            throw events.rejected(rejection).recording(() -> rejections.save(rejection));
         }
     }
 }

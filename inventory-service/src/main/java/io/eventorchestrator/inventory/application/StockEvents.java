@@ -1,11 +1,9 @@
 package io.eventorchestrator.inventory.application;
 
+import io.eventorchestrator.inventory.domain.Rejection;
 import io.eventorchestrator.inventory.domain.Reservation;
-import io.eventorchestrator.inventory.domain.Shelf.Missing;
 import io.eventorchestrator.inventory.domain.StockLevel;
 import io.eventorchestrator.messaging.BusinessFailure;
-import java.util.List;
-import java.util.UUID;
 
 /** Publishes changes of stock, in the caller's transaction. */
 public interface StockEvents {
@@ -22,8 +20,7 @@ public interface StockEvents {
     /**
      * An order can't be held.
      *
-     * @param reason a stable code, such as {@code INSUFFICIENT_STOCK}
      * @return the failure to throw, so that the event replaces the effects of the transaction
      */
-    BusinessFailure rejected(UUID orderId, String reason, List<Missing> missing);
+    BusinessFailure rejected(Rejection rejection);
 }

@@ -5,12 +5,11 @@ import io.eventorchestrator.contracts.inventory.InventoryReleased;
 import io.eventorchestrator.contracts.inventory.InventoryReserved;
 import io.eventorchestrator.contracts.inventory.StockDepleted;
 import io.eventorchestrator.inventory.application.StockEvents;
+import io.eventorchestrator.inventory.domain.Rejection;
 import io.eventorchestrator.inventory.domain.Reservation;
-import io.eventorchestrator.inventory.domain.Shelf.Missing;
 import io.eventorchestrator.inventory.domain.StockLevel;
 import io.eventorchestrator.messaging.BusinessFailure;
 import io.eventorchestrator.messaging.EventPublisher;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -40,9 +39,11 @@ class ContractStockEvents implements StockEvents {
     }
 
     @Override
-    public BusinessFailure rejected(UUID orderId, String reason, List<Missing> missing) {
+    public BusinessFailure rejected(Rejection rejection) {
+        UUID orderId = rejection.orderId();
+        String reason = rejection.reason().name();
         return new BusinessFailure(
                 "order " + orderId + " can't be reserved: " + reason,
-                new InventoryRejected(orderId, reason, EventLines.missing(missing)));
+                new InventoryRejected(orderId, reason, EventLines.missing(rejection.missing())));
     }
 }

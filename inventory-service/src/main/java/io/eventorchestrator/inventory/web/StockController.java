@@ -1,6 +1,5 @@
 package io.eventorchestrator.inventory.web;
 
-import io.eventorchestrator.inventory.application.Reservations;
 import io.eventorchestrator.inventory.application.SetStock;
 import io.eventorchestrator.inventory.application.Stock;
 import io.eventorchestrator.inventory.domain.StockLevel;
@@ -21,7 +20,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -42,12 +40,10 @@ class StockController {
 
     private final Stock stock;
     private final SetStock setStock;
-    private final Reservations reservations;
 
-    StockController(Stock stock, SetStock setStock, Reservations reservations) {
+    StockController(Stock stock, SetStock setStock) {
         this.stock = stock;
         this.setStock = setStock;
-        this.reservations = reservations;
     }
 
     @Operation(
@@ -99,17 +95,6 @@ class StockController {
                 .map(StockLevelView::of)
                 .toList();
         return Page.of(found, limit, StockLevelView::sku);
-    }
-
-    @Operation(summary = "The reservation of an order")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "No reservation was ever made for an order with this id")
-    @GetMapping("/reservations/{orderId}")
-    ReservationView reservation(@PathVariable UUID orderId) {
-        return reservations
-                .find(orderId)
-                .map(ReservationView::of)
-                .orElseThrow(() -> new FieldProblem("orderId", "has no reservation").refusal(HttpStatus.NOT_FOUND));
     }
 
     record Count(
