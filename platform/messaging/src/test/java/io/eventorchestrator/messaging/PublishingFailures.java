@@ -43,11 +43,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class PublishingFailures {
 
     static final String TOPIC = "inventory.stock.depleted";
-    private static final String OTHER = "inventory.stock.released";
+    static final String OTHER = "inventory.stock.released";
     private static final String GONE = "inventory.stock.rejected";
     private static final String NARROW = "inventory.stock.reserved";
     private static final String LETTERS = "orders.order.placed.inventory-service-order-reservations.dlq";
-    private static final Duration SOON = Duration.ofMinutes(5);
+    static final Duration SOON = Duration.ofMinutes(5);
     private static final Limits LIMITS = Catalogue.load().limits();
 
     private final int port = Ports.free();
@@ -155,11 +155,12 @@ abstract class PublishingFailures {
     }
 
     @Test
-    void onlyARecordForAMissingPartitionIsRefused() {
-        assertThat(publish(List.of(
-                        outbound(TOPIC, "a", 0, 100), outbound(TOPIC, "b", 9, 100), outbound(TOPIC, "c", 1, 100))))
-                .extracting(Object::getClass)
-                .containsExactly(Accepted.class, Refused.class, Accepted.class);
+    void onlyARecordForAMissingPartitionFails() {
+        List<Acknowledgement> answers = publish(
+                List.of(outbound(TOPIC, "a", 0, 100), outbound(TOPIC, "b", 99, 100), outbound(TOPIC, "c", 1, 100)));
+
+        assertThat(answers).extracting(Object::getClass).containsExactly(Accepted.class, Failed.class, Accepted.class);
+        assertFailed(answers.get(1), Reach.RECORD);
     }
 
     @Test
@@ -267,7 +268,7 @@ abstract class PublishingFailures {
         }
     }
 
-    private Admin admin() {
+    Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     }
 

@@ -4,6 +4,7 @@ import io.eventorchestrator.messaging.transport.Acknowledgement;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Accepted;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Failed;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
+import io.eventorchestrator.messaging.transport.MissingPartitions;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
 import io.eventorchestrator.messaging.transport.TopicPublisher;
 import io.eventorchestrator.messaging.transport.dapr.PublishAnswer.RequestTooLarge;
@@ -26,13 +27,20 @@ final class DaprTopicPublisher implements TopicPublisher {
     private final PublishComponents components;
     private final JsonMapper json;
     private final int largestRequest;
+    private final MissingPartitions missing;
 
     /** @param largestRequest size limit of a request with more than one record */
-    DaprTopicPublisher(SidecarPublisher sidecar, PublishComponents components, JsonMapper json, int largestRequest) {
+    DaprTopicPublisher(
+            SidecarPublisher sidecar,
+            PublishComponents components,
+            JsonMapper json,
+            int largestRequest,
+            MissingPartitions missing) {
         this.sidecar = sidecar;
         this.components = components;
         this.json = json;
         this.largestRequest = largestRequest;
+        this.missing = missing;
     }
 
     @Override
@@ -76,7 +84,7 @@ final class DaprTopicPublisher implements TopicPublisher {
             if (error != null && EntryError.isOfTheBatch(error)) {
                 tooLarge.add(entry);
             } else {
-                answers[entry.position()] = error == null ? new Accepted() : EntryError.acknowledgement(error);
+                answers[entry.position()] = error == null ? new Accepted() : failed(entry, error);
             }
         }
         if (!tooLarge.isEmpty()) {
@@ -87,6 +95,12 @@ final class DaprTopicPublisher implements TopicPublisher {
                     errors.getOrDefault(tooLarge.getFirst().position(), ""),
                     answers);
         }
+    }
+
+    private Acknowledgement failed(PublishEntry entry, String error) {
+        return EntryError.isOfAMissingPartition(error)
+                ? missing.missing(entry.outbound(), error)
+                : EntryError.acknowledgement(error);
     }
 
     // Kafka's client batches records of one partition, even from several calls.

@@ -13,9 +13,11 @@ import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.HiddenParts;
 import io.eventorchestrator.messaging.transport.Inbox;
+import io.eventorchestrator.messaging.transport.MissingPartitions;
 import io.eventorchestrator.messaging.transport.RecordLimits;
 import io.eventorchestrator.messaging.transport.TopicwiseTransport;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnProperty(name = "events.transport", havingValue = "dapr", matchIfMissing = true)
 @EnableConfigurationProperties(DaprProperties.class)
 public class DaprTransportConfiguration {
+
+    // A sidecar refreshes its metadata every eight minutes (Dapr 1.18).
+    private static final Duration METADATA = Duration.ofMinutes(10);
 
     @Bean
     DaprClient daprClient(DaprProperties properties) {
@@ -49,7 +54,8 @@ public class DaprTransportConfiguration {
                         new SidecarPublisher(properties, json),
                         new PublishComponents(properties.publisher(), catalogue),
                         json,
-                        catalogue.limits().requestBody() / 4));
+                        catalogue.limits().requestBody() / 4,
+                        new MissingPartitions(METADATA)));
     }
 
     @Bean

@@ -18,8 +18,13 @@ final class EntryError {
         return error.contains(BATCH_TOO_LARGE);
     }
 
+    /** The sidecar does not know the record's partition. */
+    static boolean isOfAMissingPartition(String error) {
+        return error.contains("is out of range, topic has");
+    }
+
     static Acknowledgement acknowledgement(String error) {
-        if (contains(error, "is out of range, topic has", "larger than configured Producer.MaxMessageBytes")) {
+        if (error.contains("larger than configured Producer.MaxMessageBytes")) {
             return new Refused(error);
         }
         return new Failed(error, reach(error));

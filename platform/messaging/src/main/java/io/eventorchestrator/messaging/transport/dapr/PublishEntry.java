@@ -10,9 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * One record as an entry of the sidecar's bulk publish API, with its position among its topic's records.
  *
+ * @param outbound the record
  * @param json the entry, with the position as its id
  */
-record PublishEntry(int position, byte[] json) {
+record PublishEntry(int position, OutboundRecord outbound, byte[] json) {
 
     // With this type the sidecar decodes the value from base64 and leaves it unchanged. The record's own content type
     // is in its header.
@@ -38,7 +39,7 @@ record PublishEntry(int position, byte[] json) {
             writeMetadata(outbound, json);
             json.writeEndObject();
         }
-        return new PublishEntry(position, bytes.toByteArray());
+        return new PublishEntry(position, outbound, bytes.toByteArray());
     }
 
     // Of several headers with one name the last remains, which Kafka's readers use as well.

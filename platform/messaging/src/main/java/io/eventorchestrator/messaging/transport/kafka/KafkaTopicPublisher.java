@@ -2,7 +2,7 @@ package io.eventorchestrator.messaging.transport.kafka;
 
 import io.eventorchestrator.messaging.transport.Acknowledgement;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Accepted;
-import io.eventorchestrator.messaging.transport.Acknowledgement.Refused;
+import io.eventorchestrator.messaging.transport.MissingPartitions;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
 import io.eventorchestrator.messaging.transport.TopicPublisher;
 import java.util.Collections;
@@ -16,10 +16,12 @@ final class KafkaTopicPublisher implements TopicPublisher {
 
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final SendFailures failures;
+    private final MissingPartitions missing;
 
-    KafkaTopicPublisher(KafkaTemplate<byte[], byte[]> kafka, SendFailures failures) {
+    KafkaTopicPublisher(KafkaTemplate<byte[], byte[]> kafka, SendFailures failures, MissingPartitions missing) {
         this.kafka = kafka;
         this.failures = failures;
+        this.missing = missing;
     }
 
     @Override
@@ -40,8 +42,10 @@ final class KafkaTopicPublisher implements TopicPublisher {
 
     private CompletableFuture<Acknowledgement> send(OutboundRecord outbound, int partitions) {
         if (outbound.partition() >= partitions) {
-            return CompletableFuture.completedFuture(new Refused("partition " + outbound.partition()
-                    + " is out of range, topic " + outbound.topic() + " has " + partitions));
+            return CompletableFuture.completedFuture(missing.missing(
+                    outbound,
+                    "partition " + outbound.partition() + " is out of range, topic " + outbound.topic() + " has "
+                            + partitions));
         }
         try {
             return kafka.send(producerRecord(outbound)).thenApply(sent -> new Accepted());

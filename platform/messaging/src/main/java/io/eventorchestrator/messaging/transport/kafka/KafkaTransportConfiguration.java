@@ -7,8 +7,10 @@ import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.HiddenParts;
 import io.eventorchestrator.messaging.transport.Inbox;
+import io.eventorchestrator.messaging.transport.MissingPartitions;
 import io.eventorchestrator.messaging.transport.RecordLimits;
 import io.eventorchestrator.messaging.transport.TopicwiseTransport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,6 +35,7 @@ import org.springframework.kafka.support.ProducerListener;
 public class KafkaTransportConfiguration {
 
     private static final int CHECK_MS = 3_000;
+    private static final Duration METADATA = Duration.ofMinutes(1);
 
     @Bean
     EventTransport kafkaTransport(KafkaProperties kafka, Catalogue catalogue, BrokerCheck brokers) {
@@ -40,7 +43,7 @@ public class KafkaTransportConfiguration {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, catalogue.limits().letterTopic());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
-        settings.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, 60_000);
+        settings.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, (int) METADATA.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
         KafkaTemplate<byte[], byte[]> template = new KafkaTemplate<>(
@@ -48,7 +51,11 @@ public class KafkaTransportConfiguration {
         // Failures are returned, and logged once by the outbox.
         template.setProducerListener(new ProducerListener<>() {});
         return new TopicwiseTransport(
-                new RecordLimits(catalogue), new KafkaTopicPublisher(template, new SendFailures(brokers::failureOf)));
+                new RecordLimits(catalogue),
+                new KafkaTopicPublisher(
+                        template,
+                        new SendFailures(brokers::failureOf),
+                        new MissingPartitions(METADATA.multipliedBy(2))));
     }
 
     @Bean
