@@ -16,13 +16,16 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -39,32 +42,50 @@ final class BrokerGroups implements AutoCloseable {
      * @throws KafkaException if no client can be created with these settings
      */
     BrokerGroups(Map<String, Object> client) {
+        this(Admin.create(impatient(client)));
+    }
+
+    BrokerGroups(Admin admin) {
+        this.admin = admin;
+    }
+
+    private static Map<String, Object> impatient(Map<String, Object> client) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        this.admin = Admin.create(settings);
+        return settings;
     }
 
     /**
-     * @return a reading per group, in the order of the groups, without topics that do not exist
+     * @return a reading per group, in the order of the groups, without topics that do not exist; a partition that can't
+     *     be read, as without a leader, hides no other
      * @throws KafkaException if the broker does not answer or refuses
      */
     Map<String, GroupReading> read(Collection<Group> groups) {
-        List<TopicPartition> partitions = partitions(groups);
+        Map<TopicPartition, String> unread = new HashMap<>();
+        List<TopicPartition> partitions = partitions(groups, unread);
         // Reads starts first, then committed offsets, then ends, so that records that arrive or are settled meanwhile
         // never make the lag look negative.
-        Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest(), unread);
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed =
                 groups.stream().collect(Collectors.toMap(Group::name, group -> committed(group.name())));
-        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+        Map<TopicPartition, Long> ends = offsets(starts.keySet(), OffsetSpec.latest(), unread);
         Map<String, Integer> members = members(groups);
         Map<String, GroupReading> readings = new HashMap<>();
         groups.forEach(group -> readings.put(
                 group.name(),
                 new GroupReading(
                         members.getOrDefault(group.name(), 0),
-                        places(group, starts, ends, committed.getOrDefault(group.name(), Map.of())))));
+                        places(group, starts, ends, committed.getOrDefault(group.name(), Map.of())),
+                        unread(group, unread))));
         return readings;
+    }
+
+    private static Map<TopicPartition, String> unread(Group group, Map<TopicPartition, String> unread) {
+        return unread.entrySet().stream()
+                .filter(partition ->
+                        group.subscriptions().contains(partition.getKey().topic()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Map<TopicPartition, Place> places(
@@ -93,7 +114,7 @@ final class BrokerGroups implements AutoCloseable {
         return committed;
     }
 
-    private List<TopicPartition> partitions(Collection<Group> groups) {
+    private List<TopicPartition> partitions(Collection<Group> groups, Map<TopicPartition, String> unread) {
         List<String> topics = groups.stream()
                 .flatMap(group -> group.subscriptions().stream())
                 .distinct()
@@ -101,21 +122,47 @@ final class BrokerGroups implements AutoCloseable {
         return admin.describeTopics(topics).topicNameValues().values().stream()
                 .map(answer -> known(answer, UnknownTopicOrPartitionException.class))
                 .flatMap(Optional::stream)
-                .flatMap(BrokerGroups::partitions)
+                .flatMap(topic -> partitions(topic, unread))
                 .toList();
     }
 
-    private static Stream<TopicPartition> partitions(TopicDescription topic) {
-        return topic.partitions().stream().map(partition -> new TopicPartition(topic.name(), partition.partition()));
+    // A question about a partition without a leader is answered only once it has one.
+    private static Stream<TopicPartition> partitions(TopicDescription topic, Map<TopicPartition, String> unread) {
+        Map<Boolean, List<TopicPartition>> byLeader = topic.partitions().stream()
+                .collect(Collectors.partitioningBy(
+                        BrokerGroups::hasLeader,
+                        Collectors.mapping(
+                                partition -> new TopicPartition(topic.name(), partition.partition()),
+                                Collectors.toList())));
+        byLeader.getOrDefault(false, List.of()).forEach(partition -> unread.put(partition, "it has no leader"));
+        return byLeader.getOrDefault(true, List.of()).stream();
     }
 
-    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which) {
+    private static boolean hasLeader(TopicPartitionInfo partition) {
+        @Nullable Node leader = partition.leader();
+        return leader != null && !leader.isEmpty();
+    }
+
+    private Map<TopicPartition, Long> offsets(
+            Collection<TopicPartition> partitions, OffsetSpec which, Map<TopicPartition, String> unread) {
         Map<TopicPartition, OffsetSpec> asked =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
+        ListOffsetsResult found = admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        KafkaAnswer.await(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                        .all())
-                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        Optional<KafkaException> failure = Optional.empty();
+        for (TopicPartition partition : partitions) {
+            try {
+                offsets.put(
+                        partition,
+                        KafkaAnswer.await(found.partitionResult(partition)).offset());
+            } catch (KafkaException failed) {
+                unread.put(partition, String.valueOf(failed.getMessage()));
+                failure = Optional.of(failed);
+            }
+        }
+        if (offsets.isEmpty() && failure.isPresent()) {
+            throw failure.get();
+        }
         return offsets;
     }
 

@@ -4,6 +4,7 @@ import io.eventorchestrator.platform.Count;
 import io.eventorchestrator.tooling.progress.GroupProgress.Unmoved;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 
 /** Describes the progress of a consumer group in one line. */
 final class GroupLine {
@@ -30,7 +31,21 @@ final class GroupLine {
     }
 
     String of(GroupProgress group) {
-        return "%-44s %s".formatted(group.group(), what(group) + readers(group));
+        return "%-44s %s".formatted(group.group(), what(group) + unread(group) + readers(group));
+    }
+
+    private static String unread(GroupProgress group) {
+        if (group.unread().isEmpty()) {
+            return "";
+        }
+        TopicPartition first = group.unread().firstKey();
+        int others = group.unread().size() - 1;
+        return "; UNKNOWN: %s, partition %d%s: %s"
+                .formatted(
+                        first.topic(),
+                        first.partition(),
+                        others == 0 ? "" : " and " + Count.of(others, "partition") + " more",
+                        group.unread().get(first));
     }
 
     private String what(GroupProgress group) {

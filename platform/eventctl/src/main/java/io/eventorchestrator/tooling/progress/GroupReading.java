@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.progress;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members number of consumers that have joined it
  * @param places position and end of each partition that it reads
+ * @param unread the partitions that could not be read, each with the reason
  */
-record GroupReading(int members, Map<TopicPartition, Place> places) {
+record GroupReading(int members, Map<TopicPartition, Place> places, Map<TopicPartition, String> unread) {
 
     GroupReading {
         places = Map.copyOf(places);
+        unread = Map.copyOf(unread);
+    }
+
+    GroupReading(int members, Map<TopicPartition, Place> places) {
+        this(members, places, Map.of());
     }
 
     /** The number of records not settled. */
@@ -30,13 +37,23 @@ record GroupReading(int members, Map<TopicPartition, Place> places) {
                 .sum();
     }
 
+    /** @throws KafkaException if a partition of the topic could not be read, so that a count would be too low */
+    void refuseUnread(String topic) {
+        unread.forEach((partition, why) -> {
+            if (partition.topic().equals(topic)) {
+                throw new KafkaException("partition " + partition.partition() + " of " + topic + ": " + why);
+            }
+        });
+    }
+
     /** The same reading with later positions in some of its partitions. */
     GroupReading movedTo(Map<TopicPartition, Long> positions) {
         return new GroupReading(
                 members,
                 places.entrySet().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, place -> place.getValue().movedTo(positions.get(place.getKey())))));
+                                Map.Entry::getKey, place -> place.getValue().movedTo(positions.get(place.getKey())))),
+                unread);
     }
 
     /**

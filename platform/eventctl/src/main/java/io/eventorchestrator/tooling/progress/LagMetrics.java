@@ -15,7 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Positions and lags of consumer groups in Prometheus' text format, with the names of <a
  * href="https://github.com/danielqsj/kafka_exporter">Kafka Exporter</a>, which Strimzi deploys. Unlike Kafka Exporter,
- * it also shows groups that have never settled anything, with the start of their topics as their position.
+ * it also shows groups that have never settled anything, with the start of their topics as their position. A partition
+ * that can't be read is named in a comment.
  */
 final class LagMetrics {
 
@@ -38,7 +39,20 @@ final class LagMetrics {
      */
     synchronized String text() {
         Map<String, GroupReading> readings = broker.read(groups);
-        return Stream.of(gauge("lag", readings, Place::waiting), gauge("current_offset", readings, Place::position))
+        return Stream.of(
+                        gauge("lag", readings, Place::waiting),
+                        gauge("current_offset", readings, Place::position),
+                        unread(readings))
+                .collect(Collectors.joining());
+    }
+
+    private static String unread(Map<String, GroupReading> readings) {
+        return readings.values().stream()
+                .flatMap(reading -> reading.unread().entrySet().stream())
+                .map(partition -> "# " + partition.getKey() + " can't be read: "
+                        + partition.getValue().lines().findFirst().orElse("") + "\n")
+                .distinct()
+                .sorted()
                 .collect(Collectors.joining());
     }
 

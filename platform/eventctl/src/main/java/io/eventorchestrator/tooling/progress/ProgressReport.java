@@ -44,7 +44,7 @@ public final class ProgressReport {
      * Prints a line per consumer group. If anything waits, this takes the time between two readings.
      *
      * @param client client settings for the brokers
-     * @return false if a group is stalled, or its state is unknown
+     * @return false if a group is stalled, or its state is unknown, even in one of its partitions
      */
     public boolean groups(Map<String, Object> client) {
         out.println("Consumer groups:");
@@ -81,7 +81,9 @@ public final class ProgressReport {
         GroupLine line = new GroupLine(between, groupsOf(starting));
         found.forEach(group -> out.println("  " + Printable.text(line.of(group))));
         Set<String> unjudged = groupsOf(developed).keySet();
-        return found.stream().filter(group -> !unjudged.contains(group.group())).noneMatch(line::isStalled);
+        return found.stream()
+                .filter(group -> !unjudged.contains(group.group()))
+                .noneMatch(group -> line.isStalled(group) || !group.unread().isEmpty());
     }
 
     private Map<String, String> groupsOf(Set<String> services) {

@@ -105,6 +105,16 @@ class GroupProgressTest {
                 .isFalse();
     }
 
+    @Test
+    void aPartitionThatCantBeReadHidesNoStallOfAnother() {
+        GroupReading later = new GroupReading(1, Map.of(FIRST, new Place(10, 30)), Map.of(SECOND, "it has no leader"));
+
+        assertThat(GroupProgress.between("g", BEHIND, later).standsStill()).isTrue();
+        assertThat(line(BEHIND, later))
+                .endsWith("STALLED: 20 wait, none was settled in 5 s: orders.order.placed, partition 0 at 10;"
+                        + " UNKNOWN: orders.order.placed, partition 1: it has no leader");
+    }
+
     private static GroupReading reading(int members, Place first, Place second) {
         return new GroupReading(members, Map.of(FIRST, first, SECOND, second));
     }

@@ -26,6 +26,10 @@ final class ChangeTimes {
         return Duration.ofNanos(nanoTime.getAsLong() - before.since);
     }
 
+    void forget(Set<String> names) {
+        seen.keySet().removeAll(names);
+    }
+
     /** Forgets all other names. */
     void keep(Set<String> names) {
         seen.keySet().retainAll(names);

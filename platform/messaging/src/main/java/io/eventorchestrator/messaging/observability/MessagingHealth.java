@@ -43,7 +43,8 @@ final class MessagingHealth implements HealthIndicator {
                 .withDetail("outbox.oldest", backlog.oldest().toString())
                 .withDetail("outbox.setAside", backlog.setAside())
                 .withDetail("inbox.parked", backlog.parked())
-                .withDetail("groups.waiting", found.waitingAtBroker());
+                .withDetail("groups.waiting", found.waitingAtBroker().records())
+                .withDetail("groups.unread", found.waitingAtBroker().unread());
     }
 
     private void unknown(Health.Builder health) {

@@ -1,11 +1,10 @@
 package io.eventorchestrator.messaging.observability;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * The findings of one check.
  *
- * @param waitingAtBroker records by consumer group, if the transport knows them
+ * @param waitingAtBroker records by consumer group, as far as the transport knows them
  */
-record ProgressFindings(Backlog backlog, Map<String, Long> waitingAtBroker, List<Stall> stalls) {}
+record ProgressFindings(Backlog backlog, WaitingRecords waitingAtBroker, List<Stall> stalls) {}

@@ -55,7 +55,7 @@ final class ProgressMeters {
                 stalls.stream()
                         .filter(stall -> stall.kind() != Stall.Kind.LOOP)
                         .collect(Collectors.toMap(ProgressMeters::tags, Stall::lasts, (first, second) -> first)),
-                findings.map(ProgressFindings::waitingAtBroker).orElse(Map.of()));
+                findings.map(found -> found.waitingAtBroker().records()).orElse(Map.of()));
         List<Row<?>> standing = new ArrayList<>();
         board.loops().forEach((name, loop) -> standing.add(standing(name, loop)));
         noted.stalls().keySet().forEach(stall -> standing.add(standing(stall)));

@@ -4,7 +4,6 @@ import io.eventorchestrator.messaging.loop.LoopThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -132,7 +131,7 @@ final class ProgressWatch implements SmartLifecycle, LoopThread.Work {
 
     private ProgressFindings find() {
         Backlog backlog = backlogs.look();
-        Map<String, Long> waiting = lag.waiting();
+        WaitingRecords waiting = lag.waiting();
         List<Stall> found = new ArrayList<>(stalls.ofOutbox(backlog.firsts()));
         found.addAll(stalls.ofGroups(waiting));
         found.addAll(stalls.ofRetries(backlog.overdue()));

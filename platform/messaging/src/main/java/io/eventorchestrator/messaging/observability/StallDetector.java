@@ -52,17 +52,14 @@ final class StallDetector {
     /**
      * A group is stalled if its deliveries fail for too long, or records wait for it and none is settled.
      *
-     * @param waitingAtBroker records by group, if the transport knows them
+     * @param atBroker the records that wait; while their number is unknown, the time since they wait goes on
      */
-    List<Stall> ofGroups(Map<String, Long> waitingAtBroker) {
-        waitingAtBroker.forEach((group, records) -> board.group(group));
-        waiting.keep(waitingAtBroker.entrySet().stream()
-                .filter(group -> group.getValue() > 0)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet()));
+    List<Stall> ofGroups(WaitingRecords atBroker) {
+        atBroker.records().keySet().forEach(board::group);
+        waiting.forget(atBroker.idle());
         return board.groups().entrySet().stream()
-                .flatMap(group ->
-                        ofGroup(group.getKey(), group.getValue(), waitingAtBroker.getOrDefault(group.getKey(), 0L)))
+                .flatMap(group -> ofGroup(
+                        group.getKey(), group.getValue(), atBroker.records().getOrDefault(group.getKey(), 0L)))
                 .filter(this::tooLong)
                 .toList();
     }

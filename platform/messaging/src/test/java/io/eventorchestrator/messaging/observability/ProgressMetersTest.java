@@ -59,7 +59,7 @@ class ProgressMetersTest {
     @Test
     void lagAtTheBrokerIsReportedByGroup() {
         Backlog nothing = new Backlog(0, 0, 0, List.of(), Map.of());
-        meters.note(List.of(), Optional.of(new ProgressFindings(nothing, Map.of("reservations", 7L), List.of())));
+        meters.note(List.of(), Optional.of(new ProgressFindings(nothing, waiting(7), List.of())));
         assertThat(registry.scrape()).contains("events_group_waiting_events{group=\"reservations\"} 7.0");
     }
 
@@ -84,7 +84,11 @@ class ProgressMetersTest {
     private void note(Duration lasts, long waiting) {
         Backlog nothing = new Backlog(0, 0, 0, List.of(), Map.of());
         List<Stall> stalls = List.of(new Stall(Stall.Kind.GROUP, "reservations", lasts, "gone"));
-        meters.note(stalls, Optional.of(new ProgressFindings(nothing, Map.of("reservations", waiting), stalls)));
+        meters.note(stalls, Optional.of(new ProgressFindings(nothing, waiting(waiting), stalls)));
+    }
+
+    private static WaitingRecords waiting(long records) {
+        return new WaitingRecords(Map.of("reservations", records), Map.of());
     }
 
     private double stalled(String kind, String name) {

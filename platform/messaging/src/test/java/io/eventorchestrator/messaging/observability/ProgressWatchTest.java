@@ -25,7 +25,7 @@ class ProgressWatchTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ProgressBoard board = new ProgressBoard();
-    private final AtomicReference<GroupLag> lag = new AtomicReference<>(Map::of);
+    private final AtomicReference<GroupLag> lag = new AtomicReference<>(WaitingRecords::unknown);
     private final ProgressWatch watch = watch(Duration.ofSeconds(1));
     // Pauses for half a minute after a check that cost much.
     private final ProgressWatch patient = watch(Duration.ofMinutes(1));
@@ -48,7 +48,7 @@ class ProgressWatchTest {
         assertThat(watch.findings()).isEmpty();
         assertThat(watch.stalls()).extracting(Stall::name).containsExactly("progress-watch");
 
-        lag.set(Map::of);
+        lag.set(WaitingRecords::unknown);
         answered.countDown();
         await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(stalledSeconds()).isZero());
@@ -77,7 +77,7 @@ class ProgressWatchTest {
                         .singleElement()
                         .satisfies(stall -> assertThat(stall.reason()).contains("StackOverflowError")));
 
-        lag.set(Map::of);
+        lag.set(WaitingRecords::unknown);
 
         await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(watch.stalls()).isEmpty());
@@ -93,7 +93,7 @@ class ProgressWatchTest {
         await().atMost(Duration.ofMinutes(5))
                 .until(() -> !patient.isStarting() && patient.findings().isEmpty());
 
-        lag.set(Map::of);
+        lag.set(WaitingRecords::unknown);
 
         await().atMost(Duration.ofSeconds(15)).until(() -> patient.findings().isPresent());
     }
@@ -120,13 +120,13 @@ class ProgressWatchTest {
         }
     }
 
-    private static Map<String, Long> hang(CountDownLatch answered) {
+    private static WaitingRecords hang(CountDownLatch answered) {
         try {
             answered.await();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return Map.of();
+        return WaitingRecords.unknown();
     }
 
     private double stalledSeconds() {

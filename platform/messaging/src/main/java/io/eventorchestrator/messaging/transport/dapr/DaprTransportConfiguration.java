@@ -9,6 +9,7 @@ import io.eventorchestrator.messaging.database.DatabaseProbe;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.observability.GroupLag;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.messaging.observability.WaitingRecords;
 import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.HiddenParts;
@@ -18,7 +19,6 @@ import io.eventorchestrator.messaging.transport.RecordLimits;
 import io.eventorchestrator.messaging.transport.TopicwiseTransport;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -66,7 +66,7 @@ public class DaprTransportConfiguration {
     // Behind a sidecar a service can't query the broker.
     @Bean
     GroupLag unknownLag() {
-        return Map::of;
+        return WaitingRecords::unknown;
     }
 
     @Bean

@@ -2,23 +2,17 @@ package io.eventorchestrator.messaging.transport.kafka;
 
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.messaging.observability.GroupLag;
+import io.eventorchestrator.messaging.observability.WaitingRecords;
+import io.eventorchestrator.messaging.transport.kafka.TopicOffsets.Range;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -26,7 +20,7 @@ import org.springframework.beans.factory.DisposableBean;
 /** Computes lag: the difference between each group's committed offsets and the end of its topics. */
 final class BrokerLag implements GroupLag, DisposableBean {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private final Admin admin;
     private final List<Group> groups;
@@ -37,64 +31,48 @@ final class BrokerLag implements GroupLag, DisposableBean {
     }
 
     @Override
-    public Map<String, Long> waiting() {
-        Map<String, Long> waiting = new HashMap<>();
+    public WaitingRecords waiting() {
         try {
-            Map<TopicPartition, Long> ends = offsets(partitions(), OffsetSpec.latest());
-            Map<TopicPartition, Long> starts = offsets(ends.keySet(), OffsetSpec.earliest());
-            for (Group group : groups) {
-                waiting.put(group.name(), waiting(group, ends, starts));
-            }
-        } catch (ExecutionException | TimeoutException | KafkaException unknown) {
-            return Map.of();
+            return read(new AnswersInTime(PATIENCE));
+        } catch (KafkaException unavailable) {
+            return WaitingRecords.unknown();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return Map.of();
+            return WaitingRecords.unknown();
         }
-        return waiting;
     }
 
-    private long waiting(Group group, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> starts)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                get(admin.listConsumerGroupOffsets(group.name()).partitionsToOffsetAndMetadata());
-        return ends.entrySet().stream()
-                .filter(end -> group.subscriptions().contains(end.getKey().topic()))
-                .mapToLong(end ->
-                        end.getValue() - position(committed.get(end.getKey()), starts.getOrDefault(end.getKey(), 0L)))
-                .filter(records -> records > 0)
+    private WaitingRecords read(AnswersInTime answers) throws InterruptedException {
+        TopicOffsets offsets = new TopicOffsets(admin, answers);
+        offsets.read(groups.stream()
+                .flatMap(group -> group.subscriptions().stream())
+                .distinct()
+                .toList());
+        Map<String, Long> records = new HashMap<>();
+        Map<String, List<String>> unread = new TreeMap<>();
+        for (Group group : groups) {
+            Map<TopicPartition, Range> known = offsets.of(group.subscriptions());
+            List<String> left = new ArrayList<>(offsets.unread(group.subscriptions()));
+            answers.get(
+                            admin.listConsumerGroupOffsets(group.name()).partitionsToOffsetAndMetadata(),
+                            why -> left.add("offsets of " + group.name() + ": " + why))
+                    .filter(committed -> !known.isEmpty())
+                    .ifPresent(committed -> records.put(group.name(), waiting(known, committed)));
+            if (!left.isEmpty()) {
+                unread.put(group.name(), List.copyOf(left));
+            }
+        }
+        return new WaitingRecords(records, unread);
+    }
+
+    private static long waiting(Map<TopicPartition, Range> known, Map<TopicPartition, OffsetAndMetadata> committed) {
+        return known.entrySet().stream()
+                .mapToLong(partition -> partition.getValue().waiting(offset(committed.get(partition.getKey()))))
                 .sum();
     }
 
-    // Records deleted by retention no longer wait.
-    private static long position(@Nullable OffsetAndMetadata committed, long start) {
-        return committed == null ? start : Math.max(start, committed.offset());
-    }
-
-    private List<TopicPartition> partitions() throws ExecutionException, InterruptedException, TimeoutException {
-        List<String> topics = groups.stream()
-                .flatMap(group -> group.subscriptions().stream())
-                .distinct()
-                .toList();
-        return get(admin.describeTopics(topics).allTopicNames()).values().stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .toList();
-    }
-
-    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> asked =
-                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        get(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                        .all())
-                .forEach((partition, found) -> offsets.put(partition, found.offset()));
-        return offsets;
-    }
-
-    private static <T> T get(KafkaFuture<T> answer) throws ExecutionException, InterruptedException, TimeoutException {
-        return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    private static @Nullable Long offset(@Nullable OffsetAndMetadata committed) {
+        return committed == null ? null : committed.offset();
     }
 
     @Override
