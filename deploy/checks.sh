@@ -4,6 +4,7 @@
 #   letters                 eventctl dlq list --json; fails if it could not read all dead letters
 #   malformed TOPIC         sends invalid JSON through the sidecar of the service that publishes to the topic
 #   malformed_replay TOPIC  sends invalid JSON to a replay topic, without a sidecar
+#   verify OPTION…          eventctl verify
 
 begun=$SECONDS passed=0 failed=0
 say() { printf '%4d s  %s\n' $((SECONDS - begun)) "$*"; }
@@ -66,3 +67,26 @@ letters_are_as_expected() { # seconds: waits until each malformed event has a le
     sleep 1
   done
 }
+
+# ---- eventctl verify
+# Parts that the tests take away, and what it says then.
+gone_topic=orders.order.placed.inventory-service-order-reservations.dlq
+gone_subscription=order-service-inventory-outcomes--inventory-stock-released
+gone_service=notification-service
+without_topic="$gone_topic does not exist"
+without_subscription='order-service-inventory-outcomes: not reached: the subscription to inventory.stock.released is'
+without_service="notification-service-large-orders: not reached: .*$gone_service "
+
+verify_finds_no_fault() {
+  local told
+  told=$(verify) && grep -q "^verified: .*, no fault" <<<"$told" || { echo "$told"; return 1; }
+}
+verify_fails() { # seconds; leaves its output in $work/verify, for verify_named
+  local status=0
+  verify --wait "$1" >"$work/verify" || status=$?
+  cat "$work/verify"
+  [ "$status" = 1 ]
+}
+verify_named() { grep "^! .*$1" "$work/verify" || { cat "$work/verify"; return 1; }; }
+verify_named_only() { ! grep '^! ' "$work/verify" | grep -vE "$1"; } # faults
+verify_names() { verify_fails "$1" && verify_named "$2: .*$3"; } # seconds, group, fault

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Applies k8s/overlays/local to a cluster, as in docs/operating.md, and uses it: the demo's orders, a malformed event
-# per subscription, a restart of every Deployment under load. Ends with "N passed, N failed", or exits with 75 if there
-# is no cluster.
+# Applies k8s/overlays/local to a cluster, as in docs/operating.md, and uses it: the demo's orders, eventctl verify with
+# everything and without a topic, a subscription and a service, a malformed event per subscription, a restart of every
+# Deployment under load. Ends with "N passed, N failed", or exits with 75 if there is no cluster.
 #   deploy/test-kubernetes.sh                  starts a node from the kit in $KIT (../shared/kubernetes)
 #   CONTEXT=NAME deploy/test-kubernetes.sh     uses the cluster of this kubectl context
 # IMPORT="kind load docker-image" loads the images into that cluster.
@@ -130,6 +130,36 @@ restarts() {
     awk '{sum += $1} END {print sum + 0}'
 }
 
+# By the lines that docs/verify.md has for a cluster.
+k() { kube "$@"; }
+verify() {
+  local lines
+  lines=$(sed -n "/^for secret in/,/ verify'\$/p" docs/verify.md)
+  [[ $lines == *" verify'" ]] || { echo "docs/verify.md has no lines for a cluster"; return 2; }
+  eval "${lines%\'} $*'" 2>&1
+}
+
+# ---- parts that are gone
+kafka_topics() {
+  kube exec kafka-0 -- env KAFKA_HEAP_OPTS=-Xmx64m /opt/kafka/bin/kafka-topics.sh \
+    --bootstrap-server kafka.event-orchestrator.svc.cluster.local:9092 "$@"
+}
+subscription_is_deleted() { kube delete subscription.dapr.io "$gone_subscription" && restart order-service; }
+subscription_is_applied() { kube apply --server-side -f "$work/local.yaml" && restart order-service; }
+scaled() { # replicas; none is left of the old ones if it is 0
+  kube scale "deployment/$gone_service" --replicas="$1" &&
+    if [ "$1" = 0 ]; then
+      kube wait --for=delete pod -l "app.kubernetes.io/name=$gone_service" --timeout=180s
+    else
+      kube rollout status "deployment/$gone_service" --timeout=300s
+    fi
+}
+verify_blames() { # what is named, and all that may be
+  check "eventctl verify fails" verify_fails 60
+  check "it names it" verify_named "$1"
+  check "it names nothing else" verify_named_only "$2"
+}
+
 malformed() { # topic; through the sidecar of the service that publishes it, as bytes
   local service
   service=$(publisher "$1")
@@ -241,6 +271,22 @@ say "FIGURE: the first order was confirmed $((SECONDS - start)) s after kubectl 
 check "the demo's orders end as expected" eventctl demo --once --at '*'
 check "mails arrived at Mailpit" client "http GET mailpit:8025 /api/v1/messages | grep -q '\"total\":[1-9]'"
 check "there are no dead letters" no_letters
+check "eventctl verify finds each event at each consumer" verify_finds_no_fault
+say "a dead letter topic is gone"
+check "it is deleted" kafka_topics --delete --topic "$gone_topic"
+verify_blames "$without_topic" "$gone_topic"
+check "topics apply creates it again" eventctl topics apply --yes --replication 1
+check "eventctl verify finds no fault again" verify_finds_no_fault
+say "a subscription is gone"
+check "it is deleted" subscription_is_deleted
+verify_blames "$without_subscription" inventory.stock.released
+check "the overlay brings it back" subscription_is_applied
+check "eventctl verify finds no fault again" verify_finds_no_fault
+say "a service is gone"
+check "it is scaled to zero" scaled 0
+verify_blames "$without_service" "$gone_service"
+check "it is scaled back" scaled 1
+check "eventctl verify finds no fault again" verify_finds_no_fault
 check "a record that can never be published is in an outbox" insert_too_large
 check "eventctl outbox lists and discards it" set_aside_is_discarded
 check "pods listen only on the declared ports" only_declared_ports_listen

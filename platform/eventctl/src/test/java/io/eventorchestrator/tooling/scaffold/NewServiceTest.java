@@ -109,7 +109,8 @@ class NewServiceTest {
                     && names(text, "inventory-service")
                     && names(text, "notification-service")
                     && !file.matches("(?:CHANGELOG|CONTRIBUTING)\\.md|docs/(?:adr/|add-a|demo).*|.*/src/test/.*"
-                            + "|deploy/test-compose\\.sh|.*alerts-test\\.yaml|.*/tooling/demo/.*")) {
+                            + "|deploy/(?:checks|test-compose|test-kubernetes)\\.sh|.*alerts-test\\.yaml"
+                            + "|.*/tooling/demo/.*")) {
                 named.add(file);
             }
         });
