@@ -65,7 +65,7 @@ class SweepsIT {
         if (!state.equals("none")) {
             insert(state, 80, 60);
             jdbc.sql("analyze customer_order").update();
-            jdbc.sql("delete from customer_order where placed_at < clock_timestamp() - interval '50 days'")
+            jdbc.sql("delete from customer_order where placed_at < statement_timestamp() - interval '50 days'")
                     .update();
         }
     }
