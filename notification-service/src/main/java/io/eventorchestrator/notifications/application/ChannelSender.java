@@ -25,11 +25,11 @@ final class ChannelSender implements AutoCloseable {
     private volatile boolean stopped;
 
     /** @param next leases the next due notification; empty if none is due */
-    ChannelSender(String name, Supplier<Optional<Runnable>> next, Progress progress, int parallel) {
+    ChannelSender(String name, Supplier<Optional<Runnable>> next, Progress progress, int concurrency) {
         this.name = name;
         this.next = next;
         this.progress = progress;
-        this.free = new Semaphore(parallel);
+        this.free = new Semaphore(concurrency);
         this.sends = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(name + "-", 0).factory());
     }

@@ -59,7 +59,8 @@ public record NotificationProperties(
      *
      * @param poll pause between two queries for due notifications, in each channel
      * @param lease time that a dead sender keeps a notification; longer than all time-outs of a channel together
-     * @param parallel maximum number of calls at a time for the first attempts of a channel, and as many for its retries
+     * @param concurrency maximum number of simultaneous calls for the first attempts of a channel, and as many for its
+     *     retries
      * @param attempts maximum number, after which a notification is given up
      * @param firstDelay delay before the second attempt
      * @param multiplier factor between successive delays
@@ -72,7 +73,7 @@ public record NotificationProperties(
             @DefaultValue("2m") @NotNull @DurationMin(seconds = 1)
             Duration lease,
 
-            @DefaultValue("8") @Min(1) @Max(1_000) int parallel,
+            @DefaultValue("8") @Min(1) @Max(1_000) int concurrency,
             @DefaultValue("20") @Min(1) @Max(10_000) int attempts,
 
             @DefaultValue("5s") @NotNull @DurationMin(millis = 1)

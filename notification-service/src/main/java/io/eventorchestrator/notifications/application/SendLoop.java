@@ -12,8 +12,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Polls for due notifications. Each channel has two queues, of first attempts and of retries, so that a mail server that
- * hangs delays no webhook, and notifications that keep failing delay no new one.
+ * Polls for due notifications. Each channel has two queues, of first attempts and of retries, so that a mail server
+ * that hangs delays no webhook, and notifications that keep failing delay no new one.
  */
 @Component
 class SendLoop implements SmartLifecycle {
@@ -56,7 +56,7 @@ class SendLoop implements SmartLifecycle {
                 name,
                 () -> sendNotifications.next(channel, queue),
                 board.loop(name, properties.poll().plus(properties.lease())),
-                properties.parallel());
+                properties.concurrency());
     }
 
     // Waits for the current sends. Other instances, or this one after a restart, send the rest.
