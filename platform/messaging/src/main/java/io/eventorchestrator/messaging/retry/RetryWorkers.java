@@ -34,7 +34,7 @@ final class RetryWorkers {
         this.threads = Executors.newFixedThreadPool(Math.max(1, shares.workers()), threads);
     }
 
-    /** How many more keys of each group are wanted. */
+    /** The number of further keys of each group that can be taken. */
     Map<String, Integer> room() {
         return shares.room();
     }

@@ -30,7 +30,7 @@ final class WorkerShares {
         return common + shares.size();
     }
 
-    /** How many more keys each group may add; a group that may add none is left out. */
+    /** The number of further keys that each group may add; groups that may add none are left out. */
     synchronized Map<String, Integer> room() {
         int most = (common + 1) * (1 + WAITING);
         Map<String, Integer> room = new TreeMap<>();
