@@ -33,7 +33,7 @@ public final class BusinessFailure extends RuntimeException {
     }
 
     /**
-     * The same failure, with work that stores it for later questions. The work runs in the transaction that publishes
+     * The same failure, with work that stores it for later queries. The work runs in the transaction that publishes
      * the failure event, after the handler's changes were rolled back; for a probe it does not run.
      */
     public BusinessFailure recording(Runnable work) {
@@ -50,7 +50,7 @@ public final class BusinessFailure extends RuntimeException {
         return failureEvent;
     }
 
-    /** Does the work of {@link #recording}. */
+    /** Runs the work that {@link #recording} added. */
     public void record() {
         record.run();
     }

@@ -103,7 +103,7 @@ final class ParkedRows {
                 == 1;
     }
 
-    /** The keys whose first event is due, the longest due first, at most so many of each group; takes no locks. */
+    /** The keys whose first event is due, the longest due first, at most the given number per group; takes no locks. */
     List<ParkedKey> due(Collection<ParkedKey> except, Map<String, Integer> atMost) {
         String[] asked = Arrays.stream(groups).filter(atMost::containsKey).toArray(String[]::new);
         return jdbc.sql("""

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Repeats a round on a thread until it is stopped, even after an exception or an {@code Error}, and even if telling of
- * it fails too, as in a virtual machine without memory. Internal.
+ * Repeats a round on a thread until it is stopped, even after an exception or an {@code Error}, and even if reporting
+ * that fails too, as in a virtual machine without memory. Internal.
  */
 public final class LoopThread {
 
@@ -61,16 +61,16 @@ public final class LoopThread {
 
     private void survive(Throwable failed) {
         if (!isStopped()) {
-            surely(() -> work.failed(failed));
-            surely(() -> stopped.await(afterFailure.toNanos(), TimeUnit.NANOSECONDS));
+            ignoreFailure(() -> work.failed(failed));
+            ignoreFailure(() -> stopped.await(afterFailure.toNanos(), TimeUnit.NANOSECONDS));
         }
     }
 
-    private static void surely(Step step) {
+    private static void ignoreFailure(Step step) {
         try {
             step.run();
         } catch (Throwable untold) {
-            // The loop matters more: health shows the time since its last round.
+            // The loop has to continue; health shows the time since its last round.
         }
     }
 
@@ -80,10 +80,10 @@ public final class LoopThread {
         /** One round, pause included. */
         void round() throws InterruptedException;
 
-        /** Tells of a failed round. */
+        /** Reports a failed round. */
         void failed(Throwable why);
 
-        /** The loop has ended because it was stopped. */
+        /** Reports that the loop has ended because it was stopped. */
         void stopped();
     }
 

@@ -64,7 +64,7 @@ final class HeldPartition {
         return Optional.ofNullable(tried);
     }
 
-    /** Several keys may fail that were sent before the partition was held; only the one that is tried counts. */
+    /** Notes a failed try. Failures of other keys, which were sent before the partition was held, don't count. */
     void failed(KeyQueue queue, ExponentialDelay backOff) {
         if (isTried(queue)) {
             tried = null;
@@ -72,7 +72,7 @@ final class HeldPartition {
         }
     }
 
-    /** The key is gone, or waits for a reason of its own. */
+    /** Forgets a key that is gone, or waits for another reason than its partition. */
     void forget(KeyQueue queue) {
         if (isTried(queue)) {
             tried = null;
@@ -82,7 +82,7 @@ final class HeldPartition {
         }
     }
 
-    /** The time of the next try, if there is a key to try. */
+    /** The time of the next try; the given time if there is no key to try. */
     long due(long otherwise) {
         return tried != null || (waiting.isEmpty() && left.isEmpty()) ? otherwise : until;
     }

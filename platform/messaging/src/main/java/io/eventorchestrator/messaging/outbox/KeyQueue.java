@@ -145,7 +145,7 @@ final class KeyQueue {
         IN_FLIGHT,
         /** Its first row failed and waits for its next try. */
         PAUSED,
-        /** Its partition fails. */
+        /** It waits because its partition fails. */
         HELD,
         /** Its rows must be read. */
         UNREAD,

@@ -143,7 +143,7 @@ final class LaneSender {
         }
     }
 
-    // However it ended: without an end, its keys would never be tried again.
+    // Must be noted even after an error: otherwise the bulk's keys would never be tried again.
     private void end(BulkInFlight bulk, Map<Long, RowResult> results) {
         try {
             ended.add(new BulkInFlight.Ended(bulk, results));

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * The topic's partitions that fail as a whole, such as without a leader: the keys of such a partition wait, and one
- * of them at a time is tried. A partition is held once two of its keys have failed since its last success, because one
- * alone may fail for its own reason. Used only by the lane's thread.
+ * of them at a time is tried. A partition is held once two of its keys have failed since its last success, because a
+ * single key may fail for a reason unrelated to its partition. Used only by the lane's thread.
  */
 final class PartitionHolds {
 
@@ -32,7 +32,7 @@ final class PartitionHolds {
     }
 
     /**
-     * A key's partition failed.
+     * Notes that a key's partition failed.
      *
      * @return whether the partition is held; if not, the key alone has to wait
      */
@@ -52,13 +52,13 @@ final class PartitionHolds {
         return true;
     }
 
-    /** @return its hold, which is over now, if it was held */
+    /** @return the hold of the partition, which ends now; empty if it was not held */
     Optional<HeldPartition> moved(int partition) {
         failedKeys.remove(partition);
         return Optional.ofNullable(held.remove(partition));
     }
 
-    /** Tests whether the key is of a held partition, and not the one that is tried. */
+    /** Tests whether the key belongs to a held partition and is not the one that is tried. */
     boolean hasToWait(KeyQueue queue) {
         return !held.isEmpty()
                 && of(queue.first().partition())
@@ -66,7 +66,7 @@ final class PartitionHolds {
                         .isPresent();
     }
 
-    /** The key is gone, or waits for a reason of its own. */
+    /** Forgets a key that is gone, or waits for another reason than its partition. */
     void forget(KeyQueue queue) {
         held.values().forEach(hold -> hold.forget(queue));
     }

@@ -34,12 +34,12 @@ final class RetryWorkers {
         this.threads = Executors.newFixedThreadPool(Math.max(1, shares.workers()), threads);
     }
 
-    /** The number of further keys of each group that can be taken. */
+    /** The number of further keys that each group may add, by group. */
     Map<String, Integer> room() {
         return shares.room();
     }
 
-    /** Keys to leave out for now. */
+    /** Keys that wait for a worker or have one. */
     Collection<ParkedKey> inProgress() {
         return inProgress.keys();
     }

@@ -14,13 +14,13 @@ import java.util.TreeMap;
  */
 final class WorkerShares {
 
-    // As many keys wait as are at work, so that a worker begins the next one without a look at the database.
+    // One key waits for each that is being retried, so that a worker begins the next one without asking the database.
     private static final int WAITING = 1;
 
     private final Map<String, Share> shares = new TreeMap<>();
     private final int common;
 
-    /** @param workers their number; more, if there are more groups */
+    /** @param workers number of workers, which is raised to the number of groups */
     WorkerShares(Collection<String> groups, int workers) {
         groups.forEach(group -> shares.put(group, new Share()));
         this.common = Math.max(0, workers - shares.size());
@@ -30,7 +30,7 @@ final class WorkerShares {
         return common + shares.size();
     }
 
-    /** The number of further keys that each group may add; groups that may add none are left out. */
+    /** The number of further keys that each group may add, by group; omits groups that may add none. */
     synchronized Map<String, Integer> room() {
         int most = (common + 1) * (1 + WAITING);
         Map<String, Integer> room = new TreeMap<>();

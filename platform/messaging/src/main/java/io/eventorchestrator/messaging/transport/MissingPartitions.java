@@ -15,8 +15,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class MissingPartitions {
 
-    // A longer pause than between two tries of a record: they are other tries, after other metadata.
-    private static final Duration AFRESH = Duration.ofMinutes(2);
+    // Longer than the pause between two tries of a record. After it, the client has other metadata and time restarts.
+    private static final Duration RESTART = Duration.ofMinutes(2);
 
     private final Duration patience;
     private final LongSupplier nanoTime;
@@ -32,7 +32,7 @@ public final class MissingPartitions {
         this.nanoTime = nanoTime;
     }
 
-    /** The client does not know the record's partition. */
+    /** Judges a record whose partition the client does not know. */
     public Acknowledgement missing(OutboundRecord outbound, String reason) {
         long now = nanoTime.getAsLong();
         Tries tries = missing.merge(
@@ -45,7 +45,7 @@ public final class MissingPartitions {
     private record Tries(long since, long last) {
 
         private boolean isRecent(long now) {
-            return now - last < AFRESH.toNanos();
+            return now - last < RESTART.toNanos();
         }
     }
 }

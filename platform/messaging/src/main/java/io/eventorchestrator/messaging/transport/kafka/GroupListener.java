@@ -58,7 +58,7 @@ final class GroupListener implements BatchAcknowledgingMessageListener<byte[], b
         try {
             log.warn("Deliveries of {} fail and are requested again: {}", group, failed.toString());
         } catch (Error untold) {
-            // The repeated delivery shows it.
+            // The failure can't be logged now; its repeated delivery will be.
         }
     }
 
