@@ -34,7 +34,7 @@ final class ChannelSender implements AutoCloseable {
                 Thread.ofVirtual().name(name + "-", 0).factory());
     }
 
-    /** Begins to send what is due, until nothing is or too many sends wait for their answers. */
+    /** Begins to send due notifications, until none is due or too many sends wait for their answers. */
     void sendDue() {
         boolean goOn = true;
         while (goOn && !stopped && free.tryAcquire()) {

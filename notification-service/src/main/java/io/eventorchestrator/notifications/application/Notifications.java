@@ -30,7 +30,7 @@ public interface Notifications {
 
     /** The queues of a channel. */
     enum Queue {
-        /** Notifications that no attempt has failed for. */
+        /** Notifications without a failed attempt. */
         FIRST_ATTEMPTS(""),
         /** Notifications that are tried again. */
         RETRIES("-retries");
@@ -41,7 +41,7 @@ public interface Notifications {
             this.suffix = suffix;
         }
 
-        /** The end of the name of a loop that sends from this queue. */
+        /** The last part of the name of a loop that sends from this queue. */
         String suffix() {
             return suffix;
         }
