@@ -25,11 +25,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The outcome of an order can be asked for. */
+/** Clients ask for the outcome of an order. */
 @ServiceTest(properties = "inventory.sweep.every=1d")
 class OutcomesIT {
 
-    // Beyond those of the real topic.
+    // Offsets that the real topic does not reach.
     private static final AtomicLong OFFSETS = new AtomicLong(1_000_000);
 
     private final UUID order = UUID.randomUUID();

@@ -19,7 +19,7 @@ public record Rejection(UUID orderId, List<Missing> missing) {
         }
     }
 
-    /** The reason that other services are told. */
+    /** The reason, for other services. */
     public Reason reason() {
         return missing.stream().allMatch(Missing::known) ? Reason.INSUFFICIENT_STOCK : Reason.UNKNOWN_SKU;
     }

@@ -33,7 +33,7 @@ class ReservationController {
     @ApiResponse(responseCode = "404", description = "No order with this id has arrived, or its outcome is forgotten")
     @GetMapping("/reservations/{orderId}")
     ReservationView outcome(@PathVariable UUID orderId) {
-        // A cancellation that follows a rejection leaves both, and is the later outcome.
+        // After a rejection and a cancellation both are stored; the cancellation is the later outcome.
         return reservations
                 .find(orderId)
                 .map(ReservationView::of)
