@@ -8,10 +8,10 @@ import io.eventorchestrator.tooling.project.Project;
 /** The contract of a project: written for this platform, whose rules then apply, or for other tools. */
 public sealed interface ProjectContract {
 
-    /** Services with databases, dead letters and replays follow from it. */
+    /** A contract for this platform: services with databases, dead letters and replays follow from it. */
     record OfPlatform(Catalogue catalogue) implements ProjectContract {}
 
-    /** Has none of this platform's extensions, so that it says only what it declares. */
+    /** A contract without this platform's extensions, from which nothing follows beyond its declarations. */
     record ForOtherTools(Contract contract) implements ProjectContract {}
 
     /**

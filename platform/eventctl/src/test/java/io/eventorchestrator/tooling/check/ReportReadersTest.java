@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Readers of build servers find in the reports what the report for scripts says. */
+/** The reports for build servers say the same as the report for scripts. */
 class ReportReadersTest {
 
     private static final String REASON = "<old> & known";
@@ -68,7 +68,7 @@ class ReportReadersTest {
     }
 
     @Test
-    void aReaderOfSarifFindsTheReasonOfWhatIsAccepted() throws IOException {
+    void aReaderOfSarifFindsTheReasonOfAnAcceptance() throws IOException {
         assertThat(results())
                 .filteredOn(result -> result.getSuppressions() != null)
                 .flatExtracting(Result::getSuppressions)
@@ -91,7 +91,7 @@ class ReportReadersTest {
     }
 
     @Test
-    void aReaderOfJUnitCountsFaultsAndWhatIsAccepted() throws Exception {
+    void aReaderOfJUnitCountsFaultsAndAcceptedFindings() throws Exception {
         int faults = faults().size();
 
         assertThat(sum(ReportTestSuite::getNumberOfTests)).isEqualTo(faults + 1);
@@ -101,7 +101,7 @@ class ReportReadersTest {
     }
 
     @Test
-    void aReaderOfJUnitFindsThatNothingIsToCorrect() throws Exception {
+    void aReaderOfJUnitFindsThatThereIsNothingToCorrect() throws Exception {
         Path other = project.resolve("other-service");
         Answer.of("new", "project", other.toString());
         shell = new CheckShell(other);

@@ -79,7 +79,7 @@ class NewSubscriptionBuildTest {
         }
     }
 
-    // The guides' diffs are for the contract as it was; the commands say to renew them.
+    // The guides' diffs fit the former contract; the commands tell their user to renew them.
     private static String unitTests() {
         return PACKAGES.stream()
                 .map("io/eventorchestrator/%s/**/*Test,"::formatted)
