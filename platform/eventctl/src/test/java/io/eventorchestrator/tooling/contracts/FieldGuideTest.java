@@ -72,6 +72,17 @@ class FieldGuideTest {
             byHand.add(file);
             assertThat(folder.resolve(file)).doesNotExist();
             Files.writeString(folder.resolve(file), body);
+            assertThatItsVersionIsItsAlone(folder.resolve(file));
+        }
+    }
+
+    // Flyway refuses two migrations of one version.
+    private static void assertThatItsVersionIsItsAlone(Path file) throws Exception {
+        String version = file.getFileName().toString().replaceFirst("^(V\\d+__).*", "$1");
+        try (Stream<Path> beside = Files.list(file.getParent())) {
+            assertThat(beside.map(other -> other.getFileName().toString()))
+                    .filteredOn(name -> name.startsWith(version))
+                    .hasSize(1);
         }
     }
 
