@@ -38,7 +38,7 @@ record SubscriptionHandler(NewSubscription subscription, String module, Workspac
         String file = present.isPresent() ? present.get() : begin();
         JavaMembers group = JavaMembers.parse(file, edits().text(file));
         if (!group.takes(EVENT_HANDLER, event())) {
-            test(group, file.replace("/src/main/", "/src/test/"));
+            test(group, module + "src/test/java/" + file.substring(sources().length()));
             edits().change(file, withHandler(group).text());
         }
         return file;

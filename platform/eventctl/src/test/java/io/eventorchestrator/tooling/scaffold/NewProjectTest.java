@@ -61,6 +61,8 @@ class NewProjectTest {
         assertThat(project.resolve("src/main/java/com/example/parcels/events/Alerts.java"))
                 .content()
                 .contains("import com.example.parcels.ItemRemoved;");
+        assertThat(project.resolve("src/test/java/com/example/parcels/events/AlertsItemRemovedTest.java"))
+                .exists();
         assertThat(project.resolve("specs/001-items/plan.md"))
                 .content()
                 .contains("| `parcels.item.removed` | parcel-service | parcel-service-item-counts,");
