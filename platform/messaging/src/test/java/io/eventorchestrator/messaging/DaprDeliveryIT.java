@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -192,6 +193,11 @@ class DaprDeliveryIT extends FuzzJourneys {
     @Override
     void assertOriginal(FuzzedRecord sent, ConsumerRecord<byte[], byte[]> letter) {
         assertKept("key", sent.key(), letter.key(), letter);
+        boolean isHidden = sent.value() == null || Arrays.equals(sent.value(), bytes("null"));
+        assertThat(letter.value()).as(sent.kind()).isEqualTo(isHidden ? null : sent.value());
+        assertThat(List.of(text(letter, "dlq-not-kept").split(", ")).contains("value"))
+                .as(sent.kind())
+                .isEqualTo(isHidden);
         Map<String, byte[]> kept = new HashMap<>();
         originals(letter).forEach(header -> kept.put(header.key(), header.value()));
         Map<String, byte[]> last = new HashMap<>();
@@ -251,6 +257,31 @@ class DaprDeliveryIT extends FuzzJourneys {
                             new RecordHeader("twice", bytes("the last")), new RecordHeader("none", new byte[0]));
             assertThat(text(one, "dlq-not-kept")).isEmpty();
             assertThat(text(one, "dlq-read-by")).isEqualTo("dapr-sidecar");
+        });
+    }
+
+    // The sidecar delivers a record without a value as the text null, and writes this text as a record without a value.
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "null")
+    void theLetterSaysThatAValueMayHaveBeenMissing(@Nullable String value) {
+        byte[] key = bytes(UUID.randomUUID().toString());
+        outsider.producer().sendRaw(List.of(new ProducerRecord<>(PLACED, key, value == null ? null : bytes(value))));
+
+        assertThat(letterAndThatOfItsReplay(key)).allSatisfy(one -> {
+            assertThat(one.value()).isNull();
+            assertThat(text(one, "dlq-not-kept")).isEqualTo("value");
+        });
+    }
+
+    @Test
+    void aLetterKeepsAnEmptyValue() {
+        byte[] key = bytes(UUID.randomUUID().toString());
+        outsider.producer().sendRaw(List.of(new ProducerRecord<>(PLACED, key, new byte[0])));
+
+        assertThat(letterAndThatOfItsReplay(key)).allSatisfy(one -> {
+            assertThat(one.value()).isEmpty();
+            assertThat(text(one, "dlq-not-kept")).isEmpty();
         });
     }
 

@@ -11,6 +11,7 @@ import io.eventorchestrator.catalogue.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,13 +140,26 @@ abstract class FuzzJourneys extends ProbeJourneys {
     }
 
     private void assertLetter(FuzzedRecord sent, ConsumerRecord<byte[], byte[]> letter) {
-        assertThat(letter.value() == null ? new byte[0] : letter.value())
-                .as("%s, -Dfuzz.seed=%d", sent.kind(), seed)
-                .isEqualTo(sent.value() == null ? new byte[0] : sent.value());
         assertThat(text(letter, "dlq-origin-topic")).isEqualTo(PLACED);
         assertThat(text(letter, "dlq-attempts")).isEqualTo("1");
         assertThat(text(letter, "dlq-replays")).isEqualTo("0");
         assertOriginal(sent, letter);
+    }
+
+    static List<ConsumerRecord<byte[], byte[]>> letterAndThatOfItsReplay(byte[] key) {
+        ConsumerRecord<byte[], byte[]> letter = awaitLetterOf(DEAD_LETTERS, key);
+        outsider.replay().sendRaw(letter, 1);
+        return List.of(letter, awaitLetterOf(ForeignReplay.TOPIC + ".dlq", key));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> awaitLetterOf(String topic, byte[] key) {
+        return await().atMost(SOON)
+                .until(
+                        () -> outsider.reader().readRaw(topic).stream()
+                                .filter(found -> Arrays.equals(found.key(), key))
+                                .toList(),
+                        found -> found.size() == 1)
+                .getFirst();
     }
 
     static String text(ConsumerRecord<byte[], byte[]> letter, String name) {

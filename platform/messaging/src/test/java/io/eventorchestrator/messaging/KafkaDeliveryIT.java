@@ -20,8 +20,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -51,6 +53,7 @@ class KafkaDeliveryIT extends FuzzJourneys {
                 .<Header>map(header -> new RecordHeader(keptAs(header.key()), header.value()))
                 .toList();
         assertThat(letter.key()).as(sent.kind()).isEqualTo(sent.key());
+        assertThat(letter.value()).as(sent.kind()).isEqualTo(sent.value());
         assertThat(originals(letter)).as(sent.kind()).isEqualTo(kept);
         assertThat(text(letter, "dlq-not-kept")).isEmpty();
         assertThat(letter.headers().lastHeader("dlq-read-by")).as(sent.kind()).isNull();
@@ -82,6 +85,19 @@ class KafkaDeliveryIT extends FuzzJourneys {
         });
         assertThat(letter.partition()).isEqualTo(3);
         assertThat(text(again, "dlq-replays")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    void aLetterKeepsAMissingValueApartFromAnEmptyOne(byte @Nullable [] value) {
+        byte[] key = bytes(UUID.randomUUID().toString());
+        outsider.producer().sendRaw(List.of(new ProducerRecord<>(PLACED, key, value)));
+
+        assertThat(letterAndThatOfItsReplay(key)).allSatisfy(one -> {
+            assertThat(one.value()).isEqualTo(value);
+            assertThat(text(one, "dlq-reason")).isEqualTo("not-json");
+            assertThat(text(one, "dlq-not-kept")).isEmpty();
+        });
     }
 
     private static ConsumerRecord<byte[], byte[]> awaitLetter(String topic, byte[] value) {

@@ -45,7 +45,10 @@ public final class EnvelopeReader {
         return envelope(json(text(inbound.value())));
     }
 
-    private String text(byte[] value) {
+    private String text(byte @Nullable [] value) {
+        if (value == null) {
+            throw new Unreadable(DeadLetterReason.NOT_JSON, "empty");
+        }
         if (value.length > largest) {
             throw new Unreadable(DeadLetterReason.TOO_LARGE, value.length + " bytes, at most " + largest);
         }

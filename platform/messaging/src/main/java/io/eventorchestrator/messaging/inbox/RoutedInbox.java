@@ -55,7 +55,8 @@ final class RoutedInbox implements Inbox {
 
     private boolean leadsHere(InboundRecord inbound, Map<String, ContentRoute> routes) {
         ContentRoute route = routes.get(inbound.topic());
-        return route == null || !isBelow(inbound.value(), route);
+        byte[] event = inbound.value();
+        return route == null || event == null || !isBelow(event, route);
     }
 
     // Compares doubles, like the sidecar's rules: exact up to 2^53.

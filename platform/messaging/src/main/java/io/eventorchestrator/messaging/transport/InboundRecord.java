@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param offset {@link #UNKNOWN} if the transport doesn't know it
  * @param key null if the producer set none
  * @param headers in their order, including repeated names, as far as the transport shows them
- * @param value empty for a record without a value
+ * @param value null for a record without a value, which the sidecar delivers as the text {@code null}
  */
 public record InboundRecord(
-        String topic, int partition, long offset, byte @Nullable [] key, List<RecordHeader> headers, byte[] value) {
+        String topic, int partition, long offset, byte @Nullable [] key, List<RecordHeader> headers, byte @Nullable [] value) {
 
     /** Represents an unknown partition or offset. */
     public static final int UNKNOWN = -1;
@@ -35,7 +35,7 @@ public record InboundRecord(
     /** The size of key, headers and value, without framing. */
     public long bytes() {
         return length(key)
-                + value.length
+                + length(value)
                 + headers.stream().mapToLong(InboundRecord::bytes).sum();
     }
 

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param key null only for a dead letter whose original had none
  * @param partition computed by the library, since the sidecar's own choice differs from the Java client's
  * @param headers in their order, including the content type
+ * @param value null only for a dead letter whose original had none
  */
 public record OutboundRecord(
-        String topic, byte @Nullable [] key, int partition, List<RecordHeader> headers, byte[] value) {
+        String topic, byte @Nullable [] key, int partition, List<RecordHeader> headers, byte @Nullable [] value) {
 
     /** The header that tells CloudEvents readers the encoding of the value. */
     public static final String CONTENT_TYPE = "content-type";
@@ -35,7 +36,7 @@ public record OutboundRecord(
     public int bytes() {
         return FRAMING
                 + length(key)
-                + value.length
+                + length(value)
                 + headers.stream().mapToInt(OutboundRecord::bytes).sum();
     }
 

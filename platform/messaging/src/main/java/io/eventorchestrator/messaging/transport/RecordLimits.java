@@ -23,9 +23,9 @@ public final class RecordLimits {
         boolean isEvent = eventTopics.contains(outbound.topic());
         int largestRecord = isEvent ? limits.eventRecord() : limits.letterRecord();
         int largestValue = isEvent ? limits.largestEvent() : largestRecord;
-        if (outbound.value().length > largestValue) {
-            return Optional.of(
-                    "an event of " + outbound.value().length + " bytes, the contract allows " + largestValue);
+        byte[] value = outbound.value();
+        if (value != null && value.length > largestValue) {
+            return Optional.of("an event of " + value.length + " bytes, the contract allows " + largestValue);
         }
         return outbound.bytes() > largestRecord
                 ? Optional.of("a record of " + outbound.bytes() + " bytes with its key and headers, " + outbound.topic()

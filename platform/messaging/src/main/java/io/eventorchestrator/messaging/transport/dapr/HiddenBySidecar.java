@@ -5,6 +5,8 @@ import io.eventorchestrator.catalogue.DeadLetterHeaders;
 import io.eventorchestrator.messaging.transport.HiddenParts;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.RecordHeader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +15,15 @@ import java.util.stream.Stream;
 
 /**
  * Finds the parts that the sidecar changes. It treats keys and headers as text, with replacement characters for invalid
- * UTF-8, and rewrites the JSON of events that it routes by content. Other changes leave no trace: a header without a
- * value arrives as an empty one, only the last of several headers with one name arrives, and some names don't arrive at
- * all.
+ * UTF-8, delivers a record without a value like the text {@code null}, and rewrites the JSON of events that it routes
+ * by content. Other changes leave no trace: a header without a value arrives as an empty one, only the last of several
+ * headers with one name arrives, and some names don't arrive at all.
  */
 final class HiddenBySidecar implements HiddenParts {
 
     private static final String REPLACEMENT = "\ufffd";
+    // A record without a value is delivered as this text, and this text is written as a record without a value.
+    private static final byte[] NO_VALUE = "null".getBytes(StandardCharsets.UTF_8);
     private static final int MOST = 20;
     private static final int LONGEST = 100;
 
@@ -31,8 +35,7 @@ final class HiddenBySidecar implements HiddenParts {
 
     @Override
     public List<String> of(String group, InboundRecord inbound) {
-        Stream<String> value =
-                catalogue.group(group).routes().containsKey(inbound.topic()) ? Stream.of("value") : Stream.of();
+        Stream<String> value = isValueHidden(group, inbound) ? Stream.of("value") : Stream.of();
         String keyText = inbound.keyText();
         Stream<String> key = keyText != null && keyText.contains(REPLACEMENT) ? Stream.of("key") : Stream.of();
         return Stream.of(value, key, headers(inbound.headers()))
@@ -44,6 +47,11 @@ final class HiddenBySidecar implements HiddenParts {
     @Override
     public Optional<String> reader() {
         return Optional.of(DeadLetterHeaders.SIDECAR);
+    }
+
+    private boolean isValueHidden(String group, InboundRecord inbound) {
+        byte[] value = inbound.value();
+        return Arrays.equals(value, NO_VALUE) || catalogue.group(group).routes().containsKey(inbound.topic());
     }
 
     private static Stream<String> headers(List<RecordHeader> headers) {

@@ -2,8 +2,10 @@ package io.eventorchestrator.messaging.transport.dapr;
 
 import io.eventorchestrator.messaging.transport.OutboundRecord;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +20,9 @@ record PublishEntry(int position, OutboundRecord outbound, byte[] json) {
     // With this type the sidecar decodes the value from base64 and leaves it unchanged. The record's own content type
     // is in its header.
     private static final String BYTES = "application/octet-stream";
+
+    // The sidecar writes this as a record without a value.
+    private static final byte[] NO_VALUE = "null".getBytes(StandardCharsets.UTF_8);
 
     static List<PublishEntry> of(List<OutboundRecord> records, JsonMapper mapper) {
         List<PublishEntry> entries = new ArrayList<>(records.size());
@@ -34,7 +39,7 @@ record PublishEntry(int position, OutboundRecord outbound, byte[] json) {
             json.writeStringProperty("entryId", String.valueOf(position));
             json.writeStringProperty("contentType", BYTES);
             json.writeName("event");
-            json.writeBinary(outbound.value());
+            json.writeBinary(Objects.requireNonNullElse(outbound.value(), NO_VALUE));
             json.writeName("metadata");
             writeMetadata(outbound, json);
             json.writeEndObject();

@@ -66,11 +66,6 @@ final class GroupListener implements BatchAcknowledgingMessageListener<byte[], b
         List<RecordHeader> headers = new ArrayList<>();
         polled.headers().forEach(header -> headers.add(new RecordHeader(header.key(), header.value())));
         return new InboundRecord(
-                polled.topic(),
-                polled.partition(),
-                polled.offset(),
-                polled.key(),
-                headers,
-                polled.value() == null ? new byte[0] : polled.value());
+                polled.topic(), polled.partition(), polled.offset(), polled.key(), headers, polled.value());
     }
 }
