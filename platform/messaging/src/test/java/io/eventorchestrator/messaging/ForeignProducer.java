@@ -58,8 +58,19 @@ final class ForeignProducer implements AutoCloseable {
 
     /** Sends unchanged records, and waits until the broker has all. */
     List<RecordMetadata> sendRaw(List<ProducerRecord<byte[], byte[]>> records) {
+        return sendRaw(records, "none");
+    }
+
+    /** Sends records in compressed batches, which may be much larger than the topic's limit. */
+    void sendCompressed(List<ProducerRecord<byte[], byte[]>> records) {
+        var unused = sendRaw(records, "gzip");
+    }
+
+    private List<RecordMetadata> sendRaw(List<ProducerRecord<byte[], byte[]>> records, String compression) {
         try (KafkaProducer<byte[], byte[]> raw = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers), new ByteArraySerializer(), new ByteArraySerializer())) {
+                Map.of("bootstrap.servers", brokers, "compression.type", compression),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = records.stream().map(raw::send).toList();
             List<RecordMetadata> places = new ArrayList<>();
             for (Future<RecordMetadata> one : sent) {

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,25 @@ class HardDeliveriesIT {
             assertThat(text(letter, "dlq-reason")).isEqualTo("too-large");
             assertThat(text(letter, "dlq-not-kept")).isEqualTo("headers, value");
             assertThat(letter.headers().lastHeader("giant")).isNull();
+        }
+    }
+
+    // As a letter renames such headers, it is larger than the record.
+    @Test
+    void aRecordWhoseLetterWouldBeTooLargeIsALetterWithItsKeyAlone() {
+        String key = UUID.randomUUID().toString();
+        List<RecordHeader> headers = Collections.nCopies(45_000, new RecordHeader("dlq-a", null));
+
+        assertThat(receive(inbound(key, "{".getBytes(StandardCharsets.UTF_8), headers)))
+                .containsExactly(Outcome.DEAD);
+
+        try (Outsider outsider = new Outsider(TestPlatform.kafka().bootstrapServers())) {
+            ConsumerRecord<String, byte[]> letter = await().atMost(SOON)
+                    .until(() -> outsider.reader().read(DEAD_LETTERS, key), found -> found.size() == 1)
+                    .getFirst();
+            assertThat(text(letter, "dlq-reason")).isEqualTo("too-large");
+            assertThat(text(letter, "dlq-detail")).contains("not-json: ");
+            assertThat(text(letter, "dlq-not-kept")).isEqualTo("headers, value");
         }
     }
 

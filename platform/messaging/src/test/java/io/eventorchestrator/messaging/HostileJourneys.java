@@ -10,8 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +53,44 @@ abstract class HostileJourneys extends ReplayJourneys {
                     .until(() -> handled(UUID.fromString(String.valueOf(healthy.getSubject())))
                             .equals(List.of(healthy.getId())));
         }
+    }
+
+    // Compressed, they fit into the topic. A letter with them would not, because each takes more than its bytes.
+    @Test
+    void aRecordWithVeryManyHeadersIsALetterWithItsKeyAloneAndDelaysNoOther() {
+        CloudEvent crowded = orderPlaced(UUID.randomUUID(), "TEA");
+        List<Header> headers = IntStream.range(0, 70_000)
+                .<Header>mapToObj(i -> new RecordHeader("h" + i, bytes("x")))
+                .toList();
+        CloudEvent before = orderPlaced(UUID.randomUUID(), "TEA");
+        CloudEvent after = orderPlaced(UUID.randomUUID(), "TEA");
+        outsider.producer()
+                .sendCompressed(List.of(
+                        inPartition(3, before, List.of()),
+                        inPartition(3, crowded, headers),
+                        inPartition(3, after, List.of())));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Stream.of(before, after).map(this::isHandled))
+                        .containsOnly(true));
+        ConsumerRecord<String, byte[]> letter = awaitLetter(DEAD_LETTERS, UUID.fromString(subject(crowded)));
+        assertThat(header(letter, "dlq-reason")).isEqualTo("too-large");
+        assertThat(header(letter, "dlq-not-kept")).isEqualTo("headers, value");
+        assertThat(letter.value()).isEmpty();
+        assertThat(letter.headers().lastHeader("h0")).isNull();
+    }
+
+    private boolean isHandled(CloudEvent event) {
+        return handled(UUID.fromString(subject(event))).equals(List.of(event.getId()));
+    }
+
+    private static ProducerRecord<byte[], byte[]> inPartition(int partition, CloudEvent event, List<Header> headers) {
+        return new ProducerRecord<>(
+                PLACED, partition, bytes(subject(event)), new JsonFormat().serialize(event), headers);
+    }
+
+    private static String subject(CloudEvent event) {
+        return String.valueOf(event.getSubject());
     }
 
     @Test

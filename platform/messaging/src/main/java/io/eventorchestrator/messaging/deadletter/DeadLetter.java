@@ -24,17 +24,22 @@ public record DeadLetter(
         boolean probe,
         Verdict verdict) {
 
-    /** @param largestKey size of the key above which the letter keeps no key either */
-    DeadLetter withKeyAlone(int largestKey) {
+    /**
+     * @param largestKey size of the key above which the letter keeps no key either
+     * @param bytes size of the whole letter
+     * @param largest maximum size of a letter
+     */
+    DeadLetter withKeyAlone(int largestKey, long bytes, int largest) {
         byte[] key = original.key();
         InboundRecord rest = new InboundRecord(
                 original.topic(),
                 original.partition(),
                 original.offset(),
                 key == null || key.length > largestKey ? null : key,
-                List.of(),
+                isReplay() ? Replay.platformHeaders(original) : List.of(),
                 new byte[0]);
-        return new DeadLetter(group, rest, eventId, attempts, firstFailedAt, digest, probe, verdict);
+        return new DeadLetter(
+                group, rest, eventId, attempts, firstFailedAt, digest, probe, verdict.tooLarge(bytes, largest));
     }
 
     boolean isReplay() {

@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.deadletter;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.DeadLetterHeaders;
+import io.eventorchestrator.catalogue.Limits;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.outbox.Outbox;
 import io.eventorchestrator.messaging.transport.HiddenParts;
@@ -42,23 +43,40 @@ public final class DeadLetterSender {
     }
 
     /**
-     * Sends a dead letter. If the record is larger than a letter can be, the letter keeps only the key.
+     * Sends a dead letter. If it would be larger than a letter can be, it keeps only the key.
      *
      * @throws IllegalStateException if no transaction is active
      */
     public void send(DeadLetter letter) {
-        if (letter.original().bytes() > catalogue.limits().letterRecord()) {
-            send(letter.withKeyAlone(catalogue.limits().largestEvent()), new KeyAlone(hidden));
+        int largest = catalogue.limits().letterRecord();
+        if (letter.original().bytes() > largest) {
+            sendKeyAlone(letter, letter.original().bytes());
+            return;
+        }
+        OutboundRecord outbound = outbound(letter, hidden);
+        if (outbound.bytes() > largest) {
+            sendKeyAlone(letter, outbound.bytes());
         } else {
-            send(letter, hidden);
+            send(letter, outbound);
         }
     }
 
-    private void send(DeadLetter letter, HiddenParts hidden) {
+    private void sendKeyAlone(DeadLetter letter, long bytes) {
+        Limits limits = catalogue.limits();
+        DeadLetter keyAlone = letter.withKeyAlone(limits.largestEvent(), bytes, limits.letterRecord());
+        send(keyAlone, outbound(keyAlone, new KeyAlone(hidden)));
+    }
+
+    private OutboundRecord outbound(DeadLetter letter, HiddenParts hidden) {
         InboundRecord original = letter.original();
         DeadLetterPlace place = DeadLetterPlace.of(catalogue, catalogue.group(letter.group()), original);
         List<RecordHeader> headers = new DeadLetterHeaderWriter(letter, hidden).with(headers(letter));
-        outbox.append(new OutboundRecord(place.topic(), original.key(), place.partition(), headers, original.value()));
+        return new OutboundRecord(place.topic(), original.key(), place.partition(), headers, original.value());
+    }
+
+    private void send(DeadLetter letter, OutboundRecord outbound) {
+        InboundRecord original = letter.original();
+        outbox.append(outbound);
         if (!letter.probe()) {
             metrics.deadLettered(letter.group(), letter.verdict().reason().code());
         }
@@ -72,7 +90,7 @@ public final class DeadLetterSender {
                         original.offset(),
                         letter.verdict().reason().code(),
                         letter.verdict().detail(),
-                        place.topic());
+                        outbound.topic());
     }
 
     private Map<String, String> headers(DeadLetter letter) {

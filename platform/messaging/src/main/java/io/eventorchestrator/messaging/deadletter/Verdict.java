@@ -16,6 +16,18 @@ public record Verdict(
         @Nullable String causes,
         @Nullable String codeLine) {
 
+    /** This verdict about a record whose dead letter would be too large. */
+    Verdict tooLarge(long bytes, int largest) {
+        return reason == DeadLetterReason.TOO_LARGE
+                ? this
+                : new Verdict(
+                        DeadLetterReason.TOO_LARGE,
+                        "a dead letter of %d bytes, at most %d; %s: %s"
+                                .formatted(bytes, largest, reason.code(), detail),
+                        causes,
+                        codeLine);
+    }
+
     /** A verdict without an exception. */
     public static Verdict of(DeadLetterReason reason, String detail) {
         return new Verdict(reason, detail, null, null);

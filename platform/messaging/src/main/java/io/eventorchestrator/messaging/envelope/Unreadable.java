@@ -39,12 +39,13 @@ public final class Unreadable extends RuntimeException {
     }
 
     /**
-     * @param bytes the record's size
+     * @param bytes the record's size, with the framing of its headers
      * @param largest the size that its dead letter can hold
      */
     public static Unreadable tooLarge(long bytes, int largest) {
         return new Unreadable(
-                DeadLetterReason.TOO_LARGE, "a record of " + bytes + " bytes, a dead letter holds at most " + largest);
+                DeadLetterReason.TOO_LARGE,
+                "a record of " + bytes + " bytes with its headers' framing, a dead letter holds at most " + largest);
     }
 
     /** @param what the unexpected exception or error */

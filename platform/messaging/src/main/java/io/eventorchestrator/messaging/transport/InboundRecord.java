@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param value null for a record without a value, which the sidecar delivers as the text {@code null}
  */
 public record InboundRecord(
-        String topic, int partition, long offset, byte @Nullable [] key, List<RecordHeader> headers, byte @Nullable [] value) {
+        String topic,
+        int partition,
+        long offset,
+        byte @Nullable [] key,
+        List<RecordHeader> headers,
+        byte @Nullable [] value) {
 
     /** Represents an unknown partition or offset. */
     public static final int UNKNOWN = -1;
@@ -32,19 +37,9 @@ public record InboundRecord(
         return key == null ? null : new String(key, StandardCharsets.UTF_8);
     }
 
-    /** The size of key, headers and value, without framing. */
+    /** The maximum size that this record would have in a request: key, headers, value and framing, uncompressed. */
     public long bytes() {
-        return length(key)
-                + length(value)
-                + headers.stream().mapToLong(InboundRecord::bytes).sum();
-    }
-
-    private static long bytes(RecordHeader header) {
-        return header.name().length() + length(header.value());
-    }
-
-    private static long length(byte @Nullable [] bytes) {
-        return bytes == null ? 0 : bytes.length;
+        return RecordSize.of(key, headers, value);
     }
 
     /** The text of the last header with this name, which Kafka's own readers use as well. */

@@ -21,10 +21,6 @@ public record OutboundRecord(
     /** The header that tells CloudEvents readers the encoding of the value. */
     public static final String CONTENT_TYPE = "content-type";
 
-    // Kafka's framing takes at most 21 bytes for a record and 10 for a header; the sidecar's request takes more.
-    private static final int FRAMING = 64;
-    private static final int HEADER_FRAMING = 16;
-
     public OutboundRecord {
         headers = List.copyOf(headers);
     }
@@ -34,18 +30,7 @@ public record OutboundRecord(
      * uncompressed.
      */
     public int bytes() {
-        return FRAMING
-                + length(key)
-                + length(value)
-                + headers.stream().mapToInt(OutboundRecord::bytes).sum();
-    }
-
-    private static int bytes(RecordHeader header) {
-        return HEADER_FRAMING + length(header.name().getBytes(StandardCharsets.UTF_8)) + length(header.value());
-    }
-
-    private static int length(byte @Nullable [] bytes) {
-        return bytes == null ? 0 : bytes.length;
+        return Math.toIntExact(RecordSize.of(key, headers, value));
     }
 
     /** The key as UTF-8, with replacement characters for invalid bytes. */
