@@ -4,13 +4,10 @@ import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.access.Brokers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The compacted topic that records the outcome of each letter; open letters are all letters minus the ledger. It is
@@ -21,7 +18,6 @@ final class Ledger {
     static final String TOPIC = "dlq.ledger";
 
     private static final int TRIES = 3;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final TopicReader reader;
     private final FailureReport failures;
@@ -83,16 +79,13 @@ final class Ledger {
             entries.remove(place);
             return;
         }
-        try {
-            entries.put(place, entry(polled.value()));
-        } catch (JacksonException | NullPointerException broken) {
-            entries.putUnreadable(
-                    place, ReadFailure.at(polled, "not a ledger entry, so the letter " + place + " counts as open"));
-        }
-    }
-
-    private static LedgerEntry entry(byte[] value) {
-        return Objects.requireNonNull(JSON.readValue(value, LedgerEntry.class), "JSON's null");
+        LedgerEntry.read(polled.value())
+                .ifPresentOrElse(
+                        entry -> entries.put(place, entry),
+                        () -> entries.putUnreadable(
+                                place,
+                                ReadFailure.at(
+                                        polled, "not a ledger entry, so the letter " + place + " counts as open")));
     }
 
     private void endTransactionsOfOperators() {
@@ -107,7 +100,6 @@ final class Ledger {
     }
 
     static ProducerRecord<byte[], byte[]> entry(LetterId letter, LedgerEntry entry) {
-        return new ProducerRecord<>(
-                TOPIC, letter.toString().getBytes(StandardCharsets.UTF_8), JSON.writeValueAsBytes(entry));
+        return new ProducerRecord<>(TOPIC, letter.toString().getBytes(StandardCharsets.UTF_8), entry.json());
     }
 }

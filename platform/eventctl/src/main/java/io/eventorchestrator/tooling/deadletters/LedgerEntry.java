@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The outcome of a letter.
  *
- * @param by the operator
- * @param why the reason; empty if none is required
+ * @param by the operator; {@code unknown} in entries that name none
+ * @param why the reason; empty if none is required or named
  * @param topicId id of the letter's topic, in Kafka's notation; null in entries older than this field
  */
 record LedgerEntry(
@@ -23,9 +25,27 @@ record LedgerEntry(
     // The possible difference between the clocks of an operator and of the letter's writer.
     private static final Duration CLOCKS = Duration.ofHours(1);
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     LedgerEntry {
         Objects.requireNonNull(fate, "no fate");
         Objects.requireNonNull(at, "no time");
+        by = Objects.requireNonNullElse(by, "unknown");
+        why = Objects.requireNonNullElse(why, "");
+    }
+
+    /** Reads an entry; empty if it is none. */
+    static Optional<LedgerEntry> read(byte[] json) {
+        try {
+            return Optional.ofNullable(JSON.readValue(json, LedgerEntry.class));
+        } catch (RuntimeException notAnEntry) {
+            // Jackson lets some exceptions of java.time pass, such as that for a number too large for a time.
+            return Optional.empty();
+        }
+    }
+
+    byte[] json() {
+        return JSON.writeValueAsBytes(this);
     }
 
     /** Says when, by whom and why, in one line that may hold foreign text. */
@@ -46,7 +66,8 @@ record LedgerEntry(
      */
     boolean isOf(LetterId letter, Instant written) {
         return topicId == null
-                ? !written.isAfter(at.plus(CLOCKS))
+                // The entry's time may be the last one there is, to which nothing can be added.
+                ? !written.minus(CLOCKS).isAfter(at)
                 : topicId.equals(letter.topicId().toString());
     }
 }

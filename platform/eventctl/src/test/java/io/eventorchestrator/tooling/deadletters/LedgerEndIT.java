@@ -139,15 +139,46 @@ class LedgerEndIT {
     }
 
     @Test
-    void anEntryWithoutATopicIdAppliesToLettersThatAreNotNewer() {
+    void commandsGoOnBehindEntriesOfOtherProgramsAndNameThoseTheyCannotRead() {
         send(letter(event));
+        String settled = place();
+        String open = TestLetters.id();
+        send(letter(open));
+        send(List.of(
+                new ProducerRecord<>(
+                        LEDGER,
+                        bytes(settled),
+                        bytes("{\"fate\":\"DISCARDED\",\"at\":\"+1000000000-12-31T23:59:59.999999999Z\"}")),
+                new ProducerRecord<>(LEDGER, bytes("no/such/letter"), bytes("{\"fate\":\"DISCARDED\",\"at\":1e30}"))));
+        try {
+            assertThat(shell.dlq("list", event)).isEqualTo(1);
+            assertThat(shell.out()).contains("No dead letters.");
+            assertThat(shell.errors()).contains(LEDGER + "-0@", "not a ledger entry", "no/such/letter");
+            for (List<String> command : List.of(List.of("show", settled), List.of("show", "--json", settled))) {
+                assertThat(shell.dlq(command)).as("%s", command).isEqualTo(1);
+                assertThat(shell.out()).contains("discarded", "+1000000000-12-31T23:59:59.999999999Z", "unknown");
+            }
+            assertThat(shell.dlq("replay", open)).isEqualTo(1);
+        } finally {
+            send(new ProducerRecord<>(LEDGER, bytes("no/such/letter"), null));
+        }
+        assertThat(replayed(open)).hasSize(1);
+    }
+
+    private String place() {
         shell.dlq("list", "--lines", event);
-        String place = Pattern.compile(DEAD + "/\\d+/\\d+")
+        return Pattern.compile(DEAD + "/\\d+/\\d+")
                 .matcher(shell.out())
                 .results()
                 .map(MatchResult::group)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void anEntryWithoutATopicIdAppliesToLettersThatAreNotNewer() {
+        send(letter(event));
+        String place = place();
 
         send(oldEntry(place, Instant.now().minus(Duration.ofDays(2))));
         shell.dlq("list", event);
