@@ -119,6 +119,25 @@ class OutboxIT {
     }
 
     @Test
+    void aRecordWithoutAValueIsShownRetriedAndDiscarded() {
+        jdbc.update("""
+                insert into event_outbox (state, topic, partition, message_key, headers, value)
+                select 'SET_ASIDE', 't', 0, convert_to('k-' || n, 'UTF8'), '[]', null from generate_series(1, 2) n
+                """);
+
+        outbox("list");
+        outbox("show", "1");
+        outbox("show", "1", "--json");
+
+        assertThat(output.toString()).containsPattern("value +none").contains("\"valueBase64\":null");
+        assertThat(outbox("retry", "1", "--why", "mended", "--by", "ada")).isZero();
+        assertThat(outbox("discard", "2", "--why", "a test", "--by", "ada", "--yes"))
+                .isZero();
+        assertThat(jdbc.queryForList("select action || bytes from event_outbox_audit order by id", String.class))
+                .containsExactly("RETRIED0", "DISCARDED0");
+    }
+
+    @Test
     void aRetriedRecordKeepsItsPlaceAndADiscardedOneIsAudited() {
         insert(2, PLACED, "SET_ASIDE", "'k-' || n", "'too large'");
         insert(1, PLACED, "PENDING", "'k-1'", "null");

@@ -21,8 +21,10 @@ final class OutboxTable {
 
     private static final int FETCH = 500;
 
+    private static final String BYTES = "coalesce(octet_length(value), 0)";
+
     private static final String FACTS =
-            "seq, state, topic, partition, message_key, headers, octet_length(value) as bytes, reason, created_at";
+            "seq, state, topic, partition, message_key, headers, %s as bytes, reason, created_at".formatted(BYTES);
 
     private static final String FILTER = """
             (:seqs::bigint[] is null or seq = any(:seqs)) and (:topic::text is null or topic = :topic)
@@ -64,7 +66,7 @@ final class OutboxTable {
             done as (%s returning o.seq)
             insert into event_outbox_audit
                 (action, done_by, why, seq, topic, partition, message_key, bytes, reason, created_at)
-            select :action, :by, :why, seq, topic, partition, message_key, octet_length(value), reason, created_at
+            select :action, :by, :why, seq, topic, partition, message_key, %s, reason, created_at
             from chosen where seq in (select seq from done) returning seq
             """;
 
@@ -132,7 +134,7 @@ final class OutboxTable {
 
     /** @return records that this call settled; another operator settled the others in the meantime */
     List<Long> settle(Settlement.Action action, List<Long> seqs, String by, String why) {
-        String statement = SETTLE.formatted(action == Settlement.Action.RETRIED ? RETRY : DISCARD);
+        String statement = SETTLE.formatted(action == Settlement.Action.RETRIED ? RETRY : DISCARD, BYTES);
         return transactions.execute(status -> {
             jdbc.sql(ONE_AT_A_TIME).query(Long.class).single();
             return jdbc.sql(statement)

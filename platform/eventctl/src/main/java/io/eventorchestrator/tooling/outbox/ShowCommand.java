@@ -61,12 +61,11 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private void print(StoredRecord record, PrintWriter out) {
-        byte[] value = record.value() == null ? new byte[0] : record.value();
+        byte[] value = record.value();
         if (json) {
             ObjectNode node = RecordText.node(record).put("holdsBack", record.held());
             node.set("headers", parsed(record.headers()));
-            out.println(
-                    Printable.json(node.put("valueBase64", Base64.getEncoder().encodeToString(value))));
+            out.println(Printable.json(node.put("valueBase64", base64(value))));
             return;
         }
         fact(out, "record", record.id());
@@ -77,7 +76,15 @@ final class ShowCommand implements Callable<Integer> {
         fact(out, "since", record.createdAt());
         fact(out, "holds back", Count.of(record.held(), "record") + " of its key");
         parsed(record.headers()).forEach(header -> out.printf("%-10s %s%n", "header", Printable.json(header)));
-        out.printf("%-10s %s%n%s%n%n", "value", Count.of(record.bytes(), "byte"), text(value));
+        if (value == null) {
+            out.printf("%-10s none%n%n", "value");
+        } else {
+            out.printf("%-10s %s%n%s%n%n", "value", Count.of(record.bytes(), "byte"), text(value));
+        }
+    }
+
+    private static @Nullable String base64(byte @Nullable [] value) {
+        return value == null ? null : Base64.getEncoder().encodeToString(value);
     }
 
     private static String text(byte[] value) {
