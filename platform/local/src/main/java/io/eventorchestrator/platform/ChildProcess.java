@@ -20,6 +20,7 @@ public final class ChildProcess implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration STEADY = Duration.ofMillis(200);
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final String name;
@@ -68,7 +69,7 @@ public final class ChildProcess implements AutoCloseable {
      */
     public void awaitReady(Duration atMost, BooleanSupplier ready) {
         long until = System.nanoTime() + atMost.toNanos();
-        while (!ready.getAsBoolean()) {
+        while (!ready.getAsBoolean() || !staysReady(ready)) {
             if (!process.isAlive() || System.nanoTime() - until > 0) {
                 String how = process.isAlive() ? tooLate(atMost) : " ended";
                 Optional<String> why = reason.read();
@@ -78,6 +79,12 @@ public final class ChildProcess implements AutoCloseable {
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
+    }
+
+    // A sidecar whose component failed answers for some milliseconds before it ends.
+    private static boolean staysReady(BooleanSupplier ready) {
+        LockSupport.parkNanos(STEADY.toNanos());
+        return ready.getAsBoolean();
     }
 
     private static String tooLate(Duration atMost) {
