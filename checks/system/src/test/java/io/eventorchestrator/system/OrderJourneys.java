@@ -269,7 +269,7 @@ abstract class OrderJourneys {
         String held = inventory.whileDeliveriesWait(() -> {
             String placed = shop.place(sku, 1);
             records.add(inventory.append("inventory.stock.reserved", 0, placed, 400_000));
-            records.add(inventory.append(LETTERS, 9, placed, 10));
+            records.add(inventory.append(LETTERS, 0, placed, 400_000));
             records.forEach(each -> await().atMost(Shop.SOON)
                     .until(() -> !inventory.setAside(each).isEmpty()));
             return placed;
@@ -281,7 +281,7 @@ abstract class OrderJourneys {
         Metrics metrics = new Metrics(platform.instance("inventory"));
         await().atMost(Shop.SOON).until(() -> metrics.gauge("events_outbox_set_aside_events") == 2);
         assertThat(outbox(shell, "show", records))
-                .contains("set aside", "value      400000 bytes", "holds back 1 record of its key", "partition 9");
+                .contains("set aside", "value      400000 bytes", "holds back 1 record of its key", LETTERS);
 
         String before = inventory.setAside(records.getFirst());
         outbox(shell, "retry", records.subList(0, 1), "--why", "a-test");
