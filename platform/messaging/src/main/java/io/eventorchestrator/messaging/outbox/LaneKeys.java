@@ -195,9 +195,9 @@ final class LaneKeys {
         return queues;
     }
 
-    /** They could not be read now. */
+    /** Not all of them could be read now. */
     void stillUnread(List<KeyQueue> queues) {
-        queues.forEach(unread::addFirst);
+        queues.stream().filter(queue -> queue.state() == State.UNREAD).forEach(unread::addFirst);
     }
 
     void reread(KeyQueue queue, List<OutboxRows.OfKey> read) {

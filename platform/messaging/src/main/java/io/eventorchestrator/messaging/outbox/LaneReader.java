@@ -77,9 +77,9 @@ final class LaneReader {
         try {
             Map<Long, List<OutboxRows.OfKey>> read = rows.ofKeys(unread);
             unread.forEach(queue -> keys.reread(queue, read.getOrDefault(queue.orderedBy(), List.of())));
-        } catch (RuntimeException unavailable) {
+        } catch (RuntimeException | Error failure) {
             keys.stillUnread(unread);
-            throw unavailable;
+            throw failure;
         }
         return true;
     }

@@ -193,6 +193,22 @@ class LaneKeysTest {
         assertThat(keys.unread(10)).extracting(KeyQueue::orderedBy).contains(MANY, MANY + 1);
     }
 
+    @Test
+    void keysThatCouldNotBeReadAreReadOnceMore() {
+        add(row(KEY, 1), row(OTHER, 2));
+        send().forEach(row -> keys.failed(row, AT_ONCE));
+        List<KeyQueue> unread = keys.unread(10);
+        KeyQueue read = unread.getFirst();
+        keys.reread(read, List.of(pending(1)));
+
+        keys.stillUnread(unread);
+
+        assertThat(new Selection(new BulkLimits(10, 1_000, 1_000)).from(keys.again()))
+                .containsExactly(row(KEY, 1));
+        keys.restart(row(KEY, 1));
+        assertThat(keys.unread(10)).containsExactlyInAnyOrderElementsOf(unread);
+    }
+
     /** The rows of a failing partition that are sent now. */
     private List<RowHeader> tried() {
         keys.unread(10)
