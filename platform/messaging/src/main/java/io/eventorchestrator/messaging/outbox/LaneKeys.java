@@ -104,7 +104,8 @@ final class LaneKeys {
             failed(row, backOff);
             return false;
         }
-        holdBack(failed.get());
+        // An earlier row of another partition may have come to the front meanwhile.
+        toReady(failed.get());
         if (!wasHeld) {
             holdReady(row.partition());
         }

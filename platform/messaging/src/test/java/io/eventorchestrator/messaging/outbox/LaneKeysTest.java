@@ -209,6 +209,22 @@ class LaneKeysTest {
         assertThat(keys.unread(10)).containsExactlyInAnyOrderElementsOf(unread);
     }
 
+    @Test
+    void anEarlierRowOfAnotherPartitionIsSentWhileItsKeysPartitionFails() {
+        add(row(OTHER, 2, 7), row(KEY, 5, 7));
+        List<RowHeader> sent = send();
+        RowHeader late = row(KEY, 3, 8);
+        add(late);
+
+        sent.forEach(row -> keys.partitionFailed(row, LATER));
+
+        assertThat(send()).containsExactly(late);
+        keys.published(late);
+        assertThat(keys.isHeld(7)).isTrue();
+        assertThat(send()).isEmpty();
+        assertThat(keys.unread(10)).isEmpty();
+    }
+
     /** The rows of a failing partition that are sent now. */
     private List<RowHeader> tried() {
         keys.unread(10)
