@@ -284,6 +284,8 @@ final class LaneKeys {
 
     // Its rows stay in the table, so that a failing partition takes no room from others.
     private void holdBack(KeyQueue queue) {
+        // It may have been the tried key of another partition.
+        holds.forget(queue);
         HeldPartition hold = holds.of(queue.first().partition()).orElseThrow();
         long seq = queue.first().seq();
         if (hold.isFull() || (failing >= MOST_FAILING && !hold.isEmpty())) {

@@ -225,6 +225,20 @@ class LaneKeysTest {
         assertThat(keys.unread(10)).isEmpty();
     }
 
+    @Test
+    void aPartitionIsTriedAgainAlthoughItsTriedKeyNowWaitsForAnother() {
+        add(row(KEY, 10, 7), row(OTHER, 11, 7), row(MANY, 12, 7), row(MANY + 1, 13, 8), row(MANY + 2, 14, 8));
+        send().forEach(row -> keys.partitionFailed(row, AT_ONCE));
+        KeyQueue tried = keys.unread(10).stream()
+                .filter(queue -> queue.orderedBy() == OTHER)
+                .findFirst()
+                .orElseThrow();
+
+        keys.reread(tried, List.of(new OfKey(row(OTHER, 5, 8), true), new OfKey(row(OTHER, 11, 7), true)));
+
+        assertThat(keys.unread(10)).extracting(KeyQueue::orderedBy).containsExactly(MANY);
+    }
+
     /** The rows of a failing partition that are sent now. */
     private List<RowHeader> tried() {
         keys.unread(10)
