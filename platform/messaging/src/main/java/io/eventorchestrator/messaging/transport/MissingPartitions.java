@@ -15,7 +15,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class MissingPartitions {
 
-    // Longer than the pause between two tries of a record. After it, the client has other metadata and time restarts.
+    // Longer than the pause between two tries of a record. So long after the last one, time restarts, because by then
+    // the partition may have been added.
     private static final Duration RESTART = Duration.ofMinutes(2);
 
     private final Duration patience;
@@ -38,10 +39,20 @@ public final class MissingPartitions {
         Tries tries = missing.merge(
                 new TopicPartition(outbound.topic(), outbound.partition()),
                 new Tries(now, now),
-                (before, first) -> before.isRecent(now) ? new Tries(before.since(), now) : first);
-        return now - tries.since() < patience.toNanos() ? new Failed(reason, Reach.RECORD) : new Refused(reason);
+                (before, first) -> before.isRecent(now) ? next(before, now) : first);
+        return isPatient(tries, now) ? new Failed(reason, Reach.RECORD) : new Refused(reason);
     }
 
+    // Refusals don't count: time restarts however many records follow.
+    private Tries next(Tries before, long now) {
+        return isPatient(before, now) ? new Tries(before.since(), now) : before;
+    }
+
+    private boolean isPatient(Tries tries, long now) {
+        return now - tries.since() < patience.toNanos();
+    }
+
+    /** @param last time of the last record that was not refused */
     private record Tries(long since, long last) {
 
         private boolean isRecent(long now) {

@@ -35,6 +35,18 @@ class MissingPartitionsTest {
         assertThat(judge(7)).isInstanceOf(Failed.class);
     }
 
+    @Test
+    void refusalsAsSteadyAsTrafficDoNotDelayTheNextTry() {
+        aRecordIsRefused();
+
+        for (int minute = 0; minute < 2; minute++) {
+            pass(Duration.ofMinutes(1));
+            judge(7);
+        }
+
+        assertThat(judge(7)).isInstanceOf(Failed.class);
+    }
+
     private void aRecordIsRefused() {
         judge(7);
         for (int minute = 0; minute < 10; minute++) {
