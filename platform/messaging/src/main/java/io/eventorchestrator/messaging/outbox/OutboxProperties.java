@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.catalogue.Limits;
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.transport.RelayPauses;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -39,7 +40,8 @@ public record OutboxProperties(
         @DefaultValue("30s") @NotNull @DurationMin(millis = 1)
         Duration longestBackOff,
 
-        @DefaultValue("3") @Min(1) @Max(100) int connections) {
+        @DefaultValue("3") @Min(1) @Max(100) int connections)
+        implements RelayPauses {
 
     ExponentialDelay pauses() {
         return ExponentialDelay.doubling(backOff, longestBackOff);

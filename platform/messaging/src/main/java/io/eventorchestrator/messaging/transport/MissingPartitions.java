@@ -15,21 +15,27 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class MissingPartitions {
 
-    // Longer than the pause between two tries of a record. So long after the last one, time restarts, because by then
-    // the partition may have been added.
-    private static final Duration RESTART = Duration.ofMinutes(2);
+    private static final Duration LEAST_RESTART = Duration.ofMinutes(2);
 
     private final Duration patience;
+    private final Duration restart;
     private final LongSupplier nanoTime;
     private final ConcurrentMap<TopicPartition, Tries> missing = new ConcurrentHashMap<>();
 
-    /** @param patience longest time in which a client refreshes its metadata */
-    public MissingPartitions(Duration patience) {
-        this(patience, System::nanoTime);
+    /**
+     * @param patience longest time in which a client refreshes its metadata
+     * @param pauses between two tries of a record
+     */
+    public MissingPartitions(Duration patience, RelayPauses pauses) {
+        this(patience, pauses, System::nanoTime);
     }
 
-    MissingPartitions(Duration patience, LongSupplier nanoTime) {
+    MissingPartitions(Duration patience, RelayPauses pauses, LongSupplier nanoTime) {
         this.patience = patience;
+        // Longer than the pause between two tries of a record. So long after the last one, time restarts, because by
+        // then the partition may have been added.
+        Duration twice = pauses.longestBackOff().multipliedBy(2);
+        this.restart = twice.compareTo(LEAST_RESTART) > 0 ? twice : LEAST_RESTART;
         this.nanoTime = nanoTime;
     }
 
@@ -39,7 +45,7 @@ public final class MissingPartitions {
         Tries tries = missing.merge(
                 new TopicPartition(outbound.topic(), outbound.partition()),
                 new Tries(now, now),
-                (before, first) -> before.isRecent(now) ? next(before, now) : first);
+                (before, first) -> isRecent(before, now) ? next(before, now) : first);
         return isPatient(tries, now) ? new Failed(reason, Reach.RECORD) : new Refused(reason);
     }
 
@@ -52,11 +58,10 @@ public final class MissingPartitions {
         return now - tries.since() < patience.toNanos();
     }
 
-    /** @param last time of the last record that was not refused */
-    private record Tries(long since, long last) {
-
-        private boolean isRecent(long now) {
-            return now - last < RESTART.toNanos();
-        }
+    private boolean isRecent(Tries tries, long now) {
+        return now - tries.last() < restart.toNanos();
     }
+
+    /** @param last time of the last record that was not refused */
+    private record Tries(long since, long last) {}
 }

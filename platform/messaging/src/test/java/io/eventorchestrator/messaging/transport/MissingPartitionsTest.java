@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class MissingPartitionsTest {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final MissingPartitions missing = new MissingPartitions(Duration.ofMinutes(10), nanos::get);
+    private MissingPartitions missing = relayWithPausesOf(Duration.ofSeconds(30));
 
     @Test
     void aRecordIsTriedAgainUntilItsClientHasFreshMetadata() {
@@ -45,6 +45,22 @@ class MissingPartitionsTest {
         }
 
         assertThat(judge(7)).isInstanceOf(Failed.class);
+    }
+
+    @Test
+    void aRecordThatIsSeldomTriedIsRefused() {
+        missing = relayWithPausesOf(Duration.ofMinutes(5));
+
+        for (int tries = 0; tries < 2; tries++) {
+            assertThat(judge(7)).isInstanceOf(Failed.class);
+            pass(Duration.ofMinutes(5));
+        }
+
+        assertThat(judge(7)).isInstanceOf(Refused.class);
+    }
+
+    private MissingPartitions relayWithPausesOf(Duration longest) {
+        return new MissingPartitions(Duration.ofMinutes(10), () -> longest, nanos::get);
     }
 
     private void aRecordIsRefused() {

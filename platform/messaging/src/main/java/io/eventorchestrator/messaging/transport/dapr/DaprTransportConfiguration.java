@@ -16,6 +16,7 @@ import io.eventorchestrator.messaging.transport.HiddenParts;
 import io.eventorchestrator.messaging.transport.Inbox;
 import io.eventorchestrator.messaging.transport.MissingPartitions;
 import io.eventorchestrator.messaging.transport.RecordLimits;
+import io.eventorchestrator.messaging.transport.RelayPauses;
 import io.eventorchestrator.messaging.transport.TopicwiseTransport;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public class DaprTransportConfiguration {
     }
 
     @Bean
-    EventTransport daprTransport(DaprProperties properties, Catalogue catalogue, JsonMapper json) {
+    EventTransport daprTransport(DaprProperties properties, Catalogue catalogue, JsonMapper json, RelayPauses pauses) {
         return new TopicwiseTransport(
                 new RecordLimits(catalogue),
                 new DaprTopicPublisher(
@@ -55,7 +56,7 @@ public class DaprTransportConfiguration {
                         new PublishComponents(properties.publisher(), catalogue),
                         json,
                         catalogue.limits().requestBody() / 4,
-                        new MissingPartitions(METADATA)));
+                        new MissingPartitions(METADATA, pauses)));
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.eventorchestrator.messaging.transport.HiddenParts;
 import io.eventorchestrator.messaging.transport.Inbox;
 import io.eventorchestrator.messaging.transport.MissingPartitions;
 import io.eventorchestrator.messaging.transport.RecordLimits;
+import io.eventorchestrator.messaging.transport.RelayPauses;
 import io.eventorchestrator.messaging.transport.TopicwiseTransport;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ public class KafkaTransportConfiguration {
     private static final Duration METADATA = Duration.ofMinutes(1);
 
     @Bean
-    EventTransport kafkaTransport(KafkaProperties kafka, Catalogue catalogue, BrokerCheck brokers) {
+    EventTransport kafkaTransport(KafkaProperties kafka, Catalogue catalogue, BrokerCheck brokers, RelayPauses pauses) {
         Map<String, Object> settings = kafka.buildProducerProperties();
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, catalogue.limits().letterTopic());
@@ -55,7 +56,7 @@ public class KafkaTransportConfiguration {
                 new KafkaTopicPublisher(
                         template,
                         new SendFailures(brokers::failureOf),
-                        new MissingPartitions(METADATA.multipliedBy(2))));
+                        new MissingPartitions(METADATA.multipliedBy(2), pauses)));
     }
 
     @Bean

@@ -157,7 +157,7 @@ class DaprTopicPublisherTest {
                 new PublishComponents("events", Catalogue.load()),
                 json,
                 10_000_000,
-                new MissingPartitions(patience));
+                new MissingPartitions(patience, () -> Duration.ofSeconds(30)));
         return publisher.publish(
                 TOPIC,
                 IntStream.range(0, number)
