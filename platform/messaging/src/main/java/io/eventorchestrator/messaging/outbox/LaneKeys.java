@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,7 @@ final class LaneKeys {
             new PriorityQueue<>(Comparator.comparingLong(queue -> queue.pausedUntil() - START));
     private final Set<Long> aside = new HashSet<>();
     private final DeferredRows left = new DeferredRows();
+    private final DeferredRows released = new DeferredRows();
     private final PartitionHolds holds = new PartitionHolds();
     private final LastPublished published = new LastPublished();
     private int rows;
@@ -172,13 +174,31 @@ final class LaneKeys {
      * @param all whether there were no more rows
      */
     void addDeferred(int shard, List<RowHeader> read, boolean all) {
-        left.read(shard, read, all).stream()
+        addUnknown(left.read(shard, read, all), this::fail);
+    }
+
+    /** Positions behind which rows of partitions that are published again were left in the table, if there is room. */
+    Map<Integer, Long> released() {
+        return hasRoom() ? released.positions() : Map.of();
+    }
+
+    /**
+     * Adds keys of partitions that are published again.
+     *
+     * @param all whether there were no more rows
+     */
+    void addReleased(int shard, List<RowHeader> read, boolean all) {
+        addUnknown(released.read(shard, read, all), queue -> {});
+    }
+
+    private void addUnknown(List<RowHeader> read, Consumer<KeyQueue> mark) {
+        read.stream()
                 .filter(row -> !aside.contains(row.orderedBy()) && !queues.containsKey(row.orderedBy()))
                 .forEach(row -> {
                     KeyQueue queue = new KeyQueue(row.orderedBy(), row.shard());
                     queues.put(row.orderedBy(), queue);
                     queue.unreadFrom(row.seq());
-                    fail(queue);
+                    mark.accept(queue);
                     toUnread(queue);
                 });
     }
@@ -220,6 +240,7 @@ final class LaneKeys {
 
     void dropShard(int shard) {
         left.drop(shard);
+        released.drop(shard);
         holds.all().forEach(hold -> hold.left().drop(shard));
         queues.values().stream()
                 .filter(queue -> queue.shard() == shard)
@@ -229,6 +250,9 @@ final class LaneKeys {
 
     /** The time when the next failing key is due, as {@link System#nanoTime()}. */
     long nextDue(long otherwise) {
+        if (!released.isEmpty() && hasRoom()) {
+            return System.nanoTime();
+        }
         KeyQueue first = paused.peek();
         long due = holds.nextDue(first == null ? otherwise : first.pausedUntil());
         if (left.isEmpty() || failing >= MOST_FAILING) {
@@ -266,7 +290,7 @@ final class LaneKeys {
                 succeeded(queue);
                 toUnread(queue);
             });
-            left.addAll(over.left());
+            released.addAll(over.left());
         });
         return hold.isPresent();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Fills a lane's keys with new rows, unread rows, deferred rows, and further rows of single keys. */
+/** Fills a lane's keys with new rows, unread rows, rows left in the table, and further rows of single keys. */
 final class LaneReader {
 
     private static final int OF_EACH_SHARD = 64;
@@ -50,21 +50,21 @@ final class LaneReader {
 
     /** @return whether there may be more to read */
     boolean read() {
-        boolean deferred = readDeferred();
+        boolean deferred = readLeft(keys.deferred(), keys::addDeferred);
+        boolean released = readLeft(keys.released(), keys::addReleased);
         boolean ofKeys = readKeys();
         boolean ofShards = readShards();
-        return deferred || ofKeys || ofShards;
+        return deferred || released || ofKeys || ofShards;
     }
 
-    private boolean readDeferred() {
-        Map<Integer, Long> left = keys.deferred();
+    private boolean readLeft(Map<Integer, Long> left, Found add) {
         if (left.isEmpty()) {
             return false;
         }
         Map<Integer, List<RowHeader>> read = rows.behind(topic, left, OF_EACH_SHARD);
         left.keySet().forEach(shard -> {
             List<RowHeader> found = read.getOrDefault(shard, List.of());
-            keys.addDeferred(shard, found, found.size() < OF_EACH_SHARD);
+            add.found(shard, found, found.size() < OF_EACH_SHARD);
         });
         return true;
     }
@@ -97,5 +97,13 @@ final class LaneReader {
             positions.advance(shard, found, found.size() < OF_EACH_SHARD);
         });
         return true;
+    }
+
+    /** Takes the rows found in a shard. */
+    @FunctionalInterface
+    interface Found {
+
+        /** @param all whether there were no more rows */
+        void found(int shard, List<RowHeader> rows, boolean all);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -194,6 +195,30 @@ class LaneKeysTest {
     }
 
     @Test
+    void keysOfAPartitionThatIsPublishedAgainAreSentWithTheOthers() {
+        NavigableMap<Long, RowHeader> table = new TreeMap<>();
+        LongStream.rangeClosed(1, 2 * HeldPartition.MOST_KEYS).forEach(seq -> table.put(seq, row(seq, seq, 7)));
+        table.values().forEach(keys::add);
+        List<RowHeader> sent = new ArrayList<>();
+        for (List<RowHeader> bulk = send(); !bulk.isEmpty(); bulk = send()) {
+            sent.addAll(bulk);
+        }
+        sent.forEach(row -> keys.partitionFailed(row, LATER));
+        keys.published(sent.getLast());
+        table.remove(sent.getLast().seq());
+
+        for (int round = 0; round < ROUNDS && !table.isEmpty(); round++) {
+            read(table);
+            send().forEach(row -> {
+                keys.published(row);
+                table.remove(row.seq());
+            });
+        }
+
+        assertThat(table).hasSize(1);
+    }
+
+    @Test
     void keysThatCouldNotBeReadAreReadOnceMore() {
         add(row(KEY, 1), row(OTHER, 2));
         send().forEach(row -> keys.failed(row, AT_ONCE));
@@ -263,20 +288,29 @@ class LaneKeysTest {
     }
 
     private List<RowHeader> sendAgain(NavigableMap<Long, RowHeader> table) {
-        keys.deferred().forEach((shard, position) -> {
-            List<RowHeader> page = table.tailMap(position, false).values().stream()
-                    .filter(row -> row.shard() == shard)
-                    .limit(64)
-                    .toList();
-            keys.addDeferred(shard, page, page.size() < 64);
-        });
+        read(table);
+        return new Selection(new BulkLimits(500, 1_000_000, 1_000_000)).from(keys.again());
+    }
+
+    private void read(NavigableMap<Long, RowHeader> table) {
+        readLeft(table, keys.deferred(), keys::addDeferred);
+        readLeft(table, keys.released(), keys::addReleased);
         keys.unread(200)
                 .forEach(queue -> keys.reread(
                         queue,
                         Optional.ofNullable(table.get(queue.orderedBy())).stream()
                                 .map(row -> new OfKey(row, true))
                                 .toList()));
-        return new Selection(new BulkLimits(500, 1_000_000, 1_000_000)).from(keys.again());
+    }
+
+    private static void readLeft(NavigableMap<Long, RowHeader> table, Map<Integer, Long> left, LaneReader.Found add) {
+        left.forEach((shard, position) -> {
+            List<RowHeader> page = table.tailMap(position, false).values().stream()
+                    .filter(row -> row.shard() == shard)
+                    .limit(64)
+                    .toList();
+            add.found(shard, page, page.size() < 64);
+        });
     }
 
     private void add(RowHeader... rows) {
