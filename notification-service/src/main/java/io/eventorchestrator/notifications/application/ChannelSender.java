@@ -31,34 +31,50 @@ final class ChannelSender implements AutoCloseable {
         this.progress = progress;
         this.free = new Semaphore(concurrency);
         this.sends = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name(name + "-", 0).factory());
+                Thread.ofPlatform().name(name + "-", 0).factory());
     }
 
     /** Begins to send due notifications, until none is due or too many sends wait for their answers. */
     void sendDue() {
-        boolean goOn = true;
-        while (goOn && !stopped && free.tryAcquire()) {
-            goOn = beginNext();
+        try {
+            boolean goOn = true;
+            while (goOn && !stopped && free.tryAcquire()) {
+                goOn = beginNext();
+            }
+        } catch (RuntimeException | Error failure) {
+            // Escaping, it would end the schedule.
+            warn("{} can't query due notifications now: {}", failure);
         }
     }
 
     private boolean beginNext() {
-        Optional<Runnable> send = Optional.empty();
+        boolean begun = false;
         try {
-            send = progress.round(next);
-        } catch (RuntimeException | Error failure) {
-            // Escaping, it would end the schedule.
-            log.warn("{} can't query due notifications now: {}", name, failure.toString());
+            Optional<Runnable> send = progress.round(next);
+            send.ifPresent(due -> sends.execute(() -> run(due)));
+            begun = send.isPresent();
+        } finally {
+            if (!begun) {
+                free.release();
+            }
         }
-        send.ifPresentOrElse(begun -> sends.execute(() -> run(begun)), free::release);
-        return send.isPresent();
+        return begun;
+    }
+
+    // Without memory, even logging may fail; the loop matters more, and health shows its failures.
+    private void warn(String message, Throwable failure) {
+        try {
+            log.warn(message, name, failure.toString());
+        } catch (RuntimeException | Error unlogged) {
+            progress.failed(String.valueOf(unlogged));
+        }
     }
 
     private void run(Runnable send) {
         try {
             send.run();
         } catch (RuntimeException | Error failure) {
-            log.warn("{} can't store the result of a send now: {}", name, failure.toString());
+            warn("{} can't store the result of a send now: {}", failure);
         } finally {
             free.release();
         }
