@@ -65,7 +65,7 @@ public class ExpireOrders {
             postponed.forget(order);
         } catch (CannotCreateTransactionException unavailable) {
             throw unavailable;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             log.warn(
                     "Order {} can't be expired and is tried again in {}: {}",
                     order.id(),
