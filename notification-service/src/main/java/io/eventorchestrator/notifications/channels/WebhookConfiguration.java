@@ -1,6 +1,7 @@
 package io.eventorchestrator.notifications.channels;
 
 import io.eventorchestrator.notifications.application.NotificationProperties;
+import io.eventorchestrator.notifications.application.Notifications.Queue;
 import java.time.Clock;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -22,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 class WebhookConfiguration {
 
     @Bean
-    CloseableHttpClient webhookClient(WebhookProperties properties) {
-        return client(properties);
+    CloseableHttpClient webhookClient(WebhookProperties properties, NotificationProperties notifications) {
+        return client(properties, Queue.values().length * notifications.sender().concurrency());
     }
 
     @Bean
@@ -39,13 +40,16 @@ class WebhookConfiguration {
     }
 
     // The sender repeats attempts, and a redirect could lead to a receiver that is not configured.
-    static CloseableHttpClient client(WebhookProperties properties) {
+    static CloseableHttpClient client(WebhookProperties properties, int calls) {
         DnsResolver resolver = properties.allowPrivate() ? SystemDefaultDnsResolver.INSTANCE : new PublicAddresses();
         Timeout connect = Timeout.of(properties.connectTimeout());
         Timeout read = Timeout.of(properties.readTimeout());
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(resolver)
+                        // A call that waits for a connection could end without an attempt.
+                        .setMaxConnPerRoute(calls)
+                        .setMaxConnTotal(calls)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(connect)
                                 .setSocketTimeout(read)

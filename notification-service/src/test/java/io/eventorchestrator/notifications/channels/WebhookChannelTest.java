@@ -3,6 +3,7 @@ package io.eventorchestrator.notifications.channels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -24,7 +25,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -41,7 +44,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WebhookChannelTest {
 
+    private static final int CALLS = 16;
     private static final byte[] KEY = "thirty-two bytes of a shared key".getBytes(StandardCharsets.US_ASCII);
+    private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(KEY);
     // A receiver in this process may take seconds to answer on a busy machine.
     private static final Duration READ_PATIENTLY = Duration.ofSeconds(15);
     private static final Duration READ_HASTILY = Duration.ofMillis(500);
@@ -194,6 +199,20 @@ class WebhookChannelTest {
     }
 
     @Test
+    void receiversThatHangLeaveAConnectionForEachCall() {
+        Duration longTime = Duration.ofMinutes(5);
+        WebhookProperties patient =
+                new WebhookProperties(local("/silence").toString(), SECRET, READ_PATIENTLY, longTime, longTime, true);
+        WebhookChannel channel = channel(patient);
+
+        try (ExecutorService calls = Executors.newCachedThreadPool()) {
+            IntStream.range(0, CALLS).forEach(call -> calls.execute(() -> channel.send(notification())));
+            await().atMost(longTime).until(() -> received.size() == CALLS);
+            testEnds.countDown();
+        }
+    }
+
+    @Test
     void aLeaseShorterThanACallMayTakeIsRefused() {
         assertThatThrownBy(() -> configuredWith(CALL_TIMEOUT.multipliedBy(2).minusMillis(1)))
                 .isInstanceOf(IllegalStateException.class)
@@ -203,7 +222,7 @@ class WebhookChannelTest {
 
     private static WebhookChannel configuredWith(Duration lease) throws IOException {
         WebhookProperties webhook = properties(URI.create("http://localhost/"), true);
-        try (CloseableHttpClient client = WebhookConfiguration.client(webhook)) {
+        try (CloseableHttpClient client = WebhookConfiguration.client(webhook, 1)) {
             return new WebhookConfiguration()
                     .webhookChannel(client, webhook, Leases.of(lease), JsonMapper.shared(), NOON);
         }
@@ -269,7 +288,8 @@ class WebhookChannelTest {
     }
 
     private static WebhookChannel channel(WebhookProperties properties) {
-        return new WebhookChannel(WebhookConfiguration.client(properties), properties, JsonMapper.shared(), NOON);
+        return new WebhookChannel(
+                WebhookConfiguration.client(properties, CALLS), properties, JsonMapper.shared(), NOON);
     }
 
     private static WebhookProperties properties(URI url, boolean allowPrivate) {
@@ -277,8 +297,7 @@ class WebhookChannelTest {
     }
 
     private static WebhookProperties properties(URI url, Duration read, boolean allowPrivate) {
-        String secret = "whsec_" + Base64.getEncoder().encodeToString(KEY);
-        return new WebhookProperties(url.toString(), secret, READ_PATIENTLY, read, CALL_TIMEOUT, allowPrivate);
+        return new WebhookProperties(url.toString(), SECRET, READ_PATIENTLY, read, CALL_TIMEOUT, allowPrivate);
     }
 
     private static Notification notification() {
