@@ -20,9 +20,12 @@ public sealed interface ProjectContract {
      * @throws InvalidContract if it can't be used, or the project has none, or several for this platform
      */
     static ProjectContract of(Project project) {
-        Contract contract = ContractReader.read(project, new Findings());
-        return contract.isForOtherTools()
-                ? new ForOtherTools(contract)
-                : new OfPlatform(Catalogue.read(project.contract()));
+        Findings findings = new Findings();
+        Contract contract = ContractReader.read(project, findings);
+        if (!contract.isForOtherTools()) {
+            return new OfPlatform(Catalogue.read(project.contract()));
+        }
+        UnusableDocuments.refuse(findings, finding -> finding.source() + ": " + finding.sentence());
+        return new ForOtherTools(contract);
     }
 }

@@ -6,6 +6,7 @@ import io.eventorchestrator.tooling.asyncapi.Bundle;
 import io.eventorchestrator.tooling.asyncapi.Channel;
 import io.eventorchestrator.tooling.asyncapi.Contract;
 import io.eventorchestrator.tooling.asyncapi.ContractReader;
+import io.eventorchestrator.tooling.asyncapi.UnusableDocuments;
 import io.eventorchestrator.tooling.project.Finding;
 import io.eventorchestrator.tooling.project.Findings;
 import io.eventorchestrator.tooling.project.Severity;
@@ -17,8 +18,6 @@ import java.util.stream.Collectors;
 
 /** A contract in a file or a git revision, whatever tool it was written for. */
 final class ContractVersion {
-
-    private static final Set<String> UNUSABLE = Set.of("syntax", "unreadable", "too-large", "encoding", "version");
 
     private final ContractSource source;
     private final Contract contract;
@@ -34,13 +33,7 @@ final class ContractVersion {
     static ContractVersion read(ContractSource source) {
         Findings findings = new Findings();
         Contract contract = ContractReader.read(source.project(), findings);
-        String unusable = findings.all().stream()
-                .filter(finding -> UNUSABLE.contains(finding.rule()))
-                .map(finding -> sentence(source, finding))
-                .collect(Collectors.joining(" "));
-        if (!unusable.isEmpty()) {
-            throw new InvalidContract(unusable);
-        }
+        UnusableDocuments.refuse(findings, finding -> sentence(source, finding));
         return new ContractVersion(source, contract, findings);
     }
 

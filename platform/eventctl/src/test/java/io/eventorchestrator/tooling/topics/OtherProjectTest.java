@@ -97,6 +97,16 @@ class OtherProjectTest {
     }
 
     @Test
+    void aContractThatCannotBeReadIsRefusedAlthoughAnotherOneCan() throws IOException {
+        Files.writeString(project.resolve("billing-asyncapi.yaml"), "asyncapi: 3.0.0\nchannels: {a: {address: a}}\n");
+        Files.writeString(project.resolve("shipping-asyncapi.yaml"), "asyncapi: 3.0.0\nchannels: {b: [\n");
+        Files.delete(project.resolve("asyncapi.yaml"));
+
+        assertThat(run("topics", "list", "--project", project.toString())).isEqualTo(3);
+        assertThat(errors.lines()).singleElement().asString().contains("shipping-asyncapi.yaml", "No YAML or JSON");
+    }
+
+    @Test
     void severalContractsAreRefusedIfOneIsForThisPlatform() throws IOException {
         Files.writeString(project.resolve("other-asyncapi.yaml"), "asyncapi: 3.0.0\nchannels: {a: {address: a}}\n");
 
