@@ -22,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OrderJourneys {
 
-    private static final String LETTERS = "orders.order.placed.inventory-service-order-reservations.dlq";
-
     private final UnaryOperator<String> transports;
     private Platform platform;
     private Shop shop;
@@ -269,7 +267,7 @@ abstract class OrderJourneys {
         String held = inventory.whileDeliveriesWait(() -> {
             String placed = shop.place(sku, 1);
             records.add(inventory.append("inventory.stock.reserved", 0, placed, 400_000));
-            records.add(inventory.append(LETTERS, 0, placed, 400_000));
+            records.add(inventory.append("inventory.stock.rejected", 0, placed, 400_000));
             records.forEach(each -> await().atMost(Shop.SOON)
                     .until(() -> !inventory.setAside(each).isEmpty()));
             return placed;
@@ -281,7 +279,7 @@ abstract class OrderJourneys {
         Metrics metrics = new Metrics(platform.instance("inventory"));
         await().atMost(Shop.SOON).until(() -> metrics.gauge("events_outbox_set_aside_events") == 2);
         assertThat(outbox(shell, "show", records))
-                .contains("set aside", "value      400000 bytes", "holds back 1 record of its key", LETTERS);
+                .contains("set aside", "value      400000 bytes", "holds back 1 record of its key", "stock.rejected");
 
         String before = inventory.setAside(records.getFirst());
         outbox(shell, "retry", records.subList(0, 1), "--why", "a-test");
