@@ -6,6 +6,8 @@ import io.dapr.config.Properties;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.database.DatabaseProbe;
+import io.eventorchestrator.messaging.invocation.ConditionalOnSidecar;
+import io.eventorchestrator.messaging.invocation.ServiceInvocation;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.observability.GroupLag;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
@@ -31,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Configures the transport through the sidecar. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "events.transport", havingValue = "dapr", matchIfMissing = true)
+@ConditionalOnSidecar
 @EnableConfigurationProperties(DaprProperties.class)
 public class DaprTransportConfiguration {
 
@@ -62,6 +64,11 @@ public class DaprTransportConfiguration {
     @Bean
     SidecarProbe sidecarProbe(DaprProperties properties) {
         return new SidecarProbe(properties.host(), properties.httpPort());
+    }
+
+    @Bean
+    ServiceInvocation serviceInvocation(DaprProperties properties) {
+        return new SidecarInvocation(properties);
     }
 
     // Behind a sidecar a service can't query the broker.

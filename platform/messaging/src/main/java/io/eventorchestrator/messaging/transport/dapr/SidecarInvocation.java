@@ -1,0 +1,74 @@
+package io.eventorchestrator.messaging.transport.dapr;
+
+import io.eventorchestrator.messaging.invocation.ServiceInvocation;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/**
+ * Calls the sidecar's invocation API.
+ *
+ * @see <a href="https://docs.dapr.io/reference/api/service_invocation_api/">Dapr's invocation API reference</a>
+ */
+final class SidecarInvocation implements ServiceInvocation {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+    private final DaprProperties properties;
+
+    SidecarInvocation(DaprProperties properties) {
+        this.properties = properties;
+    }
+
+    // The client's own time-out ends with the headers, so a body could take for ever.
+    @Override
+    public Answer get(String service, String path, Duration patience) throws IOException {
+        CompletableFuture<HttpResponse<String>> response =
+                http.sendAsync(request(service, path), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        try {
+            return answer(response.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException late) {
+            throw new IOException("no answer within " + patience, late);
+        } catch (ExecutionException failed) {
+            throw new IOException(String.valueOf(failed.getCause()), failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } finally {
+            response.cancel(true);
+        }
+    }
+
+    private HttpRequest request(String service, String path) {
+        if (!NAME.matcher(service).matches()) {
+            throw new IllegalArgumentException("not the name of a service: " + service);
+        }
+        return HttpRequest.newBuilder(URI.create("http://%s:%d/v1.0/invoke/%s/method/%s"
+                        .formatted(properties.host(), properties.httpPort(), service, path)))
+                .header(TokenGuard.TOKEN, properties.apiToken())
+                .build();
+    }
+
+    private static Answer answer(HttpResponse<String> response) {
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("content-type").orElse(""),
+                response.body());
+    }
+}
