@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A Dapr sidecar beside one service. */
 public final class DaprSidecar implements AutoCloseable {
@@ -52,21 +53,27 @@ public final class DaprSidecar implements AutoCloseable {
      * Starts a sidecar and waits until it accepts publications; it delivers once the service passes its health check.
      *
      * @param components folder of its resources and, in {@code configuration/access.yaml}, of its access rules
+     * @param more further folders of resources
      * @param kafkaBrokers value of the secret {@code KAFKA_BROKERS}, which the components refer to
      * @throws IllegalStateException if it does not become ready in two minutes, naming the log
      */
-    public static DaprSidecar start(Path daprd, Address address, Path components, String kafkaBrokers, Path log) {
-        ChildProcess process = launch(daprd, address, components, kafkaBrokers, log);
+    public static DaprSidecar start(
+            Path daprd, Address address, Path components, List<Path> more, String kafkaBrokers, Path log) {
+        ChildProcess process = launch(daprd, address, components, more, kafkaBrokers, log);
         DaprSidecar sidecar = new DaprSidecar(process, address);
         sidecar.awaitReady();
         return sidecar;
     }
 
     /** Starts the process without waiting for anything. */
-    static ChildProcess launch(Path daprd, Address address, Path components, String kafkaBrokers, Path log) {
+    static ChildProcess launch(
+            Path daprd, Address address, Path components, List<Path> more, String kafkaBrokers, Path log) {
         return ChildProcess.start(
                 "The sidecar of " + address.appId(),
-                command(daprd, address, components),
+                Stream.concat(
+                                command(daprd, address, components).stream(),
+                                more.stream().flatMap(folder -> Stream.of("--resources-path", folder.toString())))
+                        .toList(),
                 environment(address, kafkaBrokers),
                 log);
     }

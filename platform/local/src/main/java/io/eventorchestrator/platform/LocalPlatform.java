@@ -218,6 +218,9 @@ public final class LocalPlatform implements AutoCloseable {
 
     private SupervisedProcess startSidecar(ServiceOnThisMachine service, String brokers) {
         sidecar(service).access().writeTo(folder.sidecar(service.name()));
+        Path endpoints = folder.httpEndpoints();
+        new HttpEndpoint("order-service", "inventory-service", settings.port(PlatformPort.INVENTORY_SERVICE_PORT))
+                .writeTo(endpoints);
         return keep(
                 Kind.SIDECAR,
                 "sidecar of " + service.name(),
@@ -225,6 +228,7 @@ public final class LocalPlatform implements AutoCloseable {
                         settings.daprd().orElseThrow(),
                         sidecar(service),
                         folder.components(),
+                        List.of(endpoints),
                         brokers,
                         folder.log(service.name() + "-sidecar")),
                 () -> probe.answers(settings.port(service.sidecarHttp()), "/v1.0/healthz/outbound", 204));

@@ -104,6 +104,11 @@ public record PlatformFolder(Path repository, Path own) {
         return new EnvironmentFile(own().resolve("sidecars").resolve(service + ".env"));
     }
 
+    /** The HTTP APIs that sidecars call by name. */
+    Path httpEndpoints() {
+        return own().resolve("http-endpoints");
+    }
+
     /** The unpacked schema registry of a version. */
     Path registry(String version) {
         return built().resolve("registry").resolve(version);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,7 +53,13 @@ public final class TestPlatform {
 
     /** Starts a sidecar on another broker, with other components; the caller closes it. */
     public static DaprSidecar sidecar(DaprSidecar.Address address, String brokers, Path components) {
-        return DaprSidecar.start(Sidecar.BINARY, address, components, brokers, log(address));
+        return DaprSidecar.start(Sidecar.BINARY, address, components, List.of(), brokers, log(address));
+    }
+
+    /** Starts a sidecar on another broker, with further folders of resources; the caller closes it. */
+    public static DaprSidecar sidecar(DaprSidecar.Address address, String brokers, List<Path> more) {
+        return DaprSidecar.start(
+                Sidecar.BINARY, address, repository().resolve("dapr-components"), more, brokers, log(address));
     }
 
     /** The log of that sidecar alone. */
