@@ -52,6 +52,24 @@ class SweepsIT {
                 .isLessThan(FEW);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PENDING, 1, none", "PENDING, 1, PENDING", "PENDING, 1, CONFIRMED",
+        "CONFIRMED, 40, none", "CONFIRMED, 40, PENDING", "CONFIRMED, 40, CONFIRMED"
+    })
+    void anUnansweredOrderIsFoundAmongManyOthers(String many, int days, String statistics) {
+        assertThat(reads.of(
+                        "customer_order",
+                        () -> {
+                            analyse(statistics);
+                            insert("PENDING", 1, 31);
+                            insert(many, MANY, days);
+                        },
+                        () -> assertThat(orders.takeUnanswered(Duration.ofDays(30), 10))
+                                .hasSize(1)))
+                .isLessThan(FEW);
+    }
+
     @Test
     void oldKeysAreFoundAmongManyYoungOnes() {
         assertThat(reads.of(
@@ -73,10 +91,10 @@ class SweepsIT {
     private void insert(String state, int orders, int days) {
         jdbc.sql("""
                         insert into customer_order (id, state, customer_id, customer_email, currency, correlation_id,
-                                                    placed_at)
-                        select gen_random_uuid(), :state, 'c', 'c@example.com', 'EUR', 'x',
-                               clock_timestamp() - :days * interval '1 day'
-                        from generate_series(1, :orders) n
+                                                    placed_at, changed_at)
+                        select gen_random_uuid(), :state, 'c', 'c@example.com', 'EUR', 'x', at, at
+                        from generate_series(1, :orders) n,
+                             lateral (select clock_timestamp() - :days * interval '1 day') as placed (at)
                         """)
                 .param("state", state)
                 .param("days", days)

@@ -26,6 +26,7 @@ final class Instance implements AutoCloseable {
     private final String service;
     private final String transport;
     private final Surroundings surroundings;
+    private final Path endpoints;
     private final Map<String, String> settings;
     private final DaprSidecar.Address address;
     private final HttpProbe probe = new HttpProbe();
@@ -34,12 +35,15 @@ final class Instance implements AutoCloseable {
 
     /**
      * @param surroundings broker, database and mail server on this machine
+     * @param endpoints folder of the HTTP APIs that its sidecar calls by name
      * @param settings environment variables of this instance
      */
-    Instance(String service, String transport, Surroundings surroundings, Map<String, String> settings) {
+    Instance(
+            String service, String transport, Surroundings surroundings, Path endpoints, Map<String, String> settings) {
         this.service = service;
         this.transport = transport;
         this.surroundings = surroundings;
+        this.endpoints = endpoints;
         this.settings = settings;
         this.address = new DaprSidecar.Address(service, Ports.free(), Ports.free(), Ports.free());
     }
@@ -65,7 +69,7 @@ final class Instance implements AutoCloseable {
 
     void startSidecar() {
         if (transport.equals("dapr")) {
-            sidecar = TestPlatform.sidecar(address, surroundings.brokers());
+            sidecar = TestPlatform.sidecar(address, surroundings.brokers(), List.of(endpoints));
         }
     }
 

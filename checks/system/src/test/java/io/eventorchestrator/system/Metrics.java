@@ -36,6 +36,15 @@ final class Metrics {
                 .orElse(Double.NaN);
     }
 
+    /** The value of a counter for one value of a label; 0 if nothing was counted. */
+    double counter(String name, String label, String value) {
+        return read().lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .filter(line -> line.contains(label + "=\"" + value + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     private String read() {
         try {
             return http.send(request, BodyHandlers.ofString()).body();

@@ -1,5 +1,6 @@
 package io.eventorchestrator.system;
 
+import io.eventorchestrator.platform.HttpEndpoint;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.system.Instance.Surroundings;
 import java.io.IOException;
@@ -8,10 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +31,7 @@ final class Platform implements AutoCloseable {
     private final UnaryOperator<String> transports;
     private final Surroundings surroundings;
     private final Map<String, String> settings;
+    private final Path endpoints = Path.of("target", "http-endpoints-" + UUID.randomUUID());
 
     /** @param transports transport by name of the service */
     Platform(UnaryOperator<String> transports) {
@@ -47,6 +51,11 @@ final class Platform implements AutoCloseable {
         this.surroundings = surroundings;
         this.settings = settings;
         List.of("order", "inventory", "notification").forEach(this::add);
+        new HttpEndpoint(
+                        "order-service",
+                        "inventory-service",
+                        instance("inventory").port())
+                .writeTo(endpoints);
         try {
             startAll();
         } catch (RuntimeException notReady) {
@@ -79,9 +88,11 @@ final class Platform implements AutoCloseable {
     }
 
     private Instance add(String name, Map<String, String> more) {
-        Map<String, String> all = new HashMap<>(settings);
+        // Otherwise an order that a test keeps waiting would go on.
+        Map<String, String> all = new HashMap<>(Map.of("ORDERS_LATE_OUTCOMES_AFTER", "1h"));
+        all.putAll(settings);
         all.putAll(more);
-        Instance instance = new Instance(name + "-service", transports.apply(name), surroundings, all);
+        Instance instance = new Instance(name + "-service", transports.apply(name), surroundings, endpoints, all);
         instances.add(instance);
         return instance;
     }

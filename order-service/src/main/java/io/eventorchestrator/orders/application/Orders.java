@@ -34,6 +34,14 @@ public interface Orders {
     Optional<Stored> lockPending(UUID id);
 
     /**
+     * Takes orders that wait for the warehouse, and notes that it is asked about them. In one transaction.
+     *
+     * @param waitingFor minimum time since the last change of an order, and since the last question about it
+     * @return at most {@code limit} orders
+     */
+    List<UUID> takeUnanswered(Duration waitingFor, int limit);
+
+    /**
      * Stores the state of a locked order.
      *
      * @return the order with the time of this change

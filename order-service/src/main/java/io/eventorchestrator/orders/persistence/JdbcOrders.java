@@ -112,6 +112,26 @@ class JdbcOrders implements Orders {
     }
 
     @Override
+    @Transactional
+    public List<UUID> takeUnanswered(Duration waitingFor, int limit) {
+        plans.followIndexesInThisTransaction();
+        return jdbc.sql("""
+                        update customer_order set asked_at = clock_timestamp()
+                        where id = any(array(
+                            select id from customer_order
+                            where state in ('PENDING', 'CANCELLING')
+                              and greatest(asked_at, changed_at)
+                                  <= statement_timestamp() - :age * interval '1 millisecond'
+                            order by greatest(asked_at, changed_at) limit :limit for update skip locked))
+                        returning id
+                        """)
+                .param("age", waitingFor.toMillis())
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    @Override
     public Stored update(Stored locked, Order changed) {
         Instant changedAt = jdbc.sql("""
                         update customer_order

@@ -20,6 +20,7 @@ final class RepositoryCopy {
             "dapr-components",
             "k8s",
             "deploy/topics.sh",
+            "deploy/dapr",
             "deploy/sidecar",
             "docker-compose.yml");
 

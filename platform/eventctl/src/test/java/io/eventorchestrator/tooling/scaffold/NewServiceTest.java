@@ -37,6 +37,7 @@ class NewServiceTest {
             "dapr-components",
             "k8s",
             "deploy/topics.sh",
+            "deploy/dapr",
             "platform/web/src/main/java");
 
     @TempDir

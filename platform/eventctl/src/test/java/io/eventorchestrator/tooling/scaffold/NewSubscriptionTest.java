@@ -45,6 +45,7 @@ class NewSubscriptionTest {
                 "dapr-components",
                 "k8s",
                 "deploy/topics.sh",
+                "deploy/dapr",
                 "docker-compose.yml",
                 "inventory-service/pom.xml",
                 "notification-service/pom.xml")) {

@@ -1,0 +1,39 @@
+package io.eventorchestrator.orders.application;
+
+import io.eventorchestrator.messaging.sweep.SweepProperties;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Questions to the warehouse about orders whose events are late. They are asked only beside a sidecar.
+ *
+ * @param after time that an order waits for its event before the first question, and then between two
+ * @param timeout maximum time for an answer
+ * @param longestPause longest rest after questions without an answer; the rests begin with a second and double
+ * @param sweep schedule for finding such orders
+ */
+@Validated
+@ConfigurationProperties("orders.late-outcomes")
+public record LateOutcomeProperties(
+        @DefaultValue("20s") @NotNull @DurationMin(millis = 1)
+        Duration after,
+
+        @DefaultValue("2s") @NotNull @DurationMin(millis = 1)
+        Duration timeout,
+
+        @DefaultValue("1m") @NotNull @DurationMin(millis = 1)
+        Duration longestPause,
+
+        @DefaultValue @NotNull @Valid SweepProperties sweep) {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    Duration firstPause() {
+        return FIRST_PAUSE.compareTo(longestPause) < 0 ? FIRST_PAUSE : longestPause;
+    }
+}

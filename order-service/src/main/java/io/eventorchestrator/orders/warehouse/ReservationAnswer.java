@@ -1,0 +1,74 @@
+package io.eventorchestrator.orders.warehouse;
+
+import io.eventorchestrator.orders.application.Warehouse.Open;
+import io.eventorchestrator.orders.application.Warehouse.Outcome;
+import io.eventorchestrator.orders.application.Warehouse.Rejected;
+import io.eventorchestrator.orders.application.Warehouse.Released;
+import io.eventorchestrator.orders.application.Warehouse.Reserved;
+import io.eventorchestrator.orders.application.Warehouse.Unanswered;
+import io.eventorchestrator.orders.domain.Rejection;
+import io.eventorchestrator.orders.domain.Rejection.Shortage;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads inventory-service's answers. Fields that it does not know are ignored, so that the API can grow. */
+final class ReservationAnswer {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private ReservationAnswer() {}
+
+    /** @throws Unanswered if it is not the outcome of this order */
+    static Outcome read(UUID orderId, String body) {
+        JsonNode answer = parsed(body);
+        if (!answer.path("orderId").asString("").equals(orderId.toString())) {
+            throw new Unanswered("inventory-service answered about another order, or with something else");
+        }
+        String state = answer.path("state").asString("");
+        return switch (state) {
+            case "HELD" -> new Reserved();
+            case "REJECTED" -> new Rejected(rejection(answer.path("rejection")));
+            case "RELEASED", "NEVER_HELD" -> new Released();
+            default -> throw new Unanswered("inventory-service answered an unknown state");
+        };
+    }
+
+    /**
+     * Distinguishes an order that has not arrived from an address at which no inventory-service answers.
+     *
+     * @throws Unanswered if the problem is not about the order
+     */
+    static Outcome readProblem(String body) {
+        if (!parsed(body).at("/errors/0/field").asString("").equals("orderId")) {
+            throw new Unanswered("inventory-service's address is wrong: 404");
+        }
+        return new Open();
+    }
+
+    private static JsonNode parsed(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException malformed) {
+            throw new Unanswered("inventory-service answered with something else than JSON");
+        }
+    }
+
+    private static Rejection rejection(JsonNode rejection) {
+        List<Shortage> shortages = rejection
+                .path("shortages")
+                .valueStream()
+                .map((JsonNode line) -> new Shortage(
+                        line.path("sku").asString(""),
+                        line.path("requested").asInt(0),
+                        line.path("available").asInt(0)))
+                .toList();
+        String reason = rejection.path("reason").asString("");
+        if (reason.isEmpty()) {
+            throw new Unanswered("inventory-service answered REJECTED without a reason");
+        }
+        return new Rejection(reason, shortages);
+    }
+}

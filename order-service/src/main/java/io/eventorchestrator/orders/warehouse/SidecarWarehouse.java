@@ -1,0 +1,45 @@
+package io.eventorchestrator.orders.warehouse;
+
+import io.eventorchestrator.messaging.invocation.ConditionalOnSidecar;
+import io.eventorchestrator.messaging.invocation.ServiceInvocation;
+import io.eventorchestrator.messaging.invocation.ServiceInvocation.Answer;
+import io.eventorchestrator.orders.application.LateOutcomeProperties;
+import io.eventorchestrator.orders.application.Warehouse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Asks inventory-service for {@code /reservations/{orderId}}. */
+@Component
+@ConditionalOnSidecar
+class SidecarWarehouse implements Warehouse {
+
+    private static final String SERVICE = "inventory-service";
+
+    private final ServiceInvocation sidecar;
+    private final Duration timeout;
+
+    SidecarWarehouse(ServiceInvocation sidecar, LateOutcomeProperties properties) {
+        this.sidecar = sidecar;
+        this.timeout = properties.timeout();
+    }
+
+    @Override
+    public Outcome outcome(UUID orderId) {
+        Answer answer = ask(orderId);
+        return switch (answer.status()) {
+            case 200 -> ReservationAnswer.read(orderId, answer.body());
+            case 404 -> ReservationAnswer.readProblem(answer.body());
+            default -> throw new Unanswered("inventory-service answered " + answer.status());
+        };
+    }
+
+    private Answer ask(UUID orderId) {
+        try {
+            return sidecar.get(SERVICE, "reservations/" + orderId, timeout);
+        } catch (IOException failed) {
+            throw new Unanswered("inventory-service, through the sidecar: " + failed.getMessage());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.eventorchestrator.orders.application;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** Records what a class logs during a test. */
+final class LogOf implements AutoCloseable {
+
+    private final Logger logger;
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    LogOf(Class<?> type) {
+        logger = (Logger) LoggerFactory.getLogger(type);
+        logger.setLevel(Level.INFO);
+        logger.addAppender(lines);
+        lines.start();
+    }
+
+    /** The lines so far, each with its level. */
+    List<String> lines() {
+        return lines.list.stream()
+                .map(line -> line.getLevel() + " " + line.getFormattedMessage())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        logger.detachAppender(lines);
+        logger.setLevel(null);
+    }
+}

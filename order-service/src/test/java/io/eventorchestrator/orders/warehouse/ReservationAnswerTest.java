@@ -1,0 +1,84 @@
+package io.eventorchestrator.orders.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventorchestrator.orders.application.Warehouse.Open;
+import io.eventorchestrator.orders.application.Warehouse.Outcome;
+import io.eventorchestrator.orders.application.Warehouse.Rejected;
+import io.eventorchestrator.orders.application.Warehouse.Released;
+import io.eventorchestrator.orders.application.Warehouse.Reserved;
+import io.eventorchestrator.orders.application.Warehouse.Unanswered;
+import io.eventorchestrator.orders.domain.Rejection;
+import io.eventorchestrator.orders.domain.Rejection.Shortage;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReservationAnswerTest {
+
+    private static final UUID ORDER = UUID.fromString("01981d3c-0000-7000-8000-000000000001");
+
+    @Test
+    void eachStateOfAReservationIsAnOutcome() {
+        assertThat(read("'state':'HELD','lines':[{'sku':'TEA','quantity':1}]")).isEqualTo(new Reserved());
+        assertThat(read("'state':'RELEASED','lines':[{'sku':'TEA','quantity':1}]"))
+                .isEqualTo(new Released());
+        assertThat(read("'state':'NEVER_HELD','lines':[]")).isEqualTo(new Released());
+    }
+
+    @Test
+    void aRejectionHasItsReasonAndItsShortages() {
+        assertThat(read("""
+                'state':'REJECTED','lines':[],'rejection':{'reason':'INSUFFICIENT_STOCK',
+                'shortages':[{'sku':'TEA','requested':3,'available':1}]}"""))
+                .isEqualTo(new Rejected(new Rejection("INSUFFICIENT_STOCK", List.of(new Shortage("TEA", 3, 1)))));
+    }
+
+    @Test
+    void aFieldThatALaterReleaseAddsIsIgnored() {
+        assertThat(read("'state':'HELD','since':'2026-01-01T00:00:00Z'")).isEqualTo(new Reserved());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html>",
+                "null",
+                "[]",
+                "{}",
+                "{'state':'HELD'}",
+                "{'orderId':'01981d3c-0000-7000-8000-000000000002','state':'HELD'}",
+                "{'orderId':'01981d3c-0000-7000-8000-000000000001'}",
+                "{'orderId':'01981d3c-0000-7000-8000-000000000001','state':1}",
+                "{'orderId':'01981d3c-0000-7000-8000-000000000001','state':'LOST'}",
+                "{'orderId':'01981d3c-0000-7000-8000-000000000001','state':'REJECTED'}",
+                "{'orderId':'01981d3c-0000-7000-8000-000000000001','state':'REJECTED','rejection':[]}",
+                "{'orderId':'01981d3c-0000-7000-8000-000000000001','state':'HELD'"
+            })
+    void anythingElseIsNoAnswer(String body) {
+        assertThatThrownBy(() -> ReservationAnswer.read(ORDER, body.replace('\'', '"')))
+                .isInstanceOf(Unanswered.class)
+                .hasMessageStartingWith("inventory-service answered");
+    }
+
+    @Test
+    void aProblemAboutTheOrderMeansThatItHasNotArrived() {
+        assertThat(ReservationAnswer.readProblem("""
+                {"status":404,"detail":"orderId has no outcome",
+                 "errors":[{"field":"orderId","message":"has no outcome"}]}""")).isEqualTo(new Open());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "<html>", "{\"errors\":[]}", "{\"errors\":[{\"field\":\"path\"}]}"})
+    void anyOther404MeansThatTheAddressIsWrong(String body) {
+        assertThatThrownBy(() -> ReservationAnswer.readProblem(body)).isInstanceOf(Unanswered.class);
+    }
+
+    private static Outcome read(String fields) {
+        return ReservationAnswer.read(ORDER, ("{'orderId':'" + ORDER + "'," + fields + "}").replace('\'', '"'));
+    }
+}
