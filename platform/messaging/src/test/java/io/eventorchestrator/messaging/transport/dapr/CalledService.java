@@ -1,0 +1,53 @@
+package io.eventorchestrator.messaging.transport.dapr;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** Answers each request with the same status and text, and keeps the requests. */
+final class CalledService implements AutoCloseable {
+
+    private final HttpServer server;
+    private final List<HttpExchange> requests = new CopyOnWriteArrayList<>();
+
+    /** @param announced the length of the answer by its header; more than the text has keeps the client waiting */
+    CalledService(int status, String text, int announced) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", request -> {
+            requests.add(request);
+            request.getResponseHeaders().set("content-type", "text/plain");
+            request.sendResponseHeaders(status, announced);
+            request.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
+            request.getResponseBody().flush();
+        });
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    List<String> paths() {
+        return requests.stream()
+                .map(request -> request.getRequestURI().toString())
+                .toList();
+    }
+
+    List<String> tokens() {
+        return requests.stream()
+                .flatMap(request -> request.getRequestHeaders().getOrDefault(TokenGuard.TOKEN, List.of()).stream())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

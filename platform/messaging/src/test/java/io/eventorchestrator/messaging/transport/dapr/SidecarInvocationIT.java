@@ -1,0 +1,59 @@
+package io.eventorchestrator.messaging.transport.dapr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventorchestrator.messaging.invocation.ServiceInvocation.Answer;
+import io.eventorchestrator.platform.DaprSidecar;
+import io.eventorchestrator.platform.HttpEndpoint;
+import io.eventorchestrator.platform.Ports;
+import io.eventorchestrator.platform.testing.TestPlatform;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A call by a real sidecar to another service's HTTP API. */
+class SidecarInvocationIT {
+
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    @Test
+    void aServiceIsCalledByItsNameWithoutAnyTokenAndOnlyByTheCallerOfItsEndpoint(@TempDir Path folder)
+            throws IOException {
+        try (CalledService shop = new CalledService(404, "no cart", 7)) {
+            new HttpEndpoint("order-service", "shop-service", shop.port()).writeTo(folder);
+
+            assertThat(ask("order-service", folder)).isEqualTo(new Answer(404, "text/plain", "no cart"));
+            assertThat(shop.paths()).containsExactly("/carts/1");
+            assertThat(shop.tokens()).isEmpty();
+
+            assertThat(ask("notification-service", folder).status()).isEqualTo(500);
+            assertThat(shop.paths()).hasSize(1);
+        }
+    }
+
+    private static Answer ask(String caller, Path endpoints) throws IOException {
+        DaprSidecar.Address address = new DaprSidecar.Address(caller, Ports.free(), Ports.free(), Ports.free());
+        String brokers = TestPlatform.kafka().bootstrapServers();
+        try (DaprSidecar sidecar = TestPlatform.sidecar(address, brokers, List.of(endpoints))) {
+            assertThat(sidecar).isNotNull();
+            return new SidecarInvocation(properties(address)).get("shop-service", "carts/1", LONG);
+        }
+    }
+
+    private static DaprProperties properties(DaprSidecar.Address address) {
+        return new DaprProperties(
+                "events",
+                "127.0.0.1",
+                address.grpcPort(),
+                address.httpPort(),
+                LONG,
+                address.tokens().api(),
+                "app",
+                new DaprProperties.Listener(InetAddress.getLoopbackAddress(), address.appPort()),
+                false);
+    }
+}

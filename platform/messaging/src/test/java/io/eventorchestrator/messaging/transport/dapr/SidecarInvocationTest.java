@@ -1,0 +1,62 @@
+package io.eventorchestrator.messaging.transport.dapr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventorchestrator.messaging.invocation.ServiceInvocation;
+import io.eventorchestrator.messaging.invocation.ServiceInvocation.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SidecarInvocationTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @Test
+    void theSidecarIsAskedWithItsTokenAndAnyStatusIsAnAnswer() throws IOException {
+        try (CalledService sidecar = new CalledService(503, "later", 5)) {
+            assertThat(invocation(sidecar.port()).get("shop-service", "carts/1", LONG))
+                    .isEqualTo(new Answer(503, "text/plain", "later"));
+            assertThat(sidecar.paths()).containsExactly("/v1.0/invoke/shop-service/method/carts/1");
+            assertThat(sidecar.tokens()).containsExactly("api");
+        }
+    }
+
+    @Test
+    void anAnswerThatNeverEndsIsAbandoned() throws IOException {
+        try (CalledService sidecar = new CalledService(200, "only the beginn", 500)) {
+            assertThatThrownBy(() -> invocation(sidecar.port()).get("shop-service", "carts/1", Duration.ofMillis(300)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("no answer within PT0.3S");
+        }
+    }
+
+    @Test
+    void aSidecarThatIsGoneIsNoAnswer() throws IOException {
+        int gone;
+        try (CalledService sidecar = new CalledService(200, "", 0)) {
+            gone = sidecar.port();
+        }
+
+        assertThatThrownBy(() -> invocation(gone).get("shop-service", "carts/1", LONG))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("ConnectException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:8082", "https://shop", "a/../b", "shop?x=1", ""})
+    void onlyANameIsCalled(String address) {
+        assertThatThrownBy(() -> invocation(1).get(address, "carts/1", LONG))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ServiceInvocation invocation(int port) {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        return new SidecarInvocation(new DaprProperties(
+                "events", "127.0.0.1", 1, port, LONG, "api", "app", new DaprProperties.Listener(loopback, 1), false));
+    }
+}
