@@ -13,7 +13,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Both ports of a service beside a sidecar refuse with RFC 9457 problems, including the other port's paths. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "orders.late-outcomes.sweep.every=1d")
 class TwoPortsIT {
 
     private static final int APP_PORT = Ports.free();

@@ -10,6 +10,7 @@ import io.eventorchestrator.orders.domain.Rejection;
 import io.eventorchestrator.orders.domain.Rejection.Shortage;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads inventory-service's answers. Fields that it does not know are ignored, so that the API can grow. */
 final class ReservationAnswer {
 
+    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}+");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ReservationAnswer() {}
@@ -46,6 +48,22 @@ final class ReservationAnswer {
             throw new Unanswered("inventory-service's address is wrong: 404");
         }
         return new Open();
+    }
+
+    /** A refusal of inventory-service, or of the sidecar, with the reason that its body gives. */
+    static Unanswered unusable(int status, String body) {
+        String reason = UNPRINTABLE.matcher(reason(body)).replaceAll(" ");
+        return new Unanswered(
+                "inventory-service answered %d %.300s".formatted(status, reason).strip());
+    }
+
+    private static String reason(String body) {
+        try {
+            JsonNode answer = parsed(body);
+            return answer.path("message").asString(answer.path("detail").asString(""));
+        } catch (Unanswered noJson) {
+            return "";
+        }
     }
 
     private static JsonNode parsed(String body) {

@@ -31,7 +31,7 @@ class SidecarWarehouse implements Warehouse {
         return switch (answer.status()) {
             case 200 -> ReservationAnswer.read(orderId, answer.body());
             case 404 -> ReservationAnswer.readProblem(answer.body());
-            default -> throw new Unanswered("inventory-service answered " + answer.status());
+            default -> throw ReservationAnswer.unusable(answer.status(), answer.body());
         };
     }
 

@@ -78,6 +78,21 @@ class ReservationAnswerTest {
         assertThatThrownBy(() -> ReservationAnswer.readProblem(body)).isInstanceOf(Unanswered.class);
     }
 
+    @Test
+    void aRefusalGivesItsReasonInOneBoundedLine() {
+        assertThat(reason("")).isEqualTo("inventory-service answered 500");
+        assertThat(reason("<html>")).isEqualTo("inventory-service answered 500");
+        assertThat(reason("{\"errorCode\":\"ERR_DIRECT_INVOKE\",\"message\":\"connection\\nrefused\"}"))
+                .isEqualTo("inventory-service answered 500 connection refused");
+        assertThat(reason("{\"status\":503,\"detail\":\"the database is down\"}"))
+                .isEqualTo("inventory-service answered 500 the database is down");
+        assertThat(reason("{\"message\":\"" + "x".repeat(5_000) + "\"}")).hasSizeLessThan(350);
+    }
+
+    private static String reason(String body) {
+        return String.valueOf(ReservationAnswer.unusable(500, body).getMessage());
+    }
+
     private static Outcome read(String fields) {
         return ReservationAnswer.read(ORDER, ("{'orderId':'" + ORDER + "'," + fields + "}").replace('\'', '"'));
     }
