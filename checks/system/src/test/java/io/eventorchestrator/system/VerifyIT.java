@@ -28,6 +28,7 @@ class VerifyIT {
     private static final String SUBSCRIPTION =
             "dapr-components/subscriptions/order-service-inventory-outcomes--inventory-stock-released.yaml";
     private static final String SERVICE = "notification-service";
+    private static final String SERVICE_PORT = "NOTIFICATION_SERVICE_PORT";
     private static final String SIDECAR = "The sidecar of order-service";
     private static final Duration SOON = Duration.ofMinutes(5);
 
@@ -46,8 +47,10 @@ class VerifyIT {
 
     @BeforeEach
     void start() throws Exception {
-        tree = new LinkedRepository(folder.resolve("tree"), "dapr-components");
+        tree = new LinkedRepository(folder.resolve("tree"), "dapr-components", "event-contracts");
         tree.copy("dapr-components");
+        // Contracts are not sought behind links.
+        tree.copy("event-contracts");
         shell = new EventCtl(folder, tree.tree());
         assertThat(shell.run("./eventctl up --transport dapr"))
                 .as(shell.output())
@@ -131,19 +134,22 @@ class VerifyIT {
         signal("CONT", pid(SERVICE));
     }
 
-    // The launcher is frozen, because it would restart the service at once.
+    // The launcher is frozen, because it would restart the service at once. So the process stays a zombie.
     private void aStoppedServiceIsNamed() throws Exception {
         long launcher = shell.launcher();
         signal("STOP", launcher);
-        EventCtl.kill(pid(SERVICE));
+        signal("KILL", pid(SERVICE));
+        await().atMost(SOON).until(() -> !isReady());
 
         Ran ran = verify("with-a-stopped-service", 20);
 
         signal("CONT", launcher);
         assertServiceNamed(ran);
-        await().atMost(SOON)
-                .until(() -> new HttpProbe()
-                        .answers(shell.port("NOTIFICATION_SERVICE_PORT"), "/actuator/health/readiness", 200));
+        await().atMost(SOON).until(() -> isReady());
+    }
+
+    private boolean isReady() throws IOException {
+        return new HttpProbe().answers(shell.port(SERVICE_PORT), "/actuator/health/readiness", 200);
     }
 
     private static void assertServiceNamed(Ran ran) {
