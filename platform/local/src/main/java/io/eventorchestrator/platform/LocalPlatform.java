@@ -218,9 +218,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     private SupervisedProcess startSidecar(ServiceOnThisMachine service, String brokers) {
         sidecar(service).access().writeTo(folder.sidecar(service.name()));
-        Path endpoints = folder.httpEndpoints();
-        new HttpEndpoint("order-service", "inventory-service", settings.port(PlatformPort.INVENTORY_SERVICE_PORT))
-                .writeTo(endpoints);
+        List<Path> endpoints = endpoints(service);
         return keep(
                 Kind.SIDECAR,
                 "sidecar of " + service.name(),
@@ -228,10 +226,21 @@ public final class LocalPlatform implements AutoCloseable {
                         settings.daprd().orElseThrow(),
                         sidecar(service),
                         folder.components(),
-                        List.of(endpoints),
+                        endpoints,
                         brokers,
                         folder.log(service.name() + "-sidecar")),
                 () -> probe.answers(settings.port(service.sidecarHttp()), "/v1.0/healthz/outbound", 204));
+    }
+
+    // Sidecars start at the same time, so only the one that reads the file has it written.
+    private List<Path> endpoints(ServiceOnThisMachine service) {
+        HttpEndpoint inventory = new HttpEndpoint(
+                "order-service", "inventory-service", settings.port(PlatformPort.INVENTORY_SERVICE_PORT));
+        if (!inventory.caller().equals(service.name())) {
+            return List.of();
+        }
+        inventory.writeTo(folder.httpEndpoints());
+        return List.of(folder.httpEndpoints());
     }
 
     private DaprSidecar.Address sidecar(ServiceOnThisMachine service) {
