@@ -17,14 +17,14 @@ prepare() { # folder, owner:group, mode
   echo "$prepared"
 }
 
-keep() { # folder, file, owner:group, mode, file in /given
+keep() { # folder, file, owner:group, mode, file that takes precedence
   file=/secrets/$1/$2
   [ -s "$file" ] || rm -f "$file"
-  if [ -s "/given/$5" ]; then
-    cmp -s "/given/$5" "$file" && return
-    new=$(prepare "$1" "$3" "$4" <"/given/$5")
+  if [ -s "$5" ]; then
+    cmp -s "$5" "$file" && return
+    new=$(prepare "$1" "$3" "$4" <"$5")
     mv "$new" "$file"
-    echo "took $1/$2 from $5"
+    echo "took $1/$2 from ${5##*/}"
   elif [ ! -e "$file" ]; then
     new=$(random | prepare "$1" "$3" "$4")
     # If two runs generate it at once, the first wins, because a link never replaces a file.
@@ -39,12 +39,15 @@ for file in /secrets/*/*; do
     again=", which was missing: run docker compose restart, because running containers keep the former one"
 done
 
-keep postgres postgres_password 999:999 0400 postgres_password
-keep grafana grafana_password 472:0 0400 grafana_password
-keep operator outbox_operator_password 10001:10001 0400 outbox_operator_password
+keep postgres postgres_password 999:999 0400 /given/postgres_password
+keep grafana grafana_password 472:0 0400 /given/grafana_password
+keep operator outbox_operator_password 10001:10001 0400 /given/outbox_operator_password
 for folder in /secrets/*-service; do
   service=${folder#/secrets/}
-  keep "$service" DATABASE_PASSWORD 10001:10001 0400 "$service.database_password"
-  keep "$service" DAPR_API_TOKEN 10001:65532 0440 "$service.dapr_api_token"
-  keep "$service" APP_API_TOKEN 10001:65532 0440 "$service.app_api_token"
+  keep "$service" DATABASE_PASSWORD 10001:10001 0400 "/given/$service.database_password"
+  keep "$service" DAPR_API_TOKEN 10001:65532 0440 "/given/$service.dapr_api_token"
+  keep "$service" APP_API_TOKEN 10001:65532 0440 "/given/$service.app_api_token"
 done
+# One token in two places: order-service's sidecar sends it, and inventory-service requires it for returns.
+keep order-service RETURNS_TOKEN 10001:65532 0440 /given/returns_token
+keep inventory-service RETURNS_TOKEN 10001:10001 0400 /secrets/order-service/RETURNS_TOKEN

@@ -11,8 +11,9 @@ cd "$(dirname "$0")/.."
 . deploy/docker-here.sh
 
 services=(*-service)
-# Each service's password and two tokens, and the passwords of PostgreSQL, Grafana and eventctl.
-secrets=$((3 * ${#services[@]} + 3))
+# Each service's password and two tokens, the token for returns twice, and the passwords of PostgreSQL, Grafana and
+# eventctl.
+secrets=$((3 * ${#services[@]} + 5))
 work=$(mktemp -d)
 . deploy/checks.sh
 give_up() { fail "$1"; exit 1; }
@@ -345,7 +346,7 @@ only_their_readers_have_them() {
   in_secrets 'stat -c "%a %u:%g %n" /secrets/*/*' >"$work/modes"
   cat "$work/modes"
   [ "$(grep -cE -e '^400 10001:10001 .*-service/DATABASE_PASSWORD$' \
-    -e '^440 10001:65532 .*-service/(DAPR|APP)_API_TOKEN$' -e '^400 (999:999|472:0|10001:10001) ' \
+    -e '^440 10001:65532 .*-service/((DAPR|APP)_API|RETURNS)_TOKEN$' -e '^400 (999:999|472:0|10001:10001) ' \
     "$work/modes")" = "$secrets" ] &&
     [ "$(wc -l <"$work/modes")" = "$secrets" ]
 }
@@ -355,6 +356,9 @@ secrets_are_shown_nowhere() {
   { docker inspect $(compose ps -aq) && docker history --no-trunc -q $(own_images) && compose logs --no-color; } \
     >"$work/shown" 2>&1
   ! grep -qFf "$work/values" "$work/shown"
+}
+one_token_for_returns() {
+  in_secrets 'cmp /secrets/order-service/RETURNS_TOKEN /secrets/inventory-service/RETURNS_TOKEN'
 }
 up_again_keeps_them() {
   local before
@@ -435,6 +439,7 @@ fi
 
 check "only their readers can read the secrets" only_their_readers_have_them
 check "no secret is in docker inspect, an image's history or a log" secrets_are_shown_nowhere
+check "the caller and the called service have one token for returns" one_token_for_returns
 check "up again keeps the secrets" up_again_keeps_them
 check "two runs that generate secrets at the same time agree on them" apart two_runs_agree
 check "supplied secrets are used, and kept without their folder" apart supplied_secrets_are_used

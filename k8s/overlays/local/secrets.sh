@@ -31,3 +31,4 @@ for manifest in "$(dirname "$0")"/../../base/*-service.yaml; do
   keep $service-dapr-api-token "token: '$(random)'"
   keep $service-app-api-token "token: '$(random)'"
 done
+keep returns-token "token: '$(random)'"

@@ -12,12 +12,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An instance of a service and, on the dapr transport, its sidecar; both can be stopped, killed and restarted. */
 final class Instance implements AutoCloseable {
+
+    static final String RETURNS_TOKEN = "RETURNS_TOKEN";
 
     private static final Duration START = Duration.ofMinutes(10);
     private static final Map<String, UnpackedJar> JARS =
@@ -48,7 +51,12 @@ final class Instance implements AutoCloseable {
         this.address = new DaprSidecar.Address(service, Ports.free(), Ports.free(), Ports.free());
     }
 
-    record Surroundings(LocalPostgres database, String brokers) {}
+    record Surroundings(LocalPostgres database, String brokers, String returnsToken) {
+
+        Surroundings(LocalPostgres database, String brokers) {
+            this(database, brokers, UUID.randomUUID().toString());
+        }
+    }
 
     void start() {
         launch();
@@ -69,7 +77,10 @@ final class Instance implements AutoCloseable {
 
     void startSidecar() {
         if (transport.equals("dapr")) {
-            sidecar = TestPlatform.sidecar(address, surroundings.brokers(), List.of(endpoints));
+            sidecar = TestPlatform.sidecar(
+                    address,
+                    endpoints,
+                    Map.of("KAFKA_BROKERS", surroundings.brokers(), RETURNS_TOKEN, surroundings.returnsToken()));
         }
     }
 
@@ -90,6 +101,7 @@ final class Instance implements AutoCloseable {
                         surroundings.database().password(address.appId().replace('-', '_')),
                 "EVENTS_TRANSPORT", transport,
                 "KAFKA_BROKERS", surroundings.brokers(),
+                RETURNS_TOKEN, surroundings.returnsToken(),
                 "DAPR_HTTP_PORT", String.valueOf(address.httpPort()),
                 "DAPR_GRPC_PORT", String.valueOf(address.grpcPort())));
         return environment;

@@ -54,7 +54,8 @@ final class Platform implements AutoCloseable {
         new HttpEndpoint(
                         "order-service",
                         "inventory-service",
-                        instance("inventory").port())
+                        instance("inventory").port(),
+                        Instance.RETURNS_TOKEN)
                 .writeTo(endpoints);
         try {
             startAll();

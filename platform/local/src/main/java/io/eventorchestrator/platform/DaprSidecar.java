@@ -50,37 +50,53 @@ public final class DaprSidecar implements AutoCloseable {
     }
 
     /**
-     * Starts a sidecar and waits until it accepts publications; it delivers once the service passes its health check.
+     * What a sidecar reads.
      *
      * @param components folder of its resources and, in {@code configuration/access.yaml}, of its access rules
      * @param more further folders of resources
-     * @param kafkaBrokers value of the secret {@code KAFKA_BROKERS}, which the components refer to
+     * @param secrets values by name, which the resources refer to, such as {@code KAFKA_BROKERS}
+     */
+    public record Resources(Path components, List<Path> more, Map<String, String> secrets) {
+
+        public Resources {
+            more = List.copyOf(more);
+            secrets = Map.copyOf(secrets);
+        }
+
+        /** Reveals no secret. */
+        @Override
+        public String toString() {
+            return "Resources[" + components + ", " + more + "]";
+        }
+    }
+
+    /**
+     * Starts a sidecar and waits until it accepts publications; it delivers once the service passes its health check.
+     *
      * @throws IllegalStateException if it does not become ready in two minutes, naming the log
      */
-    public static DaprSidecar start(
-            Path daprd, Address address, Path components, List<Path> more, String kafkaBrokers, Path log) {
-        ChildProcess process = launch(daprd, address, components, more, kafkaBrokers, log);
+    public static DaprSidecar start(Path daprd, Address address, Resources resources, Path log) {
+        ChildProcess process = launch(daprd, address, resources, log);
         DaprSidecar sidecar = new DaprSidecar(process, address);
         sidecar.awaitReady();
         return sidecar;
     }
 
     /** Starts the process without waiting for anything. */
-    static ChildProcess launch(
-            Path daprd, Address address, Path components, List<Path> more, String kafkaBrokers, Path log) {
+    static ChildProcess launch(Path daprd, Address address, Resources resources, Path log) {
+        Stream<String> further =
+                resources.more().stream().flatMap(folder -> Stream.of("--resources-path", folder.toString()));
         return ChildProcess.start(
                 "The sidecar of " + address.appId(),
-                Stream.concat(
-                                command(daprd, address, components).stream(),
-                                more.stream().flatMap(folder -> Stream.of("--resources-path", folder.toString())))
+                Stream.concat(command(daprd, address, resources.components()).stream(), further)
                         .toList(),
-                environment(address, kafkaBrokers),
+                environment(address, resources.secrets()),
                 log);
     }
 
-    static Map<String, String> environment(Address address, String kafkaBrokers) {
-        Map<String, String> environment = new HashMap<>(address.tokens().environment());
-        environment.put("KAFKA_BROKERS", kafkaBrokers);
+    static Map<String, String> environment(Address address, Map<String, String> secrets) {
+        Map<String, String> environment = new HashMap<>(secrets);
+        environment.putAll(address.tokens().environment());
         // Otherwise a sidecar looks for an address of this machine, and exits if there is no network.
         environment.put("DAPR_HOST_IP", LOOPBACK);
         return environment;

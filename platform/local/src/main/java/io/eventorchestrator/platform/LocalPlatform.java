@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 public final class LocalPlatform implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final String CALLER = "order-service";
+    private static final String CALLED = "inventory-service";
+    private static final String RETURNS_TOKEN = "RETURNS_TOKEN";
 
     private final PlatformFolder folder;
     private final PlatformSettings settings;
@@ -33,6 +36,7 @@ public final class LocalPlatform implements AutoCloseable {
     // Tokens are new for each start. They exist only here, in the environment of the processes and, for doctor and
     // developed services, in files that only their owner can read.
     private final Map<ServiceOnThisMachine, DaprSidecar.Address> sidecars = new ConcurrentHashMap<>();
+    private final String returnsToken = RandomSecret.next();
 
     private LocalPlatform(PlatformFolder folder, PlatformSettings settings, Progress progress, StateFile state) {
         this.state = state;
@@ -213,34 +217,36 @@ public final class LocalPlatform implements AutoCloseable {
                 service.environment(settings, database, sidecar(service).tokens()));
         environment.putAll(LocalMail.environment(settings.port(PlatformPort.MAIL_SMTP_PORT)));
         settings.registryUrl().ifPresent(url -> environment.put("EVENTS_REGISTRY_URL", url));
+        if (service.name().equals(CALLED)) {
+            environment.put(RETURNS_TOKEN, returnsToken);
+        }
         return environment;
     }
 
     private SupervisedProcess startSidecar(ServiceOnThisMachine service, String brokers) {
         sidecar(service).access().writeTo(folder.sidecar(service.name()));
-        List<Path> endpoints = endpoints(service);
+        DaprSidecar.Resources resources = resources(service, brokers);
         return keep(
                 Kind.SIDECAR,
                 "sidecar of " + service.name(),
                 () -> DaprSidecar.launch(
                         settings.daprd().orElseThrow(),
                         sidecar(service),
-                        folder.components(),
-                        endpoints,
-                        brokers,
+                        resources,
                         folder.log(service.name() + "-sidecar")),
                 () -> probe.answers(settings.port(service.sidecarHttp()), "/v1.0/healthz/outbound", 204));
     }
 
-    // Sidecars start at the same time, so only the one that reads the file has it written.
-    private List<Path> endpoints(ServiceOnThisMachine service) {
-        HttpEndpoint inventory = new HttpEndpoint(
-                "order-service", "inventory-service", settings.port(PlatformPort.INVENTORY_SERVICE_PORT));
-        if (!inventory.caller().equals(service.name())) {
-            return List.of();
+    // Sidecars start at the same time, so only the caller's, which alone has the token, writes and reads the endpoint.
+    private DaprSidecar.Resources resources(ServiceOnThisMachine service, String brokers) {
+        Map<String, String> secrets = new HashMap<>(Map.of("KAFKA_BROKERS", brokers));
+        if (!service.name().equals(CALLER)) {
+            return new DaprSidecar.Resources(folder.components(), List.of(), secrets);
         }
-        inventory.writeTo(folder.httpEndpoints());
-        return List.of(folder.httpEndpoints());
+        secrets.put(RETURNS_TOKEN, returnsToken);
+        new HttpEndpoint(CALLER, CALLED, settings.port(PlatformPort.INVENTORY_SERVICE_PORT), RETURNS_TOKEN)
+                .writeTo(folder.httpEndpoints());
+        return new DaprSidecar.Resources(folder.components(), List.of(folder.httpEndpoints()), secrets);
     }
 
     private DaprSidecar.Address sidecar(ServiceOnThisMachine service) {

@@ -2,6 +2,7 @@ package io.eventorchestrator.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DaprSidecarTest {
@@ -10,6 +11,6 @@ class DaprSidecarTest {
 
     @Test
     void aSidecarStartsWithoutANetwork() {
-        assertThat(DaprSidecar.environment(ADDRESS, "localhost:9092")).containsEntry("DAPR_HOST_IP", "127.0.0.1");
+        assertThat(DaprSidecar.environment(ADDRESS, Map.of())).containsEntry("DAPR_HOST_IP", "127.0.0.1");
     }
 }

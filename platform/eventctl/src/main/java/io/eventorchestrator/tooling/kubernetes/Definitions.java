@@ -14,7 +14,12 @@ record Definitions(String installer, List<String> names) implements ClusterCheck
 
     static final Definitions DAPR = new Definitions(
             "Dapr",
-            List.of("components.dapr.io", "subscriptions.dapr.io", "resiliencies.dapr.io", "configurations.dapr.io"));
+            List.of(
+                    "components.dapr.io",
+                    "subscriptions.dapr.io",
+                    "resiliencies.dapr.io",
+                    "configurations.dapr.io",
+                    "httpendpoints.dapr.io"));
     static final Definitions STRIMZI = new Definitions("Strimzi", List.of("kafkatopics.kafka.strimzi.io"));
     static final Definitions KEDA =
             new Definitions("KEDA", List.of("scaledobjects.keda.sh", "triggerauthentications.keda.sh"));

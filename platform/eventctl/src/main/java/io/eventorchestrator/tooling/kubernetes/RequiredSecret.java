@@ -33,7 +33,9 @@ record RequiredSecret(String name, List<String> keys) {
     }
 
     private static Stream<RequiredSecret> ofServices(Catalogue catalogue) {
-        return catalogue.channels().stream().map(Channel::producer).distinct().flatMap(RequiredSecret::of);
+        return Stream.concat(
+                Stream.of(new RequiredSecret("returns-token", List.of("token"))),
+                catalogue.channels().stream().map(Channel::producer).distinct().flatMap(RequiredSecret::of));
     }
 
     private static Stream<RequiredSecret> of(String service) {

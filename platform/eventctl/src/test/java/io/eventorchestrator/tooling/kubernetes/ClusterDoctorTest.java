@@ -67,7 +67,8 @@ class ClusterDoctorTest {
         installDapr("1.18.2", "true");
 
         assertThat(examine(Overlay.LOCAL)).isFalse();
-        assertThat(said.toString()).contains("postgres is missing in event-orchestrator");
+        assertThat(said.toString())
+                .contains("postgres is missing in event-orchestrator", "returns-token is missing in event-orchestrator");
     }
 
     @Test
@@ -161,7 +162,12 @@ class ClusterDoctorTest {
         for (String part : List.of("dapr-operator", "dapr-sentry", "dapr-sidecar-injector")) {
             cluster.resource(deployment(part, version, dropsAll)).create();
         }
-        Stream.of("components.dapr.io", "subscriptions.dapr.io", "resiliencies.dapr.io", "configurations.dapr.io")
+        Stream.of(
+                        "components.dapr.io",
+                        "subscriptions.dapr.io",
+                        "resiliencies.dapr.io",
+                        "configurations.dapr.io",
+                        "httpendpoints.dapr.io")
                 .forEach(name -> define(name, "v1alpha1"));
         cluster.genericKubernetesResources(MutualTls.CONFIGURATION)
                 .resource(generic("dapr.io/v1alpha1", "Configuration", "dapr-system", "daprsystem")

@@ -2,6 +2,7 @@ package io.eventorchestrator.platform.testing;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.DaprSidecar;
+import io.eventorchestrator.platform.DaprSidecar.Resources;
 import io.eventorchestrator.platform.KafkaBroker;
 import io.eventorchestrator.platform.LocalKafka;
 import io.eventorchestrator.platform.LocalPostgres;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,13 +55,20 @@ public final class TestPlatform {
 
     /** Starts a sidecar on another broker, with other components; the caller closes it. */
     public static DaprSidecar sidecar(DaprSidecar.Address address, String brokers, Path components) {
-        return DaprSidecar.start(Sidecar.BINARY, address, components, List.of(), brokers, log(address));
+        return sidecar(address, new Resources(components, List.of(), Map.of("KAFKA_BROKERS", brokers)));
     }
 
-    /** Starts a sidecar on another broker, with further folders of resources; the caller closes it. */
-    public static DaprSidecar sidecar(DaprSidecar.Address address, String brokers, List<Path> more) {
-        return DaprSidecar.start(
-                Sidecar.BINARY, address, repository().resolve("dapr-components"), more, brokers, log(address));
+    /**
+     * Starts a sidecar with the components of the repository and further resources; the caller closes it.
+     *
+     * @param secrets values that they refer to, {@code KAFKA_BROKERS} among them
+     */
+    public static DaprSidecar sidecar(DaprSidecar.Address address, Path further, Map<String, String> secrets) {
+        return sidecar(address, new Resources(repository().resolve("dapr-components"), List.of(further), secrets));
+    }
+
+    private static DaprSidecar sidecar(DaprSidecar.Address address, Resources resources) {
+        return DaprSidecar.start(Sidecar.BINARY, address, resources, log(address));
     }
 
     /** The log of that sidecar alone. */

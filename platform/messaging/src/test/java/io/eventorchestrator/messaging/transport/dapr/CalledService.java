@@ -40,9 +40,10 @@ final class CalledService implements AutoCloseable {
                 .toList();
     }
 
-    List<String> tokens() {
+    /** The values of a header in all requests. */
+    List<String> header(String name) {
         return requests.stream()
-                .flatMap(request -> request.getRequestHeaders().getOrDefault(TokenGuard.TOKEN, List.of()).stream())
+                .flatMap(request -> request.getRequestHeaders().getOrDefault(name, List.of()).stream())
                 .toList();
     }
 

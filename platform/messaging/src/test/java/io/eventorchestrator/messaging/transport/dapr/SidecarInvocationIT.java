@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,14 +21,15 @@ class SidecarInvocationIT {
     private static final Duration LONG = Duration.ofMinutes(5);
 
     @Test
-    void aServiceIsCalledByItsNameWithoutAnyTokenAndOnlyByTheCallerOfItsEndpoint(@TempDir Path folder)
+    void aServiceIsCalledByItsNameWithTheCallersTokenAloneAndOnlyByTheCallerOfItsEndpoint(@TempDir Path folder)
             throws IOException {
         try (CalledService shop = new CalledService(404, "no cart", 7)) {
-            new HttpEndpoint("order-service", "shop-service", shop.port()).writeTo(folder);
+            new HttpEndpoint("order-service", "shop-service", shop.port(), "SHOP_TOKEN").writeTo(folder);
 
             assertThat(ask("order-service", folder)).isEqualTo(new Answer(404, "text/plain", "no cart"));
             assertThat(shop.paths()).containsExactly("/carts/1");
-            assertThat(shop.tokens()).isEmpty();
+            assertThat(shop.header(TokenGuard.TOKEN)).isEmpty();
+            assertThat(shop.header("caller-token")).containsExactly("the caller's");
 
             assertThat(ask("notification-service", folder).status()).isEqualTo(500);
             assertThat(shop.paths()).hasSize(1);
@@ -37,8 +38,9 @@ class SidecarInvocationIT {
 
     private static Answer ask(String caller, Path endpoints) throws IOException {
         DaprSidecar.Address address = new DaprSidecar.Address(caller, Ports.free(), Ports.free(), Ports.free());
-        String brokers = TestPlatform.kafka().bootstrapServers();
-        try (DaprSidecar sidecar = TestPlatform.sidecar(address, brokers, List.of(endpoints))) {
+        Map<String, String> secrets =
+                Map.of("KAFKA_BROKERS", TestPlatform.kafka().bootstrapServers(), "SHOP_TOKEN", "the caller's");
+        try (DaprSidecar sidecar = TestPlatform.sidecar(address, endpoints, secrets)) {
             assertThat(sidecar).isNotNull();
             return new SidecarInvocation(properties(address)).get("shop-service", "carts/1", LONG);
         }

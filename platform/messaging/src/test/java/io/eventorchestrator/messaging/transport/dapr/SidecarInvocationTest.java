@@ -22,7 +22,7 @@ class SidecarInvocationTest {
             assertThat(invocation(sidecar.port()).get("shop-service", "carts/1", LONG))
                     .isEqualTo(new Answer(503, "text/plain", "later"));
             assertThat(sidecar.paths()).containsExactly("/v1.0/invoke/shop-service/method/carts/1");
-            assertThat(sidecar.tokens()).containsExactly("api");
+            assertThat(sidecar.header(TokenGuard.TOKEN)).containsExactly("api");
         }
     }
 
