@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -36,11 +37,26 @@ final class SidecarInvocation implements ServiceInvocation {
         this.properties = properties;
     }
 
-    // The client's own time-out ends with the headers, so a body could take for ever.
     @Override
     public Answer get(String service, String path, Duration patience) throws IOException {
+        return send(request(service, path).GET().build(), patience);
+    }
+
+    @Override
+    public Answer put(String service, String path, String json, Duration patience) throws IOException {
+        HttpRequest.Builder request = request(service, path).header("content-type", "application/json");
+        return send(request.PUT(BodyPublishers.ofString(json)).build(), patience);
+    }
+
+    @Override
+    public Answer delete(String service, String path, Duration patience) throws IOException {
+        return send(request(service, path).DELETE().build(), patience);
+    }
+
+    // The client's own time-out ends with the headers, so a body could take for ever.
+    private Answer send(HttpRequest request, Duration patience) throws IOException {
         CompletableFuture<HttpResponse<String>> response =
-                http.sendAsync(request(service, path), BodyHandlers.ofString(StandardCharsets.UTF_8));
+                http.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         try {
             return answer(response.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
@@ -55,14 +71,13 @@ final class SidecarInvocation implements ServiceInvocation {
         }
     }
 
-    private HttpRequest request(String service, String path) {
+    private HttpRequest.Builder request(String service, String path) {
         if (!NAME.matcher(service).matches()) {
             throw new IllegalArgumentException("not the name of a service: " + service);
         }
         return HttpRequest.newBuilder(URI.create("http://%s:%d/v1.0/invoke/%s/method/%s"
                         .formatted(properties.host(), properties.httpPort(), service, path)))
-                .header(TokenGuard.TOKEN, properties.apiToken())
-                .build();
+                .header(TokenGuard.TOKEN, properties.apiToken());
     }
 
     private static Answer answer(HttpResponse<String> response) {

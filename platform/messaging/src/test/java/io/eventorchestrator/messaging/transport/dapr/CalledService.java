@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /** Answers each request with the same status and text, and keeps the requests. */
 final class CalledService implements AutoCloseable {
 
     private final HttpServer server;
     private final List<HttpExchange> requests = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
 
     /** @param announced the length of the answer by its header; more than the text has keeps the client waiting */
     CalledService(int status, String text, int announced) throws IOException {
@@ -22,6 +24,7 @@ final class CalledService implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", request -> {
             requests.add(request);
+            bodies.add(new String(request.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             request.getResponseHeaders().set("content-type", "text/plain");
             request.sendResponseHeaders(status, announced);
             request.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
@@ -37,6 +40,14 @@ final class CalledService implements AutoCloseable {
     List<String> paths() {
         return requests.stream()
                 .map(request -> request.getRequestURI().toString())
+                .toList();
+    }
+
+    /** Method, path and body of each request. */
+    List<String> calls() {
+        return IntStream.range(0, bodies.size())
+                .mapToObj(n -> requests.get(n).getRequestMethod() + " "
+                        + requests.get(n).getRequestURI() + " " + bodies.get(n))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.transport.dapr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.messaging.invocation.ServiceInvocation;
 import io.eventorchestrator.messaging.invocation.ServiceInvocation.Answer;
 import io.eventorchestrator.platform.DaprSidecar;
 import io.eventorchestrator.platform.HttpEndpoint;
@@ -36,13 +37,36 @@ class SidecarInvocationIT {
         }
     }
 
+    @Test
+    void aServiceCanBeToldToStoreAndToForget(@TempDir Path folder) throws IOException {
+        try (CalledService shop = new CalledService(200, "done", 4)) {
+            new HttpEndpoint("order-service", "shop-service", shop.port(), "SHOP_TOKEN").writeTo(folder);
+            through("order-service", folder, invocation -> {
+                invocation.put("shop-service", "carts/1", "{\"lines\":[]}", LONG);
+                return invocation.delete("shop-service", "carts/1", LONG);
+            });
+
+            assertThat(shop.calls()).containsExactly("PUT /carts/1 {\"lines\":[]}", "DELETE /carts/1 ");
+            assertThat(shop.header("content-type")).containsExactly("application/json");
+            assertThat(shop.header("caller-token")).containsExactly("the caller's", "the caller's");
+        }
+    }
+
     private static Answer ask(String caller, Path endpoints) throws IOException {
+        return through(caller, endpoints, invocation -> invocation.get("shop-service", "carts/1", LONG));
+    }
+
+    private interface Call {
+        Answer by(ServiceInvocation invocation) throws IOException;
+    }
+
+    private static Answer through(String caller, Path endpoints, Call call) throws IOException {
         DaprSidecar.Address address = new DaprSidecar.Address(caller, Ports.free(), Ports.free(), Ports.free());
         Map<String, String> secrets =
                 Map.of("KAFKA_BROKERS", TestPlatform.kafka().bootstrapServers(), "SHOP_TOKEN", "the caller's");
         try (DaprSidecar sidecar = TestPlatform.sidecar(address, endpoints, secrets)) {
             assertThat(sidecar).isNotNull();
-            return new SidecarInvocation(properties(address)).get("shop-service", "carts/1", LONG);
+            return call.by(new SidecarInvocation(properties(address)));
         }
     }
 

@@ -27,6 +27,24 @@ class SidecarInvocationTest {
     }
 
     @Test
+    void jsonIsPutAndAPathIsDeletedLikewise() throws IOException {
+        try (CalledService sidecar = new CalledService(409, "taken", 5)) {
+            ServiceInvocation invocation = invocation(sidecar.port());
+            Answer taken = new Answer(409, "text/plain", "taken");
+
+            assertThat(invocation.put("shop-service", "carts/1", "{\"of\":\"Zoë\"}", LONG)).isEqualTo(taken);
+            assertThat(invocation.delete("shop-service", "carts/1", LONG)).isEqualTo(taken);
+
+            assertThat(sidecar.calls())
+                    .containsExactly(
+                            "PUT /v1.0/invoke/shop-service/method/carts/1 {\"of\":\"Zoë\"}",
+                            "DELETE /v1.0/invoke/shop-service/method/carts/1 ");
+            assertThat(sidecar.header("content-type")).containsExactly("application/json");
+            assertThat(sidecar.header(TokenGuard.TOKEN)).containsExactly("api", "api");
+        }
+    }
+
+    @Test
     void anAnswerThatNeverEndsIsAbandoned() throws IOException {
         try (CalledService sidecar = new CalledService(200, "only the beginn", 500)) {
             assertThatThrownBy(() -> invocation(sidecar.port()).get("shop-service", "carts/1", Duration.ofMillis(300)))
