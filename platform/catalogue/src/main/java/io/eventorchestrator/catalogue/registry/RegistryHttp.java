@@ -1,5 +1,6 @@
 package io.eventorchestrator.catalogue.registry;
 
+import io.eventorchestrator.catalogue.BoundedBody;
 import io.eventorchestrator.catalogue.StrictUtf8;
 import java.net.ConnectException;
 import java.net.URI;

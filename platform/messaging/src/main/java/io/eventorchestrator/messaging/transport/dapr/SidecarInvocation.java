@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.transport.dapr;
 
+import io.eventorchestrator.catalogue.BoundedBody;
 import io.eventorchestrator.messaging.invocation.ServiceInvocation;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -8,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +26,8 @@ final class SidecarInvocation implements ServiceInvocation {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
     private static final Duration CONNECT = Duration.ofSeconds(2);
+    // Answers have kilobytes, so a larger one is a fault, which must not fill the memory.
+    private static final int LARGEST = 1_000_000;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -55,8 +57,7 @@ final class SidecarInvocation implements ServiceInvocation {
 
     // The client's own time-out ends with the headers, so a body could take for ever.
     private Answer send(HttpRequest request, Duration patience) throws IOException {
-        CompletableFuture<HttpResponse<String>> response =
-                http.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, any -> new BoundedBody(LARGEST));
         try {
             return answer(response.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
@@ -80,10 +81,10 @@ final class SidecarInvocation implements ServiceInvocation {
                 .header(TokenGuard.TOKEN, properties.apiToken());
     }
 
-    private static Answer answer(HttpResponse<String> response) {
+    private static Answer answer(HttpResponse<byte[]> response) {
         return new Answer(
                 response.statusCode(),
                 response.headers().firstValue("content-type").orElse(""),
-                response.body());
+                new String(response.body(), StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.transport.dapr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.messaging.invocation.ServiceInvocation;
 import io.eventorchestrator.messaging.invocation.ServiceInvocation.Answer;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SidecarInvocationTest {
 
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     @Test
     void theSidecarIsAskedWithItsTokenAndAnyStatusIsAnAnswer() throws IOException {
@@ -50,6 +51,26 @@ class SidecarInvocationTest {
             assertThatThrownBy(() -> invocation(sidecar.port()).get("shop-service", "carts/1", Duration.ofMillis(300)))
                     .isInstanceOf(IOException.class)
                     .hasMessage("no answer within PT0.3S");
+        }
+    }
+
+    @Test
+    void anAnswerThatTricklesIsAbandonedInTimeAndItsConnectionEnds() throws IOException {
+        try (EndlessService sidecar = new EndlessService(1, Duration.ofMillis(20))) {
+            assertThatThrownBy(() -> invocation(sidecar.port()).get("shop-service", "carts/1", Duration.ofMillis(300)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("no answer within PT0.3S");
+            await().atMost(LONG).until(sidecar::isAbandoned);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeIsAbandonedAtItsLimit() throws IOException {
+        try (EndlessService sidecar = new EndlessService(64 << 10, Duration.ZERO)) {
+            assertThatThrownBy(() -> invocation(sidecar.port()).put("shop-service", "carts/1", "{}", LONG))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("its answer is larger than 1000000 bytes");
+            await().atMost(LONG).until(sidecar::isAbandoned);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.eventorchestrator.catalogue.registry;
+package io.eventorchestrator.catalogue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,15 +10,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Receives a body up to a size, and ends the connection beyond it. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/** Receives the body of an HTTP answer up to a size, and ends the connection beyond it. */
+public final class BoundedBody implements BodySubscriber<byte[]> {
 
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final int largest;
     private @Nullable Subscription subscription;
 
-    BoundedBody(int largest) {
+    /** @param largest in bytes */
+    public BoundedBody(int largest) {
         this.largest = largest;
     }
 
