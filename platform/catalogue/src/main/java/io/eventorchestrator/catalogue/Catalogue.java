@@ -8,17 +8,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The contract as facts: all channels with their publishers and the groups that read them. Immutable.
+ * The contract as facts: all channels with their publishers, the groups that read them, and the calls between services.
+ * Immutable.
  *
  * @param channels in the order of the contract
  * @param groups in the order of the contract
  * @param limits of size
+ * @param calls between services, in the order of the contract
  */
-public record Catalogue(List<Channel> channels, List<Group> groups, Limits limits) {
+public record Catalogue(List<Channel> channels, List<Group> groups, Limits limits, List<Call> calls) {
 
     public Catalogue {
         channels = List.copyOf(channels);
         groups = List.copyOf(groups);
+        calls = List.copyOf(calls);
+    }
+
+    /** A contract of events only. */
+    public Catalogue(List<Channel> channels, List<Group> groups, Limits limits) {
+        this(channels, groups, limits, List.of());
+    }
+
+    Catalogue with(List<Call> others) {
+        return new Catalogue(channels, groups, limits, others);
     }
 
     /**

@@ -250,6 +250,28 @@ class DaprComponentsTest {
     }
 
     @Test
+    void eachCallHasATimeLimitABreakerAndOneRepetitionOnItsCallersSidecarAlone() throws IOException {
+        assertThat(catalogue.calls()).isNotEmpty().allSatisfy(call -> {
+            JsonNode resiliency = files("Resiliency").get("resiliency-" + call.caller() + "-calls.yaml");
+            JsonNode target = resiliency.at("/spec/targets/apps").path(call.called());
+            JsonNode policies = resiliency.path("spec").path("policies");
+
+            assertThat(resiliency.path("scopes").valueStream().map(JsonNode::asString))
+                    .containsExactly(call.caller());
+            assertThat(policies.path("timeouts").has(target.path("timeout").asString()))
+                    .isTrue();
+            assertThat(policies.path("circuitBreakers")
+                            .has(target.path("circuitBreaker").asString()))
+                    .isTrue();
+            assertThat(policies.path("retries")
+                            .path(target.path("retry").asString())
+                            .path("maxRetries")
+                            .asInt())
+                    .isOne();
+        });
+    }
+
+    @Test
     void noServiceCanBeCalledThroughItsSidecar() throws IOException {
         assertThat(files("Configuration"))
                 .hasSize(1)

@@ -1,6 +1,7 @@
 package io.eventorchestrator.platform;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,11 +17,13 @@ public final class DaprSidecar implements AutoCloseable {
 
     private final ChildProcess process;
     private final Address address;
+    private final int metricsPort;
     private final HttpProbe probe = new HttpProbe();
 
-    private DaprSidecar(ChildProcess process, Address address) {
+    private DaprSidecar(ChildProcess process, Address address, int metricsPort) {
         this.process = process;
         this.address = address;
+        this.metricsPort = metricsPort;
     }
 
     /**
@@ -76,19 +79,25 @@ public final class DaprSidecar implements AutoCloseable {
      * @throws IllegalStateException if it does not become ready in two minutes, naming the log
      */
     public static DaprSidecar start(Path daprd, Address address, Resources resources, Path log) {
-        ChildProcess process = launch(daprd, address, resources, log);
-        DaprSidecar sidecar = new DaprSidecar(process, address);
+        int metricsPort = Ports.free();
+        ChildProcess process = launch(daprd, address, resources, metricsPort, log);
+        DaprSidecar sidecar = new DaprSidecar(process, address, metricsPort);
         sidecar.awaitReady();
         return sidecar;
     }
 
     /** Starts the process without waiting for anything. */
     static ChildProcess launch(Path daprd, Address address, Resources resources, Path log) {
+        return launch(daprd, address, resources, Ports.free(), log);
+    }
+
+    private static ChildProcess launch(
+            Path daprd, Address address, Resources resources, int metricsPort, Path log) {
         Stream<String> further =
                 resources.more().stream().flatMap(folder -> Stream.of("--resources-path", folder.toString()));
         return ChildProcess.start(
                 "The sidecar of " + address.appId(),
-                Stream.concat(command(daprd, address, resources.components()).stream(), further)
+                Stream.concat(command(daprd, address, metricsPort, resources.components()).stream(), further)
                         .toList(),
                 environment(address, resources.secrets()),
                 log);
@@ -106,7 +115,7 @@ public final class DaprSidecar implements AutoCloseable {
         process.awaitReady(START, this::takesPublications);
     }
 
-    private static List<String> command(Path daprd, Address address, Path components) {
+    private static List<String> command(Path daprd, Address address, int metricsPort, Path components) {
         return List.of(
                 daprd.toString(),
                 "--app-id",
@@ -124,7 +133,7 @@ public final class DaprSidecar implements AutoCloseable {
                 "--dapr-internal-grpc-port",
                 String.valueOf(Ports.free()),
                 "--metrics-port",
-                String.valueOf(Ports.free()),
+                String.valueOf(metricsPort),
                 "--dapr-listen-addresses",
                 LOOPBACK,
                 "--dapr-internal-grpc-listen-address",
@@ -156,6 +165,11 @@ public final class DaprSidecar implements AutoCloseable {
 
     private boolean takesPublications() {
         return probe.answers(address.httpPort(), "/v1.0/healthz/outbound", 204);
+    }
+
+    /** The address of its metrics, in Prometheus' text format. */
+    public URI metrics() {
+        return URI.create("http://" + LOOPBACK + ":" + metricsPort + "/metrics");
     }
 
     /** Kills it, along with its work in progress. */

@@ -4,6 +4,7 @@ import io.eventorchestrator.catalogue.Catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Generates everything in {@code k8s/generated}: the resources that follow from the contract.
@@ -25,13 +26,19 @@ public final class KubernetesResources {
         Map<String, String> files = new TreeMap<>();
         files.put("dapr/components.yaml", Yaml.documents(new DaprComponents(catalogue, SecretSource.KUBERNETES).all()));
         files.put("dapr/subscriptions.yaml", Yaml.documents(new DaprSubscriptions(catalogue).all()));
-        files.put("dapr/resiliency.yaml", Yaml.documents(List.of(new DaprResiliency(catalogue).resource())));
+        files.put("dapr/resiliency.yaml", Yaml.documents(resiliency()));
         files.put("dapr/kustomization.yaml", kustomization("components.yaml", "resiliency.yaml", "subscriptions.yaml"));
         files.put("topics/topics.yaml", Yaml.documents(new StrimziTopics(catalogue).all()));
         files.put("topics/kustomization.yaml", kustomization("topics.yaml"));
         files.put("scaling/scaled-objects.yaml", Yaml.documents(new KedaScaling(catalogue).all()));
         files.put("scaling/kustomization.yaml", kustomization("scaled-objects.yaml"));
         return files;
+    }
+
+    private List<Map<String, Object>> resiliency() {
+        return Stream.concat(
+                        Stream.of(new DaprResiliency(catalogue).resource()), new DaprCalls(catalogue).all().stream())
+                .toList();
     }
 
     private static String kustomization(String... resources) {

@@ -22,6 +22,8 @@ final class SidecarResources {
     private static final String RESILIENCY = "# Never a circuit breaker or a timeout here: an open breaker ends even"
             + " an endless retry and dead-letters the bulk,\n"
             + "# a timeout shorter than the handler makes handlers overlap.\n";
+    private static final String CALLS = "# Calls between services. The caller waits for longer than two attempts and"
+            + " the pause between them; docs/adr/0041 says\n# how its own pauses and this breaker fit together.\n";
 
     private final Catalogue catalogue;
 
@@ -43,6 +45,10 @@ final class SidecarResources {
                         "subscriptions/" + Yaml.name(subscription) + ".yaml",
                         Yaml.document(isRouted(subscription) ? ROUTED : "", subscription)));
         files.put("resiliency.yaml", Yaml.document(RESILIENCY, new DaprResiliency(catalogue).resource()));
+        new DaprCalls(catalogue)
+                .all()
+                .forEach(calls ->
+                        files.put("resiliency-" + Yaml.name(calls) + ".yaml", Yaml.document(CALLS, calls)));
         return files;
     }
 

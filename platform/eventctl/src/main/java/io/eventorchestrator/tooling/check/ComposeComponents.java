@@ -11,13 +11,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Each sidecar in a compose file reads the folders of its components and subscriptions. */
 final class ComposeComponents {
 
     private static final String RULE = "compose-components";
-    private static final Set<String> KINDS = Set.of("Component", "Subscription", "Resiliency");
+    private static final Set<String> KINDS = Set.of("Component", "Subscription", "Resiliency", "HTTPEndpoint");
 
     private final Inspection inspection;
     private final Project project;
@@ -39,7 +40,9 @@ final class ComposeComponents {
                 .filter(path -> path.text().startsWith("/"))
                 .toList();
         Set<Path> read = new HashSet<>();
-        Set<Path> mounted = new HashSet<>();
+        Set<Path> mounted = sidecar.mounts().stream()
+                .flatMap(mount -> mount.host(project.root(), mount.target()).stream())
+                .collect(Collectors.toSet());
         for (ComposeWord path : paths) {
             Optional<ComposeMount> mount = sidecar.mounts().stream()
                     .filter(candidate -> candidate.covers(path.text()))
@@ -48,7 +51,6 @@ final class ComposeComponents {
                 notMounted(sidecar, workload, path);
             }
             mount.flatMap(found -> found.host(project.root(), path.text())).ifPresent(read::add);
-            mount.flatMap(found -> found.host(project.root(), found.target())).ifPresent(mounted::add);
         }
         paths.stream().limit(1).forEach(path -> unread(workload, path, read, mounted));
         read.stream().filter(Files::notExists).forEach(folder -> missing(workload, paths.getFirst(), folder));

@@ -22,7 +22,8 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
     private static final Set<String> SKIPPED =
             Set.of("target", "build", "dist", "out", "node_modules", "test", "tests", "testdata");
     private static final Pattern RESOURCE = Pattern.compile(
-            "(?m)^kind:\\s*(Subscription|Component|Resiliency|KafkaTopic|Deployment|StatefulSet|Job|Kustomization)\\b");
+            "(?m)^kind:\\s*(Subscription|Component|Resiliency|HTTPEndpoint|KafkaTopic|Deployment|StatefulSet|Job"
+                    + "|Kustomization)\\b");
     private static final Pattern SETTINGS = Pattern.compile(".*/src/main/resources/application\\.ya?ml");
     private static final int DEEPEST = 20;
     private static final int MOST_SETTINGS = 1_000;

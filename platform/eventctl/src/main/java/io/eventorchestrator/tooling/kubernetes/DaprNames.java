@@ -15,7 +15,7 @@ final class DaprNames implements ManifestRule {
         return Stream.of(
                         manifests.of("Component").flatMap(DaprNames::component),
                         manifests.of("Subscription").flatMap(it -> subscription(it, manifests)),
-                        Stream.of("Component", "Subscription", "Resiliency")
+                        Stream.of("Component", "Subscription", "Resiliency", "HTTPEndpoint")
                                 .flatMap(manifests::of)
                                 .flatMap(scoped -> strangers(scoped, manifests)))
                 .flatMap(found -> found);

@@ -9,12 +9,13 @@ final class DeliveryPolicies implements ManifestRule {
 
     @Override
     public Stream<String> findings(Manifests manifests) {
-        return manifests
+        Stream<String> each = manifests
                 .of("Resiliency")
                 .flatMap(resiliency -> Stream.of(
-                                durations(resiliency), targets(resiliency, manifests), groups(resiliency, manifests))
+                                durations(resiliency), targets(resiliency, manifests), calls(resiliency, manifests))
                         .flatMap(found -> found)
                         .map(found -> Manifests.title(resiliency) + ": " + found));
+        return Stream.concat(each, groups(manifests));
     }
 
     private static Stream<String> durations(JsonNode resiliency) {
@@ -38,11 +39,26 @@ final class DeliveryPolicies implements ManifestRule {
                     : Stream.of("there is no Component " + target.getKey());
             Stream<String> policies = target.getValue()
                     .propertyStream()
-                    .flatMap(direction -> direction.getValue().propertyStream())
-                    .filter(policy -> !isDefined(policy, resiliency))
-                    .map(policy -> "there is no policy " + policy.getValue().asString() + " for " + target.getKey());
+                    .flatMap(direction -> undefined(direction.getValue(), target.getKey(), resiliency));
             return Stream.of(unknown, policies, harmful(target)).flatMap(found -> found);
         });
+    }
+
+    // A target is the name of an HTTPEndpoint, or the app-id of a service that the access policy lets call.
+    private static Stream<String> calls(JsonNode resiliency, Manifests manifests) {
+        return resiliency.at("/spec/targets/apps").propertyStream().flatMap(target -> {
+            Stream<String> unknown = manifests.names("HTTPEndpoint").contains(target.getKey())
+                            || manifests.appIds().contains(target.getKey())
+                    ? Stream.empty()
+                    : Stream.of("there is no HTTPEndpoint and no app-id " + target.getKey());
+            return Stream.concat(unknown, undefined(target.getValue(), target.getKey(), resiliency));
+        });
+    }
+
+    private static Stream<String> undefined(JsonNode policies, String target, JsonNode resiliency) {
+        return policies.propertyStream()
+                .filter(policy -> !isDefined(policy, resiliency))
+                .map(policy -> "there is no policy " + policy.getValue().asString() + " for " + target);
     }
 
     private static boolean isDefined(Map.Entry<String, JsonNode> policy, JsonNode resiliency) {
@@ -64,14 +80,18 @@ final class DeliveryPolicies implements ManifestRule {
     }
 
     // Without a policy, the first RETRY answer dead-letters the event.
-    private static Stream<String> groups(JsonNode resiliency, Manifests manifests) {
+    private static Stream<String> groups(Manifests manifests) {
         return manifests
                 .of("Subscription")
                 .map(subscription -> subscription.at("/spec/pubsubname").asString())
                 .distinct()
-                .filter(group ->
-                        components(resiliency).path(group).at("/inbound/retry").isMissingNode())
-                .map(group -> "deliveries to " + group + " are not retried");
+                .filter(group -> manifests
+                        .of("Resiliency")
+                        .allMatch(resiliency -> components(resiliency)
+                                .path(group)
+                                .at("/inbound/retry")
+                                .isMissingNode()))
+                .map(group -> "deliveries to " + group + " are not retried by any Resiliency");
     }
 
     private static JsonNode components(JsonNode resiliency) {

@@ -28,6 +28,7 @@ class DriftTest {
     private static final String SPEC = "specs/001-order-fulfilment/spec.md";
     private static final String SUBSCRIPTION =
             "dapr-components/subscriptions/order-service-inventory-outcomes--inventory-stock-rejected.yaml";
+    private static final String CALLS = "dapr-components/resiliency-order-service-calls.yaml";
     private static final String TOPICS = "k8s/generated/topics/topics.yaml";
     private static final String LETTERS = "orders.order.placed.inventory-service-order-reservations.dlq";
     private static final String OUTCOMES =
@@ -259,6 +260,13 @@ class DriftTest {
                                 "pubsubname:",
                                 replaceFirst("      order-service-inventory-outcomes:\n.*\n.*\n", ""))
                         .foundIn(SUBSCRIPTION),
+                in(CALLS, "generated-differs", "maxRetries: 9", replace("maxRetries: 1", "maxRetries: 9")),
+                without(CALLS, "generated-missing", CALLS, ""),
+                in(
+                        CONTRACT,
+                        "contract-refused",
+                        "order-service: [inventory-servce]",
+                        replace("[inventory-service]", "[inventory-servce]")),
                 without(
                         SUBSCRIPTION,
                         "subscription-missing",
@@ -338,6 +346,12 @@ class DriftTest {
                                 "compose-components",
                                 "--resources-path, /components",
                                 replaceFirst(" --resources-path, /components/subscriptions,", ""))
+                        .correctedBy("Name the folder in a further --resources-path: subfolders are not read."),
+                in(
+                                COMPOSE,
+                                "compose-components",
+                                "--resources-path, /components",
+                                replaceFirst("              --resources-path, /configuration/http-endpoints,\n", ""))
                         .correctedBy("Name the folder in a further --resources-path: subfolders are not read."),
                 in(
                                 COMPOSE,

@@ -29,6 +29,9 @@ class ExtensionRulesTest {
             value = {
                 "x-largest-event: 1.5                           | 3",
                 "x-largest-event: 262144                        | 0",
+                "x-calls: {a-service: b-service}                | 3",
+                "x-calls: {a-service: [B service]}              | 3",
+                "x-calls: {a-service: [b-service]}              | 0",
                 "channels: {a: {x-target-rate: many}}           | 3",
                 "operations: {a: {x-service: Order Service}}    | 3",
                 "operations: {a: {x-route: {property: total}}}  | 3",

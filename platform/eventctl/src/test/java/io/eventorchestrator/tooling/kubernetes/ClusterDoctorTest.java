@@ -68,7 +68,8 @@ class ClusterDoctorTest {
 
         assertThat(examine(Overlay.LOCAL)).isFalse();
         assertThat(said.toString())
-                .contains("postgres is missing in event-orchestrator", "returns-token is missing in event-orchestrator");
+                .contains(
+                        "postgres is missing in event-orchestrator", "returns-token is missing in event-orchestrator");
     }
 
     @Test

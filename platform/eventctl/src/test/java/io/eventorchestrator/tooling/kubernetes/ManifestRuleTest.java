@@ -53,6 +53,9 @@ class ManifestRuleTest {
             {inbound: {retry: until-available}    | {inbound: {circuitBreaker: broker-gone} | a circuitBreaker on deliveries to
             {inbound: {retry: until-available}    | {inbound: {circuitBreaker: broker-gone} | deliveries to order-service-inventory-outcomes are not retried
             outbound: {timeout: short}            | outbound: {circuitBreaker: broker-gone} | a circuitBreaker on publications by
+            apps: {stock:                         | apps: {stok:                          | there is no HTTPEndpoint and no app-id stok
+            {stock: {timeout: answer}}            | {stock: {timeout: answr}}             | there is no policy answr for stock
+            {name: returns-token, key             | {name: return-token, key              | nothing provides the Secret return-token
             dapr.io/max-body-size: "9830400"      | dapr.io/max-body-size: "4194304"      | dapr.io/max-body-size is less than the 9830400
             dapr.io/max-body-size: "9830400"      | dapr.io/max-body-size: much           | dapr.io/max-body-size can't be "much"
             excludeHeaderMetaRegex, value: "^__"  | excludeHeaderMetaRegex, value: "^x"   | a record's headers replace its partition

@@ -20,7 +20,11 @@ final class CalledService implements AutoCloseable {
 
     /** @param announced the length of the answer by its header; more than the text has keeps the client waiting */
     CalledService(int status, String text, int announced) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(0, status, text, announced);
+    }
+
+    CalledService(int port, int status, String text, int announced) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", request -> {
             requests.add(request);
