@@ -91,6 +91,8 @@ class StockOverHttpIT {
         "/stock?=1, query",
         "/stock/A?history=true, history",
         "/stock?limit=0x10, limit",
+        "/reservations, orderId",
+        "/reservations?orderId=1, orderId",
         "/reservations/1, orderId",
         "/reservations/1-1-1-1-1, orderId",
         "/reservations/01981d3c-0000-7000-8000-000000000001?state=HELD, state"
@@ -305,6 +307,7 @@ class StockOverHttpIT {
         "put, /stock/{sku}, 400 406 408 409 412 413 415 503",
         "get, /stock/{sku}, 400 404 406 503",
         "get, /stock, 400 406 503",
+        "get, /reservations, 400 406 503",
         "get, /reservations/{orderId}, 400 404 406 503"
     })
     void theDescriptionNamesEachError(String method, String path, String statuses) {
@@ -324,6 +327,17 @@ class StockOverHttpIT {
                 {"sku":"%s","onHand":5,"reserved":4,"available":1,"threshold":1}""".formatted(sku));
         assertThat(api.get("/reservations/" + order).body()).isEqualTo("""
                 {"orderId":"%s","state":"HELD","lines":[{"sku":"%s","quantity":4}]}""".formatted(order, sku));
+        assertThat(api.get("/reservations?orderId=" + order).body()).isEqualTo("""
+                {"items":[{"orderId":"%s","state":"HELD","lines":[{"sku":"%s","quantity":4}]}],"next":null}"""
+                .formatted(order, sku));
+    }
+
+    @Test
+    void anOrderThatHasNotArrivedHasAnEmptyListOfOutcomes() {
+        Answer none = api.get("/reservations?orderId=" + UUID.randomUUID());
+
+        assertThat(none.status()).isEqualTo(200);
+        assertThat(none.body()).isEqualTo("{\"items\":[],\"next\":null}");
     }
 
     @Test
@@ -375,7 +389,12 @@ class StockOverHttpIT {
         DescribedApi description = new DescribedApi(api);
 
         assertThat(description.operations())
-                .containsExactly("GET /reservations/{orderId}", "GET /stock", "GET /stock/{sku}", "PUT /stock/{sku}");
+                .containsExactly(
+                        "GET /reservations",
+                        "GET /reservations/{orderId}",
+                        "GET /stock",
+                        "GET /stock/{sku}",
+                        "PUT /stock/{sku}");
         assertThat(description.refusesByProblems("put", "/stock/{sku}")).isTrue();
         assertThat(description.answer("put", "/stock/{sku}", 200)).isEqualTo("StockLevelView");
         assertThat(description.answer("get", "/stock/{sku}", 404)).isEqualTo("Problem");

@@ -57,14 +57,14 @@ final class StubSidecar implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
+        String path = exchange.getRequestURI().toString();
         exchange.getRequestBody().readAllBytes();
         if (!path.startsWith(INVOCATION)) {
             exchange.sendResponseHeaders(204, -1);
             return;
         }
         asked.add(exchange.getRequestHeaders().getFirst("dapr-api-token") + " " + path);
-        Reply reply = replies.getOrDefault(path.substring(path.lastIndexOf('/') + 1), () -> new Reply(500, ""))
+        Reply reply = replies.getOrDefault(path.substring(path.lastIndexOf('=') + 1), () -> new Reply(500, ""))
                 .get();
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);

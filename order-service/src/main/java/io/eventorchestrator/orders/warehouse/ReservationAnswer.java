@@ -23,9 +23,20 @@ final class ReservationAnswer {
 
     private ReservationAnswer() {}
 
-    /** @throws Unanswered if it is not the outcome of this order */
+    /**
+     * Reads the list of an order's outcomes.
+     *
+     * @throws Unanswered if it is anything else
+     */
     static Outcome read(UUID orderId, String body) {
-        JsonNode answer = parsed(body);
+        JsonNode items = parsed(body).path("items");
+        if (!items.isArray()) {
+            throw new Unanswered("inventory-service answered with something else than a list");
+        }
+        return items.isEmpty() ? new Open() : outcome(orderId, items.path(0));
+    }
+
+    private static Outcome outcome(UUID orderId, JsonNode answer) {
         if (!answer.path("orderId").asString("").equals(orderId.toString())) {
             throw new Unanswered("inventory-service answered about another order, or with something else");
         }
@@ -36,18 +47,6 @@ final class ReservationAnswer {
             case "RELEASED", "NEVER_HELD" -> new Released();
             default -> throw new Unanswered("inventory-service answered an unknown state");
         };
-    }
-
-    /**
-     * Distinguishes an order that has not arrived from an address at which no inventory-service answers.
-     *
-     * @throws Unanswered if the problem is not about the order
-     */
-    static Outcome readProblem(String body) {
-        if (!parsed(body).at("/errors/0/field").asString("").equals("orderId")) {
-            throw new Unanswered("inventory-service's address is wrong: 404");
-        }
-        return new Open();
     }
 
     /** A refusal of inventory-service, or of the sidecar, with the reason that its body gives. */
