@@ -7,11 +7,16 @@ import io.eventorchestrator.platform.HttpProbe;
 import io.eventorchestrator.platform.LocalPostgres;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -113,6 +118,20 @@ final class Instance implements AutoCloseable {
 
     int port() {
         return address.servicePort();
+    }
+
+    /** What Prometheus reads of its sidecar, which must run. */
+    List<String> sidecarMetrics() throws IOException {
+        try (InputStream metrics =
+                Objects.requireNonNull(sidecar).metrics().toURL().openStream()) {
+            return new String(metrics.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+    }
+
+    List<String> sidecarLog() throws IOException {
+        return Files.readAllLines(TestPlatform.log(address));
     }
 
     boolean isReady() {

@@ -3,6 +3,7 @@ package io.eventorchestrator.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +47,7 @@ class LateOutcomesIT {
     }
 
     @Test
-    void ordersStayPendingWhileInventoryIsDownAndNoneIsLost() {
+    void whileInventoryIsDownTheBreakerOpensAndOrdersStayPendingAndNoneIsLost() throws IOException {
         String sku = shop.stocked(5);
         platform.instance("inventory").close();
         Metrics metrics = new Metrics(platform.instance("order"));
@@ -54,6 +55,14 @@ class LateOutcomesIT {
 
         await().atMost(Shop.SOON)
                 .until(() -> metrics.counter("orders_late_outcomes_total", "result", "unanswered") > 0);
+        await().atMost(Shop.SOON)
+                .untilAsserted(() -> assertThat(platform.instance("order").sidecarMetrics())
+                        .anyMatch(line -> line.startsWith("dapr_resiliency_activations_total{")
+                                && line.contains("policy=\"circuitbreaker\"")
+                                && line.contains("status=\"open\"")
+                                && line.contains("target=\"app_inventory-service\"")));
+        assertThat(platform.instance("order").sidecarLog())
+                .anyMatch(line -> line.contains("Circuit breaker") && line.contains("from closed to open"));
         assertThat(orders).allSatisfy(order -> assertThat(shop.state(order)).isEqualTo("PENDING"));
         platform.instance("inventory").start();
 

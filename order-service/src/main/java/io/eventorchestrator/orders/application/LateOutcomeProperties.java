@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * Questions to the warehouse about orders whose events are late. They are asked only beside a sidecar.
  *
  * @param after time that an order waits for its event before the first question, and then between two
- * @param timeout maximum time for an answer
+ * @param timeout maximum time for an answer, longer than the sidecar takes for its two attempts
  * @param longestPause longest rest after questions without an answer; the rests begin with a second and double
  * @param sweep schedule for finding such orders
  */
@@ -23,7 +23,7 @@ public record LateOutcomeProperties(
         @DefaultValue("20s") @NotNull @DurationMin(millis = 1)
         Duration after,
 
-        @DefaultValue("2s") @NotNull @DurationMin(millis = 1)
+        @DefaultValue("5s") @NotNull @DurationMin(millis = 1)
         Duration timeout,
 
         @DefaultValue("1m") @NotNull @DurationMin(millis = 1)
