@@ -7,6 +7,7 @@ import io.eventorchestrator.messaging.transport.Inbox;
 import io.eventorchestrator.messaging.transport.Outcome;
 import io.eventorchestrator.orders.StubSidecar.Reply;
 import io.eventorchestrator.orders.application.AskWarehouse;
+import io.eventorchestrator.orders.application.CountLateOutcomes;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.testing.Api;
@@ -41,6 +42,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "orders.late-outcomes.timeout=1s",
             "orders.late-outcomes.longest-pause=1ms",
             "orders.late-outcomes.sweep.every=1d",
+            "orders.late-outcomes.count-every=1d",
             "orders.sweep.every=1d"
         })
 class LateOutcomesIT {
@@ -55,6 +57,9 @@ class LateOutcomesIT {
 
     @Autowired
     private AskWarehouse askWarehouse;
+
+    @Autowired
+    private CountLateOutcomes countLateOutcomes;
 
     @Autowired
     private Inbox inbox;
@@ -181,6 +186,22 @@ class LateOutcomesIT {
     }
 
     @Test
+    void anOrderWhoseEventIsLateIsCountedUntilItGoesOnAlthoughItIsAskedFor() {
+        countLateOutcomes.count();
+        double others = waiting();
+        late();
+        reply(200, "{'items':[],'next':null}");
+        askWarehouse.askForLate();
+
+        countLateOutcomes.count();
+        assertThat(waiting()).isEqualTo(others + 1);
+
+        deliverReserved();
+        countLateOutcomes.count();
+        assertThat(waiting()).isEqualTo(others);
+    }
+
+    @Test
     void aYoungOrderIsNotAskedFor() {
         askWarehouse.askForLate();
 
@@ -266,7 +287,8 @@ class LateOutcomesIT {
     /** Makes the order, and the last question for it, old enough. */
     private void late() {
         jdbc.sql("""
-                        update customer_order set changed_at = changed_at - interval '2 hours',
+                        update customer_order set placed_at = placed_at - interval '2 hours',
+                                                  changed_at = changed_at - interval '2 hours',
                                                   asked_at = asked_at - interval '2 hours' where id = :id
                         """).param("id", order).update();
     }
@@ -314,6 +336,10 @@ class LateOutcomesIT {
                 .valueStream()
                 .map(entry -> entry.path("event").asString())
                 .toList();
+    }
+
+    private double waiting() {
+        return meters.get("orders.late_outcomes.waiting").gauge().value();
     }
 
     private double counted(String result) {

@@ -70,6 +70,23 @@ class SweepsIT {
                 .isLessThan(FEW);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PENDING, 1, none", "PENDING, 1, PENDING", "PENDING, 1, CONFIRMED",
+        "CONFIRMED, 40, none", "CONFIRMED, 40, PENDING", "CONFIRMED, 40, CONFIRMED"
+    })
+    void anOrderWhoseEventIsLateIsCountedAmongManyOthers(String many, int days, String statistics) {
+        assertThat(reads.of(
+                        "customer_order",
+                        () -> {
+                            analyse(statistics);
+                            insert("PENDING", 1, 31);
+                            insert(many, MANY, days);
+                        },
+                        () -> assertThat(orders.unanswered(Duration.ofDays(30), 10)).isOne()))
+                .isLessThan(FEW);
+    }
+
     @Test
     void oldKeysAreFoundAmongManyYoungOnes() {
         assertThat(reads.of(

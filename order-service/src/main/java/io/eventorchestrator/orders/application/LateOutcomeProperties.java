@@ -10,11 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Questions to the warehouse about orders whose events are late. They are asked only beside a sidecar.
+ * Questions to the warehouse about orders whose events are late. They are asked only beside a
+ * sidecar, and counted everywhere.
  *
  * @param after time that an order waits for its event before the first question, and then between two
  * @param timeout maximum time for an answer, longer than the sidecar takes for its two attempts
  * @param longestPause longest rest after questions without an answer; the rests begin with a second and double
+ * @param countEvery pause between two counts of the orders whose events are late
  * @param sweep schedule for finding such orders
  */
 @Validated
@@ -28,6 +30,9 @@ public record LateOutcomeProperties(
 
         @DefaultValue("1m") @NotNull @DurationMin(millis = 1)
         Duration longestPause,
+
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
+        Duration countEvery,
 
         @DefaultValue @NotNull @Valid SweepProperties sweep) {
 

@@ -42,6 +42,14 @@ public interface Orders {
     List<UUID> takeUnanswered(Duration waitingFor, int limit);
 
     /**
+     * Counts the orders that wait for the warehouse.
+     *
+     * @param waitingFor minimum time since the last change of an order
+     * @param most the count ends there
+     */
+    int unanswered(Duration waitingFor, int most);
+
+    /**
      * Stores the state of a locked order.
      *
      * @return the order with the time of this change

@@ -131,6 +131,28 @@ class JdbcOrders implements Orders {
                 .list();
     }
 
+    // An order is placed before it changes, so the index by state and time of placing leaves out the young ones.
+    @Override
+    @Transactional
+    public int unanswered(Duration waitingFor, int most) {
+        plans.followIndexesInThisTransaction();
+        return jdbc.sql("""
+                        select count(*) from (
+                            select from unnest(array['PENDING', 'CANCELLING']) waiting (state),
+                                 (select statement_timestamp() - :age * interval '1 millisecond') latest (at),
+                                 lateral (select from customer_order
+                                          where (state, placed_at) >= (waiting.state, '-infinity'::timestamptz)
+                                            and (state, placed_at) <= (waiting.state, latest.at)
+                                            and changed_at <= latest.at
+                                          limit :most) late
+                            limit :most) counted
+                        """)
+                .param("age", waitingFor.toMillis())
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
     @Override
     public Stored update(Stored locked, Order changed) {
         Instant changedAt = jdbc.sql("""

@@ -14,7 +14,7 @@ class LateOutcomeLoopTest {
         Duration second = Duration.ofSeconds(1);
         LateOutcomeLoop loop = new LateOutcomeLoop(
                 new StaticListableBeanFactory().getBeanProvider(AskWarehouse.class),
-                new LateOutcomeProperties(second, second, second, new SweepProperties(second, 1)));
+                new LateOutcomeProperties(second, second, second, second, new SweepProperties(second, 1)));
 
         try (LogOf log = new LogOf(LateOutcomeLoop.class)) {
             loop.start();
