@@ -8,6 +8,7 @@ import io.eventorchestrator.messaging.transport.Outcome;
 import io.eventorchestrator.orders.StubSidecar.Reply;
 import io.eventorchestrator.orders.application.AskWarehouse;
 import io.eventorchestrator.orders.application.CountLateOutcomes;
+import io.eventorchestrator.orders.application.LogOf;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.testing.Api;
@@ -107,6 +108,30 @@ class LateOutcomesIT {
         assertThat(SIDECAR.askedFor(order))
                 .containsExactly("api /v1.0/invoke/inventory-service/method/reservations?orderId=" + order);
         assertThat(counted("reserved")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aQuestionCarriesTheCorrelationOfItsOrderAndItsLogLinesHaveItToo() {
+        String correlation = jdbc.sql("select correlation_id from customer_order where id = :id")
+                .param("id", order)
+                .query(String.class)
+                .single();
+        late();
+        answer("'state':'HELD'");
+
+        try (LogOf log = new LogOf(AskWarehouse.class)) {
+            askWarehouse.askForLate();
+
+            assertThat(log.correlations()).contains(correlation);
+        }
+        assertThat(SIDECAR.callsFor(order))
+                .extracting(StubSidecar.Call::correlation)
+                .containsExactly(correlation);
+        assertThat(meters.get("services.calling")
+                        .tag("called", "inventory-service")
+                        .timer()
+                        .count())
+                .isPositive();
     }
 
     @Test

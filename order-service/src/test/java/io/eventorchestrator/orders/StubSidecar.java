@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,13 +23,16 @@ final class StubSidecar implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Supplier<Reply>> replies = new ConcurrentHashMap<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Call> asked = new CopyOnWriteArrayList<>();
 
     private StubSidecar(HttpServer server) {
         this.server = server;
     }
 
     record Reply(int status, String body) {}
+
+    /** An invocation; a header that it lacks is empty. */
+    record Call(String token, String path, String correlation) {}
 
     static StubSidecar start() {
         try {
@@ -53,7 +57,16 @@ final class StubSidecar implements AutoCloseable {
 
     /** The invocations that asked for an order: token, a space, and the path. */
     List<String> askedFor(UUID order) {
-        return asked.stream().filter(path -> path.endsWith(order.toString())).toList();
+        return callsFor(order).stream()
+                .map(call -> call.token() + " " + call.path())
+                .toList();
+    }
+
+    /** The invocations that asked for an order. */
+    List<Call> callsFor(UUID order) {
+        return asked.stream()
+                .filter(call -> call.path().endsWith(order.toString()))
+                .toList();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -63,7 +76,7 @@ final class StubSidecar implements AutoCloseable {
             exchange.sendResponseHeaders(204, -1);
             return;
         }
-        asked.add(exchange.getRequestHeaders().getFirst("dapr-api-token") + " " + path);
+        asked.add(new Call(header(exchange, "dapr-api-token"), path, header(exchange, "correlation-id")));
         Reply reply = replies.getOrDefault(path.substring(path.lastIndexOf('=') + 1), () -> new Reply(500, ""))
                 .get();
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
@@ -71,6 +84,10 @@ final class StubSidecar implements AutoCloseable {
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
         }
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
     }
 
     @Override

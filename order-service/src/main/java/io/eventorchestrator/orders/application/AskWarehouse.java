@@ -1,5 +1,6 @@
 package io.eventorchestrator.orders.application;
 
+import io.eventorchestrator.messaging.CorrelationScope;
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import io.eventorchestrator.messaging.invocation.ConditionalOnSidecar;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
@@ -69,8 +70,12 @@ public class AskWarehouse {
         if (contact.rests()) {
             return 0;
         }
-        List<UUID> late = orders.takeUnanswered(properties.after(), contact.isLost() ? 1 : limit);
+        List<Orders.Waiting> late = orders.takeUnanswered(properties.after(), contact.isLost() ? 1 : limit);
         return late.stream().allMatch(order -> !ending && isAnswered(order)) ? late.size() : 0;
+    }
+
+    private boolean isAnswered(Orders.Waiting order) {
+        return CorrelationScope.call(order.correlationId(), () -> isAnswered(order.id()));
     }
 
     private boolean isAnswered(UUID orderId) {

@@ -39,7 +39,7 @@ public interface Orders {
      * @param waitingFor minimum time since the last change of an order, and since the last question about it
      * @return at most {@code limit} orders
      */
-    List<UUID> takeUnanswered(Duration waitingFor, int limit);
+    List<Waiting> takeUnanswered(Duration waitingFor, int limit);
 
     /**
      * Counts the orders that wait for the warehouse.
@@ -68,6 +68,13 @@ public interface Orders {
      * @param after the order after which the page begins; null for the first page
      */
     List<Stored> list(Filter filter, Sort sort, @Nullable UUID after, int limit);
+
+    /**
+     * An order that waits for the warehouse.
+     *
+     * @param correlationId correlation id of the order's events
+     */
+    record Waiting(UUID id, String correlationId) {}
 
     /** An order that has been pending for too long. */
     record Overdue(UUID id, Instant placedAt) {}

@@ -113,7 +113,7 @@ class JdbcOrders implements Orders {
 
     @Override
     @Transactional
-    public List<UUID> takeUnanswered(Duration waitingFor, int limit) {
+    public List<Waiting> takeUnanswered(Duration waitingFor, int limit) {
         plans.followIndexesInThisTransaction();
         return jdbc.sql("""
                         update customer_order set asked_at = clock_timestamp()
@@ -123,11 +123,11 @@ class JdbcOrders implements Orders {
                               and greatest(asked_at, changed_at)
                                   <= statement_timestamp() - :age * interval '1 millisecond'
                             order by greatest(asked_at, changed_at) limit :limit for update skip locked))
-                        returning id
+                        returning id, correlation_id
                         """)
                 .param("age", waitingFor.toMillis())
                 .param("limit", limit)
-                .query(UUID.class)
+                .query((row, number) -> new Waiting(row.getObject("id", UUID.class), row.getString("correlation_id")))
                 .list();
     }
 

@@ -4,16 +4,26 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.eventorchestrator.messaging.CorrelationScope;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** Records what a class logs during a test. */
-final class LogOf implements AutoCloseable {
+public final class LogOf implements AutoCloseable {
 
     private final Logger logger;
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>() {
 
-    LogOf(Class<?> type) {
+        // A line has its correlation id only while it is logged.
+        @Override
+        protected void append(ILoggingEvent line) {
+            line.prepareForDeferredProcessing();
+            super.append(line);
+        }
+    };
+
+    /** Begins to record. */
+    public LogOf(Class<?> type) {
         logger = (Logger) LoggerFactory.getLogger(type);
         logger.setLevel(Level.INFO);
         logger.addAppender(lines);
@@ -24,6 +34,13 @@ final class LogOf implements AutoCloseable {
     List<String> lines() {
         return lines.list.stream()
                 .map(line -> line.getLevel() + " " + line.getFormattedMessage())
+                .toList();
+    }
+
+    /** The correlation id of each line so far; empty for a line without one. */
+    public List<String> correlations() {
+        return lines.list.stream()
+                .map(line -> line.getMDCPropertyMap().getOrDefault(CorrelationScope.CORRELATION_ID, ""))
                 .toList();
     }
 

@@ -11,6 +11,9 @@ import java.time.Duration;
  * access policy allows the call; an address is refused, because the sidecar would send the token of its own service
  * there. A path lies below the service's address, without a slash at its start. An answer has any status. All methods
  * throw an {@link IllegalArgumentException} if the service is an address.
+ *
+ * <p>A request carries the trace, of which it is a span, and in {@code correlation-id} the id of the current
+ * {@link io.eventorchestrator.messaging.CorrelationScope}, if there is one.
  */
 public interface ServiceInvocation {
 

@@ -5,9 +5,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Configures the observation of events. The tracer, if there is one, is Spring Boot's. */
+/** Configures the observation of events and calls. The tracer, if there is one, is Spring Boot's. */
 @Configuration(proxyBeanMethods = false)
 public class TracingConfiguration {
+
+    @Bean
+    CallTracing callTracing(ObjectProvider<ObservationRegistry> registry) {
+        return new CallTracing(registry.getIfUnique(() -> ObservationRegistry.NOOP));
+    }
 
     @Bean
     EventTracing eventTracing(ObjectProvider<ObservationRegistry> registry) {

@@ -1,4 +1,4 @@
-/** Observes published and handled events, and carries their traces in CloudEvents attributes. */
+/** Observes published and handled events and calls, and carries their traces in CloudEvents attributes and headers. */
 @NullMarked
 package io.eventorchestrator.messaging.tracing;
 

@@ -9,20 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.messaging.EventTrace;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
-import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
-import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
-import io.micrometer.tracing.otel.bridge.OtelPropagator;
-import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventTracingTest {
 
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
-    private final EventTracing tracing = new EventTracing(tracedBy(Sampler.parentBased(Sampler.alwaysOff())));
+    private final EventTracing tracing =
+            new EventTracing(TracedRegistry.recording(spans, Sampler.parentBased(Sampler.alwaysOff())));
 
     @Test
     void anEventPublishedByAHandlerContinuesTheTraceOfItsCause() throws Exception {
@@ -141,21 +132,5 @@ class EventTracingTest {
                 .filter(span -> span.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private ObservationRegistry tracedBy(Sampler sampler) {
-        Tracer otel = SdkTracerProvider.builder()
-                .setSampler(sampler)
-                .addSpanProcessor(SimpleSpanProcessor.create(spans))
-                .build()
-                .get("test");
-        OtelTracer tracer = new OtelTracer(otel, new OtelCurrentTraceContext(), event -> {});
-        OtelPropagator propagator =
-                new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);
-        ObservationRegistry registry = ObservationRegistry.create();
-        registry.observationConfig()
-                .observationHandler(new PropagatingReceiverTracingObservationHandler<>(tracer, propagator))
-                .observationHandler(new PropagatingSenderTracingObservationHandler<>(tracer, propagator));
-        return registry;
     }
 }

@@ -11,6 +11,7 @@ import io.eventorchestrator.messaging.invocation.ServiceInvocation;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.observability.GroupLag;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.messaging.tracing.CallTracing;
 import io.eventorchestrator.messaging.observability.WaitingRecords;
 import io.eventorchestrator.messaging.startup.Settings;
 import io.eventorchestrator.messaging.transport.EventTransport;
@@ -67,8 +68,8 @@ public class DaprTransportConfiguration {
     }
 
     @Bean
-    ServiceInvocation serviceInvocation(DaprProperties properties) {
-        return new SidecarInvocation(properties);
+    ServiceInvocation serviceInvocation(DaprProperties properties, CallTracing tracing) {
+        return new SidecarInvocation(properties, tracing);
     }
 
     // Behind a sidecar a service can't query the broker.

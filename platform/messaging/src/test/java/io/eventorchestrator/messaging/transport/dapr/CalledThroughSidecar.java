@@ -1,10 +1,12 @@
 package io.eventorchestrator.messaging.transport.dapr;
 
 import io.eventorchestrator.messaging.invocation.ServiceInvocation;
+import io.eventorchestrator.messaging.tracing.CallTracing;
 import io.eventorchestrator.platform.DaprSidecar;
 import io.eventorchestrator.platform.HttpEndpoint;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -33,7 +35,11 @@ final class CalledThroughSidecar implements AutoCloseable {
     }
 
     ServiceInvocation invocation() {
-        return new SidecarInvocation(new DaprProperties(
+        return invocation(ObservationRegistry.NOOP);
+    }
+
+    ServiceInvocation invocation(ObservationRegistry observations) {
+        DaprProperties properties = new DaprProperties(
                 "events",
                 "127.0.0.1",
                 address.grpcPort(),
@@ -42,7 +48,8 @@ final class CalledThroughSidecar implements AutoCloseable {
                 address.tokens().api(),
                 "app",
                 new DaprProperties.Listener(InetAddress.getLoopbackAddress(), address.appPort()),
-                false));
+                false);
+        return new SidecarInvocation(properties, new CallTracing(observations));
     }
 
     String log() throws IOException {

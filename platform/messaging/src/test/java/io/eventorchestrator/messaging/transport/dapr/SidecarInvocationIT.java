@@ -3,9 +3,13 @@ package io.eventorchestrator.messaging.transport.dapr;
 import static io.eventorchestrator.messaging.transport.dapr.CalledThroughSidecar.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.messaging.CorrelationScope;
 import io.eventorchestrator.messaging.invocation.ServiceInvocation;
 import io.eventorchestrator.messaging.invocation.ServiceInvocation.Answer;
+import io.eventorchestrator.messaging.tracing.TracedRegistry;
 import io.eventorchestrator.platform.HttpEndpoint;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,21 @@ class SidecarInvocationIT {
             assertThat(shop.calls()).containsExactly("PUT /carts/1 {\"lines\":[]}", "DELETE /carts/1 ");
             assertThat(shop.header("content-type")).containsExactly("application/json");
             assertThat(shop.header("caller-token")).containsExactly("the caller's", "the caller's");
+        }
+    }
+
+    @Test
+    void theTraceAndTheCorrelationOfACallReachTheService() throws IOException {
+        InMemorySpanExporter spans = InMemorySpanExporter.create();
+        try (CalledService shop = new CalledService(200, "here", 4);
+                CalledThroughSidecar sidecar = sidecar("order-service", shop)) {
+            ServiceInvocation invocation = sidecar.invocation(TracedRegistry.recording(spans, Sampler.alwaysOn()));
+
+            CorrelationScope.call("story-1", () -> invocation.get("shop-service", "carts/1", LONG));
+
+            String trace = spans.getFinishedSpanItems().getFirst().getTraceId();
+            assertThat(shop.header("traceparent")).singleElement().asString().startsWith("00-" + trace + "-");
+            assertThat(shop.header("correlation-id")).containsExactly("story-1");
         }
     }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.eventorchestrator.messaging.CorrelationScope;
 import io.eventorchestrator.messaging.invocation.ServiceInvocation;
 import io.eventorchestrator.messaging.invocation.ServiceInvocation.Answer;
+import io.eventorchestrator.messaging.tracing.CallTracing;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -33,7 +36,8 @@ class SidecarInvocationTest {
             ServiceInvocation invocation = invocation(sidecar.port());
             Answer taken = new Answer(409, "text/plain", "taken");
 
-            assertThat(invocation.put("shop-service", "carts/1", "{\"of\":\"Zoë\"}", LONG)).isEqualTo(taken);
+            assertThat(invocation.put("shop-service", "carts/1", "{\"of\":\"Zoë\"}", LONG))
+                    .isEqualTo(taken);
             assertThat(invocation.delete("shop-service", "carts/1", LONG)).isEqualTo(taken);
 
             assertThat(sidecar.calls())
@@ -42,6 +46,20 @@ class SidecarInvocationTest {
                             "DELETE /v1.0/invoke/shop-service/method/carts/1 ");
             assertThat(sidecar.header("content-type")).containsExactly("application/json");
             assertThat(sidecar.header(TokenGuard.TOKEN)).containsExactly("api", "api");
+        }
+    }
+
+    @Test
+    void aCallCarriesTheCorrelationIdOfItsScope() throws IOException {
+        try (CalledService sidecar = new CalledService(200, "here", 4)) {
+            ServiceInvocation invocation = invocation(sidecar.port());
+
+            CorrelationScope.call("story-1", () -> invocation.get("shop-service", "carts/1", LONG));
+            CorrelationScope.call("two\nlines", () -> invocation.get("shop-service", "carts/1", LONG));
+            invocation.get("shop-service", "carts/1", LONG);
+
+            assertThat(sidecar.calls()).hasSize(3);
+            assertThat(sidecar.header("correlation-id")).containsExactly("story-1");
         }
     }
 
@@ -95,7 +113,8 @@ class SidecarInvocationTest {
 
     private static ServiceInvocation invocation(int port) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        return new SidecarInvocation(new DaprProperties(
-                "events", "127.0.0.1", 1, port, LONG, "api", "app", new DaprProperties.Listener(loopback, 1), false));
+        DaprProperties properties = new DaprProperties(
+                "events", "127.0.0.1", 1, port, LONG, "api", "app", new DaprProperties.Listener(loopback, 1), false);
+        return new SidecarInvocation(properties, new CallTracing(ObservationRegistry.NOOP));
     }
 }
