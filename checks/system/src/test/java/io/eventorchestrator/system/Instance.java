@@ -99,16 +99,24 @@ final class Instance implements AutoCloseable {
     static Map<String, String> environment(DaprSidecar.Address address, String transport, Surroundings surroundings) {
         Map<String, String> environment = new HashMap<>(address.tokens().environment());
         environment.putAll(Map.of(
-                "SERVER_PORT", String.valueOf(address.servicePort()),
-                "APP_PORT", String.valueOf(address.appPort()),
-                "DATABASE_URL", surroundings.database().jdbcUrl(),
+                "SERVER_PORT",
+                String.valueOf(address.servicePort()),
+                "APP_PORT",
+                String.valueOf(address.appPort()),
+                "DATABASE_URL",
+                surroundings.database().jdbcUrl(),
                 "DATABASE_PASSWORD",
-                        surroundings.database().password(address.appId().replace('-', '_')),
-                "EVENTS_TRANSPORT", transport,
-                "KAFKA_BROKERS", surroundings.brokers(),
-                RETURNS_TOKEN, surroundings.returnsToken(),
-                "DAPR_HTTP_PORT", String.valueOf(address.httpPort()),
-                "DAPR_GRPC_PORT", String.valueOf(address.grpcPort())));
+                surroundings.database().password(address.appId().replace('-', '_')),
+                "EVENTS_TRANSPORT",
+                transport,
+                "KAFKA_BROKERS",
+                surroundings.brokers(),
+                RETURNS_TOKEN,
+                surroundings.returnsToken(),
+                "DAPR_HTTP_PORT",
+                String.valueOf(address.httpPort()),
+                "DAPR_GRPC_PORT",
+                String.valueOf(address.grpcPort())));
         return environment;
     }
 
@@ -120,7 +128,7 @@ final class Instance implements AutoCloseable {
         return address.servicePort();
     }
 
-    /** What Prometheus reads of its sidecar, which must run. */
+    /** The lines that Prometheus reads from its sidecar, which must run. */
     List<String> sidecarMetrics() throws IOException {
         try (InputStream metrics =
                 Objects.requireNonNull(sidecar).metrics().toURL().openStream()) {

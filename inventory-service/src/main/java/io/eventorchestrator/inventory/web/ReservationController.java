@@ -42,8 +42,8 @@ class ReservationController {
 
     @Operation(
             summary = "The outcome of an order, as a list",
-            description = "Empty if no order with this id has arrived, or its outcome is forgotten: for callers that take"
-                    + " a 404 for a failure, as circuit breakers do.")
+            description = "Empty if no order with this id has arrived, or its outcome is forgotten: for callers that"
+                    + " take a 404 for a failure, as circuit breakers do.")
     @ApiResponse(responseCode = "200")
     @GetMapping("/reservations")
     Page<ReservationView> outcomes(@RequestParam UUID orderId) {

@@ -53,7 +53,7 @@ public final class DaprSidecar implements AutoCloseable {
     }
 
     /**
-     * What a sidecar reads.
+     * The resources and secrets of a sidecar.
      *
      * @param components folder of its resources and, in {@code configuration/access.yaml}, of its access rules
      * @param more further folders of resources
