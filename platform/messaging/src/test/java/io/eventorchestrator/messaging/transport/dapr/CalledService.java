@@ -31,8 +31,13 @@ final class CalledService implements AutoCloseable {
             bodies.add(new String(request.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             request.getResponseHeaders().set("content-type", "text/plain");
             request.sendResponseHeaders(status, announced);
-            request.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            request.getResponseBody().write(body);
             request.getResponseBody().flush();
+            if (body.length == announced) {
+                // Otherwise the server reads no further request of the connection.
+                request.close();
+            }
         });
         server.start();
     }
