@@ -2,35 +2,41 @@ package io.eventorchestrator.tooling.check;
 
 import io.eventorchestrator.tooling.yaml.Part;
 import java.math.BigInteger;
+import java.util.List;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The value of an extension as JSON. Lists and mappings within a list or a mapping become empty ones. */
+/** The value of an extension as JSON. Lists and mappings below the second level become empty ones. */
 final class ExtensionValue {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int LEVELS = 2;
 
     private ExtensionValue() {}
 
     static JsonNode of(Part part) {
+        return of(part, LEVELS);
+    }
+
+    private static JsonNode of(Part part, int levels) {
         if (part.isList()) {
             ArrayNode list = JSON.arrayNode();
-            part.items().forEach(item -> list.add(within(item)));
+            within(levels, part.items()).forEach(item -> list.add(of(item, levels - 1)));
             return list;
         }
         if (part.isMapping()) {
             ObjectNode mapping = JSON.objectNode();
-            part.entries().forEach(entry -> mapping.set(entry.name(), within(entry)));
+            within(levels, part.entries()).forEach(entry -> mapping.set(entry.name(), of(entry, levels - 1)));
             return mapping;
         }
         return scalar(part);
     }
 
-    private static JsonNode within(Part part) {
-        return part.isList() ? JSON.arrayNode() : part.isMapping() ? JSON.objectNode() : scalar(part);
+    private static List<Part> within(int levels, List<Part> parts) {
+        return levels == 0 ? List.of() : parts;
     }
 
     /** The value of a scalar; 0.5 for every number with a fraction. */
