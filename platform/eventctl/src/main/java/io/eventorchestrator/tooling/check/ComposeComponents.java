@@ -43,16 +43,19 @@ final class ComposeComponents {
         Set<Path> mounted = sidecar.mounts().stream()
                 .flatMap(mount -> mount.host(project.root(), mount.target()).stream())
                 .collect(Collectors.toSet());
+        boolean isElsewhere = false;
         for (ComposeWord path : paths) {
             Optional<ComposeMount> mount = sidecar.mounts().stream()
                     .filter(candidate -> candidate.covers(path.text()))
                     .findFirst();
             if (mount.isEmpty() && paths.stream().noneMatch(other -> path.text().startsWith(other.text() + "/"))) {
                 notMounted(sidecar, workload, path);
+                isElsewhere = true;
             }
             mount.flatMap(found -> found.host(project.root(), path.text())).ifPresent(read::add);
         }
-        paths.stream().limit(1).forEach(path -> unread(workload, path, read, mounted));
+        // One finding is enough for a folder that is mounted elsewhere.
+        paths.stream().limit(isElsewhere ? 0 : 1).forEach(path -> unread(workload, path, read, mounted));
         read.stream().filter(Files::notExists).forEach(folder -> missing(workload, paths.getFirst(), folder));
     }
 
