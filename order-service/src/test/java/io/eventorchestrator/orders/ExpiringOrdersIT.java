@@ -16,6 +16,7 @@ import io.eventorchestrator.orders.domain.Rejection;
 import io.eventorchestrator.orders.domain.SamplePurchase;
 import io.eventorchestrator.platform.testing.AtOnce;
 import io.eventorchestrator.testing.ServiceTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -61,6 +62,9 @@ class ExpiringOrdersIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Test
     void anUnansweredOrderExpires() {
@@ -170,6 +174,25 @@ class ExpiringOrdersIT {
             expireOrders.expireOverdue();
             assertThat(state(bad)).isEqualTo(OrderState.EXPIRED);
         });
+    }
+
+    @Test
+    void ordersThatCantExpireAreCountedUntilTheyDo() {
+        List<UUID> bad = placedAgo(2, Duration.ofHours(2));
+        prices(bad, Long.MAX_VALUE);
+
+        expireOrders.expireOverdue();
+        assertThat(postponed()).isEqualTo(2);
+
+        prices(bad, 1);
+        await().untilAsserted(() -> {
+            expireOrders.expireOverdue();
+            assertThat(postponed()).isZero();
+        });
+    }
+
+    private double postponed() {
+        return meters.get("orders.postponed").gauge().value();
     }
 
     private List<UUID> placedAgo(int orders, Duration ago) {

@@ -4,6 +4,7 @@ import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.sweep.Sweeper;
 import io.eventorchestrator.orders.application.Orders.Overdue;
 import io.eventorchestrator.orders.domain.Order;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,14 @@ public class ExpireOrders {
             OrderDecisions decisions,
             PlatformTransactionManager transactions,
             OrderProperties properties,
-            ProgressBoard board) {
+            ProgressBoard board,
+            MeterRegistry meters) {
         this.orders = orders;
         this.decisions = decisions;
         this.transactions = new TransactionTemplate(transactions);
         this.properties = properties;
         this.sweeper = new Sweeper("expire-orders", properties.sweep(), board);
+        meters.gauge("orders.postponed", postponed, PostponedOrders::count);
     }
 
     /** Tries each overdue order once, in one transaction per order. */

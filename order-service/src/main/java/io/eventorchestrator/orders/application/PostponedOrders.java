@@ -44,6 +44,11 @@ final class PostponedOrders {
         postponed.remove(order.id());
     }
 
+    /** The number of orders; one that was answered or expired elsewhere counts for up to ten minutes more. */
+    int count() {
+        return postponed.size();
+    }
+
     /** Forgets orders that no sweep finds any more, because they were answered or another instance expired them. */
     void forgetAnswered() {
         postponed.values().removeIf(order -> order.isDueFor(CEILING, nanoTime.getAsLong()));

@@ -50,6 +50,16 @@ class PostponedOrdersTest {
     }
 
     @Test
+    void anOrderCountsOnceUntilItIsForgotten() {
+        postponed.postpone(order);
+        postponed.postpone(order);
+        assertThat(postponed.count()).isOne();
+
+        postponed.forget(order);
+        assertThat(postponed.count()).isZero();
+    }
+
+    @Test
     void theFailuresOfAnOrderThatWaitsForItsNextTryAreRemembered() {
         postponed.postpone(order);
 
