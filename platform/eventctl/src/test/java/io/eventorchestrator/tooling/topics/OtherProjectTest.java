@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OtherProjectTest {
@@ -104,6 +105,46 @@ class OtherProjectTest {
 
         assertThat(run("topics", "list", "--project", project.toString())).isEqualTo(3);
         assertThat(errors.lines()).singleElement().asString().contains("shipping-asyncapi.yaml", "No YAML or JSON");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            partitions: 3 | partitions: 12 | partitions
+            replicas: 2 | replicas: 3 | replicas
+            topicConfiguration: {cleanup.policy: [delete]} | topicConfiguration: {cleanup.policy: [compact]} \
+            | cleanup.policy
+            """)
+    void contractsThatDeclareATopicDifferentlyAreRefused(String one, String other, String setting) throws IOException {
+        declare("billing", one);
+        declare("shipping", other);
+        Files.delete(project.resolve("asyncapi.yaml"));
+
+        assertThat(run("topics", "list", "--project", project.toString())).isEqualTo(3);
+        assertThat(errors.lines())
+                .singleElement()
+                .asString()
+                .contains("billing-asyncapi.yaml:4: ", "shipping-asyncapi.yaml:4", "done", setting);
+    }
+
+    @Test
+    void whatOneOfSeveralContractsDeclaresOfATopicCounts() throws IOException {
+        declare("billing", "replicas: 3");
+        declare("shipping", "partitions: 12");
+        Files.delete(project.resolve("asyncapi.yaml"));
+
+        assertThat(run("topics", "list", "--project", project.toString()))
+                .as(errors)
+                .isZero();
+        assertThat(out.lines()).singleElement().asString().matches("done +12  x3  \\{}");
+    }
+
+    private void declare(String service, String binding) throws IOException {
+        Files.writeString(project.resolve(service + "-asyncapi.yaml"), """
+                asyncapi: 3.0.0
+                info: {title: %s, version: 1.0.0}
+                channels:
+                  done: {address: done, bindings: {kafka: {%s}}}
+                """.formatted(service, binding));
     }
 
     @Test
