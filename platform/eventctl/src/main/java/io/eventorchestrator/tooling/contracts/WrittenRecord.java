@@ -5,14 +5,13 @@ import io.eventorchestrator.tooling.edits.JavaText;
 import io.eventorchestrator.tooling.edits.ProjectEdits;
 import io.eventorchestrator.tooling.project.ContractLayout;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The Java record that writes the newest version of an event. */
 record WrittenRecord(String file, ProjectEdits edits) {
 
     private static final String ANNOTATION = "EventType";
-    private static final Pattern OTHERS = Pattern.compile("(.*/)?(\\.[^/]*|target|build|test|node_modules)/.*");
 
     /**
      * The record of a contract's event; empty if no records are beside the contract, nor elsewhere in the project.
@@ -33,12 +32,11 @@ record WrittenRecord(String file, ProjectEdits edits) {
 
     private static Optional<WrittenRecord> search(
             String type, String version, ContractLayout layout, ProjectEdits edits) throws IOException {
-        for (String file : edits.files(layout.sources(), ".java")) {
-            if (!OTHERS.matcher(file.substring(layout.sources().length())).matches()) {
-                String text = edits.text(file);
-                if (text.contains(quoted(type)) && writes(JavaText.parse(file, text), type, version)) {
-                    return Optional.of(new WrittenRecord(file, edits));
-                }
+        List<String> files = layout.sources().isEmpty() ? edits.files(".java") : edits.files(layout.sources(), ".java");
+        for (String file : files) {
+            String text = edits.text(file);
+            if (text.contains(quoted(type)) && writes(JavaText.parse(file, text), type, version)) {
+                return Optional.of(new WrittenRecord(file, edits));
             }
         }
         return Optional.empty();

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.edits;
 
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.catalogue.StrictUtf8;
+import io.eventorchestrator.tooling.project.ProjectWalk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 
 /** The files that a command creates and changes: all are computed first, then all are written, or none. */
 public final class ProjectEdits {
+
+    private static final int DEEPEST = 20;
 
     private final Path root;
     private final Map<String, String> texts = new LinkedHashMap<>();
@@ -44,6 +47,13 @@ public final class ProjectEdits {
         return Files.exists(root.resolve(name));
     }
 
+    /** The files of the project whose names have this ending, except in tests, builds and hidden folders. */
+    public List<String> files(String ending) throws IOException {
+        return ProjectWalk.files(root, DEEPEST, file -> file.toString().endsWith(ending)).stream()
+                .map(this::name)
+                .toList();
+    }
+
     /** The files below a folder whose names have this ending, in the order of their names. */
     public List<String> files(String folder, String ending) throws IOException {
         if (!Files.isDirectory(root.resolve(folder))) {
@@ -51,11 +61,15 @@ public final class ProjectEdits {
         }
         try (Stream<Path> below = Files.walk(root.resolve(folder))) {
             return below.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .map(this::name)
                     .filter(name -> name.endsWith(ending))
                     .sorted()
                     .toList();
         }
+    }
+
+    private String name(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
     }
 
     /** @throws InvalidContract if the file exists */

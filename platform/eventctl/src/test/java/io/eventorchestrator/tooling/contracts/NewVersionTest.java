@@ -237,6 +237,36 @@ class NewVersionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {".git", "build", "dist", "node_modules/shop", "out", "target/copy"})
+    void aRecordIsSearchedInNoBuildAndNoHiddenFolder(String folder) throws IOException {
+        Path shop = copy.resolve("shop");
+        assertThat(run("new", "project", shop.toString())).as(errors.toString()).isZero();
+        for (String part : List.of("asyncapi.yaml", "schemas", "examples")) {
+            Files.move(shop.resolve("src/main/resources/" + part), shop.resolve(part));
+        }
+        Path written = shop.resolve("src/main/java/com/example/shops/ItemAdded.java");
+        Path built = Files.createDirectories(shop.resolve(folder)).resolve("ItemAdded.java");
+        Files.copy(written, built);
+
+        assertThat(newVersionIn(shop, false)).as(errors.toString()).isZero();
+
+        assertThat(written).content().contains("version = \"1.1\"");
+        assertThat(built).content().doesNotContain("1.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"build", "out", "test"})
+    void aRecordsPackageMayHaveTheNameOfABuildOrTest(String name) throws IOException {
+        String record = RECORDS + name + "/OrderRejected.java";
+        Files.createDirectories(copy.resolve(RECORDS + name));
+        Files.move(copy.resolve(RECORDS + "orders/OrderRejected.java"), copy.resolve(record));
+
+        assertThat(newVersion(REJECTED)).as(errors.toString()).isZero();
+
+        assertThat(text(texts(), record)).contains("version = \"1.2\"");
+    }
+
+    @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aProjectWithoutRecordsAndExamplesGetsASchemaAndAnEntry(boolean isMajor) throws IOException {
         Path shop = Files.createDirectories(copy.resolve("shop"));
