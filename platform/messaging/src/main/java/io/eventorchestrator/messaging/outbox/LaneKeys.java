@@ -39,7 +39,7 @@ final class LaneKeys {
             new PriorityQueue<>(Comparator.comparingLong(queue -> queue.pausedUntil() - START));
     private final Set<Long> aside = new HashSet<>();
     private final DeferredRows left = new DeferredRows();
-    private final DeferredRows released = new DeferredRows();
+    private final RowsOfPartitions released = new RowsOfPartitions();
     private final PartitionHolds holds = new PartitionHolds();
     private final LastPublished published = new LastPublished();
     private int rows;
@@ -177,13 +177,13 @@ final class LaneKeys {
         addUnknown(left.read(shard, read, all), this::fail);
     }
 
-    /** Positions behind which rows of partitions that are published again were left in the table, if there is room. */
+    /** Positions behind which rows of partitions that are tried or published again were left, if there is room. */
     Map<Integer, Long> released() {
         return hasRoom() ? released.positions() : Map.of();
     }
 
     /**
-     * Adds keys of partitions that are published again.
+     * Adds keys of partitions that are tried or published again.
      *
      * @param all whether there were no more rows
      */
@@ -241,7 +241,7 @@ final class LaneKeys {
     void dropShard(int shard) {
         left.drop(shard);
         released.drop(shard);
-        holds.all().forEach(hold -> hold.left().drop(shard));
+        holds.all().forEach((partition, hold) -> hold.left().drop(shard));
         queues.values().stream()
                 .filter(queue -> queue.shard() == shard)
                 .toList()
@@ -276,10 +276,10 @@ final class LaneKeys {
         holds.all().forEach(this::tryNext);
     }
 
-    private void tryNext(HeldPartition hold) {
+    private void tryNext(int partition, HeldPartition hold) {
         hold.next().ifPresent(this::toUnread);
         if (hold.hasOnlyLeft()) {
-            left.addAll(hold.left());
+            released.addAll(partition, hold.left());
         }
     }
 
@@ -290,7 +290,7 @@ final class LaneKeys {
                 succeeded(queue);
                 toUnread(queue);
             });
-            released.addAll(over.left());
+            released.addAll(partition, over.left());
         });
         return hold.isPresent();
     }

@@ -1,7 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,8 +26,8 @@ final class PartitionHolds {
         return Optional.ofNullable(held.get(partition));
     }
 
-    Collection<HeldPartition> all() {
-        return held.values();
+    Map<Integer, HeldPartition> all() {
+        return held;
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LaneKeysTest {
@@ -262,6 +263,56 @@ class LaneKeysTest {
         keys.reread(tried, List.of(new OfKey(row(OTHER, 5, 8), true), new OfKey(row(OTHER, 11, 7), true)));
 
         assertThat(keys.unread(10)).extracting(KeyQueue::orderedBy).containsExactly(MANY);
+    }
+
+    @Test
+    void onlyTheKeysOfAFailingPartitionAreTriedAgainWhenAllOfThemWereLeftInTheTable() {
+        NavigableMap<Long, RowHeader> table = leaveInTheTable();
+        RowHeader tried = tried().getFirst();
+        keys.failed(tried, LATER);
+
+        Set<RowHeader> sent = new HashSet<>();
+        for (int round = 0; round < 20; round++) {
+            List<RowHeader> now = sendAgain(table);
+            sent.addAll(now);
+            now.forEach(row -> keys.partitionFailed(row, AT_ONCE));
+        }
+
+        assertThat(sent).containsExactlyInAnyOrder(row(20_032, 20_032, 7), row(20_064, 20_064, 7));
+    }
+
+    @Test
+    void onlyTheKeysOfAPartitionThatIsPublishedAgainAreSentAtOnce() {
+        NavigableMap<Long, RowHeader> table = leaveInTheTable();
+        keys.published(tried().getFirst());
+
+        Set<RowHeader> sent = new HashSet<>();
+        for (int round = 0; round < 20; round++) {
+            read(table);
+            sent.addAll(send());
+        }
+
+        assertThat(sent).containsExactlyInAnyOrder(row(20_032, 20_032, 7), row(20_064, 20_064, 7));
+        assertThat(keys.released()).isEmpty();
+    }
+
+    /** Two keys of a failing partition are left in the table, and between them one of another that fails alone. */
+    private NavigableMap<Long, RowHeader> leaveInTheTable() {
+        fail(LaneKeys.MOST_FAILING, LATER);
+        RowHeader alone = row(20_048, 20_048);
+        add(alone);
+        send().forEach(row -> keys.failed(row, LATER));
+        RowHeader[] ofPartition = LongStream.of(20_001, 20_016, 20_032, 20_064)
+                .mapToObj(key -> row(key, key, 7))
+                .toArray(RowHeader[]::new);
+        add(ofPartition);
+        send().forEach(row -> keys.partitionFailed(row, AT_ONCE));
+        // Makes room for failing keys.
+        keys.dropShard(3);
+        NavigableMap<Long, RowHeader> table = new TreeMap<>();
+        table.put(alone.seq(), alone);
+        Stream.of(ofPartition).forEach(row -> table.put(row.seq(), row));
+        return table;
     }
 
     /** The rows of a failing partition that are sent now. */
