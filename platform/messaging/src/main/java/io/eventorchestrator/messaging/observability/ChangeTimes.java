@@ -26,6 +26,12 @@ final class ChangeTimes {
         return Duration.ofNanos(nanoTime.getAsLong() - before.since);
     }
 
+    /** The time since a name's position last changed; zero if it has none. */
+    Duration since(String name) {
+        Seen last = seen.get(name);
+        return last == null ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - last.since);
+    }
+
     void forget(Set<String> names) {
         seen.keySet().removeAll(names);
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,12 +21,14 @@ final class StallDetector {
     private final Duration after;
     private final ChangeTimes rows;
     private final ChangeTimes waiting;
+    private final ChangeTimes unknown;
 
     StallDetector(ProgressBoard board, Duration after, LongSupplier nanoTime) {
         this.board = board;
         this.after = after;
         this.rows = new ChangeTimes(nanoTime);
         this.waiting = new ChangeTimes(nanoTime);
+        this.unknown = new ChangeTimes(nanoTime);
     }
 
     /** A topic is stalled if its oldest publishable event does not change for too long. */
@@ -52,11 +55,13 @@ final class StallDetector {
     /**
      * A group is stalled if its deliveries fail for too long, or records wait for it and none is settled.
      *
-     * @param atBroker the records that wait; while their number is unknown, the time since they wait goes on
+     * @param atBroker the records that wait; while their number is unknown, the time since they wait goes on, but
+     *     begins anew if it was unknown for long, because the group may have had nothing to do meanwhile
      */
     List<Stall> ofGroups(WaitingRecords atBroker) {
         atBroker.records().keySet().forEach(board::group);
         waiting.forget(atBroker.idle());
+        unknown.forget(atBroker.idle());
         return board.groups().entrySet().stream()
                 .flatMap(group -> ofGroup(
                         group.getKey(), group.getValue(), atBroker.records().getOrDefault(group.getKey(), 0L)))
@@ -65,13 +70,25 @@ final class StallDetector {
     }
 
     private Stream<Stall> ofGroup(String group, Progress progress, long records) {
-        Duration waits = records == 0 ? Duration.ZERO : shorter(waiting.note(group, 0), progress.sinceMoved());
+        Duration waits = waits(group, progress, records);
         if (waits.compareTo(after) > 0) {
             String delivered = lately(progress).orElse("none was delivered");
             return Stream.of(stall(Stall.Kind.GROUP, group, waits, records + " records wait: " + delivered));
         }
         // A delivery that is no longer tried may have moved to another instance.
         return lately(progress).stream().map(reason -> stall(Stall.Kind.GROUP, group, progress.failingFor(), reason));
+    }
+
+    private Duration waits(String group, Progress progress, long records) {
+        if (records == 0) {
+            unknown.note(group, 0);
+            return Duration.ZERO;
+        }
+        if (unknown.since(group).compareTo(after.dividedBy(2)) > 0) {
+            waiting.forget(Set.of(group));
+        }
+        unknown.forget(Set.of(group));
+        return shorter(waiting.note(group, 0), progress.sinceMoved());
     }
 
     /** Parked events with overdue attempts. */

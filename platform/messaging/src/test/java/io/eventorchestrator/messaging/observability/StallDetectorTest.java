@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StallDetectorTest {
 
@@ -56,6 +59,26 @@ class StallDetectorTest {
         assertThat(detector.ofGroups(new WaitingRecords(Map.of(GROUP, 5L), PART)))
                 .extracting(Stall::name)
                 .containsExactly(GROUP);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unknownLags")
+    void theTimeOfAWaitBeginsAnewAfterTheLagWasUnknownForLong(WaitingRecords unknown) {
+        detector.ofGroups(FIVE);
+        detector.ofGroups(unknown);
+        pass();
+        detector.ofGroups(unknown);
+
+        assertThat(detector.ofGroups(FIVE)).isEmpty();
+        pass();
+        assertThat(detector.ofGroups(FIVE)).extracting(Stall::name).containsExactly(GROUP);
+    }
+
+    private static Stream<WaitingRecords> unknownLags() {
+        return Stream.of(
+                WaitingRecords.unknown(),
+                new WaitingRecords(Map.of(), PART),
+                new WaitingRecords(Map.of(GROUP, 0L), PART));
     }
 
     private void pass() {
