@@ -8,6 +8,7 @@ import io.eventorchestrator.messaging.transport.TopicPublisher;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -33,11 +34,20 @@ final class KafkaTopicPublisher implements TopicPublisher {
         } catch (RuntimeException failure) {
             return Collections.nCopies(records.size(), failures.failed(topic, failure));
         }
+        SendFailures ofRound = failures.ofRound();
         return records.stream().map(outbound -> send(outbound, partitions)).toList().stream()
-                .map(sent -> sent.handle(
-                                (accepted, failure) -> failure == null ? accepted : failures.failed(topic, failure))
-                        .join())
+                .map(sent -> answer(topic, sent, ofRound))
                 .toList();
+    }
+
+    // On this thread: the producer's own thread must not wait for an answer about the topic.
+    private static Acknowledgement answer(
+            String topic, CompletableFuture<Acknowledgement> sent, SendFailures failures) {
+        try {
+            return sent.join();
+        } catch (CompletionException failed) {
+            return failures.failed(topic, sent.exceptionNow());
+        }
     }
 
     private CompletableFuture<Acknowledgement> send(OutboundRecord outbound, int partitions) {

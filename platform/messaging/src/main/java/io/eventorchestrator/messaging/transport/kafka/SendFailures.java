@@ -3,6 +3,8 @@ package io.eventorchestrator.messaging.transport.kafka;
 import io.eventorchestrator.messaging.failure.CauseChain;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Failed;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
@@ -29,6 +31,12 @@ final class SendFailures {
      */
     SendFailures(Function<String, Optional<Throwable>> description) {
         this.description = description;
+    }
+
+    /** The same for one round of sends: each topic is described at most once, however many of its records fail. */
+    SendFailures ofRound() {
+        Map<String, Optional<Throwable>> described = new HashMap<>();
+        return new SendFailures(topic -> described.computeIfAbsent(topic, description));
     }
 
     Failed failed(String topic, Throwable failure) {
