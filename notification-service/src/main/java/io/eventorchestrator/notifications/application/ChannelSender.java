@@ -1,6 +1,8 @@
 package io.eventorchestrator.notifications.application;
 
+import io.eventorchestrator.messaging.loop.LoopThread;
 import io.eventorchestrator.messaging.observability.Progress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,38 +15,58 @@ import org.slf4j.LoggerFactory;
  * Sends what is due in one queue of a channel, several notifications at a time, so that one that waits for its answer
  * delays no other.
  */
-final class ChannelSender implements AutoCloseable {
+final class ChannelSender implements LoopThread.Work, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ChannelSender.class);
+    private static final Duration LONGEST_QUERY = Duration.ofMinutes(1);
 
     private final String name;
     private final Supplier<Optional<Runnable>> next;
     private final Progress progress;
+    private final Duration poll;
     private final Semaphore free;
     private final ExecutorService sends;
-    private volatile boolean stopped;
+    private final LoopThread thread;
 
     /** @param next leases the next due notification; empty if none is due */
-    ChannelSender(String name, Supplier<Optional<Runnable>> next, Progress progress, int concurrency) {
+    ChannelSender(
+            String name,
+            Supplier<Optional<Runnable>> next,
+            Progress progress,
+            NotificationProperties.Sender properties) {
         this.name = name;
         this.next = next;
         this.progress = progress;
-        this.free = new Semaphore(concurrency);
+        this.poll = properties.poll();
+        this.free = new Semaphore(properties.concurrency());
         this.sends = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name(name + "-", 0).factory());
+        this.thread = new LoopThread(name, poll, this);
+    }
+
+    void start() {
+        thread.start();
     }
 
     /** Begins to send due notifications, until none is due or too many sends wait for their answers. */
-    void sendDue() {
-        try {
-            boolean goOn = true;
-            while (goOn && !stopped && free.tryAcquire()) {
-                goOn = beginNext();
-            }
-        } catch (RuntimeException | Error failure) {
-            // Escaping, it would end the schedule.
-            warn("{} can't query due notifications now: {}", failure);
+    @Override
+    public void round() throws InterruptedException {
+        boolean goOn = true;
+        while (goOn && !thread.isStopped() && free.tryAcquire()) {
+            goOn = beginNext();
         }
+        thread.pause(poll);
+    }
+
+    @Override
+    public void failed(Throwable why) {
+        progress.failed(why.toString());
+        log.warn("{} can't begin to send due notifications now: {}", name, why.toString());
+    }
+
+    @Override
+    public void stopped() {
+        progress.stopped();
     }
 
     private boolean beginNext() {
@@ -61,34 +83,29 @@ final class ChannelSender implements AutoCloseable {
         return begun;
     }
 
-    // Without memory, even logging may fail; the loop matters more, and health shows its failures.
-    private void warn(String message, Throwable failure) {
-        try {
-            log.warn(message, name, failure.toString());
-        } catch (RuntimeException | Error unlogged) {
-            progress.failed(String.valueOf(unlogged));
-        }
-    }
-
     private void run(Runnable send) {
         try {
             send.run();
         } catch (RuntimeException | Error failure) {
-            warn("{} can't store the result of a send now: {}", failure);
+            log.warn("{} can't store the result of a send now: {}", name, failure.toString());
         } finally {
             free.release();
         }
     }
 
-    /** Begins no further send, except in a call of {@link #sendDue} that is in progress. */
+    /** Makes the current round the last one. */
     void stop() {
-        stopped = true;
+        thread.stop();
     }
 
-    /** Waits for the current sends. */
+    /** Waits for the current round and the current sends. */
     @Override
     public void close() {
+        try {
+            var unused = thread.join(LONGEST_QUERY);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         sends.close();
-        progress.stopped();
     }
 }

@@ -4,10 +4,6 @@ import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.notifications.application.Notifications.Queue;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +19,6 @@ class SendLoop implements SmartLifecycle {
     private final NotificationProperties.Sender properties;
     private final ProgressBoard board;
     private List<ChannelSender> senders = List.of();
-    private @Nullable ScheduledExecutorService polls;
 
     SendLoop(
             SendNotifications sendNotifications,
@@ -41,13 +36,7 @@ class SendLoop implements SmartLifecycle {
         senders = channels.stream()
                 .flatMap(channel -> Arrays.stream(Queue.values()).map(queue -> sender(channel, queue)))
                 .toList();
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(
-                senders.size(), Thread.ofPlatform().name("sender-poll-", 0).factory());
-        for (ChannelSender sender : senders) {
-            var unused = started.scheduleWithFixedDelay(
-                    sender::sendDue, 0, properties.poll().toMillis(), TimeUnit.MILLISECONDS);
-        }
-        polls = started;
+        senders.forEach(ChannelSender::start);
     }
 
     private ChannelSender sender(Channel channel, Queue queue) {
@@ -56,22 +45,19 @@ class SendLoop implements SmartLifecycle {
                 name,
                 () -> sendNotifications.next(channel, queue),
                 board.loop(name, properties.poll().plus(properties.lease())),
-                properties.concurrency());
+                properties);
     }
 
     // Waits for the current sends. Other instances, or this one after a restart, send the rest.
     @Override
     public synchronized void stop() {
-        if (polls != null) {
-            senders.forEach(ChannelSender::stop);
-            polls.close();
-            senders.forEach(ChannelSender::close);
-            polls = null;
-        }
+        senders.forEach(ChannelSender::stop);
+        senders.forEach(ChannelSender::close);
+        senders = List.of();
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return polls != null;
+        return !senders.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.eventorchestrator.orders.web;
 
+import io.eventorchestrator.messaging.loop.LoopThread;
 import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.orders.application.OrderProperties;
@@ -15,9 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * connection between queries. Stops before the web server, which would otherwise wait for open streams.
  */
 @Component
-class OrderStreams implements SmartLifecycle {
+class OrderStreams implements SmartLifecycle, LoopThread.Work {
 
     private static final Logger log = LoggerFactory.getLogger(OrderStreams.class);
     private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
@@ -47,7 +46,7 @@ class OrderStreams implements SmartLifecycle {
     private final OrderProperties.Streams properties;
     private final Semaphore free;
     private final Progress progress;
-    private volatile @Nullable ScheduledExecutorService poller;
+    private volatile @Nullable LoopThread poller;
     private boolean failing;
 
     OrderStreams(Orders orders, OrderProperties properties, ProgressBoard board) {
@@ -90,34 +89,36 @@ class OrderStreams implements SmartLifecycle {
 
     @Override
     public void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("order-streams").daemon().factory());
-        var unused =
-                started.scheduleWithFixedDelay(this::look, 0, properties.poll().toMillis(), TimeUnit.MILLISECONDS);
+        LoopThread started = new LoopThread("order-streams", properties.poll(), this);
         poller = started;
+        started.start();
     }
 
-    // An exception that escaped would end the schedule.
-    private void look() {
-        try {
-            progress.round(this::round);
-            failing = false;
-        } catch (RuntimeException | Error failure) {
-            if (!failing) {
-                log.warn("Can't serve the streams of orders now: {}", failure.toString());
-            }
-            failing = true;
-        }
-    }
-
-    private boolean round() {
+    @Override
+    public void round() throws InterruptedException {
         try {
             tellChanges();
         } finally {
             // Streams stay open, and end in time, while the database does not answer.
             keepOpen();
         }
-        return true;
+        progress.advanced();
+        failing = false;
+        Thread.sleep(properties.poll());
+    }
+
+    @Override
+    public void failed(Throwable why) {
+        progress.failed(why.toString());
+        if (!failing) {
+            log.warn("Can't serve the streams of orders now: {}", why.toString());
+        }
+        failing = true;
+    }
+
+    @Override
+    public void stopped() {
+        progress.stopped();
     }
 
     private void keepOpen() {
@@ -174,11 +175,10 @@ class OrderStreams implements SmartLifecycle {
 
     @Override
     public void stop() {
-        ScheduledExecutorService running = poller;
+        LoopThread running = poller;
         poller = null;
         if (running != null) {
-            running.close();
-            progress.stopped();
+            running.interrupt();
         }
         open.forEach(this::end);
     }

@@ -73,6 +73,16 @@ class OrderStreamsTest {
         verify(limits, timeout(PATIENCE).atLeast(3)).heartbeat();
     }
 
+    @Test
+    void anErrorThatCantBeReportedDoesNotEndTheStreams() {
+        when(orders.states(any())).thenThrow(new Unspeakable()).thenReturn(Map.of());
+        streams.start();
+
+        streams.open(order(OrderState.PENDING));
+
+        verify(orders, timeout(PATIENCE).atLeast(3)).states(any());
+    }
+
     private static Stored finished() {
         return order(OrderState.CANCELLED);
     }
@@ -80,5 +90,16 @@ class OrderStreamsTest {
     private static Stored order(OrderState state) {
         Order order = new Order(UUID.randomUUID(), state, SamplePurchase.ofTea(), null);
         return new Stored(order, "correlation", Instant.EPOCH, Instant.EPOCH);
+    }
+
+    /** As in a virtual machine without memory. */
+    private static final class Unspeakable extends Error {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw this;
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Repeats a round on a thread until it is stopped, even after an exception or an {@code Error}, and even if reporting
- * that fails too, as in a virtual machine without memory. Internal.
+ * that fails too, as in a virtual machine without memory.
  */
 public final class LoopThread {
 
@@ -43,6 +43,11 @@ public final class LoopThread {
         return stopped.getCount() == 0;
     }
 
+    /** Waits within a round: until the loop is stopped, at most the given time. */
+    public void pause(Duration atMost) throws InterruptedException {
+        var unused = stopped.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** @return whether it has ended */
     public boolean join(Duration atMost) throws InterruptedException {
         return !thread.isAlive() || thread.join(atMost);
@@ -62,7 +67,7 @@ public final class LoopThread {
     private void survive(Throwable failed) {
         if (!isStopped()) {
             ignoreFailure(() -> work.failed(failed));
-            ignoreFailure(() -> stopped.await(afterFailure.toNanos(), TimeUnit.NANOSECONDS));
+            ignoreFailure(() -> pause(afterFailure));
         }
     }
 
