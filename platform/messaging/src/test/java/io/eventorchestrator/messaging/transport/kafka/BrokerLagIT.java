@@ -5,24 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.messaging.observability.WaitingRecords;
+import io.eventorchestrator.platform.testing.AdminWithoutLeader;
 import io.eventorchestrator.platform.testing.TestPlatform;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.LeaderNotAvailableException;
-import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,12 +68,14 @@ class BrokerLagIT {
 
     @Test
     void aPartitionWithoutALeaderHidesNoOther() {
-        await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
-            WaitingRecords found = new BrokerLag(without(new TopicPartition(topic, 1)), List.of(group)).waiting();
+        try (Admin broker = new AdminWithoutLeader(BROKERS, new TopicPartition(topic, 1))) {
+            await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
+                WaitingRecords found = new BrokerLag(broker, List.of(group)).waiting();
 
-            assertThat(found.records()).isEqualTo(Map.of(group.name(), 3L));
-            assertThat(found.unread().get(group.name())).contains(topic + ", partition 1: no leader");
-        });
+                assertThat(found.records()).isEqualTo(Map.of(group.name(), 3L));
+                assertThat(found.unread().get(group.name())).contains(topic + ", partition 1: no leader");
+            });
+        }
     }
 
     @Test
@@ -96,36 +91,5 @@ class BrokerLagIT {
 
     private Group group(String name, String... topics) {
         return new Group(name + "-" + run, "test", name, List.of(topics), Map.of());
-    }
-
-    /** The same broker, which finds no leader for the partition. */
-    private Admin without(TopicPartition partition) {
-        return (Admin) Proxy.newProxyInstance(
-                Admin.class.getClassLoader(), new Class<?>[] {Admin.class}, (same, of, by) -> {
-                    try {
-                        if (!of.getName().equals("listOffsets")) {
-                            return of.invoke(admin, by);
-                        }
-                        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-                        ((Map<?, ?>) by[0])
-                                .forEach((place, which) -> asked.put((TopicPartition) place, (OffsetSpec) which));
-                        boolean isAsked = asked.remove(partition) != null;
-                        return isAsked
-                                ? withoutLeader(admin.listOffsets(asked), asked, partition)
-                                : of.invoke(admin, by);
-                    } catch (InvocationTargetException failed) {
-                        throw failed.getCause();
-                    }
-                });
-    }
-
-    private static ListOffsetsResult withoutLeader(
-            ListOffsetsResult found, Map<TopicPartition, OffsetSpec> asked, TopicPartition partition) {
-        Map<TopicPartition, KafkaFuture<ListOffsetsResult.ListOffsetsResultInfo>> all = new HashMap<>();
-        asked.keySet().forEach(each -> all.put(each, found.partitionResult(each)));
-        KafkaFutureImpl<ListOffsetsResult.ListOffsetsResultInfo> failed = new KafkaFutureImpl<>();
-        failed.completeExceptionally(new LeaderNotAvailableException("no leader"));
-        all.put(partition, failed);
-        return new ListOffsetsResult(all);
     }
 }
