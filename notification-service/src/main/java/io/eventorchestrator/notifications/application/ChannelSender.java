@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class ChannelSender implements LoopThread.Work, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ChannelSender.class);
+    // Longest wait for a free send, so that a stop is noticed.
+    private static final Duration BUSY = Duration.ofMillis(100);
     private static final Duration LONGEST_QUERY = Duration.ofMinutes(1);
 
     private final String name;
@@ -48,14 +51,12 @@ final class ChannelSender implements LoopThread.Work, AutoCloseable {
         thread.start();
     }
 
-    /** Begins to send due notifications, until none is due or too many sends wait for their answers. */
+    /** Begins to send the next due notification as soon as a send is free; pauses only if none is due. */
     @Override
     public void round() throws InterruptedException {
-        boolean goOn = true;
-        while (goOn && !thread.isStopped() && free.tryAcquire()) {
-            goOn = beginNext();
+        if (free.tryAcquire(BUSY.toMillis(), TimeUnit.MILLISECONDS) && !beginNext()) {
+            thread.pause(poll);
         }
-        thread.pause(poll);
     }
 
     @Override
