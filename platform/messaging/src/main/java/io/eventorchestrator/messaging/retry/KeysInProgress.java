@@ -1,35 +1,57 @@
 package io.eventorchestrator.messaging.retry;
 
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Keys to skip, because this instance is working on them, or another instance was a moment ago. */
 final class KeysInProgress {
 
-    private final Map<ParkedKey, Long> until = new ConcurrentHashMap<>();
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final ExponentialDelay DELAY = ExponentialDelay.doubling(Duration.ofMillis(20), LONGEST);
+    private static final long HERE = Long.MAX_VALUE;
+
+    private final Map<ParkedKey, Skipped> skipped = new ConcurrentHashMap<>();
 
     void take(ParkedKey key) {
-        until.put(key, Long.MAX_VALUE);
+        skipped.merge(key, new Skipped(HERE, 0), (before, first) -> new Skipped(HERE, before.times()));
     }
 
     void giveBack(ParkedKey key) {
-        until.remove(key);
+        skipped.remove(key);
     }
 
-    void leaveFor(ParkedKey key, Duration time) {
+    /** Skips a key that another instance is working on, longer each time in a row. */
+    void leave(ParkedKey key) {
         try {
-            until.put(key, System.nanoTime() + time.toNanos());
+            skipped.compute(key, (same, before) -> after(before == null ? 1 : before.times() + 1));
         } catch (Error failed) {
-            until.remove(key);
+            skipped.remove(key);
             throw failed;
         }
     }
 
+    private static Skipped after(int times) {
+        return new Skipped(System.nanoTime() + DELAY.after(times).toNanos(), times);
+    }
+
     Collection<ParkedKey> keys() {
         long now = System.nanoTime();
-        until.values().removeIf(end -> end != Long.MAX_VALUE && end - now <= 0);
-        return until.keySet();
+        skipped.values().removeIf(key -> key.isOverFor(LONGEST, now));
+        return skipped.entrySet().stream()
+                .filter(key -> !key.getValue().isOverFor(Duration.ZERO, now))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** @param times how often in a row another instance was working on it */
+    private record Skipped(long until, int times) {
+
+        boolean isOverFor(Duration time, long now) {
+            return until != HERE && now - until >= time.toNanos();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.retry;
 
+import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import io.eventorchestrator.messaging.loop.LoopThread;
 import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
@@ -68,6 +69,8 @@ final class RetryScheduler implements SmartLifecycle {
     private final class Looking implements LoopThread.Work {
 
         private final RetryWorkers own;
+        private final ExponentialDelay busy = ExponentialDelay.doubling(BUSY, properties.poll());
+        private int inVain;
 
         Looking(RetryWorkers own) {
             this.own = own;
@@ -76,9 +79,24 @@ final class RetryScheduler implements SmartLifecycle {
         @Override
         public void round() throws InterruptedException {
             Map<String, Integer> room = own.room();
-            own.retry(room.isEmpty() ? List.of() : queue.due(own.inProgress(), room));
+            List<ParkedKey> due = room.isEmpty() ? List.of() : queue.due(own.inProgress(), room);
+            own.retry(due);
             progress.advanced();
-            Thread.sleep(own.inProgress().isEmpty() ? queue.untilNextDue(properties.poll()) : BUSY);
+            inVain = due.isEmpty() ? inVain + 1 : 0;
+            pause();
+        }
+
+        // While keys are in progress, one is always due, so the time until the next one is unknown.
+        private void pause() throws InterruptedException {
+            if (own.inProgress().isEmpty()) {
+                inVain = 0;
+                Thread.sleep(queue.untilNextDue(properties.poll()));
+                return;
+            }
+            Thread.sleep(BUSY);
+            if (own.awaitEnd(busy.after(inVain + 1).minus(BUSY))) {
+                inVain = 0;
+            }
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class RetryWorkers {
 
     private static final Logger log = LoggerFactory.getLogger(RetryWorkers.class);
-    private static final Duration TAKEN = Duration.ofMillis(20);
     private static final Duration UNAVAILABLE = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(20);
     // A long queue behind one key must not make the others late.
@@ -27,6 +27,7 @@ final class RetryWorkers {
     private final WorkerShares shares;
     private final ExecutorService threads;
     private final KeysInProgress inProgress = new KeysInProgress();
+    private final Semaphore ended = new Semaphore(0);
 
     RetryWorkers(RetryQueue queue, WorkerShares shares, ThreadFactory threads) {
         this.queue = queue;
@@ -47,6 +48,17 @@ final class RetryWorkers {
     void retry(List<ParkedKey> due) {
         due.forEach(this::take);
         beginAll();
+    }
+
+    /**
+     * Waits until a worker is done with a key.
+     *
+     * @return false if that took longer
+     */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        boolean hasEnded = ended.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        ended.drainPermits();
+        return hasEnded;
     }
 
     /** Waits for the attempts under way; the other keys stay due. */
@@ -125,12 +137,15 @@ final class RetryWorkers {
     private void end(ParkedKey key, RetryResult result) {
         try {
             if (result == RetryResult.TAKEN) {
-                inProgress.leaveFor(key, TAKEN);
+                inProgress.leave(key);
             } else {
                 inProgress.giveBack(key);
             }
         } finally {
             shares.end(key);
+            if (result != RetryResult.TAKEN) {
+                ended.release();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.messaging.BrokenLog;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +55,28 @@ class RetrySchedulerTest {
         }
     }
 
+    @Test
+    void aKeyThatAnotherInstanceWorksOnIsTriedLessAndLessOften() {
+        List<Long> triedAt = new CopyOnWriteArrayList<>();
+        RetryScheduler waiting = new RetryScheduler(
+                new TakenElsewhere(triedAt),
+                new RetryProperties(SCHEDULE, Map.of(), Duration.ofMillis(100), 1),
+                Set.of("group"),
+                new ProgressBoard());
+        waiting.start();
+
+        await().atMost(Duration.ofMinutes(5)).until(() -> triedAt.size() > 5);
+        waiting.stop();
+
+        for (int pause = 0; pause < 5; pause++) {
+            assertThat(Duration.ofNanos(triedAt.get(pause + 1) - triedAt.get(pause)))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(20L << pause));
+        }
+        // The pause between two looks becomes as long as that of an idle service.
+        Duration took = Duration.ofNanos(triedAt.getLast() - triedAt.getFirst());
+        assertThat(looks.get()).isLessThan(triedAt.size() * 6 + (int) (took.toMillis() / 100));
+    }
+
     /** Its first look ends with an error, and so does its first attempt. */
     private final class BrokenAtFirst implements RetryQueue {
 
@@ -77,6 +101,34 @@ class RetrySchedulerTest {
             }
             settled.countDown();
             return RetryResult.WAITS;
+        }
+    }
+
+    /** Another instance works on its only key, which stays due. */
+    private final class TakenElsewhere implements RetryQueue {
+
+        private final List<Long> triedAt;
+
+        TakenElsewhere(List<Long> triedAt) {
+            this.triedAt = triedAt;
+        }
+
+        @Override
+        public List<ParkedKey> due(Collection<ParkedKey> except, Map<String, Integer> atMost) {
+            looks.incrementAndGet();
+            ParkedKey key = new ParkedKey("group", 1);
+            return except.contains(key) ? List.of() : List.of(key);
+        }
+
+        @Override
+        public Duration untilNextDue(Duration atMost) {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public RetryResult retry(ParkedKey key) {
+            triedAt.add(System.nanoTime());
+            return RetryResult.TAKEN;
         }
     }
 }
