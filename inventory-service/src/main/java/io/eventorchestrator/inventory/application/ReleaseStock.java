@@ -33,8 +33,8 @@ public class ReleaseStock {
             answer(Reservation.neverHeld(orderId));
         } else if (found.get().state() == State.HELD) {
             Reservation released = found.get().released();
-            stock.lock(released);
-            stock.release(released);
+            stock.lock(released.lines());
+            stock.release(released.lines());
             answer(released);
         }
     }

@@ -43,15 +43,15 @@ public class ReserveStock {
             return;
         }
         Reservation reservation = Reservation.held(orderId, lines);
-        Shelf shelf = stock.lock(reservation);
-        rejectIfMissing(orderId, shelf.missing(reservation));
+        Shelf shelf = stock.lock(reservation.lines());
+        rejectIfMissing(orderId, shelf.missing(reservation.lines()));
         hold(reservation);
-        shelf.depletedBy(reservation).forEach(events::depleted);
+        shelf.depletedBy(reservation.lines()).forEach(events::depleted);
         log.info("Reserved {} SKUs for order {}", reservation.lines().size(), orderId);
     }
 
     private void hold(Reservation reservation) {
-        stock.hold(reservation);
+        stock.hold(reservation.lines());
         reservations.save(reservation);
         events.reserved(reservation);
     }

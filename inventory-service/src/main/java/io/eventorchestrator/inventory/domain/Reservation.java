@@ -38,6 +38,19 @@ public record Reservation(UUID orderId, State state, List<Line> lines) {
                 throw new IllegalArgumentException("invalid quantity of " + sku + ": " + quantity);
             }
         }
+
+        /**
+         * Adds up the lines of each SKU.
+         *
+         * @throws ArithmeticException if the total quantity of a SKU exceeds an {@code int}
+         */
+        static List<Line> merged(List<Line> lines) {
+            Map<String, Integer> quantities = new LinkedHashMap<>();
+            lines.forEach(line -> quantities.merge(line.sku(), line.quantity(), Math::addExact));
+            return quantities.entrySet().stream()
+                    .map(sum -> new Line(sum.getKey(), sum.getValue()))
+                    .toList();
+        }
     }
 
     /**
@@ -46,12 +59,7 @@ public record Reservation(UUID orderId, State state, List<Line> lines) {
      * @throws ArithmeticException if the total quantity of a SKU exceeds an {@code int}
      */
     public static Reservation held(UUID orderId, List<Line> ordered) {
-        Map<String, Integer> quantities = new LinkedHashMap<>();
-        ordered.forEach(line -> quantities.merge(line.sku(), line.quantity(), Math::addExact));
-        List<Line> lines = quantities.entrySet().stream()
-                .map(sum -> new Line(sum.getKey(), sum.getValue()))
-                .toList();
-        return new Reservation(orderId, State.HELD, lines);
+        return new Reservation(orderId, State.HELD, Line.merged(ordered));
     }
 
     /** Remembers the cancellation of an order without a reservation, in case the order arrives later. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The locked stock of the SKUs in one order. Decides whether the whole order can be reserved. */
+/** The locked stock of some SKUs. Decides whether all of some lines can be reserved. */
 public final class Shelf {
 
     private final Map<String, StockLevel> levels;
@@ -15,17 +15,23 @@ public final class Shelf {
         this.levels = levels.stream().collect(Collectors.toMap(StockLevel::sku, Function.identity()));
     }
 
-    /** @return the lines that can't be reserved; empty if all can */
-    public List<Missing> missing(Reservation reservation) {
-        return reservation.lines().stream()
+    /**
+     * @param lines each SKU once
+     * @return the lines that can't be reserved; empty if all can
+     */
+    public List<Missing> missing(List<Reservation.Line> lines) {
+        return lines.stream()
                 .filter(line -> line.quantity() > available(line.sku()))
                 .map(line -> new Missing(line, available(line.sku()), levels.containsKey(line.sku())))
                 .toList();
     }
 
-    /** @return the levels that the reservation lowers below their threshold, as they are afterwards */
-    public List<StockLevel> depletedBy(Reservation reservation) {
-        return reservation.lines().stream()
+    /**
+     * @param lines each SKU once
+     * @return the levels that these lines lower below their threshold, as they are afterwards
+     */
+    public List<StockLevel> depletedBy(List<Reservation.Line> lines) {
+        return lines.stream()
                 .filter(line -> after(line).depletedSince(level(line.sku())))
                 .map(this::after)
                 .toList();

@@ -1,7 +1,6 @@
 package io.eventorchestrator.inventory.persistence;
 
 import io.eventorchestrator.inventory.application.Stock;
-import io.eventorchestrator.inventory.domain.Reservation;
 import io.eventorchestrator.inventory.domain.Reservation.Line;
 import io.eventorchestrator.inventory.domain.Shelf;
 import io.eventorchestrator.inventory.domain.StockLevel;
@@ -23,35 +22,33 @@ class JdbcStock implements Stock {
 
     // All orders lock in the order of the SKUs, so two orders that share SKUs can't deadlock.
     @Override
-    public Shelf lock(Reservation reservation) {
+    public Shelf lock(List<Line> lines) {
         return new Shelf(jdbc.sql("select * from stock where sku = any(:skus) order by sku for update")
-                .param("skus", skus(reservation))
+                .param("skus", skus(lines))
                 .query(JdbcStock::level)
                 .list());
     }
 
     @Override
-    public void hold(Reservation reservation) {
-        move(reservation, 1);
+    public void hold(List<Line> lines) {
+        move(lines, 1);
     }
 
     @Override
-    public void release(Reservation reservation) {
-        move(reservation, -1);
+    public void release(List<Line> lines) {
+        move(lines, -1);
     }
 
-    // The statement changes each row once, so it requires a reservation with each SKU once.
-    private void move(Reservation reservation, int sign) {
+    // The statement changes each row once, so it requires each SKU once.
+    private void move(List<Line> lines, int sign) {
         jdbc.sql("""
                         update stock set reserved = reserved + :sign * line.quantity
                         from unnest(:skus::text[], :quantities::int[]) as line (sku, quantity)
                         where stock.sku = line.sku
                         """)
                 .param("sign", sign)
-                .param("skus", skus(reservation))
-                .param(
-                        "quantities",
-                        reservation.lines().stream().map(Line::quantity).toArray(Integer[]::new))
+                .param("skus", skus(lines))
+                .param("quantities", lines.stream().map(Line::quantity).toArray(Integer[]::new))
                 .update();
     }
 
@@ -92,8 +89,8 @@ class JdbcStock implements Stock {
                 .list();
     }
 
-    private static String[] skus(Reservation reservation) {
-        return reservation.lines().stream().map(Line::sku).toArray(String[]::new);
+    private static String[] skus(List<Line> lines) {
+        return lines.stream().map(Line::sku).toArray(String[]::new);
     }
 
     private static StockLevel level(ResultSet row, int number) throws SQLException {

@@ -44,9 +44,9 @@ class ShelfTest {
 
         assertThat(reservation.lines())
                 .allSatisfy(line -> assertThat((long) line.quantity()).isEqualTo(quantityOf(ordered, line.sku())));
-        assertThat(shelf.missing(reservation).isEmpty()).isEqualTo(fits);
+        assertThat(shelf.missing(reservation.lines()).isEmpty()).isEqualTo(fits);
         if (fits) {
-            assertThat(shelf.depletedBy(reservation))
+            assertThat(shelf.depletedBy(reservation.lines()))
                     .extracting(StockLevel::sku)
                     .containsExactlyInAnyOrderElementsOf(levels.stream()
                             .filter(level -> crossesThreshold(level, quantityOf(ordered, level.sku())))
