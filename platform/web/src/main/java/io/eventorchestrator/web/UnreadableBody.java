@@ -4,6 +4,7 @@ import java.net.SocketTimeoutException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,7 +25,8 @@ final class UnreadableBody {
             Integer.class, "must be a whole number within 32 bits",
             Long.class, "must be a whole number within 64 bits",
             String.class, "must be a string",
-            Boolean.class, "must be true or false");
+            Boolean.class, "must be true or false",
+            UUID.class, "must be a UUID of 36 characters");
 
     private UnreadableBody() {}
 
