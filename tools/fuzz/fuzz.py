@@ -41,8 +41,12 @@ SQL = {
     },
     "inventory-service": {
         "nothing is oversold": "select count(*) from stock where reserved < 0 or reserved > on_hand",
-        "reserved stock has its reservations": "select count(*) from stock where reserved <> (select coalesce(sum(quantity), 0)"
-        " from reservation_line l join reservation r using (order_id) where l.sku = stock.sku and r.state = 'HELD')",
+        "reserved stock has its reservations, less what came back": "select count(*) from stock where reserved <>"
+        " (select coalesce(sum(quantity), 0) from reservation_line l join reservation r using (order_id)"
+        " where l.sku = stock.sku and r.state = 'HELD')"
+        " - (select coalesce(sum(quantity), 0) from goods_return_line l join goods_return g using (return_id)"
+        " join reservation r using (order_id)"
+        " where l.sku = stock.sku and g.state = 'TAKEN_BACK' and r.state = 'HELD')",
     },
 }
 DELIVERED = {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventorchestrator.inventory.application.ReleaseStock;
 import io.eventorchestrator.inventory.application.ReserveStock;
 import io.eventorchestrator.inventory.application.SetStock;
+import io.eventorchestrator.inventory.application.TakeGoodsBack;
+import io.eventorchestrator.inventory.application.TakeGoodsOut;
 import io.eventorchestrator.inventory.domain.Reservation.Line;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.testing.ServiceTest;
@@ -42,6 +44,12 @@ class DepletedStockIT {
 
     @Autowired
     private SetStock setStock;
+
+    @Autowired
+    private TakeGoodsBack takeGoodsBack;
+
+    @Autowired
+    private TakeGoodsOut takeGoodsOut;
 
     @Test
     void aLevelThatStaysBelowItsThresholdIsNotAnnouncedAgain() {
@@ -104,6 +112,20 @@ class DepletedStockIT {
         reserve(7);
 
         assertThat(announced(2)).containsExactly(4, 3);
+    }
+
+    @Test
+    void aLevelLoweredByGoodsThatAreTakenOutAgainIsAnnounced() {
+        setStock.set(sku, 10, 5);
+        UUID order = reserve(6);
+        UUID returnId = UUID.randomUUID();
+        takeGoodsBack.takeBack(returnId, order, List.of(new Line(sku, 3)));
+        takeGoodsOut.takeOut(returnId);
+        takeGoodsOut.takeOut(returnId);
+
+        restockAndDeplete();
+
+        assertThat(announced(3)).containsExactly(4, 4, 0);
     }
 
     private void restockAndDeplete() {

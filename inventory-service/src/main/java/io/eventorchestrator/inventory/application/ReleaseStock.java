@@ -17,22 +17,28 @@ public class ReleaseStock {
 
     private final Stock stock;
     private final Reservations reservations;
+    private final Returns returns;
     private final StockEvents events;
 
-    ReleaseStock(Stock stock, Reservations reservations, StockEvents events) {
+    ReleaseStock(Stock stock, Reservations reservations, Returns returns, StockEvents events) {
         this.stock = stock;
         this.reservations = reservations;
+        this.returns = returns;
         this.events = events;
     }
 
-    /** Remembers an unknown order by a tombstone, so that it reserves nothing if it arrives later. */
+    /**
+     * Remembers an unknown order by a tombstone, so that it reserves nothing if it arrives later. Goods of the order
+     * that came back are available already.
+     */
     @Transactional
     public void release(UUID orderId) {
         Optional<Reservation> found = reservations.lock(orderId);
         if (found.isEmpty()) {
             answer(Reservation.neverHeld(orderId));
         } else if (found.get().state() == State.HELD) {
-            Reservation released = found.get().released();
+            Reservation released =
+                    found.get().without(returns.takenBack(orderId)).released();
             stock.lock(released.lines());
             stock.release(released.lines());
             answer(released);

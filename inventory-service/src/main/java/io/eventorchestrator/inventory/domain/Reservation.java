@@ -67,6 +67,34 @@ public record Reservation(UUID orderId, State state, List<Line> lines) {
         return new Reservation(orderId, State.NEVER_HELD, List.of());
     }
 
+    /**
+     * The same reservation, without goods that came back.
+     *
+     * @param returned each SKU once
+     */
+    public Reservation without(List<Line> returned) {
+        List<Line> rest = lines.stream()
+                .filter(line -> line.quantity() > quantity(returned, line.sku()))
+                .map(line -> new Line(line.sku(), line.quantity() - quantity(returned, line.sku())))
+                .toList();
+        return new Reservation(orderId, state, rest);
+    }
+
+    /** @return those of the lines that ask for more than is reserved of their SKU */
+    public List<Line> exceededBy(List<Line> wanted) {
+        return wanted.stream()
+                .filter(line -> line.quantity() > quantity(lines, line.sku()))
+                .toList();
+    }
+
+    private static int quantity(List<Line> lines, String sku) {
+        return lines.stream()
+                .filter(line -> line.sku().equals(sku))
+                .mapToInt(Line::quantity)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** The same lines, available again. */
     public Reservation released() {
         return new Reservation(orderId, State.RELEASED, lines);

@@ -1,4 +1,4 @@
-/** The domain: stock and reservations. Free of Spring. */
+/** The domain: stock, reservations and returns. Free of Spring. */
 @NullMarked
 package io.eventorchestrator.inventory.domain;
 

@@ -1,4 +1,4 @@
-/** Stock and reservations in PostgreSQL. */
+/** Stock, reservations and returns in PostgreSQL. */
 @NullMarked
 package io.eventorchestrator.inventory.persistence;
 

@@ -15,7 +15,7 @@ record ReservationView(
         UUID orderId,
         State state,
 
-        @Schema(description = "What is reserved, or was until its release; else empty")
+        @Schema(description = "What is reserved, or was until its release, with goods that came back since; else empty")
         List<Line> lines,
 
         @Schema(description = "Why nothing was reserved; absent unless it was rejected") @Nullable
