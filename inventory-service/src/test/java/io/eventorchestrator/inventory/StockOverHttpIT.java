@@ -328,8 +328,7 @@ class StockOverHttpIT {
         assertThat(api.get("/reservations/" + order).body()).isEqualTo("""
                 {"orderId":"%s","state":"HELD","lines":[{"sku":"%s","quantity":4}]}""".formatted(order, sku));
         assertThat(api.get("/reservations?orderId=" + order).body()).isEqualTo("""
-                {"items":[{"orderId":"%s","state":"HELD","lines":[{"sku":"%s","quantity":4}]}],"next":null}"""
-                .formatted(order, sku));
+                {"items":[{"orderId":"%s","state":"HELD","lines":[{"sku":"%s","quantity":4}]}],"next":null}""".formatted(order, sku));
     }
 
     @Test
@@ -390,10 +389,12 @@ class StockOverHttpIT {
 
         assertThat(description.operations())
                 .containsExactly(
+                        "DELETE /returns/{returnId}",
                         "GET /reservations",
                         "GET /reservations/{orderId}",
                         "GET /stock",
                         "GET /stock/{sku}",
+                        "PUT /returns/{returnId}",
                         "PUT /stock/{sku}");
         assertThat(description.refusesByProblems("put", "/stock/{sku}")).isTrue();
         assertThat(description.answer("put", "/stock/{sku}", 200)).isEqualTo("StockLevelView");

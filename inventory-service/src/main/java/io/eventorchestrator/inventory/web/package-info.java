@@ -1,4 +1,4 @@
-/** Stock and reservations over HTTP. */
+/** Stock, reservations and returns over HTTP. */
 @NullMarked
 package io.eventorchestrator.inventory.web;
 
