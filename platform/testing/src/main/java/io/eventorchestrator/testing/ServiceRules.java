@@ -52,9 +52,9 @@ public final class ServiceRules {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.eventorchestrator.*.web..",
-                    "io.eventorchestrator.*.events..",
-                    "io.eventorchestrator.*.persistence..",
+                    "io.eventorchestrator.*..web..",
+                    "io.eventorchestrator.*..events..",
+                    "io.eventorchestrator.*..persistence..",
                     "io.eventorchestrator.web..")
             .allowEmptyShould(true);
 
@@ -62,7 +62,7 @@ public final class ServiceRules {
     @ArchTest
     public static final ArchRule onlyTheEdgeOfEventsKnowsTheContract = noClasses()
             .that()
-            .resideOutsideOfPackage("io.eventorchestrator.*.events..")
+            .resideOutsideOfPackage("io.eventorchestrator.*..events..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.eventorchestrator.contracts.*..");
@@ -71,6 +71,13 @@ public final class ServiceRules {
     @ArchTest
     public static final ArchRule packagesFormNoCycle =
             slices().matching("io.eventorchestrator.*.(*)..").should().beFreeOfCycles();
+
+    /** The packages of a feature, such as {@code orders.returns}, form no circle, either. */
+    @ArchTest
+    public static final ArchRule packagesOfAFeatureFormNoCycle = slices().matching("io.eventorchestrator.*.*.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .allowEmptyShould(true);
 
     /** Services exchange events, and nothing else. */
     @ArchTest
