@@ -60,6 +60,26 @@ topic orders.order.expired 6 - \
   max.message.bytes=307200 \
   retention.ms=604800000 \
   segment.ms=86400000
+topic orders.return.requested 6 - \
+  max.message.bytes=307200 \
+  retention.ms=604800000 \
+  segment.ms=86400000
+topic orders.return.approved 6 - \
+  max.message.bytes=307200 \
+  retention.ms=604800000 \
+  segment.ms=86400000
+topic orders.return.declined 6 - \
+  max.message.bytes=307200 \
+  retention.ms=604800000 \
+  segment.ms=86400000
+topic orders.return.completed 6 - \
+  max.message.bytes=307200 \
+  retention.ms=604800000 \
+  segment.ms=86400000
+topic orders.return.failed 6 - \
+  max.message.bytes=307200 \
+  retention.ms=604800000 \
+  segment.ms=86400000
 topic inventory.stock.reserved 6 - \
   max.message.bytes=307200 \
   retention.ms=604800000 \
@@ -132,6 +152,26 @@ topic orders.order.expired.notification-service-order-alerts.dlq 6 - \
   max.message.bytes=1228800 \
   retention.ms=1209600000 \
   segment.ms=86400000
+topic orders.return.requested.notification-service-return-alerts.dlq 6 - \
+  max.message.bytes=1228800 \
+  retention.ms=1209600000 \
+  segment.ms=86400000
+topic orders.return.approved.notification-service-return-alerts.dlq 6 - \
+  max.message.bytes=1228800 \
+  retention.ms=1209600000 \
+  segment.ms=86400000
+topic orders.return.declined.notification-service-return-alerts.dlq 6 - \
+  max.message.bytes=1228800 \
+  retention.ms=1209600000 \
+  segment.ms=86400000
+topic orders.return.completed.notification-service-return-alerts.dlq 6 - \
+  max.message.bytes=1228800 \
+  retention.ms=1209600000 \
+  segment.ms=86400000
+topic orders.return.failed.notification-service-return-alerts.dlq 6 - \
+  max.message.bytes=1228800 \
+  retention.ms=1209600000 \
+  segment.ms=86400000
 topic inventory.stock.depleted.notification-service-stock-alerts.dlq 6 - \
   max.message.bytes=1228800 \
   retention.ms=1209600000 \
@@ -169,6 +209,14 @@ topic notification-service-order-alerts.replay 6 - \
   retention.ms=1209600000 \
   segment.ms=86400000
 topic notification-service-order-alerts.replay.dlq 6 - \
+  max.message.bytes=1228800 \
+  retention.ms=1209600000 \
+  segment.ms=86400000
+topic notification-service-return-alerts.replay 6 - \
+  max.message.bytes=1228800 \
+  retention.ms=1209600000 \
+  segment.ms=86400000
+topic notification-service-return-alerts.replay.dlq 6 - \
   max.message.bytes=1228800 \
   retention.ms=1209600000 \
   segment.ms=86400000

@@ -97,7 +97,7 @@ class EventCtlIT {
                         "topics are as the contract declares them",
                         "the clock of the database of notification-service agrees with this machine's",
                         "the clock of Kafka's controller agrees with this machine's",
-                        "the schemas of all 11 event types can be read",
+                        "the schemas of all 16 event types can be read",
                         "the registry at " + registry() + " has the contract's schemas")
                 .doesNotContain("WRONG", "warning");
 

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /** An event of an order. Published by order-service, keyed by the order. */
 public sealed interface OrderEvent extends Event
-        permits OrderPlaced, OrderConfirmed, OrderRejected, OrderCancelled, OrderExpired {
+        permits OrderPlaced, OrderConfirmed, OrderRejected, OrderCancelled, OrderExpired, ReturnEvent {
 
     /** The order's id, a UUID of version 7. */
     UUID orderId();

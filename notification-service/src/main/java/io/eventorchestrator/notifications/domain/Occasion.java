@@ -46,6 +46,31 @@ public record Occasion(@Nullable UUID orderId, String template, List<Object> arg
         return of(orderId, "order-expired");
     }
 
+    /** The customer's return is accepted. */
+    public static Occasion returnRequested(UUID orderId, Money refund) {
+        return of(orderId, "return-requested", refund);
+    }
+
+    /** The goods may come back. */
+    public static Occasion returnApproved(UUID orderId, Money refund) {
+        return of(orderId, "return-approved", refund);
+    }
+
+    /** The goods stay with the customer. */
+    public static Occasion returnDeclined(UUID orderId) {
+        return of(orderId, "return-declined");
+    }
+
+    /** The amount is refunded. */
+    public static Occasion returnCompleted(UUID orderId, Money refund) {
+        return of(orderId, "return-completed", refund);
+    }
+
+    /** The return could not be completed. */
+    public static Occasion returnFailed(UUID orderId) {
+        return of(orderId, "return-failed");
+    }
+
     /** A large order, for sales. */
     public static Occasion large(UUID orderId, Money total, String customer) {
         return of(orderId, "large-order", total, customer);

@@ -31,6 +31,11 @@ class TemplatesTest {
             confirmed(TOTAL),
             Occasion.rejected(ORDER, List.of(new Shortage("TEA", 3, 1))),
             Occasion.cancelled(ORDER),
+            Occasion.returnRequested(ORDER, TOTAL),
+            Occasion.returnApproved(ORDER, TOTAL),
+            Occasion.returnDeclined(ORDER),
+            Occasion.returnCompleted(ORDER, TOTAL),
+            Occasion.returnFailed(ORDER),
             Occasion.expired(ORDER),
             Occasion.large(ORDER, TOTAL, "c-1"),
             Occasion.depleted("TEA", 3, 10));

@@ -32,6 +32,7 @@ class ServicesTest {
             "deploy/test-compose.sh",
             "deploy/test-kubernetes.sh",
             "docs/demo.svg",
+            "specs/002-order-returns/",
             "platform/catalogue/src/test/",
             "platform/messaging/src/test/",
             "platform/eventctl/src/main/java/io/eventorchestrator/tooling/demo/",

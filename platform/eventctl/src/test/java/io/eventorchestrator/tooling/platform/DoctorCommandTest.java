@@ -28,7 +28,7 @@ class DoctorCommandTest {
     void theSchemasOfAContractAreRead() {
         run("--contract", CONTRACT);
 
-        assertThat(out.toString()).contains("ok             the schemas of all 11 event types can be read");
+        assertThat(out.toString()).contains("ok             the schemas of all 16 event types can be read");
     }
 
     @Test
@@ -38,7 +38,7 @@ class DoctorCommandTest {
         assertThat(run("--project", folder.toString())).isIn(1, 3);
         assertThat(out.toString().lines())
                 .filteredOn(line -> line.startsWith("WRONG"))
-                .hasSize(11)
+                .hasSize(16)
                 .allMatch(line -> line.contains("/schemas/")
                         && line.endsWith(" does not exist: restore the file, then ./eventctl schema check"));
     }

@@ -29,7 +29,7 @@ class NewEventTest {
 
     @BeforeEach
     void copyTheContract() throws IOException {
-        shell = new ScaffoldShell(project).copy("event-contracts/src/main").copy("specs");
+        shell = new ScaffoldShell(project).copy("event-contracts/src/main").copy("specs/001-order-fulfilment");
     }
 
     @Test
@@ -46,7 +46,7 @@ class NewEventTest {
                 .contains("@EventType(\"orders.order.shipped\")")
                 .contains("public record OrderShipped(UUID orderId) implements OrderEvent {}");
         assertThat(after.get(RECORDS + "orders/OrderEvent.java"))
-                .contains("OrderCancelled, OrderExpired, OrderShipped {");
+                .contains("OrderCancelled, OrderExpired, ReturnEvent, OrderShipped {");
         assertThat(after.get(PLAN))
                 .contains("|\n| `orders.order.shipped` | order-service | published for others | orderId | – | – |\n\n");
         assertThat(shell.out()).contains("eventctl generate --project " + project, "CanvasTest");
@@ -81,7 +81,7 @@ class NewEventTest {
     void generatedFilesDescribeItAndNothingIsLeftToCorrect() throws IOException {
         shell.copyRepository();
 
-        assertThat(add("orders.order.shipped", "order-service"))
+        assertThat(add("orders.order.shipped", "order-service", "--feature", "001"))
                 .as(shell.errors())
                 .isZero();
 
@@ -226,6 +226,7 @@ class NewEventTest {
                         + " exists already",
             })
     void aBrokenOrExistingFileIsRefusedInOneLine(String file, String text, String reason) throws IOException {
+        Files.delete(project.resolve(RECORDS + "orders/ReturnEvent.java"));
         shell.write(file, text)
                 .assertRefused(reason, "new", "event", "orders.order.shipped", "--producer", "order-service");
     }

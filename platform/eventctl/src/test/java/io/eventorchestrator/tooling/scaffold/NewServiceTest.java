@@ -110,6 +110,7 @@ class NewServiceTest {
                     && names(text, "inventory-service")
                     && names(text, "notification-service")
                     && !file.matches("(?:CHANGELOG|CONTRIBUTING)\\.md|docs/(?:adr/|add-a|demo).*|.*/src/test/.*"
+                            + "|specs/002-.*"
                             + "|deploy/(?:checks|test-compose|test-kubernetes)\\.sh|.*alerts-test\\.yaml"
                             + "|.*/tooling/demo/.*")) {
                 named.add(file);
@@ -319,7 +320,11 @@ class NewServiceTest {
     }
 
     private static String[] command(String... options) {
-        return Stream.concat(Stream.of("new", "service"), Stream.of(options)).toArray(String[]::new);
+        Stream<String> feature =
+                List.of(options).contains("--feature") ? Stream.empty() : Stream.of("--feature", "001");
+        return Stream.of(Stream.of("new", "service"), feature, Stream.of(options))
+                .flatMap(words -> words)
+                .toArray(String[]::new);
     }
 
     private String text(String file) throws IOException {

@@ -55,7 +55,7 @@ class NewSubscriptionBuildTest {
 
     @Test
     void itBuildsWithANewEventAndNewHandlersAndHasNoFinding() throws Exception {
-        run("new event orders.order.shipped --producer order-service");
+        run("new event orders.order.shipped --producer order-service --feature 001");
         for (String subscription : List.of(
                 "orders.order.shipped --service notification-service --purpose order-alerts",
                 "orders.order.confirmed --service inventory-service --purpose picking",

@@ -123,7 +123,7 @@ class NewSubscriptionTest {
 
     @Test
     void aSchemaIsNotReleased() throws IOException {
-        shell.run("new", "event", "orders.order.shipped", "--producer", "order-service");
+        shell.run("new", "event", "orders.order.shipped", "--producer", "order-service", "--feature", "001");
         String released = text("event-contracts/released-schemas.sha256");
 
         assertThat(add("orders.order.shipped", "inventory-service", "picking"))
