@@ -230,9 +230,13 @@ class PlacingOrdersIT {
                         "GET /orders",
                         "GET /orders/{id}",
                         "GET /orders/{id}/events",
+                        "GET /orders/{id}/returns",
                         "GET /orders/{id}/timeline",
+                        "GET /returns/{id}",
                         "POST /orders",
-                        "POST /orders/{id}/cancellation");
+                        "POST /orders/{id}/cancellation",
+                        "POST /orders/{id}/returns",
+                        "POST /returns/{id}/decision");
         assertThat(description.refusesByProblems("post", "/orders")).isTrue();
         assertThat(description.answer("post", "/orders", 202)).isEqualTo("OrderView");
         assertThat(description.answer("get", "/orders/{id}", 200)).isEqualTo("OrderView");
@@ -250,7 +254,11 @@ class PlacingOrdersIT {
         "get, /orders/{id}, 400 404 406 503",
         "get, /orders/{id}/events, 400 404 406 503",
         "get, /orders/{id}/timeline, 400 404 406 503",
-        "post, /orders/{id}/cancellation, 400 404 406 409 503"
+        "post, /orders/{id}/cancellation, 400 404 406 409 503",
+        "post, /orders/{id}/returns, 400 404 406 408 409 413 415 422 503",
+        "get, /orders/{id}/returns, 400 404 406 503",
+        "get, /returns/{id}, 400 404 406 503",
+        "post, /returns/{id}/decision, 400 404 406 408 409 413 415 503"
     })
     void theDescriptionNamesEachError(String method, String path, String statuses) {
         assertThat(new DescribedApi(api).errors(method, path)).containsExactly(statuses.split(" "));

@@ -162,7 +162,7 @@ class OrderController {
                 @Header(name = "Retry-After", description = RETRY, schema = @Schema(type = "integer"))
             })
     @ApiResponse(responseCode = "404", description = UNKNOWN)
-    @ApiResponse(responseCode = "409", description = "The order is rejected or expired")
+    @ApiResponse(responseCode = "409", description = "The order is rejected or expired, or has a return")
     @PostMapping("/{id}/cancellation")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<OrderView> cancel(@PathVariable UUID id) {

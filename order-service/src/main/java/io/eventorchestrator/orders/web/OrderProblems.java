@@ -1,5 +1,6 @@
 package io.eventorchestrator.orders.web;
 
+import io.eventorchestrator.orders.application.CancelOrder;
 import io.eventorchestrator.orders.application.OncePerKey;
 import io.eventorchestrator.orders.domain.Contradiction;
 import io.eventorchestrator.web.FieldProblem;
@@ -19,6 +20,12 @@ class OrderProblems {
     ProblemDetail keyReused(OncePerKey.KeyReused reused) {
         return new FieldProblem("Idempotency-Key", "was used with another request")
                 .answer(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @ExceptionHandler
+    ProblemDetail beingReturned(CancelOrder.BeingReturned refused) {
+        return new FieldProblem("id", "names an order that has a return and can't be cancelled")
+                .answer(HttpStatus.CONFLICT);
     }
 
     @ExceptionHandler

@@ -1,0 +1,61 @@
+package io.eventorchestrator.orders.returns.application;
+
+import io.eventorchestrator.orders.returns.application.Returns.Stored;
+import io.eventorchestrator.orders.returns.domain.OrderReturn;
+import io.eventorchestrator.orders.returns.domain.ReturnState;
+import io.eventorchestrator.orders.returns.domain.Work;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells the next work of a return, as its row says, and does the work that calls no other service. */
+@Service
+public class ReturnWork {
+
+    private final Returns returns;
+    private final ReturnDecisions decisions;
+    private final ReturnProperties properties;
+
+    ReturnWork(Returns returns, ReturnDecisions decisions, ReturnProperties properties) {
+        this.returns = returns;
+        this.decisions = decisions;
+        this.properties = properties;
+    }
+
+    /** The next work of a return. */
+    public Next next(UUID id) {
+        Stored stored = returns.find(id).orElseThrow();
+        return new Next(stored.goodsReturn().next(), stored.decideBy());
+    }
+
+    /** Approves a small amount, or asks for a person's decision. */
+    public void assess(UUID id) {
+        decisions.commit(
+                id,
+                "Assessed",
+                before -> before.assess(properties.isSmall(
+                        before.goods().currency(), before.goods().amount())));
+    }
+
+    /** Declines a return about which nobody decided in time; does nothing before that time. */
+    @Transactional
+    public void timeOut(UUID id) {
+        Stored locked = returns.lock(id).orElseThrow();
+        if (isLate(locked)) {
+            decisions.decide(locked, "DeadlinePassed", null, OrderReturn::timeOut);
+        }
+    }
+
+    static boolean isLate(Stored stored) {
+        return stored.goodsReturn().state() == ReturnState.AWAITING_DECISION && stored.isTooLate();
+    }
+
+    /**
+     * The next work.
+     *
+     * @param decideBy latest time for a person's decision; null if none was asked for one
+     */
+    public record Next(Work work, @Nullable Instant decideBy) {}
+}

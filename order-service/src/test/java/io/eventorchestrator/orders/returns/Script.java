@@ -1,0 +1,53 @@
+package io.eventorchestrator.orders.returns;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes a call fail for an order. */
+final class Script {
+
+    private final Map<UUID, AtomicInteger> failures = new ConcurrentHashMap<>();
+    private final Map<UUID, AtomicInteger> lostAnswers = new ConcurrentHashMap<>();
+    private final Map<UUID, Boolean> refusals = new ConcurrentHashMap<>();
+    private final Map<UUID, AtomicInteger> calls = new ConcurrentHashMap<>();
+
+    /** The next calls have no effect. */
+    void fail(UUID orderId, int times) {
+        failures.put(orderId, new AtomicInteger(times));
+    }
+
+    /** The next calls have their effect, but no answer. */
+    void loseAnswers(UUID orderId, int times) {
+        lostAnswers.put(orderId, new AtomicInteger(times));
+    }
+
+    /** Each call is refused. */
+    void refuse(UUID orderId) {
+        refusals.put(orderId, true);
+    }
+
+    int calls(UUID orderId) {
+        return calls.getOrDefault(orderId, new AtomicInteger()).get();
+    }
+
+    boolean refuses(UUID orderId) {
+        return refusals.containsKey(orderId);
+    }
+
+    void before(UUID orderId) {
+        calls.computeIfAbsent(orderId, id -> new AtomicInteger()).incrementAndGet();
+        throwIfLeft(failures, orderId, "503");
+    }
+
+    void after(UUID orderId) {
+        throwIfLeft(lostAnswers, orderId, "the answer is lost");
+    }
+
+    private static void throwIfLeft(Map<UUID, AtomicInteger> left, UUID orderId, String error) {
+        if (left.getOrDefault(orderId, new AtomicInteger()).getAndDecrement() > 0) {
+            throw new IllegalStateException(error);
+        }
+    }
+}
