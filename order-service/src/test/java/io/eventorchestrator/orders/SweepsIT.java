@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.orders.application.IdempotencyKeys;
 import io.eventorchestrator.orders.application.Orders;
+import io.eventorchestrator.orders.returns.application.Returns;
 import io.eventorchestrator.testing.Reads;
 import io.eventorchestrator.testing.ServiceTest;
 import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +28,9 @@ class SweepsIT {
 
     @Autowired
     private IdempotencyKeys keys;
+
+    @Autowired
+    private Returns returns;
 
     @Autowired
     private JdbcClient jdbc;
@@ -83,7 +89,27 @@ class SweepsIT {
                             insert("PENDING", 1, 31);
                             insert(many, MANY, days);
                         },
-                        () -> assertThat(orders.unanswered(Duration.ofDays(30), 10)).isOne()))
+                        () -> assertThat(orders.unanswered(Duration.ofDays(30), 10))
+                                .isOne()))
+                .isLessThan(FEW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hour, none", "hour, analysed", "never, none", "never, analysed"})
+    void anOverdueReturnIsFoundAmongManyOthers(String due, String statistics) {
+        assertThat(reads.of(
+                        "order_return",
+                        () -> {
+                            UUID order = UUID.randomUUID();
+                            insertOrder(order);
+                            insertReturns(order, 1, "-1 hour");
+                            if (statistics.equals("analysed")) {
+                                jdbc.sql("analyze order_return").update();
+                            }
+                            insertReturns(order, MANY, due.equals("never") ? null : "1 " + due);
+                        },
+                        () -> assertThat(returns.takeOverdue(Duration.ofDays(1), 10))
+                                .hasSize(1)))
                 .isLessThan(FEW);
     }
 
@@ -116,6 +142,27 @@ class SweepsIT {
                 .param("state", state)
                 .param("days", days)
                 .param("orders", orders)
+                .update();
+    }
+
+    private void insertOrder(UUID order) {
+        jdbc.sql("""
+                        insert into customer_order (id, state, customer_id, customer_email, currency, correlation_id)
+                        values (:id, 'CONFIRMED', 'c', 'c@example.com', 'EUR', 'x')
+                        """).param("id", order).update();
+    }
+
+    private void insertReturns(UUID order, int number, @Nullable String due) {
+        jdbc.sql("""
+                        insert into order_return (id, order_id, state, customer_reason, currency, amount, goods_id,
+                                                  restock_state, refund_state, requested_at, changed_at, look_at)
+                        select gen_random_uuid(), :order, 'APPROVED', 'r', 'EUR', 1, gen_random_uuid(), 'OPEN', 'OPEN',
+                               now(), now(), statement_timestamp() + :due::interval
+                        from generate_series(1, :number)
+                        """)
+                .param("order", order)
+                .param("number", number)
+                .param("due", due)
                 .update();
     }
 
