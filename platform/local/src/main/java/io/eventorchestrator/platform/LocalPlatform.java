@@ -230,7 +230,7 @@ public final class LocalPlatform implements AutoCloseable {
                 Kind.SIDECAR,
                 "sidecar of " + service.name(),
                 () -> DaprSidecar.launch(
-                        settings.daprd().orElseThrow(),
+                        settings.dapr().orElseThrow().daprd(),
                         sidecar(service),
                         resources,
                         folder.log(service.name() + "-sidecar")),

@@ -9,14 +9,14 @@ import java.util.Set;
 /**
  * The settings of a platform.
  *
- * @param daprd the sidecar's binary; empty on the kafka transport
+ * @param dapr Dapr's programs; empty on the kafka transport
  * @param registry the schema registry's program; empty for a platform without one
  * @param developed the services that are left to their developer
  * @param environment overrides {@link PlatformPort}s
  */
 public record PlatformSettings(
         Transport transport,
-        Optional<Path> daprd,
+        Optional<DaprPrograms> dapr,
         Optional<Path> registry,
         Set<String> developed,
         Map<String, String> environment) {
@@ -56,12 +56,12 @@ public record PlatformSettings(
 
     /** The same platform, with these services left to their developer. */
     public PlatformSettings without(Set<String> services) {
-        return new PlatformSettings(transport, daprd, registry, services, environment);
+        return new PlatformSettings(transport, dapr, registry, services, environment);
     }
 
     /** The same platform, with a schema registry. */
     public PlatformSettings with(Path program) {
-        return new PlatformSettings(transport, daprd, Optional.of(program), developed, environment);
+        return new PlatformSettings(transport, dapr, Optional.of(program), developed, environment);
     }
 
     Optional<String> registryUrl() {

@@ -9,18 +9,18 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Finds the sidecar's binary: {@code DAPRD}, the PATH, the installation of {@code dapr init}, then the project's
- * cache, which {@code tools/sidecar/build.sh} fills.
+ * Finds the programs of Dapr: named by a variable such as {@code DAPRD}, on the PATH, in the installation of
+ * {@code dapr init}, then in the project's cache, which {@code tools/sidecar/build.sh} fills.
  */
 public final class SidecarBinary {
 
     private static final String VERSION = "1.18.2";
     // Counts the sets of components in tools/sidecar/main.go: an earlier build lacks some.
-    private static final String BUILD = "2";
+    private static final String BUILD = "3";
 
     private final Map<String, String> environment;
 
-    /** @param environment provides {@code DAPRD}, {@code PATH}, {@code HOME} and {@code XDG_CACHE_HOME} */
+    /** @param environment provides {@code PATH}, {@code HOME}, {@code XDG_CACHE_HOME} and the programs' variables */
     public SidecarBinary(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -33,34 +33,38 @@ public final class SidecarBinary {
     public record Found(Path path, String why) {}
 
     /** @return empty if this machine has none */
-    public Optional<Found> locate() {
+    public Optional<Found> locate(DaprProgram program) {
+        String file = program.file();
         return Stream.<Supplier<Stream<Found>>>of(
-                        this::named,
-                        this::onPath,
-                        () -> Stream.of(new Found(home().resolve(".dapr/bin/daprd"), "installed by dapr init")),
-                        () -> Stream.of(new Found(cached(), "the project's cache")))
+                        () -> named(program),
+                        () -> onPath(file),
+                        () -> Stream.of(new Found(home().resolve(".dapr/bin").resolve(file), "installed by dapr init")),
+                        () -> Stream.of(new Found(cached(program), "the project's cache")))
                 .flatMap(Supplier::get)
                 .filter(found -> Files.isExecutable(found.path()))
                 .findFirst();
     }
 
     /** The path where the project's build puts it. */
-    public Path cached() {
+    public Path cached(DaprProgram program) {
         String cache = environment.get("XDG_CACHE_HOME");
         Path folder = cache == null || cache.isEmpty() ? home().resolve(".cache") : Path.of(cache);
-        return folder.resolve("event-orchestrator/dapr-" + VERSION + "-" + BUILD + "/daprd");
+        return folder.resolve("event-orchestrator/dapr-" + VERSION + "-" + BUILD)
+                .resolve(program.file());
     }
 
-    private Stream<Found> named() {
-        return Stream.ofNullable(environment.get("DAPRD"))
+    private Stream<Found> named(DaprProgram program) {
+        return Stream.ofNullable(environment.get(program.variable()))
                 .filter(path -> !path.isEmpty())
-                .map(path -> new Found(Path.of(path), "named by DAPRD"));
+                .map(path -> new Found(Path.of(path), "named by " + program.variable()));
     }
 
-    private Stream<Found> onPath() {
+    // Beside daprd only, because other programs are named scheduler, too.
+    private Stream<Found> onPath(String file) {
         return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
-                .map(folder -> new Found(Path.of(folder, "daprd"), "on the PATH"));
+                .filter(folder -> Files.isExecutable(Path.of(folder, DaprProgram.DAPRD.file())))
+                .map(folder -> new Found(Path.of(folder, file), "on the PATH"));
     }
 
     private Path home() {

@@ -9,15 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Builds the sidecar with Go. */
+/** Builds a program of Dapr with Go. */
 final class SidecarBuild {
 
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
+    private final DaprProgram program;
     private final Path tools;
     private final Path target;
 
-    SidecarBuild(Path tools, Path target) {
+    SidecarBuild(DaprProgram program, Path tools, Path target) {
+        this.program = program;
         this.tools = tools;
         this.target = target;
     }
@@ -35,17 +37,18 @@ final class SidecarBuild {
         if (!isPossible()) {
             return Optional.empty();
         }
-        progress.note("No sidecar here: Go builds one, which takes minutes the first time");
-        return progress.step("sidecar built by Go", this::build);
+        progress.note("No " + program.file() + " here: Go builds one, which takes minutes the first time");
+        return progress.step(program.file() + " built by Go", this::build);
     }
 
     private Optional<Path> build() {
-        Path log = target.resolveSibling("build.log");
+        Path log = target.resolveSibling("build-" + program.file() + ".log");
         ChildProcess build = ChildProcess.start(
-                "The build of the sidecar",
+                "The build of " + program.file(),
                 List.of(
                         tools.resolve("build.sh").toString(),
-                        target.resolveSibling("").toString()),
+                        target.resolveSibling("").toString(),
+                        program.file()),
                 Map.of(),
                 log);
         build.awaitReady(LONGEST, () -> Files.isExecutable(target) && !build.isAlive());

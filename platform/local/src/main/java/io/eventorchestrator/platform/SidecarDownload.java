@@ -19,14 +19,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * Downloads the official release for this machine, if {@code releases.sha256} pins it. That file has a line
- * {@code <sha256>  <url>} per platform.
+ * {@code <sha256>  <url>} per program and platform.
  */
 final class SidecarDownload {
 
+    private final DaprProgram program;
     private final Path pins;
     private final Path target;
 
-    SidecarDownload(Path pins, Path target) {
+    SidecarDownload(DaprProgram program, Path pins, Path target) {
+        this.program = program;
         this.pins = pins;
         this.target = target;
     }
@@ -42,12 +44,12 @@ final class SidecarDownload {
 
     /** @return empty if no release is pinned, reachable or identical to the pinned one; the reason is reported */
     Optional<Path> fetch(Progress progress) {
-        return pin().flatMap(pin -> progress.step("sidecar downloaded", () -> fetch(pin, progress)));
+        return pin().flatMap(pin -> progress.step(program.file() + " downloaded", () -> fetch(pin, progress)));
     }
 
     private Optional<Path> fetch(Pin pin, Progress progress) {
         try {
-            Path archive = Files.createTempFile(Files.createDirectories(target.getParent()), "daprd", ".tar.gz");
+            Path archive = Files.createTempFile(Files.createDirectories(target.getParent()), program.file(), ".tar.gz");
             try {
                 return isFetched(pin, archive, progress) ? Optional.of(unpack(archive)) : Optional.empty();
             } finally {
@@ -81,11 +83,11 @@ final class SidecarDownload {
 
     // Written elsewhere first: a half-written binary must not look like the cached one.
     private Path unpack(Path archive) throws IOException {
-        Path unpacked = target.resolveSibling("daprd.part");
+        Path unpacked = target.resolveSibling(program.file() + ".part");
         try (InputStream file = Files.newInputStream(archive);
                 TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
             TarArchiveEntry entry = tar.getNextEntry();
-            while (entry != null && !entry.getName().endsWith("daprd")) {
+            while (entry != null && !entry.getName().endsWith(program.file())) {
                 entry = tar.getNextEntry();
             }
             Files.copy(tar, unpacked, StandardCopyOption.REPLACE_EXISTING);
@@ -98,7 +100,7 @@ final class SidecarDownload {
 
     private Optional<Pin> pin() {
         try (Stream<String> lines = Files.exists(pins) ? Files.lines(pins) : Stream.empty()) {
-            return lines.filter(line -> line.endsWith("daprd_" + platform() + ".tar.gz"))
+            return lines.filter(line -> line.endsWith("/" + program.file() + "_" + platform() + ".tar.gz"))
                     .map(line -> line.split("\\s+"))
                     .map(parts -> new Pin(parts[0], URI.create(parts[1])))
                     .findFirst();

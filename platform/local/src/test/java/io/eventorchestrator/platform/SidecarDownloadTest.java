@@ -83,7 +83,8 @@ class SidecarDownloadTest {
 
     @Test
     void withoutAPinNothingIsDownloaded() {
-        SidecarDownload download = new SidecarDownload(folder.resolve("missing"), folder.resolve("cache/daprd"));
+        SidecarDownload download =
+                new SidecarDownload(DaprProgram.DAPRD, folder.resolve("missing"), folder.resolve("cache/daprd"));
 
         assertThat(download.isPinned()).isFalse();
         assertThat(download.fetch(progress())).isEmpty();
@@ -92,7 +93,7 @@ class SidecarDownloadTest {
     private SidecarDownload download(String pin) throws IOException {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + FILE;
         Path pins = Files.writeString(folder.resolve("releases.sha256"), pin + "  " + url + "\n");
-        return new SidecarDownload(pins, folder.resolve("cache/daprd"));
+        return new SidecarDownload(DaprProgram.DAPRD, pins, folder.resolve("cache/daprd"));
     }
 
     private Progress progress() {

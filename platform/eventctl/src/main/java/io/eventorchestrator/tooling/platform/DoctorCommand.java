@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.platform.DaprProgram;
 import io.eventorchestrator.platform.MachineCheck;
 import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.PlatformState;
@@ -114,7 +115,9 @@ public final class DoctorCommand implements Callable<Integer> {
         SidecarSource sidecar = SidecarSource.of(folder.repository());
         Transport transport = sidecar.isObtainable() ? Transport.DAPR : Transport.KAFKA;
         report.fact("JDK", System.getProperty("java.version") + " in " + System.getProperty("java.home"));
-        report.fact("sidecar", sidecar.describe());
+        report.fact("sidecar", sidecar.describe(DaprProgram.DAPRD));
+        report.fact("placement", sidecar.describe(DaprProgram.PLACEMENT));
+        report.fact("scheduler", sidecar.describe(DaprProgram.SCHEDULER));
         report.fact("transport", transport + (transport == Transport.KAFKA ? ", because no sidecar is available" : ""));
         report.fact("data and logs", folder.own().toString());
         return transport;

@@ -1,12 +1,12 @@
 package io.eventorchestrator.tooling.platform;
 
+import io.eventorchestrator.platform.DaprPrograms;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.PlatformSettings;
 import io.eventorchestrator.platform.Progress;
 import io.eventorchestrator.platform.SidecarSource;
 import io.eventorchestrator.platform.Transport;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +33,18 @@ public final class TransportChoice {
 
     /** @throws NotStartable if Dapr was requested and no sidecar is available */
     public PlatformSettings settle(PlatformFolder folder, Progress progress) {
-        Optional<Path> daprd = asked == Transport.KAFKA
+        Optional<DaprPrograms> dapr = asked == Transport.KAFKA
                 ? Optional.empty()
                 : SidecarSource.of(folder.repository()).obtain(progress);
-        if (daprd.isEmpty() && asked == Transport.DAPR) {
+        if (dapr.isEmpty() && asked == Transport.DAPR) {
             throw new NotStartable(
                     "No Dapr sidecar is available here: run dapr init, or install Go 1.26 to build one.");
         }
-        if (daprd.isEmpty() && asked == null) {
+        if (dapr.isEmpty() && asked == null) {
             progress.note("No Dapr sidecar is available here, so the platform uses Kafka's own client.");
         }
-        Transport transport = daprd.isPresent() ? Transport.DAPR : Transport.KAFKA;
-        return new PlatformSettings(transport, daprd, Optional.empty(), Set.of(), System.getenv());
+        Transport transport = dapr.isPresent() ? Transport.DAPR : Transport.KAFKA;
+        return new PlatformSettings(transport, dapr, Optional.empty(), Set.of(), System.getenv());
     }
 
     /** The option as given, for another process. */

@@ -1,6 +1,7 @@
 package io.eventorchestrator.platform.testing;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.platform.DaprPrograms;
 import io.eventorchestrator.platform.DaprSidecar;
 import io.eventorchestrator.platform.DaprSidecar.Resources;
 import io.eventorchestrator.platform.KafkaBroker;
@@ -68,7 +69,7 @@ public final class TestPlatform {
     }
 
     private static DaprSidecar sidecar(DaprSidecar.Address address, Resources resources) {
-        return DaprSidecar.start(Sidecar.BINARY, address, resources, log(address));
+        return DaprSidecar.start(Sidecar.PROGRAMS.daprd(), address, resources, log(address));
     }
 
     /** The log of that sidecar alone. */
@@ -115,7 +116,7 @@ public final class TestPlatform {
     }
 
     private static final class Sidecar {
-        static final Path BINARY = SidecarSource.of(repository())
+        static final DaprPrograms PROGRAMS = SidecarSource.of(repository())
                 .obtain(new Logged())
                 .orElseThrow(
                         () -> new IllegalStateException("no sidecar is available here: install Go 1.26 to build one"));
