@@ -11,7 +11,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Writes the production overlay's Dapr components to a folder that a sidecar on this machine can load. */
+/**
+ * Writes the production overlay's Dapr components to a folder that a sidecar on this machine can load, except for state
+ * stores, which have nothing to do with Kafka.
+ */
 final class ProductionComponents {
 
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -36,10 +39,12 @@ final class ProductionComponents {
         for (JsonNode component : YAML.readerFor(JsonNode.class)
                 .<JsonNode>readValues(GENERATED.toFile())
                 .readAll()) {
-            patch(component);
-            resolve((ObjectNode) component, secret);
-            String name = component.path("metadata").path("name").asString();
-            YAML.writeValue(folder.resolve(name + ".yaml").toFile(), component);
+            if (component.at("/spec/type").asString().startsWith("pubsub.")) {
+                patch(component);
+                resolve((ObjectNode) component, secret);
+                String name = component.path("metadata").path("name").asString();
+                YAML.writeValue(folder.resolve(name + ".yaml").toFile(), component);
+            }
         }
         return folder;
     }

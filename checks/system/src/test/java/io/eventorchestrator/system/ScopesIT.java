@@ -108,6 +108,9 @@ class ScopesIT {
             Set<String> components =
                     CATALOGUE.groupsOf(service).stream().map(Group::name).collect(Collectors.toSet());
             components.addAll(List.of("events", "environment"));
+            CATALOGUE.stateStores().stream()
+                    .filter(store -> store.service().equals(service))
+                    .forEach(store -> components.add(store.name()));
             Set<String> subscriptions = CATALOGUE.groupsOf(service).stream()
                     .flatMap(group -> group.subscriptions().stream().map(topic -> group.name() + " " + topic))
                     .collect(Collectors.toSet());

@@ -65,10 +65,11 @@ final class AsyncApi {
             throw document.invalid("is not an AsyncAPI document; it begins with asyncapi: 3.0.0");
         }
         document.matching("/asyncapi", VERSION, "3.0 or 3.1 (npx @asyncapi/cli convert converts older ones)");
-        document.allowExtensions(LARGEST_EVENT, PartitionCount.PARTITION_RATE, ContractCalls.KEY);
+        document.allowExtensions(LARGEST_EVENT, PartitionCount.PARTITION_RATE, ContractCalls.KEY, WorkflowServices.KEY);
         Limits limits = limits();
         Catalogue events = new Catalogue(channels(limits), new ContractGroups(operations).groups(), limits);
-        Catalogue catalogue = events.with(new ContractCalls(document, events.services()).calls());
+        Catalogue catalogue = new WorkflowServices(document)
+                .enteredIn(events.with(new ContractCalls(document, events.services()).calls()));
         new TopicNames(catalogue).firstFault().ifPresent(fault -> {
             throw document.invalid(fault);
         });

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,22 +16,25 @@ import java.util.stream.Stream;
  * @param groups in the order of the contract
  * @param limits of size
  * @param calls between services, in the order of the contract
+ * @param workflows the services whose sidecars run workflows
  */
-public record Catalogue(List<Channel> channels, List<Group> groups, Limits limits, List<Call> calls) {
+public record Catalogue(
+        List<Channel> channels, List<Group> groups, Limits limits, List<Call> calls, Set<String> workflows) {
 
     public Catalogue {
         channels = List.copyOf(channels);
         groups = List.copyOf(groups);
         calls = List.copyOf(calls);
+        workflows = Set.copyOf(workflows);
     }
 
     /** A contract of events only. */
     public Catalogue(List<Channel> channels, List<Group> groups, Limits limits) {
-        this(channels, groups, limits, List.of());
+        this(channels, groups, limits, List.of(), Set.of());
     }
 
     Catalogue with(List<Call> others) {
-        return new Catalogue(channels, groups, limits, others);
+        return new Catalogue(channels, groups, limits, others, workflows);
     }
 
     /**
@@ -123,6 +127,14 @@ public record Catalogue(List<Channel> channels, List<Group> groups, Limits limit
                 .map(channel -> channel.topic().replaceFirst("\\..*", ""))
                 .findFirst()
                 .orElseGet(() -> service.replaceFirst("-service$", ""));
+    }
+
+    /** The state stores of all services that run workflows, in the order of the contract. */
+    public List<StateStore> stateStores() {
+        return services().stream()
+                .filter(workflows::contains)
+                .map(service -> new StateStore(service, domain(service)))
+                .toList();
     }
 
     /** The groups of one service, in the order of the contract. */

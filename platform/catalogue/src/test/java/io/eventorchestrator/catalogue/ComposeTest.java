@@ -70,7 +70,9 @@ class ComposeTest {
                             .get(service)
                             .at("/environment/APP_ADDRESS")
                             .asString());
-            assertThat(strings(sidecar.getValue().path("networks"))).containsExactly("default", network);
+            assertThat(strings(sidecar.getValue().path("networks")))
+                    .startsWith("default", network)
+                    .hasSize(runsWorkflows(service) ? 3 : 2);
             assertThat(compose.at("/networks/" + network + "/internal").asBoolean(false))
                     .isTrue();
             assertThat(containers.values().stream()
@@ -84,6 +86,40 @@ class ComposeTest {
                                     .at("/environment/APP_PORT")
                                     .asString()));
         });
+    }
+
+    @Test
+    void onlySidecarsThatRunWorkflowsReachPlacementAndTheScheduler() {
+        sidecars().forEach(sidecar -> {
+            List<String> command = strings(sidecar.getValue().path("command")).toList();
+            boolean workflows = runsWorkflows(sidecar.getKey().replace("-dapr", ""));
+            assertThat(flag(command, "--placement-host-address")).isEqualTo(workflows ? "placement:50005" : "");
+            assertThat(flag(command, "--scheduler-host-address")).isEqualTo(workflows ? "scheduler:50006" : "");
+            assertThat(strings(sidecar.getValue().path("networks")).anyMatch("workflows"::equals))
+                    .isEqualTo(workflows);
+        });
+        for (String part : List.of("placement", "scheduler")) {
+            assertThat(strings(containers.get(part).path("networks"))).containsExactly("workflows");
+            assertThat(containers.get(part).has("ports")).isFalse();
+        }
+        assertThat(compose.at("/networks/workflows/internal").asBoolean(false)).isTrue();
+    }
+
+    @Test
+    void onlyTheSidecarReadsThePasswordOfItsStateStore() {
+        assertThat(Catalogue.load().stateStores()).isNotEmpty().allSatisfy(store -> {
+            assertThat(readersOf(store.name() + "-secrets"))
+                    .containsExactlyInAnyOrder("secrets", "database", store.service() + "-dapr");
+            assertThat(containers
+                            .get(store.service() + "-dapr")
+                            .at("/environment/" + store.variable())
+                            .asString())
+                    .endsWith(" user=" + store.role());
+        });
+    }
+
+    private static boolean runsWorkflows(String service) {
+        return Catalogue.load().workflows().contains(service);
     }
 
     @Test
@@ -174,7 +210,10 @@ class ComposeTest {
     @Test
     void aSidecarsImageIsTheOfficialVersionWithAShell() throws IOException {
         assertThat(Files.readAllLines(Path.of("../../deploy/sidecar/Dockerfile")))
-                .contains("FROM daprio/daprd:${DAPR_VERSION}", "FROM busybox:${BUSYBOX_VERSION} AS shell");
+                .contains(
+                        "FROM daprio/daprd:${DAPR_VERSION}",
+                        "FROM daprio/dapr:${DAPR_VERSION} AS workflow-parts",
+                        "FROM busybox:${BUSYBOX_VERSION} AS shell");
         sidecars().forEach(sidecar -> {
             assertThat(sidecar.getValue().path("image").asString()).endsWith("-dapr:${DAPR_VERSION:-1.18.2}");
             assertThat(sidecar.getValue().at("/build/args").propertyStream())

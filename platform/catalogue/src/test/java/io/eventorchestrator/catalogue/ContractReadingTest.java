@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -124,6 +125,39 @@ class ContractReadingTest {
     void theLargestEventNeedNotBeStated() {
         assertThat(catalogue(CONTRACT.replaceFirst("x-largest-event: .*\n", "")).limits())
                 .isEqualTo(new Limits(262_144));
+    }
+
+    @Test
+    void aServiceThatRunsWorkflowsHasAStateStore() {
+        assertThat(catalogue(workflows("[inventory-service]")).stateStores())
+                .containsExactly(new StateStore("inventory-service", "inventory"));
+        assertThat(catalogue(CONTRACT.replaceFirst("x-workflows: .*\n", "")).stateStores())
+                .isEmpty();
+    }
+
+    @Test
+    void aStateStoreHasARoleAndASchemaOfItsOwn() {
+        StateStore store = new StateStore("order-service", "orders");
+
+        assertThat(store.name()).isEqualTo("order-service-state");
+        assertThat(store.role()).isEqualTo("order_service_state");
+        assertThat(store.schema()).isEqualTo("orders_state");
+        assertThat(store.variable()).isEqualTo("ORDER_SERVICE_STATE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"order-service", "[]", "[orders]", "[order-service, order-service]", "[[order-service]]", ""})
+    void onlyServicesOfTheContractRunWorkflowsAndEachIsNamedOnce(String services) {
+        assertThatThrownBy(() -> catalogue(workflows(services)))
+                .isInstanceOf(InvalidContract.class)
+                .hasMessageEndingWith(
+                        "x-workflows must list services that publish or read, each once; state some such as"
+                                + " x-workflows: [order-service]");
+    }
+
+    private static String workflows(String services) {
+        return CONTRACT.replaceFirst("x-workflows: .*", Matcher.quoteReplacement("x-workflows: " + services));
     }
 
     @Test

@@ -312,6 +312,28 @@ class DaprComponentsTest {
         return "dapr-components/pubsub-" + component + ".yaml";
     }
 
+    @Test
+    void everyServiceThatRunsWorkflowsKeepsThemInAStoreOfItsOwn() throws IOException {
+        Map<String, JsonNode> stores = files("Component").values().stream()
+                .filter(component -> component.at("/spec/type").asString().startsWith("state."))
+                .collect(Collectors.toMap(
+                        component -> component.at("/metadata/name").asString(), component -> component));
+
+        assertThat(stores.keySet())
+                .isEqualTo(
+                        catalogue.stateStores().stream().map(StateStore::name).collect(Collectors.toSet()));
+        assertThat(catalogue.stateStores()).isNotEmpty().allSatisfy(store -> {
+            JsonNode component = stores.get(store.name());
+            assertThat(component.at("/spec/type").asString()).isEqualTo("state.postgresql");
+            assertThat(component.at("/spec/version").asString()).isEqualTo("v2");
+            assertThat(metadata(component, "actorStateStore")).isEqualTo("true");
+            assertThat(component.at("/spec/metadata/0/secretKeyRef/key").asString())
+                    .isEqualTo(store.variable());
+            assertThat(component.path("scopes").valueStream().map(JsonNode::asString))
+                    .containsExactly(store.service());
+        });
+    }
+
     private static Map<String, JsonNode> pubsubs() throws IOException {
         return files("Component").values().stream()
                 .filter(component -> component.at("/spec/type").asString().equals("pubsub.kafka"))

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A Dapr sidecar beside one service. */
@@ -33,13 +35,20 @@ public final class DaprSidecar implements AutoCloseable {
      * @param servicePort port for the service's clients
      * @param appPort port of the service for calls from its sidecar only
      * @param tokens tokens by which they authenticate each other
+     * @param workflows empty for a sidecar that runs none
      */
     public record Address(
-            String appId, int servicePort, int appPort, int httpPort, int grpcPort, SidecarTokens tokens) {
+            String appId,
+            int servicePort,
+            int appPort,
+            int httpPort,
+            int grpcPort,
+            SidecarTokens tokens,
+            Optional<SidecarWorkflows> workflows) {
 
-        /** With random tokens and a free app port. */
+        /** With random tokens, a free app port and without workflows. */
         public Address(String appId, int servicePort, int httpPort, int grpcPort) {
-            this(appId, servicePort, Ports.free(), httpPort, grpcPort, SidecarTokens.random());
+            this(appId, servicePort, Ports.free(), httpPort, grpcPort, SidecarTokens.random(), Optional.empty());
         }
 
         SidecarAccess access() {
@@ -48,7 +57,12 @@ public final class DaprSidecar implements AutoCloseable {
 
         /** The same address for a sidecar with other tokens. */
         public Address with(SidecarTokens others) {
-            return new Address(appId, servicePort, appPort, httpPort, grpcPort, others);
+            return new Address(appId, servicePort, appPort, httpPort, grpcPort, others, workflows);
+        }
+
+        /** The same address for a sidecar that runs workflows. */
+        public Address with(SidecarWorkflows needed) {
+            return new Address(appId, servicePort, appPort, httpPort, grpcPort, tokens, Optional.of(needed));
         }
     }
 
@@ -91,21 +105,29 @@ public final class DaprSidecar implements AutoCloseable {
         return launch(daprd, address, resources, Ports.free(), log);
     }
 
-    private static ChildProcess launch(
-            Path daprd, Address address, Resources resources, int metricsPort, Path log) {
+    private static ChildProcess launch(Path daprd, Address address, Resources resources, int metricsPort, Path log) {
         Stream<String> further =
                 resources.more().stream().flatMap(folder -> Stream.of("--resources-path", folder.toString()));
         return ChildProcess.start(
                 "The sidecar of " + address.appId(),
-                Stream.concat(command(daprd, address, metricsPort, resources.components()).stream(), further)
+                Stream.of(
+                                command(daprd, address, metricsPort, resources.components()).stream(),
+                                workflows(address).stream(),
+                                further)
+                        .flatMap(Function.identity())
                         .toList(),
                 environment(address, resources.secrets()),
                 log);
     }
 
+    private static List<String> workflows(Address address) {
+        return address.workflows().map(SidecarWorkflows::arguments).orElseGet(SidecarWorkflows::none);
+    }
+
     static Map<String, String> environment(Address address, Map<String, String> secrets) {
         Map<String, String> environment = new HashMap<>(secrets);
         environment.putAll(address.tokens().environment());
+        address.workflows().ifPresent(workflows -> environment.putAll(workflows.state()));
         // Otherwise a sidecar looks for an address of this machine, and exits if there is no network.
         environment.put("DAPR_HOST_IP", LOOPBACK);
         return environment;
@@ -146,10 +168,6 @@ public final class DaprSidecar implements AutoCloseable {
                 components.toString(),
                 "--resources-path",
                 components.resolve("subscriptions").toString(),
-                "--placement-host-address",
-                "",
-                "--scheduler-host-address",
-                "",
                 "--enable-app-health-check",
                 "--app-health-check-path",
                 "/events/health",

@@ -24,10 +24,12 @@ record DatabasePasswords(Path file) {
     /** Generates a password for each user that has none. */
     void make(Collection<String> users) {
         try {
-            if (!Files.exists(file)) {
-                write(users.stream()
-                        .map(user -> ANYWHERE + user + ":" + RandomSecret.next() + "\n")
-                        .collect(Collectors.joining()));
+            String lacking = users.stream()
+                    .filter(user -> of(user).isEmpty())
+                    .map(user -> ANYWHERE + user + ":" + RandomSecret.next() + "\n")
+                    .collect(Collectors.joining());
+            if (!lacking.isEmpty()) {
+                write((Files.exists(file) ? Files.readString(file) : "") + lacking);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

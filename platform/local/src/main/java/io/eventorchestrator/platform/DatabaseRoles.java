@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One role per service, which owns a schema of the common database and has access to nothing else. */
+/**
+ * One role per service and one per state store, which owns a schema of the common database and has access to nothing
+ * else.
+ */
 final class DatabaseRoles {
 
     private static final Map<String, String> SCHEMAS = schemas(Catalogue.load());
@@ -20,8 +23,10 @@ final class DatabaseRoles {
     }
 
     private static Map<String, String> schemas(Catalogue contract) {
-        return contract.services().stream()
+        Map<String, String> schemas = contract.services().stream()
                 .collect(Collectors.toMap(service -> service.replace('-', '_'), contract::domain));
+        contract.stateStores().forEach(store -> schemas.put(store.role(), store.schema()));
+        return schemas;
     }
 
     static Set<String> names() {

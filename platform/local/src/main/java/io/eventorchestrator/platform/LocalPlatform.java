@@ -1,6 +1,7 @@
 package io.eventorchestrator.platform;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.StateStore;
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.PlatformParts.Kind;
 import io.eventorchestrator.platform.PlatformState.Phase;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The whole platform on this machine, its parts started side by side. */
 public final class LocalPlatform implements AutoCloseable {
@@ -31,6 +33,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final StateFile state;
     private final SlowParts slow;
     private final PlatformParts parts;
+    private final List<StateStore> stores = Catalogue.load().stateStores();
     private final HttpProbe probe = new HttpProbe();
     private final Map<String, CompletableFuture<?>> starts = new ConcurrentHashMap<>();
     // Tokens are new for each start. They exist only here, in the environment of the processes and, for doctor and
@@ -81,18 +84,73 @@ public final class LocalPlatform implements AutoCloseable {
         CompletableFuture<LocalKafka> broker = async("Kafka with its topics", this::startKafka);
         Stream<CompletableFuture<?>> services = ServiceOnThisMachine.ALL.stream()
                 .map(service -> database.thenCompose(postgres -> startOrLeave(service, postgres)));
+        CompletableFuture<?> workflows = needsWorkflowParts() ? startWorkflowParts() : nothing();
         Stream<CompletableFuture<?>> sidecars = settings.transport() == Transport.KAFKA
                 ? Stream.empty()
-                : ServiceOnThisMachine.ALL.stream()
-                        .map(service -> broker.thenCompose(kafka -> async(
-                                "sidecar of " + service.name(),
-                                () -> startSidecar(service, kafka.bootstrapServers()))));
+                : ServiceOnThisMachine.ALL.stream().map(service -> startSidecar(service, broker, database, workflows));
         CompletableFuture<LocalMail> mail = async("mail server", this::startMail);
         Stream<CompletableFuture<?>> registry = settings.registry().stream()
                 .map(program -> async(PlatformSettings.REGISTRY, () -> startRegistry(program)));
-        awaitAll(Stream.concat(Stream.concat(Stream.of(broker, mail), registry), Stream.concat(services, sidecars))
+        awaitAll(Stream.concat(
+                        Stream.concat(Stream.of(broker, mail, workflows), registry), Stream.concat(services, sidecars))
                 .toList());
         state.change(known -> known.in(Phase.READY));
+    }
+
+    private static CompletableFuture<?> nothing() {
+        return CompletableFuture.completedFuture(true);
+    }
+
+    private boolean needsWorkflowParts() {
+        return settings.transport() == Transport.DAPR && !stores.isEmpty();
+    }
+
+    private CompletableFuture<?> startWorkflowParts() {
+        WorkflowParts workflows = new WorkflowParts(settings.dapr().orElseThrow(), folder::log);
+        int placement = settings.port(PlatformPort.WORKFLOW_PLACEMENT_PORT);
+        int scheduler = settings.port(PlatformPort.WORKFLOW_SCHEDULER_PORT);
+        return CompletableFuture.allOf(
+                async(
+                        "placement",
+                        () -> keep(
+                                Kind.STORE,
+                                "placement",
+                                () -> workflows.launchPlacement(placement),
+                                workflows::placementAnswers)),
+                async(
+                        "scheduler",
+                        () -> keep(
+                                Kind.STORE,
+                                "scheduler",
+                                () -> workflows.launchScheduler(scheduler, folder.scheduler()),
+                                workflows::schedulerAnswers)));
+    }
+
+    // A sidecar that runs workflows ends if its state store is unreachable, as any sidecar does without a broker.
+    private CompletableFuture<?> startSidecar(
+            ServiceOnThisMachine service,
+            CompletableFuture<LocalKafka> broker,
+            CompletableFuture<LocalPostgres> database,
+            CompletableFuture<?> workflows) {
+        Optional<StateStore> store = stores.stream()
+                .filter(each -> each.service().equals(service.name()))
+                .findFirst();
+        CompletableFuture<?> before = store.isEmpty() ? broker : CompletableFuture.allOf(broker, database, workflows);
+        return before.thenCompose(ready -> {
+            store.ifPresent(needed -> sidecars.compute(
+                    service, (same, known) -> sidecar(service, known).with(workflows(needed, database.join()))));
+            return async(
+                    "sidecar of " + service.name(),
+                    () -> startSidecar(service, broker.join().bootstrapServers()));
+        });
+    }
+
+    private SidecarWorkflows workflows(StateStore store, LocalPostgres database) {
+        return SidecarWorkflows.of(
+                store,
+                settings.port(PlatformPort.WORKFLOW_PLACEMENT_PORT),
+                settings.port(PlatformPort.WORKFLOW_SCHEDULER_PORT),
+                database);
     }
 
     private <T> CompletableFuture<T> async(String part, Supplier<T> start) {
@@ -247,6 +305,10 @@ public final class LocalPlatform implements AutoCloseable {
         new HttpEndpoint(CALLER, CALLED, settings.port(PlatformPort.INVENTORY_SERVICE_PORT), RETURNS_TOKEN)
                 .writeTo(folder.httpEndpoints());
         return new DaprSidecar.Resources(folder.components(), List.of(folder.httpEndpoints()), secrets);
+    }
+
+    private DaprSidecar.Address sidecar(ServiceOnThisMachine service, DaprSidecar.@Nullable Address known) {
+        return known == null ? service.sidecar(settings) : known;
     }
 
     private DaprSidecar.Address sidecar(ServiceOnThisMachine service) {

@@ -109,6 +109,11 @@ public final class LocalPostgres implements AutoCloseable {
         return passwords.of(user).orElseThrow();
     }
 
+    /** The connection of a sidecar that logs in as a role; contains its password. */
+    String connectionString(String role) {
+        return "host=127.0.0.1 port=%d dbname=%s user=%s password=%s".formatted(port, DATABASE, role, password(role));
+    }
+
     /** The file with all passwords, in the format of {@code PGPASSFILE}; readable only by its owner. */
     public Path passwordFile() {
         return passwords.file();

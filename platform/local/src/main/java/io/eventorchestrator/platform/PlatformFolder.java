@@ -127,6 +127,11 @@ public record PlatformFolder(Path repository, Path own) {
         return data().resolve("kafka");
     }
 
+    /** The timers of workflows. */
+    Path scheduler() {
+        return data().resolve("scheduler");
+    }
+
     Path postgres() {
         return data().resolve("postgres");
     }

@@ -20,6 +20,10 @@ public enum PlatformPort {
     MAIL_IMAP_PORT(3143),
     /** HTTP of the schema registry. */
     REGISTRY_PORT(8080),
+    /** gRPC of placement, for sidecars that run workflows. */
+    WORKFLOW_PLACEMENT_PORT(4605),
+    /** gRPC of the scheduler, for sidecars that run workflows. */
+    WORKFLOW_SCHEDULER_PORT(4606),
     /** HTTP of order-service's sidecar. */
     ORDER_SIDECAR_HTTP_PORT(3501),
     /** HTTP of inventory-service's sidecar. */
@@ -59,6 +63,6 @@ public enum PlatformPort {
         if (this == REGISTRY_PORT) {
             return registry;
         }
-        return transport == Transport.DAPR || !name().contains("SIDECAR");
+        return transport == Transport.DAPR || !name().matches(".*SIDECAR.*|WORKFLOW.*");
     }
 }

@@ -3,6 +3,7 @@ package io.eventorchestrator.platform;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A service, with its ports and those of its sidecar. */
 record ServiceOnThisMachine(
@@ -54,6 +55,7 @@ record ServiceOnThisMachine(
                 settings.port(app),
                 settings.port(sidecarHttp),
                 settings.port(sidecarGrpc),
-                SidecarTokens.random());
+                SidecarTokens.random(),
+                Optional.empty());
     }
 }

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalPartsIT {
 
     private static final Map<String, String> SCHEMAS = Map.of(
-            "order_service", "orders", "inventory_service", "inventory", "notification_service", "notifications");
+            "order_service", "orders",
+            "order_service_state", "orders_state",
+            "inventory_service", "inventory",
+            "notification_service", "notifications");
     private static final List<Topic> TOPICS = List.of(new Topic("kept", 1, Map.of()));
 
     @Test

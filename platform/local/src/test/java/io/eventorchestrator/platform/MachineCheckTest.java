@@ -52,6 +52,17 @@ class MachineCheckTest {
     }
 
     @Test
+    void aTakenPortOfAPartForWorkflowsIsNamedToo() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            environment.put("WORKFLOW_SCHEDULER_PORT", String.valueOf(taken.getLocalPort()));
+
+            assertThat(check(PLENTY, PLENTY)).singleElement().asString().contains("WORKFLOW_SCHEDULER_PORT=");
+            assertThat(new MachineCheck(environment, PLENTY, PLENTY).obstacles(Transport.KAFKA))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void tooLittleMemoryOrDiskSaysHowMuchIsNeeded() {
         assertThat(check(1 << 20, 2 << 20))
                 .containsExactly(

@@ -24,7 +24,7 @@ public final class KubernetesResources {
     /** The text of each file, by its path below {@code k8s/generated}. */
     public Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
-        files.put("dapr/components.yaml", Yaml.documents(new DaprComponents(catalogue, SecretSource.KUBERNETES).all()));
+        files.put("dapr/components.yaml", Yaml.documents(components()));
         files.put("dapr/subscriptions.yaml", Yaml.documents(new DaprSubscriptions(catalogue).all()));
         files.put("dapr/resiliency.yaml", Yaml.documents(resiliency()));
         files.put("dapr/kustomization.yaml", kustomization("components.yaml", "resiliency.yaml", "subscriptions.yaml"));
@@ -38,6 +38,13 @@ public final class KubernetesResources {
     private List<Map<String, Object>> resiliency() {
         return Stream.concat(
                         Stream.of(new DaprResiliency(catalogue).resource()), new DaprCalls(catalogue).all().stream())
+                .toList();
+    }
+
+    private List<Map<String, Object>> components() {
+        return Stream.concat(
+                        new DaprComponents(catalogue, SecretSource.KUBERNETES).all().stream(),
+                        new DaprStateStores(catalogue, SecretSource.KUBERNETES).all().stream())
                 .toList();
     }
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Generates {@code dapr-components}, for sidecars outside of Kubernetes: pubsub components, subscriptions and
- * resiliency. One resource per file, because the sidecar silently ignores a Resiliency that is a later document of a
- * file.
+ * Generates {@code dapr-components}, for sidecars outside of Kubernetes: pubsub components, state stores,
+ * subscriptions and resiliency. One resource per file, because the sidecar silently ignores a Resiliency that is a
+ * later document of a file.
  */
 final class SidecarResources {
 
@@ -16,6 +16,8 @@ final class SidecarResources {
             "# Publishes the events of all services; each service may publish only its own.\n";
     private static final String READER = "# Reads for one consumer group, and publishes its dead letters."
             + " Bulk delivery of a component is serialised by one lock,\n# so each group has its own.\n";
+    private static final String STATE =
+            "# Keeps the workflows of one service, in a schema and with a role that nothing else uses.\n";
     private static final String ROUTED = "# A content-based route: docs/adr/0012-content-based-route.md says what it"
             + " costs. The sidecar parses these events, and\n# dead-letters each one that the rules"
             + " can't be evaluated on, without our headers.\n";
@@ -39,6 +41,9 @@ final class SidecarResources {
                 .forEach(component -> files.put(
                         "pubsub-" + Yaml.name(component) + ".yaml",
                         Yaml.document(isReader(component) ? READER : PUBLISHER, component)));
+        new DaprStateStores(catalogue, SecretSource.ENVIRONMENT)
+                .all()
+                .forEach(store -> files.put("state-" + Yaml.name(store) + ".yaml", Yaml.document(STATE, store)));
         new DaprSubscriptions(catalogue)
                 .all()
                 .forEach(subscription -> files.put(
@@ -47,8 +52,7 @@ final class SidecarResources {
         files.put("resiliency.yaml", Yaml.document(RESILIENCY, new DaprResiliency(catalogue).resource()));
         new DaprCalls(catalogue)
                 .all()
-                .forEach(calls ->
-                        files.put("resiliency-" + Yaml.name(calls) + ".yaml", Yaml.document(CALLS, calls)));
+                .forEach(calls -> files.put("resiliency-" + Yaml.name(calls) + ".yaml", Yaml.document(CALLS, calls)));
         return files;
     }
 

@@ -35,7 +35,13 @@ record RequiredSecret(String name, List<String> keys) {
     private static Stream<RequiredSecret> ofServices(Catalogue catalogue) {
         return Stream.concat(
                 Stream.of(new RequiredSecret("returns-token", List.of("token"))),
-                catalogue.channels().stream().map(Channel::producer).distinct().flatMap(RequiredSecret::of));
+                Stream.concat(
+                        catalogue.channels().stream()
+                                .map(Channel::producer)
+                                .distinct()
+                                .flatMap(RequiredSecret::of),
+                        catalogue.stateStores().stream()
+                                .map(store -> new RequiredSecret(store.name(), List.of("connection")))));
     }
 
     private static Stream<RequiredSecret> of(String service) {

@@ -2,6 +2,7 @@ package io.eventorchestrator.tooling.platform;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
+import io.eventorchestrator.catalogue.StateStore;
 import io.eventorchestrator.tooling.platform.SidecarMetadata.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,10 @@ import java.util.stream.Stream;
 /**
  * The sidecar of a service as the contract declares it.
  *
- * @param pubSubs names of its pub/sub components
+ * @param components names of its pub/sub components and state stores
  * @param deadLetterTopics the dead letter topics of its subscriptions
  */
-record DeclaredSidecar(String service, Set<String> pubSubs, Map<Source, String> deadLetterTopics) {
+record DeclaredSidecar(String service, Set<String> components, Map<Source, String> deadLetterTopics) {
 
     // The generated component by which all services publish.
     private static final String PUBLISHER = "events";
@@ -31,8 +32,16 @@ record DeclaredSidecar(String service, Set<String> pubSubs, Map<Source, String> 
                 .forEach(topic -> subscriptions.put(new Source(group.name(), topic), group.deadLetterTopic(topic))));
         return new DeclaredSidecar(
                 service,
-                Stream.concat(publisher, groups.stream().map(Group::name)).collect(Collectors.toSet()),
+                Stream.of(publisher, groups.stream().map(Group::name), stateStores(contract, service))
+                        .flatMap(names -> names)
+                        .collect(Collectors.toSet()),
                 subscriptions);
+    }
+
+    private static Stream<String> stateStores(Catalogue contract, String service) {
+        return contract.stateStores().stream()
+                .filter(store -> store.service().equals(service))
+                .map(StateStore::name);
     }
 
     /** The differences of a running sidecar, each as a predicate; sorted. */
@@ -46,8 +55,8 @@ record DeclaredSidecar(String service, Set<String> pubSubs, Map<Source, String> 
     }
 
     private Stream<String> lacking(SidecarMetadata running) {
-        return pubSubs.stream()
-                .filter(component -> !running.pubSubs().contains(component))
+        return components.stream()
+                .filter(component -> !running.components().contains(component))
                 .map(component -> "lacks the component " + component);
     }
 

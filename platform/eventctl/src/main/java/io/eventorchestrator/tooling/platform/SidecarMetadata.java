@@ -10,10 +10,10 @@ import tools.jackson.databind.JsonNode;
  * A sidecar's description of itself.
  *
  * @param appId the service beside it
- * @param pubSubs names of its pub/sub components
+ * @param components names of its pub/sub components and state stores
  * @param deadLetterTopics the dead letter topics of its subscriptions, empty text for none
  */
-record SidecarMetadata(String appId, Set<String> pubSubs, Map<Source, String> deadLetterTopics) {
+record SidecarMetadata(String appId, Set<String> components, Map<Source, String> deadLetterTopics) {
 
     /** A topic that is read by a pub/sub component. */
     record Source(String component, String topic) {
@@ -29,12 +29,12 @@ record SidecarMetadata(String appId, Set<String> pubSubs, Map<Source, String> de
         answer.path("subscriptions")
                 .forEach(it -> subscriptions.put(
                         new Source(text(it, "pubsubname"), text(it, "topic")), text(it, "deadLetterTopic")));
-        Set<String> pubSubs = answer.path("components")
+        Set<String> components = answer.path("components")
                 .valueStream()
-                .filter(component -> text(component, "type").startsWith("pubsub."))
+                .filter(component -> text(component, "type").matches("(?:pubsub|state)\\..*"))
                 .map(component -> text(component, "name"))
                 .collect(Collectors.toSet());
-        return new SidecarMetadata(text(answer, "id"), pubSubs, subscriptions);
+        return new SidecarMetadata(text(answer, "id"), components, subscriptions);
     }
 
     private static String text(JsonNode object, String property) {

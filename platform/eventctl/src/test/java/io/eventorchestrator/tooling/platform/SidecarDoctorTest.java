@@ -236,7 +236,7 @@ class SidecarDoctorTest {
     // In the form of Dapr 1.18.
     private String metadata(String service) {
         DeclaredSidecar declared = DeclaredSidecar.of(contract, service);
-        String components = declared.pubSubs().stream()
+        String components = declared.components().stream()
                 .map("{\"name\":\"%s\",\"type\":\"pubsub.kafka\",\"version\":\"v1\"}"::formatted)
                 .collect(Collectors.joining(","));
         String subscriptions = declared.deadLetterTopics().entrySet().stream()

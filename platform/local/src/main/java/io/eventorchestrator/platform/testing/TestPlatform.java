@@ -1,12 +1,14 @@
 package io.eventorchestrator.platform.testing;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.StateStore;
 import io.eventorchestrator.platform.DaprPrograms;
 import io.eventorchestrator.platform.DaprSidecar;
 import io.eventorchestrator.platform.DaprSidecar.Resources;
 import io.eventorchestrator.platform.KafkaBroker;
 import io.eventorchestrator.platform.LocalKafka;
 import io.eventorchestrator.platform.LocalPostgres;
+import io.eventorchestrator.platform.LocalWorkflows;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.SidecarSource;
 import java.io.IOException;
@@ -69,7 +71,30 @@ public final class TestPlatform {
     }
 
     private static DaprSidecar sidecar(DaprSidecar.Address address, Resources resources) {
-        return DaprSidecar.start(Sidecar.PROGRAMS.daprd(), address, resources, log(address));
+        return DaprSidecar.start(Sidecar.PROGRAMS.daprd(), withWorkflows(address), resources, log(address));
+    }
+
+    // The repository's contract, as its components are; a test may have another one.
+    private static DaprSidecar.Address withWorkflows(DaprSidecar.Address address) {
+        return Sidecar.STORES.stream()
+                .filter(store -> store.service().equals(address.appId())
+                        && address.workflows().isEmpty())
+                .findFirst()
+                .map(store -> address.with(workflows().of(store, postgres())))
+                .orElse(address);
+    }
+
+    /**
+     * Placement and a scheduler, fresh for this test run. Every sidecar of a service that runs workflows uses them,
+     * unless its address names others.
+     */
+    public static LocalWorkflows workflows() {
+        return Workflows.STARTED;
+    }
+
+    /** Starts other ones, which a test may kill; the caller closes them. */
+    public static LocalWorkflows newWorkflows() {
+        return LocalWorkflows.start(Sidecar.PROGRAMS, fresh("workflows"));
     }
 
     /** The log of that sidecar alone. */
@@ -120,6 +145,13 @@ public final class TestPlatform {
                 .obtain(new Logged())
                 .orElseThrow(
                         () -> new IllegalStateException("no sidecar is available here: install Go 1.26 to build one"));
+        static final List<StateStore> STORES = Catalogue.read(
+                        repository().resolve("event-contracts/src/main/resources/asyncapi.yaml"))
+                .stateStores();
+    }
+
+    private static final class Workflows {
+        static final LocalWorkflows STARTED = endedWithTests(newWorkflows());
     }
 
     private static final class Kafka {
