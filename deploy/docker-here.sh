@@ -88,7 +88,7 @@ images_here() {
 
 # Rebuilt each time, because an older stand-in of the sidecar may lack a component of tools/sidecar.
 is_here() {
-  case $1 in daprio/daprd:*) has_standins && return 1 ;; esac
+  case $1 in daprio/*:*) has_standins && return 1 ;; esac
   docker image inspect "$1" >/dev/null 2>&1
 }
 
@@ -116,7 +116,8 @@ stand_in() {
     busybox:*) busybox_image "$1" ;;
     maven:*-eclipse-temurin-*) maven_image "$1" "${tag%%-*}" "${tag##*-}" ;;
     axllent/mailpit:v*) MAILPIT=${tag#v} "$here_scripts/build.sh" mailpit ;;
-    daprio/daprd:*) daprd_image "$tag" ;;
+    daprio/daprd:*) dapr_image daprio/daprd "$tag" daprd ;;
+    daprio/dapr:*) dapr_image daprio/dapr "$tag" placement scheduler ;;
     eclipse-temurin:*-jre) JRE=${tag%-jre} "$here_scripts/build.sh" temurin ;;
     postgres:*) "$here_scripts/build.sh" postgres ;;
     testcontainers/ryuk:*) RYUK=$tag "$here_scripts/build.sh" ryuk ;;
@@ -124,13 +125,16 @@ stand_in() {
   esac
 }
 
-# The project's own build of the sidecar, instead of the official one.
-daprd_image() {
-  local folder=$here_cache/dapr-$1-2 context
-  [ -x "$folder/daprd" ] || "$here_root/tools/sidecar/build.sh" "$folder" || return
+# The project's own builds of the sidecar (daprio/daprd) and of all parts (daprio/dapr), instead of the official ones.
+dapr_image() { # image, version, programs
+  local folder=$here_cache/dapr-$2-3 context program
   context=$(mktemp -d)
-  cp "$folder/daprd" /etc/ssl/certs/ca-certificates.crt "$context"
-  docker build -q -t "daprio/daprd:$1" -f "$here_scripts/dapr/Dockerfile.daprd" "$context" ||
+  cp /etc/ssl/certs/ca-certificates.crt "$context"
+  for program in "${@:3}"; do
+    [ -x "$folder/$program" ] || "$here_root/tools/sidecar/build.sh" "$folder" "$program" || return
+    cp "$folder/$program" "$context"
+  done
+  docker build -q -t "$1:$2" -f "$here_scripts/dapr/Dockerfile.${1#daprio/}" "$context" ||
     { rm -r "$context"; return 1; }
   rm -r "$context"
 }

@@ -42,6 +42,10 @@ done
 keep postgres postgres_password 999:999 0400 /given/postgres_password
 keep grafana grafana_password 472:0 0400 /given/grafana_password
 keep operator outbox_operator_password 10001:10001 0400 /given/outbox_operator_password
+for folder in /secrets/*-state; do
+  store=${folder#/secrets/}
+  keep "$store" STATE_PASSWORD 65532:65532 0400 "/given/$store.password"
+done
 for folder in /secrets/*-service; do
   service=${folder#/secrets/}
   keep "$service" DATABASE_PASSWORD 10001:10001 0400 "/given/$service.database_password"

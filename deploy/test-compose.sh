@@ -11,9 +11,9 @@ cd "$(dirname "$0")/.."
 . deploy/docker-here.sh
 
 services=(*-service)
-# Each service's password and two tokens, the token for returns twice, and the passwords of PostgreSQL, Grafana and
-# eventctl.
-secrets=$((3 * ${#services[@]} + 5))
+# Each service's password and two tokens, the token for returns twice, and the passwords of PostgreSQL, Grafana,
+# eventctl and the state store.
+secrets=$((3 * ${#services[@]} + 6))
 work=$(mktemp -d)
 . deploy/checks.sh
 give_up() { fail "$1"; exit 1; }
@@ -54,7 +54,7 @@ clean_clone() {
 }
 base_images() {
   sed -n 's/^ARG \(JRE\|MAVEN\)=//p' Dockerfile
-  sed -n 's/^ARG DAPR_VERSION=/daprio\/daprd:/p' deploy/sidecar/Dockerfile
+  sed -n 's/^ARG DAPR_VERSION=\(.*\)/daprio\/daprd:\1\ndaprio\/dapr:\1/p' deploy/sidecar/Dockerfile
 }
 own_images() { grep ^event-orchestrator/ "$work/images" | sort -u; }
 

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Creates a role and a schema for each service, with the service's password, and the role of eventctl outbox; may be
-# repeated at any time.
+# Creates a role and a schema for each service and each state store, with their passwords, and the role of eventctl
+# outbox; may be repeated at any time.
 set -euo pipefail
 PGPASSWORD=$(cat /run/secrets/postgres/postgres_password)
 export PGPASSWORD
@@ -38,5 +38,6 @@ SQL
 # Each service grants it what eventctl outbox needs, when it migrates its tables.
 login outbox_operator /run/secrets/operator/outbox_operator_password
 prepare order_service orders /run/secrets/order-service/DATABASE_PASSWORD
+prepare order_service_state orders_state /run/secrets/order-service-state/STATE_PASSWORD
 prepare inventory_service inventory /run/secrets/inventory-service/DATABASE_PASSWORD
 prepare notification_service notifications /run/secrets/notification-service/DATABASE_PASSWORD
