@@ -25,6 +25,9 @@ keep outbox-operator "DATABASE_USERNAME: outbox_operator" "DATABASE_PASSWORD: '$
   "ORDER_SERVICE_DATABASE_URL: $database?currentSchema=orders" \
   "INVENTORY_SERVICE_DATABASE_URL: $database?currentSchema=inventory" \
   "NOTIFICATION_SERVICE_DATABASE_URL: $database?currentSchema=notifications"
+password=$(random)
+keep order-service-state "password: '$password'" \
+  "connection: host=postgres port=5432 dbname=events user=order_service_state password=$password"
 for manifest in "$(dirname "$0")"/../../base/*-service.yaml; do
   service=$(basename "$manifest" .yaml)
   keep $service-database "url: $database" "username: ${service//-/_}" "password: '$(random)'"
