@@ -8,12 +8,13 @@ import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.database.DatabaseProbe;
 import io.eventorchestrator.messaging.invocation.ConditionalOnSidecar;
 import io.eventorchestrator.messaging.invocation.ServiceInvocation;
+import io.eventorchestrator.messaging.invocation.SidecarAddress;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.observability.GroupLag;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
-import io.eventorchestrator.messaging.tracing.CallTracing;
 import io.eventorchestrator.messaging.observability.WaitingRecords;
 import io.eventorchestrator.messaging.startup.Settings;
+import io.eventorchestrator.messaging.tracing.CallTracing;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.HiddenParts;
 import io.eventorchestrator.messaging.transport.Inbox;
@@ -65,6 +66,11 @@ public class DaprTransportConfiguration {
     @Bean
     SidecarProbe sidecarProbe(DaprProperties properties) {
         return new SidecarProbe(properties.host(), properties.httpPort());
+    }
+
+    @Bean
+    SidecarAddress sidecarAddress(DaprProperties properties) {
+        return new SidecarAddress(properties.host(), properties.grpcPort(), properties.apiToken());
     }
 
     @Bean
