@@ -1,0 +1,110 @@
+package io.eventorchestrator.orders.returns.workflow;
+
+import io.dapr.durabletask.TaskActivity;
+import io.dapr.durabletask.TaskActivityContext;
+import io.dapr.durabletask.TaskActivityFactory;
+import io.eventorchestrator.orders.returns.application.ReturnWork.Next;
+import io.eventorchestrator.orders.returns.domain.Failure;
+import io.eventorchestrator.orders.returns.domain.Work;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The activities of a return's workflow. Histories of running workflows hold their names, inputs and results, so a
+ * change must read the old ones, too.
+ */
+final class Activities {
+
+    static final String NEXT = "next";
+    static final String ATTEMPT = "attempt";
+    static final String GIVE_UP = "give-up";
+    static final String TIME_OUT = "time-out";
+
+    private static final Logger log = LoggerFactory.getLogger(Activities.class);
+
+    private final ReturnSteps steps;
+
+    Activities(ReturnSteps steps) {
+        this.steps = steps;
+    }
+
+    /**
+     * The answer of {@link #NEXT}.
+     *
+     * @param decideBy as ISO 8601; null if nobody is asked
+     */
+    record NextWork(Work work, @Nullable String decideBy) {
+
+        static NextWork of(Next next) {
+            Instant decideBy = next.decideBy();
+            return new NextWork(next.work(), decideBy == null ? null : decideBy.toString());
+        }
+    }
+
+    /** The input of {@link #ATTEMPT}. */
+    record Attempt(UUID id, Work work) {}
+
+    /** The input of {@link #GIVE_UP}. */
+    record GivenUp(UUID id, Work work, int attempts, String error) {}
+
+    /** All activities, by the names that they have in workflows. */
+    List<TaskActivityFactory> all() {
+        return Stream.of(
+                        new Named(NEXT, context -> NextWork.of(steps.next(id(context)))),
+                        new Named(ATTEMPT, context -> attempt(context.getInput(Attempt.class))),
+                        new Named(GIVE_UP, context -> giveUp(context.getInput(GivenUp.class))),
+                        new Named(TIME_OUT, context -> timeOut(id(context))))
+                .map(TaskActivityFactory.class::cast)
+                .toList();
+    }
+
+    private static UUID id(TaskActivityContext context) {
+        return context.getInput(UUID.class);
+    }
+
+    private @Nullable Object attempt(Attempt what) {
+        try {
+            steps.attempt(what.id(), what.work());
+            return null;
+        } catch (RuntimeException failed) {
+            log.warn("{} of return {} failed, and is repeated: {}", what.work(), what.id(), failed.toString());
+            throw failed;
+        }
+    }
+
+    private @Nullable Object giveUp(GivenUp what) {
+        steps.giveUp(what.id(), what.work(), new Failure(what.attempts(), what.error()));
+        return null;
+    }
+
+    private @Nullable Object timeOut(UUID id) {
+        steps.timeOut(id);
+        return null;
+    }
+
+    private record Named(String name, TaskActivity activity) implements TaskActivityFactory {
+
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public TaskActivity create() {
+            return this::run;
+        }
+
+        private @Nullable Object run(TaskActivityContext context) {
+            try {
+                return activity.run(context);
+            } catch (RuntimeException | Error failed) {
+                throw new StepFailed(failed);
+            }
+        }
+    }
+}

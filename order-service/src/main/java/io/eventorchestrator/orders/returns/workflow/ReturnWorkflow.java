@@ -1,0 +1,29 @@
+package io.eventorchestrator.orders.returns.workflow;
+
+import io.dapr.workflows.Workflow;
+import io.dapr.workflows.WorkflowContext;
+import io.dapr.workflows.WorkflowStub;
+import java.util.Objects;
+
+/**
+ * Conducts a return: asks for its next work and has it done, until nothing is left. The return's row decides
+ * everything, so a workflow that starts anew goes on where the row says.
+ *
+ * <p>Instances run for days, and the engine replays their histories. So a change that alters which activities follow
+ * each other is a new {@link WorkflowVersion} beside this one, or asks {@link WorkflowContext#isPatched}.
+ */
+final class ReturnWorkflow implements Workflow {
+
+    static final String NAME = "return";
+
+    @Override
+    public WorkflowStub create() {
+        return ReturnWorkflow::conduct;
+    }
+
+    private static void conduct(WorkflowContext context) {
+        new Conductor(context, Objects.requireNonNull(context.getInput(String.class))).conduct();
+        // Without this, an instance whose timer is still set would stay RUNNING.
+        context.complete(null);
+    }
+}

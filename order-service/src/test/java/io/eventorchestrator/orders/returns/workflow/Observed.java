@@ -1,0 +1,31 @@
+package io.eventorchestrator.orders.returns.workflow;
+
+import io.eventorchestrator.orders.returns.application.ReturnWork.Next;
+import io.eventorchestrator.orders.returns.domain.Failure;
+import io.eventorchestrator.orders.returns.domain.Work;
+import java.util.UUID;
+
+/** Tells a test about each attempt. */
+record Observed(ReturnSteps steps, Runnable onAttempt) implements ReturnSteps {
+
+    @Override
+    public Next next(UUID id) {
+        return steps.next(id);
+    }
+
+    @Override
+    public void attempt(UUID id, Work work) {
+        onAttempt.run();
+        steps.attempt(id, work);
+    }
+
+    @Override
+    public void giveUp(UUID id, Work work, Failure failure) {
+        steps.giveUp(id, work, failure);
+    }
+
+    @Override
+    public void timeOut(UUID id) {
+        steps.timeOut(id);
+    }
+}
