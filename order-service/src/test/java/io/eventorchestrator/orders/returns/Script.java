@@ -1,8 +1,11 @@
 package io.eventorchestrator.orders.returns;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes a call fail for an order. */
@@ -11,7 +14,7 @@ final class Script {
     private final Map<UUID, AtomicInteger> failures = new ConcurrentHashMap<>();
     private final Map<UUID, AtomicInteger> lostAnswers = new ConcurrentHashMap<>();
     private final Map<UUID, Boolean> refusals = new ConcurrentHashMap<>();
-    private final Map<UUID, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final Map<UUID, List<Instant>> calls = new ConcurrentHashMap<>();
 
     /** The next calls have no effect. */
     void fail(UUID orderId, int times) {
@@ -29,7 +32,12 @@ final class Script {
     }
 
     int calls(UUID orderId) {
-        return calls.getOrDefault(orderId, new AtomicInteger()).get();
+        return times(orderId).size();
+    }
+
+    /** The times of the calls. */
+    List<Instant> times(UUID orderId) {
+        return calls.getOrDefault(orderId, List.of());
     }
 
     boolean refuses(UUID orderId) {
@@ -37,7 +45,7 @@ final class Script {
     }
 
     void before(UUID orderId) {
-        calls.computeIfAbsent(orderId, id -> new AtomicInteger()).incrementAndGet();
+        calls.computeIfAbsent(orderId, id -> new CopyOnWriteArrayList<>()).add(Instant.now());
         throwIfLeft(failures, orderId, "503");
     }
 

@@ -7,6 +7,7 @@ import io.eventorchestrator.orders.returns.application.DecideReturn;
 import io.eventorchestrator.orders.returns.application.RequestReturn;
 import io.eventorchestrator.orders.returns.application.Returns;
 import io.eventorchestrator.orders.returns.application.Returns.Stored;
+import io.eventorchestrator.orders.returns.application.StepJournal;
 import io.eventorchestrator.orders.returns.application.Workflows;
 import io.eventorchestrator.web.FieldProblem;
 import io.eventorchestrator.web.PlainText;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -54,6 +56,7 @@ class ReturnController {
     private final Returns returns;
     private final Orders orders;
     private final Workflows workflows;
+    private final ObjectProvider<StepJournal> journal;
     private final JsonMapper json;
 
     ReturnController(
@@ -63,6 +66,7 @@ class ReturnController {
             Returns returns,
             Orders orders,
             Workflows workflows,
+            ObjectProvider<StepJournal> journal,
             JsonMapper json) {
         this.requestReturn = requestReturn;
         this.decideReturn = decideReturn;
@@ -70,6 +74,7 @@ class ReturnController {
         this.returns = returns;
         this.orders = orders;
         this.workflows = workflows;
+        this.journal = journal;
         this.json = json;
     }
 
@@ -121,13 +126,22 @@ class ReturnController {
         return new Answer(HttpStatus.ACCEPTED.value(), RETURNS + requested.id(), json.writeValueAsString(requested));
     }
 
-    @Operation(summary = "One return")
+    @Operation(
+            summary = "One return",
+            description = "With each attempt of its workflow, if the sidecar's state store can be read.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = UNKNOWN)
     @GetMapping("/returns/{id}")
     ReturnView get(@PathVariable UUID id) {
         workflows.require();
-        return returns.find(id).map(ReturnView::of).orElseThrow(() -> unknown("names no return"));
+        return returns.find(id)
+                .map(stored -> ReturnView.of(stored, progress(id)))
+                .orElseThrow(() -> unknown("names no return"));
+    }
+
+    private @Nullable ProgressView progress(UUID id) {
+        StepJournal found = journal.getIfAvailable();
+        return found == null ? null : ProgressView.of(found, id);
     }
 
     @Operation(summary = "The returns of an order, oldest first")

@@ -39,9 +39,16 @@ record ReturnView(
         Instant changedAt,
 
         @Schema(description = "Latest time for a person's decision; absent unless one is awaited") @Nullable
-        Instant decideBy) {
+        Instant decideBy,
+
+        @Schema(description = "Only in the answer about one return") @Nullable
+        ProgressView progress) {
 
     static ReturnView of(Stored stored) {
+        return of(stored, null);
+    }
+
+    static ReturnView of(Stored stored, @Nullable ProgressView progress) {
         OrderReturn goodsReturn = stored.goodsReturn();
         return new ReturnView(
                 goodsReturn.id(),
@@ -57,7 +64,8 @@ record ReturnView(
                         .toList(),
                 stored.requestedAt(),
                 stored.changedAt(),
-                goodsReturn.state() == ReturnState.AWAITING_DECISION ? stored.decideBy() : null);
+                goodsReturn.state() == ReturnState.AWAITING_DECISION ? stored.decideBy() : null,
+                progress);
     }
 
     private static List<Goods> lines(OrderReturn goodsReturn) {

@@ -1,14 +1,21 @@
 package io.eventorchestrator.orders.returns.workflow;
 
+import io.dapr.client.DaprClient;
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.StateStore;
+import io.eventorchestrator.messaging.EventsProperties;
 import io.eventorchestrator.messaging.invocation.ConditionalOnSidecar;
 import io.eventorchestrator.messaging.invocation.SidecarAddress;
 import io.eventorchestrator.orders.returns.application.Refund;
 import io.eventorchestrator.orders.returns.application.Restock;
 import io.eventorchestrator.orders.returns.application.ReturnWork;
 import io.eventorchestrator.orders.returns.application.ReturnWorkflows;
+import io.eventorchestrator.orders.returns.application.StepJournal;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Returns need a sidecar, whose engine runs their workflows. */
 @Configuration(proxyBeanMethods = false)
@@ -29,8 +36,20 @@ class WorkflowConfiguration {
     }
 
     @Bean
-    WorkflowWorker workflowWorker(EngineChannel channel, ReturnWork work, Restock restock, Refund refund) {
-        ReturnSteps steps = new UseCases(work, restock, refund);
+    StepJournal stepJournal(
+            DaprClient sidecar, Catalogue catalogue, EventsProperties events, Clock clock, JsonMapper json) {
+        String store = catalogue.stateStores().stream()
+                .filter(candidate -> candidate.service().equals(events.service()))
+                .map(StateStore::name)
+                .findFirst()
+                .orElseThrow();
+        return new StateStoreJournal(sidecar, store, clock, json);
+    }
+
+    @Bean
+    WorkflowWorker workflowWorker(
+            EngineChannel channel, ReturnWork work, Restock restock, Refund refund, StepJournal journal) {
+        ReturnSteps steps = new JournaledSteps(new UseCases(work, restock, refund), journal);
         return new WorkflowWorker(channel, WorkflowVersion.all(), new Activities(steps).all());
     }
 }
