@@ -91,8 +91,10 @@ public final class LocalPlatform implements AutoCloseable {
         CompletableFuture<LocalMail> mail = async("mail server", this::startMail);
         Stream<CompletableFuture<?>> registry = settings.registry().stream()
                 .map(program -> async(PlatformSettings.REGISTRY, () -> startRegistry(program)));
-        awaitAll(Stream.concat(
-                        Stream.concat(Stream.of(broker, mail, workflows), registry), Stream.concat(services, sidecars))
+        Stream<CompletableFuture<?>> provider =
+                settings.providerUrl().stream().map(url -> async(PlatformSettings.PROVIDER, this::startProvider));
+        awaitAll(Stream.of(Stream.of(broker, mail, workflows), registry, provider, services, sidecars)
+                .<CompletableFuture<?>>flatMap(started -> started)
                 .toList());
         state.change(known -> known.in(Phase.READY));
     }
@@ -240,6 +242,19 @@ public final class LocalPlatform implements AutoCloseable {
                 (launch, ready) -> keep(Kind.STORE, "mail server", launch, ready));
     }
 
+    private SupervisedProcess startProvider() {
+        int port = settings.port(PlatformPort.PAYMENT_PROVIDER_PORT);
+        return keep(
+                Kind.STORE,
+                PlatformSettings.PROVIDER,
+                () -> LocalRefunds.launch(
+                        port,
+                        folder.data().resolve("payments"),
+                        folder.log("payment-provider"),
+                        Optional.of(folder.archive("payment-provider"))),
+                () -> probe.answers(port, "/refunds", 200));
+    }
+
     private SupervisedProcess startRegistry(Path program) {
         int port = settings.port(PlatformPort.REGISTRY_PORT);
         return keep(
@@ -277,6 +292,9 @@ public final class LocalPlatform implements AutoCloseable {
         settings.registryUrl().ifPresent(url -> environment.put("EVENTS_REGISTRY_URL", url));
         if (service.name().equals(CALLED)) {
             environment.put(RETURNS_TOKEN, returnsToken);
+        }
+        if (service.name().equals(CALLER)) {
+            settings.providerUrl().ifPresent(url -> environment.put("ORDERS_REFUNDS_URL", url));
         }
         return environment;
     }

@@ -20,6 +20,8 @@ public enum PlatformPort {
     MAIL_IMAP_PORT(3143),
     /** HTTP of the schema registry. */
     REGISTRY_PORT(8080),
+    /** HTTP of the pretended payment provider. */
+    PAYMENT_PROVIDER_PORT(8090),
     /** gRPC of placement, for sidecars that run workflows. */
     WORKFLOW_PLACEMENT_PORT(4605),
     /** gRPC of the scheduler, for sidecars that run workflows. */
@@ -63,6 +65,6 @@ public enum PlatformPort {
         if (this == REGISTRY_PORT) {
             return registry;
         }
-        return transport == Transport.DAPR || !name().matches(".*SIDECAR.*|WORKFLOW.*");
+        return transport == Transport.DAPR || !name().matches(".*SIDECAR.*|WORKFLOW.*|PAYMENT.*");
     }
 }

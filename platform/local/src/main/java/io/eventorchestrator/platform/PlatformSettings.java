@@ -24,11 +24,15 @@ public record PlatformSettings(
     /** The schema registry's name among the parts and their addresses. */
     public static final String REGISTRY = "schema registry";
 
+    /** The pretended payment provider's name among the parts and their addresses. */
+    public static final String PROVIDER = "payment provider";
+
     /** Addresses by name of the part. */
     public Map<String, String> addresses() {
         Map<String, String> addresses = addressesAt("localhost", environment);
         addresses.put("Kafka", kafka());
         addresses.put("mails", "imap://127.0.0.1:" + port(PlatformPort.MAIL_IMAP_PORT));
+        providerUrl().ifPresent(url -> addresses.put(PROVIDER, url));
         registryUrl().ifPresent(url -> addresses.put(REGISTRY, url));
         return addresses;
     }
@@ -62,6 +66,13 @@ public record PlatformSettings(
     /** The same platform, with a schema registry. */
     public PlatformSettings with(Path program) {
         return new PlatformSettings(transport, dapr, Optional.of(program), developed, environment);
+    }
+
+    // Only returns need it, and they need a sidecar.
+    Optional<String> providerUrl() {
+        return transport == Transport.DAPR
+                ? Optional.of("http://127.0.0.1:" + port(PlatformPort.PAYMENT_PROVIDER_PORT))
+                : Optional.empty();
     }
 
     Optional<String> registryUrl() {

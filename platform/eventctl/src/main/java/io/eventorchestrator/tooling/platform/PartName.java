@@ -17,7 +17,8 @@ record PartName(String given) {
         return switch (name) {
             case "mail server" -> "mail";
             case "postgresql" -> "postgres";
-            default -> name.startsWith(SIDECAR_OF) ? name.substring(SIDECAR_OF.length()) + "-sidecar" : name;
+            default ->
+                name.startsWith(SIDECAR_OF) ? name.substring(SIDECAR_OF.length()) + "-sidecar" : name.replace(' ', '-');
         };
     }
 }

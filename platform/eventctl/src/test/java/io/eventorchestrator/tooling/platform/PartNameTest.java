@@ -12,6 +12,7 @@ class PartNameTest {
         "Kafka, kafka",
         "PostgreSQL, postgres",
         "Mail server, mail",
+        "payment provider, payment-provider",
         "The sidecar of order-service, order-service-sidecar",
         "order-service, order-service",
         "mail, mail"
