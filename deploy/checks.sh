@@ -1,6 +1,9 @@
 # Sourced by the tests of a deployed platform (compose and Kubernetes): counting, reporting, and shared checks.
 # The sourcing script provides the folder $work and functions that reach its platform:
 #   state ORDER             prints the state of an order
+#   return_order ORDER      requests the return of one unit; prints its id
+#   return_of ID            prints a return
+#   refunds                 prints the decisions of the payment provider
 #   letters                 eventctl dlq list --json; fails if it could not read all dead letters
 #   malformed TOPIC         sends invalid JSON through the sidecar of the service that publishes to the topic
 #   malformed_replay TOPIC  sends invalid JSON to a replay topic, without a sidecar
@@ -25,6 +28,16 @@ confirmed() { # seconds, orders…: waits until all are confirmed
       sleep 0.1
     done
   done
+}
+
+refunded() { # seconds, order: returns one unit of it, and waits until it is refunded
+  local until=$((SECONDS + $1)) id
+  id=$(return_order "$2") && [ -n "$id" ] || return 1
+  until return_of "$id" | grep -q '"state":"COMPLETED"'; do
+    [ $SECONDS -lt "$until" ] || { return_of "$id"; return 1; }
+    sleep 0.1
+  done
+  refunds | grep "\"returnId\":\"$id\",\"state\":\"REFUNDED\""
 }
 
 publisher() { # topic; prints the service whose scope holds it

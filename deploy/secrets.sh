@@ -52,6 +52,8 @@ for folder in /secrets/*-service; do
   keep "$service" DAPR_API_TOKEN 10001:65532 0440 "/given/$service.dapr_api_token"
   keep "$service" APP_API_TOKEN 10001:65532 0440 "/given/$service.app_api_token"
 done
+[ ! -s /given/payment_provider_token ] ||
+  keep order-service ORDERS_REFUNDS_TOKEN 10001:10001 0400 /given/payment_provider_token
 # One token in two places: order-service's sidecar sends it, and inventory-service requires it for returns.
 keep order-service RETURNS_TOKEN 10001:65532 0440 /given/returns_token
 keep inventory-service RETURNS_TOKEN 10001:10001 0400 /secrets/order-service/RETURNS_TOKEN

@@ -64,9 +64,10 @@ free_port() {
   echo "$port"
 }
 
+published=("${services[@]}" "${services[@]/%-service/-sidecar-http}" kafka postgres mailpit payment-provider registry)
 own_ports() {
   local port=31080 name
-  for name in "${services[@]}" "${services[@]/%-service/-sidecar-http}" kafka postgres mailpit registry; do
+  for name in "${published[@]}"; do
     port=$(free_port $((port + 1)))
     export "$(variable "$name")_PORT=$port"
   done
@@ -94,6 +95,13 @@ order() { # SKU; appends the id to orders
 }
 
 state() { curl -fsS -m 20 "127.0.0.1:$ORDER_SERVICE_PORT/orders/$1" | sed 's/.*"state":"\([A-Z]*\)".*/\1/'; }
+
+return_order() { # order; prints the return's id
+  curl -fsS -m 20 "127.0.0.1:$ORDER_SERVICE_PORT/orders/$1/returns" -H 'content-type: application/json' \
+    -d '{"lines":[{"sku":"TEST-SKU","quantity":1}],"reason":"a test"}' | sed 's/^{"id":"\([^"]*\)".*/\1/'
+}
+return_of() { curl -fsS -m 20 "127.0.0.1:$ORDER_SERVICE_PORT/returns/$1"; }
+refunds() { curl -fsS -m 20 "127.0.0.1:$PAYMENT_PROVIDER_PORT/refunds"; }
 
 place_five() { local n; orders=(); for n in 1 2 3 4 5; do order TEST-SKU || return 1; done; }
 
@@ -184,6 +192,8 @@ among() { inside "${COMPOSE_PROJECT_NAME}_default" "$1"; } # script: as one of t
 port_in_container() { # service, SERVER or APP
   inspect "$1" '{{range .Config.Env}}{{println .}}{{end}}' | sed -n "s/^$2_PORT=//p"
 }
+# Dapr's official builds serve their health on each address, whatever the flag says.
+health_of() { ! tr ',' '\n' <"$work/listening.$1" | grep -x 8080; }
 declared() { # container; prints the ports on which others may reach it
   case $1 in
     *-service) port_in_container "$1" SERVER; port_in_container "$1" APP ;;
@@ -192,6 +202,9 @@ declared() { # container; prints the ports on which others may reach it
     kafka) printf '%s\n' 9092 19092 ;;
     postgres) echo 5432 ;;
     mailpit) printf '%s\n' 1025 8025 ;;
+    payment-provider) echo 8090 ;;
+    placement) echo 50005; health_of placement ;;
+    scheduler) echo 50006; health_of scheduler ;;
     lag) echo 9308 ;;
     registry) echo 8080 ;;
   esac
@@ -207,11 +220,12 @@ only_declared_ports_listen() {
   done
 }
 # Tries each port on which something listens, at any address. The app port is reachable only on the network that service
-# and sidecar share.
+# and sidecar share, and the parts for workflows on theirs.
 only_declared_ports_answer() {
   local part port declared inner
   for part in $(running); do
     declared=$(declared "$part" | xargs) inner=$(port_in_container "$part" APP)
+    [[ $part != @(placement|scheduler) ]] || declared=
     for port in $(tr ',' '\n' <"$work/listening.$part" | sed 's/ loopback//'); do
       if [[ " $declared " == *" $port "* && "$port" != "$inner" ]]; then
         echo "answers $part $port || { echo '$part $port does not answer'; exit 1; }"
@@ -223,16 +237,16 @@ only_declared_ports_answer() {
   cat "$work/ports"
   among "$(cat "$work/ports")"
 }
-published() {
+published_now() {
   docker inspect -f '{{range .NetworkSettings.Ports}}{{range .}}{{.HostIp}} {{.HostPort}}{{println}}{{end}}{{end}}' \
     $(containers) | grep .
 }
 published_ports_are_on_loopback() {
   local name port other
-  for name in "${services[@]}" "${services[@]/%-service/-sidecar-http}" kafka postgres mailpit registry; do
+  for name in "${published[@]}"; do
     echo "127.0.0.1 $(port_of "$name")"
   done | sort >"$work/wanted"
-  published | sort | diff "$work/wanted" - || return 1
+  published_now | sort | diff "$work/wanted" - || return 1
   other=$(hostname -I | cut -d ' ' -f 1)
   for port in $(cut -d ' ' -f 2 "$work/wanted"); do
     (. deploy/outside.sh && answers 127.0.0.1 "$port") || { echo "$port does not answer"; return 1; }
@@ -346,7 +360,8 @@ only_their_readers_have_them() {
   in_secrets 'stat -c "%a %u:%g %n" /secrets/*/*' >"$work/modes"
   cat "$work/modes"
   [ "$(grep -cE -e '^400 10001:10001 .*-service/DATABASE_PASSWORD$' \
-    -e '^440 10001:65532 .*-service/((DAPR|APP)_API|RETURNS)_TOKEN$' -e '^400 (999:999|472:0|10001:10001) ' \
+    -e '^440 10001:65532 .*-service/((DAPR|APP)_API|RETURNS)_TOKEN$' -e '^400 65532:65532 .*-state/STATE_PASSWORD$' \
+    -e '^400 (999:999|472:0|10001:10001) ' \
     "$work/modes")" = "$secrets" ] &&
     [ "$(wc -l <"$work/modes")" = "$secrets" ]
 }
@@ -437,6 +452,7 @@ else
   give_up "the first order is confirmed"
 fi
 
+check "a return of it is completed and refunded" refunded 60 "${orders[0]}"
 check "only their readers can read the secrets" only_their_readers_have_them
 check "no secret is in docker inspect, an image's history or a log" secrets_are_shown_nowhere
 check "the caller and the called service have one token for returns" one_token_for_returns

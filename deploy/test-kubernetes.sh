@@ -111,7 +111,7 @@ production_is_accepted() {
 }
 
 # ---- the platform as its users see it
-in_pod() { { declare -f confirmed; cat deploy/kubernetes/client.sh; cat; } | kube exec -i "$@" -- bash -s; }
+in_pod() { { declare -f confirmed refunded; cat deploy/kubernetes/client.sh; cat; } | kube exec -i "$@" -- bash -s; }
 client() { in_pod tester <<< "$*"; }
 eventctl() { kube exec tester -- java @/app/jvm.args -XX:AOTCache=/app/app.aot -jar app.jar "$@"; }
 manifests() { kube kustomize k8s/overlays/local | sed "s#\(image: event-orchestrator/.*\):dev\$#\1:$TAG#"; }
@@ -268,6 +268,7 @@ must "stock is set" client "http PUT inventory-service:80 /stock/TEST-SKU '{\"on
 must "the first order is confirmed" client 'confirmed 120 "$(order first)"'
 say "FIGURE: the first order was confirmed $((SECONDS - start)) s after kubectl apply;" \
   "containers had been restarted $(restarts) times"
+check "a return of it is completed and refunded" client 'refunded 120 "$(order first)"'
 check "the demo's orders end as expected" eventctl demo --once --at '*'
 check "mails arrived at Mailpit" client "http GET mailpit:8025 /api/v1/messages | grep -q '\"total\":[1-9]'"
 check "there are no dead letters" no_letters

@@ -1,4 +1,4 @@
-# Precedes a script that deploy/test-kubernetes.sh runs in a pod with bash -s, together with confirmed of
+# Precedes a script that deploy/test-kubernetes.sh runs in a pod with bash -s, together with confirmed and refunded of
 # deploy/checks.sh. Pure bash, because the images have no curl.
 
 # http METHOD HOST:PORT PATH [BODY [HEADER…]]: prints the response body; fails unless the status is 200 to 299
@@ -39,3 +39,10 @@ load() {
 }
 
 state() { http GET order-service:80 "/orders/$1" | sed 's/.*"state":"\([A-Z]*\)".*/\1/'; }
+
+return_order() {
+  local body='{"lines":[{"sku":"TEST-SKU","quantity":1}],"reason":"a test"}'
+  http POST order-service:80 "/orders/$1/returns" "$body" | sed 's/^{"id":"\([^"]*\)".*/\1/'
+}
+return_of() { http GET order-service:80 "/returns/$1"; }
+refunds() { http GET payment-provider:8090 /refunds; }

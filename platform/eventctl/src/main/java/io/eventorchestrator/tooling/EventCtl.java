@@ -22,6 +22,7 @@ import io.eventorchestrator.tooling.platform.StatusCommand;
 import io.eventorchestrator.tooling.platform.SuperviseCommand;
 import io.eventorchestrator.tooling.platform.UpCommand;
 import io.eventorchestrator.tooling.progress.LagCommand;
+import io.eventorchestrator.tooling.refunds.PaymentProviderCommand;
 import io.eventorchestrator.tooling.scaffold.NewCommand;
 import io.eventorchestrator.tooling.topics.TopicsCommand;
 import io.eventorchestrator.tooling.verification.PublishCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.RunLast;
             SqlCommand.class,
             DownCommand.class,
             RunCommand.class,
+            PaymentProviderCommand.class,
             DlqCommand.class,
             OutboxCommand.class,
             TopicsCommand.class,

@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The process that {@link LocalRefunds} starts: a payment provider for trying out returns, which only pretends to pay.
- * {@code POST /refunds} and {@code POST /refunds/{returnId}/cancellation} decide, {@code GET /refunds} lists.
+ * A payment provider for trying out returns, which only pretends to pay. {@code POST /refunds} and {@code POST
+ * /refunds/{returnId}/cancellation} decide, {@code GET /refunds} lists. Thread-safe.
  */
-final class RefundServer implements AutoCloseable {
+public final class RefundServer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern CANCELLATION = Pattern.compile("/refunds/([0-9a-f-]{36})/cancellation");
@@ -39,7 +39,13 @@ final class RefundServer implements AutoCloseable {
         ParentWatch.exitWithParent();
     }
 
-    static RefundServer start(InetSocketAddress address, Path file) throws IOException {
+    /**
+     * Listens until it is closed.
+     *
+     * @param file keeps the decisions; made if it does not exist
+     * @throws IOException if it can't listen there, or can't read the file
+     */
+    public static RefundServer start(InetSocketAddress address, Path file) throws IOException {
         RefundServer server = new RefundServer(RefundLedger.open(file), HttpServer.create(address, 0));
         server.http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.http.createContext("/refunds", server::answer);
@@ -47,7 +53,8 @@ final class RefundServer implements AutoCloseable {
         return server;
     }
 
-    int port() {
+    /** The port on which it listens. */
+    public int port() {
         return http.getAddress().getPort();
     }
 

@@ -20,7 +20,8 @@ record RequiredSecret(String name, List<String> keys) {
     static List<RequiredSecret> production(Catalogue catalogue) {
         Stream<RequiredSecret> shared = Stream.of(
                 new RequiredSecret("kafka", List.of("brokers", "username", "password", "ca.crt")),
-                new RequiredSecret("smtp", List.of("host", "port", "username", "password")));
+                new RequiredSecret("smtp", List.of("host", "port", "username", "password")),
+                new RequiredSecret("payment-provider", List.of("url", "token")));
         return Stream.concat(shared, ofServices(catalogue)).toList();
     }
 
