@@ -294,7 +294,7 @@ public final class LocalPlatform implements AutoCloseable {
             environment.put(RETURNS_TOKEN, returnsToken);
         }
         if (service.name().equals(CALLER)) {
-            settings.providerUrl().ifPresent(url -> environment.put("ORDERS_REFUNDS_URL", url));
+            environment.putAll(settings.ofReturns());
         }
         return environment;
     }

@@ -1,6 +1,8 @@
 package io.eventorchestrator.platform;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ public record PlatformSettings(
 
     /** The pretended payment provider's name among the parts and their addresses. */
     public static final String PROVIDER = "payment provider";
+
+    private static final String DECISION_WITHIN = "ORDERS_RETURNS_DECISION_WITHIN";
 
     /** Addresses by name of the part. */
     public Map<String, String> addresses() {
@@ -66,6 +70,21 @@ public record PlatformSettings(
     /** The same platform, with a schema registry. */
     public PlatformSettings with(Path program) {
         return new PlatformSettings(transport, dapr, Optional.of(program), developed, environment);
+    }
+
+    /** The same platform, in which a return that waits longer for a decision is declined, unless its user says more. */
+    public PlatformSettings decidingWithin(Duration time) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.putIfAbsent(DECISION_WITHIN, time.toSeconds() + "s");
+        return new PlatformSettings(transport, dapr, registry, developed, changed);
+    }
+
+    // Settings of order-service alone.
+    Map<String, String> ofReturns() {
+        Map<String, String> settings = new HashMap<>();
+        providerUrl().ifPresent(url -> settings.put("ORDERS_REFUNDS_URL", url));
+        Optional.ofNullable(environment.get(DECISION_WITHIN)).ifPresent(time -> settings.put(DECISION_WITHIN, time));
+        return settings;
     }
 
     // Only returns need it, and they need a sidecar.

@@ -11,6 +11,7 @@ import io.eventorchestrator.tooling.platform.ConsoleProgress;
 import io.eventorchestrator.tooling.platform.Foreground;
 import io.eventorchestrator.tooling.platform.TransportChoice;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
         description = "Run the platform and show the events of sample orders, until Ctrl-C.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
+
+    private static final Duration DECISION = Duration.ofSeconds(15);
 
     @Mixin
     private TransportChoice transport = new TransportChoice();
@@ -103,7 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
             folder.forgetData();
             progress.note("Deleted: the data of Kafka and PostgreSQL, and the mails");
         }
-        try (Foreground platform = Foreground.start(folder, transport.settle(folder, progress), progress)) {
+        try (Foreground platform = Foreground.start(folder, settings(folder, progress), progress)) {
             boolean good = new Demonstration(file, platform.addresses(), progress).run();
             if (!once) {
                 lookNext(platform, progress);
@@ -111,6 +114,11 @@ public final class DemoCommand implements Callable<Integer> {
             }
             return good ? 0 : 1;
         }
+    }
+
+    // Nobody waits three days for the end of a demonstration.
+    private PlatformSettings settings(PlatformFolder folder, Progress progress) {
+        return transport.settle(folder, progress).decidingWithin(DECISION);
     }
 
     private static void lookNext(Foreground platform, Progress progress) {

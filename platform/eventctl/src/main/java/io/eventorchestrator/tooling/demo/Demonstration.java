@@ -19,7 +19,7 @@ final class Demonstration {
 
     private static final String INTRODUCTION = "%s, placed at once. The events of each are printed when it has ended,"
             + " as read from Kafka, by their time since the order, and then its notifications.";
-    private static final String END_HEAD = "order                                           expected   state";
+    private static final String END_HEAD = "order                                           expected         state";
 
     private final OrderFile file;
     private final Progress out;

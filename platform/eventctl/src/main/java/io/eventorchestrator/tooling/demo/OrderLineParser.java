@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.demo;
 
 import io.eventorchestrator.tooling.demo.SampleOrder.Cancel;
+import io.eventorchestrator.tooling.demo.SampleOrder.SentBack;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ final class OrderLineParser {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private static final Set<String> OURS = Set.of("order", "cancel", "repeat", "expect");
+    private static final Set<String> OURS = Set.of("order", "cancel", "return", "repeat", "expect");
 
     private OrderLineParser() {}
 
@@ -47,6 +48,7 @@ final class OrderLineParser {
                 json.path("order").asString("an order"),
                 body,
                 json.has("cancel") ? choice(Cancel.class, json, "cancel") : Cancel.NEVER,
+                json.has("return") ? choice(SentBack.class, json, "return") : SentBack.NEVER,
                 json.path("repeat").asBoolean(false),
                 json.has("expect") ? Optional.of(choice(OrderEnd.class, json, "expect")) : Optional.empty());
     }

@@ -75,7 +75,9 @@ final class OrderReporter {
 
     private List<String> missingEvents(OrderResult result) {
         return events.missing(
-                result.number(), expected.of(client.timeline(result.id()), client.notifications(result.id())));
+                result.number(),
+                expected.of(
+                        client.timeline(result.id()), client.returns(result.id()), client.notifications(result.id())));
     }
 
     private static boolean isEverybodyNotified(JsonNode notifications) {

@@ -12,7 +12,7 @@ record OrderResult(int number, SampleOrder order, String id, String state, Strin
     /** Tests whether it ended as expected; without an expectation, any end of an accepted order will do. */
     boolean isAsExpected() {
         return order.expected()
-                .map(end -> end.name().equals(state))
+                .map(end -> end.isSeenIn(state))
                 .orElseGet(() -> OrderEnd.ofAccepted().contains(state));
     }
 
@@ -34,7 +34,7 @@ record OrderResult(int number, SampleOrder order, String id, String state, Strin
 
     @Override
     public String toString() {
-        return "%3d  %-42s %-10s %-10s %s %s"
+        return "%3d  %-42s %-16s %-24s %s %s"
                 .formatted(
                         number,
                         order.title(),

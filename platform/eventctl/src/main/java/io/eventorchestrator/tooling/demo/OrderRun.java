@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.demo;
 import io.eventorchestrator.tooling.access.Patience;
 import io.eventorchestrator.tooling.demo.PlatformClient.Answer;
 import io.eventorchestrator.tooling.demo.SampleOrder.Cancel;
+import io.eventorchestrator.tooling.demo.SampleOrder.SentBack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,10 @@ final class OrderRun {
         if (cancel != Cancel.NEVER) {
             client.cancel(id);
         }
-        return await(id, cancel == Cancel.NEVER ? OrderEnd.ofAccepted() : Set.of("CANCELLED", "REJECTED", "EXPIRED"));
+        String state =
+                await(id, cancel == Cancel.NEVER ? OrderEnd.ofAccepted() : Set.of("CANCELLED", "REJECTED", "EXPIRED"));
+        boolean returned = order.sentBack() != SentBack.NEVER && state.equals(OrderEnd.CONFIRMED.name());
+        return returned ? new ReturnRun(client).run(id, order) : state;
     }
 
     // If the order does not finish in time, the result shows its current state.

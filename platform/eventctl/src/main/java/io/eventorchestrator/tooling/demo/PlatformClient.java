@@ -23,6 +23,8 @@ final class PlatformClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String UNREADABLE = "eventctl-unreadable";
+    private static final String APPROVAL =
+            "{\"approve\":true,\"by\":\"demo\",\"why\":\"The demonstration approves it\"}";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http =
@@ -58,6 +60,28 @@ final class PlatformClient {
     Answer cancel(String order) {
         return send(
                 request("order-service", "/orders/" + order + "/cancellation").POST(BodyPublishers.noBody()));
+    }
+
+    Answer requestReturn(String order, JsonNode request) {
+        return send(request("order-service", "/orders/" + order + "/returns")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(request.toString())));
+    }
+
+    Answer approve(String returnId) {
+        return send(request("order-service", "/returns/" + returnId + "/decision")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(APPROVAL)));
+    }
+
+    JsonNode goodsReturn(String returnId) {
+        return send(request("order-service", "/returns/" + returnId)).body();
+    }
+
+    /** The returns of an order; empty on a platform without returns. */
+    JsonNode returns(String order) {
+        Answer answer = send(request("order-service", "/orders/" + order + "/returns"));
+        return answer.isGood() ? answer.body() : JSON.createArrayNode();
     }
 
     JsonNode order(String order) {

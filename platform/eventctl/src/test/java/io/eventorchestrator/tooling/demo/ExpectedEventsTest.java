@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventorchestrator.catalogue.Catalogue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class ExpectedEventsTest {
@@ -24,8 +26,24 @@ class ExpectedEventsTest {
                         "NotificationFailed");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "AWAITING_DECISION, ReturnRequested",
+        "DECLINED, ReturnRequested ReturnDeclined",
+        "COMPLETED, ReturnRequested ReturnApproved ReturnCompleted",
+        "FAILED, ReturnRequested ReturnApproved ReturnFailed"
+    })
+    void aReturnHasTheEventsOfItsState(String state, String events) {
+        assertThat(of("[]", "[{\"state\":\"" + state + "\"}]", "[]")).containsExactly(events.split(" "));
+    }
+
     private static List<String> of(String timeline, String notifications) {
+        return of(timeline, "[]", notifications);
+    }
+
+    private static List<String> of(String timeline, String returns, String notifications) {
         JsonMapper json = JsonMapper.shared();
-        return new ExpectedEvents(Catalogue.load()).of(json.readTree(timeline), json.readTree(notifications));
+        return new ExpectedEvents(Catalogue.load())
+                .of(json.readTree(timeline), json.readTree(returns), json.readTree(notifications));
     }
 }

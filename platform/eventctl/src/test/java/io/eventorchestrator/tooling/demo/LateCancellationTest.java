@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.tooling.demo.LateCancellation.Stock;
 import io.eventorchestrator.tooling.demo.SampleOrder.Cancel;
+import io.eventorchestrator.tooling.demo.SampleOrder.SentBack;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,8 +14,8 @@ class LateCancellationTest {
     @Test
     void itsHeadingNamesTheSourceAndTheStartOfTheTimes() {
         JsonMapper json = JsonMapper.shared();
-        SampleOrder order =
-                new SampleOrder("cancelled late", json.createObjectNode(), Cancel.LATE, false, Optional.empty());
+        SampleOrder order = new SampleOrder(
+                "cancelled late", json.createObjectNode(), Cancel.LATE, SentBack.NEVER, false, Optional.empty());
         LateCancellation cancellation = new LateCancellation(
                 new OrderResult(6, order, "id", "CANCELLED", ""),
                 json.readTree("[{\"event\":\"OrderPlaced\",\"at\":\"2026-01-05T10:15:30Z\"}]"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.tooling.demo.SampleOrder.Cancel;
+import io.eventorchestrator.tooling.demo.SampleOrder.SentBack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +26,12 @@ class OrderFileTest {
 
         assertThat(samples.badLines()).isEmpty();
         assertThat(samples.orders())
-                .hasSize(13)
+                .hasSize(17)
                 .allSatisfy(order -> assertThat(order.expected()).isPresent())
                 .extracting(SampleOrder::cancel)
                 .contains(Cancel.EARLY, Cancel.LATE);
         assertThat(samples.orders()).anyMatch(SampleOrder::repeat);
+        assertThat(samples.orders()).extracting(SampleOrder::sentBack).contains(SentBack.values());
     }
 
     @Test
@@ -51,7 +53,8 @@ class OrderFileTest {
 
     @Test
     void theRequestBodyContainsNoneOfTheFilesOwnFields() throws IOException {
-        OrderFile file = read(GOOD.replace("{\"customer\"", "{\"order\":\"x\",\"repeat\":true,\"customer\""));
+        OrderFile file = read(
+                GOOD.replace("{\"customer\"", "{\"order\":\"x\",\"repeat\":true,\"return\":\"approved\",\"customer\""));
 
         assertThat(file.orders().getFirst().body().propertyNames())
                 .containsExactlyInAnyOrder("customer", "currency", "lines");

@@ -3,9 +3,11 @@ package io.eventorchestrator.tooling.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.tooling.demo.SampleOrder.Cancel;
+import io.eventorchestrator.tooling.demo.SampleOrder.SentBack;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,9 +34,23 @@ class OrderResultTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "RETURN_COMPLETED, RETURN_COMPLETED, true",
+        "RETURN_COMPLETED, RETURN_FAILED, false",
+        "RETURN_COMPLETED, RETURN_AWAITING_DECISION, false",
+        "RETURN_COMPLETED, CONFIRMED, false",
+        "RETURN_COMPLETED, WITHOUT_RETURNS, true",
+        "RETURN_DECLINED, RETURN_AWAITING_DECISION, true",
+        "CONFIRMED, WITHOUT_RETURNS, false"
+    })
+    void aReturnEndsAsExpectedOrIsBeyondWhatThePlatformCanShow(OrderEnd expected, String state, boolean good) {
+        assertThat(result(Optional.of(expected), state).isAsExpected()).isEqualTo(good);
+    }
+
     private static OrderResult result(Optional<OrderEnd> expected, String state) {
-        SampleOrder order =
-                new SampleOrder("an order", JsonMapper.shared().createObjectNode(), Cancel.NEVER, false, expected);
+        SampleOrder order = new SampleOrder(
+                "an order", JsonMapper.shared().createObjectNode(), Cancel.NEVER, SentBack.NEVER, false, expected);
         return new OrderResult(1, order, "", state, "");
     }
 }
