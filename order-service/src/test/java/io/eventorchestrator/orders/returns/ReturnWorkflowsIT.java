@@ -22,7 +22,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +47,12 @@ import tools.jackson.databind.JsonNode;
 /** Returns are conducted by workflows of a real sidecar, with placement, a scheduler and a state store. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"orders.sweep.every=1d", "orders.returns.sweep.every=1d", "orders.late-outcomes.sweep.every=1d"})
+        properties = {
+            "orders.sweep.every=1d",
+            "orders.returns.sweep.every=1d",
+            "orders.returns.stuck-after=30s",
+            "orders.late-outcomes.sweep.every=1d"
+        })
 @Import(TestReturns.class)
 class ReturnWorkflowsIT {
 
@@ -51,6 +60,9 @@ class ReturnWorkflowsIT {
     private static final DaprSidecar.Address ADDRESS =
             new DaprSidecar.Address("order-service", Ports.free(), Ports.free(), Ports.free());
     private static final StateStore STORE = Catalogue.load().stateStores().getFirst();
+    private static final int MANY = 1_000;
+    private static final int CUSTOMERS = 8;
+    private static final long SEED = 20_261_129;
     private static final String APPROVAL = "{\"approve\":true,\"by\":\"grace\",\"why\":\"w\"}";
 
     private static DaprSidecar sidecar;
@@ -249,6 +261,60 @@ class ReturnWorkflowsIT {
         assertThat(workflows.state(id, 1)).isEqualTo(Progress.ENDED);
         assertThat(workflows.state(id, 7)).isEqualTo(Progress.UNKNOWN);
         assertThat(provider.refunded(order)).isEqualTo(1000);
+    }
+
+    @Test
+    void aThousandReturnsAtOnceConserveMoneyAndStock() throws Exception {
+        List<UUID> orders = IntStream.range(0, MANY)
+                .mapToObj(i -> returns.confirmedOrder(api))
+                .toList();
+        orders.stream().limit(MANY / 50).forEach(each -> provider.refunding().refuse(each));
+        provider.refunding().failAtRandom(new Random(SEED), 0.20, 0.05);
+        long begun = System.nanoTime();
+
+        AtOnce.call(CUSTOMERS, requesting(new ConcurrentLinkedQueue<>(orders)));
+        awaitEnds(orders);
+
+        System.out.printf("FIGURE: %d returns ended in %d s%n", MANY, (System.nanoTime() - begun) / 1_000_000_000);
+        provider.refunding().failNoMore();
+        List<UUID> completed = inState(orders, "COMPLETED");
+        assertThat(completed).hasSizeBetween(MANY * 9 / 10, MANY - MANY / 50);
+        assertThat(inState(orders, "FAILED")).hasSize(MANY - completed.size());
+        assertThat(orders).allSatisfy(each -> {
+            int expected = completed.contains(each) ? 1 : 0;
+            assertThat(provider.refunded(each)).isEqualTo(1000L * expected);
+            assertThat(warehouse.inStock(each)).isEqualTo(expected);
+        });
+    }
+
+    private Callable<Boolean> requesting(Queue<UUID> orders) {
+        return () -> {
+            UUID next = orders.poll();
+            while (next != null) {
+                TestReturns.requested(api, next, "TEA");
+                next = orders.poll();
+            }
+            return true;
+        };
+    }
+
+    private void awaitEnds(List<UUID> orders) {
+        await().atMost(PATIENCE.multipliedBy(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    watchReturns.look();
+                    return inState(orders, "COMPLETED").size()
+                                    + inState(orders, "FAILED").size()
+                            == MANY;
+                });
+    }
+
+    private List<UUID> inState(List<UUID> orders, String state) {
+        return jdbc.sql("select order_id from order_return where state = :state and order_id = any(:orders)")
+                .param("state", state)
+                .param("orders", orders.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
     }
 
     @Test
