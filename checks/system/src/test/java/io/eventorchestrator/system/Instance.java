@@ -1,10 +1,12 @@
 package io.eventorchestrator.system;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.StateStore;
 import io.eventorchestrator.platform.ChildProcess;
 import io.eventorchestrator.platform.DaprSidecar;
 import io.eventorchestrator.platform.HttpProbe;
 import io.eventorchestrator.platform.LocalPostgres;
+import io.eventorchestrator.platform.LocalWorkflows;
 import io.eventorchestrator.platform.Ports;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.io.IOException;
@@ -17,9 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An instance of a service and, on the dapr transport, its sidecar; both can be stopped, killed and restarted. */
@@ -53,13 +57,29 @@ final class Instance implements AutoCloseable {
         this.surroundings = surroundings;
         this.endpoints = endpoints;
         this.settings = settings;
-        this.address = new DaprSidecar.Address(service, Ports.free(), Ports.free(), Ports.free());
+        DaprSidecar.Address plain = new DaprSidecar.Address(service, Ports.free(), Ports.free(), Ports.free());
+        this.address = surroundings
+                .workflows()
+                .flatMap(parts -> stores().filter(store -> store.service().equals(service))
+                        .findFirst()
+                        .map(store -> plain.with(parts.of(store, surroundings.database()))))
+                .orElse(plain);
     }
 
-    record Surroundings(LocalPostgres database, String brokers, String returnsToken) {
+    private static Stream<StateStore> stores() {
+        return Catalogue.load().stateStores().stream();
+    }
+
+    /** @param workflows placement and scheduler; empty for those that all tests share, with their database */
+    record Surroundings(
+            LocalPostgres database, String brokers, String returnsToken, Optional<LocalWorkflows> workflows) {
 
         Surroundings(LocalPostgres database, String brokers) {
-            this(database, brokers, UUID.randomUUID().toString());
+            this(database, brokers, UUID.randomUUID().toString(), Optional.empty());
+        }
+
+        Surroundings with(LocalWorkflows parts) {
+            return new Surroundings(database, brokers, returnsToken, Optional.of(parts));
         }
     }
 

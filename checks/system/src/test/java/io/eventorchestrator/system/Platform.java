@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +48,15 @@ final class Platform implements AutoCloseable {
     }
 
     Platform(UnaryOperator<String> transports, Surroundings surroundings, Map<String, String> settings) {
+        this(transports, surroundings, settings, port -> port);
+    }
+
+    /** @param front gives the port at which order-service's sidecar finds inventory-service, which has the given one */
+    Platform(
+            UnaryOperator<String> transports,
+            Surroundings surroundings,
+            Map<String, String> settings,
+            IntUnaryOperator front) {
         this.transports = transports;
         this.surroundings = surroundings;
         this.settings = settings;
@@ -54,7 +64,7 @@ final class Platform implements AutoCloseable {
         new HttpEndpoint(
                         "order-service",
                         "inventory-service",
-                        instance("inventory").port(),
+                        front.applyAsInt(instance("inventory").port()),
                         Instance.RETURNS_TOKEN)
                 .writeTo(endpoints);
         try {

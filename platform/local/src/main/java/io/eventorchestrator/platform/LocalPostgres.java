@@ -20,11 +20,13 @@ public final class LocalPostgres implements AutoCloseable {
     private final KeptProcess process;
     private final int port;
     private final DatabasePasswords passwords;
+    private final Postmaster postmaster;
 
-    private LocalPostgres(KeptProcess process, int port, DatabasePasswords passwords) {
+    private LocalPostgres(KeptProcess process, int port, DatabasePasswords passwords, Postmaster postmaster) {
         this.process = process;
         this.port = port;
         this.passwords = passwords;
+        this.postmaster = postmaster;
     }
 
     /**
@@ -46,16 +48,18 @@ public final class LocalPostgres implements AutoCloseable {
     /** @param programs folder for PostgreSQL's binaries, which are unpacked if missing */
     static LocalPostgres start(Path folder, int port, Optional<Path> archive, Path programs, Keeper keeper) {
         DatabasePasswords passwords = passwords(folder);
+        Postmaster postmaster = new Postmaster(folder.resolve("data").toAbsolutePath());
         try {
             LocalPostgres postgres = new LocalPostgres(
                     keeper.keep(
                             () -> launch(folder, port, archive, programs, passwords), () -> answers(port, passwords)),
                     port,
-                    passwords);
+                    passwords,
+                    postmaster);
             postgres.prepare();
             return postgres;
         } catch (IllegalStateException failed) {
-            new Postmaster(folder.resolve("data").toAbsolutePath()).end();
+            postmaster.end();
             throw failed;
         }
     }
@@ -167,6 +171,15 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** Kills the server. Its data are recovered at the next start. */
+    public void kill() {
+        postmaster.process().ifPresent(server -> {
+            server.destroyForcibly();
+            server.onExit().join();
+        });
+        process.close();
     }
 
     @Override
