@@ -18,6 +18,7 @@ import io.eventorchestrator.testing.Api;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -287,6 +288,23 @@ class ReturnWorkflowsIT {
         });
     }
 
+    @Test
+    void theStateStoreForgetsTheProgressSometime() throws SQLException {
+        UUID id = UUID.randomUUID();
+
+        journal.began(id, Work.RESTOCK);
+
+        try (Connection connection = stateStore();
+                PreparedStatement query =
+                        connection.prepareStatement("select expires_at > now() + interval '89 days' from "
+                                + STORE.schema() + ".state where key = ?")) {
+            query.setString(1, STORE.service() + "||return-" + id);
+            ResultSet found = query.executeQuery();
+            assertThat(found.next()).isTrue();
+            assertThat(found.getBoolean(1)).isTrue();
+        }
+    }
+
     private Callable<Boolean> requesting(Queue<UUID> orders) {
         return () -> {
             UUID next = orders.poll();
@@ -372,15 +390,19 @@ class ReturnWorkflowsIT {
     // A sidecar remembers the state of its workflows.
     private void deleteWorkflow(UUID id) throws SQLException {
         sidecar.kill();
-        try (Connection connection = DriverManager.getConnection(
-                        TestPlatform.postgres().jdbcUrl(),
-                        STORE.role(),
-                        TestPlatform.postgres().password(STORE.role()));
+        try (Connection connection = stateStore();
                 PreparedStatement delete =
                         connection.prepareStatement("delete from " + STORE.schema() + ".state where key like ?")) {
             delete.setString(1, "%||return-" + id + "-%");
             assertThat(delete.executeUpdate()).isPositive();
         }
         sidecar = TestPlatform.sidecar(ADDRESS);
+    }
+
+    private static Connection stateStore() throws SQLException {
+        return DriverManager.getConnection(
+                TestPlatform.postgres().jdbcUrl(),
+                STORE.role(),
+                TestPlatform.postgres().password(STORE.role()));
     }
 }

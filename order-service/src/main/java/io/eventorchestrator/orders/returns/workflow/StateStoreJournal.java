@@ -11,6 +11,7 @@ import io.eventorchestrator.orders.returns.domain.Work;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -21,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class StateStoreJournal implements StepJournal {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    // Since its last change. By then nobody looks at the attempts of a return.
+    private static final Map<String, String> KEPT =
+            Map.of("ttlInSeconds", String.valueOf(Duration.ofDays(90).toSeconds()));
     private static final int MOST_CONFLICTS = 10;
     private static final String CONFLICT = "ABORTED";
     // What the sidecar 1.18.2 says if two writers make a new entry.
@@ -79,7 +83,8 @@ final class StateStoreJournal implements StepJournal {
         State<byte[]> before = load(key);
         byte[] after = json.writeValueAsBytes(change.apply(journal(before.getValue())));
         try {
-            sidecar.saveState(store, key, before.getEtag(), after, FIRST_WRITER).block(PATIENCE);
+            sidecar.saveState(store, key, before.getEtag(), after, KEPT, FIRST_WRITER)
+                    .block(PATIENCE);
             return true;
         } catch (DaprException refused) {
             if (isConflict(refused)) {
