@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.tooling.access.Brokers;
+import io.eventorchestrator.tooling.access.ListenOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Serves the consumer groups' lag to Prometheus until it is stopped; behind a sidecar, services do not know it. */
@@ -28,17 +28,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class LagCommand implements Callable<Integer> {
 
-    private static final int LAST_PORT = 65_535;
-
     @Mixin
     private Brokers brokers = new Brokers();
 
-    @Option(
-            names = "--listen",
-            paramLabel = "ADDRESS",
-            description = "address to listen on; ${DEFAULT-VALUE} by default",
-            defaultValue = "127.0.0.1")
-    private String address = "127.0.0.1";
+    @Mixin
+    private ListenOption listen = new ListenOption();
 
     @Option(
             names = "--port",
@@ -52,16 +46,14 @@ public final class LagCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > LAST_PORT) {
-            throw new ParameterException(spec.commandLine(), "--port must be a port number.");
-        }
+        InetSocketAddress at = listen.at(port);
         try (BrokerGroups groups = new BrokerGroups(brokers.client());
                 ExecutorService scrapes = Executors.newVirtualThreadPerTaskExecutor()) {
-            HttpServer server = listen(new LagMetrics(groups, Catalogue.load().groups()));
+            HttpServer server =
+                    server(at, new LagMetrics(groups, Catalogue.load().groups()));
             server.setExecutor(scrapes);
             server.start();
-            tell("Lag is served at http://" + address + ":"
-                    + server.getAddress().getPort() + "/metrics");
+            tell("Lag is served at http://" + listen.with(server.getAddress().getPort()) + "/metrics");
             try {
                 new CountDownLatch(1).await();
             } finally {
@@ -71,13 +63,13 @@ public final class LagCommand implements Callable<Integer> {
         return 0;
     }
 
-    private HttpServer listen(LagMetrics metrics) {
+    private HttpServer server(InetSocketAddress at, LagMetrics metrics) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
+            HttpServer server = HttpServer.create(at, 0);
             server.createContext("/metrics", scrape -> answer(scrape, metrics));
             return server;
         } catch (IOException | IllegalArgumentException refused) {
-            throw new NotStartable("Can't listen on " + address + ":" + port + ": " + refused.getMessage());
+            throw new NotStartable("Can't listen on " + listen.with(port) + ": " + refused.getMessage());
         }
     }
 

@@ -2,15 +2,16 @@ package io.eventorchestrator.tooling.refunds;
 
 import io.eventorchestrator.platform.NotStartable;
 import io.eventorchestrator.platform.RefundServer;
+import io.eventorchestrator.tooling.access.ListenOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Pretends to be the payment provider until it is stopped, for a platform in containers. */
@@ -21,14 +22,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class PaymentProviderCommand implements Callable<Integer> {
 
-    private static final int LAST_PORT = 65_535;
-
-    @Option(
-            names = "--listen",
-            paramLabel = "ADDRESS",
-            description = "address to listen on; ${DEFAULT-VALUE} by default",
-            defaultValue = "127.0.0.1")
-    private String address = "127.0.0.1";
+    @Mixin
+    private ListenOption listen = new ListenOption();
 
     @Option(
             names = "--port",
@@ -49,22 +44,19 @@ public final class PaymentProviderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        if (port < 0 || port > LAST_PORT) {
-            throw new ParameterException(spec.commandLine(), "--port must be a port number.");
-        }
-        try (RefundServer server = listen()) {
-            tell("The payment provider pretends to pay at http://" + address + ":" + server.port() + "/refunds");
+        try (RefundServer server = server(listen.at(port))) {
+            tell("The payment provider pretends to pay at http://" + listen.with(server.port()) + "/refunds");
             new CountDownLatch(1).await();
         }
         return 0;
     }
 
-    private RefundServer listen() {
+    private RefundServer server(InetSocketAddress at) {
         try {
-            return RefundServer.start(new InetSocketAddress(address, port), kept);
+            return RefundServer.start(at, kept);
         } catch (IOException | IllegalArgumentException refused) {
             throw new NotStartable(
-                    "Can't listen on " + address + ":" + port + " and keep " + kept + ": " + refused.getMessage());
+                    "Can't listen on " + listen.with(port) + " and keep " + kept + ": " + refused.getMessage());
         }
     }
 
