@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "reads the processes' environment in /proc")
 class SecretsIT {
 
-    private static final Pattern TOKENS = Pattern.compile("(?:DAPR|APP)_API_TOKEN=([^\\x00]+)");
+    private static final Pattern TOKENS = Pattern.compile("(?:(?:DAPR|APP)_API|RETURNS)_TOKEN=([^\\x00]+)");
     private static final String ORDER = """
             {"customer":{"id":"ada","email":"ada@example.com"},"currency":"EUR",\
             "lines":[{"sku":"TEA","quantity":1,"unitPrice":1999}]}""";
@@ -66,8 +66,9 @@ class SecretsIT {
 
     @Test
     void othersCanReadNoSecret() throws Exception {
-        // Two configured secrets and one header; four users of the database; two tokens for each sidecar.
-        assertThat(secrets).hasSize(3 + 4 + 6);
+        // Two configured secrets and one header; five users of the database; two tokens for each sidecar,
+        // and the one for returns.
+        assertThat(secrets).hasSize(3 + 5 + 6 + 1);
         assertThat(secrets.values()).doesNotHaveDuplicates().allMatch(secret -> secret.length() > 30);
         use();
         misuse();
