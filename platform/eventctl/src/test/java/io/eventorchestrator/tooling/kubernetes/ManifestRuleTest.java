@@ -78,6 +78,9 @@ class ManifestRuleTest {
             - from: [{namespaceSelector: {matchLabels: {access: metrics}}}] | - from: []    | opens Deployment order-service to everybody
             ports: [{port: http}, {port: 9090}]   | ports: []                             | opens Deployment order-service on all its ports
             {port: 9090}]                         | {port: 50002}]                        | opens Deployment order-service on port 50002
+            from: [{podSelector: {matchLabels: {app: order-service}}}] | from: [{podSelector: {matchLabels: {app: shop}}}] | opens Deployment order-service on port 50002
+            from: [{podSelector: {matchLabels: {app: order-service}}}] | from: [{podSelector: {}}] | opens Deployment order-service on port 50002
+            ports: [{port: 50002}]                | ports: [{port: 9081}]                 | opens Deployment order-service on port 9081
             {port: 9090}]                         | {port: 9081}]                         | opens Deployment order-service on port 9081
             {port: 9090}]                         | {port: 9090, endPort: 50002}]         | opens Deployment order-service on port 9090
             dapr.io/config: platform              | dapr.io/sidecar-listen-addresses: "0.0.0.0" | opens the sidecar's API to other pods
