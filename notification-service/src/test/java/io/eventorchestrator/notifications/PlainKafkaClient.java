@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,7 +22,6 @@ final class PlainKafkaClient {
 
     private static final String CONFIRMED = "orders.order.confirmed";
     private static final String STORY = "test-story";
-    private static final int PARTITIONS = 6;
 
     static String confirmed(UUID order, String total) {
         return confirmed(UUID.randomUUID(), order, total);
@@ -62,8 +60,8 @@ final class PlainKafkaClient {
                 Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = IntStream.range(0, PARTITIONS)
-                    .mapToObj(partition -> new TopicPartition(topic, partition))
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

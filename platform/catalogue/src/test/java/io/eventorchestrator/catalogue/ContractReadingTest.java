@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.catalogue.resources.KubernetesResources;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -24,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContractReadingTest {
 
     private static final String PLACED = "topic: orders.order.placed\n";
-    private static final String CONTRACT = contract();
+    private static final String CONTRACT = SampleContract.text();
     private static final String LONG =
             "orders" + ".placed-and-placed-and-placed-and-placed-and-placed-and-placed".repeat(3) + ".xxxxxxxxxxxxxxxx";
 
@@ -276,12 +273,12 @@ class ContractReadingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             asyncapi: 3.0.0         | asyncapi: 2.6.0     | 1
-            x-largest-event: 262144 | x-largest-event: no | 9
-            partitions: 6           | partitions: six     | 23
-            partitions: 6           | partition: 6        | 23
-            topic: orders           | tropic: orders      | 20
-            channels:               | channels: [}        | 11
-            channels:               | x-largest-event: 1\\nchannels: | 11
+            x-largest-event: 262144 | x-largest-event: no | 7
+            partitions: 6           | partitions: six     | 19
+            partitions: 6           | partition: 6        | 19
+            topic: orders           | tropic: orders      | 18
+            channels:               | channels: [}        | 9
+            channels:               | x-largest-event: 1\\nchannels: | 9
             """)
     void theLineOfTheFaultIsNamed(String from, String to, int line) {
         assertThatThrownBy(() -> catalogue(CONTRACT.replaceFirst(from, to.replace("\\n", "\n"))))
@@ -355,13 +352,5 @@ class ContractReadingTest {
 
     private static Catalogue catalogue(String contract) {
         return AsyncApi.read("asyncapi.yaml", contract).catalogue();
-    }
-
-    private static String contract() {
-        try (InputStream yaml = ContractReadingTest.class.getResourceAsStream("/asyncapi.yaml")) {
-            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
     }
 }

@@ -10,7 +10,6 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.eventorchestrator.contracts.inventory.InventoryReleased;
 import io.eventorchestrator.contracts.inventory.StockDepleted;
-import io.eventorchestrator.messaging.transport.KafkaPartitions;
 import io.eventorchestrator.platform.LocalPostgres;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -112,7 +111,7 @@ abstract class DeliveryJourneys {
         ConsumerRecord<String, byte[]> answer = await().atMost(SOON)
                 .until(() -> outsider.reader().read(RESERVED, order.toString()), found -> found.size() == 1)
                 .getFirst();
-        assertThat(answer.partition()).isEqualTo(KafkaPartitions.of(order.toString(), 6));
+        assertThat(answer.partition()).isEqualTo(ContractPartitions.partition(RESERVED, order.toString()));
         CloudEvent reserved = TopicReader.event(answer);
         assertThat(reserved.getType()).isEqualTo(RESERVED);
         assertThat(reserved.getSource()).hasToString("/inventory-service");
@@ -168,7 +167,7 @@ abstract class DeliveryJourneys {
                 .matches("io\\.eventorchestrator\\.messaging\\.Warehouse"
                         + "\\$Reservations\\.on\\(Warehouse\\.java:\\d+\\)");
         assertThat(header(letter, "dlq-origin-topic")).isEqualTo(PLACED);
-        assertThat(letter.partition()).isEqualTo(KafkaPartitions.of(broken.toString(), 6));
+        assertThat(letter.partition()).isEqualTo(ContractPartitions.partition(DEAD_LETTERS, broken.toString()));
         assertThat(handled(broken)).isEmpty();
         healthy.forEach(order -> await().atMost(SOON).until(() -> handled(order).size() == 1));
     }

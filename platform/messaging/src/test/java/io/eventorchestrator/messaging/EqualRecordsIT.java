@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class EqualRecordsIT {
 
     private static final String TOPIC = "inventory.stock.depleted";
+    private static final int PARTITIONS = ContractPartitions.of(TOPIC);
     private static final Map<String, String> CLOUD_EVENT =
             Map.of(OutboundRecord.CONTENT_TYPE, "application/cloudevents+json");
     private static final String DEAD_LETTERS = "orders.order.placed.inventory-service-order-reservations.dlq";
@@ -143,7 +144,7 @@ class EqualRecordsIT {
 
         assertThat(outsider.reader().read(TOPIC, key -> key.startsWith(RUN + "ключ")))
                 .hasSize(1_000)
-                .allSatisfy(sent -> assertThat(sent.partition()).isEqualTo(KafkaPartitions.of(sent.key(), 6)));
+                .allSatisfy(sent -> assertThat(sent.partition()).isEqualTo(KafkaPartitions.of(sent.key(), PARTITIONS)));
     }
 
     private static void publishByBoth(List<OutboundRecord> records) {
@@ -158,7 +159,7 @@ class EqualRecordsIT {
 
     private static OutboundRecord outbound(String key, int i) {
         byte[] value = bytes("{\"large\":9007199254740993,\"n\":" + i + ",\"text\":\"äöü\"}");
-        return new OutboundRecord(TOPIC, bytes(key), KafkaPartitions.of(key, 6), list(CLOUD_EVENT), value);
+        return new OutboundRecord(TOPIC, bytes(key), KafkaPartitions.of(key, PARTITIONS), list(CLOUD_EVENT), value);
     }
 
     private static List<RecordHeader> list(Map<String, String> headers) {

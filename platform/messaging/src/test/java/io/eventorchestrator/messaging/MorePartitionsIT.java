@@ -34,8 +34,8 @@ class MorePartitionsIT {
 
     private static final String PLACED = "orders.order.placed";
     private static final String DEAD_LETTERS = PLACED + ".inventory-service-order-reservations.dlq";
-    private static final int IN_THE_CONTRACT = 6;
-    private static final int RAISED = 12;
+    private static final int IN_THE_CONTRACT = ContractPartitions.of(DEAD_LETTERS);
+    private static final int RAISED = 2 * IN_THE_CONTRACT;
     private static final Duration SOON = Duration.ofMinutes(5);
     private static final Map<String, Object> NOTICES_AT_ONCE =
             Map.of("spring.kafka.consumer.properties.metadata.max.age.ms", "500");

@@ -3,7 +3,7 @@ package io.eventorchestrator.catalogue.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.SampleContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +52,9 @@ class DocumentPartsTest {
                 .endsWith("|\n<!-- end: subscriptions -->\nThe end.\n")
                 .doesNotContain("an old table");
         assertThat(readme.lines().filter(line -> line.startsWith("| [")))
-                .hasSameSizeAs(Catalogue.load().channels());
+                .hasSameSizeAs(SampleContract.catalogue().channels());
         assertThat(readme.lines().filter(line -> line.startsWith("| `")))
-                .hasSameSizeAs(Catalogue.load().groups());
+                .hasSameSizeAs(SampleContract.catalogue().groups());
     }
 
     @Test
@@ -78,6 +78,6 @@ class DocumentPartsTest {
 
     private String generated(String readme) throws IOException {
         Files.writeString(repository.resolve("README.md"), readme);
-        return new DocumentParts(Catalogue.load(), repository).files().get("README.md");
+        return new DocumentParts(SampleContract.catalogue(), repository).files().get("README.md");
     }
 }

@@ -3,7 +3,7 @@ package io.eventorchestrator.catalogue.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.SampleContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ class EventsDocumentTest {
     }
 
     private static String document(Path repository) throws IOException {
-        return new EventsDocument(Catalogue.load(), ContractFolder.ofPlatform(repository))
+        return new EventsDocument(SampleContract.catalogue(), ContractFolder.ofPlatform(repository))
                 .file()
                 .get("docs/events.md");
     }

@@ -3,6 +3,7 @@ package io.eventorchestrator.catalogue.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.SampleContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the generated script with tools that only note how they are called. */
 class TopicScriptTest {
 
-    private static final Catalogue CATALOGUE = Catalogue.load();
+    private static final Catalogue CATALOGUE = SampleContract.catalogue();
     private static final String PLACED = "orders.order.placed";
 
     @TempDir
@@ -72,7 +73,7 @@ class TopicScriptTest {
 
     @Test
     void withFewerBrokersAWriteWaitsForNoMoreReplicasThanThereAre() throws Exception {
-        String contract = contract()
+        String contract = SampleContract.text()
                 .replace("topic: orders.order.placed\n", "topic: orders.order.placed\n        replicas: 3\n")
                 .replaceFirst("retention.ms: \\d+", "$0\n          min.insync.replicas: 2");
         String script = script(Catalogue.parse("asyncapi.yaml", contract));
@@ -93,10 +94,6 @@ class TopicScriptTest {
 
     private static String script(Catalogue catalogue) {
         return new TopicScript(catalogue).file().get("deploy/topics.sh");
-    }
-
-    private static String contract() throws IOException {
-        return Files.readString(Path.of("../../event-contracts/src/main/resources/asyncapi.yaml"));
     }
 
     private void present(String topics) throws IOException {

@@ -2,12 +2,15 @@ package io.eventorchestrator.tooling.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.tooling.EventCtl;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,18 +37,29 @@ class ContractChangeTest {
 
     @Test
     void partitionsAndRetention() throws IOException {
-        edit(CONTRACT, "        partitions: 6\n        # Without", "        partitions: 9\n        # Without");
-        edit(CONTRACT, "retention.ms: 604800000\n  OrderConfirmed:", "retention.ms: 345600000\n  OrderConfirmed:");
+        List<Topic> topics = Catalogue.load().topics();
+        int partitions = 1 + topics.stream().mapToInt(Topic::partitions).max().orElseThrow();
+        long retention = Duration.ofDays(1).toMillis() + retention(topics, "orders.order.placed");
+        replaceFirst("partitions: \\d+", "partitions: " + partitions);
+        replaceFirst("retention.ms: \\d+", "retention.ms: " + retention);
 
         assertThat(eventctl("check")).isOne();
         assertThat(out).contains(TOPICS, SCRIPT, DOCUMENT, "Run eventctl generate --project " + project);
         generate();
 
         assertThat(changed()).containsExactlyInAnyOrder(CONTRACT, TOPICS, SCALING, SCRIPT, DOCUMENT, "README.md");
-        assertThat(text(TOPICS)).contains("partitions: 9", "345600000");
-        assertThat(text(SCRIPT)).contains("orders.order.placed 9 ", "345600000");
-        assertThat(text(DOCUMENT)).contains("`partitions` 9, `retention.ms` 345600000");
+        assertThat(text(TOPICS)).contains("partitions: " + partitions, String.valueOf(retention));
+        assertThat(text(SCRIPT)).contains("orders.order.placed " + partitions + " ", String.valueOf(retention));
+        assertThat(text(DOCUMENT)).contains("`partitions` " + partitions + ", `retention.ms` " + retention);
         assertNothingIsLeft();
+    }
+
+    private static long retention(List<Topic> topics, String name) {
+        return topics.stream()
+                .filter(topic -> topic.name().equals(name))
+                .mapToLong(topic -> Long.parseLong(topic.config().getOrDefault("retention.ms", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -109,6 +123,11 @@ class ContractChangeTest {
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }
+    }
+
+    // The first channel of the contract is that of orders.order.placed.
+    private void replaceFirst(String figure, String other) throws IOException {
+        Files.writeString(project.resolve(CONTRACT), text(CONTRACT).replaceFirst(figure, other));
     }
 
     private void edit(String file, String part, String other) throws IOException {

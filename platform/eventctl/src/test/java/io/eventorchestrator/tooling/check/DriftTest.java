@@ -131,7 +131,7 @@ class DriftTest {
                         CONTRACT,
                         "contract-refused",
                         "x-largest-event: 0",
-                        replace("x-largest-event: 262144", "x-largest-event: 0")),
+                        replaceFirst("x-largest-event: \\d+", "x-largest-event: 0")),
                 in(EXAMPLE, "example-invalid", "\"email\": 7", replaceFirst("\"email\": \"[^\"]*\"", "\"email\": 7")),
                 in(
                         EXAMPLE,
@@ -143,7 +143,7 @@ class DriftTest {
                         CONTRACT,
                         "extension",
                         "x-largest-event: 0",
-                        replace("x-largest-event: 262144", "x-largest-event: 0")));
+                        replaceFirst("x-largest-event: \\d+", "x-largest-event: 0")));
     }
 
     static Stream<Drift> specifications() {
@@ -202,17 +202,13 @@ class DriftTest {
     static Stream<Drift> topics() {
         String before = "(?s)(name: " + LETTERS + "\n.*?";
         return Stream.of(
-                in(CONTRACT, "partitions", "  OrderPlaced:", replaceFirst("partitions: 6", "partitions: 2000")),
-                in(
-                        CONTRACT,
-                        "retention",
-                        "  OrderPlaced:",
-                        replaceFirst("retention.ms: 604800000", "retention.ms: 1000")),
+                in(CONTRACT, "partitions", "  OrderPlaced:", replaceFirst("partitions: \\d+", "partitions: 2000")),
+                in(CONTRACT, "retention", "  OrderPlaced:", replaceFirst("retention.ms: \\d+", "retention.ms: 1000")),
                 in(
                         CONTRACT,
                         "replicas",
                         "  OrderPlaced:",
-                        replaceFirst("partitions: 6", "partitions: 6\n        replicas: 101")),
+                        replaceFirst("partitions: \\d+", "$0\n        replicas: 101")),
                 in(
                         CONTRACT,
                         "in-sync",
@@ -438,8 +434,8 @@ class DriftTest {
                 in(
                         "README.md",
                         "generated-differs",
-                        "| `orders.order.placed` | order-service | `orderId` | 5 |",
-                        replaceFirst("(`orders.order.placed` \\| order-service \\| `orderId` \\|) 6", "$1 5")),
+                        "| `orders.order.placed` | order-service | `orderId` | none |",
+                        replaceFirst("(`orders.order.placed` \\| order-service \\| `orderId` \\|) \\d+", "$1 none")),
                 in(
                         "docs/events.md",
                         "generated-differs",

@@ -48,11 +48,19 @@ class PicturesTest {
                         "<a href=\"#event-0\">",
                         "<section id=\"event-0\">",
                         "<td>inventory-service-order-reservations of inventory-service</td>",
-                        "topicConfiguration.retention.ms 604800000",
+                        "topicConfiguration.retention.ms " + retention("orders.order.placed"),
                         "schemas/orders.order.placed/2.0.json:1</p>",
                         "&quot;$id&quot;: &quot;https://eventorchestrator.io/schemas/orders.order.placed/2.0&quot;",
                         "examples/orders.order.placed/2.0.json:1</p>")
                 .doesNotContain("<script", "src=");
+    }
+
+    private static String retention(String event) {
+        return Catalogue.load().topics().stream()
+                .filter(topic -> topic.name().equals(event))
+                .map(topic -> topic.config().getOrDefault("retention.ms", ""))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
