@@ -65,6 +65,16 @@ public final class ReleasedSchemas {
                 .toList();
     }
 
+    /**
+     * Tests whether an event is still being built: none of its schemas is released, so nothing may publish it yet.
+     *
+     * @throws IOException if the list or a schema can't be read
+     */
+    public boolean isDraft(String type) throws IOException {
+        return present().keySet().stream().anyMatch(schema -> schema.startsWith(type + "/"))
+                && listed().keySet().stream().noneMatch(schema -> schema.startsWith(type + "/"));
+    }
+
     private Fault fault(String schema, Map<String, String> listed, Map<String, String> present) {
         String file = contract.beside("schemas") + "/" + schema;
         if (!listed.containsKey(schema)) {

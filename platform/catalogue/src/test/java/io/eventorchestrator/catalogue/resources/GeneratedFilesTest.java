@@ -16,12 +16,13 @@ class GeneratedFilesTest {
 
     private static final Path REPOSITORY = Path.of("../..");
 
-    static List<GeneratedFiles> all() throws IOException {
-        return GeneratedFiles.all(Catalogue.load(), ContractFolder.ofPlatform(REPOSITORY));
+    // Schemas of new events are listed as released by their authors, see ReleasedSchemasTest.
+    static List<GeneratedFiles> withoutReleases() throws IOException {
+        return GeneratedFiles.withoutReleases(Catalogue.load(), ContractFolder.ofPlatform(REPOSITORY));
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("withoutReleases")
     void theCommittedFilesAreThoseGeneratedFromTheContract(GeneratedFiles files) throws IOException {
         Path folder = REPOSITORY.resolve(files.folder());
 

@@ -7,7 +7,7 @@ import io.eventorchestrator.tooling.project.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Schemas of a project that are not released, whose events are still being built. */
+/** The events of a project that are still being built. */
 record DraftSchemas(Project project) {
 
     boolean hold(String type) {
@@ -15,9 +15,7 @@ record DraftSchemas(Project project) {
             return project.contracts().size() == 1
                     && new ReleasedSchemas(ContractFolder.of(
                                     project.root(), project.contracts().getFirst()))
-                            .faults().stream()
-                                    .anyMatch(fault ->
-                                            fault.isDraft() && fault.file().contains("schemas/" + type + "/"));
+                            .isDraft(type);
         } catch (IOException | UncheckedIOException | InvalidContract unknown) {
             return false;
         }

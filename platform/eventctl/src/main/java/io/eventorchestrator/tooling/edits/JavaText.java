@@ -75,7 +75,7 @@ public final class JavaText {
                 .orElseThrow(() -> new InvalidContract("There is no sealed interface to permit " + name + "."))
                 .getPermitsClause()
                 .getLast();
-        return syntax.replaced(last, syntax.text(last) + ", " + name);
+        return PermittedTypes.broken(syntax.replaced(last, syntax.text(last) + ", " + name));
     }
 
     /** Tests whether its type has a method of this name with a body. */

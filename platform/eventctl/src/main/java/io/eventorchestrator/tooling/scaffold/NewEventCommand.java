@@ -98,13 +98,11 @@ final class NewEventCommand implements Callable<Integer> {
                 written,
                 List.of(
                         "Say what happened, and add the event's other properties to schema, example and record.",
-                        isOwn
-                                ? "Publish it in " + producer
-                                        + ", whose CanvasTest fails until then: docs/add-an-event.md."
-                                : "Publish it in " + producer + ": EventPublisher.publish(new "
-                                        + event.name().className() + "(…)).",
+                        "Publish it in " + producer + ": EventPublisher.publish(new "
+                                + event.name().className() + "(…))" + (isOwn ? ", see docs/add-an-event.md." : "."),
                         present.project().commandLine("generate")
-                                + "   lists the schema as released: from then on it must not be edited",
+                                + "   lists the schema as released: from then on it must not be edited"
+                                + (isOwn ? ", and CanvasTest requires its publisher" : ""),
                         isOwn ? EditedProject.build(producer) : "mvn verify"));
     }
 }

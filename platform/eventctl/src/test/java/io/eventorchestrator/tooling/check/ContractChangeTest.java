@@ -11,7 +11,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,14 +98,28 @@ class ContractChangeTest {
         assertNothingIsLeft();
     }
 
-    private void generate() {
+    // Leaves events that are still being built as they are.
+    private void generate() throws IOException {
         assertThat(eventctl("generate")).as(out).isZero();
+        RepositoryCopy.restore(project, "event-contracts/released-schemas.sha256");
     }
 
-    private void assertNothingIsLeft() {
+    private void assertNothingIsLeft() throws IOException {
         assertThat(eventctl("check")).as(out).isZero();
+        assertThat(out).contains("0 errors, 0 warnings, ");
+        Map<Path, String> before = texts();
         generate();
-        assertThat(out).contains("; 0 of them changed").doesNotContain("deleted");
+        assertThat(texts()).isEqualTo(before);
+    }
+
+    private Map<Path, String> texts() throws IOException {
+        Map<Path, String> texts = new HashMap<>();
+        try (var files = Files.walk(project)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                texts.put(file, Files.readString(file));
+            }
+        }
+        return texts;
     }
 
     private List<String> changed() throws IOException {

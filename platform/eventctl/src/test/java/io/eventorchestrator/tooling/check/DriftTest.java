@@ -51,8 +51,8 @@ class DriftTest {
     }
 
     @Test
-    void theCopyHasNoFindings() {
-        assertThat(new CheckShell(project).findings()).isEmpty();
+    void theCopyHasNoFaults() {
+        assertThat(new CheckShell(project).faults()).isEmpty();
     }
 
     @ParameterizedTest
