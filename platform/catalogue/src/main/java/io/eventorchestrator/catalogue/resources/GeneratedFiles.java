@@ -36,6 +36,20 @@ public record GeneratedFiles(String folder, Map<String, String> texts) {
     }
 
     /**
+     * All files generated from a contract, in whose list of released schemas those of one event are added.
+     *
+     * @param type the event's type
+     * @throws IOException if a document or a schema can't be read
+     */
+    public static List<GeneratedFiles> releasing(String type, Catalogue catalogue, ContractFolder contract)
+            throws IOException {
+        return Stream.concat(
+                        withoutReleases(catalogue, contract).stream(),
+                        Stream.of(new GeneratedFiles("", new ReleasedSchemas(contract).file(type::equals))))
+                .toList();
+    }
+
+    /**
      * All files generated from a contract, except for the list of released schemas: schemas can still be edited.
      *
      * @param contract folder of the schemas, in a project with documents; omits those that don't exist

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,11 +38,20 @@ public final class ReleasedSchemas {
      * @throws IOException if the list or a schema can't be read
      */
     Map<String, String> file() throws IOException {
+        return file(any -> true);
+    }
+
+    /** The list with the new schemas of chosen events, by their types, added. */
+    Map<String, String> file(Predicate<String> types) throws IOException {
         if (Files.notExists(folder) || !contract.isInProject()) {
             return Map.of();
         }
         Map<String, String> listed = listed();
-        present().forEach(listed::putIfAbsent);
+        present().forEach((schema, digest) -> {
+            if (types.test(schema.replaceFirst("/.*", ""))) {
+                listed.putIfAbsent(schema, digest);
+            }
+        });
         return Map.of(
                 contract.releases(),
                 listed.entrySet().stream()

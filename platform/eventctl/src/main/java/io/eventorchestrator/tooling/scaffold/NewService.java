@@ -46,7 +46,8 @@ record NewService(ServiceName name, EventName publishes, Channel reads, int numb
         publish(draft.in(folder), feature);
         subscribe(draft.in(folder));
         GeneratedFiles.write(
-                GeneratedFiles.all(
+                GeneratedFiles.releasing(
+                        publishes.type(),
                         ContractEdit.of(draft.in(folder)).catalogue(),
                         draft.layout().folder()),
                 folder);
