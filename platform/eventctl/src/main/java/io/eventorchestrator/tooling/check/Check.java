@@ -46,6 +46,7 @@ final class Check {
                 project,
                 flow.contract(),
                 flow.features(),
+                flow.names(),
                 house,
                 sources,
                 sources.stream()

@@ -4,6 +4,7 @@ import io.eventorchestrator.tooling.asyncapi.Carrier;
 import io.eventorchestrator.tooling.asyncapi.Contract;
 import io.eventorchestrator.tooling.asyncapi.Message;
 import io.eventorchestrator.tooling.asyncapi.Operation;
+import io.eventorchestrator.tooling.flow.TypesByName;
 import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.Source;
 import io.eventorchestrator.tooling.specs.Feature;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 /**
  * The parts of a project that the rules read.
  *
+ * @param names those of all events
  * @param sources its Java sources, except those of tests
  * @param records of its events, except older majors
  * @param groups the classes of its consumer groups
@@ -26,6 +28,7 @@ record Inspection(
         Project project,
         Contract contract,
         List<Feature> features,
+        TypesByName names,
         HouseRules rules,
         List<JavaSource> sources,
         List<EventRecord> records,

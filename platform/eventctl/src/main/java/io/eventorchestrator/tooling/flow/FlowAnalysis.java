@@ -48,7 +48,7 @@ final class FlowAnalysis {
 
     static ProjectFlow read(Project project) {
         FlowAnalysis analysis = new FlowAnalysis(project);
-        return new ProjectFlow(analysis.contract, analysis.features, analysis.findings.all());
+        return new ProjectFlow(analysis.contract, analysis.features, analysis.names, analysis.findings.all());
     }
 
     private void message(Message message) {

@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * The result of analysing a project's flow, for other commands.
  *
+ * @param names those of all events
  * @param findings what is missing or contradictory, by file and line
  */
-public record ProjectFlow(Contract contract, List<Feature> features, List<Finding> findings) {
+public record ProjectFlow(Contract contract, List<Feature> features, TypesByName names, List<Finding> findings) {
 
     public ProjectFlow {
         features = List.copyOf(features);

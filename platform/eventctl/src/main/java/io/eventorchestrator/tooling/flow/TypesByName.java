@@ -7,16 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds an event's type by each name that texts use for it, whatever its case. */
-final class TypesByName {
+public final class TypesByName {
 
     private final Map<String, String> types = new HashMap<>();
+
+    TypesByName() {}
 
     void add(String type, List<String> aliases) {
         types.put(key(type), type);
         aliases.forEach(alias -> types.putIfAbsent(key(alias), type));
     }
 
-    Optional<String> type(String name) {
+    /** The type of the event with this type, title, topic or other name. */
+    public Optional<String> type(String name) {
         return Optional.ofNullable(types.get(key(name)));
     }
 

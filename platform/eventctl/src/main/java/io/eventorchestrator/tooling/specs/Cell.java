@@ -3,8 +3,10 @@ package io.eventorchestrator.tooling.specs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,17 +17,27 @@ import java.util.stream.Stream;
  */
 public record Cell(String text) {
 
-    private static final Set<String> NONE = Set.of("–", "—", "-", "none", "n/a", "nothing", "nobody");
+    private static final Set<String> NONE =
+            Set.of("–", "—", "-", "none", "n/a", "nothing", "nobody", "nothing to undo");
     private static final Set<String> OTHERS = Set.of("published for others", "others", "for others");
     private static final Pattern OPEN = Pattern.compile("(?i)\\?+|tbd|tbc|todo|xxx+|…|\\.\\.\\.|\\[.*]|<.*>");
+    private static final Pattern REASON =
+            Pattern.compile("(?is)[*\\s]*(?:nothing to undo|nothing|none|n/a|–|—|-)[*\\s]*:(?<reason>.*)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern NAME = Pattern.compile(
             "\\b(?:[a-z][\\w-]*(?:\\.[\\w-]+)+|[a-z][a-z0-9]*(?:-[a-z0-9]+)+|[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)");
     private static final Pattern SEPARATOR = Pattern.compile("\\s*(?:[,;/\\n]|\\bor\\b|\\band\\b)\\s*");
 
-    /** True if the author has not filled it in: it is blank, or holds a placeholder. */
+    /** True if the author has not filled it in: it, or the reason in it, is blank or a placeholder. */
     public boolean isOpen() {
-        return plain().isEmpty() || OPEN.matcher(plain()).matches();
+        String written = reason().orElseGet(this::plain);
+        return written.isEmpty() || OPEN.matcher(written).matches();
+    }
+
+    /** Why there is none, as in {@code nothing to undo: the order has no effect}; empty if it states no reason. */
+    public Optional<String> reason() {
+        Matcher reason = REASON.matcher(text);
+        return reason.matches() ? Optional.of(reason.group("reason").strip()) : Optional.empty();
     }
 
     /** True if it says that there is none. */
@@ -40,7 +52,7 @@ public record Cell(String text) {
 
     /** The names in it: those in code, or those that look like names, or else all between commas. */
     public List<String> names() {
-        if (isOpen() || isNone() || isForOthers()) {
+        if (isOpen() || isNone() || isForOthers() || reason().isPresent()) {
             return List.of();
         }
         String withoutCode = CODE.matcher(text).replaceAll(" ");

@@ -40,7 +40,7 @@ final class Remedies {
             key-property | Correct x-key, or require the property.
             mixed-keys | Give them the same key, or read them in different groups.
             needs-clarification | Answer it before building.
-            no-compensation | Add the column 'Undone by', with – where nothing has to be undone.
+            no-compensation | Add the column 'Undone by', with an event or 'nothing to undo: ' and the reason.
             no-dead-letter-topic | Name a deadLetterTopic: without one, a failing event is dropped or blocks the others.
             no-event-flow | Add one to plan.md; specs/README.md has a template.
             no-example | Add one to the message's examples, or in examples/orders.order.expired/1.0.json.
