@@ -1,0 +1,45 @@
+package io.eventorchestrator.tooling.flow;
+
+/** What a word of a sentence says about the flow. */
+enum Role {
+    SERVICE,
+    EVENT,
+    PUBLISH,
+    READ,
+    LEAD,
+    FOLLOW,
+    UNDO,
+    WHEN,
+    ON,
+    NOT,
+    BE,
+    BY,
+    TO,
+    FROM,
+    WITH,
+    WHICH,
+    IT,
+    AND,
+    OR,
+    BUT,
+    COMMA,
+    OTHER;
+
+    boolean isVerb() {
+        return relatesServices() || relatesEvents();
+    }
+
+    /** Tests whether it is a verb between a service and an event. */
+    boolean relatesServices() {
+        return this == PUBLISH || this == READ;
+    }
+
+    /** Tests whether it is a verb between two events. */
+    boolean relatesEvents() {
+        return this == LEAD || this == FOLLOW || this == UNDO;
+    }
+
+    boolean joins() {
+        return this == AND || this == OR || this == COMMA;
+    }
+}
