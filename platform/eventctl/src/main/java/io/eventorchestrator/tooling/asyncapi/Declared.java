@@ -25,6 +25,11 @@ public final class Declared {
         return references.source(part);
     }
 
+    /** The file and line of the value under a path of keys; its own if there is none. */
+    public Source source(String... path) {
+        return references.findWithTraits(part, path).map(references::source).orElseGet(this::source);
+    }
+
     /** Its keys and those of its traits, in alphabetical order. */
     public Set<String> keys() {
         List<Part> traits = references.find(part, "traits").map(Part::items).orElse(List.of());

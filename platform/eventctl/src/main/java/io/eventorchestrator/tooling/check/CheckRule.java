@@ -11,6 +11,7 @@ interface CheckRule {
             new ExtensionRules(),
             new NameRules(),
             new EventRules(),
+            new KeyDifferences(),
             new ExampleRules(),
             new CompensationRule(),
             new StoryRules(),
