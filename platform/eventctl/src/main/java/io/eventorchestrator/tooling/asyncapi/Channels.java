@@ -16,6 +16,7 @@ final class Channels {
     private final References references;
     private final MessageReader messageReader;
     private final CarrierReader carrierReader;
+    private final Structure structure;
     private final Findings findings;
     private final List<Channel> all = new ArrayList<>();
     private final Map<Node, String> nameOfChannel = new HashMap<>();
@@ -23,10 +24,11 @@ final class Channels {
     private final Map<Node, String> typeOfMessage = new LinkedHashMap<>();
     private final Map<String, Message> messageOfType = new LinkedHashMap<>();
 
-    Channels(References references, Schemas schemas, Findings findings) {
+    Channels(References references, Schemas schemas, Structure structure, Findings findings) {
         this.references = references;
         this.messageReader = new MessageReader(references, schemas);
         this.carrierReader = new CarrierReader(references, findings);
+        this.structure = structure;
         this.findings = findings;
     }
 
@@ -64,6 +66,7 @@ final class Channels {
         if (channel.isEmpty()) {
             return;
         }
+        structure.ofChannel(named, channel.get());
         List<Part> carried =
                 references.find(channel.get(), "messages").map(Part::entries).orElse(List.of());
         if (carried.isEmpty()) {
@@ -85,6 +88,7 @@ final class Channels {
 
     private Optional<Message> message(Part named, Carrier carrier) {
         return references.resolve(named).map(message -> {
+            structure.ofMessage(named, message);
             String type = references.text(message, "name").orElse(named.name());
             Message read = messageReader.read(type, named, message, carrier);
             typeOfMessage.put(message.node(), type);

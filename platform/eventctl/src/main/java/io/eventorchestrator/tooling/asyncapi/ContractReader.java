@@ -55,9 +55,11 @@ public final class ContractReader {
     }
 
     private Contract read(Part document) {
-        Channels channels = new Channels(references, new Schemas(references, findings), findings);
+        Structure structure = new Structure(references, findings);
+        structure.ofDocument(document);
+        Channels channels = new Channels(references, new Schemas(references, findings), structure, findings);
         channels.read(document);
-        Operations operations = new Operations(references, channels, findings, application(document));
+        Operations operations = new Operations(references, channels, structure, findings, application(document));
         operations.read(document);
         if (!operations.namesServices() && !operations.all().isEmpty()) {
             findings.note(

@@ -13,15 +13,17 @@ final class Operations {
 
     private final References references;
     private final Channels channels;
+    private final Structure structure;
     private final Findings findings;
     private final String application;
     private final List<Operation> all = new ArrayList<>();
     private boolean namesServices;
 
     /** @param application that the document describes, for operations that name no service */
-    Operations(References references, Channels channels, Findings findings, String application) {
+    Operations(References references, Channels channels, Structure structure, Findings findings, String application) {
         this.references = references;
         this.channels = channels;
+        this.structure = structure;
         this.findings = findings;
         this.application = application;
     }
@@ -48,6 +50,7 @@ final class Operations {
     }
 
     private void operation(Part named, Part part) {
+        structure.ofOperation(named, part);
         String action = references.text(part, "action").orElse("");
         Optional<Part> channel = channel(named, part);
         if (!action.equals("send") && !action.equals("receive")) {

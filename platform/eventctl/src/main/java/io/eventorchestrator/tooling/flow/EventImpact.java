@@ -19,6 +19,7 @@ public final class EventImpact {
      * Reads the project's contract and specifications.
      *
      * @param event its type or its class
+     * @throws io.eventorchestrator.catalogue.InvalidContract if a document that may have it can't be read
      * @throws picocli.CommandLine.ParameterException if the project has no such event
      */
     public static EventImpact of(Project project, String event, CommandLine command) {

@@ -18,10 +18,10 @@ import picocli.CommandLine.Spec;
                 + " reads each event, where this is stated, and what is missing.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the flow is complete",
-            "1:the flow is missing, incomplete or contradictory",
-            "2:the command line is wrong",
-            "3:there is no such project"
+            "0:no finding is an error",
+            "1:a finding is an error",
+            "2:the command line is wrong, such as an event that does not exist",
+            "3:there is no such project, or the event may be in a document that can't be read"
         },
         mixinStandardHelpOptions = true)
 public final class FlowCommand implements Callable<Integer> {

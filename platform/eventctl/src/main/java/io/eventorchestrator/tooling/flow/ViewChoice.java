@@ -1,8 +1,10 @@
 package io.eventorchestrator.tooling.flow;
 
+import io.eventorchestrator.tooling.asyncapi.UnusableDocuments;
 import io.eventorchestrator.tooling.specs.Feature;
 import io.eventorchestrator.tooling.terminal.KnownNames;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -52,16 +54,21 @@ final class ViewChoice {
                                         .toList())));
     }
 
-    /** @throws ParameterException if there is no such event */
+    /**
+     * @throws ParameterException if there is no such event
+     * @throws io.eventorchestrator.catalogue.InvalidContract if a document that may have it can't be read
+     */
     static Event event(Flow flow, String given, CommandLine command) {
-        return flow.called(given)
-                .orElseThrow(() -> new ParameterException(
-                        command,
-                        "There is no event " + given
-                                + new KnownNames(flow.events().stream()
-                                                .map(Event::title)
-                                                .toList())
-                                        .insteadOf(given, "there are")));
+        Optional<Event> event = flow.called(given);
+        if (event.isEmpty()) {
+            UnusableDocuments.refuse(flow.findings(), finding -> finding.source() + ": " + finding.sentence());
+        }
+        return event.orElseThrow(() -> new ParameterException(
+                command,
+                "There is no event " + given
+                        + new KnownNames(
+                                        flow.events().stream().map(Event::title).toList())
+                                .insteadOf(given, "there are")));
     }
 
     private static View story(Flow whole, Flow flow, String given, CommandLine command) {

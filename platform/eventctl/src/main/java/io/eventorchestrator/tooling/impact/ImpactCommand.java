@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:the project's flow is incomplete, or something could not be read; see the output",
+            "1:a finding is an error, or something could not be read; see the output",
             "2:the command line is wrong",
             "3:there is no such project, its contract can't be used, or the brokers don't answer"
         },

@@ -91,7 +91,7 @@ public record Part(Path file, String name, Node node, int line) {
 
     /** A scalar's text; empty for anything else, for null and for blank text. */
     public Optional<String> text() {
-        return node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)
+        return node instanceof ScalarNode scalar && !isNull()
                 ? Optional.of(scalar.getValue().strip()).filter(text -> !text.isEmpty())
                 : Optional.empty();
     }
@@ -99,6 +99,11 @@ public record Part(Path file, String name, Node node, int line) {
     /** The text of a key. */
     public Optional<String> text(String key) {
         return get(key).flatMap(Part::text);
+    }
+
+    /** Tests whether it has no value. */
+    public boolean isNull() {
+        return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
     }
 
     /** Tests whether it is a list. */

@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,42 @@ class ImpactCommandTest {
         assertThat(run("impact", "--project", folder.toString(), "A", "--live", "--brokers", "127.0.0.1:1", "--json"))
                 .isEqualTo(3);
         assertThat(errors.toString().lines()).singleElement().asString().contains("asyncapi.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a: [ | asyncapi.yaml:1: No YAML or JSON",
+                "asyncapi: 2.6.0 | asyncapi.yaml:1: AsyncAPI 2.6.0 is not supported.",
+                "'' | asyncapi.yaml: The file is empty.",
+                "'asyncapi: 3.0.0\nchannels: [1, 2]' | asyncapi.yaml:2: channels must be a mapping"
+            })
+    void anEventOfAContractThatCannotBeReadGetsTheReason(String contract, String reason) throws Exception {
+        Files.writeString(folder.resolve("asyncapi.yaml"), contract);
+
+        for (String[] command : new String[][] {{"impact", "OrderPlaced"}, {"flow", "--impact", "OrderPlaced"}}) {
+            errors.getBuffer().setLength(0);
+            List<String> arguments = new ArrayList<>(List.of(command));
+            arguments.addAll(List.of("--project", folder.toString()));
+
+            assertThat(run(arguments.toArray(String[]::new))).isEqualTo(3);
+            assertThat(errors.toString().lines()).singleElement().asString().contains(reason);
+        }
+    }
+
+    @Test
+    void anEventOfAReadableContractIsFoundBesideABrokenOne() throws Exception {
+        Files.createDirectories(folder.resolve("broken"));
+        Files.writeString(folder.resolve("broken/asyncapi.yaml"), "a: [");
+        Files.writeString(folder.resolve("asyncapi.yaml"), """
+                asyncapi: 3.0.0
+                channels: {A: {address: a.b.c, messages: {A: {payload: {type: object}}}}}
+                operations: {send: {action: send, channel: {$ref: '#/channels/A'}}}
+                """);
+
+        assertThat(run("impact", "--project", folder.toString(), "A")).isOne();
+        assertThat(out.toString()).contains("broken/asyncapi.yaml:1: error: No YAML or JSON");
     }
 
     @ParameterizedTest
