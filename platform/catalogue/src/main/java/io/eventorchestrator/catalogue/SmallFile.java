@@ -41,6 +41,7 @@ public final class SmallFile {
             throw new InvalidContract(name + " is larger than " + LARGEST + " bytes.");
         }
         return StrictUtf8.decode(bytes)
-                .orElseThrow(() -> new InvalidContract(name + " is not in UTF-8. Save it as UTF-8."));
+                .orElseThrow(() -> new InvalidContract(name + ":"
+                        + FaultyText.lineOfForeignByte(bytes).orElse(1) + " is not in UTF-8. Save it as UTF-8."));
     }
 }

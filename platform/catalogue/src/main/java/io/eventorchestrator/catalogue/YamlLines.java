@@ -45,7 +45,7 @@ public final class YamlLines {
             int line = broken.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
             throw SyntaxFault.at(file, line, broken.getProblem());
         } catch (YamlEngineException broken) {
-            throw SyntaxFault.at(file, 0, String.valueOf(broken.getMessage()));
+            throw SyntaxFault.at(file, FaultyText.lineOfControlCharacter(yaml), String.valueOf(broken.getMessage()));
         }
         return lines;
     }

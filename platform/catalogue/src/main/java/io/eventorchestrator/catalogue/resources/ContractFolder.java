@@ -25,12 +25,20 @@ public record ContractFolder(Path root, String resources) {
         return new ContractFolder(root, folder.replace('\\', '/'));
     }
 
+    /** That of a folder of schemas, in the module that holds it. */
+    public static ContractFolder ofSchemas(Path schemas) {
+        Path folder = schemas.toAbsolutePath().normalize().resolveSibling("");
+        Path module = folder.endsWith(MAVEN) ? folder.resolve("../../..").normalize() : folder;
+        return of(module, folder.resolve("asyncapi.yaml"));
+    }
+
     /** A file or folder beside the contract, by its path from the root. */
     String beside(String name) {
         return resources.isEmpty() ? name : resources + "/" + name;
     }
 
-    Path path(String name) {
+    /** Like {@link #beside}, as a path that can be read from here. */
+    public Path path(String name) {
         return root.resolve(beside(name));
     }
 

@@ -1,5 +1,6 @@
 package io.eventorchestrator.catalogue.resources;
 
+import io.eventorchestrator.catalogue.InvalidContract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +47,8 @@ public final class ReleasedSchemas {
         if (Files.notExists(folder) || !contract.isInProject()) {
             return Map.of();
         }
-        Map<String, String> listed = listed();
+        Map<String, String> listed = new TreeMap<>();
+        listed().forEach((schema, entry) -> listed.put(schema, entry.digest()));
         present().forEach((schema, digest) -> {
             if (types.test(schema.replaceFirst("/.*", ""))) {
                 listed.putIfAbsent(schema, digest);
@@ -65,12 +67,14 @@ public final class ReleasedSchemas {
      * @throws IOException if the list or a schema can't be read
      */
     public List<Fault> faults() throws IOException {
-        Map<String, String> listed = listed();
+        Map<String, Entry> listed = listed();
         Map<String, String> present = present();
         return Stream.concat(listed.keySet().stream(), present.keySet().stream())
                 .distinct()
                 .sorted()
-                .filter(schema -> !present.getOrDefault(schema, "").equals(listed.get(schema)))
+                .filter(schema -> !listed.containsKey(schema)
+                        || !present.getOrDefault(schema, "")
+                                .equals(listed.get(schema).digest()))
                 .map(schema -> fault(schema, listed, present))
                 .toList();
     }
@@ -85,27 +89,49 @@ public final class ReleasedSchemas {
                 && listed().keySet().stream().noneMatch(schema -> schema.startsWith(type + "/"));
     }
 
-    private Fault fault(String schema, Map<String, String> listed, Map<String, String> present) {
-        String file = contract.beside("schemas") + "/" + schema;
-        if (!listed.containsKey(schema)) {
-            return new Fault(file, "is not listed in " + contract.releases(), "run ./eventctl generate", true);
+    /**
+     * Refuses schemas that were changed after their release.
+     *
+     * @throws InvalidContract if there is one
+     * @throws IOException if the list or a schema can't be read
+     */
+    public void refuseChanged() throws IOException {
+        String changed = faults().stream()
+                .filter(fault -> !fault.isDraft())
+                .map(Fault::toString)
+                .collect(Collectors.joining(" "));
+        if (!changed.isEmpty()) {
+            throw new InvalidContract(changed);
         }
-        String what = present.containsKey(schema) ? "was edited after its release" : "was released and is gone";
-        String remedy = "restore it and add a new version, or take its line out of " + contract.releases()
-                + " if it never was released";
-        return new Fault(file, what, remedy, false);
     }
 
-    private Map<String, String> listed() throws IOException {
-        Map<String, String> listed = new TreeMap<>();
+    private Fault fault(String schema, Map<String, Entry> listed, Map<String, String> present) {
+        String file = contract.beside("schemas") + "/" + schema;
+        Entry entry = listed.get(schema);
+        if (entry == null) {
+            return new Fault(file, 1, "is not listed in " + contract.releases(), "run ./eventctl generate", true);
+        }
+        String remedy = "restore it and add a new version, or take its line out of " + contract.releases()
+                + " if it never was released";
+        String place = contract.releases() + ":" + entry.line();
+        return present.containsKey(schema)
+                ? new Fault(file, 1, "was edited after its release, see " + place, remedy, false)
+                : new Fault(contract.releases(), entry.line(), schema + " was released and is gone", remedy, false);
+    }
+
+    private Map<String, Entry> listed() throws IOException {
+        Map<String, Entry> listed = new TreeMap<>();
         if (Files.exists(list)) {
+            int number = 0;
             for (String line : Files.readAllLines(list)) {
                 String[] digestAndName = line.split("  ", 2);
-                listed.put(digestAndName[digestAndName.length - 1], digestAndName[0]);
+                listed.put(digestAndName[digestAndName.length - 1], new Entry(digestAndName[0], ++number));
             }
         }
         return listed;
     }
+
+    private record Entry(String digest, int line) {}
 
     private Map<String, String> present() throws IOException {
         if (Files.notExists(folder)) {
@@ -137,16 +163,22 @@ public final class ReleasedSchemas {
     /**
      * A schema that differs from its released form.
      *
-     * @param file path in the repository
+     * @param file path in the repository: that of the schema, or of the list if the schema is gone
+     * @param line in that file
      * @param what happened to it, in words
      * @param remedy the edit or command that corrects it
      * @param isDraft whether it can still be edited, since it is not listed as released
      */
-    public record Fault(String file, String what, String remedy, boolean isDraft) {
+    public record Fault(String file, int line, String what, String remedy, boolean isDraft) {
+
+        /** The remedy as a sentence. */
+        public String advice() {
+            return Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1) + ".";
+        }
 
         @Override
         public String toString() {
-            return file + " " + what + ": " + remedy;
+            return file + ":" + line + ": The schema " + what + ". " + advice();
         }
     }
 }

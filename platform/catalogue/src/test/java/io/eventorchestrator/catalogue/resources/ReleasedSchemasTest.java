@@ -50,7 +50,8 @@ class ReleasedSchemasTest {
         assertThat(new ReleasedSchemas(ContractFolder.ofPlatform(repository)).faults())
                 .singleElement()
                 .asString()
-                .startsWith(FOLDER + "orders.order.placed/1.0.json was edited after its release: ");
+                .startsWith(FOLDER + "orders.order.placed/1.0.json:1: The schema was edited after its release, see"
+                        + " event-contracts/released-schemas.sha256:1. Restore it ");
         write("orders.order.placed/1.0.json", "{}\r\n");
         assertThat(new ReleasedSchemas(ContractFolder.ofPlatform(repository)).faults())
                 .isEmpty();
@@ -63,7 +64,9 @@ class ReleasedSchemasTest {
         assertThat(new ReleasedSchemas(ContractFolder.ofPlatform(repository)).faults())
                 .singleElement()
                 .asString()
-                .startsWith(FOLDER + "orders.order.placed/1.0.json was released and is gone: ");
+                .startsWith(
+                        "event-contracts/released-schemas.sha256:1: The schema orders.order.placed/1.0.json was released"
+                                + " and is gone. Restore it ");
     }
 
     @Test
@@ -72,8 +75,8 @@ class ReleasedSchemasTest {
 
         assertThat(new ReleasedSchemas(ContractFolder.ofPlatform(repository)).faults())
                 .extracting(Fault::toString)
-                .containsExactly(FOLDER + "orders.order.placed/1.1.json is not listed in"
-                        + " event-contracts/released-schemas.sha256: run ./eventctl generate");
+                .containsExactly(FOLDER + "orders.order.placed/1.1.json:1: The schema is not listed in"
+                        + " event-contracts/released-schemas.sha256. Run ./eventctl generate.");
         record();
         assertThat(new ReleasedSchemas(ContractFolder.ofPlatform(repository)).faults())
                 .isEmpty();

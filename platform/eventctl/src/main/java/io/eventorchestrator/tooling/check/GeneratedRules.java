@@ -64,7 +64,7 @@ final class GeneratedRules implements CheckRule {
 
     private static void released(Project project, Findings findings) throws IOException {
         for (ReleasedSchemas.Fault fault : new ReleasedSchemas(contract(project)).faults()) {
-            Source source = new Source(fault.file(), 0);
+            Source source = new Source(fault.file(), fault.line());
             if (fault.isDraft()) {
                 findings.note(
                         "draft-schema",
@@ -72,13 +72,9 @@ final class GeneratedRules implements CheckRule {
                         "The schema is not released yet and can be edited.",
                         "Once it is as it should be: " + project.commandLine("generate") + ".");
             } else {
-                findings.error("released-schema", source, "The schema " + fault.what() + ".", sentence(fault.remedy()));
+                findings.error("released-schema", source, "The schema " + fault.what() + ".", fault.advice());
             }
         }
-    }
-
-    private static String sentence(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
     private static void compare(Project project, Findings findings) throws IOException {

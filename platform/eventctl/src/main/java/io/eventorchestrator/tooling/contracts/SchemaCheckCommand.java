@@ -3,7 +3,11 @@ package io.eventorchestrator.tooling.contracts;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.catalogue.compatibility.SchemaVersions;
 import io.eventorchestrator.catalogue.compatibility.SchemaVersions.Step;
+import io.eventorchestrator.catalogue.resources.ContractFolder;
+import io.eventorchestrator.catalogue.resources.ReleasedSchemas;
+import io.eventorchestrator.catalogue.resources.ReleasedSchemas.Fault;
 import io.eventorchestrator.platform.Count;
+import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.ProjectChoice;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.io.IOException;
@@ -23,11 +27,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Check that each version of a schema is compatible with the earlier ones of its major, in both"
-                + " directions.",
+                + " directions, and that released schemas are unchanged.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all are compatible",
-            "1:some are not, or could not be decided",
+            "1:some are not, or could not be decided, or a released one was changed",
             "2:the command line is wrong",
             "3:a schema can't be used"
         },
@@ -49,21 +53,40 @@ final class SchemaCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path schemas = folder == null ? project.find().contract().resolveSibling("schemas") : folder;
+        ContractFolder contract = contract();
+        Path schemas = folder == null ? contract.path("schemas") : folder;
         if (!Files.isDirectory(schemas)) {
             throw new InvalidContract("There is no folder " + schemas + ".");
         }
+        List<Fault> changed = folder == null || folder.endsWith("schemas") ? changed(contract) : List.of();
         SchemaVersions versions = SchemaVersions.in(schemas);
         List<Step> steps = versions.steps();
         List<Step> broken =
                 steps.stream().filter(step -> !step.evolution().isCompatible()).toList();
         PrintWriter out = spec.commandLine().getOut();
         broken.forEach(step -> tell(step, out));
+        changed.forEach(fault -> out.println(Printable.sentence(fault)));
         out.printf(
-                "%s, %s within a major; %d of them not compatible%n",
-                Count.of(versions.size(), "schema"), Count.of(steps.size(), "pair"), broken.size());
+                "%s, %s within a major; %d of them not compatible%s%n",
+                Count.of(versions.size(), "schema"),
+                Count.of(steps.size(), "pair"),
+                broken.size(),
+                changed.isEmpty() ? "" : "; " + Count.of(changed.size(), "released schema") + " changed");
         out.flush();
-        return broken.isEmpty() ? 0 : 1;
+        return broken.isEmpty() && changed.isEmpty() ? 0 : 1;
+    }
+
+    private ContractFolder contract() throws IOException {
+        if (folder != null) {
+            return ContractFolder.ofSchemas(folder);
+        }
+        Project chosen = project.find();
+        return ContractFolder.of(chosen.root(), chosen.contract());
+    }
+
+    private static List<Fault> changed(ContractFolder contract) throws IOException {
+        return new ReleasedSchemas(contract)
+                .faults().stream().filter(fault -> !fault.isDraft()).toList();
     }
 
     private static void tell(Step step, PrintWriter out) {

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.edits;
 
+import io.eventorchestrator.catalogue.FaultyText;
 import io.eventorchestrator.catalogue.InvalidContract;
 import io.eventorchestrator.catalogue.StrictUtf8;
 import io.eventorchestrator.tooling.project.ProjectWalk;
@@ -38,8 +39,10 @@ public final class ProjectEdits {
         if (!Files.isRegularFile(root.resolve(file))) {
             throw new InvalidContract("There is no file " + root.resolve(file) + ".");
         }
-        return StrictUtf8.decode(Files.readAllBytes(root.resolve(file)))
-                .orElseThrow(() -> new InvalidContract(root.resolve(file) + " is not in UTF-8."));
+        byte[] bytes = Files.readAllBytes(root.resolve(file));
+        return StrictUtf8.decode(bytes)
+                .orElseThrow(() -> new InvalidContract(root.resolve(file) + ":"
+                        + FaultyText.lineOfForeignByte(bytes).orElse(1) + " is not in UTF-8."));
     }
 
     /** Tests whether there is a file or folder of this name. */

@@ -3,6 +3,7 @@ package io.eventorchestrator.tooling.kubernetes;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.resources.ContractFolder;
 import io.eventorchestrator.catalogue.resources.GeneratedFiles;
+import io.eventorchestrator.catalogue.resources.ReleasedSchemas;
 import io.eventorchestrator.tooling.flow.FlowPicture;
 import io.eventorchestrator.tooling.project.Project;
 import io.eventorchestrator.tooling.project.ProjectChoice;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
             "  README.md   the picture of the events, and tables of events and subscriptions, between their markers",
             "  docs/canvas   which events each service publishes and reads",
             "  released-schemas.sha256   in the module of the contract, digests of new schemas; listed schemas must no"
-                    + " longer be edited"
+                    + " longer be edited: if one was, nothing is generated"
         },
         mixinStandardHelpOptions = true)
 public final class GenerateCommand implements Callable<Integer> {
@@ -70,12 +71,10 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private static List<GeneratedFiles> all(Project project) throws IOException {
-        return Stream.concat(
-                        GeneratedFiles.all(
-                                Catalogue.read(project.contract()),
-                                ContractFolder.of(project.root(), project.contract()))
-                                .stream(),
-                        Stream.of(FlowPicture.of(project)))
+        Catalogue catalogue = Catalogue.read(project.contract());
+        ContractFolder contract = ContractFolder.of(project.root(), project.contract());
+        new ReleasedSchemas(contract).refuseChanged();
+        return Stream.concat(GeneratedFiles.all(catalogue, contract).stream(), Stream.of(FlowPicture.of(project)))
                 .toList();
     }
 }

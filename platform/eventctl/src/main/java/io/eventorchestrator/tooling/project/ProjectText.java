@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
+import io.eventorchestrator.catalogue.FaultyText;
 import io.eventorchestrator.catalogue.StrictUtf8;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,25 +42,29 @@ public final class ProjectText {
                 findings.error("too-large", source, "The file is larger than " + largest + " bytes.", "Split it.");
                 return Optional.empty();
             }
-            return Optional.of(decode(bytes, source)).map(ProjectText::withoutMark);
+            return Optional.of(decode(file, bytes)).map(ProjectText::withoutMark);
         } catch (IOException unreadable) {
             findings.error("unreadable", source, "The file can't be read: " + unreadable, "Check its permissions.");
             return Optional.empty();
         }
     }
 
-    private String decode(byte[] bytes, Source source) {
+    private String decode(Path file, byte[] bytes) {
         if (startsWith(bytes, 0xFE, 0xFF)) {
-            return foreign(bytes, UTF_16BE, source);
+            return foreign(bytes, UTF_16BE, file);
         }
         if (startsWith(bytes, 0xFF, 0xFE)) {
-            return foreign(bytes, UTF_16LE, source);
+            return foreign(bytes, UTF_16LE, file);
         }
-        return StrictUtf8.decode(bytes).orElseGet(() -> foreign(bytes, ISO_8859_1, source));
+        return StrictUtf8.decode(bytes).orElseGet(() -> foreign(bytes, ISO_8859_1, file));
     }
 
-    private String foreign(byte[] bytes, Charset charset, Source source) {
-        findings.error("encoding", source, "The file is not UTF-8; it was read as " + charset + ".", REMEDY);
+    private String foreign(byte[] bytes, Charset charset, Path file) {
+        findings.error(
+                "encoding",
+                project.source(file, FaultyText.lineOfForeignByte(bytes).orElse(1)),
+                "The file is not UTF-8; it was read as " + charset + ".",
+                REMEDY);
         return new String(bytes, charset);
     }
 

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.yaml;
 
+import io.eventorchestrator.catalogue.FaultyText;
 import io.eventorchestrator.catalogue.SmallFile;
 import io.eventorchestrator.tooling.project.Findings;
 import io.eventorchestrator.tooling.project.Project;
@@ -56,7 +57,11 @@ public final class YamlFile {
             findings.error(
                     "syntax", project.source(file, line), "No YAML or JSON: " + broken.getProblem() + ".", REMEDY);
         } catch (YamlEngineException broken) {
-            findings.error("syntax", project.source(file, 0), "No YAML or JSON: " + broken.getMessage() + ".", REMEDY);
+            findings.error(
+                    "syntax",
+                    project.source(file, FaultyText.lineOfControlCharacter(text)),
+                    "No YAML or JSON: " + broken.getMessage() + ".",
+                    REMEDY);
         }
         return documents;
     }

@@ -449,7 +449,7 @@ class DriftTest {
                         write("# Generated from the contract by ./eventctl generate; a test refuses any"
                                 + " difference.\n"
                                 + "kind: None\n")),
-                in(schema, "released-schema", "", replace("OrderExpired", "OrderLapsed")),
+                in(schema, "released-schema", "{", replace("OrderExpired", "OrderLapsed")),
                 in(HOUSE, "event-rules", "partition:", write("names: {}\npartition: {least: 3}\n")),
                 in(
                         ACCEPTED,

@@ -86,7 +86,7 @@ class OtherProjectsTest {
 
         assertThat(shell.errors()).isEmpty();
         assertThat(shell.findings())
-                .contains("a/src/main/java/Latin.java:0 encoding", "a/src/main/java/Group.java:1 group-unknown");
+                .contains("a/src/main/java/Latin.java:1 encoding", "a/src/main/java/Group.java:1 group-unknown");
     }
 
     @Test

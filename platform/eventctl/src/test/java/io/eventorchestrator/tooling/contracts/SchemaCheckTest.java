@@ -48,6 +48,35 @@ class SchemaCheckTest {
         assertThat(errors.toString().lines()).singleElement().asString().startsWith("There is no folder ");
     }
 
+    @Test
+    void aReleasedSchemaThatWasEditedOrDeletedIsNamed() throws IOException {
+        Files.writeString(folder.resolve("asyncapi.yaml"), "asyncapi: 3.0.0");
+        Path type = Files.createDirectories(folder.resolve("schemas/a.b.created"));
+        Files.writeString(type.resolve("1.0.json"), "{}");
+        Files.writeString(type.resolve("1.1.json"), "{}");
+        Files.writeString(folder.resolve("released-schemas.sha256"), """
+                %1$s  a.b.created/1.0.json
+                %1$s  a.b.created/1.1.json
+                """.formatted(
+                        "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"));
+        assertThat(run("--project", folder.toString())).as(errors.toString()).isZero();
+
+        Files.writeString(type.resolve("1.0.json"), "{\"title\": \"Created\"}");
+        Files.delete(type.resolve("1.1.json"));
+
+        for (String[] options : new String[][] {
+            {"--project", folder.toString()},
+            {"--schemas", folder.resolve("schemas").toString()}
+        }) {
+            out.getBuffer().setLength(0);
+            assertThat(run(options)).isOne();
+            assertThat(out.toString())
+                    .contains("schemas/a.b.created/1.0.json:1: The schema was edited after its release")
+                    .contains("released-schemas.sha256:2: The schema a.b.created/1.1.json was released and is gone")
+                    .contains("0 of them not compatible; 2 released schemas changed");
+        }
+    }
+
     /** A property that a minor version dropped and a later one brought back differently. */
     @Test
     void eachEarlierVersionOfTheMajorIsCompared() throws IOException {
@@ -77,7 +106,7 @@ class SchemaCheckTest {
         Files.writeString(folder.resolve("a.b.created/1.1.json"), "{}", StandardCharsets.UTF_16);
 
         assertThat(check(folder)).isEqualTo(3);
-        assertThat(errors.toString().lines()).singleElement().asString().contains("1.1.json is not in UTF-8");
+        assertThat(errors.toString().lines()).singleElement().asString().contains("1.1.json:1 is not in UTF-8");
     }
 
     @Test

@@ -175,8 +175,55 @@ class OtherContractsTest {
                 Arguments.of("no action", begin + "operations:\n  o: {channel: {}}\n", "asyncapi.yaml:4 operation"),
                 Arguments.of("no channel", begin + "operations:\n  o: {action: send}\n", "asyncapi.yaml:4 operation"),
                 Arguments.of("channels of text", begin + "channels: 7\noperations: [1]\n", "asyncapi.yaml:1 operation"),
+                Arguments.of("a list of channels", begin + "channels: [1, 2]\n", "asyncapi.yaml:3 structure"),
+                Arguments.of("a text for channels", begin + "channels: none\n", "asyncapi.yaml:3 structure"),
+                Arguments.of("a list as channel", begin + "channels:\n  c: [1]\n", "asyncapi.yaml:4 structure"),
+                Arguments.of("a text as channel", begin + "channels:\n  c: 7\n", "asyncapi.yaml:4 structure"),
+                Arguments.of(
+                        "a list of messages",
+                        begin + "channels:\n  c:\n    messages: [1]\n",
+                        "asyncapi.yaml:5 structure"),
+                Arguments.of(
+                        "a text as message",
+                        begin + "channels:\n  c:\n    messages: {m: 1}\n",
+                        "asyncapi.yaml:5 structure"),
+                Arguments.of(
+                        "a list as name",
+                        begin + "channels:\n  c:\n    messages:\n      m:\n        name: [a]\n",
+                        "asyncapi.yaml:7 structure"),
+                Arguments.of(
+                        "a mapping as address",
+                        begin + "channels:\n  c:\n    address: {a: 1}\n",
+                        "asyncapi.yaml:5 structure"),
+                Arguments.of(
+                        "a text as binding",
+                        begin + "channels:\n  c:\n    bindings: {kafka: 7}\n",
+                        "asyncapi.yaml:5 structure"),
+                Arguments.of("a list of operations", begin + "operations: [1]\n", "asyncapi.yaml:3 structure"),
+                Arguments.of("a list as operation", begin + "operations:\n  o: [1]\n", "asyncapi.yaml:4 structure"),
+                Arguments.of(
+                        "a mapping of an operation's messages",
+                        begin + "channels: {c: {messages: {m: {}}}}\noperations:\n  o:\n    action: send\n"
+                                + "    channel: {$ref: '#/channels/c'}\n    messages: {m: 1}\n",
+                        "asyncapi.yaml:8 structure"),
+                Arguments.of(
+                        "a text as channel of an operation",
+                        begin + "operations:\n  o:\n    action: send\n    channel: c\n",
+                        "asyncapi.yaml:6 structure"),
+                Arguments.of("a list of components", begin + "components: [1]\n", "asyncapi.yaml:3 structure"),
+                Arguments.of(
+                        "a text as components' messages",
+                        begin + "components:\n  messages: 7\n",
+                        "asyncapi.yaml:4 structure"),
+                Arguments.of(
+                        "a list as component",
+                        begin + "components:\n  messages:\n    m: [1]\n",
+                        "asyncapi.yaml:5 structure"),
+                Arguments.of("a text as info", "asyncapi: 3.0.0\ninfo: Shop\n", "asyncapi.yaml:2 structure"),
                 Arguments.of("too deep", begin + "channels: " + "[".repeat(100_000), "asyncapi.yaml:3 syntax"),
-                Arguments.of("control characters", "a: \u0000\u0001", "asyncapi.yaml:0 syntax"),
+                Arguments.of("control characters", "a: 1\nb: \u0000\u0001", "asyncapi.yaml:2 syntax"),
+                Arguments.of(
+                        "a late control character", "# é😀\n".repeat(5000) + "a: \u0007", "asyncapi.yaml:5001 syntax"),
                 Arguments.of("many lines", begin + "# padding\n".repeat(2_000_000), "asyncapi.yaml:0 too-large"),
                 Arguments.of("many aliases", begin + manyAliases(), "asyncapi.yaml:1 operation"));
     }
@@ -189,6 +236,22 @@ class OtherContractsTest {
 
         assertThat(shell.findings()).contains(finding);
         assertThat(shell.errors()).isEmpty();
+    }
+
+    @Test
+    void partsWithoutAValueAreNoFault() throws IOException {
+        shell.write(CONTRACT, """
+                asyncapi: 3.0.0
+                info: {title: A, version: 1.0.0}
+                channels:
+                  c: {address: null, messages: {m: {payload: true, name: 7}}}
+                operations:
+                  o: {action: send, channel: {$ref: '#/channels/c'}, traits: , bindings: }
+                components: {schemas: {any: true}, messages: }
+                """);
+
+        assertThat(shell.findings()).noneMatch(finding -> finding.endsWith("structure"));
+        assertThat(shell.run()).as(shell.out()).isZero();
     }
 
     @Test
@@ -233,7 +296,7 @@ class OtherContractsTest {
     void anotherEncodingIsReadAndReported() throws IOException {
         shell.write(CONTRACT, ("\uFEFF" + FlowShell.CONTRACT).getBytes(StandardCharsets.UTF_16LE));
 
-        assertThat(shell.findings()).contains("asyncapi.yaml:0 encoding");
+        assertThat(shell.findings()).contains("asyncapi.yaml:1 encoding");
         assertThat(shell.relations()).contains("publishes order-service orders.order.placed [contract]");
     }
 

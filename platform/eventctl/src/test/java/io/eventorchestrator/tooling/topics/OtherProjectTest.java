@@ -247,8 +247,26 @@ class OtherProjectTest {
         assertThat(run("check", "--project", project.toString())).isOne();
 
         assertThat(out)
-                .contains("schemas/orders.order.expired/1.0.json: error: The schema was edited after its release.")
+                .contains("schemas/orders.order.expired/1.0.json:1: error: The schema was edited after its release, see"
+                        + " released-schemas.sha256:")
                 .contains("deploy/topics.sh: error: ", " Run eventctl generate --project " + project + ". ");
+    }
+
+    @Test
+    void nothingIsGeneratedFromAnEditedSchema() throws IOException {
+        run("generate", "--project", project.toString());
+        Path schema = project.resolve("schemas/orders.order.expired/1.0.json");
+        Files.writeString(schema, Files.readString(schema).replace("OrderExpired", "OrderLapsed"));
+        Files.delete(project.resolve("deploy/topics.sh"));
+
+        assertThat(run("generate", "--project", project.toString())).isEqualTo(3);
+
+        assertThat(errors.lines())
+                .singleElement()
+                .asString()
+                .contains("schemas/orders.order.expired/1.0.json:1: The schema was edited after its release");
+        assertThat(project.resolve("deploy/topics.sh")).doesNotExist();
+        assertThat(project.resolve("docs/events.md")).content().doesNotContain("OrderLapsed");
     }
 
     private int run(String... arguments) {
