@@ -55,8 +55,13 @@ final class Edges {
         return all.keySet().stream();
     }
 
+    /** The relations of an event. */
+    Stream<Edge> of(String type) {
+        return List.copyOf(byType.getOrDefault(type, Set.of())).stream();
+    }
+
     Stream<Edge> of(Kind kind, String type) {
-        return byType.getOrDefault(type, Set.of()).stream().filter(edge -> edge.kind() == kind).toList().stream();
+        return of(type).filter(edge -> edge.kind() == kind);
     }
 
     NavigableSet<Evidence> evidence(Edge edge) {

@@ -5,22 +5,29 @@ import io.eventorchestrator.tooling.project.Finding;
 import io.eventorchestrator.tooling.project.Severity;
 import io.eventorchestrator.tooling.specs.Feature;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The flow of events of a project, or of one of its features.
  *
- * @param events in the order of contract and tables
+ * @param byType its events by their types, in the order of contract and tables
  * @param features whose specifications were read
  * @param findings by file and line
  */
-record Flow(List<Event> events, Edges edges, TypesByName names, List<Feature> features, List<Finding> findings) {
+record Flow(Map<String, Event> byType, Edges edges, TypesByName names, List<Feature> features, List<Finding> findings) {
+
+    /** Its events in their order. */
+    Collection<Event> events() {
+        return byType.values();
+    }
 
     /** The events at the other end of an event's relations. */
     List<Event> next(Kind kind, String type) {
@@ -28,12 +35,12 @@ record Flow(List<Event> events, Edges edges, TypesByName names, List<Feature> fe
     }
 
     Optional<Event> event(String type) {
-        return events.stream().filter(event -> event.type().equals(type)).findFirst();
+        return Optional.ofNullable(byType.get(type));
     }
 
     /** The same flow with other events. */
     Flow with(List<Event> chosen) {
-        return new Flow(chosen, edges, names, features, findings);
+        return new Flow(byType(chosen.stream()), edges, names, features, findings);
     }
 
     /** All stories of its features. */
@@ -60,7 +67,7 @@ record Flow(List<Event> events, Edges edges, TypesByName names, List<Feature> fe
     /** The part that a feature names, with the findings in its own documents. */
     Flow of(Feature feature) {
         return new Flow(
-                events.stream().filter(event -> isNamedIn(feature, event)).toList(),
+                byType(events().stream().filter(event -> isNamedIn(feature, event))),
                 edges,
                 names,
                 List.of(feature),
@@ -70,9 +77,7 @@ record Flow(List<Event> events, Edges edges, TypesByName names, List<Feature> fe
     }
 
     private boolean isNamedIn(Feature feature, Event event) {
-        Stream<Evidence> relations = edges.all()
-                .filter(edge -> edge.type().equals(event.type()))
-                .flatMap(edge -> edges.evidence(edge).stream());
+        Stream<Evidence> relations = edges.of(event.type()).flatMap(edge -> edges.evidence(edge).stream());
         return Stream.concat(event.evidence().stream(), relations)
                 .anyMatch(fact -> fact.source().file().startsWith(feature.folder()));
     }
@@ -84,8 +89,13 @@ record Flow(List<Event> events, Edges edges, TypesByName names, List<Feature> fe
 
     /** Relations between events of this flow and everything else. */
     Stream<Edge> relations() {
-        Set<String> types = events.stream().map(Event::type).collect(Collectors.toSet());
-        return edges.all().filter(edge -> types.contains(edge.type()));
+        return edges.all().filter(edge -> byType.containsKey(edge.type()));
+    }
+
+    private static Map<String, Event> byType(Stream<Event> events) {
+        Map<String, Event> byType = new LinkedHashMap<>();
+        events.forEach(event -> byType.put(event.type(), event));
+        return byType;
     }
 
     boolean isIncomplete() {

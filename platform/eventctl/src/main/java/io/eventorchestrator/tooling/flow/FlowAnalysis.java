@@ -38,12 +38,7 @@ final class FlowAnalysis {
     /** The flow of the whole project. */
     static Flow of(Project project) {
         FlowAnalysis analysis = new FlowAnalysis(project);
-        return new Flow(
-                List.copyOf(analysis.events.values()),
-                analysis.edges,
-                analysis.names,
-                analysis.features,
-                analysis.findings.all());
+        return new Flow(analysis.events, analysis.edges, analysis.names, analysis.features, analysis.findings.all());
     }
 
     static ProjectFlow read(Project project) {

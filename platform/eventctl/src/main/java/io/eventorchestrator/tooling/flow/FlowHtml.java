@@ -4,7 +4,9 @@ import io.eventorchestrator.tooling.asyncapi.Carrier;
 import io.eventorchestrator.tooling.asyncapi.Excerpt;
 import io.eventorchestrator.tooling.flow.Edge.Kind;
 import io.eventorchestrator.tooling.project.Finding;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -37,9 +39,11 @@ final class FlowHtml {
             """;
 
     private final Flow flow;
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     FlowHtml(Flow flow) {
         this.flow = flow;
+        flow.events().forEach(event -> numbers.put(event.type(), numbers.size()));
     }
 
     String draw() {
@@ -48,7 +52,7 @@ final class FlowHtml {
     }
 
     private String id(Event event) {
-        return "event-" + flow.events().indexOf(event);
+        return "event-" + numbers.get(event.type());
     }
 
     private String section(Event event) {

@@ -125,9 +125,7 @@ final class FlowRules {
                     "No table of events has " + event.type() + ".",
                     "Add a row to the plan of its feature.");
         } else if (inContract) {
-            edges.all()
-                    .filter(edge -> edge.type().equals(event.type()))
-                    .forEach(edge -> compare(edge, rows.getFirst()));
+            edges.of(event.type()).forEach(edge -> compare(edge, rows.getFirst()));
         }
     }
 

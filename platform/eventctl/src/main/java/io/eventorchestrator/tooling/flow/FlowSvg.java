@@ -2,11 +2,11 @@ package io.eventorchestrator.tooling.flow;
 
 import io.eventorchestrator.tooling.flow.Edge.Kind;
 import io.eventorchestrator.tooling.flow.Evidence.Basis;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Draws a flow in three columns: producers, events, consumers. Lines of inferred relations are dashed. */
 final class FlowSvg {
@@ -61,16 +61,13 @@ final class FlowSvg {
 
     // Events of a producer are drawn together, the producer beside the first of them.
     private void place() {
-        List<Event> open = new ArrayList<>(flow.events());
-        while (!open.isEmpty()) {
-            List<String> services = parties(Kind.PUBLISHES, open.getFirst());
+        Map<List<String>, List<Event>> byProducers = flow.events().stream()
+                .collect(Collectors.groupingBy(
+                        event -> parties(Kind.PUBLISHES, event), LinkedHashMap::new, Collectors.toList()));
+        byProducers.forEach((services, together) -> {
             services.forEach(service -> producers.putIfAbsent(service, Math.max(events.size(), producers.size())));
-            List<Event> together = open.stream()
-                    .filter(event -> parties(Kind.PUBLISHES, event).equals(services))
-                    .toList();
             together.forEach(event -> events.put(event, events.size()));
-            open.removeAll(together);
-        }
+        });
         events.keySet().stream()
                 .flatMap(event -> parties(Kind.READS, event).stream())
                 .distinct()

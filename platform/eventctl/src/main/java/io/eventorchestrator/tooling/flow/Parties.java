@@ -3,7 +3,6 @@ package io.eventorchestrator.tooling.flow;
 import io.eventorchestrator.tooling.asyncapi.Contract;
 import io.eventorchestrator.tooling.specs.Column;
 import io.eventorchestrator.tooling.specs.Feature;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +38,15 @@ final class Parties {
      * {@code <service>-<purpose>} does.
      */
     Optional<String> service(String name) {
-        return Optional.ofNullable(serviceOfGroup.get(name))
-                .or(() -> services.stream()
-                        .filter(service -> name.equals(service) || name.startsWith(service + "-"))
-                        .max(Comparator.comparingInt(String::length)));
+        String group = serviceOfGroup.get(name);
+        return group == null ? named(name) : Optional.of(group);
+    }
+
+    private Optional<String> named(String name) {
+        String service = name;
+        while (!services.contains(service) && service.contains("-")) {
+            service = service.substring(0, service.lastIndexOf('-'));
+        }
+        return Optional.of(service).filter(services::contains);
     }
 }

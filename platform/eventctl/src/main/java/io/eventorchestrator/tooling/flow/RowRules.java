@@ -1,22 +1,24 @@
 package io.eventorchestrator.tooling.flow;
 
 import io.eventorchestrator.tooling.asyncapi.Contract;
+import io.eventorchestrator.tooling.asyncapi.Message;
 import io.eventorchestrator.tooling.project.Findings;
 import io.eventorchestrator.tooling.specs.Column;
 import io.eventorchestrator.tooling.specs.EventRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Checks single rows of the tables of events. */
 final class RowRules {
 
-    private final Contract contract;
+    private final Map<String, List<Message>> messagesOfType;
     private final Findings findings;
     private final Map<String, EventRow> firstRowOfFileAndType = new HashMap<>();
 
     RowRules(Contract contract, Findings findings) {
-        this.contract = contract;
+        this.messagesOfType = contract.messages().stream().collect(Collectors.groupingBy(Message::type));
         this.findings = findings;
     }
 
@@ -59,8 +61,8 @@ final class RowRules {
 
     private void refuseOtherKey(EventRow row, String type) {
         List<String> written = row.names(Column.KEY);
-        contract.messages().stream()
-                .filter(message -> message.type().equals(type) && !message.key().isEmpty())
+        messagesOfType.getOrDefault(type, List.of()).stream()
+                .filter(message -> !message.key().isEmpty())
                 .filter(message -> !written.isEmpty() && !written.contains(message.key()))
                 .forEach(message -> findings.error(
                         "contradiction",
