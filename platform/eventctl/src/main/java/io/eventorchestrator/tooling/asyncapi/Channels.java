@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -19,7 +20,7 @@ final class Channels {
     private final Structure structure;
     private final Findings findings;
     private final List<Channel> all = new ArrayList<>();
-    private final Map<Node, String> nameOfChannel = new HashMap<>();
+    private final Map<Node, Carrier> carrierOfChannel = new HashMap<>();
     private final Map<Node, List<String>> typesOfChannel = new LinkedHashMap<>();
     private final Map<Node, String> typeOfMessage = new LinkedHashMap<>();
     private final Map<String, Message> messageOfType = new LinkedHashMap<>();
@@ -48,8 +49,9 @@ final class Channels {
         return List.copyOf(all);
     }
 
-    String name(Part channel) {
-        return nameOfChannel.getOrDefault(channel.node(), channel.name());
+    /** @param channel of this document */
+    Carrier carrier(Part channel) {
+        return Objects.requireNonNull(carrierOfChannel.get(channel.node()));
     }
 
     /** The types that a channel carries; empty if this document has no such channel. */
@@ -81,7 +83,7 @@ final class Channels {
                 .flatMap(entry -> message(entry, carrier).stream())
                 .toList();
         all.add(new Channel(carrier, messages));
-        nameOfChannel.put(channel.get().node(), named.name());
+        carrierOfChannel.put(channel.get().node(), carrier);
         typesOfChannel.put(
                 channel.get().node(), messages.stream().map(Message::type).toList());
     }

@@ -7,7 +7,7 @@ import java.util.List;
  * A declaration that a service sends, or receives, the messages of one channel.
  *
  * @param name its key in the document
- * @param channel the name of the channel
+ * @param carrier the channel
  * @param service that sends or receives
  * @param group consumer group; empty if none is declared, or the service sends
  * @param types of the messages
@@ -17,10 +17,16 @@ import java.util.List;
 public record Operation(
         String name,
         boolean sends,
-        String channel,
+        Carrier carrier,
         String service,
         String group,
         List<String> types,
         List<String> replies,
         Source source,
-        Declared declared) {}
+        Declared declared) {
+
+    /** The name of the channel, which another document may have, too. */
+    public String channel() {
+        return carrier.name();
+    }
+}

@@ -65,7 +65,7 @@ final class Operations {
             all.add(new Operation(
                     named.name(),
                     action.equals("send"),
-                    channels.name(channel.get()),
+                    channels.carrier(channel.get()),
                     service.orElse(application),
                     group(part),
                     types(part, channel.get()),

@@ -74,16 +74,17 @@ record SoughtEvent(
                         message.type(),
                         topic,
                         SchemaVersion.find(message.version()),
-                        readers(contract, carrier)
+                        readers(contract, topic)
                                 .map(reader -> new Group(reader, reader, "", List.of(topic), Map.of()))
                                 .toList(),
                         List.of(),
                         List.of()));
     }
 
-    private static Stream<String> readers(Contract contract, Carrier carrier) {
+    private static Stream<String> readers(Contract contract, String topic) {
         return contract.operations().stream()
-                .filter(operation -> !operation.sends() && operation.channel().equals(carrier.name()))
+                .filter(operation -> !operation.sends())
+                .filter(operation -> operation.carrier().topic().equals(Optional.of(topic)))
                 .map(Operation::group)
                 .filter(group -> !group.isEmpty())
                 .distinct();

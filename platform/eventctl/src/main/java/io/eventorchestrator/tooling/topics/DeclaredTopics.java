@@ -7,7 +7,6 @@ import io.eventorchestrator.tooling.asyncapi.Contract;
 import io.eventorchestrator.tooling.asyncapi.Operation;
 import io.eventorchestrator.tooling.check.LeastPartitions;
 import io.eventorchestrator.tooling.project.Project;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,15 +52,12 @@ final class DeclaredTopics {
 
     /** The names of the topics that each service writes or reads. */
     static Map<String, List<String>> names(Contract contract) {
-        Map<String, String> topics = new HashMap<>();
-        contract.channels().stream()
-                .map(Channel::carrier)
-                .forEach(carrier -> carrier.topic().ifPresent(topic -> topics.put(carrier.name(), topic)));
         return contract.operations().stream()
-                .filter(operation -> topics.containsKey(operation.channel()))
+                .filter(operation -> operation.carrier().topic().isPresent())
                 .collect(Collectors.groupingBy(
                         Operation::service,
                         TreeMap::new,
-                        Collectors.mapping(operation -> topics.get(operation.channel()), Collectors.toList())));
+                        Collectors.mapping(
+                                operation -> operation.carrier().topic().orElseThrow(), Collectors.toList())));
     }
 }
