@@ -30,6 +30,8 @@ import tools.jackson.core.JsonPointer;
  */
 public record Part(Path file, String name, Node node, int line) {
 
+    private static final String MERGE = "<<";
+
     /** A document as a whole. */
     public static Part root(Path file, Node node) {
         return new Part(file, "", node, 1);
@@ -53,7 +55,7 @@ public record Part(Path file, String name, Node node, int line) {
             return;
         }
         Node value = entry.getValueNode();
-        if (!key.getValue().equals("<<")) {
+        if (!key.getValue().equals(MERGE)) {
             entries.putIfAbsent(key.getValue(), new Part(file, key.getValue(), value, lineOf(key)));
         } else if (value instanceof SequenceNode several) {
             several.getValue().forEach(mappings::addLast);
@@ -75,8 +77,25 @@ public record Part(Path file, String name, Node node, int line) {
 
     /** The value of a key, or the element with a number. */
     public Optional<Part> get(String key) {
-        List<Part> within = node instanceof SequenceNode ? items() : entries();
-        return within.stream().filter(part -> part.name().equals(key)).findFirst();
+        if (node instanceof MappingNode mapping) {
+            Optional<Part> own = own(mapping, key);
+            return own.isPresent() || own(mapping, MERGE).isEmpty() ? own : among(entries(), key);
+        }
+        return among(items(), key);
+    }
+
+    // Without the parts of all other keys, which a large mapping has by the thousand.
+    private Optional<Part> own(MappingNode mapping, String key) {
+        for (NodeTuple entry : mapping.getValue()) {
+            if (entry.getKeyNode() instanceof ScalarNode found && found.getValue().equals(key)) {
+                return Optional.of(new Part(file, key, entry.getValueNode(), lineOf(found)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Part> among(List<Part> parts, String key) {
+        return parts.stream().filter(part -> part.name().equals(key)).findFirst();
     }
 
     /** The part that a JSON Pointer leads to, or the last one on the way that exists. */
