@@ -34,8 +34,7 @@ final class Structure {
             "traits", Form.LIST,
             "examples", Form.LIST,
             "bindings", Form.MAPPING,
-            "bindings.kafka", Form.MAPPING,
-            "bindings.kafka.key", Form.SCHEMA);
+            "bindings.kafka", Form.MAPPING);
     private static final Map<String, Form> OPERATION = Map.of(
             "action", Form.TEXT,
             "channel", Form.MAPPING,
