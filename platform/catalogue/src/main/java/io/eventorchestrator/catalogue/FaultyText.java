@@ -34,7 +34,7 @@ public final class FaultyText {
                 : OptionalInt.empty();
     }
 
-    /** The line of the first character that YAML does not allow, such as most control characters; 0 if there is none. */
+    /** The line of the first character that YAML refuses, such as a control character; 0 if there is none. */
     public static int lineOfControlCharacter(String text) {
         int line = 1;
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {

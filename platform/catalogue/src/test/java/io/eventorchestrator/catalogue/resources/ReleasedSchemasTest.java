@@ -65,8 +65,8 @@ class ReleasedSchemasTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "event-contracts/released-schemas.sha256:1: The schema orders.order.placed/1.0.json was released"
-                                + " and is gone. Restore it ");
+                        "event-contracts/released-schemas.sha256:1: The schema orders.order.placed/1.0.json was"
+                                + " released and is gone. Restore it ");
     }
 
     @Test

@@ -36,7 +36,7 @@ final class ConditionPart {
         }
     }
 
-    /** That something does not happen is no event. */
+    /** An event that does not happen causes nothing. */
     void deny() {
         if (isOpen) {
             isDenied = true;

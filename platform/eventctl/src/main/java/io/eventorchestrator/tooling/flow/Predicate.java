@@ -68,7 +68,7 @@ final class Predicate {
         isDenied = false;
     }
 
-    /** What was denied ends; the verbs go on, as in "does not publish A but B". */
+    /** Ends a negation; the verbs go on, as in "does not publish A but B". */
     void but() {
         negation.end();
         isDenied = false;

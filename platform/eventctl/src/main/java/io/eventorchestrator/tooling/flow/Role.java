@@ -1,6 +1,6 @@
 package io.eventorchestrator.tooling.flow;
 
-/** What a word of a sentence says about the flow. */
+/** The meaning of a word for the flow of events. */
 enum Role {
     SERVICE,
     EVENT,

@@ -21,7 +21,7 @@ final class StatedRelations {
         return List.copyOf(edges);
     }
 
-    /** What the sentence says to be published so far. */
+    /** The publications that the sentence states so far. */
     List<Edge> published() {
         return List.copyOf(published);
     }

@@ -34,7 +34,7 @@ public record Cell(String text) {
         return written.isEmpty() || OPEN.matcher(written).matches();
     }
 
-    /** Why there is none, as in {@code nothing to undo: the order has no effect}; empty if it states no reason. */
+    /** The reason why there is none, as in {@code nothing to undo: the order has no effect}; empty without one. */
     public Optional<String> reason() {
         Matcher reason = REASON.matcher(text);
         return reason.matches() ? Optional.of(reason.group("reason").strip()) : Optional.empty();

@@ -87,7 +87,8 @@ public record Part(Path file, String name, Node node, int line) {
     // Without the parts of all other keys, which a large mapping has by the thousand.
     private Optional<Part> own(MappingNode mapping, String key) {
         for (NodeTuple entry : mapping.getValue()) {
-            if (entry.getKeyNode() instanceof ScalarNode found && found.getValue().equals(key)) {
+            if (entry.getKeyNode() instanceof ScalarNode found
+                    && found.getValue().equals(key)) {
                 return Optional.of(new Part(file, key, entry.getValueNode(), lineOf(found)));
             }
         }

@@ -39,6 +39,7 @@ class SoughtEventTest {
                 info: {title: %s, version: 1.0.0}
                 channels: {%2$s: {address: %3$s, messages: {It: {name: %4$s, payload: {type: object}}}}}
                 operations: {it: {%5$s, channel: {$ref: '#/channels/%2$s'}}}
-                """.formatted(application, channel, topic, type, operation));
+                """.formatted(
+                        application, channel, topic, type, operation));
     }
 }
