@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param amount in minor units of the currency
  * @param lines each SKU once, with the order's unit price
  * @param customerReason in the customer's words
+ * @param awaitsDecision whether a person must decide, because of the amount
  */
 @EventType("orders.return.requested")
 public record ReturnRequested(
@@ -20,7 +21,8 @@ public record ReturnRequested(
         String currency,
         long amount,
         List<OrderLine> lines,
-        String customerReason)
+        String customerReason,
+        boolean awaitsDecision)
         implements ReturnEvent {
 
     public ReturnRequested {

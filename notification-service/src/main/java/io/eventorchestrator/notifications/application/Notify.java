@@ -37,7 +37,7 @@ public class Notify {
         channels.forEach(channel -> notifications.add(cause, channel.name(), message));
     }
 
-    /** Notifies sales of a large order; the contract's route decides which orders are large. */
+    /** Notifies sales, such as of a large order or of a return that a person must decide about. */
     @Transactional
     public void sales(HandledEvent cause, Occasion occasion) {
         tell(cause, properties.sales(), occasion);

@@ -71,6 +71,11 @@ public record Occasion(@Nullable UUID orderId, String template, List<Object> arg
         return of(orderId, "return-failed");
     }
 
+    /** A return that a person must decide about, for sales. */
+    public static Occasion returnToDecide(UUID orderId, Money refund, UUID returnId, String customer) {
+        return of(orderId, "return-to-decide", refund, returnId.toString(), customer);
+    }
+
     /** A large order, for sales. */
     public static Occasion large(UUID orderId, Money total, String customer) {
         return of(orderId, "large-order", total, customer);

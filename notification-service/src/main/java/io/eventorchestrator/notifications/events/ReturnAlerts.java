@@ -27,6 +27,17 @@ class ReturnAlerts {
                 handled,
                 event.customer().email(),
                 Occasion.returnRequested(event.orderId(), new Money(event.amount(), event.currency())));
+        if (event.awaitsDecision()) {
+            notify.sales(handled, decision(event));
+        }
+    }
+
+    private static Occasion decision(ReturnRequested event) {
+        return Occasion.returnToDecide(
+                event.orderId(),
+                new Money(event.amount(), event.currency()),
+                event.returnId(),
+                event.customer().id());
     }
 
     @EventHandler

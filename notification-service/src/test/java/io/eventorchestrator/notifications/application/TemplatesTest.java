@@ -32,6 +32,7 @@ class TemplatesTest {
             Occasion.rejected(ORDER, List.of(new Shortage("TEA", 3, 1))),
             Occasion.cancelled(ORDER),
             Occasion.returnRequested(ORDER, TOTAL),
+            Occasion.returnToDecide(ORDER, TOTAL, UUID.fromString("01981d3c-0000-7000-8000-000000000002"), "c-1"),
             Occasion.returnApproved(ORDER, TOTAL),
             Occasion.returnDeclined(ORDER),
             Occasion.returnCompleted(ORDER, TOTAL),

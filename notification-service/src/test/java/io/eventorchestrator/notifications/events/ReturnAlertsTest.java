@@ -38,12 +38,22 @@ class ReturnAlertsTest {
 
     @Test
     void aCustomerIsToldThatTheReturnHasArrived() {
-        alerts.on(
-                new ReturnRequested(
-                        ORDER, RETURN, ADA, "EUR", 3998, List.of(new OrderLine("TEA", 2, 1999)), "tastes of hay"),
-                HANDLED);
+        alerts.on(requested(false), HANDLED);
 
         told(Occasion.returnRequested(ORDER, REFUND));
+    }
+
+    @Test
+    void salesAreToldOfAReturnThatAwaitsADecision() {
+        alerts.on(requested(true), HANDLED);
+
+        told(Occasion.returnRequested(ORDER, REFUND));
+        verify(notify).sales(HANDLED, Occasion.returnToDecide(ORDER, REFUND, RETURN, "c-1"));
+    }
+
+    private static ReturnRequested requested(boolean awaitsDecision) {
+        List<OrderLine> lines = List.of(new OrderLine("TEA", 2, 1999));
+        return new ReturnRequested(ORDER, RETURN, ADA, "EUR", 3998, lines, "tastes of hay", awaitsDecision);
     }
 
     @Test

@@ -53,7 +53,8 @@ public class RequestReturn {
         requireReturnable(order);
         UUID orderId = order.order().id();
         ReturnedGoods goods = selection.of(order.order().purchase(), returns.returned(orderId));
-        Decision requested = OrderReturn.request(UuidCreator.getTimeOrderedEpoch(), orderId, goods);
+        boolean isSmall = properties.isSmall(goods.currency(), goods.amount());
+        Decision requested = OrderReturn.request(UuidCreator.getTimeOrderedEpoch(), orderId, goods, isSmall);
         return CorrelationScope.call(order.correlationId(), () -> store(requested, order));
     }
 

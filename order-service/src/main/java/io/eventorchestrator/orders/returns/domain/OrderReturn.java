@@ -25,10 +25,10 @@ public record OrderReturn(
         Steps steps,
         @Nullable EndReason reason) {
 
-    /** A new return. */
-    public static Decision request(UUID id, UUID orderId, ReturnedGoods goods) {
+    /** A new return; a person must decide unless its amount is small. */
+    public static Decision request(UUID id, UUID orderId, ReturnedGoods goods, boolean isSmall) {
         return new OrderReturn(id, orderId, ReturnState.REQUESTED, goods, Steps.open(id), null)
-                .publishing(Requested::new);
+                .publishing(requested -> new Requested(requested, !isSmall));
     }
 
     /** Approves a small amount; a person decides about any other. */

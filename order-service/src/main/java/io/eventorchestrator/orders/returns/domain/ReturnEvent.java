@@ -11,8 +11,12 @@ public sealed interface ReturnEvent {
         return "Return" + getClass().getSimpleName();
     }
 
-    /** The customer wants to return goods. */
-    record Requested(OrderReturn goodsReturn) implements ReturnEvent {}
+    /**
+     * The customer wants to return goods.
+     *
+     * @param awaitsDecision whether a person must decide
+     */
+    record Requested(OrderReturn goodsReturn, boolean awaitsDecision) implements ReturnEvent {}
 
     /**
      * The goods may come back.

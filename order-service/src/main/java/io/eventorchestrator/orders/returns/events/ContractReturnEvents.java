@@ -43,7 +43,15 @@ class ContractReturnEvents implements ReturnEvents {
         String currency = goods.currency();
         return switch (event) {
             case Requested requested ->
-                new ReturnRequested(order, id, customer, currency, goods.amount(), lines(goods), goods.reason());
+                new ReturnRequested(
+                        order,
+                        id,
+                        customer,
+                        currency,
+                        goods.amount(),
+                        lines(goods),
+                        goods.reason(),
+                        requested.awaitsDecision());
             case Approved approved ->
                 new ReturnApproved(order, id, customer, currency, goods.amount(), approved.automatic());
             case Declined declined ->

@@ -15,11 +15,22 @@ class OrderReturnTest {
 
     @Test
     void aRequestedReturnIsPublishedAndHasItsAmount() {
-        Decision requested = OrderReturn.request(UUID.randomUUID(), UUID.randomUUID(), SampleReturn.goods());
+        Decision requested = requested(true);
 
         assertThat(requested.goodsReturn().state()).isEqualTo(ReturnState.REQUESTED);
         assertThat(requested.goodsReturn().goods().amount()).isEqualTo(4498);
-        assertThat(requested.event()).contains(new ReturnEvent.Requested(requested.goodsReturn()));
+        assertThat(requested.event()).contains(new ReturnEvent.Requested(requested.goodsReturn(), false));
+    }
+
+    @Test
+    void aRequestOfALargeAmountSaysThatAPersonMustDecide() {
+        Decision requested = requested(false);
+
+        assertThat(requested.event()).contains(new ReturnEvent.Requested(requested.goodsReturn(), true));
+    }
+
+    private static Decision requested(boolean isSmall) {
+        return OrderReturn.request(UUID.randomUUID(), UUID.randomUUID(), SampleReturn.goods(), isSmall);
     }
 
     @Test

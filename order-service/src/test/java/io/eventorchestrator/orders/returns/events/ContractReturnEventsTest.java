@@ -38,7 +38,7 @@ class ContractReturnEventsTest {
     @Test
     void aRequestNamesItsLinesAndItsReason() {
         assertPublished(
-                new ReturnEvent.Requested(RETURN),
+                new ReturnEvent.Requested(RETURN, true),
                 new ReturnRequested(
                         ORDER,
                         ID,
@@ -46,7 +46,8 @@ class ContractReturnEventsTest {
                         "EUR",
                         4498,
                         List.of(new OrderLine("TEA", 2, 1999), new OrderLine("CUP", 1, 500)),
-                        "too small"));
+                        "too small",
+                        true));
     }
 
     @Test
