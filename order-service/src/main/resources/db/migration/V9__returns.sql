@@ -15,6 +15,8 @@ create table order_return (
     refund_attempts  int,
     refund_error     text,
     run              int         not null default 1,
+    -- Of the run's workflow; null until the run has asked for its first work.
+    workflow_version text,
     wakes            int         not null default 0,
     requested_at     timestamptz not null,
     changed_at       timestamptz not null,

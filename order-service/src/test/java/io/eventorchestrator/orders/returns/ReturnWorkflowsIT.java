@@ -147,6 +147,11 @@ class ReturnWorkflowsIT {
 
         assertThat(warehouse.inStock(order)).isEqualTo(1);
         assertThat(provider.refunded(order)).isEqualTo(1000);
+        assertThat(jdbc.sql("select workflow_version from order_return where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1");
         JsonNode progress = api.get("/returns/" + id).json().path("progress");
         assertThat(progress.path("available").asBoolean()).isTrue();
         assertThat(progress.path("works")

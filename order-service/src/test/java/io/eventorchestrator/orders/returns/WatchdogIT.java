@@ -147,6 +147,28 @@ class WatchdogIT {
     }
 
     @Test
+    void theVersionOfTheNewestRunIsNoted() {
+        returns.work().noteRun(id, 1, "1");
+        assertThat(version()).isEqualTo("1");
+        returns.overdue(id);
+        watchReturns.look();
+        assertThat(version()).isEqualTo("none");
+
+        returns.work().noteRun(id, 2, "2");
+        returns.work().noteRun(id, 1, "1");
+
+        assertThat(version()).isEqualTo("2");
+    }
+
+    private String version() {
+        return returns.jdbc()
+                .sql("select coalesce(workflow_version, 'none') from order_return where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void aReturnGoesOnWhereItsLostWorkflowStopped() {
         returns.run(id);
         api.post("/returns/" + id + "/decision", "{\"approve\":true,\"by\":\"grace\",\"why\":\"w\"}");

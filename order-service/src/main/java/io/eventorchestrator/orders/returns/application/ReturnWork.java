@@ -24,6 +24,11 @@ public class ReturnWork {
         this.properties = properties;
     }
 
+    /** Notes which version of the workflow a run has, so that operators see which are in use. */
+    public void noteRun(UUID id, int run, String version) {
+        returns.noteVersion(id, run, version);
+    }
+
     /** The next work of a return. */
     public Next next(UUID id) {
         Stored stored = returns.find(id).orElseThrow();

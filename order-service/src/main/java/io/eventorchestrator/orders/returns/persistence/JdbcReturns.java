@@ -137,7 +137,7 @@ class JdbcReturns implements Returns, StandingReturns {
     public int nextRun(UUID id, Duration lookAfter) {
         return jdbc.sql("""
                         update order_return
-                        set run = run + 1, wakes = 0,
+                        set run = run + 1, workflow_version = null, wakes = 0,
                             look_at = statement_timestamp() + :look * interval '1 millisecond'
                         where id = :id
                         returning run
@@ -146,6 +146,18 @@ class JdbcReturns implements Returns, StandingReturns {
                 .param("look", lookAfter.toMillis())
                 .query(Integer.class)
                 .single();
+    }
+
+    @Override
+    public void noteVersion(UUID id, int run, String version) {
+        jdbc.sql("""
+                        update order_return set workflow_version = :version
+                        where id = :id and run = :run and workflow_version is distinct from :version
+                        """)
+                .param("id", id)
+                .param("run", run)
+                .param("version", version)
+                .update();
     }
 
     @Override

@@ -34,6 +34,13 @@ final class Activities {
     }
 
     /**
+     * The input of {@link #NEXT}.
+     *
+     * @param version of the workflow that asks
+     */
+    record Asker(UUID id, int run, String version) {}
+
+    /**
      * The answer of {@link #NEXT}.
      *
      * @param decideBy as ISO 8601; null if nobody is asked
@@ -55,7 +62,7 @@ final class Activities {
     /** All activities, by the names that they have in workflows. */
     List<TaskActivityFactory> all() {
         return Stream.of(
-                        new Named(NEXT, context -> NextWork.of(steps.next(id(context)))),
+                        new Named(NEXT, context -> next(context.getInput(Asker.class))),
                         new Named(ATTEMPT, context -> attempt(context.getInput(Attempt.class))),
                         new Named(GIVE_UP, context -> giveUp(context.getInput(GivenUp.class))),
                         new Named(TIME_OUT, context -> timeOut(id(context))))
@@ -65,6 +72,11 @@ final class Activities {
 
     private static UUID id(TaskActivityContext context) {
         return context.getInput(UUID.class);
+    }
+
+    private NextWork next(Asker asker) {
+        steps.noteRun(asker.id(), asker.run(), asker.version());
+        return NextWork.of(steps.next(asker.id()));
     }
 
     private @Nullable Object attempt(Attempt what) {

@@ -4,6 +4,7 @@ import io.dapr.durabletask.TaskCanceledException;
 import io.dapr.durabletask.TaskFailedException;
 import io.dapr.workflows.WorkflowContext;
 import io.eventorchestrator.orders.returns.domain.Work;
+import io.eventorchestrator.orders.returns.workflow.Activities.Asker;
 import io.eventorchestrator.orders.returns.workflow.Activities.Attempt;
 import io.eventorchestrator.orders.returns.workflow.Activities.GivenUp;
 import io.eventorchestrator.orders.returns.workflow.Activities.NextWork;
@@ -13,7 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** One run of a return's workflow. */
-record Conductor(WorkflowContext context, String id) {
+record Conductor(WorkflowContext context, UUID id, String version) {
 
     /** The event by which a waiting run learns that it should look at its return again. */
     static final String DECIDED = "decided";
@@ -30,7 +31,8 @@ record Conductor(WorkflowContext context, String id) {
     }
 
     private NextWork next() {
-        return context.callActivity(Activities.NEXT, id, Retries.POLICY, NextWork.class)
+        Asker asker = new Asker(id, EngineClient.run(context.getInstanceId()), version);
+        return context.callActivity(Activities.NEXT, asker, Retries.POLICY, NextWork.class)
                 .await();
     }
 
@@ -58,12 +60,12 @@ record Conductor(WorkflowContext context, String id) {
             attempt(work);
         } catch (TaskFailedException exhausted) {
             String error = exhausted.getErrorDetails().getErrorMessage();
-            call(Activities.GIVE_UP, new GivenUp(UUID.fromString(id), work, Retries.ATTEMPTS, error));
+            call(Activities.GIVE_UP, new GivenUp(id, work, Retries.ATTEMPTS, error));
         }
     }
 
     private void attempt(Work work) {
-        call(Activities.ATTEMPT, new Attempt(UUID.fromString(id), work));
+        call(Activities.ATTEMPT, new Attempt(id, work));
     }
 
     private void call(String activity, Object input) {

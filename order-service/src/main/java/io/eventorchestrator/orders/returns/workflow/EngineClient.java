@@ -63,6 +63,11 @@ final class EngineClient implements ReturnWorkflows {
         };
     }
 
+    /** The number of the run that is this instance. */
+    static int run(String instance) {
+        return Integer.parseInt(instance.substring(instance.lastIndexOf('-') + 1));
+    }
+
     private static String instance(UUID returnId, int run) {
         return "return-" + returnId + "-" + run;
     }

@@ -14,6 +14,11 @@ record JournaledSteps(ReturnSteps steps, StepJournal journal) implements ReturnS
     private static final Logger log = LoggerFactory.getLogger(JournaledSteps.class);
 
     @Override
+    public void noteRun(UUID id, int run, String version) {
+        steps.noteRun(id, run, version);
+    }
+
+    @Override
     public Next next(UUID id) {
         Next next = steps.next(id);
         switch (next.work()) {

@@ -11,6 +11,9 @@ import java.util.UUID;
  */
 interface ReturnSteps {
 
+    /** Notes which version of the workflow a run has. */
+    void noteRun(UUID id, int run, String version);
+
     /** The next work, as the row says. */
     Next next(UUID id);
 

@@ -4,6 +4,7 @@ import io.dapr.workflows.Workflow;
 import io.dapr.workflows.WorkflowContext;
 import io.dapr.workflows.WorkflowStub;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Conducts a return: asks for its next work and has it done, until nothing is left. The return's row decides
@@ -12,17 +13,18 @@ import java.util.Objects;
  * <p>Instances run for days, and the engine replays their histories. So a change that alters which activities follow
  * each other is a new {@link WorkflowVersion} beside this one, or asks {@link WorkflowContext#isPatched}.
  */
-final class ReturnWorkflow implements Workflow {
+record ReturnWorkflow(String version) implements Workflow {
 
     static final String NAME = "return";
 
     @Override
     public WorkflowStub create() {
-        return ReturnWorkflow::conduct;
+        return this::conduct;
     }
 
-    private static void conduct(WorkflowContext context) {
-        new Conductor(context, Objects.requireNonNull(context.getInput(String.class))).conduct();
+    private void conduct(WorkflowContext context) {
+        UUID id = UUID.fromString(Objects.requireNonNull(context.getInput(String.class)));
+        new Conductor(context, id, version).conduct();
         // Without this, an instance whose timer is still set would stay RUNNING.
         context.complete(null);
     }

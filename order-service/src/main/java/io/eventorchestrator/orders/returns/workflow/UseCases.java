@@ -12,6 +12,11 @@ import java.util.UUID;
 record UseCases(ReturnWork work, Restock restock, Refund refund) implements ReturnSteps {
 
     @Override
+    public void noteRun(UUID id, int run, String version) {
+        work.noteRun(id, run, version);
+    }
+
+    @Override
     public Next next(UUID id) {
         return work.next(id);
     }

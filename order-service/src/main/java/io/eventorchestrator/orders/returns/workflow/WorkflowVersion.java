@@ -15,7 +15,11 @@ record WorkflowVersion(String name, String version, boolean isLatest, Workflow w
 
     /** The versions that may still have instances. */
     static List<WorkflowVersion> all() {
-        return List.of(new WorkflowVersion(ReturnWorkflow.NAME, "1", true, new ReturnWorkflow()));
+        return List.of(version("1", true));
+    }
+
+    private static WorkflowVersion version(String version, boolean isLatest) {
+        return new WorkflowVersion(ReturnWorkflow.NAME, version, isLatest, new ReturnWorkflow(version));
     }
 
     @Override

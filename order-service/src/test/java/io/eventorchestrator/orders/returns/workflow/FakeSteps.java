@@ -10,8 +10,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class FakeSteps implements ReturnSteps {
     private final Deque<Work> works = new ConcurrentLinkedDeque<>();
     private final Map<Work, Deque<RuntimeException>> failures = new EnumMap<>(Work.class);
     private final List<String> done = new CopyOnWriteArrayList<>();
+    private final Set<String> runs = new ConcurrentSkipListSet<>();
     private final AtomicInteger asked = new AtomicInteger();
     private @Nullable Instant decideBy;
 
@@ -57,8 +60,18 @@ final class FakeSteps implements ReturnSteps {
         return asked.get();
     }
 
+    /** The runs that asked, such as {@code run 1 of version 1}. */
+    Set<String> runs() {
+        return runs;
+    }
+
     List<String> done() {
         return done;
+    }
+
+    @Override
+    public void noteRun(UUID id, int run, String version) {
+        runs.add("run %d of version %s".formatted(run, version));
     }
 
     @Override

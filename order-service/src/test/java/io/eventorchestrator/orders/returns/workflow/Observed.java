@@ -9,6 +9,11 @@ import java.util.UUID;
 record Observed(ReturnSteps steps, Runnable onAttempt) implements ReturnSteps {
 
     @Override
+    public void noteRun(UUID id, int run, String version) {
+        steps.noteRun(id, run, version);
+    }
+
+    @Override
     public Next next(UUID id) {
         return steps.next(id);
     }

@@ -32,6 +32,15 @@ class ReturnWorkflowTest {
     }
 
     @Test
+    void itTellsWhichRunAndVersionItIs() {
+        FakeSteps steps = new FakeSteps(Work.ASSESS);
+
+        started(steps);
+
+        assertThat(steps.runs()).containsExactly("run 7 of version 1");
+    }
+
+    @Test
     void aFinishedReturnNeedsNoWork() {
         FakeSteps steps = new FakeSteps();
 
@@ -166,7 +175,7 @@ class ReturnWorkflowTest {
         FakeSteps steps = awaiting(Duration.ofDays(3));
         VirtualEngine engine = started(steps);
 
-        engine.release(List.of(version("1", false, new ReturnWorkflow()), version("2", true, new Other())));
+        engine.release(List.of(version("1", false, new ReturnWorkflow("1")), version("2", true, new Other())));
         steps.decided();
         engine.raise(Conductor.DECIDED);
 
@@ -178,7 +187,7 @@ class ReturnWorkflowTest {
     void aNewRunBeginsWithTheLatestVersion() {
         FakeSteps steps = new FakeSteps(Work.RESTOCK);
         VirtualEngine engine = new VirtualEngine(
-                List.of(version("1", false, new ReturnWorkflow()), version("2", true, new Other())),
+                List.of(version("1", false, new ReturnWorkflow("1")), version("2", true, new Other())),
                 new Activities(steps).all());
 
         engine.start(ReturnWorkflow.NAME, ID);

@@ -83,7 +83,7 @@ final class VirtualEngine {
         arrived.add(event().setExecutionStarted(ExecutionStartedEvent.newBuilder()
                         .setName(name)
                         .setOrchestrationInstance(
-                                OrchestrationInstance.newBuilder().setInstanceId("instance"))
+                                OrchestrationInstance.newBuilder().setInstanceId("return-7"))
                         .setInput(StringValue.of(json.serialize(input))))
                 .build());
         run();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 class WorkflowVersionsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final WorkflowVersion OLD = version("1", false, new ReturnWorkflow());
+    private static final WorkflowVersion OLD = version("1", false, new ReturnWorkflow("1"));
     private static final WorkflowVersion NEW = version("2", true, new Other());
 
     private final DaprSidecar.Address address =
@@ -82,6 +82,7 @@ class WorkflowVersionsIT {
                 return client.state(id, 1) == Progress.ENDED;
             });
             assertThat(steps.done()).containsExactly("time out", "RESTOCK");
+            assertThat(steps.runs()).containsExactly("run 1 of version 1");
         });
     }
 
