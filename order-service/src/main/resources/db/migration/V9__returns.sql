@@ -30,6 +30,9 @@ create table order_return (
 create index order_return_of_order on order_return (order_id, requested_at, id);
 create index order_return_overdue on order_return (look_at) where look_at is not null;
 
+create index order_return_open on order_return (state, changed_at)
+    where state not in ('COMPLETED', 'DECLINED', 'FAILED');
+
 create table return_line (
     return_id  uuid   not null references order_return,
     position   int    not null,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.orders.application.IdempotencyKeys;
 import io.eventorchestrator.orders.application.Orders;
+import io.eventorchestrator.orders.returns.application.OpenReturns;
 import io.eventorchestrator.orders.returns.application.Returns;
+import io.eventorchestrator.orders.returns.domain.ReturnState;
 import io.eventorchestrator.testing.Reads;
 import io.eventorchestrator.testing.ServiceTest;
 import java.time.Duration;
@@ -31,6 +33,9 @@ class SweepsIT {
 
     @Autowired
     private Returns returns;
+
+    @Autowired
+    private OpenReturns openReturns;
 
     @Autowired
     private JdbcClient jdbc;
@@ -113,6 +118,24 @@ class SweepsIT {
                 .isLessThan(FEW);
     }
 
+    @ParameterizedTest
+    @CsvSource({"COMPLETED, none", "COMPLETED, analysed", "FAILED, none", "DECLINED, none"})
+    void openReturnsAreCountedAmongManyFinalOnes(String state, String statistics) {
+        assertThat(reads.of(
+                        "order_return",
+                        () -> {
+                            UUID order = UUID.randomUUID();
+                            insertOrder(order);
+                            insertReturns(order, 1, "-1 hour");
+                            if (statistics.equals("analysed")) {
+                                jdbc.sql("analyze order_return").update();
+                            }
+                            insertReturns(order, MANY, null, state);
+                        },
+                        () -> assertThat(openReturns.count()).containsKey(ReturnState.APPROVED)))
+                .isLessThan(FEW);
+    }
+
     @Test
     void oldKeysAreFoundAmongManyYoungOnes() {
         assertThat(reads.of(
@@ -153,15 +176,20 @@ class SweepsIT {
     }
 
     private void insertReturns(UUID order, int number, @Nullable String due) {
+        insertReturns(order, number, due, "APPROVED");
+    }
+
+    private void insertReturns(UUID order, int number, @Nullable String due, String state) {
         jdbc.sql("""
                         insert into order_return (id, order_id, state, customer_reason, currency, amount, goods_id,
                                                   restock_state, refund_state, requested_at, changed_at, look_at)
-                        select gen_random_uuid(), :order, 'APPROVED', 'r', 'EUR', 1, gen_random_uuid(), 'OPEN', 'OPEN',
+                        select gen_random_uuid(), :order, :state, 'r', 'EUR', 1, gen_random_uuid(), 'OPEN', 'OPEN',
                                now(), now(), statement_timestamp() + :due::interval
                         from generate_series(1, :number)
                         """)
                 .param("order", order)
                 .param("number", number)
+                .param("state", state)
                 .param("due", due)
                 .update();
     }

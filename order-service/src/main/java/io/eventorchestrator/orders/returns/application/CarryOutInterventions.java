@@ -29,6 +29,7 @@ public class CarryOutInterventions {
     private final Returns returns;
     private final ReturnDecisions decisions;
     private final Workflows workflows;
+    private final ReturnMeters meters;
     private final TransactionTemplate transactions;
     private final Sweeper sweeper;
 
@@ -37,6 +38,7 @@ public class CarryOutInterventions {
             Returns returns,
             ReturnDecisions decisions,
             Workflows workflows,
+            ReturnMeters meters,
             PlatformTransactionManager transactions,
             ReturnProperties properties,
             ProgressBoard board) {
@@ -44,6 +46,7 @@ public class CarryOutInterventions {
         this.returns = returns;
         this.decisions = decisions;
         this.workflows = workflows;
+        this.meters = meters;
         this.transactions = new TransactionTemplate(transactions);
         this.sweeper = new Sweeper("carry-out-interventions", properties.sweep(), board);
     }
@@ -83,9 +86,11 @@ public class CarryOutInterventions {
             Stored after = decisions.decide(
                     locked, waiting.action().name(), waiting.who(), before -> decision(locked, waiting, before));
             interventions.settle(waiting.number(), after.goodsReturn().state().name());
+            meters.ordered(waiting.action(), "done");
             return new Done(waiting.action(), after);
         } catch (NotInThisState refused) {
             interventions.settle(waiting.number(), "refused: the return " + refused.getMessage());
+            meters.ordered(waiting.action(), "refused");
             return new Done(waiting.action(), null);
         }
     }

@@ -8,8 +8,6 @@ import io.eventorchestrator.orders.returns.domain.EndReason;
 import io.eventorchestrator.orders.returns.domain.OrderReturn;
 import io.eventorchestrator.orders.returns.domain.OrderReturn.Decision;
 import io.eventorchestrator.orders.returns.domain.ReturnState;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,7 +29,7 @@ class ReturnDecisions {
     private final ReturnHistory history;
     private final ReturnEvents events;
     private final ReturnProperties properties;
-    private final MeterRegistry meters;
+    private final ReturnMeters meters;
     private final TransactionTemplate transactions;
 
     ReturnDecisions(
@@ -40,7 +38,7 @@ class ReturnDecisions {
             ReturnHistory history,
             ReturnEvents events,
             ReturnProperties properties,
-            MeterRegistry meters,
+            ReturnMeters meters,
             PlatformTransactionManager transactions) {
         this.returns = returns;
         this.orders = orders;
@@ -69,16 +67,19 @@ class ReturnDecisions {
      */
     Stored decide(Stored locked, String cause, @Nullable Person who, Function<OrderReturn, Decision> decision) {
         Decision decided = decision.apply(locked.goodsReturn());
-        return decided.goodsReturn().equals(locked.goodsReturn()) ? locked : store(decided, cause, who);
+        return decided.goodsReturn().equals(locked.goodsReturn())
+                ? locked
+                : store(locked.goodsReturn(), decided, cause, who);
     }
 
-    private Stored store(Decision decision, String cause, @Nullable Person who) {
+    private Stored store(OrderReturn before, Decision decision, String cause, @Nullable Person who) {
         OrderReturn after = decision.goodsReturn();
         Orders.Stored order = orders.find(after.orderId()).orElseThrow();
         return CorrelationScope.call(order.correlationId(), () -> {
             Stored stored = returns.update(after, due(after.state()));
             history.add(after.id(), cause, detail(after), who);
             decision.event().ifPresent(event -> events.publish(event, order));
+            meters.changed(before, after);
             tell(after, cause);
             return stored;
         });
@@ -98,14 +99,7 @@ class ReturnDecisions {
         return reason == null ? after.state().name() : after.state() + ": " + reason;
     }
 
-    private void tell(OrderReturn after, String cause) {
-        if (after.state().isFinal() || after.state() == ReturnState.NEEDS_ATTENTION) {
-            meters.counter(
-                            "orders.returns.settled",
-                            "state",
-                            after.state().name().toLowerCase(Locale.ROOT))
-                    .increment();
-        }
+    private static void tell(OrderReturn after, String cause) {
         if (after.state() == ReturnState.NEEDS_ATTENTION) {
             log.error("Return {} needs attention after {}: {}", after.id(), cause, after.steps());
         } else {

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param decisionWithin time for a person's decision, after which a return is declined
  * @param returnableFor time after an order's confirmation in which it can be returned
  * @param stuckAfter time without any change after which a return's workflow is looked after
+ * @param countEvery pause between two counts of the returns that are not final
  * @param sweep schedule for looking after returns, and for what operators order
  */
 @Validated
@@ -35,6 +36,9 @@ public record ReturnProperties(
 
         @DefaultValue("5m") @NotNull @DurationMin(millis = 1)
         Duration stuckAfter,
+
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
+        Duration countEvery,
 
         @DefaultValue @NotNull @Valid SweepProperties sweep) {
 

@@ -5,9 +5,11 @@ import io.eventorchestrator.messaging.sweep.Sweeper;
 import io.eventorchestrator.orders.returns.application.ReturnWorkflows.Progress;
 import io.eventorchestrator.orders.returns.application.Returns.Stored;
 import io.eventorchestrator.orders.returns.domain.Work;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -42,6 +44,8 @@ public class WatchReturns {
         this.properties = properties;
         this.meters = meters;
         this.sweeper = new Sweeper("watch-returns", properties.sweep(), board);
+        // An increase is noticed only in a counter that was there before.
+        Stream.of("woken", "restarted", "failed").forEach(this::counter);
     }
 
     /** Looks at each overdue return once. Without a workflow engine it does nothing. */
@@ -100,6 +104,10 @@ public class WatchReturns {
     }
 
     private void count(String result) {
-        meters.counter("orders.returns.watched", "result", result).increment();
+        counter(result).increment();
+    }
+
+    private Counter counter(String result) {
+        return meters.counter("orders.returns.watched", "result", result);
     }
 }

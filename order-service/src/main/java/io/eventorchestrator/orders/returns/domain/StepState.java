@@ -17,6 +17,11 @@ public enum StepState {
     /** A person decided to leave it as it is. */
     WAIVED;
 
+    /** Returns whether the step, or its compensation, has failed for good. */
+    public boolean isFailure() {
+        return this == REFUSED || this == UNSURE || this == PARKED;
+    }
+
     /** Returns whether a failed return still has to undo it. */
     boolean isToUndo() {
         return this == DONE || this == UNSURE;

@@ -11,6 +11,7 @@ import io.eventorchestrator.orders.returns.application.Restock;
 import io.eventorchestrator.orders.returns.application.ReturnWork;
 import io.eventorchestrator.orders.returns.application.ReturnWorkflows;
 import io.eventorchestrator.orders.returns.application.StepJournal;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -48,8 +49,14 @@ class WorkflowConfiguration {
 
     @Bean
     WorkflowWorker workflowWorker(
-            EngineChannel channel, ReturnWork work, Restock restock, Refund refund, StepJournal journal) {
-        ReturnSteps steps = new JournaledSteps(new UseCases(work, restock, refund), journal);
+            EngineChannel channel,
+            ReturnWork work,
+            Restock restock,
+            Refund refund,
+            StepJournal journal,
+            MeterRegistry meters) {
+        ReturnSteps counted = new CountedSteps(new UseCases(work, restock, refund), meters);
+        ReturnSteps steps = new JournaledSteps(counted, journal);
         return new WorkflowWorker(channel, WorkflowVersion.all(), new Activities(steps).all());
     }
 }

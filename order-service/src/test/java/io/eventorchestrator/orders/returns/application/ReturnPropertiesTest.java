@@ -32,6 +32,6 @@ class ReturnPropertiesTest {
 
     private static ReturnProperties properties(Map<String, Long> limits) {
         Duration day = Duration.ofDays(1);
-        return new ReturnProperties(limits, day, day, day, new SweepProperties(day, 1));
+        return new ReturnProperties(limits, day, day, day, day, new SweepProperties(day, 1));
     }
 }
