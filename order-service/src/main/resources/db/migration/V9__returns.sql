@@ -71,3 +71,15 @@ create table return_intervention (
 );
 
 create index return_intervention_waiting on return_intervention (seq) where settled_at is null;
+
+create index return_intervention_of_return on return_intervention (return_id, seq);
+
+-- What eventctl saga needs, for the role outbox_operator if the database has it: it reads returns, and adds orders for
+-- them, which the service carries out. A role that is created later is given the same by hand.
+do $$ begin
+    if exists (select from pg_roles where rolname = 'outbox_operator') then
+        execute format('grant usage on schema %I to outbox_operator', current_schema());
+        grant select on order_return, return_line, return_history, return_intervention to outbox_operator;
+        grant insert (return_id, action, step, by_whom, why) on return_intervention to outbox_operator;
+    end if;
+end $$;

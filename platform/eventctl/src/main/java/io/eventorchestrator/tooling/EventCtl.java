@@ -23,6 +23,7 @@ import io.eventorchestrator.tooling.platform.SuperviseCommand;
 import io.eventorchestrator.tooling.platform.UpCommand;
 import io.eventorchestrator.tooling.progress.LagCommand;
 import io.eventorchestrator.tooling.refunds.PaymentProviderCommand;
+import io.eventorchestrator.tooling.saga.SagaCommand;
 import io.eventorchestrator.tooling.scaffold.NewCommand;
 import io.eventorchestrator.tooling.topics.TopicsCommand;
 import io.eventorchestrator.tooling.verification.PublishCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.RunLast;
             PaymentProviderCommand.class,
             DlqCommand.class,
             OutboxCommand.class,
+            SagaCommand.class,
             TopicsCommand.class,
             TailCommand.class,
             TraceCommand.class,

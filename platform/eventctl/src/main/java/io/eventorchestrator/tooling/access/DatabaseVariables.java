@@ -27,6 +27,25 @@ public record DatabaseVariables(Map<String, String> environment) {
         return prefix(service) + "URL";
     }
 
+    /** Tests whether a database's address is one of PostgreSQL; {@code jdbc:} may be left out. */
+    public static boolean isAddress(String database) {
+        return withScheme(database).startsWith("jdbc:postgresql://");
+    }
+
+    private static String withScheme(String database) {
+        return database.startsWith("jdbc:") ? database : "jdbc:" + database;
+    }
+
+    /**
+     * A database that is named on the command line.
+     *
+     * @param user null for that of {@code DATABASE_USERNAME}
+     */
+    public ServiceDatabase given(String service, String database, @Nullable String user) {
+        String login = user == null ? environment.get(COMMON + "USERNAME") : user;
+        return new ServiceDatabase(service, withScheme(database), login, password());
+    }
+
     /** Tests whether the database of at least one service is named. */
     public boolean nameAny(Collection<String> services) {
         return services.stream().map(DatabaseVariables::url).anyMatch(environment::containsKey);

@@ -9,7 +9,6 @@ import io.eventorchestrator.tooling.access.ServiceDatabase;
 import io.eventorchestrator.tooling.access.ServiceNameCheck;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,15 +66,10 @@ final class Databases {
     }
 
     private ServiceDatabase given(String database, DatabaseVariables variables) {
-        String address = database.startsWith("jdbc:") ? database : "jdbc:" + database;
-        if (!address.startsWith("jdbc:postgresql://")) {
+        if (!DatabaseVariables.isAddress(database)) {
             throw new ParameterException(spec.commandLine(), "--database must begin with jdbc:postgresql://.");
         }
-        return new ServiceDatabase(
-                service == null ? "outbox" : service,
-                address,
-                Optional.ofNullable(user).orElse(System.getenv("DATABASE_USERNAME")),
-                variables.password());
+        return variables.given(service == null ? "outbox" : service, database, user);
     }
 
     private static ServiceDatabase here(String service) {

@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.outbox;
 
 import io.eventorchestrator.catalogue.StrictUtf8;
+import io.eventorchestrator.tooling.terminal.Elapsed;
 import io.eventorchestrator.tooling.terminal.Printable;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,13 +81,6 @@ final class RecordText {
     }
 
     static String age(Instant then, Instant now) {
-        Duration age = Duration.between(then, now);
-        if (age.toDays() > 0) {
-            return age.toDays() + " d";
-        }
-        if (age.toHours() > 0) {
-            return age.toHours() + " h";
-        }
-        return age.toMinutes() > 0 ? age.toMinutes() + " min" : Math.max(0, age.toSeconds()) + " s";
+        return Elapsed.words(Duration.between(then, now));
     }
 }
