@@ -65,11 +65,17 @@ final class AsyncApi {
             throw document.invalid("is not an AsyncAPI document; it begins with asyncapi: 3.0.0");
         }
         document.matching("/asyncapi", VERSION, "3.0 or 3.1 (npx @asyncapi/cli convert converts older ones)");
-        document.allowExtensions(LARGEST_EVENT, PartitionCount.PARTITION_RATE, ContractCalls.KEY, WorkflowServices.KEY);
+        document.allowExtensions(
+                LARGEST_EVENT,
+                PartitionCount.PARTITION_RATE,
+                ContractCalls.KEY,
+                WorkflowServices.KEY,
+                ContractSagas.KEY);
         Limits limits = limits();
         Catalogue events = new Catalogue(channels(limits), new ContractGroups(operations).groups(), limits);
-        Catalogue catalogue = new WorkflowServices(document)
+        Catalogue services = new WorkflowServices(document)
                 .enteredIn(events.with(new ContractCalls(document, events.services()).calls()));
+        Catalogue catalogue = new ContractSagas(document, services).enteredIn();
         new TopicNames(catalogue).firstFault().ifPresent(fault -> {
             throw document.invalid(fault);
         });

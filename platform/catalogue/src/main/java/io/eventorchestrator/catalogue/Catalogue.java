@@ -9,32 +9,43 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The contract as facts: all channels with their publishers, the groups that read them, and the calls between services.
- * Immutable.
+ * The contract as facts: all channels with their publishers, the groups that read them, the calls between services, and
+ * the sagas. Immutable.
  *
  * @param channels in the order of the contract
  * @param groups in the order of the contract
  * @param limits of size
  * @param calls between services, in the order of the contract
  * @param workflows the services whose sidecars run workflows
+ * @param sagas in the order of the contract
  */
 public record Catalogue(
-        List<Channel> channels, List<Group> groups, Limits limits, List<Call> calls, Set<String> workflows) {
+        List<Channel> channels,
+        List<Group> groups,
+        Limits limits,
+        List<Call> calls,
+        Set<String> workflows,
+        List<Saga> sagas) {
 
     public Catalogue {
         channels = List.copyOf(channels);
         groups = List.copyOf(groups);
         calls = List.copyOf(calls);
         workflows = Set.copyOf(workflows);
+        sagas = List.copyOf(sagas);
     }
 
     /** A contract of events only. */
     public Catalogue(List<Channel> channels, List<Group> groups, Limits limits) {
-        this(channels, groups, limits, List.of(), Set.of());
+        this(channels, groups, limits, List.of(), Set.of(), List.of());
     }
 
     Catalogue with(List<Call> others) {
-        return new Catalogue(channels, groups, limits, others, workflows);
+        return new Catalogue(channels, groups, limits, others, workflows, sagas);
+    }
+
+    Catalogue withSagas(List<Saga> others) {
+        return new Catalogue(channels, groups, limits, calls, workflows, others);
     }
 
     /**

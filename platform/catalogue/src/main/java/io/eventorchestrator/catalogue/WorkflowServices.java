@@ -18,7 +18,13 @@ record WorkflowServices(ContractPart document) {
                 throw invalid();
             }
         }
-        return new Catalogue(catalogue.channels(), catalogue.groups(), catalogue.limits(), catalogue.calls(), named);
+        return new Catalogue(
+                catalogue.channels(),
+                catalogue.groups(),
+                catalogue.limits(),
+                catalogue.calls(),
+                named,
+                catalogue.sagas());
     }
 
     private JsonNode list() {

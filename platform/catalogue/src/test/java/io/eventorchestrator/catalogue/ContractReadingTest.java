@@ -255,7 +255,7 @@ class ContractReadingTest {
             schemaFormat: .*   | schemaFormat: application/vnd.apache.avro;version=1.9.0 | message OrderPlaced: payload.schemaFormat must be that of JSON Schema, but is application/vnd.apache.avro;version=1.9.0
             action: send       | action: send\\n    reply: {channel: {}} | operation order-service.publishes.OrderPlaced: reply is not served: events have no replies, so publish another event instead
             action: receive    | action: receive\\n    traits: [] | operation inventory-service-order-reservations.reads.OrderPlaced: traits are not applied here; write their keys in its place
-            inventory-service]\\n$ | inventory-servce]      | x-calls order-service: the contract has no service inventory-servce
+            order-service: \\[inventory-service] | order-service: [inventory-servce] | x-calls order-service: the contract has no service inventory-servce
             order-service: \\[ | orders: [               | x-calls orders: the contract has no service orders
             order-service: \\[inventory-service] | order-service: inventory-service | x-calls order-service: must be a list of services
             x-calls:\\n.*     | x-calls: [order-service] | x-calls must name the called services, by their caller
