@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param channels those of each document
  * @param messages the messages on them, by their types
  * @param documents all that each document declares
+ * @param sagas with what they rely on
  * @param namesServices whether at least one operation names its service; otherwise each document counts as one service
  */
 public record Contract(
@@ -19,10 +20,11 @@ public record Contract(
         List<Message> messages,
         List<Operation> operations,
         List<Declared> documents,
+        Sagas sagas,
         boolean namesServices) {
 
     /** The contract of a project without documents. */
-    public static final Contract EMPTY = new Contract(List.of(), List.of(), List.of(), List.of(), false);
+    public static final Contract EMPTY = new Contract(List.of(), List.of(), List.of(), List.of(), Sagas.NONE, false);
 
     public Contract {
         channels = List.copyOf(channels);
@@ -49,6 +51,7 @@ public record Contract(
                 both(messages, other.messages),
                 both(operations, other.operations),
                 both(documents, other.documents),
+                sagas.and(other.sagas),
                 namesServices || other.namesServices);
     }
 

@@ -74,6 +74,7 @@ public final class ContractReader {
                 channels.messages(),
                 operations.all(),
                 List.of(new Declared(references, document)),
+                new SagaReader(references).read(document),
                 operations.namesServices());
     }
 

@@ -14,6 +14,7 @@ interface CheckRule {
             new KeyDifferences(),
             new ExampleRules(),
             new CompensationRule(),
+            new SagaRules(),
             new StoryRules(),
             new PersonalDataRules(),
             new TopicRules(),

@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.check;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,14 +67,19 @@ final class ExtensionRules implements CheckRule {
             if (schema != null) {
                 schema.validate(ExtensionValue.of(entry)).stream()
                         .findFirst()
-                        .ifPresent(error -> findings.error(
-                                "extension",
-                                project.source(entry.file(), entry.line()),
-                                "The value of " + entry.name() + " is wrong: "
-                                        + (error.getInstanceLocation() + " " + error.getMessage()).strip() + ".",
-                                "Correct it, or remove it."));
+                        .ifPresent(error -> report(entry, error, project, findings));
             }
         });
+    }
+
+    private static void report(Part extension, Error error, Project project, Findings findings) {
+        String pointer = error.getInstanceLocation().toString();
+        Part wrong = extension.nearest(JsonPointer.compile(pointer));
+        findings.error(
+                "extension",
+                project.source(wrong.file(), wrong.line()),
+                "The value of " + extension.name() + " is wrong: " + (pointer + " " + error.getMessage()).strip() + ".",
+                "Correct it, or remove it.");
     }
 
     // By the kind of the part and the extension's name.

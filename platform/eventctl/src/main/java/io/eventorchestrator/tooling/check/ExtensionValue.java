@@ -9,19 +9,24 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The value of an extension as JSON. Lists and mappings below the second level become empty ones. */
+/** The value of an extension as JSON. What is too deep, or behind too many parts, becomes empty. */
 final class ExtensionValue {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final int LEVELS = 2;
+    // A list of sagas has five.
+    private static final int LEVELS = 6;
+    // Aliases let a small file hold any number of parts.
+    private static final int MOST = 10_000;
+
+    private int parts;
 
     private ExtensionValue() {}
 
     static JsonNode of(Part part) {
-        return of(part, LEVELS);
+        return new ExtensionValue().of(part, LEVELS);
     }
 
-    private static JsonNode of(Part part, int levels) {
+    private JsonNode of(Part part, int levels) {
         if (part.isList()) {
             ArrayNode list = JSON.arrayNode();
             within(levels, part.items()).forEach(item -> list.add(of(item, levels - 1)));
@@ -35,8 +40,9 @@ final class ExtensionValue {
         return scalar(part);
     }
 
-    private static List<Part> within(int levels, List<Part> parts) {
-        return levels == 0 ? List.of() : parts;
+    private List<Part> within(int levels, List<Part> within) {
+        parts += within.size();
+        return levels == 0 || parts > MOST ? List.of() : within;
     }
 
     /** The value of a scalar; 0.5 for every number with a fraction. */

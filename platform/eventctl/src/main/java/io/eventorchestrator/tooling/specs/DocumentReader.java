@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Collects tables of events, stories, sentences and open questions of a feature's documents. */
+/** Collects tables of events and of steps, stories, sentences and open questions of a feature's documents. */
 final class DocumentReader {
 
     private static final Pattern QUESTION = Pattern.compile("\\[NEEDS CLARIFICATION:?\\s*([^]]*)");
@@ -25,6 +25,7 @@ final class DocumentReader {
     private final Findings findings;
     private final Stories stories = new Stories();
     private final List<EventRow> rows = new ArrayList<>();
+    private final List<StepRow> steps = new ArrayList<>();
     private final List<Sentence> prose = new ArrayList<>();
     private boolean underEvents;
     private boolean saysNoEvents;
@@ -49,7 +50,7 @@ final class DocumentReader {
     }
 
     Feature feature(String name, boolean isWhole, Source place) {
-        return new Feature(name, stories.all(), rows, prose, saysNoEvents, isWhole, place);
+        return new Feature(name, stories.all(), rows, steps, prose, saysNoEvents, isWhole, place);
     }
 
     private void prose(Path file, Block.Prose paragraph) {
@@ -68,6 +69,7 @@ final class DocumentReader {
     private void table(Path file, Block.Table table) {
         Stream.concat(table.header().stream(), table.rows().stream().flatMap(List::stream))
                 .forEach(cell -> questions(file, cell));
+        new StepTable(table).rows(phrase -> source(file, phrase)).forEach(steps::add);
         List<Optional<Column>> columns =
                 table.header().stream().map(cell -> Column.of(cell.text())).toList();
         if (columns.contains(Optional.of(Column.EVENT))

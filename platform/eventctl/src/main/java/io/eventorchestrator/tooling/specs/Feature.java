@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param name its folder below the specifications, such as {@code 001-order-fulfilment}
  * @param rows of its tables of events
+ * @param steps of its tables of a saga's steps
  * @param saysNoEvents whether it declares that it has none
  * @param isWhole whether all of its documents could be read
  * @param place where its table belongs
@@ -16,6 +17,7 @@ public record Feature(
         String name,
         List<Story> stories,
         List<EventRow> rows,
+        List<StepRow> steps,
         List<Sentence> prose,
         boolean saysNoEvents,
         boolean isWhole,
@@ -24,6 +26,7 @@ public record Feature(
     public Feature {
         stories = List.copyOf(stories);
         rows = List.copyOf(rows);
+        steps = List.copyOf(steps);
         prose = List.copyOf(prose);
     }
 

@@ -25,6 +25,7 @@ class DriftTest {
     private static final String EXAMPLE = RESOURCES + "examples/orders.order.expired/1.0.json";
     private static final String RECORDS = "event-contracts/src/main/java/io/eventorchestrator/contracts/orders/";
     private static final String PLAN = "specs/001-order-fulfilment/plan.md";
+    private static final String STEPS = "specs/002-order-returns/plan.md";
     private static final String SPEC = "specs/001-order-fulfilment/spec.md";
     private static final String SUBSCRIPTION =
             "dapr-components/subscriptions/order-service-inventory-outcomes--inventory-stock-rejected.yaml";
@@ -56,7 +57,17 @@ class DriftTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"contract", "specifications", "personalData", "topics", "sidecars", "deployments", "code", "files"})
+    @MethodSource({
+        "contract",
+        "sagas",
+        "specifications",
+        "personalData",
+        "topics",
+        "sidecars",
+        "deployments",
+        "code",
+        "files"
+    })
     void eachDriftIsFoundWithFileAndLine(Drift drift) throws IOException {
         try {
             drift.plant(project);
@@ -144,6 +155,69 @@ class DriftTest {
                         "extension",
                         "x-largest-event: 0",
                         replaceFirst("x-largest-event: \\d+", "x-largest-event: 0")));
+    }
+
+    static Stream<Drift> sagas() {
+        return Stream.of(
+                in(
+                        CONTRACT,
+                        "saga-compensation",
+                        "      - name: refund",
+                        replace("        undone-by: cancelling the refund\n", "")),
+                in(
+                                CONTRACT,
+                                "saga-compensation",
+                                "not-undone-because: none",
+                                replace("cancelling the refund", "cancelling\n        not-undone-because: none"))
+                        .correctedBy("Remove one of them."),
+                in(CONTRACT, "saga-limit", "      - name: approval", replace("        within: 3d\n", "")),
+                in(CONTRACT, "saga-limit", "within: soon", replace("within: 3d", "within: soon"))
+                        .correctedBy("Write a time such as 3d, 12h, 90m, 65s or PT65S."),
+                in(
+                        CONTRACT,
+                        "saga-service",
+                        "    service: shop-service",
+                        replace("    service: order-service\n    id", "    service: shop-service\n    id")),
+                in(
+                                CONTRACT,
+                                "saga-service",
+                                "        service: notification-service",
+                                replace("        service: inventory-service", "        service: notification-service"))
+                        .correctedBy("Add the call to x-calls, or correct the name."),
+                in(
+                        CONTRACT,
+                        "saga-workflows",
+                        "    service: order-service",
+                        replace("x-workflows: [order-service]", "x-workflows: [inventory-service]")),
+                in(
+                        CONTRACT,
+                        "saga-event",
+                        "begins: ReturnBegged",
+                        replace("begins: ReturnRequested", "begins: ReturnBegged")),
+                in(
+                        CONTRACT,
+                        "saga-event",
+                        "ends: [ReturnDenied",
+                        replace("ends: [ReturnDeclined", "ends: [ReturnDenied")),
+                in(
+                        CONTRACT,
+                        "saga-event",
+                        "events: [ReturnAllowed",
+                        replace("events: [ReturnApproved", "events: [ReturnAllowed")),
+                in(CONTRACT, "saga-id", "begins: ReturnRequested", replace("id: returnId", "id: returnNumber")),
+                in(CONTRACT, "saga-step", "- name: 'restock'", replace("- name: refund", "- name: 'restock'")),
+                in(CONTRACT, "extension", "      - name: approval", replace("        person: ", "        robot: ")),
+                in(CONTRACT, "extension", "    steps: []", replaceFirst("(?s)    steps:\n.*", "    steps: []\n")),
+                in(STEPS, "contradiction", "| approval |", replace("| restock |", "| stock |")),
+                in(STEPS, "contradiction", "| approval |", replace("| 3d |", "| 2d |")),
+                in(
+                        STEPS,
+                        "contradiction",
+                        "| refund |",
+                        replace("| cancel the refund |", "| nothing to undo: it is last |")),
+                in(STEPS, "contradiction", "| refund |", replace("| cancel the refund |", "| – |")),
+                in(CONTRACT, "not-in-contract", "| approval |", replaceFirst("(?s)\nx-sagas:.*", "\n"))
+                        .foundIn(STEPS));
     }
 
     static Stream<Drift> specifications() {

@@ -32,6 +32,10 @@ class ExtensionRulesTest {
                 "x-calls: {a-service: b-service}                | 3",
                 "x-calls: {a-service: [B service]}              | 3",
                 "x-calls: {a-service: [b-service]}              | 0",
+                "x-sagas: [a]                                   | 3",
+                "x-sagas: {a: {service: a-service, id: id, begins: A, ends: [B], steps: [{name: c, person: d}]}} | 0",
+                "x-sagas: {a: {service: a-service, id: id, begins: A, ends: [B], steps: [{person: d}]}}          | 3",
+                "x-sagas: {a: {service: a-service, id: id, begins: A, ends: [7], steps: [{name: c, person: d}]}} | 3",
                 "channels: {a: {x-target-rate: many}}           | 3",
                 "operations: {a: {x-service: Order Service}}    | 3",
                 "operations: {a: {x-route: {property: total}}}  | 3",
@@ -53,6 +57,36 @@ class ExtensionRulesTest {
         assertThat(shell.findings())
                 .filteredOn(finding -> finding.endsWith(" extension"))
                 .isEqualTo(line == 0 ? List.of() : List.of("asyncapi.yaml:3 extension"));
+    }
+
+    @Test
+    void theLineOfAnExtensionIsThatOfItsWrongPart() throws IOException {
+        shell.write("asyncapi.yaml", """
+                asyncapi: 3.0.0
+                x-sagas:
+                  a:
+                    service: a-service
+                    id: id
+                    begins: A
+                    ends: [B]
+                    steps:
+                      - name: c
+                        person: d
+                      - name: e
+                """);
+
+        assertThat(shell.findings()).contains("asyncapi.yaml:11 extension");
+    }
+
+    @Test
+    void aliasesWithoutNumberEndTheReading() throws IOException {
+        StringBuilder text = new StringBuilder("asyncapi: 3.0.0\nx-a: &a [1, 2]\n");
+        for (char name = 'b'; name < 'h'; name++) {
+            text.append("x-%1$s: &%1$s [%2$s]\n".formatted(name, ("*" + (char) (name - 1) + ", ").repeat(400)));
+        }
+
+        assertThat(shell.write("asyncapi.yaml", text + "x-sagas: *g\n").findings())
+                .contains("asyncapi.yaml:9 extension");
     }
 
     @Test

@@ -49,6 +49,7 @@ final class Remedies {
             no-resiliency | Add it under spec: targets: components: order-service-inventory-outcomes: inbound.
             no-scopes | Name its service under scopes.
             no-topic | Name its topic.
+            not-in-contract | Declare it under x-sagas, with the event that begins it.
             not-in-specs | Add a row to the plan of its feature.
             orphan-consumer | Add the operation that sends it, or remove this one.
             overlay-image | Add it under images, with name, newName and newTag.
@@ -69,6 +70,13 @@ final class Remedies {
             released-schema | Restore it and add a new version, or take its line out of event-contracts/released-schemas.sha256…
             replicas | Change it, or the bounds in .specify/event-rules.yaml.
             retention | Change it, or the bounds in .specify/event-rules.yaml.
+            saga-compensation | Name what undoes it with undone-by, or the reason with not-undone-because.
+            saga-event | Correct the name, or add the event.
+            saga-id | Correct id, or require the property in the event's schema.
+            saga-limit | State with within how long all its attempts may take, such as 3d or 65s.
+            saga-service | Correct the name, or add the service's operations.
+            saga-step | Give one of them another name.
+            saga-workflows | Add it to x-workflows, or name another conductor.
             service-name | Name it …, or correct x-service in the contract.
             subscription-missing | Run eventctl generate, or add it.
             syntax | Correct the file; until then, its other parts are not checked.
