@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling.flow;
 
+import io.eventorchestrator.tooling.asyncapi.DeclaredSaga;
 import io.eventorchestrator.tooling.flow.Edge.Kind;
 import io.eventorchestrator.tooling.project.Finding;
 import io.eventorchestrator.tooling.project.Severity;
@@ -19,10 +20,17 @@ import java.util.stream.Stream;
  * The flow of events of a project, or of one of its features.
  *
  * @param byType its events by their types, in the order of contract and tables
+ * @param sagas in which its events occur; for the whole flow, all
  * @param features whose specifications were read
  * @param findings by file and line
  */
-record Flow(Map<String, Event> byType, Edges edges, TypesByName names, List<Feature> features, List<Finding> findings) {
+record Flow(
+        Map<String, Event> byType,
+        Edges edges,
+        TypesByName names,
+        List<DeclaredSaga> sagas,
+        List<Feature> features,
+        List<Finding> findings) {
 
     /** Its events in their order. */
     Collection<Event> events() {
@@ -40,7 +48,15 @@ record Flow(Map<String, Event> byType, Edges edges, TypesByName names, List<Feat
 
     /** The same flow with other events. */
     Flow with(List<Event> chosen) {
-        return new Flow(byType(chosen.stream()), edges, names, features, findings);
+        return new Flow(byType(chosen.stream()), edges, names, sagasOf(chosen), features, findings);
+    }
+
+    private List<DeclaredSaga> sagasOf(List<Event> chosen) {
+        return sagas.stream()
+                .filter(saga -> saga.events()
+                        .anyMatch(name ->
+                                called(name.text()).filter(chosen::contains).isPresent()))
+                .toList();
     }
 
     /** All stories of its features. */
@@ -66,10 +82,13 @@ record Flow(Map<String, Event> byType, Edges edges, TypesByName names, List<Feat
 
     /** The part that a feature names, with the findings in its own documents. */
     Flow of(Feature feature) {
+        List<Event> named =
+                events().stream().filter(event -> isNamedIn(feature, event)).toList();
         return new Flow(
-                byType(events().stream().filter(event -> isNamedIn(feature, event))),
+                byType(named.stream()),
                 edges,
                 names,
+                sagasOf(named),
                 List.of(feature),
                 findings.stream()
                         .filter(finding -> finding.source().file().startsWith(feature.folder()))

@@ -38,7 +38,13 @@ final class FlowAnalysis {
     /** The flow of the whole project. */
     static Flow of(Project project) {
         FlowAnalysis analysis = new FlowAnalysis(project);
-        return new Flow(analysis.events, analysis.edges, analysis.names, analysis.features, analysis.findings.all());
+        return new Flow(
+                analysis.events,
+                analysis.edges,
+                analysis.names,
+                analysis.contract.sagas().all(),
+                analysis.features,
+                analysis.findings.all());
     }
 
     static ProjectFlow read(Project project) {

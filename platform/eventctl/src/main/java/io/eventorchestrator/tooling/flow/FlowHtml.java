@@ -34,7 +34,7 @@ final class FlowHtml {
             <body>
             <h1>Flow of events</h1>
             <p>Click an event to see its details.</p>
-            %s%s%s</body>
+            %s%s%s%s</body>
             </html>
             """;
 
@@ -48,7 +48,9 @@ final class FlowHtml {
 
     String draw() {
         String details = flow.events().stream().map(this::section).collect(Collectors.joining());
-        return PAGE.formatted(new FlowSvg(flow, event -> "#" + id(event)).draw(), details, findings());
+        String sagas =
+                flow.sagas().stream().map(saga -> new SagaHtml(saga).draw()).collect(Collectors.joining());
+        return PAGE.formatted(new FlowSvg(flow, event -> "#" + id(event)).draw(), details, sagas, findings());
     }
 
     private String id(Event event) {

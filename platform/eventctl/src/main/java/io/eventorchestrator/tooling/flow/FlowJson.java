@@ -23,6 +23,7 @@ final class FlowJson {
         json.set(
                 "relations",
                 array(flow.relations().map(edge -> relation(edge, flow.edges().evidence(edge)))));
+        json.set("sagas", array(flow.sagas().stream().map(SagaJson::of)));
         json.set("stories", array(flow.stories().map(FlowJson::story)));
         json.set("findings", array(flow.findings().stream().map(FlowJson::finding)));
         return json;

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Draws a flow as services and the events between them. Arrows of inferred relations are dotted.
+ * Draws a flow as services and the events between them, and its sagas. Arrows of inferred relations are dotted.
  *
  * @see <a href="https://mermaid.js.org/syntax/flowchart.html">Mermaid's flow charts</a>
  */
@@ -31,7 +32,12 @@ final class FlowMermaid {
 
     String draw() {
         flow.events().forEach(this::event);
-        return "flowchart LR\n" + arrows.entrySet().stream().map(this::line).collect(Collectors.joining());
+        return "flowchart LR\n"
+                + arrows.entrySet().stream().map(this::line).collect(Collectors.joining())
+                + IntStream.range(0, flow.sagas().size())
+                        .mapToObj(n ->
+                                new SagaMermaid("saga" + (n + 1), flow.sagas().get(n)).draw())
+                        .collect(Collectors.joining());
     }
 
     private void event(Event event) {
@@ -82,7 +88,7 @@ final class FlowMermaid {
     }
 
     // Mermaid has entity codes instead of escapes.
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.codePoints()
                 .mapToObj(c ->
                         Character.isLetterOrDigit(c) || " .-_/".indexOf(c) >= 0 ? Character.toString(c) : "#" + c + ";")

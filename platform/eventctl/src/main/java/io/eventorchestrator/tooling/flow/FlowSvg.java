@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Draws a flow in three columns: producers, events, consumers. Lines of inferred relations are dashed. */
+/**
+ * Draws a flow in three columns: producers, events, consumers; and its sagas below them. Lines of inferred relations
+ * are dashed.
+ */
 final class FlowSvg {
 
     private static final int ROW = 34;
@@ -41,14 +44,15 @@ final class FlowSvg {
         events.forEach((event, row) -> box(MIDDLE, row, event.title(), "event", link.apply(event)));
         consumers.forEach((name, row) -> box(RIGHT, row, name, "service", ""));
         int rows = Math.max(events.size(), Math.max(producers.size(), consumers.size()));
+        SagaSvg sagas = new SagaSvg(flow.sagas(), TOP + rows * ROW);
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" \
                 role="img" aria-label="Flow of events" font-family="sans-serif" font-size="13">
                 <style>rect{rx:5}.service{fill:#e8eef7;stroke:#4a6fa5}.event{fill:#fdf3e1;stroke:#c98a1b}\
                 path{fill:none;stroke:#777}.inferred{stroke-dasharray:5 4}text{fill:#222}</style>
                 <rect width="100%%" height="100%%" fill="#fff"/>
-                %3$s%4$s%5$s</svg>
-                """.formatted(RIGHT + BOX + LEFT, TOP + rows * ROW, headings(), lines, boxes);
+                %3$s%4$s%5$s%6$s</svg>
+                """.formatted(RIGHT + BOX + LEFT, sagas.bottom(), headings(), lines, boxes, sagas.drawing());
     }
 
     private static String headings() {

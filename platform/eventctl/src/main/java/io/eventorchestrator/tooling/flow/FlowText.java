@@ -19,13 +19,15 @@ final class FlowText {
 
     void print(Flow flow) {
         flow.events().forEach(event -> print(flow, event));
+        flow.sagas().forEach(new SagaText(out)::print);
         long services = flow.relations()
                 .filter(edge -> edge.kind() == Kind.PUBLISHES || edge.kind() == Kind.READS)
                 .map(Edge::other)
                 .distinct()
                 .count();
         out.println(Count.of(flow.events().size(), "event") + ", " + Count.of(services, "service") + ", "
-                + Count.of(flow.relations().count(), "relation"));
+                + Count.of(flow.relations().count(), "relation")
+                + (flow.sagas().isEmpty() ? "" : ", " + Count.of(flow.sagas().size(), "saga")));
     }
 
     /** Prints one event with its relations. */

@@ -45,13 +45,35 @@ class OwnFlowTest {
     }
 
     @Test
-    void thePictureIsTheReadmesExceptForEventsThatNobodyReads() {
+    void thePictureIsTheReadmesExceptForSagasAndEventsThatNobodyReads() {
         assertThat(shell.run("--format", "mermaid")).isZero();
 
-        assertThat(shell.out().lines().filter(line -> !line.matches(".*\\| n1(?:\\[.*)?")))
+        assertThat(shell.out()
+                        .lines()
+                        .takeWhile(line -> !line.startsWith("  subgraph"))
+                        .filter(line -> !line.matches(".*\\| n1(?:\\[.*)?")))
                 .containsExactlyElementsOf(
                         new EventFlow(Catalogue.load()).mermaid().lines().toList());
         assertThat(shell.errors()).isEmpty();
+    }
+
+    @Test
+    void aReturnIsASagaOfStepsWithLimitsAndCompensations() {
+        assertThat(shell.run("002")).isZero();
+
+        assertThat(shell.out().lines().map(line -> line.replaceFirst("\\(contract .*", "")))
+                .containsSubsequence(
+                        "saga order-return of order-service ",
+                        "  begins        ReturnRequested",
+                        "  1 approval    person: customer service, unless the amount is small; within 3d",
+                        "                not undone, because neither goods nor money have moved",
+                        "                then ReturnApproved or ReturnDeclined",
+                        "  2 restock     service: inventory-service; within 65s",
+                        "                undone by taking the goods out of stock again",
+                        "                then ReturnFailed",
+                        "  3 refund      system: payment provider; within 65s",
+                        "  ends          ReturnDeclined or ReturnCompleted or ReturnFailed");
+        assertThat(shell.out()).contains(" relations, 1 saga\n");
     }
 
     @Test

@@ -20,7 +20,7 @@ class PicturesTest {
     private Path folder;
 
     @Test
-    void thePictureShowsEachServiceAndEventOnce() throws Exception {
+    void thePictureShowsEachServiceEventAndStepOnce() throws Exception {
         FlowShell shell = new FlowShell(Path.of("../.."));
 
         assertThat(shell.run("--format", "svg")).isZero();
@@ -33,8 +33,10 @@ class PicturesTest {
                 .sum();
         assertThat(picture.getElementsByTagName("path").getLength()).isEqualTo(events + subscriptions);
         assertThat(picture.getElementsByTagName("title").getLength())
-                .isEqualTo(
-                        contract.services().size() + events + contract.groups().size());
+                .isEqualTo(contract.services().size()
+                        + events
+                        + contract.groups().size()
+                        + contract.sagas().getFirst().steps().size());
     }
 
     @Test
