@@ -1,6 +1,7 @@
 package io.eventorchestrator.tooling.events;
 
 import io.eventorchestrator.tooling.terminal.Printable;
+import java.util.Collection;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,14 +11,21 @@ final class CorrelationJson {
 
     private CorrelationJson() {}
 
-    /** @param complete whether neither an event nor a note is left out */
-    static String of(String correlation, boolean complete, Iterable<TracedEvent> events) {
+    /**
+     * @param complete whether neither an event nor a note is left out
+     * @param sagas to which some of the events belong; without any, the key is left out
+     */
+    static String of(String correlation, boolean complete, Iterable<TracedEvent> events, Collection<TracedSaga> sagas) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("correlationId", correlation)
                 .put("complete", complete);
         ArrayNode all = json.putArray("events");
         events.forEach(event -> all.add(event(event)));
+        if (!sagas.isEmpty()) {
+            ArrayNode runs = json.putArray("sagas");
+            sagas.forEach(run -> runs.add(SagaRunJson.of(run)));
+        }
         return Printable.json(json);
     }
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "trace",
         description = "Show all events with a correlation id, or all of an order or another partition key, as a tree of"
                 + " causes, with their times, dead letters and replays, and on the platform that runs here those"
-                + " that wait for another attempt.",
+                + " that wait for another attempt. Sagas to which events belong follow, with their open steps.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all events with this correlation id, or of this key, are shown",
@@ -75,9 +75,9 @@ public final class TraceCommand implements Callable<Integer> {
         CorrelatedEvents correlated = read(topics(catalogue), from, flaws);
         addParked(correlated, catalogue, flaws);
         if (json) {
-            print(correlated, flaws.isEmpty() && correlated.isComplete());
+            print(correlated, catalogue, flaws.isEmpty() && correlated.isComplete());
         } else {
-            print(correlated, from);
+            print(correlated, catalogue, from);
         }
         flaws.forEach(flaw -> spec.commandLine().getErr().println(flaw));
         return flaws.isEmpty()
@@ -116,13 +116,14 @@ public final class TraceCommand implements Callable<Integer> {
         }
     }
 
-    private void print(CorrelatedEvents correlated, boolean complete) {
+    private void print(CorrelatedEvents correlated, Catalogue catalogue, boolean complete) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(CorrelationJson.of(correlation, complete, correlated.events()));
+        List<TracedEvent> events = correlated.events();
+        out.println(CorrelationJson.of(correlation, complete, events, TracedSaga.of(catalogue.sagas(), events)));
         out.flush();
     }
 
-    private void print(CorrelatedEvents correlated, Instant from) {
+    private void print(CorrelatedEvents correlated, Catalogue catalogue, Instant from) {
         PrintWriter out = spec.commandLine().getOut();
         List<TracedEvent> events = correlated.events();
         if (events.isEmpty()) {
@@ -132,6 +133,7 @@ public final class TraceCommand implements Callable<Integer> {
         }
         out.println(correlated.title());
         new CauseTree(events, out).print();
+        TracedSaga.of(catalogue.sagas(), events).forEach(new SagaLines(Instant.now(), out)::print);
         if (!correlated.isComplete()) {
             out.println("There are more events than can be shown.");
         }
