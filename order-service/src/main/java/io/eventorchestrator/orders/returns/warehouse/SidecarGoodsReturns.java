@@ -16,9 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnSidecar
 class SidecarGoodsReturns implements GoodsReturns {
 
+    /** Longer than the sidecar takes for its attempts. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final String SERVICE = "inventory-service";
-    // Longer than the sidecar takes for its attempts.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ServiceInvocation sidecar;
     private final JsonMapper json;

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.eventorchestrator.messaging.sweep.SweepProperties;
+import io.eventorchestrator.orders.returns.DeclaredLimit;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class ReturnPropertiesTest {
 
@@ -29,6 +33,18 @@ class ReturnPropertiesTest {
     void aLimitOfAnUnknownCurrencyIsRefused(String currency) {
         assertThatIllegalArgumentException().isThrownBy(() -> properties(Map.of(currency, 1L)));
     }
+
+    @Test
+    void theContractDeclaresTheTimeForADecision() {
+        new ApplicationContextRunner()
+                .withInitializer(new ConfigDataApplicationContextInitializer())
+                .withUserConfiguration(Settings.class)
+                .run(context -> assertThat(context.getBean(ReturnProperties.class).decisionWithin())
+                        .isEqualTo(DeclaredLimit.of("approval")));
+    }
+
+    @EnableConfigurationProperties(ReturnProperties.class)
+    static class Settings {}
 
     private static ReturnProperties properties(Map<String, Long> limits) {
         Duration day = Duration.ofDays(1);

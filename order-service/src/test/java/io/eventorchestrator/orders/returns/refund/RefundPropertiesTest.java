@@ -2,7 +2,9 @@ package io.eventorchestrator.orders.returns.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.orders.returns.DeclaredLimit;
 import io.eventorchestrator.orders.returns.application.RefundGateway;
+import io.eventorchestrator.orders.returns.workflow.RetryTimes;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,14 @@ class RefundPropertiesTest {
 
     private final ApplicationContextRunner service =
             new ApplicationContextRunner().withUserConfiguration(RefundConfiguration.class);
+
+    @Test
+    void theContractDeclaresTheTimeOfAllAttempts() {
+        service.withPropertyValues("orders.refunds.url=")
+                .run(context -> assertThat(RetryTimes.longest(
+                                context.getBean(RefundProperties.class).timeout()))
+                        .isEqualTo(DeclaredLimit.of("refund")));
+    }
 
     @ParameterizedTest
     @ValueSource(

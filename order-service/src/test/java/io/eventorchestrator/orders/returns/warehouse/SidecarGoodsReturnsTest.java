@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.messaging.invocation.ServiceInvocation;
+import io.eventorchestrator.orders.returns.DeclaredLimit;
 import io.eventorchestrator.orders.returns.application.GoodsReturns;
 import io.eventorchestrator.orders.returns.application.GoodsReturns.Refused;
 import io.eventorchestrator.orders.returns.application.GoodsReturns.TakenBack;
 import io.eventorchestrator.orders.returns.application.GoodsReturns.TakenOutBefore;
 import io.eventorchestrator.orders.returns.domain.ReturnedGoods;
 import io.eventorchestrator.orders.returns.domain.ReturnedGoods.Line;
+import io.eventorchestrator.orders.returns.workflow.RetryTimes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,11 @@ class SidecarGoodsReturnsTest {
     private final Inventory inventory = new Inventory();
     private final GoodsReturns returns =
             new SidecarGoodsReturns(inventory, JsonMapper.builder().build());
+
+    @Test
+    void theContractDeclaresTheTimeOfAllAttempts() {
+        assertThat(RetryTimes.longest(SidecarGoodsReturns.PATIENCE)).isEqualTo(DeclaredLimit.of("restock"));
+    }
 
     @Test
     void goodsAreSentWithTheirOrderAndWithoutTheirPrice() {
