@@ -39,7 +39,8 @@ class ReturnPropertiesTest {
         new ApplicationContextRunner()
                 .withInitializer(new ConfigDataApplicationContextInitializer())
                 .withUserConfiguration(Settings.class)
-                .run(context -> assertThat(context.getBean(ReturnProperties.class).decisionWithin())
+                .run(context -> assertThat(
+                                context.getBean(ReturnProperties.class).decisionWithin())
                         .isEqualTo(DeclaredLimit.of("approval")));
     }
 

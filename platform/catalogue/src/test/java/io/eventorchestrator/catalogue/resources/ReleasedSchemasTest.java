@@ -64,9 +64,8 @@ class ReleasedSchemasTest {
         assertThat(new ReleasedSchemas(ContractFolder.ofPlatform(repository)).faults())
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "event-contracts/released-schemas.sha256:1: The schema orders.order.placed/1.0.json was"
-                                + " released and is gone. Restore it ");
+                .startsWith("event-contracts/released-schemas.sha256:1: The schema orders.order.placed/1.0.json was"
+                        + " released and is gone. Restore it ");
     }
 
     @Test
