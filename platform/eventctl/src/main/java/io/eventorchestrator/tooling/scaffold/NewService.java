@@ -68,6 +68,8 @@ record NewService(ServiceName name, EventName publishes, Channel reads, int numb
                 NewSubscription.of(reads, name.name(), publishes.domain(), Optional.of(work()), contract);
         new PlanCell(reads, Column.CONSUMERS, draft).enter(group());
         new PlanCell(reads, Column.LEADS_TO, draft).enter(publishes.className());
+        new PlanCell(reads, Column.UNDONE_BY, draft)
+                .enterInPlaceOfNone("nothing to undo: " + publishes.className() + " has no effect yet");
         new SubscriptionEntry(subscription, draft).enter();
         draft.edits().write();
     }

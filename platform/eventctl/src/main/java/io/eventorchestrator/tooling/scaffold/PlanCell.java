@@ -21,13 +21,25 @@ record PlanCell(Channel event, Column column, Workspace workspace) {
      * @throws InvalidContract if it is a consumer, and the table has no column of consumers
      */
     void enter(String name) throws IOException {
-        List<EventRow> rows = SpecReader.read(workspace.project(), new Findings()).stream()
-                .flatMap(feature -> feature.rows().stream())
-                .filter(this::isOfTheEvent)
-                .toList();
+        List<EventRow> rows = rows();
         if (!rows.isEmpty() && rows.stream().noneMatch(row -> row.names(column).contains(name))) {
             add(name, rows.getFirst());
         }
+    }
+
+    /** Replaces {@code –}, in the first row of the event. */
+    void enterInPlaceOfNone(String text) throws IOException {
+        List<EventRow> rows = rows();
+        if (!rows.isEmpty() && rows.getFirst().cell(column).isNone()) {
+            add(text, rows.getFirst());
+        }
+    }
+
+    private List<EventRow> rows() throws IOException {
+        return SpecReader.read(workspace.project(), new Findings()).stream()
+                .flatMap(feature -> feature.rows().stream())
+                .filter(this::isOfTheEvent)
+                .toList();
     }
 
     private boolean isOfTheEvent(EventRow row) {
