@@ -92,7 +92,7 @@ class NewEventTest {
         assertThat(shell.run("check")).as(shell.out()).isZero();
         assertThat(shell.out())
                 .contains("0 errors, 0 warnings, ")
-                .containsPattern("orders.order.repainted/1.0.json: note: .* \\[draft-schema]")
+                .containsPattern("orders.order.repainted/1.0.json:1: note: .* \\[draft-schema]")
                 .containsPattern("note: .* does not publish orders.order.repainted.* \\[publisher-missing]");
         assertThat(shell.texts())
                 .hasEntrySatisfying("docs/events.md", text -> assertThat(text).contains("## OrderRepainted"))
