@@ -76,6 +76,15 @@ public record Occasion(@Nullable UUID orderId, String template, List<Object> arg
         return of(orderId, "return-to-decide", refund, returnId.toString(), customer);
     }
 
+    /**
+     * A return that failed and is undone, for sales, who get in touch with the customer.
+     *
+     * @param reason a stable code
+     */
+    public static Occasion returnToLookInto(UUID orderId, UUID returnId, String customer, String reason) {
+        return of(orderId, "return-to-look-into", returnId.toString(), customer, reason);
+    }
+
     /** A large order, for sales. */
     public static Occasion large(UUID orderId, Money total, String customer) {
         return of(orderId, "large-order", total, customer);

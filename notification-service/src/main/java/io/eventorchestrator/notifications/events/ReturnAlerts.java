@@ -64,5 +64,11 @@ class ReturnAlerts {
     @EventHandler
     void on(ReturnFailed event, HandledEvent handled) {
         notify.tell(handled, event.customer().email(), Occasion.returnFailed(event.orderId()));
+        notify.sales(handled, failure(event));
+    }
+
+    private static Occasion failure(ReturnFailed event) {
+        return Occasion.returnToLookInto(
+                event.orderId(), event.returnId(), event.customer().id(), event.reason());
     }
 }

@@ -33,6 +33,7 @@ class TemplatesTest {
             Occasion.cancelled(ORDER),
             Occasion.returnRequested(ORDER, TOTAL),
             Occasion.returnToDecide(ORDER, TOTAL, UUID.fromString("01981d3c-0000-7000-8000-000000000002"), "c-1"),
+            Occasion.returnToLookInto(ORDER, ORDER, "c-1", "REFUND_REFUSED"),
             Occasion.returnApproved(ORDER, TOTAL),
             Occasion.returnDeclined(ORDER),
             Occasion.returnCompleted(ORDER, TOTAL),

@@ -78,10 +78,11 @@ class ReturnAlertsTest {
     }
 
     @Test
-    void aCustomerIsToldOfTheFailure() {
+    void aCustomerIsToldOfTheFailureAndSalesLookIntoIt() {
         alerts.on(new ReturnFailed(ORDER, RETURN, ADA, "REFUND_REFUSED"), HANDLED);
 
         told(Occasion.returnFailed(ORDER));
+        verify(notify).sales(HANDLED, Occasion.returnToLookInto(ORDER, RETURN, "c-1", "REFUND_REFUSED"));
     }
 
     private void told(Occasion occasion) {
