@@ -12,9 +12,10 @@ final class PermittedTypes {
     private PermittedTypes() {}
 
     static String broken(String source) {
-        String onItsLine = WIDE.matcher(source).replaceAll("$1\n        $2");
+        String end = source.contains("\r\n") ? "\r\n" : "\n";
+        String onItsLine = WIDE.matcher(source).replaceAll("$1" + end + "        $2");
         return WIDE_LIST
                 .matcher(onItsLine)
-                .replaceAll((MatchResult list) -> list.group().replace(", ", ",\n                "));
+                .replaceAll((MatchResult list) -> list.group().replace(", ", "," + end + "                "));
     }
 }

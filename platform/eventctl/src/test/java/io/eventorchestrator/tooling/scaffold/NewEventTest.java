@@ -45,7 +45,7 @@ class NewEventTest {
         assertThat(after.get(RECORDS + "orders/OrderRepainted.java"))
                 .contains("@EventType(\"orders.order.repainted\")")
                 .contains("public record OrderRepainted(UUID orderId) implements OrderEvent {}");
-        assertThat(after.get(RECORDS + "orders/OrderEvent.java")).contains(", OrderRepainted {");
+        assertThat(after.get(RECORDS + "orders/OrderEvent.java")).containsPattern(",\\s+OrderRepainted \\{");
         assertThat(after.get(PLAN))
                 .contains("|\n| `orders.order.repainted` | order-service | published for others"
                         + " | orderId | – | – |\n\n");
@@ -210,8 +210,8 @@ class NewEventTest {
                 "orders.new.shipped | order-service | orderId | new is a keyword of Java",
                 "orders.order.repainted | order | orderId | There is no service order. Did you mean order-service?",
                 "orders.order.repainted | ../x | orderId | There is no service ../x; there are ",
-                "orders.order.shipped | order-service | order-id | such as orderId.",
-                "orders.order.shipped | order-service | class | such as orderId.",
+                "orders.order.repainted | order-service | order-id | such as orderId.",
+                "orders.order.repainted | order-service | class | such as orderId.",
             })
     void aBadNameIsRefusedWithAGoodOne(String type, String producer, String key, String good) throws IOException {
         shell.assertRefused(good, "new", "event", type, "--producer", producer, "--key", key);
