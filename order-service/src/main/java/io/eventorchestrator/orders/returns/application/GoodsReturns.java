@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /**
  * Lets the warehouse take goods back into stock, and out of it again. Each call blocks, may be repeated, and throws a
- * {@link RuntimeException} if its outcome is unknown.
+ * {@link RuntimeException}, such as {@link UnknownOutcome}, if its outcome is unknown.
  */
 public interface GoodsReturns {
 

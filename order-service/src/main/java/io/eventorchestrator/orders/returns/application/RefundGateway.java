@@ -3,8 +3,8 @@ package io.eventorchestrator.orders.returns.application;
 import java.util.UUID;
 
 /**
- * Refunds through a payment provider. Each call blocks, may be repeated, and throws a {@link RuntimeException} if its
- * outcome is unknown. The provider knows a refund by the return's id.
+ * Refunds through a payment provider. Each call blocks, may be repeated, and throws a {@link RuntimeException}, such
+ * as {@link UnknownOutcome}, if its outcome is unknown. The provider knows a refund by the return's id.
  */
 public interface RefundGateway {
 

@@ -1,6 +1,7 @@
 package io.eventorchestrator.orders.returns.refund;
 
 import io.eventorchestrator.orders.returns.application.RefundGateway;
+import io.eventorchestrator.orders.returns.application.UnknownOutcome;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

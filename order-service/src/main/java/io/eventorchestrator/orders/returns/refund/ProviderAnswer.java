@@ -4,6 +4,7 @@ import io.eventorchestrator.orders.returns.application.RefundGateway.Answer;
 import io.eventorchestrator.orders.returns.application.RefundGateway.Cancellation;
 import io.eventorchestrator.orders.returns.application.RefundGateway.Paid;
 import io.eventorchestrator.orders.returns.application.RefundGateway.Refused;
+import io.eventorchestrator.orders.returns.application.UnknownOutcome;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;

@@ -4,6 +4,7 @@ import io.eventorchestrator.orders.returns.application.GoodsReturns.Answer;
 import io.eventorchestrator.orders.returns.application.GoodsReturns.Refused;
 import io.eventorchestrator.orders.returns.application.GoodsReturns.TakenBack;
 import io.eventorchestrator.orders.returns.application.GoodsReturns.TakenOutBefore;
+import io.eventorchestrator.orders.returns.application.UnknownOutcome;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;

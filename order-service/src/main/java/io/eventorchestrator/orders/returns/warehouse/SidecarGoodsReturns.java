@@ -3,6 +3,7 @@ package io.eventorchestrator.orders.returns.warehouse;
 import io.eventorchestrator.messaging.invocation.ConditionalOnSidecar;
 import io.eventorchestrator.messaging.invocation.ServiceInvocation;
 import io.eventorchestrator.orders.returns.application.GoodsReturns;
+import io.eventorchestrator.orders.returns.application.UnknownOutcome;
 import io.eventorchestrator.orders.returns.domain.ReturnedGoods;
 import java.io.IOException;
 import java.time.Duration;

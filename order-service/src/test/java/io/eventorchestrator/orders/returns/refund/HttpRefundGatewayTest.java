@@ -19,6 +19,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.eventorchestrator.orders.returns.application.RefundGateway.Cancellation;
 import io.eventorchestrator.orders.returns.application.RefundGateway.Paid;
 import io.eventorchestrator.orders.returns.application.RefundGateway.Refused;
+import io.eventorchestrator.orders.returns.application.UnknownOutcome;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;

@@ -10,6 +10,7 @@ import io.eventorchestrator.orders.returns.application.GoodsReturns;
 import io.eventorchestrator.orders.returns.application.GoodsReturns.Refused;
 import io.eventorchestrator.orders.returns.application.GoodsReturns.TakenBack;
 import io.eventorchestrator.orders.returns.application.GoodsReturns.TakenOutBefore;
+import io.eventorchestrator.orders.returns.application.UnknownOutcome;
 import io.eventorchestrator.orders.returns.domain.ReturnedGoods;
 import io.eventorchestrator.orders.returns.domain.ReturnedGoods.Line;
 import io.eventorchestrator.orders.returns.workflow.RetryTimes;
