@@ -16,7 +16,7 @@ final class Script {
     private final Map<UUID, AtomicInteger> failures = new ConcurrentHashMap<>();
     private final Map<UUID, AtomicInteger> lostAnswers = new ConcurrentHashMap<>();
     private final Map<UUID, Boolean> refusals = new ConcurrentHashMap<>();
-    private final AtomicReference<Chance> chance = new AtomicReference<>(new Chance(new Random(0), 0, 0));
+    private final AtomicReference<Chance> chance = new AtomicReference<>(Chance.NONE);
     private final Map<UUID, List<Instant>> calls = new ConcurrentHashMap<>();
 
     /** The next calls have no effect. */
@@ -35,7 +35,7 @@ final class Script {
     }
 
     void failNoMore() {
-        chance.set(new Chance(new Random(0), 0, 0));
+        chance.set(Chance.NONE);
     }
 
     /** Each call is refused. */
@@ -68,6 +68,8 @@ final class Script {
     }
 
     private record Chance(Random random, double failing, double losing) {
+
+        private static final Chance NONE = new Chance(new Random(0), 0, 0);
 
         void before() {
             if (random.nextDouble() < failing) {
