@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * Recipients, channels and languages of notifications.
  *
  * @param warehouse recipient for depleted stock
- * @param sales recipient for large orders, and for returns that a person must decide about
+ * @param sales recipient for large orders, and for returns that a person must decide about or look into
  * @param quietPeriod time without a further notification about a SKU
  * @param language default for recipients not listed in {@code languages}
  * @param languages by address, such as {@code ada@example.com}, or by domain, such as {@code example.de}

@@ -72,7 +72,7 @@ public record PlatformSettings(
         return new PlatformSettings(transport, dapr, Optional.of(program), developed, environment);
     }
 
-    /** The same platform, in which a return that waits longer for a decision is declined, unless its user says more. */
+    /** The same, but a return is declined after this time without a decision. The environment may say otherwise. */
     public PlatformSettings decidingWithin(Duration time) {
         Map<String, String> changed = new HashMap<>(environment);
         changed.putIfAbsent(DECISION_WITHIN, time.toSeconds() + "s");
