@@ -35,6 +35,8 @@ final class PostgresServer {
                     .setLocaleConfig("auth", "scram-sha-256")
                     .setLocaleConfig("pwfile", forInitdb.toString())
                     .setConnectConfig("password", password)
+                    // Recovery after a kill takes longer than the library's ten seconds.
+                    .setPGStartupWait(Keeper.START)
                     // As durable as PostgreSQL's defaults; the library's are not.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")

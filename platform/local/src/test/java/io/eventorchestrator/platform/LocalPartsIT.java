@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.platform.testing.TestPlatform;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -78,6 +80,28 @@ class LocalPartsIT {
             await().atMost(Keeper.START).until(() -> answers(postgres) && !server.isAlive());
         }
         assertThat(new Postmaster(folder.resolve("data")).process()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatIsLongInRecoveryIsAwaited(@TempDir Path folder) throws Exception {
+        int port = Ports.free();
+        LocalPostgres.start(folder, port).close();
+        recoverFor(Duration.ofSeconds(15), folder.resolve("data"));
+
+        try (LocalPostgres postgres = LocalPostgres.start(folder, port)) {
+            assertThat(answers(postgres)).isTrue();
+        }
+    }
+
+    // PostgreSQL waits for the command that fetches its log from an archive, which has nothing here.
+    private static void recoverFor(Duration time, Path data) throws IOException {
+        Path asked = data.resolveSibling("asked");
+        Files.createFile(data.resolve("recovery.signal"));
+        Files.writeString(
+                data.resolve("postgresql.auto.conf"),
+                "restore_command = 'test -e \"%s\" || { touch \"%s\"; sleep %d; }; false'%n"
+                        .formatted(asked, asked, time.toSeconds()),
+                StandardOpenOption.APPEND);
     }
 
     private static ProcessHandle server(Path folder) {
