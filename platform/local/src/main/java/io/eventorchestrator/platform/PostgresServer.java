@@ -17,7 +17,16 @@ final class PostgresServer {
         // If an earlier process was killed, its server still runs on the data.
         postmaster.end();
         postmaster.forget();
-        start(Integer.parseInt(arguments[0]), data, new DatabasePasswords(Path.of(arguments[2])));
+        try {
+            start(Integer.parseInt(arguments[0]), data, new DatabasePasswords(Path.of(arguments[2])));
+        } catch (IOException notReady) {
+            // The library waits ten seconds, which is too short for recovery after a kill.
+            if (postmaster.process().isEmpty()) {
+                // Without a trace, the server's last error counts as the reason.
+                System.err.println(notReady.getMessage());
+                System.exit(1);
+            }
+        }
         ParentWatch.exitWithParent();
         // The library's child process is pg_ctl, which ends at once.
         postmaster.process().ifPresent(server -> server.onExit().join());
@@ -35,8 +44,11 @@ final class PostgresServer {
                     .setLocaleConfig("auth", "scram-sha-256")
                     .setLocaleConfig("pwfile", forInitdb.toString())
                     .setConnectConfig("password", password)
-                    // Recovery after a kill takes longer than the library's ten seconds.
-                    .setPGStartupWait(Keeper.START)
+                    // The launcher names the reason of a failure, which it finds there.
+                    .setOutputRedirector(ProcessBuilder.Redirect.INHERIT)
+                    .setErrorRedirector(ProcessBuilder.Redirect.INHERIT)
+                    // Everyone on this machine shares the default folder, in which the port names the socket.
+                    .setServerConfig("unix_socket_directories", "")
                     // As durable as PostgreSQL's defaults; the library's are not.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")

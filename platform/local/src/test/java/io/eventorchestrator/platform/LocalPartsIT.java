@@ -104,6 +104,28 @@ class LocalPartsIT {
                 StandardOpenOption.APPEND);
     }
 
+    @Test
+    void aDatabaseThatCannotStartIsReportedAtOnceWithItsReason(@TempDir Path folder) throws Exception {
+        int port = Ports.free();
+        LocalPostgres.start(folder, port).close();
+        Files.writeString(
+                folder.resolve("data").resolve("postgresql.conf"), "unheard_of = 1\n", StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> LocalPostgres.start(folder, port))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ended")
+                .hasMessageContaining("postgresql.conf\" contains errors");
+    }
+
+    @Test
+    void aDatabaseHasNoSocketInAFolderThatOthersUse(@TempDir Path folder) {
+        int port = Ports.free();
+        try (LocalPostgres postgres = LocalPostgres.start(folder, port)) {
+            assertThat(answers(postgres)).isTrue();
+            assertThat(Path.of("/tmp/.s.PGSQL." + port)).doesNotExist();
+        }
+    }
+
     private static ProcessHandle server(Path folder) {
         return new Postmaster(folder.resolve("data")).process().orElseThrow();
     }
