@@ -140,6 +140,12 @@ public final class ChildProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Kills every process that it has started, and asks it to end. */
+    void closeWithChildren() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        close();
+    }
+
     /** Freezes it: it keeps its connections and locks, and does nothing until it is thawed. */
     public void freeze() {
         signal("STOP");

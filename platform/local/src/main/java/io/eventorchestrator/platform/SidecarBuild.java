@@ -51,6 +51,7 @@ final class SidecarBuild {
                         program.file()),
                 Map.of(),
                 log);
+        Runtime.getRuntime().addShutdownHook(new Thread(build::closeWithChildren));
         build.awaitReady(LONGEST, () -> Files.isExecutable(target) && !build.isAlive());
         return Optional.of(target);
     }

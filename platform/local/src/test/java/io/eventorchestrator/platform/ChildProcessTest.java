@@ -1,7 +1,10 @@
 package io.eventorchestrator.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,5 +27,27 @@ class ChildProcessTest {
             assertThatThrownBy(() -> part.awaitReady(Duration.ofMinutes(5), () -> answers.getAndSet(false)))
                     .hasMessageStartingWith("part ended, see ");
         }
+    }
+
+    @Test
+    void aScriptEndsWithTheProgramsThatItStarted() throws Exception {
+        Path started = folder.resolve("started");
+        ChildProcess script = ChildProcess.start(
+                "script",
+                List.of(
+                        "sh",
+                        "-c",
+                        "sleep 1000 & echo $! >" + started + ".part; mv " + started + ".part " + started + "; wait"),
+                Map.of(),
+                folder.resolve("script.log"));
+        await().until(() -> Files.exists(started));
+        ProcessHandle program = ProcessHandle.of(
+                        Long.parseLong(Files.readString(started).strip()))
+                .orElseThrow();
+
+        script.closeWithChildren();
+
+        await().until(() -> !program.isAlive());
+        assertThat(script.isAlive()).isFalse();
     }
 }
