@@ -65,7 +65,7 @@ class OwnFlowTest {
                 .containsSubsequence(
                         "saga order-return of order-service ",
                         "  begins        ReturnRequested",
-                        "  1 approval    person: customer service, unless the amount is small; within 3d",
+                        "  1 approval    person: sales, unless the amount is small; within 3d",
                         "                not undone, because neither goods nor money have moved",
                         "                then ReturnApproved or ReturnDeclined",
                         "  2 restock     service: inventory-service; within 65s",
