@@ -69,8 +69,12 @@ class SagaIT {
 
     @Test
     void withoutAnyReturnTheListSaysSo() {
+        assertThat(saga("list", "--state", "failed")).isZero();
+        assertThat(output.toString().lines()).containsExactly("No return is in such a state.");
+        output.getBuffer().setLength(0);
+
         assertThat(saga("list")).isZero();
-        assertThat(output.toString().lines()).containsExactly("No such return is there.");
+        assertThat(output.toString().lines()).containsExactly("No return is open.");
     }
 
     @Test

@@ -128,5 +128,6 @@ public final class DemoCommand implements Callable<Integer> {
         progress.note("  orders and timelines     /orders, /orders/{id}/timeline of order-service");
         progress.note("  what a service logs      ./eventctl logs order-service --follow");
         progress.note("  metrics and health       /actuator/prometheus, /actuator/health of each service");
+        progress.note("A return that nobody decides about is declined after " + DECISION.toSeconds() + " s here.");
     }
 }

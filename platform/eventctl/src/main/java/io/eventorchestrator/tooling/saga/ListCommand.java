@@ -40,10 +40,14 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         int number = database.work(tables -> print(tables, out));
         if (!json) {
-            out.println(number == 0 ? "No such return is there." : Count.of(number, "return") + ".");
+            out.println(number == 0 ? none() : Count.of(number, "return") + ".");
         }
         out.flush();
         return 0;
+    }
+
+    private String none() {
+        return states.isEmpty() ? "No return is open." : "No return is in such a state.";
     }
 
     private int print(ReturnTables tables, PrintWriter out) {

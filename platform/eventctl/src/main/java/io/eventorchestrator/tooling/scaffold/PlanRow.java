@@ -44,7 +44,7 @@ record PlanRow(NewEvent event, Workspace workspace) {
             return called.getFirst();
         }
         String names = features.stream().map(Feature::name).collect(Collectors.joining(", "));
-        throw new InvalidContract("--feature names the one feature whose plan gets the event's row; there are "
+        throw new InvalidContract("Add --feature with the feature whose plan gets the event's row; there are "
                 + (names.isEmpty() ? "none, ./eventctl new feature begins one" : names) + ".");
     }
 

@@ -272,7 +272,7 @@ class NewServiceTest {
                 "sale-service --publishes sales.sale.close | such as sales.sale.closed",
                 "sale-service --publishes SaleClosed | SaleClosed is not an event's type",
                 "sale-service --reads orders.order.packed | orders.order.packed. Did you mean orders.order.placed?",
-                "sale-service --feature 9 | --feature names the one feature",
+                "sale-service --feature 9 | Add --feature with the feature",
             })
     void aBadOrTakenNameIsRefusedInOneLine(String options, String reason) throws IOException {
         assertRefused(reason, options.split(" "));
