@@ -1,6 +1,7 @@
 package io.eventorchestrator.system;
 
 import io.eventorchestrator.platform.HttpEndpoint;
+import io.eventorchestrator.platform.LocalPostgres;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import io.eventorchestrator.system.Instance.Surroundings;
 import java.io.IOException;
@@ -10,6 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,6 +120,12 @@ final class Platform implements AutoCloseable {
     /** The tables of a service. */
     ServiceDatabase database(String name) {
         return new ServiceDatabase(surroundings.database(), name + "-service");
+    }
+
+    /** A connection to the database of all services, without their limits. */
+    Connection superuser() throws SQLException {
+        LocalPostgres database = surroundings.database();
+        return DriverManager.getConnection(database.jdbcUrl(), "postgres", database.password("postgres"));
     }
 
     /** The topics of the broker that all services use. */
