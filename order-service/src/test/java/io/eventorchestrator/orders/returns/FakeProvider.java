@@ -27,7 +27,7 @@ final class FakeProvider implements RefundGateway {
     }
 
     @Override
-    public Cancellation cancel(UUID returnId) {
+    public Cancellation cancel(UUID returnId, long amount, String currency) {
         UUID orderId = orderOfReturn.getOrDefault(returnId, returnId);
         cancelling.before(orderId);
         if (refunds.containsKey(returnId)) {

@@ -1,6 +1,7 @@
 package io.eventorchestrator.orders.returns.application;
 
 import io.eventorchestrator.orders.returns.application.RefundGateway.Answer;
+import io.eventorchestrator.orders.returns.application.RefundGateway.Cancellation;
 import io.eventorchestrator.orders.returns.application.RefundGateway.Paid;
 import io.eventorchestrator.orders.returns.application.RefundGateway.Refused;
 import io.eventorchestrator.orders.returns.domain.Failure;
@@ -64,11 +65,19 @@ public class Refund {
     public void undo(UUID id) {
         OrderReturn before = returns.find(id).orElseThrow().goodsReturn();
         if (before.next() == Work.CANCEL_REFUND) {
-            switch (provider.getObject().cancel(id)) {
+            switch (cancellation(before)) {
                 case CANCELLED -> decisions.commit(id, "RefundCancelled", locked -> locked.undone(Step.REFUND));
                 case ALREADY_PAID -> decisions.commit(id, "RefundAlreadyPaid", OrderReturn::alreadyPaid);
             }
         }
+    }
+
+    private Cancellation cancellation(OrderReturn refunded) {
+        return provider.getObject()
+                .cancel(
+                        refunded.id(),
+                        refunded.goods().amount(),
+                        refunded.goods().currency());
     }
 
     /** After the last attempt: nobody knows whether the refund is cancelled. */

@@ -11,8 +11,12 @@ public interface RefundGateway {
     /** @param amount in minor units of the currency */
     Answer refund(UUID returnId, UUID orderId, long amount, String currency);
 
-    /** Cancels a refund, or prevents a later one. */
-    Cancellation cancel(UUID returnId);
+    /**
+     * Cancels a refund, or prevents a later one.
+     *
+     * @param amount that was to be refunded, in minor units of the currency; the outcome is unknown if another is
+     */
+    Cancellation cancel(UUID returnId, long amount, String currency);
 
     /** The provider's answer. */
     sealed interface Answer {}

@@ -32,8 +32,9 @@ final class HttpRefundGateway implements RefundGateway {
     }
 
     @Override
-    public Cancellation cancel(UUID returnId) {
-        return post("refunds/" + returnId + "/cancellation", returnId, Map.of()).cancellation(returnId);
+    public Cancellation cancel(UUID returnId, long amount, String currency) {
+        return post("refunds/" + returnId + "/cancellation", returnId, Map.of())
+                .cancellation(returnId, amount, currency);
     }
 
     private ProviderAnswer post(String path, UUID returnId, Object body) {

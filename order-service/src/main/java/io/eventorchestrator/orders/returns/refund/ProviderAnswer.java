@@ -24,27 +24,34 @@ record ProviderAnswer(int status, String body) {
     Answer refund(UUID returnId, long amount, String currency) {
         JsonNode answer = about(returnId);
         return switch (answer.path("state").asString("")) {
-            case "REFUNDED" -> refunded(answer, amount, currency);
+            case "REFUNDED" -> {
+                requireSame(answer, amount, currency);
+                yield new Paid();
+            }
             case "REFUSED" -> new Refused(printable(answer.path("reason").asString("refused without a reason")));
             case "CANCELLED" -> new Refused("cancelled before");
             default -> throw unclear();
         };
     }
 
-    private static Answer refunded(JsonNode answer, long amount, String currency) {
+    // A customer who got another amount needs a person, whether the refund is made or can't be cancelled.
+    private static void requireSame(JsonNode answer, long amount, String currency) {
         JsonNode paid = answer.path("amount");
         boolean isSame = paid.isIntegralNumber() && paid.canConvertToLong() && paid.longValue() == amount;
         if (!isSame || !answer.path("currency").asString("").equals(currency)) {
             throw new UnknownOutcome("the payment provider refunded another amount");
         }
-        return new Paid();
     }
 
     /** @throws UnknownOutcome if it does not say clearly that the refund is cancelled or paid */
-    Cancellation cancellation(UUID returnId) {
-        return switch (about(returnId).path("state").asString("")) {
+    Cancellation cancellation(UUID returnId, long amount, String currency) {
+        JsonNode answer = about(returnId);
+        return switch (answer.path("state").asString("")) {
             case "CANCELLED", "REFUSED" -> Cancellation.CANCELLED;
-            case "REFUNDED" -> Cancellation.ALREADY_PAID;
+            case "REFUNDED" -> {
+                requireSame(answer, amount, currency);
+                yield Cancellation.ALREADY_PAID;
+            }
             default -> throw unclear();
         };
     }

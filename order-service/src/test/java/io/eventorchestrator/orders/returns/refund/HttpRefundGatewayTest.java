@@ -42,6 +42,8 @@ class HttpRefundGatewayTest {
     private static final UUID RETURN = UUID.fromString("01981d3c-0000-7000-8000-000000000001");
     private static final UUID ORDER = UUID.fromString("01981d3c-0000-7000-8000-000000000002");
 
+    private static final String PAID = ", \"amount\": 1999, \"currency\": \"EUR\"";
+
     private static final WireMockServer PROVIDER =
             new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
 
@@ -83,7 +85,7 @@ class HttpRefundGatewayTest {
     void aRefundIsCancelledUnderTheReturnsId() {
         answer(json(200, "CANCELLED", ""));
 
-        assertThat(gateway.cancel(RETURN)).isEqualTo(Cancellation.CANCELLED);
+        assertThat(cancel(gateway)).isEqualTo(Cancellation.CANCELLED);
 
         PROVIDER.verify(
                 1,
@@ -95,7 +97,7 @@ class HttpRefundGatewayTest {
     void withoutATokenNoneIsSent() {
         answer(json(200, "CANCELLED", ""));
 
-        gateway(PATIENT, "").cancel(RETURN);
+        cancel(gateway(PATIENT, ""));
 
         PROVIDER.verify(postRequestedFor(anyUrl()).withHeader("Authorization", absent()));
     }
@@ -131,9 +133,9 @@ class HttpRefundGatewayTest {
         "409, REFUNDED, ALREADY_PAID"
     })
     void aCancellationSaysWhetherTheAmountWasPaid(int status, String state, Cancellation expected) {
-        answer(json(status, state, ""));
+        answer(json(status, state, PAID));
 
-        assertThat(gateway.cancel(RETURN)).isEqualTo(expected);
+        assertThat(cancel(gateway)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -186,6 +188,9 @@ class HttpRefundGatewayTest {
         answer(json(200, "REFUNDED", amount));
 
         assertThatThrownBy(this::refund).isInstanceOf(UnknownOutcome.class).hasMessageContaining("another amount");
+        assertThatThrownBy(() -> cancel(gateway))
+                .isInstanceOf(UnknownOutcome.class)
+                .hasMessageContaining("another amount");
     }
 
     @Test
@@ -220,7 +225,7 @@ class HttpRefundGatewayTest {
     private static void assertLate() {
         long begun = System.nanoTime();
 
-        assertThatThrownBy(() -> gateway(HASTY, "").cancel(RETURN))
+        assertThatThrownBy(() -> cancel(gateway(HASTY, "")))
                 .isInstanceOf(UnknownOutcome.class)
                 .hasMessageContaining("no answer within PT0.5S");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENT.dividedBy(2));
@@ -238,7 +243,7 @@ class HttpRefundGatewayTest {
     void withoutAnAddressEachCallSaysWhichSettingIsMissing() {
         HttpRefundGateway none = new HttpRefundGateway(new RefundProperties("", "", PATIENT, PATIENT));
 
-        assertThatThrownBy(() -> none.cancel(RETURN))
+        assertThatThrownBy(() -> cancel(none))
                 .isInstanceOf(UnknownOutcome.class)
                 .hasMessageContaining("ORDERS_REFUNDS_URL");
     }
@@ -247,11 +252,15 @@ class HttpRefundGatewayTest {
         assertThatThrownBy(() -> asked.refund(RETURN, ORDER, 1999, "EUR"))
                 .isInstanceOf(UnknownOutcome.class)
                 .hasMessageStartingWith("the payment provider ");
-        assertThatThrownBy(() -> asked.cancel(RETURN)).isInstanceOf(UnknownOutcome.class);
+        assertThatThrownBy(() -> cancel(asked)).isInstanceOf(UnknownOutcome.class);
     }
 
     private Object refund() {
         return gateway.refund(RETURN, ORDER, 1999, "EUR");
+    }
+
+    private static Cancellation cancel(HttpRefundGateway asked) {
+        return asked.cancel(RETURN, 1999, "EUR");
     }
 
     private static void answer(ResponseDefinitionBuilder answer) {

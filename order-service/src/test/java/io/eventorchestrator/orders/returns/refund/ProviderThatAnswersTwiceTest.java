@@ -47,8 +47,8 @@ class ProviderThatAnswersTwiceTest {
                 "http://localhost:" + server.getLocalPort(), "", Duration.ofSeconds(30), Duration.ofSeconds(30)));
 
         // Only the first return is paid.
-        assertThat(gateway.cancel(new UUID(0, 0))).isEqualTo(Cancellation.ALREADY_PAID);
-        assertThat(IntStream.rangeClosed(1, CALLS).mapToObj(i -> gateway.cancel(new UUID(0, i))))
+        assertThat(gateway.cancel(new UUID(0, 0), 1999, "EUR")).isEqualTo(Cancellation.ALREADY_PAID);
+        assertThat(IntStream.rangeClosed(1, CALLS).mapToObj(i -> gateway.cancel(new UUID(0, i), 1999, "EUR")))
                 .hasSize(CALLS)
                 .containsOnly(Cancellation.CANCELLED);
     }
@@ -87,7 +87,8 @@ class ProviderThatAnswersTwiceTest {
 
     private static String answer(String returnId) {
         String state = returnId.equals(new UUID(0, 0).toString()) ? "REFUNDED" : "CANCELLED";
-        String body = "{\"returnId\":\"%s\",\"state\":\"%s\"}".formatted(returnId, state);
+        String body = "{\"returnId\":\"%s\",\"state\":\"%s\",\"amount\":1999,\"currency\":\"EUR\"}"
+                .formatted(returnId, state);
         return "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(body.length(), body);
     }
 }
