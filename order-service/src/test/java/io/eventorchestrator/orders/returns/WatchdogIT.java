@@ -147,15 +147,15 @@ class WatchdogIT {
     }
 
     @Test
-    void theVersionOfTheNewestRunIsNoted() {
-        returns.work().noteRun(id, 1, "1");
+    void theVersionOfTheNewestRunIsNotedAndAnEarlierRunLearnsThatItIsReplaced() {
+        assertThat(returns.work().noteRun(id, 1, "1")).isTrue();
         assertThat(version()).isEqualTo("1");
         returns.overdue(id);
         watchReturns.look();
         assertThat(version()).isEqualTo("none");
 
-        returns.work().noteRun(id, 2, "2");
-        returns.work().noteRun(id, 1, "1");
+        assertThat(returns.work().noteRun(id, 2, "2")).isTrue();
+        assertThat(returns.work().noteRun(id, 1, "1")).isFalse();
 
         assertThat(version()).isEqualTo("2");
     }

@@ -24,9 +24,13 @@ public class ReturnWork {
         this.properties = properties;
     }
 
-    /** Notes which version of the workflow a run has, so that operators see which are in use. */
-    public void noteRun(UUID id, int run, String version) {
-        returns.noteVersion(id, run, version);
+    /**
+     * Notes which version of the workflow a run has, so that operators see which are in use.
+     *
+     * @return false if another run has replaced it, and goes on in its place
+     */
+    public boolean noteRun(UUID id, int run, String version) {
+        return returns.noteVersion(id, run, version);
     }
 
     /** The next work of a return. */

@@ -28,8 +28,8 @@ public interface Returns {
     /** Counts a new run of the return's workflow, which the watchdog looks at after the duration. */
     int nextRun(UUID id, Duration lookAfter);
 
-    /** Notes the version of the workflow of a run; does nothing if another run has followed. */
-    void noteVersion(UUID id, int run, String version);
+    /** Notes the version of the workflow of a run; does nothing, and returns false, if another run has followed. */
+    boolean noteVersion(UUID id, int run, String version);
 
     /** Notes that the return's workflow was woken because nothing changed. */
     void noteWake(UUID id);

@@ -149,7 +149,16 @@ class JdbcReturns implements Returns, StandingReturns {
     }
 
     @Override
-    public void noteVersion(UUID id, int run, String version) {
+    public boolean noteVersion(UUID id, int run, String version) {
+        storeVersion(id, run, version);
+        return jdbc.sql("select run <= :run from order_return where id = :id")
+                .param("run", run)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void storeVersion(UUID id, int run, String version) {
         jdbc.sql("""
                         update order_return set workflow_version = :version
                         where id = :id and run = :run and workflow_version is distinct from :version

@@ -47,6 +47,8 @@ final class Activities {
      */
     record NextWork(Work work, @Nullable String decideBy) {
 
+        private static final NextWork NOTHING = new NextWork(Work.NONE, null);
+
         static NextWork of(Next next) {
             Instant decideBy = next.decideBy();
             return new NextWork(next.work(), decideBy == null ? null : decideBy.toString());
@@ -75,8 +77,11 @@ final class Activities {
     }
 
     private NextWork next(Asker asker) {
-        steps.noteRun(asker.id(), asker.run(), asker.version());
-        return NextWork.of(steps.next(asker.id()));
+        if (steps.noteRun(asker.id(), asker.run(), asker.version())) {
+            return NextWork.of(steps.next(asker.id()));
+        }
+        log.info("Run {} of the workflow of return {} ends, since another has replaced it", asker.run(), asker.id());
+        return NextWork.NOTHING;
     }
 
     private @Nullable Object attempt(Attempt what) {

@@ -11,8 +11,8 @@ import java.util.UUID;
 record CountedSteps(ReturnSteps steps, MeterRegistry meters) implements ReturnSteps {
 
     @Override
-    public void noteRun(UUID id, int run, String version) {
-        steps.noteRun(id, run, version);
+    public boolean noteRun(UUID id, int run, String version) {
+        return steps.noteRun(id, run, version);
     }
 
     @Override

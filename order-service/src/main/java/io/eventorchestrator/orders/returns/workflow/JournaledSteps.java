@@ -14,8 +14,8 @@ record JournaledSteps(ReturnSteps steps, StepJournal journal) implements ReturnS
     private static final Logger log = LoggerFactory.getLogger(JournaledSteps.class);
 
     @Override
-    public void noteRun(UUID id, int run, String version) {
-        steps.noteRun(id, run, version);
+    public boolean noteRun(UUID id, int run, String version) {
+        return steps.noteRun(id, run, version);
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.UUID;
  */
 interface ReturnSteps {
 
-    /** Notes which version of the workflow a run has. */
-    void noteRun(UUID id, int run, String version);
+    /** Notes which version of the workflow a run has; returns false if another run has replaced it. */
+    boolean noteRun(UUID id, int run, String version);
 
     /** The next work, as the row says. */
     Next next(UUID id);

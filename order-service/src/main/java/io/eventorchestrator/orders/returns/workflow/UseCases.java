@@ -12,8 +12,8 @@ import java.util.UUID;
 record UseCases(ReturnWork work, Restock restock, Refund refund) implements ReturnSteps {
 
     @Override
-    public void noteRun(UUID id, int run, String version) {
-        work.noteRun(id, run, version);
+    public boolean noteRun(UUID id, int run, String version) {
+        return work.noteRun(id, run, version);
     }
 
     @Override

@@ -27,6 +27,7 @@ final class FakeSteps implements ReturnSteps {
     private final Set<String> runs = new ConcurrentSkipListSet<>();
     private final AtomicInteger asked = new AtomicInteger();
     private @Nullable Instant decideBy;
+    private volatile boolean isReplaced;
 
     FakeSteps(Work... works) {
         this.works.addAll(List.of(works));
@@ -55,6 +56,11 @@ final class FakeSteps implements ReturnSteps {
         works.remove(Work.AWAIT_DECISION);
     }
 
+    /** Another run has replaced the one that asks. */
+    void replaced() {
+        isReplaced = true;
+    }
+
     /** Counts the questions of workflows for the next work. */
     int asked() {
         return asked.get();
@@ -70,8 +76,9 @@ final class FakeSteps implements ReturnSteps {
     }
 
     @Override
-    public void noteRun(UUID id, int run, String version) {
+    public boolean noteRun(UUID id, int run, String version) {
         runs.add("run %d of version %s".formatted(run, version));
+        return !isReplaced;
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.UUID;
 record Observed(ReturnSteps steps, Runnable onAttempt) implements ReturnSteps {
 
     @Override
-    public void noteRun(UUID id, int run, String version) {
-        steps.noteRun(id, run, version);
+    public boolean noteRun(UUID id, int run, String version) {
+        return steps.noteRun(id, run, version);
     }
 
     @Override

@@ -41,6 +41,19 @@ class ReturnWorkflowTest {
     }
 
     @Test
+    void aRunThatAnotherHasReplacedEndsAndLeavesTheWorkToIt() {
+        FakeSteps steps = awaiting(Duration.ofDays(3));
+        VirtualEngine engine = started(steps);
+
+        steps.decided();
+        steps.replaced();
+        engine.raise(Conductor.DECIDED);
+
+        assertThat(engine.end()).isEqualTo(OrchestrationStatus.ORCHESTRATION_STATUS_COMPLETED);
+        assertThat(steps.done()).isEmpty();
+    }
+
+    @Test
     void aFinishedReturnNeedsNoWork() {
         FakeSteps steps = new FakeSteps();
 
