@@ -56,7 +56,7 @@ class WorkflowConfiguration {
             StepJournal journal,
             MeterRegistry meters) {
         ReturnSteps counted = new CountedSteps(new UseCases(work, restock, refund), meters);
-        ReturnSteps steps = new JournaledSteps(counted, journal);
+        ReturnSteps steps = new BoundedSteps(new JournaledSteps(counted, journal));
         return new WorkflowWorker(channel, WorkflowVersion.all(), new Activities(steps).all());
     }
 }

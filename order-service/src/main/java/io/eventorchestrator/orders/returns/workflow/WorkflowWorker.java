@@ -22,8 +22,6 @@ final class WorkflowWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WorkflowWorker.class);
 
-    // Each step waits for the database or another service most of the time.
-    private static final int THREADS = 16;
     private static final Duration LAST_STEPS = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -43,8 +41,9 @@ final class WorkflowWorker implements SmartLifecycle {
     @Override
     public synchronized void start() {
         isRunning = true;
-        ExecutorService started = Executors.newFixedThreadPool(
-                THREADS, Thread.ofPlatform().name("workflow-", 0).factory());
+        // The SDK has one pool for workflows and steps alike, so steps that wait must not use it up.
+        ExecutorService started = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("workflow-", 0).factory());
         steps = started;
         receiver = Thread.ofPlatform().name("workflows").start(() -> receive(worker(started), started));
     }

@@ -1,10 +1,13 @@
 package io.eventorchestrator.orders.returns.workflow;
 
+import com.google.protobuf.StringValue;
+import io.dapr.durabletask.implementation.protobuf.OrchestratorService.ActivityRequest;
 import io.dapr.durabletask.implementation.protobuf.OrchestratorService.CreateInstanceRequest;
 import io.dapr.durabletask.implementation.protobuf.OrchestratorService.CreateInstanceResponse;
 import io.dapr.durabletask.implementation.protobuf.OrchestratorService.GetInstanceRequest;
 import io.dapr.durabletask.implementation.protobuf.OrchestratorService.GetInstanceResponse;
 import io.dapr.durabletask.implementation.protobuf.OrchestratorService.GetWorkItemsRequest;
+import io.dapr.durabletask.implementation.protobuf.OrchestratorService.OrchestrationInstance;
 import io.dapr.durabletask.implementation.protobuf.OrchestratorService.OrchestrationState;
 import io.dapr.durabletask.implementation.protobuf.OrchestratorService.OrchestrationStatus;
 import io.dapr.durabletask.implementation.protobuf.OrchestratorService.RaiseEventRequest;
@@ -26,8 +29,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands for the sidecar's workflow engine: knows the state of each instance, and notes what it is told. */
@@ -41,6 +46,7 @@ final class StubEngine extends TaskHubSidecarServiceImplBase implements AutoClos
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final Server server;
+    private final Queue<WorkItem> work = new ConcurrentLinkedQueue<>();
     private volatile boolean isSilent;
 
     /** @param port 0 for a free one */
@@ -66,6 +72,18 @@ final class StubEngine extends TaskHubSidecarServiceImplBase implements AutoClos
     /** Can't read the state of an instance. */
     void damage(String instance) {
         damaged.add(instance);
+    }
+
+    /** Hands out an activity to the next worker that asks for work. */
+    void handOut(String activity, String input) {
+        work.add(WorkItem.newBuilder()
+                .setActivityRequest(ActivityRequest.newBuilder()
+                        .setName(activity)
+                        .setTaskId(work.size())
+                        .setOrchestrationInstance(
+                                OrchestrationInstance.newBuilder().setInstanceId("return-7"))
+                        .setInput(StringValue.of(input)))
+                .build());
     }
 
     /** Answers no call any more. */
@@ -121,6 +139,9 @@ final class StubEngine extends TaskHubSidecarServiceImplBase implements AutoClos
     @Override
     public void getWorkItems(GetWorkItemsRequest request, StreamObserver<WorkItem> answer) {
         calls.add("work");
+        for (WorkItem next = work.poll(); next != null; next = work.poll()) {
+            answer.onNext(next);
+        }
     }
 
     private <T> void answer(StreamObserver<T> observer, T answer) {

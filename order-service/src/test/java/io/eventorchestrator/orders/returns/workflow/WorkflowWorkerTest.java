@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.messaging.invocation.SidecarAddress;
 import java.time.Duration;
-import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,14 +14,27 @@ import org.junit.jupiter.api.Test;
 class WorkflowWorkerTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int MANY = 100;
 
     private final StubEngine engine = new StubEngine(0);
     private final EngineChannel channel =
             new EngineChannel(new SidecarAddress("127.0.0.1", engine.port(), "secret"), PATIENCE);
-    private final WorkflowWorker worker = new WorkflowWorker(channel, WorkflowVersion.all(), List.of());
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private final FakeSteps steps = new FakeSteps();
+    private final WorkflowWorker worker =
+            new WorkflowWorker(channel, WorkflowVersion.all(), new Activities(new Observed(steps, this::hang)).all());
+
+    private void hang() {
+        try {
+            answer.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     @AfterEach
     void close() {
+        answer.countDown();
         worker.stop();
         channel.close();
         engine.close();
@@ -36,6 +50,19 @@ class WorkflowWorkerTest {
         try (StubEngine back = new StubEngine(port)) {
             await().atMost(PATIENCE).until(() -> back.calls().contains("work"));
         }
+    }
+
+    @Test
+    void stepsThatWaitForAnotherSideHoldUpNoOtherWork() {
+        String id = UUID.randomUUID().toString();
+        for (int i = 0; i < MANY; i++) {
+            engine.handOut(Activities.ATTEMPT, "{\"id\":\"%s\",\"work\":\"REFUND\"}".formatted(id));
+        }
+        engine.handOut(Activities.NEXT, "{\"id\":\"%s\",\"run\":1,\"version\":\"1\"}".formatted(id));
+
+        worker.start();
+
+        await().atMost(PATIENCE).until(() -> steps.asked() == 1);
     }
 
     @Test
