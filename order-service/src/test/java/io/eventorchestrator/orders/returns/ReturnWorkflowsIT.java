@@ -147,6 +147,7 @@ class ReturnWorkflowsIT {
 
         assertThat(warehouse.inStock(order)).isEqualTo(1);
         assertThat(provider.refunded(order)).isEqualTo(1000);
+        assertThat(warehouse.correlation(order)).isEqualTo(correlationId());
         assertThat(jdbc.sql("select workflow_version from order_return where id = :id")
                         .param("id", id)
                         .query(String.class)
@@ -160,6 +161,13 @@ class ReturnWorkflowsIT {
                                 + work.path("phase").asString() + " "
                                 + work.path("attempts").asInt()))
                 .containsExactly("ASSESS ENDED 1", "RESTOCK ENDED 1", "REFUND ENDED 1");
+    }
+
+    private String correlationId() {
+        return jdbc.sql("select correlation_id from customer_order where id = :id")
+                .param("id", order)
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -29,6 +29,7 @@ public class CarryOutInterventions {
     private final Returns returns;
     private final ReturnDecisions decisions;
     private final Workflows workflows;
+    private final ReturnScope scope;
     private final ReturnMeters meters;
     private final TransactionTemplate transactions;
     private final Sweeper sweeper;
@@ -38,6 +39,7 @@ public class CarryOutInterventions {
             Returns returns,
             ReturnDecisions decisions,
             Workflows workflows,
+            ReturnScope scope,
             ReturnMeters meters,
             PlatformTransactionManager transactions,
             ReturnProperties properties,
@@ -46,6 +48,7 @@ public class CarryOutInterventions {
         this.returns = returns;
         this.decisions = decisions;
         this.workflows = workflows;
+        this.scope = scope;
         this.meters = meters;
         this.transactions = new TransactionTemplate(transactions);
         this.sweeper = new Sweeper("carry-out-interventions", properties.sweep(), board);
@@ -120,10 +123,13 @@ public class CarryOutInterventions {
 
     private void goOn(Done done) {
         Stored after = done.after();
-        if (after == null) {
-            return;
+        if (after != null) {
+            scope.run(after.id(), () -> goOn(done.action(), after));
         }
-        switch (done.action()) {
+    }
+
+    private void goOn(Action action, Stored after) {
+        switch (action) {
             case APPROVE, DECLINE -> workflows.wake(after);
             case RESUME -> workflows.restart(after.id());
             case WAIVE, TERMINATE -> log.info("Return {} needs no workflow any more", after.id());

@@ -7,12 +7,16 @@ import io.eventorchestrator.orders.returns.domain.Work;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tells the next work of a return, as its row says, and does the work that calls no other service. */
 @Service
 public class ReturnWork {
+
+    private static final Logger log = LoggerFactory.getLogger(ReturnWork.class);
 
     private final Returns returns;
     private final ReturnDecisions decisions;
@@ -30,7 +34,11 @@ public class ReturnWork {
      * @return false if another run has replaced it, and goes on in its place
      */
     public boolean noteRun(UUID id, int run, String version) {
-        return returns.noteVersion(id, run, version);
+        boolean isNewest = returns.noteVersion(id, run, version);
+        if (!isNewest) {
+            log.info("Run {} of the workflow of return {} ends, since another has replaced it", run, id);
+        }
+        return isNewest;
     }
 
     /** The next work of a return. */

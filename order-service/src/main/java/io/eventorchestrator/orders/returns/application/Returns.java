@@ -37,6 +37,9 @@ public interface Returns {
     /** One return. */
     Optional<Stored> find(UUID id);
 
+    /** The correlation id of a return's order. */
+    Optional<String> correlationId(UUID id);
+
     /** The returns of an order, oldest first. */
     List<Stored> ofOrder(UUID orderId);
 

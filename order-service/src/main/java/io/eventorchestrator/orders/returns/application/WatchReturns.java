@@ -27,6 +27,7 @@ public class WatchReturns {
     private final Returns returns;
     private final ReturnWork work;
     private final Workflows workflows;
+    private final ReturnScope scope;
     private final ReturnProperties properties;
     private final MeterRegistry meters;
     private final Sweeper sweeper;
@@ -35,12 +36,14 @@ public class WatchReturns {
             Returns returns,
             ReturnWork work,
             Workflows workflows,
+            ReturnScope scope,
             ReturnProperties properties,
             MeterRegistry meters,
             ProgressBoard board) {
         this.returns = returns;
         this.work = work;
         this.workflows = workflows;
+        this.scope = scope;
         this.properties = properties;
         this.meters = meters;
         this.sweeper = new Sweeper("watch-returns", properties.sweep(), board);
@@ -56,7 +59,7 @@ public class WatchReturns {
 
     private int lookAt(ReturnWorkflows engine, int limit) {
         List<UUID> overdue = returns.takeOverdue(properties.stuckAfter(), limit);
-        overdue.forEach(id -> lookAt(engine, id));
+        overdue.forEach(id -> scope.run(id, () -> lookAt(engine, id)));
         return overdue.size();
     }
 

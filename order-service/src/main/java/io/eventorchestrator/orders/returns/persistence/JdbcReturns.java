@@ -182,6 +182,14 @@ class JdbcReturns implements Returns, StandingReturns {
     }
 
     @Override
+    public Optional<String> correlationId(UUID id) {
+        return jdbc.sql("""
+                        select correlation_id from customer_order
+                        where id = (select order_id from order_return where id = :id)
+                        """).param("id", id).query(String.class).optional();
+    }
+
+    @Override
     public List<Stored> ofOrder(UUID orderId) {
         return jdbc.sql(SELECT + " where order_id = :order order by requested_at, id")
                 .param("order", orderId)

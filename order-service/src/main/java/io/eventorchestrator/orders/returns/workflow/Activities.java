@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The activities of a return's workflow. Histories of running workflows hold their names, inputs and results, so a
@@ -24,8 +22,6 @@ final class Activities {
     static final String ATTEMPT = "attempt";
     static final String GIVE_UP = "give-up";
     static final String TIME_OUT = "time-out";
-
-    private static final Logger log = LoggerFactory.getLogger(Activities.class);
 
     private final ReturnSteps steps;
 
@@ -77,21 +73,14 @@ final class Activities {
     }
 
     private NextWork next(Asker asker) {
-        if (steps.noteRun(asker.id(), asker.run(), asker.version())) {
-            return NextWork.of(steps.next(asker.id()));
-        }
-        log.info("Run {} of the workflow of return {} ends, since another has replaced it", asker.run(), asker.id());
-        return NextWork.NOTHING;
+        return steps.noteRun(asker.id(), asker.run(), asker.version())
+                ? NextWork.of(steps.next(asker.id()))
+                : NextWork.NOTHING;
     }
 
     private @Nullable Object attempt(Attempt what) {
-        try {
-            steps.attempt(what.id(), what.work());
-            return null;
-        } catch (RuntimeException failed) {
-            log.warn("{} of return {} failed, and is repeated: {}", what.work(), what.id(), failed.toString());
-            throw failed;
-        }
+        steps.attempt(what.id(), what.work());
+        return null;
     }
 
     private @Nullable Object giveUp(GivenUp what) {

@@ -6,9 +6,13 @@ import io.eventorchestrator.orders.returns.domain.Work;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Counts the attempts that fail. */
+/** Counts and logs the attempts that fail. */
 record CountedSteps(ReturnSteps steps, MeterRegistry meters) implements ReturnSteps {
+
+    private static final Logger log = LoggerFactory.getLogger(CountedSteps.class);
 
     @Override
     public boolean noteRun(UUID id, int run, String version) {
@@ -27,6 +31,7 @@ record CountedSteps(ReturnSteps steps, MeterRegistry meters) implements ReturnSt
         } catch (RuntimeException failed) {
             meters.counter("orders.returns.failed_attempts", "work", work.name().toLowerCase(Locale.ROOT))
                     .increment();
+            log.warn("{} of return {} failed, and is repeated: {}", work, id, failed.toString());
             throw failed;
         }
     }

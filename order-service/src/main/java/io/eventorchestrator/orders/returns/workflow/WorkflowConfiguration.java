@@ -8,6 +8,7 @@ import io.eventorchestrator.messaging.invocation.ConditionalOnSidecar;
 import io.eventorchestrator.messaging.invocation.SidecarAddress;
 import io.eventorchestrator.orders.returns.application.Refund;
 import io.eventorchestrator.orders.returns.application.Restock;
+import io.eventorchestrator.orders.returns.application.ReturnScope;
 import io.eventorchestrator.orders.returns.application.ReturnWork;
 import io.eventorchestrator.orders.returns.application.ReturnWorkflows;
 import io.eventorchestrator.orders.returns.application.StepJournal;
@@ -54,9 +55,10 @@ class WorkflowConfiguration {
             Restock restock,
             Refund refund,
             StepJournal journal,
+            ReturnScope scope,
             MeterRegistry meters) {
         ReturnSteps counted = new CountedSteps(new UseCases(work, restock, refund), meters);
-        ReturnSteps steps = new BoundedSteps(new JournaledSteps(counted, journal));
+        ReturnSteps steps = new BoundedSteps(new CorrelatedSteps(new JournaledSteps(counted, journal), scope));
         return new WorkflowWorker(channel, WorkflowVersion.all(), new Activities(steps).all());
     }
 }
