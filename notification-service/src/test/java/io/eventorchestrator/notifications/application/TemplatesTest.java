@@ -68,6 +68,18 @@ class TemplatesTest {
         assertThat(text(Locale.GERMAN)).contains("Vielen Dank für", "1.234,50 €");
     }
 
+    // An operator may have waived the cancellation of a refund that is paid.
+    @Test
+    void nobodyIsToldThatAFailedReturnRefundsNothing() {
+        assertThat(Stream.of(Occasion.returnFailed(ORDER), Occasion.returnToLookInto(ORDER, ORDER, "c-1", "REASON"))
+                        .flatMap(occasion -> Stream.of(Locale.ENGLISH, Locale.GERMAN)
+                                .map(language -> templates
+                                        .render(occasion, "ada@example.com", language)
+                                        .text())))
+                .hasSize(4)
+                .noneMatch(text -> text.contains("refund") || text.contains("erstatt"));
+    }
+
     @Test
     void aRejectionNamesEachSkuThatIsMissing() {
         Occasion rejected =

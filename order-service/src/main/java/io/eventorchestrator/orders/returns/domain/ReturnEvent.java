@@ -31,6 +31,6 @@ public sealed interface ReturnEvent {
     /** The goods are back, and the amount is refunded. */
     record Completed(OrderReturn goodsReturn) implements ReturnEvent {}
 
-    /** A step failed for good, and nothing is refunded. */
+    /** A step failed for good; the others are undone, or waived by a person. */
     record Failed(OrderReturn goodsReturn, EndReason reason) implements ReturnEvent {}
 }
