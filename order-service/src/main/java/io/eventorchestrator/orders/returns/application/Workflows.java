@@ -3,6 +3,7 @@ package io.eventorchestrator.orders.returns.application;
 import io.eventorchestrator.orders.returns.application.Returns.Stored;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,12 +37,12 @@ public class Workflows {
 
     /** Starts the workflow of a new return. */
     public void start(UUID id) {
-        returns.find(id).ifPresent(stored -> start(id, stored.run()));
+        attempt(id, engine -> returns.find(id).ifPresent(stored -> engine.start(id, stored.run())));
     }
 
     /** Lets the workflow of a return look at it again. */
     public void wake(Stored stored) {
-        attempt(stored.id(), () -> engine().ifPresent(workflows -> workflows.decided(stored.id(), stored.run())));
+        attempt(stored.id(), engine -> engine.decided(stored.id(), stored.run()));
     }
 
     /**
@@ -51,7 +52,7 @@ public class Workflows {
      */
     int restart(UUID id) {
         int run = returns.nextRun(id, properties.stuckAfter());
-        start(id, run);
+        attempt(id, engine -> engine.start(id, run));
         return run;
     }
 
@@ -59,13 +60,9 @@ public class Workflows {
         return Optional.ofNullable(engine.getIfAvailable());
     }
 
-    private void start(UUID id, int run) {
-        attempt(id, () -> engine().ifPresent(workflows -> workflows.start(id, run)));
-    }
-
-    private static void attempt(UUID id, Runnable call) {
+    private void attempt(UUID id, Consumer<ReturnWorkflows> call) {
         try {
-            call.run();
+            engine().ifPresent(call);
         } catch (RuntimeException failed) {
             log.warn("The workflow of return {} can't be reached now: {}", id, failed.toString());
         }
