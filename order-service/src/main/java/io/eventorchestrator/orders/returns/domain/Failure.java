@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 public record Failure(int attempts, String error) {
 
     private static final int LONGEST = 500;
-    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
-    /** Keeps one line of an error, and no more than its beginning. */
+    /** Keeps one line of an error, no more than its beginning, and nothing that controls a terminal. */
     public Failure {
-        error = UNPRINTABLE.matcher(error).replaceAll(" ");
         error = error.length() > LONGEST ? error.substring(0, LONGEST) : error;
+        error = UNPRINTABLE.matcher(error).replaceAll(" ");
     }
 }

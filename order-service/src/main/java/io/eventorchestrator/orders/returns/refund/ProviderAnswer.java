@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ProviderAnswer(int status, String body) {
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @throws UnknownOutcome if it does not say clearly that the amount is refunded or refused */
@@ -85,6 +85,6 @@ record ProviderAnswer(int status, String body) {
     }
 
     private static String printable(String text) {
-        return "%.300s".formatted(UNPRINTABLE.matcher(text).replaceAll(" ").strip());
+        return UNPRINTABLE.matcher("%.300s".formatted(text)).replaceAll(" ").strip();
     }
 }

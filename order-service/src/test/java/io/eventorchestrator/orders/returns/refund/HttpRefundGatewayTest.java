@@ -118,6 +118,13 @@ class HttpRefundGatewayTest {
     }
 
     @Test
+    void aReasonControlsNoTerminal() {
+        answer(json(422, "REFUSED", ", \"reason\": \"card\\u009b\\u202e\\ud800expired\""));
+
+        assertThat(refund()).isEqualTo(new Refused("card expired"));
+    }
+
+    @Test
     void aLongReasonIsCut() {
         answer(json(422, "REFUSED", ", \"reason\": \"%s\"".formatted("x".repeat(9_000))));
 
