@@ -1,12 +1,21 @@
 package io.eventorchestrator.tooling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +192,40 @@ class SagaIT {
         assertThat(returns.ordered()).containsExactly("RESUME ada: the bank is back");
         assertThat(saga("list")).isZero();
         assertThat(output.toString()).contains("waits for the service, to carry out RESUME by ada");
+    }
+
+    @Test
+    void ofTwoOperatorsAtTheSameMomentOneIsRefused() throws Exception {
+        UUID parked = returns.parked();
+        try (Connection first = DriverManager.getConnection(url);
+                ExecutorService second = Executors.newSingleThreadExecutor()) {
+            first.setAutoCommit(false);
+            orderResume(first, parked);
+            Future<Integer> exitCode = second.submit(() -> order("terminate", parked, "--yes", "--wait", "0"));
+            await().atMost(Duration.ofMinutes(5)).until(() -> exitCode.isDone() || isAnOrderBlocked());
+
+            first.commit();
+
+            assertThat(exitCode.get()).isEqualTo(2);
+        }
+        assertThat(errors.toString()).contains("has changed meanwhile", "Nothing was ordered.");
+        assertThat(returns.ordered()).containsExactly("RESUME olga: again");
+    }
+
+    private static void orderResume(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into return_intervention (return_id, action, by_whom, why)"
+                        + " values (?, 'RESUME', 'olga', 'again')")) {
+            insert.setObject(1, id);
+            insert.executeUpdate();
+        }
+    }
+
+    private boolean isAnOrderBlocked() {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from pg_stat_activity"
+                        + " where wait_event_type = 'Lock' and query like 'insert into return_intervention%')",
+                Boolean.class));
     }
 
     @Test

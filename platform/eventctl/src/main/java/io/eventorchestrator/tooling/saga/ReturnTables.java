@@ -87,6 +87,7 @@ final class ReturnTables {
                         where r.id = :id and r.state = :state
                           and not exists (select 1 from return_intervention i
                                           where i.return_id = r.id and i.settled_at is null)
+                        on conflict do nothing
                         returning seq
                         """)
                 .param("id", found.id())
