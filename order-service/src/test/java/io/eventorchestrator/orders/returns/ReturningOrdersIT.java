@@ -98,6 +98,23 @@ class ReturningOrdersIT {
     }
 
     @Test
+    void aLimitThatChangesAfterTheRequestKeepsWhatSalesAreTold() {
+        UUID large = TestReturns.requested(api, order, "POT");
+        UUID small = TestReturns.requested(api, order, "TEA");
+        // Prices move instead of the limit, which is fixed while the service runs.
+        jdbc.sql("update return_line set unit_price = 10001 - unit_price where return_id in (:large, :small)")
+                .param("large", large)
+                .param("small", small)
+                .update();
+
+        returns.run(large);
+        returns.run(small);
+
+        assertThat(TestReturns.state(api, large)).isEqualTo("AWAITING_DECISION");
+        assertThat(TestReturns.state(api, small)).isEqualTo("COMPLETED");
+    }
+
+    @Test
     void aPersonDeclinesALargeReturnAndIsOnRecord() {
         UUID id = TestReturns.requested(api, order, "POT");
         returns.run(id);

@@ -55,7 +55,7 @@ public class RequestReturn {
         ReturnedGoods goods = selection.of(order.order().purchase(), returns.returned(orderId));
         boolean isSmall = properties.isSmall(goods.currency(), goods.amount());
         Decision requested = OrderReturn.request(UuidCreator.getTimeOrderedEpoch(), orderId, goods, isSmall);
-        return CorrelationScope.call(order.correlationId(), () -> store(requested, order));
+        return CorrelationScope.call(order.correlationId(), () -> store(requested, isSmall, order));
     }
 
     private void requireReturnable(Orders.Stored order) {
@@ -68,9 +68,9 @@ public class RequestReturn {
         }
     }
 
-    private Stored store(Decision decision, Orders.Stored order) {
+    private Stored store(Decision decision, boolean isSmall, Orders.Stored order) {
         OrderReturn requested = decision.goodsReturn();
-        Stored stored = returns.insert(requested, properties.stuckAfter());
+        Stored stored = returns.insert(requested, isSmall, properties.stuckAfter());
         history.add(requested.id(), "ReturnRequested", requested.state().name(), null);
         decision.event().ifPresent(event -> events.publish(event, order));
         log.info("Return {} of order {} requested", requested.id(), requested.orderId());

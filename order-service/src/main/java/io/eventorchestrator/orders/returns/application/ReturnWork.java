@@ -49,11 +49,14 @@ public class ReturnWork {
 
     /** Approves a small amount, or asks for a person's decision. */
     public void assess(UUID id) {
-        decisions.commit(
-                id,
-                "Assessed",
-                before -> before.assess(properties.isSmall(
-                        before.goods().currency(), before.goods().amount())));
+        decisions.commit(id, "Assessed", before -> before.assess(isSmall(before)));
+    }
+
+    // As the request's event promised to the customer and to sales, although the limit may be another by now.
+    private boolean isSmall(OrderReturn requested) {
+        return returns.isSmall(requested.id())
+                .orElseGet(() -> properties.isSmall(
+                        requested.goods().currency(), requested.goods().amount()));
     }
 
     /** Declines a return about which nobody decided in time; does nothing before that time. */

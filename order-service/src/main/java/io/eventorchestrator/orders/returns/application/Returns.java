@@ -15,9 +15,13 @@ public interface Returns {
     /**
      * Stores a new return.
      *
+     * @param isSmall whether its amount needs no person's decision, as its event says
      * @param lookAfter time after which the watchdog looks at it, unless it changes before
      */
-    Stored insert(OrderReturn requested, Duration lookAfter);
+    Stored insert(OrderReturn requested, boolean isSmall, Duration lookAfter);
+
+    /** Tells whether the amount was small at the request; empty for a request of an earlier release. */
+    Optional<Boolean> isSmall(UUID id);
 
     /** The return, locked until the caller's transaction ends. */
     Optional<Stored> lock(UUID id);

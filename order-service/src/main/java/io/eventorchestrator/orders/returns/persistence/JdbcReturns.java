@@ -50,12 +50,13 @@ class JdbcReturns implements Returns, StandingReturns {
     }
 
     @Override
-    public Stored insert(OrderReturn requested, Duration lookAfter) {
+    public Stored insert(OrderReturn requested, boolean isSmall, Duration lookAfter) {
         ReturnedGoods goods = requested.goods();
         jdbc.sql("""
                         insert into order_return (id, order_id, state, customer_reason, currency, amount, goods_id,
-                                                  restock_state, refund_state, requested_at, changed_at, look_at)
-                        select :id, :order, :state, :reason, :currency, :amount, :goods, :restock, :refund,
+                                                  restock_state, refund_state, is_small, requested_at, changed_at,
+                                                  look_at)
+                        select :id, :order, :state, :reason, :currency, :amount, :goods, :restock, :refund, :small,
                                clock.now, clock.now, clock.now + :look * interval '1 millisecond'
                         from (select clock_timestamp() as now) clock
                         """)
@@ -68,10 +69,19 @@ class JdbcReturns implements Returns, StandingReturns {
                 .param("goods", requested.steps().goodsId())
                 .param("restock", requested.steps().restock().state().name())
                 .param("refund", requested.steps().refund().state().name())
+                .param("small", isSmall)
                 .param("look", lookAfter.toMillis())
                 .update();
         insertLines(requested.id(), goods.lines());
         return find(requested.id()).orElseThrow();
+    }
+
+    @Override
+    public Optional<Boolean> isSmall(UUID id) {
+        return jdbc.sql("select is_small from order_return where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .optional();
     }
 
     private void insertLines(UUID id, List<Line> lines) {
