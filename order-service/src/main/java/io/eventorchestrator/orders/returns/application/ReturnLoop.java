@@ -9,7 +9,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks after returns on a separate thread, so that a workflow engine that answers slowly delays no other sweep. */
+/**
+ * Looks after returns on separate threads, so that a workflow engine that answers slowly delays no other sweep, and the
+ * watchdog delays nothing that operators order.
+ */
 @Component
 class ReturnLoop implements SmartLifecycle {
 
@@ -18,7 +21,7 @@ class ReturnLoop implements SmartLifecycle {
     private final CarryOutInterventions interventions;
     private final WatchReturns watchReturns;
     private final long pause;
-    private @Nullable ScheduledExecutorService thread;
+    private @Nullable ScheduledExecutorService threads;
 
     ReturnLoop(CarryOutInterventions interventions, WatchReturns watchReturns, ReturnProperties properties) {
         this.interventions = interventions;
@@ -28,15 +31,15 @@ class ReturnLoop implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("returns").factory());
-        var unused = started.scheduleWithFixedDelay(this::lookAfterAll, pause, pause, TimeUnit.MILLISECONDS);
-        thread = started;
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(
+                2, Thread.ofPlatform().name("returns-", 0).factory());
+        repeat(started, interventions::carryOut);
+        repeat(started, watchReturns::look);
+        threads = started;
     }
 
-    private void lookAfterAll() {
-        attempt(interventions::carryOut);
-        attempt(watchReturns::look);
+    private void repeat(ScheduledExecutorService started, Runnable sweep) {
+        var unused = started.scheduleWithFixedDelay(() -> attempt(sweep), pause, pause, TimeUnit.MILLISECONDS);
     }
 
     // An escaping exception would end the schedule.
@@ -50,14 +53,14 @@ class ReturnLoop implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        if (thread != null) {
-            thread.close();
-            thread = null;
+        if (threads != null) {
+            threads.close();
+            threads = null;
         }
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return thread != null;
+        return threads != null;
     }
 }
