@@ -82,6 +82,20 @@ class ReturningOrdersIT {
     }
 
     @Test
+    void goodsThatCostNothingComeBackWithoutARefund() {
+        UUID id = TestReturns.requested(api, order, "TEA");
+        jdbc.sql("update return_line set unit_price = 0 where return_id = :id")
+                .param("id", id)
+                .update();
+        provider.refunding().refuse(order);
+
+        returns.run(id);
+
+        assertThat(TestReturns.state(api, id)).isEqualTo("COMPLETED");
+        assertThat(warehouse.inStock(order)).isEqualTo(1);
+    }
+
+    @Test
     void aPersonApprovesALargeReturn() {
         UUID id = TestReturns.requested(api, order, "POT");
         returns.run(id);

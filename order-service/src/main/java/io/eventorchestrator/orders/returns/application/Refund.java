@@ -35,14 +35,22 @@ public class Refund {
     public void attempt(UUID id) {
         OrderReturn before = returns.find(id).orElseThrow().goodsReturn();
         if (before.next() == Work.REFUND) {
-            Answer answer = provider.getObject()
-                    .refund(
-                            id,
-                            before.orderId(),
-                            before.goods().amount(),
-                            before.goods().currency());
+            Answer answer = refund(before);
             decisions.commit(id, "Refund" + answer.getClass().getSimpleName(), locked -> after(locked, answer));
         }
+    }
+
+    // Providers refuse to refund nothing.
+    private Answer refund(OrderReturn restocked) {
+        long amount = restocked.goods().amount();
+        return amount == 0
+                ? new Paid()
+                : provider.getObject()
+                        .refund(
+                                restocked.id(),
+                                restocked.orderId(),
+                                amount,
+                                restocked.goods().currency());
     }
 
     private static Decision after(OrderReturn locked, Answer answer) {
