@@ -27,7 +27,7 @@ class SourceRulesTest {
 
     private static final Pattern CONDITION_ON_CLOCK =
             Pattern.compile("(?is)\\b(?:where|having|on)\\b(?:(?!\\b(?:returning|set|values|default|order by|group"
-                    + " by|limit)\\b|;|\"\"\").){0,800}?\\bclock_timestamp\\b");
+                    + " by|limit)\\b|;|\"\"\").){0,800}?\\b(?:clock_timestamp|event_clock)\\b");
 
     /** The common pool may have a single thread, which would run parallel work one after the other. */
     @Test

@@ -10,6 +10,8 @@ import io.eventorchestrator.messaging.envelope.RegistrySchemas;
 import io.eventorchestrator.messaging.envelope.SchemaAddress;
 import io.eventorchestrator.messaging.handler.HandlerConfiguration;
 import io.eventorchestrator.messaging.inbox.InboxConfiguration;
+import io.eventorchestrator.messaging.loop.MachineTime;
+import io.eventorchestrator.messaging.loop.SystemTime;
 import io.eventorchestrator.messaging.observability.ObservabilityConfiguration;
 import io.eventorchestrator.messaging.outbox.OutboxConfiguration;
 import io.eventorchestrator.messaging.publishing.PublisherConfiguration;
@@ -64,6 +66,12 @@ public class EventMessagingAutoConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MachineTime machineTime() {
+        return new SystemTime();
     }
 
     @Bean

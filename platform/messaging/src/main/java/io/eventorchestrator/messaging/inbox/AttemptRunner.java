@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.inbox;
 import io.eventorchestrator.messaging.inbox.Delivery.Decoded;
 import io.eventorchestrator.messaging.inbox.Delivery.NotRead;
 import io.eventorchestrator.messaging.inbox.Delivery.Refused;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.transport.Outcome;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
@@ -20,12 +21,19 @@ final class AttemptRunner {
     private final FailureRecorder failures;
     private final TransactionOperations nested;
     private final Rehearsal rehearsal;
+    private final MachineTime time;
 
-    AttemptRunner(InboxRows rows, HandlerInvoker invoker, FailureRecorder failures, TransactionOperations nested) {
+    AttemptRunner(
+            InboxRows rows,
+            HandlerInvoker invoker,
+            FailureRecorder failures,
+            TransactionOperations nested,
+            MachineTime time) {
         this.rows = rows;
         this.invoker = invoker;
         this.failures = failures;
         this.nested = nested;
+        this.time = time;
         this.rehearsal = new Rehearsal(nested);
     }
 
@@ -55,13 +63,14 @@ final class AttemptRunner {
                 .toList());
     }
 
-    private static Outcome named(Attempt attempt, Function<Attempt, Outcome> handle) {
+    private Outcome named(Attempt attempt, Function<Attempt, Outcome> handle) {
         try {
             return handle.apply(attempt);
         } catch (RuntimeException failed) {
-            throw new HandlerFailedException(attempt.delivery(), failed);
+            throw new HandlerFailedException(attempt.delivery(), FailedAttempt.now(failed, time));
         } catch (Error failed) {
-            throw new HandlerFailedException(attempt.delivery(), new UndeclaredThrowableException(failed));
+            throw new HandlerFailedException(
+                    attempt.delivery(), FailedAttempt.now(new UndeclaredThrowableException(failed), time));
         }
     }
 

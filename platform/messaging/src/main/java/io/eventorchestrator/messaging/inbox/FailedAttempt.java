@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.inbox;
 
+import io.eventorchestrator.messaging.loop.MachineTime;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
@@ -7,18 +8,18 @@ import java.time.Duration;
 /**
  * The cause and time of a failed attempt. The delay starts at this time, however long it takes to park the event.
  *
- * @param at value of {@link System#nanoTime()}
+ * @param at value of {@link MachineTime#nanoTime()}
  */
 record FailedAttempt(RuntimeException why, long at) {
 
-    static FailedAttempt now(RuntimeException why) {
-        return new FailedAttempt(why, System.nanoTime());
+    static FailedAttempt now(RuntimeException why, MachineTime time) {
+        return new FailedAttempt(why, time.nanoTime());
     }
 
     /** The failure of a transaction: the handler's own if there was one. */
-    static FailedAttempt of(RuntimeException thrown) {
+    static FailedAttempt of(RuntimeException thrown, MachineTime time) {
         HandlerFailedException handler = HandlerFailedException.in(thrown);
-        return handler == null ? now(thrown) : handler.failed();
+        return handler == null ? now(thrown, time) : handler.failed();
     }
 
     FailureKind kind() {
@@ -26,8 +27,8 @@ record FailedAttempt(RuntimeException why, long at) {
     }
 
     /** The rest of a delay that started with the failure. */
-    Duration left(Duration delay) {
-        Duration left = delay.minusNanos(System.nanoTime() - at);
+    Duration left(Duration delay, MachineTime time) {
+        Duration left = delay.minusNanos(time.nanoTime() - at);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -9,6 +9,7 @@ import io.eventorchestrator.messaging.deadletter.Verdict;
 import io.eventorchestrator.messaging.envelope.Unreadable;
 import io.eventorchestrator.messaging.inbox.Delivery.Decoded;
 import io.eventorchestrator.messaging.inbox.Delivery.Refused;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.retry.RetryProperties;
 import io.eventorchestrator.messaging.retry.RetryProperties.Schedule;
 import io.eventorchestrator.messaging.transport.Outcome;
@@ -31,6 +32,7 @@ final class FailureRecorder {
     private final HandlerInvoker invoker;
     private final RetryProperties retries;
     private final OwnCode own;
+    private final MachineTime time;
     private final StackTraceLog traces;
 
     FailureRecorder(
@@ -40,7 +42,8 @@ final class FailureRecorder {
             EventPublisher publisher,
             HandlerInvoker invoker,
             RetryProperties retries,
-            OwnCode own) {
+            OwnCode own,
+            MachineTime time) {
         this.rows = rows;
         this.parked = parked;
         this.deadLetters = deadLetters;
@@ -48,6 +51,7 @@ final class FailureRecorder {
         this.invoker = invoker;
         this.retries = retries;
         this.own = own;
+        this.time = time;
         this.traces = new StackTraceLog(own);
     }
 
@@ -89,7 +93,7 @@ final class FailureRecorder {
     }
 
     private Outcome park(Attempt attempt, Duration delay, FailedAttempt failed) {
-        if (!parked.park(attempt, failed.left(delay), failed.detail())) {
+        if (!parked.park(attempt, failed.left(delay, time), failed.detail())) {
             return Outcome.DUPLICATE;
         }
         Delivery delivery = attempt.delivery();

@@ -11,10 +11,10 @@ final class HandlerFailedException extends RuntimeException {
     private final transient Delivery delivery;
     private final transient FailedAttempt failed;
 
-    HandlerFailedException(Delivery delivery, RuntimeException why) {
-        super(null, why, false, false);
+    HandlerFailedException(Delivery delivery, FailedAttempt failed) {
+        super(null, failed.why(), false, false);
         this.delivery = delivery;
-        this.failed = FailedAttempt.now(why);
+        this.failed = failed;
     }
 
     /** Finds it in the exception of a transaction; null if that failed for another reason. */

@@ -71,7 +71,7 @@ final class Housekeeping implements SmartLifecycle, LoopThread.Work {
                         delete from event_inbox where ctid = any(array(
                             select ctid from event_inbox
                             where state <> 'PARKED'
-                              and noted_at < statement_timestamp() - :retention * interval '1 second'
+                              and noted_at < event_now() - :retention * interval '1 second'
                             order by noted_at limit :limit for update skip locked))
                         """)
                 .param("retention", properties.retention().toSeconds())

@@ -9,6 +9,7 @@ import io.eventorchestrator.messaging.deadletter.DeadLetterSender;
 import io.eventorchestrator.messaging.envelope.EnvelopeReader;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.handler.HandlerRegistry;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.publishing.CurrentEvent;
@@ -78,11 +79,13 @@ public class InboxConfiguration {
             HandlerInvoker invoker,
             RetryProperties retries,
             OwnCode own,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            MachineTime time) {
         TransactionTemplate nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        FailureRecorder failures = new FailureRecorder(rows, parked, deadLetters, publisher, invoker, retries, own);
-        return new AttemptRunner(rows, invoker, failures, nested);
+        FailureRecorder failures =
+                new FailureRecorder(rows, parked, deadLetters, publisher, invoker, retries, own, time);
+        return new AttemptRunner(rows, invoker, failures, nested, time);
     }
 
     @Bean
@@ -91,8 +94,9 @@ public class InboxConfiguration {
     }
 
     @Bean
-    TransactionRunner inboxTransactions(PlatformTransactionManager transactions, DatabaseProbe database) {
-        return new TransactionRunner(new TransactionTemplate(transactions), database);
+    TransactionRunner inboxTransactions(
+            PlatformTransactionManager transactions, DatabaseProbe database, MachineTime time) {
+        return new TransactionRunner(new TransactionTemplate(transactions), database, time);
     }
 
     @Bean
@@ -104,11 +108,12 @@ public class InboxConfiguration {
             DeliveryMetrics metrics,
             Catalogue catalogue,
             ProgressBoard board,
-            QueryPlans plans) {
+            QueryPlans plans,
+            MachineTime time) {
         Inbox all = new TransactionalInbox(
                 reader,
                 new BulkTransaction(plans, locks, attempts, transactions),
-                new SingleDelivery(locks, attempts, transactions),
+                new SingleDelivery(locks, attempts, transactions, time),
                 metrics);
         return new WatchedInbox(new RoutedInbox(all, catalogue, metrics), board);
     }
@@ -120,8 +125,9 @@ public class InboxConfiguration {
             DeliveryReader reader,
             AttemptRunner attempts,
             TransactionRunner transactions,
-            DeliveryMetrics metrics) {
-        return new ParkedEventRetrier(parked, locks, reader, attempts, transactions, metrics);
+            DeliveryMetrics metrics,
+            MachineTime time) {
+        return new ParkedEventRetrier(parked, locks, reader, attempts, transactions, metrics, time);
     }
 
     @Bean

@@ -46,14 +46,14 @@ final class InboxRows {
                                     first_failed_at)
                                 values (:group, :source, :id, :state, :key, :topic, :partition, :offset,
                                     :attempts, :replays, :reason, :detail,
-                                    case when :reason::text is not null then clock_timestamp() end)
+                                    case when :reason::text is not null then event_clock() end)
                                 on conflict (consumer_group, source, event_id) do update set
                                     state = excluded.state, attempts = excluded.attempts, replays = excluded.replays,
                                     topic = excluded.topic, partition = excluded.partition,
                                     record_offset = excluded.record_offset,
                                     reason = excluded.reason, detail = excluded.detail, due_at = null, arrival = null, ordered_by = null,
                                     headers = null, value = null,
-                                    noted_at = clock_timestamp(),
+                                    noted_at = event_clock(),
                                     first_failed_at = coalesce(known.first_failed_at, excluded.first_failed_at)
                                 where :retry and known.state = 'PARKED'
                                    or known.state = 'DEAD' and excluded.replays > known.replays
@@ -92,7 +92,7 @@ final class InboxRows {
     /** The time since a parked event first failed or was postponed; zero if it never was. */
     Duration failingFor(Delivery delivery) {
         return jdbc.sql("""
-                        select extract(epoch from clock_timestamp() - first_failed_at) * 1000 from event_inbox
+                        select extract(epoch from event_clock() - first_failed_at) * 1000 from event_inbox
                         where consumer_group = :group and source = :source and event_id = :id
                           and first_failed_at is not null
                         """)

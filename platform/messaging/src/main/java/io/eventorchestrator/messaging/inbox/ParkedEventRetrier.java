@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.inbox.ParkedRows.ParkedEvent;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.retry.ParkedKey;
 import io.eventorchestrator.messaging.retry.RetryQueue;
@@ -28,6 +29,7 @@ final class ParkedEventRetrier implements RetryQueue {
     private final AttemptRunner attempts;
     private final TransactionRunner transactions;
     private final DeliveryMetrics metrics;
+    private final MachineTime time;
     private final PauseLog pauses = new PauseLog(log, "Retries");
 
     ParkedEventRetrier(
@@ -36,13 +38,15 @@ final class ParkedEventRetrier implements RetryQueue {
             DeliveryReader reader,
             AttemptRunner attempts,
             TransactionRunner transactions,
-            DeliveryMetrics metrics) {
+            DeliveryMetrics metrics,
+            MachineTime time) {
         this.parked = parked;
         this.locks = locks;
         this.reader = reader;
         this.attempts = attempts;
         this.transactions = transactions;
         this.metrics = metrics;
+        this.time = time;
     }
 
     @Override
@@ -80,7 +84,7 @@ final class ParkedEventRetrier implements RetryQueue {
             throw unavailable;
         } catch (RuntimeException why) {
             // A failure at commit, or in a transaction that had to end, is recorded in a new transaction.
-            return failed(key, tried.get(), FailedAttempt.of(why));
+            return failed(key, tried.get(), FailedAttempt.of(why, time));
         }
     }
 

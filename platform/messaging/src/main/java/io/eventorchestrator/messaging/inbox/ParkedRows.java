@@ -68,15 +68,15 @@ final class ParkedRows {
                                     first_failed_at, due_at, arrival, headers, value)
                                 values (:group, :source, :id, 'PARKED', :orderedBy, :key, :topic, :partition, :offset,
                                     :attempts, :replays, :reason, :detail,
-                                    case when :delay::bigint is not null then clock_timestamp() end,
-                                    clock_timestamp() + :delay::bigint * interval '1 microsecond',
+                                    case when :delay::bigint is not null then event_clock() end,
+                                    event_clock() + :delay::bigint * interval '1 microsecond',
                                     nextval('event_inbox_arrival'), cast(:headers as json), :value)
                                 on conflict (consumer_group, source, event_id) do update set
                                     state = 'PARKED', attempts = excluded.attempts, replays = excluded.replays,
                                     topic = excluded.topic, partition = excluded.partition,
                                     record_offset = excluded.record_offset,
                                     reason = excluded.reason, detail = excluded.detail, due_at = excluded.due_at,
-                                    ordered_by = excluded.ordered_by, noted_at = clock_timestamp(),
+                                    ordered_by = excluded.ordered_by, noted_at = event_clock(),
                                     first_failed_at = coalesce(known.first_failed_at, excluded.first_failed_at),
                                     arrival = coalesce(known.arrival, excluded.arrival),
                                     headers = excluded.headers, value = excluded.value
@@ -113,12 +113,12 @@ final class ParkedRows {
                             lateral (
                                 (select consumer_group, ordered_by, due_at from event_inbox
                                  where state = 'PARKED' and consumer_group = mine.name
-                                   and due_at <= statement_timestamp() and ordered_by <> all(:except)
+                                   and due_at <= event_now() and ordered_by <> all(:except)
                                  order by due_at limit mine.at_most)
                                 union all
                                 (select consumer_group, ordered_by, due_at from event_inbox
                                  where state = 'PARKED' and consumer_group = mine.name
-                                   and due_at > statement_timestamp() + mine.longest_delay * interval '1 millisecond'
+                                   and due_at > event_now() + mine.longest_delay * interval '1 millisecond'
                                    and ordered_by <> all(:except)
                                  order by due_at limit mine.at_most)) first
                         order by due_at
@@ -140,7 +140,7 @@ final class ParkedRows {
     Duration untilNextDue(Duration atMost) {
         // Null if nothing is parked; PostgreSQL's greatest would turn it into zero, and the loop would never pause.
         return jdbc.sql("""
-                        select ceil(extract(epoch from min(due_at) - clock_timestamp()) * 1000)::bigint
+                        select ceil(extract(epoch from min(due_at) - event_clock()) * 1000)::bigint
                         from unnest(:groups::text[]) as mine (name),
                             lateral (select due_at from event_inbox
                                      where state = 'PARKED' and consumer_group = mine.name and due_at is not null
@@ -162,8 +162,8 @@ final class ParkedRows {
                                    attempts, due_at
                             from event_inbox where state = 'PARKED' and ordered_by = :orderedBy
                             order by arrival limit 1) first
-                        where due_at <= statement_timestamp()
-                           or due_at > statement_timestamp() + :longestDelay * interval '1 millisecond'
+                        where due_at <= event_now()
+                           or due_at > event_now() + :longestDelay * interval '1 millisecond'
                         """)
                 .param("orderedBy", key.orderedBy())
                 .param("longestDelay", longestDelay.apply(key.consumerGroup()).toMillis())
@@ -174,7 +174,7 @@ final class ParkedRows {
     /** Makes the event behind the settled one due. */
     void next(ParkedKey key) {
         jdbc.sql("""
-                        update event_inbox set due_at = clock_timestamp()
+                        update event_inbox set due_at = event_clock()
                         where due_at is null and state = 'PARKED' and ordered_by = :orderedBy and arrival = (
                             select min(arrival) from event_inbox where state = 'PARKED' and ordered_by = :orderedBy)
                         """).param("orderedBy", key.orderedBy()).update();

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.inbox.KeyLocks.Held;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.transport.Outcome;
 import java.util.List;
 import java.util.function.Function;
@@ -15,11 +16,13 @@ final class SingleDelivery {
     private final KeyLocks locks;
     private final AttemptRunner attempts;
     private final TransactionRunner transactions;
+    private final MachineTime time;
 
-    SingleDelivery(KeyLocks locks, AttemptRunner attempts, TransactionRunner transactions) {
+    SingleDelivery(KeyLocks locks, AttemptRunner attempts, TransactionRunner transactions, MachineTime time) {
         this.locks = locks;
         this.attempts = attempts;
         this.transactions = transactions;
+        this.time = time;
     }
 
     /**
@@ -27,7 +30,7 @@ final class SingleDelivery {
      * @throws UnavailableException if it can't be attempted, or its outcome can't be recorded
      */
     Outcome settle(Delivery delivery, RuntimeException thrown) {
-        FailedAttempt failed = FailedAttempt.of(thrown);
+        FailedAttempt failed = FailedAttempt.of(thrown, time);
         if (!failed.kind().mayPass()) {
             return note(delivery, failed);
         }
@@ -36,7 +39,7 @@ final class SingleDelivery {
         } catch (UnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException again) {
-            return note(delivery, FailedAttempt.of(again));
+            return note(delivery, FailedAttempt.of(again, time));
         }
     }
 
@@ -48,7 +51,7 @@ final class SingleDelivery {
         } catch (RuntimeException again) {
             // The failure event could not be published, so nobody knows of the failure.
             if (failed.kind() == FailureKind.BUSINESS && FailureKind.of(again) == FailureKind.HANDLER) {
-                return note(delivery, FailedAttempt.now(again));
+                return note(delivery, FailedAttempt.now(again, time));
             }
             throw new UnavailableException("the failure of event " + delivery.id() + " can't be recorded", again);
         }

@@ -1,10 +1,10 @@
 package io.eventorchestrator.messaging.inbox;
 
 import io.eventorchestrator.messaging.database.DatabaseProbe;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
@@ -19,10 +19,12 @@ final class TransactionRunner {
 
     private final TransactionOperations transactions;
     private final DatabaseProbe database;
+    private final MachineTime time;
 
-    TransactionRunner(TransactionOperations transactions, DatabaseProbe database) {
+    TransactionRunner(TransactionOperations transactions, DatabaseProbe database, MachineTime time) {
         this.transactions = transactions;
         this.database = database;
+        this.time = time;
     }
 
     /**
@@ -71,7 +73,7 @@ final class TransactionRunner {
             try {
                 return execute(action);
             } catch (RuntimeException failed) {
-                FailureKind kind = FailedAttempt.of(failed).kind();
+                FailureKind kind = FailedAttempt.of(failed, time).kind();
                 if (failed instanceof UnavailableException || !kind.mayPass()) {
                     throw failed;
                 }
@@ -81,11 +83,9 @@ final class TransactionRunner {
         return execute(action);
     }
 
-    // Random, so that two transactions in conflict don't collide again.
-    private static void pause(Duration longest) {
+    private void pause(Duration longest) {
         try {
-            Thread.sleep(
-                    longest.dividedBy(2).plusMillis(ThreadLocalRandom.current().nextLong(longest.toMillis() / 2)));
+            time.sleepAbout(longest);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -1,8 +1,7 @@
 package io.eventorchestrator.messaging.loop;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
 
 /**
  * Repeats a round on a thread until it is stopped, even after an exception or an {@code Error}, and even if reporting
@@ -13,13 +12,20 @@ public final class LoopThread {
     private final Thread thread;
     private final Duration afterFailure;
     private final Work work;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final MachineTime time;
+    private final Semaphore stopped = new Semaphore(0);
 
     /** @param afterFailure pause after a round that failed */
     public LoopThread(String name, Duration afterFailure, Work work) {
+        this(name, afterFailure, work, new SystemTime());
+    }
+
+    /** @param afterFailure pause after a round that failed */
+    public LoopThread(String name, Duration afterFailure, Work work, MachineTime time) {
         this.afterFailure = afterFailure;
         this.work = work;
-        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+        this.time = time;
+        this.thread = time.loop(name, this::run);
     }
 
     /** Begins the first round. */
@@ -29,7 +35,7 @@ public final class LoopThread {
 
     /** Makes the current round the last one. */
     public void stop() {
-        stopped.countDown();
+        stopped.release();
     }
 
     /** Interrupts the current round, and makes it the last one. */
@@ -40,12 +46,14 @@ public final class LoopThread {
 
     /** Tests whether the current round is the last one. */
     public boolean isStopped() {
-        return stopped.getCount() == 0;
+        return stopped.availablePermits() > 0;
     }
 
     /** Waits within a round: until the loop is stopped, at most the given time. */
     public void pause(Duration atMost) throws InterruptedException {
-        var unused = stopped.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        if (time.acquire(stopped, atMost)) {
+            stopped.release();
+        }
     }
 
     /** @return whether it has ended */

@@ -24,7 +24,7 @@ final class BacklogQuery {
     private static final String FIRSTS = """
             select t.topic, f.seq, f.millis, f.held from event_outbox_topics() as t (topic) cross join lateral (
                 select r.seq, r.held,
-                       (extract(epoch from statement_timestamp() - r.created_at) * 1000)::bigint as millis
+                       (extract(epoch from event_now() - r.created_at) * 1000)::bigint as millis
                 from event_relay_lease s cross join lateral (
                     (select h.seq, h.created_at, false as held from (
                         select p.seq, p.created_at, p.ordered_by from event_outbox p
@@ -50,12 +50,12 @@ final class BacklogQuery {
                         where i.state = 'PARKED' and i.due_at is not null and i.consumer_group > g.name
                         order by i.consumer_group limit 1)
                 from groups g where g.name is not null)
-            select g.name, (extract(epoch from statement_timestamp() - f.due_at) * 1000)::bigint
+            select g.name, (extract(epoch from event_now() - f.due_at) * 1000)::bigint
             from groups g cross join lateral (
                 select i.due_at from event_inbox i
                 where i.state = 'PARKED' and i.consumer_group = g.name and i.due_at is not null
                 order by i.due_at limit 1) f
-            where f.due_at < statement_timestamp() - :late * interval '1 millisecond'
+            where f.due_at < event_now() - :late * interval '1 millisecond'
             """;
 
     private final JdbcClient jdbc;

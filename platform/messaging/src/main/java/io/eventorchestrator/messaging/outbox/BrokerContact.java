@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.observability.TransportProbe;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -21,16 +22,18 @@ final class BrokerContact {
     private final TransportProbe probe;
     private final Duration patience;
     private final ExponentialDelay pauses;
+    private final MachineTime time;
     private boolean lost;
     private int losses;
     private int failuresBeforeTrial;
     private long nextTrial;
 
     /** @param patience also the pause after the first trial that failed */
-    BrokerContact(BrokerGate gate, TransportProbe probe, Duration patience) {
+    BrokerContact(BrokerGate gate, TransportProbe probe, Duration patience, MachineTime time) {
         this.gate = gate;
         this.probe = probe;
         this.patience = patience;
+        this.time = time;
         this.pauses = ExponentialDelay.doubling(patience, patience.multipliedBy(LONGEST_PAUSE));
     }
 
@@ -51,7 +54,7 @@ final class BrokerContact {
             failuresBeforeTrial = 0;
         } else if (!lost && isUseless()) {
             lose();
-        } else if (lost && System.nanoTime() - nextTrial >= 0 && probe.answers()) {
+        } else if (lost && time.nanoTime() - nextTrial >= 0 && probe.answers()) {
             failuresBeforeTrial = gate.failures();
             found();
         }
@@ -71,7 +74,7 @@ final class BrokerContact {
         lost = true;
         losses++;
         nextTrial =
-                System.nanoTime() + (losses == 1 ? 0 : pauses.after(losses - 1).toNanos());
+                time.nanoTime() + (losses == 1 ? 0 : pauses.after(losses - 1).toNanos());
         if (losses == 1) {
             log.warn("This instance can't publish, and leaves the outbox to those that can: {}", gate.reason());
         }

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import java.time.Duration;
 
 /** Closed while the broker is unreachable; then one lane at a time tries, with growing pauses. Thread-safe. */
@@ -9,14 +10,18 @@ final class BrokerGate {
     private static final Duration WHILE_TRIED = Duration.ofMillis(50);
 
     private final ExponentialDelay backOff;
+    private final MachineTime time;
     private int failures;
     private String reason = "";
-    private long closedAt = System.nanoTime();
-    private long closedUntil = System.nanoTime();
+    private long closedAt;
+    private long closedUntil;
     private boolean tried;
 
-    BrokerGate(ExponentialDelay backOff) {
+    BrokerGate(ExponentialDelay backOff, MachineTime time) {
         this.backOff = backOff;
+        this.time = time;
+        this.closedAt = time.nanoTime();
+        this.closedUntil = closedAt;
     }
 
     /** Asks whether a lane may publish. While closed, the lane that enters is the one that tries. */
@@ -24,7 +29,7 @@ final class BrokerGate {
         if (failures == 0) {
             return Entry.OPEN;
         }
-        if (tried || System.nanoTime() - closedUntil < 0) {
+        if (tried || time.nanoTime() - closedUntil < 0) {
             return Entry.CLOSED;
         }
         tried = true;
@@ -40,12 +45,12 @@ final class BrokerGate {
     synchronized void missed(String why) {
         reason = why;
         if (failures == 0) {
-            closedAt = System.nanoTime();
+            closedAt = time.nanoTime();
         }
         boolean first = failures == 0 || tried;
         if (first) {
             failures++;
-            closedUntil = System.nanoTime() + backOff.after(failures).toNanos();
+            closedUntil = time.nanoTime() + backOff.after(failures).toNanos();
         }
         tried = false;
     }
@@ -77,12 +82,12 @@ final class BrokerGate {
 
     /** The time since it closed; zero while it is open. */
     synchronized Duration closedSince() {
-        return failures == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - closedAt);
+        return failures == 0 ? Duration.ZERO : Duration.ofNanos(time.nanoTime() - closedAt);
     }
 
     /** The time until a lane may try, or until it should ask again while another one tries. */
     synchronized Duration closedFor() {
-        return tried ? WHILE_TRIED : Duration.ofNanos(Math.max(0, closedUntil - System.nanoTime()));
+        return tried ? WHILE_TRIED : Duration.ofNanos(Math.max(0, closedUntil - time.nanoTime()));
     }
 
     enum Entry {

@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.loop.MachineTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,14 @@ import java.util.TreeMap;
  */
 final class DeferredRows {
 
+    private final MachineTime time;
     private final Map<Integer, Range> reading = new HashMap<>();
     private final Map<Integer, Range> next = new HashMap<>();
     private long nextDue;
+
+    DeferredRows(MachineTime time) {
+        this.time = time;
+    }
 
     boolean isEmpty() {
         return reading.isEmpty() && next.isEmpty();
@@ -33,7 +39,7 @@ final class DeferredRows {
         others.next.forEach((shard, range) -> next.merge(shard, range, Range::plus));
         others.reading.clear();
         others.next.clear();
-        nextDue = System.nanoTime();
+        nextDue = time.nanoTime();
     }
 
     /** The time of the next reading. */
@@ -43,7 +49,7 @@ final class DeferredRows {
 
     /** The shards to read now, with their positions. */
     Map<Integer, Long> positions() {
-        if (reading.isEmpty() && !next.isEmpty() && System.nanoTime() - nextDue >= 0) {
+        if (reading.isEmpty() && !next.isEmpty() && time.nanoTime() - nextDue >= 0) {
             reading.putAll(next);
             next.clear();
         }

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.outbox.KeyQueue.State;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,13 +17,16 @@ final class HeldPartition {
     static final int MOST_KEYS = 1_000;
 
     private final Deque<KeyQueue> waiting = new ArrayDeque<>();
-    private final DeferredRows left = new DeferredRows();
+    private final MachineTime time;
+    private final DeferredRows left;
     private @Nullable KeyQueue tried;
     private int failures = 1;
     private long until;
 
-    HeldPartition(ExponentialDelay backOff) {
-        until = System.nanoTime() + backOff.after(failures).toNanos();
+    HeldPartition(ExponentialDelay backOff, MachineTime time) {
+        this.time = time;
+        left = new DeferredRows(time);
+        until = time.nanoTime() + backOff.after(failures).toNanos();
     }
 
     boolean isFull() {
@@ -39,7 +43,7 @@ final class HeldPartition {
     }
 
     private boolean isDue() {
-        return System.nanoTime() - until >= 0;
+        return time.nanoTime() - until >= 0;
     }
 
     Deque<KeyQueue> waiting() {
@@ -68,7 +72,7 @@ final class HeldPartition {
     void failed(KeyQueue queue, ExponentialDelay backOff) {
         if (isTried(queue)) {
             tried = null;
-            until = System.nanoTime() + backOff.after(++failures).toNanos();
+            until = time.nanoTime() + backOff.after(++failures).toNanos();
         }
     }
 

@@ -1,12 +1,12 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.loop.MachineTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The shards that this instance may relay now. Leases end by this machine's monotonic clock, counted from before the
@@ -20,19 +20,22 @@ final class HeldShards {
     private final LeaseTable table;
     private final ShardsInUse inUse;
     private final BrokerContact contact;
+    private final MachineTime time;
     private final Semaphore doubts = new Semaphore(0);
-    private volatile Held held = new Held(Map.of(), System.nanoTime());
+    private volatile Held held;
 
-    HeldShards(LeaseTable table, ShardsInUse inUse, BrokerContact contact) {
+    HeldShards(LeaseTable table, ShardsInUse inUse, BrokerContact contact, MachineTime time) {
         this.table = table;
         this.inUse = inUse;
         this.contact = contact;
+        this.time = time;
+        this.held = new Held(Map.of(), time.nanoTime());
     }
 
     /** The shards with their tokens; none once the lease has ended. */
     Map<Integer, Long> held() {
         Held now = held;
-        return System.nanoTime() - now.until < 0 ? now.tokens : Map.of();
+        return time.nanoTime() - now.until < 0 ? now.tokens : Map.of();
     }
 
     /** Requests an immediate renewal, because the database does not recognise one of the leases. */
@@ -43,15 +46,15 @@ final class HeldShards {
     /** Renews, then waits for the next renewal; meanwhile it finds out whether the broker is in reach. */
     void renewAndWait() throws InterruptedException {
         renew();
-        long next = System.nanoTime() + table.lease().toNanos() / RENEWALS_PER_LEASE;
+        long next = time.nanoTime() + table.lease().toNanos() / RENEWALS_PER_LEASE;
         // A change of contact is announced at once, because other instances wait for it.
-        if (!contact.review() && doubts.tryAcquire(next - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        if (!contact.review() && time.acquire(doubts, Duration.ofNanos(Math.max(0, next - time.nanoTime())))) {
             doubts.drainPermits();
         }
     }
 
     void renew() {
-        long asked = System.nanoTime();
+        long asked = time.nanoTime();
         LeaseTable.Share share = table.renew(!contact.isLost());
         Duration safe = table.lease().minus(table.lease().dividedBy(MARGIN));
         List<Integer> leaving =
@@ -64,7 +67,7 @@ final class HeldShards {
     }
 
     void release() {
-        held = new Held(Map.of(), System.nanoTime());
+        held = new Held(Map.of(), time.nanoTime());
         table.release();
     }
 

@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.loop.MachineTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,21 +22,23 @@ final class Lane {
     private final BrokerGate gate;
     private final HeldShards leases;
     private final ShardsInUse inUse;
+    private final MachineTime time;
     private Duration pause = Duration.ZERO;
 
     Lane(String topic, LaneParts parts, Supplier<Map<Integer, Long>> held) {
-        this.signals = new LaneSignals();
+        this.signals = new LaneSignals(parts.time());
         this.held = held;
-        this.keys = new LaneKeys();
+        this.keys = new LaneKeys(parts.time());
         this.positions = new Positions();
-        this.hold = new LaneHold(parts.backOff(), parts.limits().records());
+        this.time = parts.time();
+        this.hold = new LaneHold(parts.backOff(), parts.limits().records(), time);
         this.gate = parts.gate();
         this.leases = parts.leases();
         this.inUse = parts.inUse();
         this.reader = new LaneReader(topic, parts.rows(), keys, positions);
         LaneReport report = new LaneReport(topic, parts.progress().topic(topic));
         this.sender = new LaneSender(
-                topic, keys, positions, parts.publication(), inUse, hold, gate, parts.limits(), signals, report);
+                topic, keys, positions, parts.publication(), inUse, hold, gate, parts.limits(), signals, report, time);
         this.settlement = new Settlement(topic, parts.rows(), keys, hold, gate, parts.backOff(), parts.aside(), report);
     }
 
@@ -82,7 +85,7 @@ final class Lane {
     }
 
     private Duration untilNextTry() {
-        long now = System.nanoTime();
+        long now = time.nanoTime();
         long nextDue = keys.nextDue(now + LONGEST_WAIT.toNanos()) - now;
         long untilOver = hold.isOver() ? LONGEST_WAIT.toNanos() : hold.until() - now;
         long untilOpen =

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.loop.MachineTime;
 
 /**
  * Decides whether a topic as a whole may be tried, and with how many records: one after a failure, more as they are
@@ -12,18 +13,21 @@ final class LaneHold {
 
     private final ExponentialDelay backOff;
     private final int most;
+    private final MachineTime time;
     private int records;
     private int failures;
-    private long until = System.nanoTime();
+    private long until;
 
-    LaneHold(ExponentialDelay backOff, int most) {
+    LaneHold(ExponentialDelay backOff, int most, MachineTime time) {
         this.backOff = backOff;
         this.most = most;
+        this.time = time;
+        this.until = time.nanoTime();
         this.records = most;
     }
 
     boolean isOver() {
-        return System.nanoTime() - until >= 0;
+        return time.nanoTime() - until >= 0;
     }
 
     long until() {
@@ -45,12 +49,12 @@ final class LaneHold {
 
     /** Waits a moment, for a reason unrelated to the topic. */
     void pause() {
-        until = System.nanoTime() + backOff.initial().toNanos();
+        until = time.nanoTime() + backOff.initial().toNanos();
     }
 
     void failed() {
         failures++;
         records = 1;
-        until = System.nanoTime() + backOff.after(failures).toNanos();
+        until = time.nanoTime() + backOff.after(failures).toNanos();
     }
 }

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.outbox.KeyQueue.State;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,21 +30,30 @@ final class LaneKeys {
     private static final int MOST_ASIDE = 10_000;
 
     // Values of the monotonic clock are compared by their difference from this one.
-    private static final long START = System.nanoTime();
+    private final long start;
 
+    private final MachineTime time;
     private final Map<Long, KeyQueue> queues = new HashMap<>();
     private final Deque<KeyQueue> ready = new ArrayDeque<>();
     private final Deque<KeyQueue> again = new ArrayDeque<>();
     private final Deque<KeyQueue> unread = new ArrayDeque<>();
-    private final PriorityQueue<KeyQueue> paused =
-            new PriorityQueue<>(Comparator.comparingLong(queue -> queue.pausedUntil() - START));
+    private final PriorityQueue<KeyQueue> paused;
     private final Set<Long> aside = new HashSet<>();
-    private final DeferredRows left = new DeferredRows();
-    private final RowsOfPartitions released = new RowsOfPartitions();
-    private final PartitionHolds holds = new PartitionHolds();
+    private final DeferredRows left;
+    private final RowsOfPartitions released;
+    private final PartitionHolds holds;
     private final LastPublished published = new LastPublished();
     private int rows;
     private int failing;
+
+    LaneKeys(MachineTime time) {
+        this.time = time;
+        start = time.nanoTime();
+        paused = new PriorityQueue<>(Comparator.comparingLong(queue -> queue.pausedUntil() - start));
+        left = new DeferredRows(time);
+        released = new RowsOfPartitions(time);
+        holds = new PartitionHolds(time);
+    }
 
     boolean hasRoom() {
         return rows < MOST_ROWS && queues.size() - failing < MOST_KEYS;
@@ -133,7 +143,7 @@ final class LaneKeys {
         inFlight(row).ifPresent(queue -> {
             boolean isRetry = queue.isFailing();
             holds.forget(queue);
-            long until = System.nanoTime() + backOff.after(fail(queue)).toNanos();
+            long until = time.nanoTime() + backOff.after(fail(queue)).toNanos();
             if (failing > MOST_FAILING || (isRetry && !left.isEmpty())) {
                 left.add(queue.shard(), row.seq(), until);
                 drop(queue);
@@ -248,17 +258,17 @@ final class LaneKeys {
                 .forEach(this::drop);
     }
 
-    /** The time when the next failing key is due, as {@link System#nanoTime()}. */
+    /** The time when the next failing key is due, as {@link MachineTime#nanoTime()}. */
     long nextDue(long otherwise) {
         if (!released.isEmpty() && hasRoom()) {
-            return System.nanoTime();
+            return time.nanoTime();
         }
         KeyQueue first = paused.peek();
         long due = holds.nextDue(first == null ? otherwise : first.pausedUntil());
         if (left.isEmpty() || failing >= MOST_FAILING) {
             return due;
         }
-        long leftDue = left.due(System.nanoTime());
+        long leftDue = left.due(time.nanoTime());
         return leftDue - due < 0 ? leftDue : due;
     }
 
@@ -267,7 +277,7 @@ final class LaneKeys {
     }
 
     private void resume() {
-        while (!paused.isEmpty() && paused.peek().pausedUntil() - System.nanoTime() <= 0) {
+        while (!paused.isEmpty() && paused.peek().pausedUntil() - time.nanoTime() <= 0) {
             KeyQueue queue = paused.poll();
             if (queue.state() == State.PAUSED) {
                 toUnread(queue);
@@ -313,7 +323,7 @@ final class LaneKeys {
         HeldPartition hold = holds.of(queue.first().partition()).orElseThrow();
         long seq = queue.first().seq();
         if (hold.isFull() || (failing >= MOST_FAILING && !hold.isEmpty())) {
-            hold.left().add(queue.shard(), seq, System.nanoTime());
+            hold.left().add(queue.shard(), seq, time.nanoTime());
             drop(queue);
             return;
         }

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 
 /** Components shared by the lanes of an instance. */
@@ -13,4 +14,5 @@ record LaneParts(
         ExponentialDelay backOff,
         BulkLimits limits,
         SetAsideTopics aside,
-        ProgressBoard progress) {}
+        ProgressBoard progress,
+        MachineTime time) {}

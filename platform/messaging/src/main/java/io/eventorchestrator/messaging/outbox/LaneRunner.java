@@ -42,9 +42,9 @@ final class LaneRunner {
     void stop() throws InterruptedException {
         List<Running> all = List.copyOf(lanes.values());
         all.forEach(Running::stop);
-        long end = System.nanoTime() + TO_STOP.toNanos();
+        long end = parts.time().nanoTime() + TO_STOP.toNanos();
         for (Running running : all) {
-            running.finish(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            running.finish(Duration.ofNanos(Math.max(1, end - parts.time().nanoTime())));
         }
         lanes.clear();
     }
@@ -55,7 +55,8 @@ final class LaneRunner {
                 "relay-" + topic,
                 lane::round,
                 parts.backOff().initial(),
-                parts.progress().loop("relay-" + topic, LONGEST_ROUND));
+                parts.progress().loop("relay-" + topic, LONGEST_ROUND),
+                parts.time());
         thread.start();
         return new Running(lane, thread);
     }

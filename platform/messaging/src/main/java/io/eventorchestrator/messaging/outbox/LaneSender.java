@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.outbox.BrokerGate.Entry;
 import io.eventorchestrator.messaging.outbox.RowResult.Sent;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Failed;
@@ -30,6 +31,7 @@ final class LaneSender {
     private final BulkLimits limits;
     private final LaneSignals signals;
     private final LaneReport report;
+    private final MachineTime time;
     private final Queue<BulkInFlight.Ended> ended = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread retry;
 
@@ -43,7 +45,8 @@ final class LaneSender {
             BrokerGate gate,
             BulkLimits limits,
             LaneSignals signals,
-            LaneReport report) {
+            LaneReport report,
+            MachineTime time) {
         this.topic = topic;
         this.keys = keys;
         this.positions = positions;
@@ -54,6 +57,7 @@ final class LaneSender {
         this.limits = limits;
         this.signals = signals;
         this.report = report;
+        this.time = time;
     }
 
     /** Finished bulks to be settled, in the order in which they ended. */
@@ -123,7 +127,7 @@ final class LaneSender {
             inUse.enter(bulk.shards());
             try {
                 report.tried();
-                Thread sending = Thread.ofVirtual().name("relay-retry-" + topic).unstarted(() -> publishBeside(bulk));
+                Thread sending = time.beside("relay-retry-" + topic, () -> publishBeside(bulk));
                 // Assigned before it starts, because it may end at once.
                 retry = sending;
                 sending.start();

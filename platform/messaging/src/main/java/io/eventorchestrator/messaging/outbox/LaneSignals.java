@@ -1,20 +1,27 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.loop.MachineTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /** Signals from the scout to a lane. Bounded: of many rows it keeps only the first position. Thread-safe. */
 final class LaneSignals {
 
     private static final int MOST = 10_000;
 
+    private final MachineTime time;
+    private final Semaphore signals = new Semaphore(0);
     private List<RowHeader> news = new ArrayList<>();
     private Map<Integer, Long> from = new HashMap<>();
     private boolean rewind;
-    private boolean signalled;
+
+    LaneSignals(MachineTime time) {
+        this.time = time;
+    }
 
     /** Rows became visible. */
     synchronized void tell(List<RowHeader> rows) {
@@ -39,23 +46,23 @@ final class LaneSignals {
     }
 
     synchronized void signal() {
-        signalled = true;
-        notifyAll();
+        if (signals.availablePermits() == 0) {
+            signals.release();
+        }
     }
 
     /** Waits for a signal, if there is none, and clears all. */
-    synchronized Received await(Duration atMost) throws InterruptedException {
-        long until = System.nanoTime() + atMost.toNanos();
-        long left = atMost.toMillis();
-        while (!signalled && left > 0) {
-            wait(left);
-            left = Duration.ofNanos(until - System.nanoTime()).toMillis();
-        }
+    Received await(Duration atMost) throws InterruptedException {
+        var unused = time.acquire(signals, atMost);
+        return receive();
+    }
+
+    private synchronized Received receive() {
+        signals.drainPermits();
         Received received = new Received(news, from, rewind);
         news = new ArrayList<>();
         from = new HashMap<>();
         rewind = false;
-        signalled = false;
         return received;
     }
 

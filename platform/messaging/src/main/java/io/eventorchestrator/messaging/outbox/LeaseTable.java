@@ -69,11 +69,11 @@ final class LeaseTable {
     }
 
     private void announce(boolean reachesBroker) {
-        jdbc.sql("delete from event_relay_instance where expires_at < statement_timestamp() - interval '1 hour'")
+        jdbc.sql("delete from event_relay_instance where expires_at < event_now() - interval '1 hour'")
                 .update();
         jdbc.sql("""
                         insert into event_relay_instance (instance, expires_at, reaches_broker, lease)
-                        select :instance, statement_timestamp() + mine.lease, :reachesBroker, mine.lease
+                        select :instance, event_now() + mine.lease, :reachesBroker, mine.lease
                         from (select :lease * interval '1 millisecond' as lease) mine
                         on conflict (instance) do update
                         set expires_at = excluded.expires_at, reaches_broker = excluded.reaches_broker,
@@ -88,9 +88,9 @@ final class LeaseTable {
     // The database's clock was set back: a dead instance would keep its shards until it has caught up.
     private void shortenOverlong() {
         jdbc.sql("""
-                        update event_relay_instance set expires_at = statement_timestamp() + lease where instance in (
+                        update event_relay_instance set expires_at = event_now() + lease where instance in (
                             select instance from event_relay_instance
-                            where expires_at > statement_timestamp() + lease for update skip locked)
+                            where expires_at > event_now() + lease for update skip locked)
                         """).update();
     }
 
@@ -103,7 +103,7 @@ final class LeaseTable {
     private LiveInstances liveInstances() {
         return jdbc.sql("""
                         select count(*), count(*) filter (where reaches_broker), count(reaches_broker)
-                        from event_relay_instance where expires_at > statement_timestamp()
+                        from event_relay_instance where expires_at > event_now()
                         """)
                 .query((row, n) -> new LiveInstances(row.getInt(1), row.getInt(2), row.getInt(3)))
                 .single();
@@ -115,7 +115,7 @@ final class LeaseTable {
                             select l.shard from event_relay_lease l
                             where l.instance is distinct from :instance and not exists (
                                 select 1 from event_relay_instance i
-                                where i.instance = l.instance and i.expires_at > statement_timestamp())
+                                where i.instance = l.instance and i.expires_at > event_now())
                             order by l.shard limit greatest(0, :fair - (
                                 select count(*) from event_relay_lease m where m.instance = :instance))
                             for update of l skip locked)

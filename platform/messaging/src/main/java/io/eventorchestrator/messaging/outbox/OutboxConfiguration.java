@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.InvalidSetting;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.observability.TransportProbe;
 import io.eventorchestrator.messaging.startup.Settings;
@@ -24,8 +25,8 @@ public class OutboxConfiguration {
     private static final String SHARDS = "events.outbox.shards";
 
     @Bean
-    WakeUp relayWakeUp() {
-        return new WakeUp();
+    WakeUp relayWakeUp(MachineTime time) {
+        return new WakeUp(time);
     }
 
     @Bean
@@ -43,6 +44,7 @@ public class OutboxConfiguration {
             OutboxProperties properties,
             Catalogue catalogue,
             ProgressBoard progress,
+            MachineTime time,
             Environment environment) {
         if (environment.containsProperty(SHARDS)) {
             throw new InvalidSetting("there is no setting " + new Settings(environment).name(SHARDS)
@@ -51,11 +53,12 @@ public class OutboxConfiguration {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         String instance = UUID.randomUUID().toString();
         ShardsInUse inUse = new ShardsInUse();
-        BrokerGate gate = new BrokerGate(properties.pauses());
+        BrokerGate gate = new BrokerGate(properties.pauses(), time);
         HeldShards leases = new HeldShards(
                 new LeaseTable(jdbc, new TransactionTemplate(transactions), instance, properties.lease()),
                 inUse,
-                new BrokerContact(gate, probe, properties.lease()));
+                new BrokerContact(gate, probe, properties.lease(), time),
+                time);
         OutboxRows rows = new OutboxRows(jdbc, instance, new ConnectionLimit(properties.connections()));
         SetAsideTopics aside = new SetAsideTopics();
         LaneRunner lanes = new LaneRunner(new LaneParts(
@@ -67,8 +70,9 @@ public class OutboxConfiguration {
                 properties.pauses(),
                 properties.bulks(catalogue.limits()),
                 aside,
-                progress));
-        Scout scout = new Scout(new OutboxNews(jdbc), aside, leases, lanes, wakeUp, properties.idlePoll());
-        return new Relay(leases, scout, lanes, properties, progress);
+                progress,
+                time));
+        Scout scout = new Scout(new OutboxNews(jdbc), aside, leases, lanes, wakeUp, properties.idlePoll(), time);
+        return new Relay(leases, scout, lanes, properties, progress, time);
     }
 }

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,8 +15,13 @@ import java.util.Set;
  */
 final class PartitionHolds {
 
+    private final MachineTime time;
     private final Map<Integer, Set<Long>> failedKeys = new HashMap<>();
     private final Map<Integer, HeldPartition> held = new HashMap<>();
+
+    PartitionHolds(MachineTime time) {
+        this.time = time;
+    }
 
     boolean isHeld(int partition) {
         return held.containsKey(partition);
@@ -47,7 +53,7 @@ final class PartitionHolds {
             return false;
         }
         failedKeys.remove(partition);
-        held.put(partition, new HeldPartition(backOff));
+        held.put(partition, new HeldPartition(backOff, time));
         return true;
     }
 

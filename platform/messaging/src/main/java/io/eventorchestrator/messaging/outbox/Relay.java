@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.time.Duration;
 import java.util.List;
@@ -18,14 +19,22 @@ final class Relay implements SmartLifecycle {
     private final LaneRunner lanes;
     private final OutboxProperties properties;
     private final ProgressBoard progress;
+    private final MachineTime time;
     private volatile List<RelayThread> threads = List.of();
 
-    Relay(HeldShards leases, Scout scout, LaneRunner lanes, OutboxProperties properties, ProgressBoard progress) {
+    Relay(
+            HeldShards leases,
+            Scout scout,
+            LaneRunner lanes,
+            OutboxProperties properties,
+            ProgressBoard progress,
+            MachineTime time) {
         this.leases = leases;
         this.scout = scout;
         this.lanes = lanes;
         this.properties = properties;
         this.progress = progress;
+        this.time = time;
     }
 
     @Override
@@ -67,6 +76,6 @@ final class Relay implements SmartLifecycle {
     }
 
     private RelayThread thread(String name, RelayThread.Round round, Duration longest) {
-        return new RelayThread(name, round, properties.backOff(), progress.loop(name, longest));
+        return new RelayThread(name, round, properties.backOff(), progress.loop(name, longest), time);
     }
 }

@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.outbox;
 
 import io.eventorchestrator.messaging.loop.LoopThread;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.observability.Progress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,11 @@ final class RelayThread implements LoopThread.Work {
     private final LoopThread thread;
     private @Nullable String lastFailure;
 
-    RelayThread(String name, Round round, Duration afterFailure, Progress progress) {
+    RelayThread(String name, Round round, Duration afterFailure, Progress progress, MachineTime time) {
         this.name = name;
         this.round = round;
         this.progress = progress;
-        this.thread = new LoopThread(name, afterFailure, this);
+        this.thread = new LoopThread(name, afterFailure, this, time);
     }
 
     void start() {

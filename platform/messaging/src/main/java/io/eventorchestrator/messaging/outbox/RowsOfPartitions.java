@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.loop.MachineTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,12 @@ import java.util.Set;
  */
 final class RowsOfPartitions {
 
-    private final DeferredRows rows = new DeferredRows();
+    private final DeferredRows rows;
     private final Set<Integer> partitions = new HashSet<>();
+
+    RowsOfPartitions(MachineTime time) {
+        rows = new DeferredRows(time);
+    }
 
     boolean isEmpty() {
         return rows.isEmpty();

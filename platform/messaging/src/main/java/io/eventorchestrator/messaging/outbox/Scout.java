@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.outbox;
 
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.outbox.OutboxNews.FirstNews;
 import io.eventorchestrator.messaging.outbox.OutboxNews.News;
 import io.eventorchestrator.messaging.outbox.OutboxNews.Snapshot;
@@ -26,13 +27,14 @@ final class Scout {
     private final LaneRunner lanes;
     private final WakeUp wakeUp;
     private final Duration idlePoll;
+    private final MachineTime time;
     private @Nullable Snapshot last;
     private Map<String, String> aside = Map.of();
-    private long asideAt = System.nanoTime();
+    private long asideAt;
     private long asideEvery = ASIDE_EVERY;
     private long act;
-    private long actAt = System.nanoTime();
-    private long allAgainAt = System.nanoTime();
+    private long actAt;
+    private long allAgainAt;
 
     Scout(
             OutboxNews outbox,
@@ -40,13 +42,18 @@ final class Scout {
             HeldShards leases,
             LaneRunner lanes,
             WakeUp wakeUp,
-            Duration idlePoll) {
+            Duration idlePoll,
+            MachineTime time) {
         this.outbox = outbox;
         this.setAsideTopics = setAsideTopics;
         this.leases = leases;
         this.lanes = lanes;
         this.wakeUp = wakeUp;
         this.idlePoll = idlePoll;
+        this.time = time;
+        this.asideAt = time.nanoTime();
+        this.actAt = asideAt;
+        this.allAgainAt = asideAt;
     }
 
     void round() throws InterruptedException {
@@ -78,7 +85,7 @@ final class Scout {
     // Determines the starting point first: rows that are not visible there yet are reported later.
     private void startAnew(Map<Integer, Long> held) {
         last = outbox.now();
-        allAgainAt = System.nanoTime();
+        allAgainAt = time.nanoTime();
         lanes.rewind();
         adopt(held);
     }
@@ -125,12 +132,12 @@ final class Scout {
             lanes.rewind();
         }
         act = now;
-        actAt = System.nanoTime();
+        actAt = time.nanoTime();
     }
 
     // A lane reads or reports each record that is set aside after this, so no change between two looks is missed.
     private void compareAside() {
-        long begun = System.nanoTime();
+        long begun = time.nanoTime();
         Set<String> changed = setAsideTopics.take();
         Map<String, String> now = outbox.aside();
         Set<String> topics = new HashSet<>(aside.keySet());
@@ -139,11 +146,11 @@ final class Scout {
         changed.addAll(topics);
         changed.forEach(topic -> lanes.of(topic).rewind());
         aside = now;
-        asideAt = System.nanoTime();
+        asideAt = time.nanoTime();
         asideEvery = Math.max(ASIDE_EVERY, ASIDE_PART * (asideAt - begun));
     }
 
-    private static boolean isDue(long last, long every) {
-        return System.nanoTime() - last >= every;
+    private boolean isDue(long last, long every) {
+        return time.nanoTime() - last >= every;
     }
 }

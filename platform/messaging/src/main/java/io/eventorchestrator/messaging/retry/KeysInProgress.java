@@ -1,6 +1,7 @@
 package io.eventorchestrator.messaging.retry;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -15,6 +16,11 @@ final class KeysInProgress {
     private static final long HERE = Long.MAX_VALUE;
 
     private final Map<ParkedKey, Skipped> skipped = new ConcurrentHashMap<>();
+    private final MachineTime time;
+
+    KeysInProgress(MachineTime time) {
+        this.time = time;
+    }
 
     void take(ParkedKey key) {
         skipped.merge(key, new Skipped(HERE, 0), (before, first) -> new Skipped(HERE, before.times()));
@@ -34,12 +40,12 @@ final class KeysInProgress {
         }
     }
 
-    private static Skipped after(int times) {
-        return new Skipped(System.nanoTime() + DELAY.after(times).toNanos(), times);
+    private Skipped after(int times) {
+        return new Skipped(time.nanoTime() + DELAY.after(times).toNanos(), times);
     }
 
     Collection<ParkedKey> keys() {
-        long now = System.nanoTime();
+        long now = time.nanoTime();
         skipped.values().removeIf(key -> key.isOverFor(LONGEST, now));
         return skipped.entrySet().stream()
                 .filter(key -> !key.getValue().isOverFor(Duration.ZERO, now))

@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.retry;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
 import io.eventorchestrator.messaging.loop.LoopThread;
+import io.eventorchestrator.messaging.loop.MachineTime;
 import io.eventorchestrator.messaging.observability.Progress;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.time.Duration;
@@ -26,24 +27,30 @@ final class RetryScheduler implements SmartLifecycle {
     private final RetryProperties properties;
     private final Collection<String> groups;
     private final Progress progress;
+    private final MachineTime time;
     private @Nullable RetryWorkers workers;
     private volatile @Nullable LoopThread thread;
 
     /** @param groups those of this service */
-    RetryScheduler(RetryQueue queue, RetryProperties properties, Collection<String> groups, ProgressBoard board) {
+    RetryScheduler(
+            RetryQueue queue,
+            RetryProperties properties,
+            Collection<String> groups,
+            ProgressBoard board,
+            MachineTime time) {
         this.queue = queue;
         this.properties = properties;
         this.groups = groups;
+        this.time = time;
         this.progress = board.loop("retries", LONGEST_ROUND.plus(properties.poll()));
     }
 
     @Override
     public void start() {
-        RetryWorkers started = new RetryWorkers(
-                queue,
-                new WorkerShares(groups, properties.concurrency()),
-                Thread.ofPlatform().name("event-retry-", 0).factory());
-        LoopThread looking = new LoopThread("event-retries", UNAVAILABLE, new Looking(started));
+        WorkerShares shares = new WorkerShares(groups, properties.concurrency());
+        RetryWorkers started =
+                new RetryWorkers(queue, shares, time.workers("event-retry", Math.max(1, shares.workers())), time);
+        LoopThread looking = new LoopThread("event-retries", UNAVAILABLE, new Looking(started), time);
         workers = started;
         thread = looking;
         looking.start();
@@ -90,10 +97,10 @@ final class RetryScheduler implements SmartLifecycle {
         private void pause() throws InterruptedException {
             if (own.inProgress().isEmpty()) {
                 inVain = 0;
-                Thread.sleep(queue.untilNextDue(properties.poll()));
+                time.sleep(queue.untilNextDue(properties.poll()));
                 return;
             }
-            Thread.sleep(BUSY);
+            time.sleep(BUSY);
             if (own.awaitEnd(busy.after(inVain + 1).minus(BUSY))) {
                 inVain = 0;
             }

@@ -1,15 +1,14 @@
 package io.eventorchestrator.messaging.retry;
 
+import io.eventorchestrator.messaging.loop.MachineTime;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +25,16 @@ final class RetryWorkers {
     private final RetryQueue queue;
     private final WorkerShares shares;
     private final ExecutorService threads;
-    private final KeysInProgress inProgress = new KeysInProgress();
+    private final KeysInProgress inProgress;
+    private final MachineTime time;
     private final Semaphore ended = new Semaphore(0);
 
-    RetryWorkers(RetryQueue queue, WorkerShares shares, ThreadFactory threads) {
+    RetryWorkers(RetryQueue queue, WorkerShares shares, ExecutorService threads, MachineTime time) {
         this.queue = queue;
         this.shares = shares;
-        this.threads = Executors.newFixedThreadPool(Math.max(1, shares.workers()), threads);
+        this.threads = threads;
+        this.time = time;
+        this.inProgress = new KeysInProgress(time);
     }
 
     /** The number of further keys that each group may add, by group. */
@@ -56,7 +58,7 @@ final class RetryWorkers {
      * @return false if that took longer
      */
     boolean awaitEnd(Duration atMost) throws InterruptedException {
-        boolean hasEnded = ended.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        boolean hasEnded = time.acquire(ended, atMost);
         ended.drainPermits();
         return hasEnded;
     }
@@ -118,15 +120,15 @@ final class RetryWorkers {
 
     /** Works through a key's queue, with a transaction per event, for its slice of time. */
     private RetryResult drain(ParkedKey key) {
-        long end = System.nanoTime() + SLICE.toNanos();
+        long end = time.nanoTime() + SLICE.toNanos();
         RetryResult result = queue.retry(key);
-        while (result == RetryResult.SETTLED && !threads.isShutdown() && System.nanoTime() - end < 0) {
+        while (result == RetryResult.SETTLED && !threads.isShutdown() && time.nanoTime() - end < 0) {
             result = queue.retry(key);
         }
         return result;
     }
 
-    private static void tell(ParkedKey key, Throwable failed) {
+    private void tell(ParkedKey key, Throwable failed) {
         try {
             log.warn("A parked event of {} can't be retried now: {}", key.consumerGroup(), failed.toString());
         } finally {
@@ -149,9 +151,9 @@ final class RetryWorkers {
         }
     }
 
-    private static void pause() {
+    private void pause() {
         try {
-            Thread.sleep(UNAVAILABLE);
+            time.sleep(UNAVAILABLE);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

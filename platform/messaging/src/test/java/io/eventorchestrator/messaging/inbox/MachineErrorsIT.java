@@ -10,6 +10,7 @@ import io.eventorchestrator.messaging.envelope.EnvelopeReader;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.envelope.EventEnvelope;
 import io.eventorchestrator.messaging.handler.HandlerRegistry;
+import io.eventorchestrator.messaging.loop.SystemTime;
 import io.eventorchestrator.messaging.observability.DeliveryMetrics;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.Inbox;
@@ -55,8 +56,8 @@ class MachineErrorsIT {
                 this::envelope, bean(EventCodec.class), bean(HandlerRegistry.class), bean(Catalogue.class));
         BulkTransaction bulks = new BulkTransaction(
                 bean(QueryPlans.class), bean(KeyLocks.class), bean(AttemptRunner.class), bean(TransactionRunner.class));
-        SingleDelivery singles =
-                new SingleDelivery(bean(KeyLocks.class), bean(AttemptRunner.class), bean(TransactionRunner.class));
+        SingleDelivery singles = new SingleDelivery(
+                bean(KeyLocks.class), bean(AttemptRunner.class), bean(TransactionRunner.class), new SystemTime());
         inbox = new TransactionalInbox(reader, bulks, singles, bean(DeliveryMetrics.class));
     }
 

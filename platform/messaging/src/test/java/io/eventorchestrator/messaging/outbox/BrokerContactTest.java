@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.loop.SystemTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class BrokerContactTest {
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SOON = Duration.ofMinutes(5);
 
-    private final BrokerGate gate = new BrokerGate(ExponentialDelay.doubling(NONE, NONE));
+    private final BrokerGate gate = new BrokerGate(ExponentialDelay.doubling(NONE, NONE), new SystemTime());
     private boolean answers;
     private int probes;
 
@@ -100,7 +101,7 @@ class BrokerContactTest {
     }
 
     private BrokerContact contact(Duration patience) {
-        return new BrokerContact(gate, this::probe, patience);
+        return new BrokerContact(gate, this::probe, patience, new SystemTime());
     }
 
     private BrokerContact lost() {

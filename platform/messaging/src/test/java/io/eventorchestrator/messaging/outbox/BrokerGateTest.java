@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.loop.SystemTime;
 import io.eventorchestrator.messaging.outbox.BrokerGate.Entry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class BrokerGateTest {
 
     @Test
     void isClosedForAPauseAfterAFailure() {
-        BrokerGate gate = new BrokerGate(ExponentialDelay.doubling(LONG, LONG));
+        BrokerGate gate = new BrokerGate(ExponentialDelay.doubling(LONG, LONG), new SystemTime());
         assertThat(gate.enter()).isEqualTo(Entry.OPEN);
 
         gate.missed("no broker answers");
@@ -26,7 +27,7 @@ class BrokerGateTest {
 
     @Test
     void countsARecordThatWasNotTriedOnlyWhileItIsClosed() {
-        BrokerGate gate = new BrokerGate(ExponentialDelay.doubling(SHORT, SHORT));
+        BrokerGate gate = new BrokerGate(ExponentialDelay.doubling(SHORT, SHORT), new SystemTime());
 
         gate.untried();
         assertThat(gate.isOpen()).isTrue();
@@ -38,7 +39,7 @@ class BrokerGateTest {
 
     @Test
     void letsOneLaneTryAtATimeUntilTheBrokerAnswers() {
-        BrokerGate gate = new BrokerGate(ExponentialDelay.doubling(SHORT, SHORT));
+        BrokerGate gate = new BrokerGate(ExponentialDelay.doubling(SHORT, SHORT), new SystemTime());
         gate.missed("no broker answers");
 
         assertThat(gate.enter()).isEqualTo(Entry.TRY);

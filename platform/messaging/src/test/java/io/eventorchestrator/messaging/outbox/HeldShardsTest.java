@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.loop.SystemTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,12 @@ class HeldShardsTest {
     private final HeldShards leases = new HeldShards(
             new LeaseTable(JdbcClient.create(new DriverManagerDataSource()), database, "me", LEASE),
             new ShardsInUse(),
-            new BrokerContact(new BrokerGate(ExponentialDelay.doubling(LEASE, LEASE)), () -> true, LEASE));
+            new BrokerContact(
+                    new BrokerGate(ExponentialDelay.doubling(LEASE, LEASE), new SystemTime()),
+                    () -> true,
+                    LEASE,
+                    new SystemTime()),
+            new SystemTime());
 
     @AfterEach
     void release() {

@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.loop.SystemTime;
 import io.eventorchestrator.messaging.outbox.OutboxRows.OfKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class LaneKeysTest {
     private static final ExponentialDelay AT_ONCE = ExponentialDelay.doubling(Duration.ofNanos(1), Duration.ofNanos(1));
     private static final ExponentialDelay LATER = ExponentialDelay.doubling(Duration.ofHours(1), Duration.ofHours(1));
 
-    private final LaneKeys keys = new LaneKeys();
+    private final LaneKeys keys = new LaneKeys(new SystemTime());
 
     @Test
     void theRowsOfAKeyAreSentOneAfterTheOther() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventorchestrator.messaging.backoff.ExponentialDelay;
+import io.eventorchestrator.messaging.loop.SystemTime;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,7 @@ class LaneReaderTest {
 
     private static final ExponentialDelay AT_ONCE = ExponentialDelay.doubling(Duration.ofNanos(1), Duration.ofNanos(1));
 
-    private final LaneKeys keys = new LaneKeys();
+    private final LaneKeys keys = new LaneKeys(new SystemTime());
     private final LaneReader reader = new LaneReader(
             "topic",
             new OutboxRows(JdbcClient.create(new OutOfMemory()), "instance", new ConnectionLimit(1)),

@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.outbox;
 import com.zaxxer.hikari.HikariDataSource;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.MessagingTables;
+import io.eventorchestrator.messaging.loop.SystemTime;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.observability.TransportProbe;
 import io.eventorchestrator.messaging.transport.EventTransport;
@@ -25,7 +26,7 @@ final class RelayFixture implements AutoCloseable {
 
     private final HikariDataSource database = new HikariDataSource();
     private final OutboxConfiguration configuration = new OutboxConfiguration();
-    private final WakeUp wakeUp = configuration.relayWakeUp();
+    private final WakeUp wakeUp = configuration.relayWakeUp(new SystemTime());
     private final JdbcTransactionManager transactions;
     private final TransactionTemplate transaction;
     private final Outbox outbox;
@@ -60,6 +61,7 @@ final class RelayFixture implements AutoCloseable {
                 properties,
                 Catalogue.load(),
                 new ProgressBoard(),
+                new SystemTime(),
                 new StandardEnvironment());
         relays.add(relay);
         relay.start();

@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventorchestrator.messaging.BrokenLog;
+import io.eventorchestrator.messaging.loop.SystemTime;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -43,7 +44,8 @@ class RelayThreadTest {
                 "relay-test",
                 () -> round(failure),
                 Duration.ofMillis(1),
-                new ProgressBoard().loop("relay-test", Duration.ofSeconds(1)));
+                new ProgressBoard().loop("relay-test", Duration.ofSeconds(1)),
+                new SystemTime());
         thread.start();
 
         assertThat(oneMoreRound.await(30, TimeUnit.SECONDS)).isTrue();

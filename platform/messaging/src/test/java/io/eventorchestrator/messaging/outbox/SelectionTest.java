@@ -2,6 +2,7 @@ package io.eventorchestrator.messaging.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.messaging.loop.SystemTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -12,7 +13,7 @@ class SelectionTest {
 
     private static final int SIZE = 100;
 
-    private final LaneKeys keys = new LaneKeys();
+    private final LaneKeys keys = new LaneKeys(new SystemTime());
 
     @Test
     void takesTheFirstRowOfEachKey() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.messaging.BrokenLog;
+import io.eventorchestrator.messaging.loop.SystemTime;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.time.Duration;
 import java.util.Collection;
@@ -29,7 +30,8 @@ class RetrySchedulerTest {
             new BrokenAtFirst(),
             new RetryProperties(SCHEDULE, Map.of(), Duration.ofMillis(1), 1),
             Set.of("group"),
-            new ProgressBoard());
+            new ProgressBoard(),
+            new SystemTime());
 
     @AfterEach
     void stop() {
@@ -62,7 +64,8 @@ class RetrySchedulerTest {
                 new TakenElsewhere(triedAt),
                 new RetryProperties(SCHEDULE, Map.of(), Duration.ofMillis(100), 1),
                 Set.of("group"),
-                new ProgressBoard());
+                new ProgressBoard(),
+                new SystemTime());
         waiting.start();
 
         await().atMost(Duration.ofMinutes(5)).until(() -> triedAt.size() > 5);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.eventorchestrator.messaging.loop.SystemTime;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -20,8 +22,11 @@ class RetryWorkersTest {
 
     private final AtomicBoolean threadsLeft = new AtomicBoolean();
     private final AtomicInteger attempts = new AtomicInteger();
-    private final RetryWorkers workers =
-            new RetryWorkers(new Counted(), new WorkerShares(Set.of("group"), 1), this::thread);
+    private final RetryWorkers workers = new RetryWorkers(
+            new Counted(),
+            new WorkerShares(Set.of("group"), 1),
+            Executors.newFixedThreadPool(1, this::thread),
+            new SystemTime());
 
     @AfterEach
     void stop() {

@@ -3,6 +3,7 @@ package io.eventorchestrator.messaging.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventorchestrator.messaging.loop.SystemTime;
 import io.eventorchestrator.messaging.observability.ProgressBoard;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ class WorkerSharesTest {
             new OneGroupHangs(),
             new RetryProperties(SCHEDULE, Map.of(), Duration.ofMillis(1), 4),
             Set.of("hanging", "healthy"),
-            new ProgressBoard());
+            new ProgressBoard(),
+            new SystemTime());
 
     @AfterEach
     void stop() {
