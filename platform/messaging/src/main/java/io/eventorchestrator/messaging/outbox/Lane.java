@@ -88,8 +88,9 @@ final class Lane {
         long now = time.nanoTime();
         long nextDue = keys.nextDue(now + LONGEST_WAIT.toNanos()) - now;
         long untilOver = hold.isOver() ? LONGEST_WAIT.toNanos() : hold.until() - now;
-        long untilOpen =
-                gate.isOpen() ? LONGEST_WAIT.toNanos() : gate.closedFor().toNanos();
+        long untilOpen = gate.isOpen() || !keys.hasTurn()
+                ? LONGEST_WAIT.toNanos()
+                : gate.closedFor().toNanos();
         return LongStream.of(nextDue, untilOver, untilOpen)
                 .mapToObj(Duration::ofNanos)
                 .min(Duration::compareTo)

@@ -83,6 +83,11 @@ final class LaneKeys {
         return again;
     }
 
+    /** Tests whether there may be a key to send. */
+    boolean hasTurn() {
+        return !ready.isEmpty() || !again.isEmpty();
+    }
+
     long publishedBefore(RowHeader row) {
         return published.of(row.orderedBy());
     }

@@ -67,12 +67,12 @@ final class LaneSender {
 
     /** @return whether a bulk was sent on this thread */
     boolean send() {
-        if (!hold.isOver()) {
+        if (!hold.isOver() || !keys.hasTurn()) {
             return false;
         }
         Entry entry = gate.enter();
         if (entry == Entry.CLOSED) {
-            reportWaiting();
+            report.heldBack(gate.reason());
             return false;
         }
         boolean isTry = entry == Entry.TRY || hold.isFailing();
@@ -89,12 +89,6 @@ final class LaneSender {
         }
         sendHere(bulk);
         return true;
-    }
-
-    private void reportWaiting() {
-        if (!keys.ready().isEmpty() || !keys.again().isEmpty()) {
-            report.heldBack(gate.reason());
-        }
     }
 
     /** Waits for the bulk on the separate thread, if there is one. */
