@@ -1,0 +1,107 @@
+package io.eventorchestrator.messaging.simulation;
+
+import java.util.Map;
+
+/** Bugs that the simulation has to catch. Each changes statements on their way to the database, or a simulated part. */
+enum PlantedBug {
+    /** The inbox lets an event through that it already has. */
+    DEDUPLICATION_OFF(
+            Map.of("or known.state = 'DEAD' and excluded.replays > known.replays", "or known.state <> 'PARKED'")),
+    /** Deliveries lock no keys. */
+    KEY_LOCK_OFF(Map.of(
+            "pg_advisory_xact_lock(?, slot)", "coalesce(?::int, slot)",
+            "pg_advisory_xact_lock(key)", "key")),
+    /** Retries lock no keys. */
+    RETRY_WITHOUT_LOCK(Map.of("select pg_try_advisory_xact_lock(?)", "select ?::bigint is not null")),
+    /** The relay looks for rows behind the last one that it saw. */
+    RELAY_BY_LAST_ID(Map.of("event_outbox_news(", "planted_news_by_last(")),
+    /** An instance takes shards that another one holds, and publishes without asking for its token. */
+    LEASE_WITHOUT_TOKEN(Map.of(
+            "and i.expires_at > event_now())\n", "and false)\n",
+            "order by l.shard limit", "order by l.instance is not null, l.shard limit",
+            "from event_outbox_read(", "from planted_read_without_lease(")),
+    /** A consumer's progress is stored before its bulk is settled. */
+    ACKNOWLEDGED_BEFORE_COMMIT(Map.of()),
+    /** An event behind a parked one of its key is handled at once. */
+    FOLLOWERS_NOT_QUEUED(
+            Map.of("where (select true from event_inbox", "where false and (select true from event_inbox")),
+    /** The event behind a settled one never becomes due. */
+    FOLLOWERS_FORGOTTEN(Map.of("where due_at is null and state", "where false and due_at is null and state")),
+    /** A bulk holds several rows of one key. */
+    WAVE_WITH_ROWS_OF_ONE_KEY(Map.of(
+            "select * from event_outbox_news(",
+                    "select now, server, topic, shard, seq, seq as ordered_by, partition, size from event_outbox_news(",
+            "select * from event_outbox_behind(",
+                    "select shard, seq, seq as ordered_by, partition, size from event_outbox_behind(",
+            "from event_outbox_of_keys(", "from planted_rows_of_keys(")),
+    /** Rows are deleted that were not published. */
+    UNPUBLISHED_ROWS_DELETED(Map.of("event_outbox_published(", "planted_delete_shards(")),
+    /** The inbox row is committed before the handler's effect. */
+    INBOX_ROW_APART(Map.of()),
+    /** The outbox row is committed before the business. */
+    OUTBOX_ROW_APART(Map.of()),
+    /** The effects of a handler that failed are kept. */
+    FAILURE_KEEPS_EFFECTS(Map.of()),
+    /** The ledger of replays says that a letter was replayed before it is. */
+    REPLAY_APART_FROM_LEDGER(Map.of()),
+    /** A replay is let through without a higher number than before. */
+    REPLAY_GUARD_OFF(Map.of("excluded.replays > known.replays", "excluded.replays >= known.replays")),
+    /** A failed attempt is not counted. */
+    ATTEMPTS_NOT_COUNTED(Map.of("state = 'PARKED', attempts = excluded.attempts,", "state = 'PARKED',"));
+
+    /** Functions that some of them call in place of the library's. */
+    static final String FUNCTIONS = """
+            create function planted_news_by_last(since pg_snapshot, held smallint[], at_most int)
+                returns table (now text, server text, topic text, shard smallint, seq bigint, ordered_by bigint, partition int, size int)
+                language sql stable as $$
+                select pg_current_snapshot()::text, extract(epoch from pg_postmaster_start_time())::text, n.*
+                from (values (1)) as one left join lateral (
+                    select o.topic, o.shard, o.seq, o.ordered_by, o.partition, o.size from event_outbox o
+                    where o.txid >= pg_snapshot_xmax(since) and o.shard = any (held) and o.state = 'PENDING'
+                    order by o.seq limit at_most) n on true $$;
+            create function planted_read_without_lease(
+                in_topic text, holder text, held smallint[], tokens bigint[],
+                shards smallint[], seqs bigint[], keys bigint[], published bigint[])
+                returns table (seq bigint, verdict text, partition int, message_key bytea, headers json, value bytea)
+                language sql stable as $$
+                select r.seq, case when o.seq is null then 'GONE' else 'READY' end,
+                       o.partition, o.message_key, o.headers, o.value
+                from unnest(shards, seqs) as r (shard, seq)
+                left join event_outbox o on o.topic = in_topic and o.shard = r.shard and o.seq = r.seq
+                    and o.state = 'PENDING' $$;
+            create function planted_rows_of_keys(keys bigint[], positions bigint[], of_each int)
+                returns table (ordered_by bigint, shard smallint, seq bigint, partition int, size int, pending boolean)
+                language sql stable as $$
+                select o.seq, o.shard, o.seq, o.partition, o.size, o.state = 'PENDING'
+                from unnest(keys) as k (seq) join event_outbox o on o.seq = k.seq order by o.seq $$;
+            create function planted_delete_shards(in_topic text, shards smallint[], seqs bigint[]) returns bigint
+                language sql volatile as $$
+                with gone as (
+                    delete from event_outbox o where o.topic = in_topic and o.shard = any (shards) returning 1)
+                select count(*) from gone $$;
+            """;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Map<String, String> replacements;
+
+    PlantedBug(Map<String, String> replacements) {
+        this.replacements = replacements;
+    }
+
+    String rewrite(String sql) {
+        String rewritten = sql;
+        for (Map.Entry<String, String> replacement : replacements.entrySet()) {
+            rewritten = rewritten.replace(replacement.getKey(), replacement.getValue());
+        }
+        return rewritten;
+    }
+
+    /** Tests whether the statement runs in a transaction apart from its own. */
+    boolean runsApart(String sql) {
+        return switch (this) {
+            case INBOX_ROW_APART -> sql.contains("insert into event_inbox");
+            case OUTBOX_ROW_APART -> sql.contains("insert into event_outbox");
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package io.eventorchestrator.messaging.simulation;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.messaging.envelope.EventCodec;
+import io.eventorchestrator.messaging.simulation.Fault.Kind;
+import io.eventorchestrator.messaging.simulation.Operation.Behaviour;
+import io.eventorchestrator.messaging.transport.KafkaPartitions;
+import io.eventorchestrator.messaging.transport.OutboundRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One scenario on an empty database, from its first transaction until everything has come to rest. */
+final class Run {
+
+    static final String PLACED = "orders.order.placed";
+
+    private final Scenario scenario;
+    private final SimulatedDatabase database;
+    private final World world;
+    private final SimulatedBroker broker;
+    private final SimulatedOperator operator;
+    private final Contract contract;
+    private final List<SimulatedInstance> living = new ArrayList<>();
+    private int started;
+
+    Run(
+            Scenario scenario,
+            SimulatedDatabase database,
+            Catalogue catalogue,
+            EventCodec codec,
+            @Nullable PlantedBug bug) {
+        this.scenario = scenario;
+        this.database = database;
+        Map<String, Integer> replays = new ConcurrentHashMap<>();
+        this.contract = new Contract(catalogue, codec, replays);
+        this.world = new World(scenario, database, bug);
+        this.broker = new SimulatedBroker(
+                world,
+                catalogue.group(SimulatedInstance.GROUP).subscriptions().stream()
+                        .sorted()
+                        .toList());
+        this.operator = new SimulatedOperator(world, broker, replays);
+    }
+
+    Result run() {
+        database.empty();
+        database.setTime(0);
+        for (int i = 0; i < scenario.instances(); i++) {
+            world.at(Duration.ofMillis(i * 300L).toNanos(), this::start);
+        }
+        scenario.operations()
+                .forEach(operation ->
+                        world.at(Duration.ofMillis(operation.atMillis()).toNanos(), () -> perform(operation)));
+        boolean rests = world.run(this::strike, this::isSettled);
+        List<String> violations = new Invariants(scenario, database.jdbc(), broker).violations();
+        if (!rests) {
+            violations.addFirst("it does not come to rest: " + database.unsettled() + " rows are unsettled");
+        }
+        living.forEach(world::kill);
+        return new Result(scenario, violations, List.copyOf(world.history()), Map.copyOf(world.struck()));
+    }
+
+    private void start() {
+        SimulatedInstance instance = new SimulatedInstance("i" + started++, world, broker, database, contract);
+        living.add(instance);
+        instance.start();
+        broker.rebalance(living);
+    }
+
+    private void perform(Operation operation) {
+        if (operation.behaviour() == Behaviour.UNREADABLE) {
+            byte[] key = Business.order(operation.key()).toString().getBytes(StandardCharsets.UTF_8);
+            broker.append(new OutboundRecord(
+                    PLACED,
+                    key,
+                    KafkaPartitions.of(key, SimulatedBroker.PARTITIONS),
+                    List.of(),
+                    "{\"unreadable\":".getBytes(StandardCharsets.UTF_8)));
+        } else {
+            living.get(operation.instance() % living.size()).perform(operation);
+        }
+    }
+
+    private boolean isSettled() {
+        return broker.isConsumed() && database.unsettled() == 0 && !operator.replayAll();
+    }
+
+    private void strike() {
+        Fault crash = living.size() > 1 ? world.strike(Kind.CRASH) : null;
+        if (crash != null) {
+            crash(living.get(crash.size() % living.size()), crash.size());
+        }
+        Fault stop = world.strike(Kind.STOP_AND_GO);
+        if (stop != null) {
+            standStill(living.get(stop.size() % living.size()), stop.size());
+        }
+        if (world.strikes(Kind.REBALANCE)) {
+            broker.rebalance(living);
+        }
+    }
+
+    private void crash(SimulatedInstance instance, int size) {
+        world.note(instance.name() + " crashes");
+        living.remove(instance);
+        world.kill(instance);
+        broker.rebalance(living);
+        world.at(world.now() + Duration.ofMillis(size * 20L).toNanos(), this::start);
+    }
+
+    private void standStill(SimulatedInstance instance, int size) {
+        world.note(instance.name() + " stands still");
+        instance.stop(true);
+        if (size % 2 == 0) {
+            broker.rebalance(living.stream().filter(other -> !other.isStopped()).toList());
+        }
+        world.at(world.now() + Duration.ofMillis(size * 40L).toNanos(), () -> {
+            world.note(instance.name() + " goes on");
+            instance.stop(false);
+            broker.rebalance(living);
+        });
+    }
+
+    /**
+     * @param violations of the invariants; empty if all hold
+     * @param struck how often each kind of fault happened
+     */
+    record Result(Scenario scenario, List<String> violations, List<String> history, Map<Kind, Integer> struck) {
+
+        Result {
+            struck = new HashMap<>(struck);
+        }
+
+        boolean holds() {
+            return violations.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.eventorchestrator.messaging.simulation;
+
+import io.eventorchestrator.messaging.EventPublisher;
+import io.eventorchestrator.messaging.database.DatabaseProbe;
+import io.eventorchestrator.messaging.database.SimulatedProbe;
+import io.eventorchestrator.messaging.deadletter.SimulatedDeadLetters;
+import io.eventorchestrator.messaging.handler.HandlerRegistry;
+import io.eventorchestrator.messaging.handler.SimulatedHandlers;
+import io.eventorchestrator.messaging.inbox.SimulatedInbox;
+import io.eventorchestrator.messaging.observability.DeliveryMetrics;
+import io.eventorchestrator.messaging.observability.ProgressBoard;
+import io.eventorchestrator.messaging.outbox.SimulatedRelay;
+import io.eventorchestrator.messaging.publishing.CurrentEvent;
+import io.eventorchestrator.messaging.publishing.SimulatedPublisher;
+import io.eventorchestrator.messaging.retry.SimulatedRetries;
+import io.eventorchestrator.messaging.simulation.Fault.Kind;
+import io.eventorchestrator.messaging.transport.InboundRecord;
+import io.eventorchestrator.messaging.transport.Inbox;
+import io.eventorchestrator.messaging.transport.Outcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A process of the service: the library's real parts on a simulated machine, broker and connection. */
+final class SimulatedInstance {
+
+    static final String SERVICE = "inventory-service";
+    static final String GROUP = "inventory-service-order-reservations";
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final String name;
+    private final World world;
+    private final SimulatedBroker broker;
+    private final SimulatedConnections connections;
+    private final InstanceTime time;
+    private final Semaphore news = new Semaphore(0);
+    private final TransactionTemplate transactions;
+    private final JdbcClient jdbc;
+    private final SimulatedRelay relay;
+    private final EventPublisher publisher;
+    private final SimulatedInbox inbox;
+    private final ProgressBoard board = new ProgressBoard();
+    private boolean stopped;
+
+    SimulatedInstance(String name, World world, SimulatedBroker broker, SimulatedDatabase database, Contract contract) {
+        this.name = name;
+        this.world = world;
+        this.broker = broker;
+        this.connections = new SimulatedConnections(world, database);
+        this.time = new InstanceTime(world, this);
+        JdbcTemplate template = new JdbcTemplate(connections);
+        JdbcTransactionManager manager = new JdbcTransactionManager(connections);
+        this.jdbc = JdbcClient.create(template);
+        this.transactions = new TransactionTemplate(manager);
+        WorldClock clock = new WorldClock(world);
+        DeliveryMetrics metrics = new DeliveryMetrics(new SimpleMeterRegistry());
+        CurrentEvent current = new CurrentEvent();
+        this.relay = new SimulatedRelay(
+                connections, manager, bulk -> broker.publish(this, bulk), contract.catalogue(), board, time);
+        this.publisher =
+                SimulatedPublisher.of(relay.outbox(), current, contract.catalogue(), contract.codec(), metrics, clock);
+        HandlerRegistry handlers = SimulatedHandlers.of(
+                new Reservations(jdbc, publisher, contract.replays()), contract.catalogue(), SERVICE);
+        DatabaseProbe probe = SimulatedProbe.of(new NoAnswer());
+        this.inbox = new SimulatedInbox(
+                template,
+                manager,
+                probe,
+                SimulatedDeadLetters.of(relay.outbox(), contract.catalogue(), metrics, clock),
+                publisher,
+                current,
+                handlers,
+                contract.codec(),
+                contract.catalogue(),
+                SimulatedRetries.settings(),
+                metrics,
+                board,
+                clock,
+                time);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Semaphore news() {
+        return news;
+    }
+
+    InstanceTime time() {
+        return time;
+    }
+
+    SimulatedConnections connections() {
+        return connections;
+    }
+
+    /** Tests whether it stands still. */
+    boolean isStopped() {
+        return stopped;
+    }
+
+    void stop(boolean stop) {
+        stopped = stop;
+    }
+
+    void start() {
+        relay.start();
+        SimulatedRetries.start(inbox.retries(), java.util.Set.of(GROUP), board, time);
+        time.loop("consumer", this::consume).start();
+    }
+
+    /** Runs a transaction of the service, which publishes an event. */
+    void perform(Operation operation) {
+        time.beside("business", () -> new Business(jdbc, transactions, publisher).perform(operation))
+                .start();
+    }
+
+    private void consume() {
+        while (true) {
+            List<InboundRecord> bulk = broker.poll(this);
+            if (bulk.isEmpty()) {
+                var unused = time.acquire(news, Duration.ofSeconds(30));
+                news.drainPermits();
+            } else {
+                deliver(bulk);
+            }
+        }
+    }
+
+    private void deliver(List<InboundRecord> bulk) {
+        world.endStep("gets " + bulk.size() + " records, the first at "
+                + bulk.getFirst().offset());
+        if (world.bug() == PlantedBug.ACKNOWLEDGED_BEFORE_COMMIT) {
+            broker.commit(this, bulk);
+        }
+        List<Outcome> outcomes = settle(inbox.inbox(), bulk);
+        int settled = outcomes.contains(Outcome.UNAVAILABLE) ? outcomes.indexOf(Outcome.UNAVAILABLE) : outcomes.size();
+        world.endStep("answers " + outcomes);
+        if (!world.strikes(Kind.DELIVERY_REPEATED)) {
+            broker.commit(this, bulk.subList(0, settled));
+        }
+        if (settled < bulk.size()) {
+            time.sleep(PAUSE);
+        }
+    }
+
+    private static List<Outcome> settle(Inbox inbox, List<InboundRecord> bulk) {
+        try {
+            return inbox.receive(GROUP, bulk);
+        } catch (RuntimeException failed) {
+            return List.of(Outcome.UNAVAILABLE);
+        }
+    }
+
+    /** The probe finds that the database does not answer. */
+    private static final class NoAnswer extends AbstractDataSource {
+
+        @Override
+        public java.sql.Connection getConnection() throws SQLException {
+            throw new SQLException("the database does not answer", "08001");
+        }
+
+        @Override
+        public java.sql.Connection getConnection(String user, String password) throws SQLException {
+            return getConnection();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.eventorchestrator.messaging.simulation;
+
+import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.messaging.envelope.EventCodec;
+import io.eventorchestrator.messaging.envelope.RegistrySchemas;
+import io.eventorchestrator.messaging.simulation.Run.Result;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs scenarios one after the other on a database of its own. */
+final class Simulation implements AutoCloseable {
+
+    private static final int MOST_TRIES = 150;
+
+    private final SimulatedDatabase database;
+    private final Catalogue catalogue = Catalogue.load();
+    private final EventCodec codec = new EventCodec(RegistrySchemas.none());
+
+    Simulation(SimulatedServer server) throws SQLException {
+        database = server.create();
+    }
+
+    Result run(Scenario scenario, @Nullable PlantedBug bug) {
+        return new Run(scenario, database, catalogue, codec, bug).run();
+    }
+
+    /** Leaves out operations and faults as long as the scenario still fails: halves first, single ones at last. */
+    Result shorten(Result failed, @Nullable PlantedBug bug) {
+        Result shortest = failed;
+        int tries = 0;
+        for (int part = failed.scenario().size() / 2; part > 0; part /= 2) {
+            for (int from = 0; from < shortest.scenario().size() && tries < MOST_TRIES; tries++) {
+                Result shorter = run(shortest.scenario().without(from, from + part), bug);
+                if (shorter.holds()) {
+                    from += part;
+                } else {
+                    shortest = shorter;
+                }
+            }
+        }
+        return shortest;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+    }
+}
