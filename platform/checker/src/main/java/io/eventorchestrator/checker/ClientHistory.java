@@ -1,0 +1,71 @@
+package io.eventorchestrator.checker;
+
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Notes the requests of a run's clients and their answers. A request without an answer may have had an effect or not.
+ *
+ * <p>The checker knows {@code POST /orders}, {@code POST /orders/ID/cancellation}, {@code POST /orders/ID/returns} and
+ * {@code POST /returns/ID/decision}; it ignores others. Thread-safe.
+ */
+public final class ClientHistory implements Closeable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final BufferedWriter file;
+    private final Clock clock;
+
+    private ClientHistory(BufferedWriter file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /** Appends to {@link HistoryFolder#client}. */
+    public static ClientHistory open(HistoryFolder folder, Clock clock) throws IOException {
+        Files.createDirectories(folder.path());
+        return new ClientHistory(
+                Files.newBufferedWriter(folder.client(), StandardOpenOption.CREATE, StandardOpenOption.APPEND), clock);
+    }
+
+    /**
+     * Notes a request, before it is sent.
+     *
+     * @param id of this request alone; for an order, also its {@code Idempotency-Key}, with which it may be repeated
+     * @param operation method and path, such as {@code POST /orders}
+     * @param request its body; empty if it has none
+     */
+    public void asked(String id, String operation, String request) {
+        write(JSON.createObjectNode()
+                .put("asked", id)
+                .put("operation", operation)
+                .put("request", request));
+    }
+
+    /** Notes the answer to a request, after it arrived. Without an answer, as after a time-out, note none. */
+    public void answered(String id, int status, String body) {
+        write(JSON.createObjectNode().put("answered", id).put("status", status).put("body", body));
+    }
+
+    // Each line at once, so that nothing is missing if this process is killed.
+    private synchronized void write(ObjectNode line) {
+        try {
+            file.write(line.put("at", clock.instant().toString()) + "\n");
+            file.flush();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,59 @@
+package io.eventorchestrator.checker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The parts of a run.
+ *
+ * @param services whose tables are in the history, by schema, such as {@code orders: order-service}
+ * @param groups all consumer groups
+ * @param topics event topics; those for dead letters and replays and the ledger follow from the groups
+ * @param stock quantity on hand when the run began, by SKU; a SKU that a client counted during the run may be missing
+ * @param allowedDeadLetters dead letters that the run provoked: ids of events, origins as {@code topic/partition/offset}
+ *     for records that are no events, or whole dead letter topics
+ * @param foreignRecords records that the run wrote to topics past the services, as {@code topic/partition/offset}
+ */
+public record Run(
+        Map<String, String> services,
+        List<ConsumerGroup> groups,
+        List<String> topics,
+        Map<String, Integer> stock,
+        List<String> allowedDeadLetters,
+        List<String> foreignRecords) {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    public Run {
+        services = Map.copyOf(services);
+        groups = List.copyOf(groups);
+        topics = List.copyOf(topics);
+        stock = Map.copyOf(stock);
+        allowedDeadLetters = List.copyOf(allowedDeadLetters);
+        foreignRecords = List.copyOf(foreignRecords);
+    }
+
+    /**
+     * A consumer group.
+     *
+     * @param topics that it subscribes to, without its replay topic
+     * @param filtered whether it leaves out events by their content
+     */
+    public record ConsumerGroup(String name, String service, List<String> topics, boolean filtered) {
+
+        public ConsumerGroup {
+            topics = List.copyOf(topics);
+        }
+    }
+
+    /** Writes {@link HistoryFolder#run}. */
+    public void write(HistoryFolder folder) throws IOException {
+        Files.createDirectories(folder.path());
+        Files.write(folder.run(), JSON.writeValueAsBytes(this));
+    }
+}
