@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +28,7 @@ public record Run(
         List<String> allowedDeadLetters,
         List<String> foreignRecords) {
 
+    private static final String DEAD_LETTERS = ".dlq";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -49,11 +52,44 @@ public record Run(
         public ConsumerGroup {
             topics = List.copyOf(topics);
         }
+
+        /** The topics that belong to this group alone: for dead letters and for replays. */
+        public List<String> ownTopics() {
+            String replays = name + ".replay";
+            return Stream.concat(
+                            topics.stream().map(topic -> topic + "." + name + DEAD_LETTERS),
+                            Stream.of(replays, replays + DEAD_LETTERS))
+                    .toList();
+        }
+    }
+
+    /** All topics of which a history has the records. */
+    public List<String> allTopics() {
+        return Stream.of(
+                        topics.stream(),
+                        groups.stream().flatMap(group -> group.ownTopics().stream()),
+                        Stream.of(Replays.LEDGER))
+                .flatMap(names -> names)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Writes {@link HistoryFolder#run}. */
     public void write(HistoryFolder folder) throws IOException {
         Files.createDirectories(folder.path());
         Files.write(folder.run(), JSON.writeValueAsBytes(this));
+    }
+
+    static Run read(HistoryFolder folder) {
+        try {
+            return JSON.readValue(Files.readAllBytes(folder.run()), Run.class);
+        } catch (IOException | JacksonException unreadable) {
+            throw new UnreadableHistory("run.json can't be read: "
+                    + String.valueOf(unreadable.getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse(""));
+        }
     }
 }

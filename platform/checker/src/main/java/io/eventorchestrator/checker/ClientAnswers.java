@@ -1,0 +1,113 @@
+package io.eventorchestrator.checker;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Tables have what clients were promised, and lack what they were refused. */
+final class ClientAnswers implements Rule {
+
+    static final String RULE = "answers to clients are kept";
+
+    private static final Pattern CANCELLATION = Pattern.compile("POST /orders/([^/]+)/cancellation");
+    private static final Pattern RETURN = Pattern.compile("POST /orders/[^/]+/returns");
+    private static final Pattern DECISION = Pattern.compile("POST /returns/([^/]+)/decision");
+
+    private final Findings findings;
+    private final Placements placements;
+    private final Cancellations cancellations;
+    private final Map<String, String> returns = new HashMap<>();
+
+    ClientAnswers(Findings findings) {
+        this.findings = findings;
+        this.placements = new Placements(findings);
+        this.cancellations = new Cancellations(findings);
+    }
+
+    @Override
+    public void applied(Applied note) {
+        placements.applied(note);
+    }
+
+    @Override
+    public void row(String schema, String table, JsonNode row) {
+        switch (schema + "." + table) {
+            case "orders.customer_order" -> {
+                placements.order(row.path("id").asString());
+                cancellations.order(row.path("id").asString(), row.path("state").asString());
+            }
+            case "orders.idempotency_key" -> placements.key(row);
+            case "orders.order_return" ->
+                returns.put(row.path("id").asString(), row.path("state").asString());
+            default -> {
+                // Clients are promised nothing about other tables.
+            }
+        }
+    }
+
+    @Override
+    public void asked(ClientRequest request) {
+        Matcher cancellation = CANCELLATION.matcher(request.operation());
+        Matcher decision = DECISION.matcher(request.operation());
+        if (request.operation().equals("POST /orders")) {
+            placements.asked(request);
+        } else if (cancellation.matches()) {
+            cancellations.asked(cancellation.group(1), request);
+        } else if (RETURN.matcher(request.operation()).matches() && request.isAccepted()) {
+            requested(request, request.bodyJson().path("id").asString(""));
+        } else if (decision.matches() && request.isAccepted()) {
+            decided(decision.group(1), request.requestJson().path("approve").asBoolean(false));
+        }
+    }
+
+    private void requested(ClientRequest request, String id) {
+        if (!returns.containsKey(id)) {
+            findings.add(
+                    RULE, "request %s was answered with return %s, which does not exist".formatted(request.id(), id));
+        }
+    }
+
+    private void decided(String id, boolean approved) {
+        String state = returns.getOrDefault(id, "missing");
+        if (approved == state.equals("DECLINED")) {
+            findings.add(RULE, "return %s was %s, but is %s".formatted(id, approved ? "approved" : "declined", state));
+        }
+    }
+
+    @Override
+    public void conclude() {
+        placements.conclude();
+        cancellations.conclude();
+    }
+
+    /** Flags by a text's fingerprint, and those texts that have a flag of interest, in order. */
+    static final class Flags {
+
+        private final LongMap flags = new LongMap();
+        private final Set<String> refused = new TreeSet<>();
+
+        /** @return whether the text has an accepted request, or one whose outcome is unknown */
+        boolean mayHaveSucceeded(String text) {
+            return flags.get(Fingerprint.of(text)) != 0;
+        }
+
+        void add(String text, ClientRequest request) {
+            if (request.isRefused()) {
+                refused.add(text);
+            } else {
+                flags.put(Fingerprint.of(text), 1);
+            }
+        }
+
+        SortedSet<String> refusedOnly() {
+            SortedSet<String> only = new TreeSet<>(refused);
+            only.removeIf(this::mayHaveSucceeded);
+            return only;
+        }
+    }
+}

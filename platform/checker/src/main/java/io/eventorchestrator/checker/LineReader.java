@@ -1,0 +1,76 @@
+package io.eventorchestrator.checker;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads files of JSON lines, one line at a time. */
+final class LineReader {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private LineReader() {}
+
+    /**
+     * Reads a file that {@link JsonLines} wrote.
+     *
+     * @return number of lines, without the last one
+     * @throws UnreadableHistory if it is missing, or lacks lines
+     */
+    static long complete(Path file, Consumer<JsonNode> each) {
+        Counter counter = new Counter(each);
+        read(file, counter);
+        if (counter.end != counter.lines) {
+            throw new UnreadableHistory(file.getFileName() + " is cut off after " + counter.lines + " lines");
+        }
+        return counter.lines;
+    }
+
+    /**
+     * Reads a file of JSON lines without an end.
+     *
+     * @throws UnreadableHistory if it is missing or malformed
+     */
+    static void read(Path file, Consumer<JsonNode> each) {
+        long number = 0;
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                each.accept(JSON.readTree(line));
+            }
+        } catch (JacksonException malformed) {
+            throw new UnreadableHistory(file.getFileName() + ", line " + number + ", is not JSON");
+        } catch (IOException unreadable) {
+            throw new UnreadableHistory(file.getFileName() + " can't be read: " + unreadable.getMessage());
+        }
+    }
+
+    private static final class Counter implements Consumer<JsonNode> {
+
+        private final Consumer<JsonNode> each;
+        private long lines;
+        private long end = -1;
+
+        Counter(Consumer<JsonNode> each) {
+            this.each = each;
+        }
+
+        @Override
+        public void accept(@Nullable JsonNode line) {
+            if (line == null || end >= 0) {
+                end = Long.MAX_VALUE;
+            } else if (line.has("end")) {
+                end = line.path("end").asLong();
+            } else {
+                lines++;
+                each.accept(line);
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.eventorchestrator.checker;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Each letter is settled once; each replay stands in the ledger, and took effect once. */
+final class Replays implements Rule {
+
+    static final String RULE = "each replay takes effect once";
+    static final String LEDGER = "dlq.ledger";
+
+    private final Findings findings;
+    private final List<String> groups;
+    private final Inboxes inboxes;
+    private final Map<String, Letter> letters = new HashMap<>();
+    private final Map<String, Letter> replays = new TreeMap<>();
+    private final Map<String, String> fates = new TreeMap<>();
+    private final LongMap effects = new LongMap();
+
+    Replays(List<Run.ConsumerGroup> groups, Inboxes inboxes, Findings findings) {
+        this.groups = groups.stream().map(Run.ConsumerGroup::name).toList();
+        this.inboxes = inboxes;
+        this.findings = findings;
+    }
+
+    @Override
+    public void applied(Applied note) {
+        int number = note.after().path("replays").asInt(0);
+        if (note.table().equals("event_inbox")
+                && number > 0
+                && !note.after("state").equals("PARKED")) {
+            long effect = effect(Inboxes.identity(note.after()), number);
+            if (!effects.add(effect)) {
+                findings.add(
+                        RULE,
+                        "replay %d of event %s is settled twice by %s (%s)"
+                                .formatted(number, note.after("event_id"), note.after("consumer_group"), note.place()));
+            }
+        }
+    }
+
+    private static long effect(long identity, int number) {
+        return identity * 31 + number;
+    }
+
+    @Override
+    public void published(TopicRecord found) {
+        if (found.topic().equals(LEDGER)) {
+            settle(found);
+        } else {
+            groups.forEach(group -> collect(group, found));
+        }
+    }
+
+    private void collect(String group, TopicRecord found) {
+        if (found.topic().equals(group + ".replay.dlq") || found.topic().endsWith("." + group + ".dlq")) {
+            letters.put(found.place(), Letter.of(group, found));
+        } else if (found.topic().equals(group + ".replay")) {
+            Letter replay = Letter.of(group, found);
+            Letter before = replays.put(replay.replay(replay.replays()), replay);
+            if (before != null) {
+                findings.add(
+                        RULE, "the replays at %s and %s are of one letter".formatted(before.place(), found.place()));
+            }
+        }
+    }
+
+    private void settle(TopicRecord entry) {
+        String fate = fate(entry);
+        String before = fates.put(entry.key(), fate);
+        if (before != null && !fate.isEmpty()) {
+            findings.add(RULE, "the letter %s is %s after it was %s".formatted(entry.key(), fate, before));
+        }
+    }
+
+    private static String fate(TopicRecord entry) {
+        try {
+            JsonNode value = JsonMapper.shared().readTree(entry.text());
+            return value.path("fate").asString("");
+        } catch (JacksonException notAnEntry) {
+            return "";
+        }
+    }
+
+    @Override
+    public void conclude() {
+        Map<String, Letter> unexplained = new TreeMap<>(replays);
+        fates.forEach((place, fate) -> explain(place, fate, unexplained));
+        unexplained.values().forEach(replay -> findings.add(RULE, "the ledger lacks the replay at " + replay.place()));
+        replays.values().forEach(this::requireEffect);
+    }
+
+    private void explain(String place, String fate, Map<String, Letter> unexplained) {
+        Letter letter = letters.get(place);
+        if (letter == null) {
+            findings.add(RULE, "the ledger says %s of the letter %s, which no topic has".formatted(fate, place));
+            return;
+        }
+        Letter replay = unexplained.remove(letter.replay(letter.replays() + 1));
+        if (fate.equals("DISCARDED") && replay != null) {
+            findings.add(RULE, "the letter %s is discarded, and replayed at %s".formatted(place, replay.place()));
+        } else if (!fate.equals("DISCARDED") && replay == null) {
+            findings.add(RULE, "the letter %s is %s, and no topic has its replay".formatted(place, fate));
+        }
+    }
+
+    private void requireEffect(Letter replay) {
+        if (replay.identity() != 0
+                && effects.get(effect(replay.identity(), replay.replays())) == 0
+                && inboxes.replays(replay.identity()) <= replay.replays()) {
+            findings.add(RULE, "the replay at %s has no effect".formatted(replay.place()));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.eventorchestrator.checker;
+
+import java.nio.file.Files;
+import java.util.List;
+
+/** All rules for a run. */
+final class Rules {
+
+    private Rules() {}
+
+    static List<Rule> of(Run run, HistoryFolder folder, Findings findings) {
+        Inboxes inboxes = new Inboxes();
+        return List.of(
+                new FinalStates(findings),
+                new NothingWaits(findings),
+                new StateChanges(Transitions.ORDERS, findings),
+                new StateChanges(Transitions.RETURNS, findings),
+                new StateChanges(Transitions.REFUNDS, findings),
+                new StateChanges(Transitions.RESERVATIONS, findings),
+                new StateChanges(Transitions.GOODS, findings),
+                new StateChanges(Transitions.NOTIFICATIONS, findings),
+                new ServicesAgree(findings),
+                new StockBalance(run.stock(), findings),
+                new StockMoves(findings),
+                new HandledOnce(inboxes, findings),
+                new HandledByAll(run.groups(), inboxes, findings),
+                new EffectsWithEvents(findings),
+                new OutcomesOnce(findings),
+                new NotifiedOnce(findings),
+                new PublishedOnce(findings),
+                new RefundsAgree(Files.exists(folder.refunds()), findings),
+                new KeyOrder(findings),
+                new Publishing(run.foreignRecords(), findings),
+                new DeadLetters(run.allowedDeadLetters(), findings),
+                new Replays(run.groups(), inboxes, findings),
+                new ClientAnswers(findings));
+    }
+}

@@ -1,0 +1,60 @@
+package io.eventorchestrator.checker;
+
+/** Each row begins once, and changes its state only as it may. So nothing is reserved, released or paid twice. */
+final class StateChanges implements Rule {
+
+    static final String RULE = "states change only as they may";
+
+    private final Transitions transitions;
+    private final Findings findings;
+    private final LongMap states = new LongMap();
+
+    StateChanges(Transitions transitions, Findings findings) {
+        this.transitions = transitions;
+        this.findings = findings;
+    }
+
+    @Override
+    public void applied(Applied note) {
+        if (!note.isOf(transitions.schema(), transitions.table())) {
+            return;
+        }
+        if (note.isNew()) {
+            begin(note);
+        } else if (note.operation().equals("UPDATE") && note.changes(transitions.state())) {
+            change(note);
+        }
+    }
+
+    private void begin(Applied note) {
+        String id = note.after(transitions.id());
+        String state = note.after(transitions.state());
+        boolean mayBegin = note.isFound() || transitions.first().contains(state);
+        if (states.get(Fingerprint.of(id)) != 0 || !mayBegin) {
+            report(note, id, "begins as " + state);
+        }
+        states.put(Fingerprint.of(id), state(state));
+    }
+
+    private static long state(String name) {
+        return Fingerprint.of(name) | 1;
+    }
+
+    private void change(Applied note) {
+        String before = note.before(transitions.state());
+        String after = note.after(transitions.state());
+        String id = note.after(transitions.id());
+        boolean continues = states.get(Fingerprint.of(id)) == state(before);
+        if (!continues || !transitions.permits(before, after)) {
+            report(note, id, "becomes " + after + " after " + before);
+        }
+        states.put(Fingerprint.of(id), state(after));
+    }
+
+    private void report(Applied note, String id, String change) {
+        findings.add(
+                RULE,
+                "%s %s %s, column %s (%s)"
+                        .formatted(transitions.table(), id, change, transitions.state(), note.place()));
+    }
+}
