@@ -1,6 +1,5 @@
 package io.eventorchestrator.checker;
 
-import java.time.OffsetDateTime;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 record Applied(
         long seq,
         String transaction,
-        OffsetDateTime at,
+        String at,
         String schema,
         String table,
         String operation,
@@ -30,7 +29,7 @@ record Applied(
         return new Applied(
                 line.path("seq").asLong(),
                 line.path("tx").asString(),
-                OffsetDateTime.parse(line.path("at").asString()),
+                line.path("at").asString(""),
                 dot < 0 ? "" : relation.substring(0, dot),
                 relation.substring(dot + 1),
                 line.path("operation").asString(),

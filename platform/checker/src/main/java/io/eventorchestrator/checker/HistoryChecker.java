@@ -1,5 +1,7 @@
 package io.eventorchestrator.checker;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -30,12 +32,14 @@ public final class HistoryChecker {
                 .orElseGet(() -> Verdict.of(findings, counts));
     }
 
-    /** Argument: the folder of a history. Exits with 0 if it holds, 1 if it is violated, 2 if nothing can be decided. */
+    /** Argument: the folder of a history. Exits with 0 if it holds, 1 if violated, 2 if nothing can be decided. */
     public static void main(String[] arguments) {
         Verdict verdict = arguments.length == 1
                 ? check(new HistoryFolder(Path.of(arguments[0])))
                 : Verdict.inconclusive("name the folder of a history");
-        verdict.print(System.out);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        verdict.print(out);
+        out.flush();
         System.exit(verdict.outcome().exitCode());
     }
 

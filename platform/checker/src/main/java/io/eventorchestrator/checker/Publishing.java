@@ -1,5 +1,6 @@
 package io.eventorchestrator.checker;
 
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class Publishing implements Rule {
     @Override
     public void applied(Applied note) {
         if (note.operation().equals("INSTALLED")) {
-            since = note.at().toInstant().toEpochMilli();
+            since = OffsetDateTime.parse(note.at()).toInstant().toEpochMilli();
         } else if (note.table().equals("event_outbox") && note.isNew()) {
             outboxes.commit(note);
         } else if (note.table().equals("event_outbox_audit")

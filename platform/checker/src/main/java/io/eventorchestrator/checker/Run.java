@@ -16,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param groups all consumer groups
  * @param topics event topics; those for dead letters and replays and the ledger follow from the groups
  * @param stock quantity on hand when the run began, by SKU; a SKU that a client counted during the run may be missing
- * @param allowedDeadLetters dead letters that the run provoked: ids of events, origins as {@code topic/partition/offset}
- *     for records that are no events, or whole dead letter topics
- * @param foreignRecords records that the run wrote to topics past the services, as {@code topic/partition/offset}
+ * @param allowedDeadLetters dead letters that the run provoked: ids of events, whole dead letter topics, or for records
+ *     that can't be read their origins as {@code topic/partition/offset}
+ * @param foreignRecords records that the run wrote past the services, as {@code topic/partition/offset}
  */
 public record Run(
         Map<String, String> services,

@@ -1,6 +1,11 @@
 package io.eventorchestrator.checker;
 
-/** Each row begins once, and changes its state only as it may. So nothing is reserved, released or paid twice. */
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Each row begins once, changes its state only as it may, and ends as it was noted. So nothing is reserved, released or
+ * paid twice.
+ */
 final class StateChanges implements Rule {
 
     static final String RULE = "states change only as they may";
@@ -34,6 +39,17 @@ final class StateChanges implements Rule {
             report(note, id, "begins as " + state);
         }
         states.put(Fingerprint.of(id), state(state));
+    }
+
+    @Override
+    public void row(String schema, String table, JsonNode row) {
+        if (schema.equals(transitions.schema()) && table.equals(transitions.table())) {
+            String id = row.path(transitions.id()).asString();
+            String state = row.path(transitions.state()).asString("");
+            if (states.get(Fingerprint.of(id)) != state(state)) {
+                findings.add(RULE, "%s %s ends as %s, without a note".formatted(table, id, state));
+            }
+        }
     }
 
     private static long state(String name) {

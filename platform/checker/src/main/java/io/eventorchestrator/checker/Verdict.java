@@ -1,6 +1,6 @@
 package io.eventorchestrator.checker;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ public record Verdict(
     }
 
     /** Prints findings, counts and outcome. */
-    public void print(PrintStream to) {
+    public void print(PrintWriter to) {
         findings.forEach(finding -> to.println(finding.rule() + ": " + finding.detail()));
         violations.forEach((rule, count) -> {
             if (count > Findings.MOST) {

@@ -2,10 +2,9 @@ package io.eventorchestrator.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,9 +48,9 @@ class HistoryCheckerTest {
     }
 
     private String printed() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        HistoryChecker.check(folder).print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        return bytes.toString(StandardCharsets.UTF_8);
+        StringWriter text = new StringWriter();
+        HistoryChecker.check(folder).print(new PrintWriter(text));
+        return text.toString();
     }
 
     /** A change of a good history. */
