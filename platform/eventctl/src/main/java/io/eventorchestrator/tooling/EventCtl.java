@@ -9,6 +9,7 @@ import io.eventorchestrator.tooling.development.RunCommand;
 import io.eventorchestrator.tooling.events.TailCommand;
 import io.eventorchestrator.tooling.events.TraceCommand;
 import io.eventorchestrator.tooling.flow.FlowCommand;
+import io.eventorchestrator.tooling.history.HistoryCommand;
 import io.eventorchestrator.tooling.impact.ImpactCommand;
 import io.eventorchestrator.tooling.kubernetes.GenerateCommand;
 import io.eventorchestrator.tooling.kubernetes.LintCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.RunLast;
             TraceCommand.class,
             PublishCommand.class,
             VerifyCommand.class,
+            HistoryCommand.class,
             DoctorCommand.class,
             FlowCommand.class,
             ImpactCommand.class,
