@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,8 +38,13 @@ final class TopicReading {
     void write() throws IOException {
         try (JsonLines lines = new JsonLines(folder.resolve(topic + ".jsonl"));
                 JsonLines aborted = new JsonLines(folder.resolve(topic + ".aborted.jsonl"))) {
-            for (TopicPartition partition : partitions()) {
-                write(partition, lines, aborted);
+            List<TopicPartition> partitions = partitions();
+            // Includes open transactions, which the reader of committed records would not see.
+            Map<TopicPartition, Long> ends = all.endOffsets(partitions);
+            Map<TopicPartition, Long> starts = all.beginningOffsets(partitions);
+            for (TopicPartition partition : partitions) {
+                long start = starts.getOrDefault(partition, 0L);
+                write(partition, start, ends.getOrDefault(partition, start), lines, aborted);
             }
             lines.end();
             aborted.end();
@@ -56,10 +62,11 @@ final class TopicReading {
                 .toList();
     }
 
-    private void write(TopicPartition partition, JsonLines lines, JsonLines aborted) throws IOException {
-        // Includes open transactions, which the reader of committed records would not see.
-        long end = all.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        long start = all.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    private void write(TopicPartition partition, long start, long end, JsonLines lines, JsonLines aborted)
+            throws IOException {
+        if (start == end) {
+            return;
+        }
         Set<Long> gaps = new HashSet<>();
         read(committed, partition, end, new GapFinder(start, end, gaps, lines));
         if (!gaps.isEmpty()) {
