@@ -372,6 +372,14 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void aReturnOfNothingNeedsNoRefund() throws IOException {
+        edit(folder, "refunds").drop("REFUNDED");
+        row(folder, "orders.order_return").replace("\"amount\":100", "\"amount\":0");
+
+        assertThat(HistoryChecker.check(folder).findings()).isEmpty();
+    }
+
+    @Test
     void recordsThatAreRepeatedAreNoViolation() throws IOException {
         topic(folder, "orders.order.placed").repeat("\"offset\":1");
 
