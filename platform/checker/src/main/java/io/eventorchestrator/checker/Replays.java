@@ -1,5 +1,7 @@
 package io.eventorchestrator.checker;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,8 @@ final class Replays implements Rule {
     private final List<String> groups;
     private final Inboxes inboxes;
     private final Map<String, Letter> letters = new HashMap<>();
-    private final Map<String, Letter> replays = new TreeMap<>();
+    // A letter that was published twice is two letters, whose replays can't be told apart.
+    private final Map<String, Deque<Letter>> replays = new TreeMap<>();
     private final Map<String, String> fates = new TreeMap<>();
     private final LongMap effects = new LongMap();
 
@@ -62,11 +65,8 @@ final class Replays implements Rule {
             letters.put(found.place(), Letter.of(group, found));
         } else if (found.topic().equals(group + ".replay")) {
             Letter replay = Letter.of(group, found);
-            Letter before = replays.put(replay.replay(replay.replays()), replay);
-            if (before != null) {
-                findings.add(
-                        RULE, "the replays at %s and %s are of one letter".formatted(before.place(), found.place()));
-            }
+            replays.computeIfAbsent(replay.replay(replay.replays()), same -> new ArrayDeque<>())
+                    .add(replay);
         }
     }
 
@@ -89,24 +89,28 @@ final class Replays implements Rule {
 
     @Override
     public void conclude() {
-        Map<String, Letter> unexplained = new TreeMap<>(replays);
-        fates.forEach((place, fate) -> explain(place, fate, unexplained));
-        unexplained.values().forEach(replay -> findings.add(RULE, "the ledger lacks the replay at " + replay.place()));
-        replays.values().forEach(this::requireEffect);
+        replays.values().forEach(same -> same.forEach(this::requireEffect));
+        fates.forEach(this::explain);
+        replays.values().forEach(same -> same.forEach(this::lacksEntry));
     }
 
-    private void explain(String place, String fate, Map<String, Letter> unexplained) {
+    private void explain(String place, String fate) {
         Letter letter = letters.get(place);
         if (letter == null) {
             findings.add(RULE, "the ledger says %s of the letter %s, which no topic has".formatted(fate, place));
             return;
         }
-        Letter replay = unexplained.remove(letter.replay(letter.replays() + 1));
+        Letter replay = replays.getOrDefault(letter.replay(letter.replays() + 1), new ArrayDeque<>())
+                .poll();
         if (fate.equals("DISCARDED") && replay != null) {
             findings.add(RULE, "the letter %s is discarded, and replayed at %s".formatted(place, replay.place()));
         } else if (!fate.equals("DISCARDED") && replay == null) {
             findings.add(RULE, "the letter %s is %s, and no topic has its replay".formatted(place, fate));
         }
+    }
+
+    private void lacksEntry(Letter replay) {
+        findings.add(RULE, "the ledger lacks the replay at " + replay.place());
     }
 
     private void requireEffect(Letter replay) {
