@@ -8,6 +8,7 @@ import io.eventorchestrator.platform.HttpProbe;
 import io.eventorchestrator.platform.LocalPostgres;
 import io.eventorchestrator.platform.LocalWorkflows;
 import io.eventorchestrator.platform.Ports;
+import io.eventorchestrator.platform.UnpackedJar;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,8 +33,8 @@ final class Instance implements AutoCloseable {
     static final String RETURNS_TOKEN = "RETURNS_TOKEN";
 
     private static final Duration START = Duration.ofMinutes(10);
-    private static final Map<String, UnpackedJar> JARS =
-            Catalogue.load().services().stream().collect(Collectors.toMap(Function.identity(), UnpackedJar::prepare));
+    private static final Map<String, UnpackedJar> JARS = Catalogue.load().services().stream()
+            .collect(Collectors.toMap(Function.identity(), service -> UnpackedJar.prepare(Path.of("../.."), service)));
 
     private final String service;
     private final String transport;

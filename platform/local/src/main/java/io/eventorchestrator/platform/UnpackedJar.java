@@ -1,7 +1,5 @@
-package io.eventorchestrator.system;
+package io.eventorchestrator.platform;
 
-import io.eventorchestrator.platform.ChildProcess;
-import io.eventorchestrator.platform.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -17,9 +15,11 @@ import java.util.Objects;
 
 /**
  * A service's jar, unpacked and with an AOT cache as in its image, so that it starts with a third of the processor
- * time.
+ * time. For services that are started many times.
+ *
+ * @param target the folder of the built jar
  */
-record UnpackedJar(String service, Path target) {
+public record UnpackedJar(String service, Path target) {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
     // JDKs before 25 ignore the cache.
@@ -36,9 +36,14 @@ record UnpackedJar(String service, Path target) {
             "-Devents.dapr.unprotected=true",
             "-Dspring.datasource.password=none");
 
-    /** Prepares the jar unless another module's tests have done so since the last build. */
-    static UnpackedJar prepare(String service) {
-        UnpackedJar jar = new UnpackedJar(service, Path.of("../..", service, "target"));
+    /**
+     * Prepares the jar unless another process has done so since the last build.
+     *
+     * @param repository root of this project, built
+     */
+    public static UnpackedJar prepare(Path repository, String service) {
+        Path target = repository.resolve(service).resolve("target");
+        UnpackedJar jar = new UnpackedJar(service, target.toAbsolutePath().normalize());
         jar.prepare();
         return jar;
     }
@@ -75,7 +80,8 @@ record UnpackedJar(String service, Path target) {
         Files.writeString(done, built);
     }
 
-    List<String> command() {
+    /** The command that starts the service. */
+    public List<String> command() {
         return command(List.of("-XX:AOTCache=" + cache()), jar());
     }
 

@@ -1,4 +1,4 @@
-package io.eventorchestrator.system;
+package io.eventorchestrator.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The system tests run the services as they were built last. */
+/** Services run as they were built last. */
 class UnpackedJarTest {
 
     private static final String SERVICE = "order-service";
