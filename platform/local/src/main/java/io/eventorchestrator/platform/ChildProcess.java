@@ -157,14 +157,22 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private void signal(String signal) {
+        if (!signal(signal, List.of(pid()))) {
+            throw new IllegalStateException(name + " did not get the signal " + signal);
+        }
+    }
+
+    /** Returns whether all processes got the signal. */
+    static boolean signal(String signal, List<Long> pids) {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        pids.forEach(pid -> command.add(String.valueOf(pid)));
         try {
-            int code = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            if (code != 0) {
-                throw new IllegalStateException(name + " did not get the signal " + signal);
-            }
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -123,6 +123,11 @@ public final class LocalPostgres implements AutoCloseable {
         return passwords.file();
     }
 
+    /** Tests whether it answers now. */
+    boolean answers() {
+        return answers(port, passwords);
+    }
+
     private static boolean answers(int port, DatabasePasswords passwords) {
         try (Connection connection = connect(port, passwords, "postgres")) {
             return connection.isValid(1);
