@@ -1,5 +1,6 @@
 package io.eventorchestrator.tooling;
 
+import io.eventorchestrator.tooling.chaos.ChaosCommand;
 import io.eventorchestrator.tooling.check.CheckCommand;
 import io.eventorchestrator.tooling.contracts.DiffCommand;
 import io.eventorchestrator.tooling.contracts.SchemaCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.RunLast;
             SqlCommand.class,
             DownCommand.class,
             RunCommand.class,
+            ChaosCommand.class,
             PaymentProviderCommand.class,
             DlqCommand.class,
             OutboxCommand.class,
@@ -80,7 +82,8 @@ import picocli.CommandLine.RunLast;
             "1:an order did not end as expected, a dead letter was left, or data was unreadable; see the output",
             "2:the command line is wrong",
             "3:the platform is not running, or can't run on this machine as it is",
-            "4:something waits without progress"
+            "4:something waits without progress",
+            "5:too few faults happened to decide"
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")

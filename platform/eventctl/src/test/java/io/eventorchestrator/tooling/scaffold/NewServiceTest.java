@@ -109,7 +109,7 @@ class NewServiceTest {
             if (names(text, "order-service")
                     && names(text, "inventory-service")
                     && names(text, "notification-service")
-                    && !file.matches("(?:CHANGELOG|CONTRIBUTING)\\.md|docs/(?:adr/|add-a|demo).*|.*/src/test/.*"
+                    && !file.matches("(?:CHANGELOG|CONTRIBUTING)\\.md|docs/(?:adr/|add-a|chaos|demo).*|.*/src/test/.*"
                             + "|specs/002-.*"
                             + "|deploy/(?:checks|test-compose|test-kubernetes)\\.sh|.*alerts-test\\.yaml"
                             + "|.*/tooling/demo/.*")) {
