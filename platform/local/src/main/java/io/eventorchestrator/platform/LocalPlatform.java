@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -31,11 +30,10 @@ public final class LocalPlatform implements AutoCloseable {
     private final PlatformSettings settings;
     private final Progress progress;
     private final StateFile state;
-    private final SlowParts slow;
     private final PlatformParts parts;
     private final List<StateStore> stores = Catalogue.load().stateStores();
     private final HttpProbe probe = new HttpProbe();
-    private final Map<String, CompletableFuture<?>> starts = new ConcurrentHashMap<>();
+    private final PartStarts starts;
     // Tokens are new for each start. They exist only here, in the environment of the processes and, for doctor and
     // developed services, in files that only their owner can read.
     private final Map<ServiceOnThisMachine, DaprSidecar.Address> sidecars = new ConcurrentHashMap<>();
@@ -46,8 +44,9 @@ public final class LocalPlatform implements AutoCloseable {
         this.folder = folder;
         this.settings = settings;
         this.progress = progress;
-        this.slow = new SlowParts(progress, PATIENCE);
+        SlowParts slow = new SlowParts(progress, PATIENCE);
         this.parts = new PlatformParts(progress, slow);
+        this.starts = new PartStarts(progress, slow, parts);
     }
 
     /**
@@ -80,22 +79,24 @@ public final class LocalPlatform implements AutoCloseable {
      * @throws NotStartable if a part does not start, naming it and its log; the others are ended then
      */
     public void start() {
-        CompletableFuture<LocalPostgres> database = async("PostgreSQL", this::startPostgres);
-        CompletableFuture<LocalKafka> broker = async("Kafka with its topics", this::startKafka);
+        CompletableFuture<LocalPostgres> database = starts.begin("PostgreSQL", this::startPostgres);
+        CompletableFuture<LocalKafka> broker = starts.begin("Kafka with its topics", this::startKafka);
         Stream<CompletableFuture<?>> services = ServiceOnThisMachine.ALL.stream()
                 .map(service -> database.thenCompose(postgres -> startOrLeave(service, postgres)));
         CompletableFuture<?> workflows = needsWorkflowParts() ? startWorkflowParts() : nothing();
         Stream<CompletableFuture<?>> sidecars = settings.transport() == Transport.KAFKA
                 ? Stream.empty()
                 : ServiceOnThisMachine.ALL.stream().map(service -> startSidecar(service, broker, database, workflows));
-        CompletableFuture<LocalMail> mail = async("mail server", this::startMail);
+        CompletableFuture<LocalMail> mail = starts.begin("mail server", this::startMail);
         Stream<CompletableFuture<?>> registry = settings.registry().stream()
-                .map(program -> async(PlatformSettings.REGISTRY, () -> startRegistry(program)));
-        Stream<CompletableFuture<?>> provider =
-                settings.providerUrl().stream().map(url -> async(PlatformSettings.PROVIDER, this::startProvider));
-        awaitAll(Stream.of(Stream.of(broker, mail, workflows), registry, provider, services, sidecars)
-                .<CompletableFuture<?>>flatMap(started -> started)
-                .toList());
+                .map(program -> starts.begin(PlatformSettings.REGISTRY, () -> startRegistry(program)));
+        Stream<CompletableFuture<?>> provider = settings.providerUrl().stream()
+                .map(url -> starts.begin(PlatformSettings.PROVIDER, this::startProvider));
+        PartStarts.awaitAll(
+                Stream.of(Stream.of(broker, mail, workflows), registry, provider, services, sidecars)
+                        .<CompletableFuture<?>>flatMap(started -> started)
+                        .toList(),
+                this);
         state.change(known -> known.in(Phase.READY));
     }
 
@@ -112,14 +113,14 @@ public final class LocalPlatform implements AutoCloseable {
         int placement = settings.port(PlatformPort.WORKFLOW_PLACEMENT_PORT);
         int scheduler = settings.port(PlatformPort.WORKFLOW_SCHEDULER_PORT);
         return CompletableFuture.allOf(
-                async(
+                starts.begin(
                         "placement",
                         () -> keep(
                                 Kind.STORE,
                                 "placement",
                                 () -> workflows.launchPlacement(placement),
                                 workflows::placementAnswers)),
-                async(
+                starts.begin(
                         "scheduler",
                         () -> keep(
                                 Kind.STORE,
@@ -141,7 +142,7 @@ public final class LocalPlatform implements AutoCloseable {
         return before.thenCompose(ready -> {
             store.ifPresent(needed -> sidecars.compute(
                     service, (same, known) -> sidecar(service, known).with(workflows(needed, database.join()))));
-            return async(
+            return starts.begin(
                     "sidecar of " + service.name(),
                     () -> startSidecar(service, broker.join().bootstrapServers()));
         });
@@ -153,37 +154,6 @@ public final class LocalPlatform implements AutoCloseable {
                 settings.port(PlatformPort.WORKFLOW_PLACEMENT_PORT),
                 settings.port(PlatformPort.WORKFLOW_SCHEDULER_PORT),
                 database);
-    }
-
-    private <T> CompletableFuture<T> async(String part, Supplier<T> start) {
-        CompletableFuture<T> started = new CompletableFuture<>();
-        starts.put(part, started);
-        Thread.ofVirtual().start(() -> {
-            try {
-                parts.refuseAfterEnd();
-                started.complete(progress.step(part, start));
-            } catch (RuntimeException failed) {
-                started.completeExceptionally(failed);
-            }
-        });
-        return started;
-    }
-
-    // The first failure ends the start: other parts might wait for the failed one.
-    private void awaitAll(List<CompletableFuture<?>> starts) {
-        CompletableFuture<Void> failure = new CompletableFuture<>();
-        starts.forEach(start -> start.exceptionally(failed -> {
-            failure.completeExceptionally(failed);
-            return null;
-        }));
-        try {
-            CompletableFuture.anyOf(failure, CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)))
-                    .join();
-        } catch (CompletionException failed) {
-            close();
-            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            throw new NotStartable(String.valueOf(cause.getMessage()));
-        }
     }
 
     private LocalPostgres startPostgres() {
@@ -266,7 +236,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     private CompletableFuture<?> startOrLeave(ServiceOnThisMachine service, LocalPostgres database) {
         if (!settings.developed().contains(service.name())) {
-            return async(service.name(), () -> startService(service, database));
+            return starts.begin(service.name(), () -> startService(service, database));
         }
         new DevelopedService(folder, service.name()).environment().write(environment(service, database));
         progress.note("  " + service.name() + " is left to you");
@@ -351,10 +321,7 @@ public final class LocalPlatform implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
-        slow.watch(starts);
-        CompletableFuture.allOf(starts.values().toArray(CompletableFuture[]::new))
-                .handle((done, failed) -> parts)
-                .join();
+        starts.awaitEnds();
         settings.developed()
                 .forEach(service ->
                         new DevelopedService(folder, service).environment().delete());

@@ -82,7 +82,7 @@ final class PlatformParts implements AutoCloseable {
         });
     }
 
-    private static void close(AutoCloseable process) {
+    static void close(AutoCloseable process) {
         try {
             process.close();
         } catch (Exception failed) {

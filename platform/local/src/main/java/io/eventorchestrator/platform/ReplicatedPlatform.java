@@ -6,6 +6,7 @@ import io.eventorchestrator.platform.KillablePart.Kind;
 import io.eventorchestrator.platform.PlatformState.Phase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,13 +39,12 @@ public final class ReplicatedPlatform implements AutoCloseable {
     private final PlatformFolder folder;
     private final DaprPrograms dapr;
     private final Map<String, String> settings;
-    private final Progress progress;
     // Parts start at the same time, and only one instance writes the file for all of them.
     private final StateFile state;
     private final PlatformParts stops;
     private final List<KillablePart> parts = new CopyOnWriteArrayList<>();
     private final List<Replica> replicas;
-    private final List<CompletableFuture<?>> starts = new CopyOnWriteArrayList<>();
+    private final PartStarts starts;
     private final Map<String, CompletableFuture<UnpackedJar>> jars = new ConcurrentHashMap<>();
     private final HttpProbe probe = new HttpProbe();
     private final String returnsToken = RandomSecret.next();
@@ -60,9 +59,10 @@ public final class ReplicatedPlatform implements AutoCloseable {
         this.folder = folder;
         this.dapr = dapr;
         this.settings = Map.copyOf(settings);
-        this.progress = progress;
         this.state = folder.state();
-        this.stops = new PlatformParts(progress, new SlowParts(progress, PATIENCE));
+        SlowParts slow = new SlowParts(progress, PATIENCE);
+        this.stops = new PlatformParts(progress, slow);
+        this.starts = new PartStarts(progress, slow, stops);
         this.replicas = Catalogue.load().services().stream()
                 .flatMap(
                         service -> IntStream.rangeClosed(1, INSTANCES).mapToObj(number -> new Replica(service, number)))
@@ -102,47 +102,22 @@ public final class ReplicatedPlatform implements AutoCloseable {
         Catalogue.load()
                 .services()
                 .forEach(service -> jars.put(
-                        service, async("jar of " + service, () -> UnpackedJar.prepare(folder.repository(), service))));
-        CompletableFuture<LocalPostgres> postgres = async(DATABASE, this::startPostgres);
-        CompletableFuture<LocalKafka> kafka = async("Kafka with its topics", this::startKafka);
+                        service,
+                        starts.begin("jar of " + service, () -> UnpackedJar.prepare(folder.repository(), service))));
+        CompletableFuture<LocalPostgres> postgres = starts.begin(DATABASE, this::startPostgres);
+        CompletableFuture<LocalKafka> kafka = starts.begin("Kafka with its topics", this::startKafka);
         CompletableFuture<?> workflows = startWorkflowParts();
         CompletableFuture<?> before = CompletableFuture.allOf(postgres, kafka, workflows);
+        List<CompletableFuture<?>> awaited = new ArrayList<>(List.of(before));
         replicas.forEach(replica -> {
             var service = CompletableFuture.allOf(postgres, jar(replica))
-                    .thenCompose(ready -> async(replica.name(), () -> startService(replica)));
-            var sidecar =
-                    before.thenCompose(ready -> async("sidecar of " + replica.name(), () -> startSidecar(replica)));
-            starts.addAll(List.of(service, sidecar));
+                    .thenCompose(ready -> starts.begin(replica.name(), () -> startService(replica)));
+            var sidecar = before.thenCompose(
+                    ready -> starts.begin("sidecar of " + replica.name(), () -> startSidecar(replica)));
+            awaited.addAll(List.of(service, sidecar));
         });
-        awaitStarts();
+        PartStarts.awaitAll(awaited, this);
         state.change(known -> known.in(Phase.READY));
-    }
-
-    private void awaitStarts() {
-        CompletableFuture<Void> failure = new CompletableFuture<>();
-        starts.forEach(start -> start.exceptionally(failed -> {
-            failure.completeExceptionally(failed);
-            return null;
-        }));
-        try {
-            CompletableFuture.anyOf(failure, CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)))
-                    .join();
-        } catch (CompletionException failed) {
-            close();
-            throw new NotStartable(String.valueOf(
-                    Objects.requireNonNullElse(failed.getCause(), failed).getMessage()));
-        }
-    }
-
-    private <T> CompletableFuture<T> async(String part, Supplier<T> start) {
-        CompletableFuture<T> started = CompletableFuture.supplyAsync(
-                () -> {
-                    stops.refuseAfterEnd();
-                    return progress.step(part, start);
-                },
-                Thread::startVirtualThread);
-        starts.add(started);
-        return started;
     }
 
     private LocalPostgres startPostgres() {
@@ -168,14 +143,14 @@ public final class ReplicatedPlatform implements AutoCloseable {
     private CompletableFuture<?> startWorkflowParts() {
         WorkflowParts workflows = new WorkflowParts(dapr, folder::log);
         return CompletableFuture.allOf(
-                async(
+                starts.begin(
                         "placement",
                         () -> keep(
                                 Kind.PLACEMENT,
                                 "placement",
                                 () -> workflows.launchPlacement(placementPort),
                                 workflows::placementAnswers)),
-                async(
+                starts.begin(
                         "scheduler",
                         () -> keep(
                                 Kind.SCHEDULER,
@@ -227,13 +202,7 @@ public final class ReplicatedPlatform implements AutoCloseable {
         }
         secrets.put(RETURNS_TOKEN, returnsToken);
         Path endpoints = folder.httpEndpoints().resolve(replica.name());
-        int called = replicas.stream()
-                .filter(other -> other.service().equals(CALLED) && other.number() == replica.number())
-                .findFirst()
-                .orElseThrow()
-                .address()
-                .servicePort();
-        new HttpEndpoint(CALLER, CALLED, called, RETURNS_TOKEN).writeTo(endpoints);
+        new HttpEndpoint(CALLER, CALLED, port(CALLED, replica.number()), RETURNS_TOKEN).writeTo(endpoints);
         return new DaprSidecar.Resources(folder.components(), List.of(endpoints), secrets);
     }
 
@@ -304,9 +273,7 @@ public final class ReplicatedPlatform implements AutoCloseable {
     public void close() {
         parts.forEach(KillablePart::thaw);
         stops.close();
-        CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new))
-                .handle((done, failed) -> stops)
-                .join();
+        starts.awaitEnds();
         state.delete();
     }
 }
