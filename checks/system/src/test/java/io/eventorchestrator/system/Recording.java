@@ -7,8 +7,6 @@ import io.eventorchestrator.checker.HistoryFolder;
 import io.eventorchestrator.checker.PlatformTables;
 import io.eventorchestrator.checker.Run;
 import io.eventorchestrator.checker.Run.ConsumerGroup;
-import io.eventorchestrator.checker.TableDump;
-import io.eventorchestrator.checker.TopicDump;
 import io.eventorchestrator.checker.Verdict;
 import io.eventorchestrator.checker.Witness;
 import io.eventorchestrator.platform.LocalPostgres;
@@ -57,10 +55,7 @@ final class Recording implements AutoCloseable {
                 stock,
                 allowedDeadLetters,
                 List.of());
-        run.write(folder);
-        Witness.export(superuser, folder);
-        TableDump.write(superuser, PlatformTables.all(), folder);
-        TopicDump.write(Map.of("bootstrap.servers", brokers), run.allTopics(), folder);
+        folder.collect(run, superuser, Map.of("bootstrap.servers", brokers));
         return HistoryChecker.check(folder);
     }
 

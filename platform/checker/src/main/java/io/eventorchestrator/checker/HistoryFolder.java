@@ -1,6 +1,10 @@
 package io.eventorchestrator.checker;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
 
 /**
  * The files of one run, all in JSON lines except for {@code run.json}. A folder can be kept and checked again.
@@ -8,6 +12,22 @@ import java.nio.file.Path;
  * @param path of the folder
  */
 public record HistoryFolder(Path path) {
+
+    /**
+     * Writes everything that the checker reads but what clients and the payment provider have written: the parts of the
+     * run, and what {@link Witness}, tables and topics have at this moment.
+     *
+     * @param superuser connection to the database with the witness
+     * @param consumerSettings for the brokers, such as {@code bootstrap.servers}
+     * @throws IOException as {@link TopicDump#write} does
+     */
+    public void collect(Run run, Connection superuser, Map<String, Object> consumerSettings)
+            throws IOException, SQLException {
+        run.write(this);
+        Witness.export(superuser, this);
+        TableDump.write(superuser, PlatformTables.all(), this);
+        TopicDump.write(consumerSettings, run.allTopics(), this);
+    }
 
     /** The parts of the run, written by {@link Run#write}. */
     public Path run() {

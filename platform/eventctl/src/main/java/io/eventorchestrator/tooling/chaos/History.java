@@ -2,13 +2,10 @@ package io.eventorchestrator.tooling.chaos;
 
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Channel;
-import io.eventorchestrator.catalogue.Topic;
 import io.eventorchestrator.checker.HistoryFolder;
 import io.eventorchestrator.checker.PlatformTables;
 import io.eventorchestrator.checker.Run;
 import io.eventorchestrator.checker.Run.ConsumerGroup;
-import io.eventorchestrator.checker.TableDump;
-import io.eventorchestrator.checker.TopicDump;
 import io.eventorchestrator.checker.Witness;
 import io.eventorchestrator.tooling.chaos.RefusedOrders.Event;
 import java.io.IOException;
@@ -43,13 +40,8 @@ record History(HistoryFolder folder, Database database, String brokers) {
      */
     HistoryFolder collect(List<Event> provoked) {
         return database.work(connection -> {
-            run(provoked).write(folder);
-            Witness.export(connection, folder);
-            TableDump.write(connection, PlatformTables.all(), folder);
-            TopicDump.write(
-                    Map.of("bootstrap.servers", brokers, "fetch.max.wait.ms", SHORT_MS),
-                    Catalogue.load().topics().stream().map(Topic::name).toList(),
-                    folder);
+            folder.collect(
+                    run(provoked), connection, Map.of("bootstrap.servers", brokers, "fetch.max.wait.ms", SHORT_MS));
             return folder;
         });
     }
