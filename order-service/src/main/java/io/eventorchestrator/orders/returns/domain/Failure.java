@@ -15,7 +15,12 @@ public record Failure(int attempts, String error) {
 
     /** Keeps one line of an error, no more than its beginning, and nothing that controls a terminal. */
     public Failure {
-        error = error.length() > LONGEST ? error.substring(0, LONGEST) : error;
-        error = UNPRINTABLE.matcher(error).replaceAll(" ");
+        error = printable(error, LONGEST);
+    }
+
+    /** The beginning of a text from outside, in one line and without what controls a terminal. */
+    public static String printable(String text, int longest) {
+        String beginning = text.length() > longest ? text.substring(0, longest) : text;
+        return UNPRINTABLE.matcher(beginning).replaceAll(" ");
     }
 }

@@ -5,8 +5,8 @@ import io.eventorchestrator.orders.returns.application.RefundGateway.Cancellatio
 import io.eventorchestrator.orders.returns.application.RefundGateway.Paid;
 import io.eventorchestrator.orders.returns.application.RefundGateway.Refused;
 import io.eventorchestrator.orders.returns.application.UnknownOutcome;
+import io.eventorchestrator.orders.returns.domain.Failure;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ProviderAnswer(int status, String body) {
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+    private static final int LONGEST = 300;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @throws UnknownOutcome if it does not say clearly that the amount is refunded or refused */
@@ -85,6 +85,6 @@ record ProviderAnswer(int status, String body) {
     }
 
     private static String printable(String text) {
-        return UNPRINTABLE.matcher("%.300s".formatted(text)).replaceAll(" ").strip();
+        return Failure.printable(text, LONGEST).strip();
     }
 }
