@@ -21,7 +21,7 @@ class OrderCostIT {
 
     private static final int CUSTOMERS = 32;
     private static final Duration WARM_UP = Duration.ofSeconds(30);
-    private static final Duration LOAD = Duration.ofMinutes(2);
+    private static final Duration LOAD = Duration.ofMinutes(1);
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     @Test
@@ -41,7 +41,7 @@ class OrderCostIT {
             report(cost.table());
             assertThat(cost.parts())
                     .containsAll(Catalogue.load().services())
-                    .contains("order-service's sidecar", "PostgreSQL");
+                    .contains("order-service's sidecar", "inventory-service's sidecar", "PostgreSQL", "Kafka");
             assertThat(platform.topics().deadLetters()).isEmpty();
         }
     }
@@ -61,7 +61,9 @@ class OrderCostIT {
         await().atMost(time.plus(LOAD).multipliedBy(6))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> platform.database("order").orders("PENDING") == 0
-                        && databases.stream().allMatch(database -> database.unfinished() == 0));
+                        && databases.stream().allMatch(database -> database.unfinished() == 0)
+                        && Catalogue.load().groups().stream()
+                                .allMatch(group -> platform.topics().waiting(group) == 0));
     }
 
     private static void report(String table) throws IOException {

@@ -1,6 +1,9 @@
 package io.eventorchestrator.system;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -32,12 +35,21 @@ record ProcessorTimes(Map<String, Duration> byPart) {
     }
 
     private static Optional<String> part(ProcessHandle process) {
-        String line = process.info().commandLine().orElse("");
+        String line = commandLine(process);
         return Catalogue.load().services().stream()
                 .filter(line::contains)
                 .findFirst()
                 .map(service -> line.contains("daprd") ? service + "'s sidecar" : service)
                 .or(() -> shared(line));
+    }
+
+    // In full: the JDK cuts what is longer than 4 KB, such as the broker's class path.
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"));
+        } catch (IOException ended) {
+            return "";
+        }
     }
 
     private static Optional<String> shared(String line) {

@@ -3,17 +3,21 @@ package io.eventorchestrator.system;
 import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.catalogue.Catalogue;
+import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.catalogue.Topic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -133,6 +137,21 @@ final class Topics {
         }
     }
 
+    /** The number of records that a consumer group has not acknowledged. */
+    long waiting(Group group) {
+        Set<TopicPartition> partitions =
+                group.subscriptions().stream().flatMap(Topics::partitions).collect(Collectors.toSet());
+        try (KafkaConsumer<String, byte[]> consumer = consumer(Map.of("group.id", group.name()))) {
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions);
+            return consumer.endOffsets(partitions).entrySet().stream()
+                    .mapToLong(end -> end.getValue()
+                            - Optional.ofNullable(committed.get(end.getKey()))
+                                    .map(OffsetAndMetadata::offset)
+                                    .orElse(0L))
+                    .sum();
+        }
+    }
+
     /** The partitions of dead letter topics that have ever contained a record. */
     List<String> deadLetters() {
         List<TopicPartition> all = Catalogue.load().topics().stream()
@@ -156,7 +175,12 @@ final class Topics {
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", brokers), new StringDeserializer(), new ByteArrayDeserializer());
+        return consumer(Map.of());
+    }
+
+    private KafkaConsumer<String, byte[]> consumer(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("bootstrap.servers", brokers);
+        return new KafkaConsumer<>(all, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }
