@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +128,7 @@ class FaultsIT {
         orders.forEach(order -> shop.awaitState(order, "CONFIRMED"));
     }
 
+    @Tag("full")
     @Test
     void aRollingRestartOfTwoInstancesUnderLoadLosesNothing() throws Exception {
         Instance second = platform.start("inventory");

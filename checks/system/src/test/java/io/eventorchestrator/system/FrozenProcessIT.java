@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A process that is frozen in the middle of its work keeps its connections, locks, leases and partitions. The other
  * instance goes on within the bounded times of ADR 20, and the frozen one does no harm when it goes on.
  */
+@Tag("full")
 class FrozenProcessIT {
 
     private static final String FROZEN = "frozen";
@@ -32,19 +33,8 @@ class FrozenProcessIT {
             "10000");
 
     @ParameterizedTest
-    @ValueSource(strings = "dapr")
+    @ValueSource(strings = {"dapr", "kafka"})
     void theOtherInstanceGoesOnAndNothingIsLostOrRepeated(String transport) {
-        freezeInTheMiddleOfTheWork(transport);
-    }
-
-    @Tag("full")
-    @ParameterizedTest
-    @ValueSource(strings = "kafka")
-    void theOtherInstanceGoesOnWithoutASidecar(String transport) {
-        freezeInTheMiddleOfTheWork(transport);
-    }
-
-    private static void freezeInTheMiddleOfTheWork(String transport) {
         try (Platform platform = new Platform(service -> transport, BOUNDS)) {
             Shop shop = new Shop(platform);
             ServiceDatabase inventory = platform.database("inventory");

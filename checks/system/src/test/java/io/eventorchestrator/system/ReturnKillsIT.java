@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -32,11 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever part is killed at whichever step, a return ends once: its goods, its refund and its customer's mail. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReturnKillsIT {
 
-    // The victims of the short run follow from it, and are named in the report.
-    private static final long SEED = Long.getLong("returns.seed", 3);
     private static final int ORDERED = 5;
     private static final int RETURNED = 1;
     private static final String APPROVAL = "{\"approve\":true,\"by\":\"grace\",\"why\":\"a test\"}";
@@ -118,31 +116,14 @@ class ReturnKillsIT {
         POSTGRESQL
     }
 
-    static Stream<Arguments> oneVictimPerMoment() {
-        Random random = new Random(SEED);
-        return Stream.of(Moment.values())
-                .map(moment -> Arguments.of(moment, Victim.values()[random.nextInt(Victim.values().length)]));
-    }
-
     static Stream<Arguments> allVictims() {
         return Stream.of(Moment.values())
                 .flatMap(moment -> Stream.of(Victim.values()).map(victim -> Arguments.of(moment, victim)));
     }
 
     @ParameterizedTest
-    @MethodSource("oneVictimPerMoment")
-    void aReturnEndsOnceAlthoughAPartIsKilled(Moment moment, Victim victim) throws Exception {
-        killAt(moment, victim);
-    }
-
-    @Tag("full")
-    @ParameterizedTest
     @MethodSource("allVictims")
     void aReturnEndsOnceWhateverIsKilled(Moment moment, Victim victim) throws Exception {
-        killAt(moment, victim);
-    }
-
-    private void killAt(Moment moment, Victim victim) throws Exception {
         String sku = shop.stocked(ORDERED);
         String order = confirmed(sku, moment.price);
         payments.refuse(call -> moment == Moment.ONCE_THE_REFUND_IS_CANCELLED
