@@ -40,6 +40,8 @@ record Fault(Kind kind, int step, int size) {
         /** A connection to the database breaks before a statement. */
         CONNECTION_LOST,
         /** A transaction is committed, but its connection breaks before the answer. */
-        COMMIT_UNKNOWN
+        COMMIT_UNKNOWN,
+        /** A record of a bulk is refused until an operator finds it set aside, and corrects the limit that it exceeds. */
+        RECORD_REFUSED
     }
 }

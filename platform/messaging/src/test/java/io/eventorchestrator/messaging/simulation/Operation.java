@@ -29,7 +29,7 @@ record Operation(int atMillis, int instance, int key, Behaviour behaviour) {
         BUSINESS,
         /** Its handler refuses it for a business reason that needs a person. */
         NEEDS_A_PERSON,
-        /** It is published by a stranger and can't be read. */
+        /** It is published by a stranger and can't be read; some claim another place by their headers. */
         UNREADABLE
     }
 }

@@ -47,7 +47,13 @@ enum PlantedBug {
     /** A replay is let through without a higher number than before. */
     REPLAY_GUARD_OFF(Map.of("excluded.replays > known.replays", "excluded.replays >= known.replays")),
     /** A failed attempt is not counted. */
-    ATTEMPTS_NOT_COUNTED(Map.of("state = 'PARKED', attempts = excluded.attempts,", "state = 'PARKED',"));
+    ATTEMPTS_NOT_COUNTED(Map.of("state = 'PARKED', attempts = excluded.attempts,", "state = 'PARKED',")),
+    /** A refused record is taken for an unreachable broker. */
+    BREAKER_OPENED_BY_A_RECORD(Map.of()),
+    /** The relay takes no account of the size that a topic accepts at once. */
+    BULK_ABOVE_THE_LIMIT(Map.of()),
+    /** The sidecar's component lets a record's headers replace its place and its key. */
+    METADATA_FROM_HEADERS(Map.of());
 
     /** Functions that some of them call in place of the library's. */
     static final String FUNCTIONS = """

@@ -6,6 +6,7 @@ import io.eventorchestrator.messaging.simulation.Fault.Kind;
 import io.eventorchestrator.messaging.simulation.Operation.Behaviour;
 import io.eventorchestrator.messaging.transport.KafkaPartitions;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
+import io.eventorchestrator.messaging.transport.RecordHeader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Run {
 
     static final String PLACED = "orders.order.placed";
+    private static final List<RecordHeader> CLAIMS = List.of(
+            RecordHeader.of("__partition", "3"),
+            RecordHeader.of("__offset", "700"),
+            RecordHeader.of("__key", "claimed"));
 
     private final Scenario scenario;
     private final SimulatedDatabase database;
@@ -38,14 +43,19 @@ final class Run {
         this.scenario = scenario;
         this.database = database;
         Map<String, Integer> replays = new ConcurrentHashMap<>();
-        this.contract = new Contract(catalogue, codec, replays);
+        this.contract = new Contract(withLimits(catalogue, scenario), codec, replays);
         this.world = new World(scenario, database, bug);
         this.broker = new SimulatedBroker(
                 world,
+                new TopicLimits(contract.catalogue()),
                 catalogue.group(SimulatedInstance.GROUP).subscriptions().stream()
                         .sorted()
                         .toList());
-        this.operator = new SimulatedOperator(world, broker, replays);
+        this.operator = new SimulatedOperator(world, broker, database, replays);
+    }
+
+    private static Catalogue withLimits(Catalogue contract, Scenario scenario) {
+        return new Catalogue(contract.channels(), contract.groups(), scenario.limits());
     }
 
     Result run() {
@@ -67,7 +77,7 @@ final class Run {
     }
 
     private void start() {
-        SimulatedInstance instance = new SimulatedInstance("i" + started++, world, broker, database, contract);
+        SimulatedInstance instance = new SimulatedInstance(started++, world, broker, database, contract);
         living.add(instance);
         instance.start();
         broker.rebalance(living);
@@ -80,7 +90,7 @@ final class Run {
                     PLACED,
                     key,
                     KafkaPartitions.of(key, SimulatedBroker.PARTITIONS),
-                    List.of(),
+                    operation.instance() % 2 == 0 ? List.of() : CLAIMS,
                     "{\"unreadable\":".getBytes(StandardCharsets.UTF_8)));
         } else {
             living.get(operation.instance() % living.size()).perform(operation);
@@ -88,7 +98,11 @@ final class Run {
     }
 
     private boolean isSettled() {
-        return broker.isConsumed() && database.unsettled() == 0 && !operator.replayAll();
+        if (database.unsettled() > 0) {
+            operator.putBack();
+            return false;
+        }
+        return broker.isConsumed() && !operator.replayAll();
     }
 
     private void strike() {

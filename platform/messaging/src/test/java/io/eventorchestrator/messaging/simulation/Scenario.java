@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.simulation;
 
+import io.eventorchestrator.catalogue.Limits;
 import io.eventorchestrator.messaging.simulation.Operation.Behaviour;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ record Scenario(
         long seed, int instances, int stickiness, boolean calm, List<Operation> operations, List<Fault> faults) {
 
     private static final int KEYS = 4;
+    private static final int SMALL = 1_024;
     private static final int FAULTY_STEPS = 500;
     private static final Behaviour[] BEHAVIOURS = Behaviour.values();
 
@@ -36,6 +38,11 @@ record Scenario(
                     kinds[random.nextInt(kinds.length)], random.nextInt(FAULTY_STEPS), random.nextInt(1_000)));
         }
         return new Scenario(seed, 2 + random.nextInt(2), random.nextInt(3) * 45, calm, operations, faults);
+    }
+
+    /** Its limits of size; every second seed has small ones, so that a partition takes one record at a time. */
+    Limits limits() {
+        return seed % 2 == 0 ? new Limits(SMALL) : Limits.DEFAULT;
     }
 
     int size() {

@@ -5,13 +5,16 @@ import io.eventorchestrator.messaging.transport.Acknowledgement;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Accepted;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Failed;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Reach;
+import io.eventorchestrator.messaging.transport.Acknowledgement.Refused;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.OutboundRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
@@ -22,13 +25,16 @@ final class SimulatedBroker {
     private static final Reach[] REACHES = Reach.values();
 
     private final World world;
+    private final TopicLimits limits;
+    private final Set<OutboundRecord> refused = new HashSet<>();
     private final Map<String, List<List<InboundRecord>>> topics = new TreeMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final Map<TopicPartition, SimulatedInstance> owners = new HashMap<>();
     private final List<String> subscribed;
 
-    SimulatedBroker(World world, List<String> subscribed) {
+    SimulatedBroker(World world, TopicLimits limits, List<String> subscribed) {
         this.world = world;
+        this.limits = limits;
         this.subscribed = subscribed;
     }
 
@@ -80,9 +86,15 @@ final class SimulatedBroker {
         }
         Fault partly = world.strike(Kind.PUBLISH_PARTLY);
         boolean twice = world.strikes(Kind.PUBLISH_TWICE);
+        refuseOne(bulk);
+        Set<Integer> tooLarge = limits.exceededBy(bulk);
         List<Acknowledgement> answers = new ArrayList<>();
         for (int i = 0; i < bulk.size(); i++) {
-            if (partly != null && (i + partly.size()) % 2 == 0) {
+            if (refused.contains(bulk.get(i))) {
+                answers.add(new Refused("simulated"));
+            } else if (tooLarge.contains(bulk.get(i).partition())) {
+                answers.add(new Failed("simulated: the batch is too large", Reach.RECORD));
+            } else if (partly != null && (i + partly.size()) % 2 == 0) {
                 answers.add(new Failed("simulated", partly.size() % 3 == 0 ? Reach.PARTITION : Reach.RECORD));
             } else {
                 append(bulk.get(i));
@@ -103,9 +115,21 @@ final class SimulatedBroker {
                 : all(bulk, new Failed("simulated loss of the answer", REACHES[lost.size() % REACHES.length]));
     }
 
+    private void refuseOne(List<OutboundRecord> bulk) {
+        Fault refusal = world.strike(Kind.RECORD_REFUSED);
+        if (refusal != null) {
+            refused.add(bulk.get(refusal.size() % bulk.size()));
+        }
+    }
+
+    /** Refuses none of the records any more that it has refused so far. */
+    void acceptRefused() {
+        refused.clear();
+    }
+
     private void arrive(List<OutboundRecord> bulk) {
         world.note("arrives late: " + RecordNames.of(bulk));
-        bulk.forEach(this::append);
+        bulk.stream().filter(outbound -> !refused.contains(outbound)).forEach(this::append);
     }
 
     private static List<Acknowledgement> all(List<OutboundRecord> bulk, Acknowledgement answer) {

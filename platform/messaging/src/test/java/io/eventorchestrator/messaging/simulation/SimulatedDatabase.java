@@ -83,6 +83,17 @@ final class SimulatedDatabase implements AutoCloseable {
                 + " + (select count(*) from event_inbox where state = 'PARKED')");
     }
 
+    /** @return the number of records set aside, which are pending again */
+    long putBack() {
+        return number("""
+                with aside as (select seq from event_outbox where state = 'SET_ASIDE' for update skip locked),
+                    back as (
+                        update event_outbox set state = 'PENDING', reason = null
+                        where seq in (select seq from aside) returning 1)
+                select count(*) from back
+                """);
+    }
+
     Session take() throws SQLException {
         Session session = idle.poll();
         return session == null ? open() : session;

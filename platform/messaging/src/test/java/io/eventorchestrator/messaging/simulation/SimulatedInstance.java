@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.simulation;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.messaging.database.DatabaseProbe;
 import io.eventorchestrator.messaging.database.SimulatedProbe;
@@ -14,9 +15,13 @@ import io.eventorchestrator.messaging.publishing.CurrentEvent;
 import io.eventorchestrator.messaging.publishing.SimulatedPublisher;
 import io.eventorchestrator.messaging.retry.SimulatedRetries;
 import io.eventorchestrator.messaging.simulation.Fault.Kind;
+import io.eventorchestrator.messaging.transport.EventTransport;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.Inbox;
 import io.eventorchestrator.messaging.transport.Outcome;
+import io.eventorchestrator.messaging.transport.RecordLimits;
+import io.eventorchestrator.messaging.transport.TopicwiseTransport;
+import io.eventorchestrator.messaging.transport.dapr.SimulatedSidecar;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,10 +52,12 @@ final class SimulatedInstance {
     private final EventPublisher publisher;
     private final SimulatedInbox inbox;
     private final ProgressBoard board = new ProgressBoard();
+    private final boolean hasSidecar;
     private boolean stopped;
 
-    SimulatedInstance(String name, World world, SimulatedBroker broker, SimulatedDatabase database, Contract contract) {
-        this.name = name;
+    SimulatedInstance(int number, World world, SimulatedBroker broker, SimulatedDatabase database, Contract contract) {
+        this.name = "i" + number;
+        this.hasSidecar = number % 2 == 0;
         this.world = world;
         this.broker = broker;
         this.connections = new SimulatedConnections(world, database);
@@ -62,8 +69,7 @@ final class SimulatedInstance {
         WorldClock clock = new WorldClock(world);
         DeliveryMetrics metrics = new DeliveryMetrics(new SimpleMeterRegistry());
         CurrentEvent current = new CurrentEvent();
-        this.relay = new SimulatedRelay(
-                connections, manager, bulk -> broker.publish(this, bulk), contract.catalogue(), board, time);
+        this.relay = new SimulatedRelay(connections, manager, transport(contract), limited(contract), board, time);
         this.publisher =
                 SimulatedPublisher.of(relay.outbox(), current, contract.catalogue(), contract.codec(), metrics, clock);
         HandlerRegistry handlers = SimulatedHandlers.of(
@@ -84,6 +90,16 @@ final class SimulatedInstance {
                 board,
                 clock,
                 time);
+    }
+
+    private EventTransport transport(Contract contract) {
+        EventTransport transport = new TopicwiseTransport(
+                new RecordLimits(contract.catalogue()), (topic, bulk) -> broker.publish(this, bulk));
+        return world.bug() == PlantedBug.BREAKER_OPENED_BY_A_RECORD ? new WrongBreaker(transport) : transport;
+    }
+
+    private Catalogue limited(Contract contract) {
+        return world.bug() == PlantedBug.BULK_ABOVE_THE_LIMIT ? Catalogue.load() : contract.catalogue();
     }
 
     String name() {
@@ -141,7 +157,7 @@ final class SimulatedInstance {
         if (world.bug() == PlantedBug.ACKNOWLEDGED_BEFORE_COMMIT) {
             broker.commit(this, bulk);
         }
-        List<Outcome> outcomes = settle(inbox.inbox(), bulk);
+        List<Outcome> outcomes = settle(inbox.inbox(), received(bulk));
         int settled = outcomes.contains(Outcome.UNAVAILABLE) ? outcomes.indexOf(Outcome.UNAVAILABLE) : outcomes.size();
         world.endStep("answers " + outcomes);
         if (!world.strikes(Kind.DELIVERY_REPEATED)) {
@@ -150,6 +166,12 @@ final class SimulatedInstance {
         if (settled < bulk.size()) {
             time.sleep(PAUSE);
         }
+    }
+
+    // Every second instance reads through a sidecar, so both ways of reading are simulated.
+    private List<InboundRecord> received(List<InboundRecord> bulk) {
+        boolean hidesMetadata = world.bug() != PlantedBug.METADATA_FROM_HEADERS;
+        return hasSidecar ? SimulatedSidecar.deliver(bulk, hidesMetadata) : bulk;
     }
 
     private static List<Outcome> settle(Inbox inbox, List<InboundRecord> bulk) {

@@ -13,20 +13,33 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Replays dead letters as eventctl does: the ledger and the record of the replay in one transaction. */
+/**
+ * Replays dead letters as eventctl does: the ledger and the record of the replay in one transaction. Puts back what the
+ * relay has set aside.
+ */
 final class SimulatedOperator {
 
     static final String REPLAYS = SimulatedInstance.GROUP + ".replay";
 
     private final World world;
     private final SimulatedBroker broker;
+    private final SimulatedDatabase database;
     private final Map<String, Integer> replays;
     private final Set<String> ledger = new HashSet<>();
 
-    SimulatedOperator(World world, SimulatedBroker broker, Map<String, Integer> replays) {
+    SimulatedOperator(World world, SimulatedBroker broker, SimulatedDatabase database, Map<String, Integer> replays) {
         this.world = world;
         this.broker = broker;
+        this.database = database;
         this.replays = replays;
+    }
+
+    /** Corrects the limits that records set aside exceed, and puts the records back. */
+    void putBack() {
+        if (database.putBack() > 0) {
+            world.note("operator puts refused records back");
+            broker.acceptRefused();
+        }
     }
 
     /** @return whether there was a letter to replay */
