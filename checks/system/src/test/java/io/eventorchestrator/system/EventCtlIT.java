@@ -45,6 +45,7 @@ class EventCtlIT {
         eventctl("down");
     }
 
+    @Tag("full")
     @Test
     void aPlatformWhoseLauncherWasKilledDoesNotHinderTheNextOne() throws Exception {
         assertThat(eventctl("up", "--transport", "dapr")).isEqualTo(0);
