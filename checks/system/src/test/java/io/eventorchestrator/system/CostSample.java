@@ -11,10 +11,11 @@ import java.sql.Statement;
  * Counts of what the platform has used since its start.
  *
  * @param log bytes of PostgreSQL's write-ahead log
+ * @param inbox bytes of the inboxes, with their indexes
  * @param events records in all topics but dead letters
  * @param nanos moment, as of {@link System#nanoTime}
  */
-record CostSample(ProcessorTimes processor, long log, long commits, long events, long nanos) {
+record CostSample(ProcessorTimes processor, long log, long commits, long inbox, long events, long nanos) {
 
     static CostSample of(Platform platform) throws SQLException {
         long events = Catalogue.load().topics().stream()
@@ -26,10 +27,17 @@ record CostSample(ProcessorTimes processor, long log, long commits, long events,
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         select pg_backend_pid(), pg_current_wal_insert_lsn() - '0/0'::pg_lsn,
-                            (select xact_commit from pg_stat_database where datname = current_database())""")) {
+                            (select xact_commit from pg_stat_database where datname = current_database()),
+                            (select sum(pg_total_relation_size(oid))
+                                from pg_class where relname = 'event_inbox' and relkind in ('r', 'p'))""")) {
             row.next();
             return new CostSample(
-                    ProcessorTimes.now(row.getLong(1)), row.getLong(2), row.getLong(3), events, System.nanoTime());
+                    ProcessorTimes.now(row.getLong(1)),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    events,
+                    System.nanoTime());
         }
     }
 
