@@ -17,12 +17,14 @@ final class HandlerInvoker {
     private final EventTracing tracing;
     private final DeliveryMetrics metrics;
     private final Clock clock;
+    private final LateEvents late;
 
     HandlerInvoker(CurrentEvent current, EventTracing tracing, DeliveryMetrics metrics, Clock clock) {
         this.current = current;
         this.tracing = tracing;
         this.metrics = metrics;
         this.clock = clock;
+        this.late = new LateEvents(System::nanoTime);
     }
 
     Outcome handle(Decoded delivery) {
@@ -34,10 +36,9 @@ final class HandlerInvoker {
             return unchecked(work);
         }
         unchecked(() -> tracing.handling(delivery.group(), delivery.envelope(), work));
-        metrics.handled(
-                delivery.envelope().type(),
-                delivery.group(),
-                Duration.between(delivery.envelope().time(), clock.instant()));
+        Duration after = Duration.between(delivery.envelope().time(), clock.instant());
+        metrics.handled(delivery.envelope().type(), delivery.group(), after);
+        late.handled(delivery.id(), delivery.group(), after);
         return Outcome.HANDLED;
     }
 
