@@ -12,6 +12,7 @@ import io.eventorchestrator.platform.UnpackedJar;
 import io.eventorchestrator.platform.testing.TestPlatform;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,10 +150,14 @@ final class Instance implements AutoCloseable {
         return address.servicePort();
     }
 
+    /** The address at which Prometheus reads the metrics of its latest sidecar. */
+    URI sidecarMetricsAddress() {
+        return Objects.requireNonNull(sidecar).metrics();
+    }
+
     /** The lines that Prometheus reads from its sidecar, which must run. */
     List<String> sidecarMetrics() throws IOException {
-        try (InputStream metrics =
-                Objects.requireNonNull(sidecar).metrics().toURL().openStream()) {
+        try (InputStream metrics = sidecarMetricsAddress().toURL().openStream()) {
             return new String(metrics.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();

@@ -84,6 +84,19 @@ final class ServiceDatabase {
                 prefix + "_DATABASE_PASSWORD", postgres.password(user));
     }
 
+    /** Changes a table's definition, such as to provoke an error. */
+    void change(String sql) {
+        use(connection -> {
+            execute(connection, sql);
+            return sql;
+        });
+    }
+
+    /** Makes the next attempts of all parked events due. */
+    void attemptNow() {
+        change("update event_inbox set due_at = event_now() where state = 'PARKED' and due_at is not null");
+    }
+
     /** Makes an order an hour older. */
     void age(String order) {
         use(connection -> {

@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.catalogue.Group;
 import io.eventorchestrator.catalogue.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -77,6 +80,50 @@ final class Topics {
                     .forEach((key, event) ->
                             producer.send(new ProducerRecord<>(topic, key, withOtherId(withVersion(event, version)))));
         }
+    }
+
+    /**
+     * Writes the first event of a key again, under another id and as of another time.
+     *
+     * @return its id
+     */
+    String writeAgain(String topic, String key, Instant time) {
+        byte[] again = withOtherId(firsts(topic, Set.of(key)).get(key));
+        ObjectNode event = (ObjectNode) JSON.readTree(again);
+        write(topic, key, event.put("time", time.toString()).toString());
+        return event.path("id").asString();
+    }
+
+    /** Writes a record, which need not be an event. */
+    void write(String topic, String key, String value) {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            producer.send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** The id of the first event of a key. */
+    String eventOf(String topic, String key) {
+        return id(Objects.requireNonNull(firsts(topic, Set.of(key)).get(key)));
+    }
+
+    /** The id of the event at an offset. */
+    String eventAt(TopicPartition partition, long offset) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, offset);
+            return await().atMost(Shop.SOON)
+                    .pollInSameThread()
+                    .until(
+                            () -> consumer.poll(POLL).records(partition).stream()
+                                    .map(found -> id(found.value()))
+                                    .findFirst(),
+                            Optional::isPresent)
+                    .orElseThrow();
+        }
+    }
+
+    private static String id(byte[] event) {
+        return JSON.readTree(event).path("id").asString();
     }
 
     private KafkaProducer<String, byte[]> producer() {

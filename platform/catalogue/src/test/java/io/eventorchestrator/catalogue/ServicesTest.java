@@ -40,6 +40,7 @@ class ServicesTest {
             "platform/eventctl/src/main/java/io/eventorchestrator/tooling/demo/",
             "platform/eventctl/src/test/",
             "platform/local/src/test/",
+            "checks/system/src/test/java/io/eventorchestrator/system/AlertsIT.java",
             "deploy/observability/alerts-test.yaml");
 
     private final List<String> services = Catalogue.load().services();
