@@ -72,6 +72,7 @@ final class SimulatedConnections extends AbstractDataSource {
         if (task == null) {
             return call(target, method, arguments);
         }
+        database.tellTime();
         if (world.strikes(Fault.Kind.CONNECTION_LOST)) {
             session.reset();
             session.broken = true;
@@ -223,12 +224,7 @@ final class SimulatedConnections extends AbstractDataSource {
                 return call(statement, method, arguments);
             }
             String text = sql.isEmpty() && arguments != null ? String.valueOf(arguments[0]) : sql;
-            return step(session, shortened(text), statement, method, arguments, session.physical.getAutoCommit());
-        }
-
-        private static String shortened(String sql) {
-            String line = sql.strip().replaceAll("\\s+", " ");
-            return line.length() <= 60 ? line : line.substring(0, 60);
+            return step(session, database.name(text), statement, method, arguments, session.physical.getAutoCommit());
         }
     }
 }

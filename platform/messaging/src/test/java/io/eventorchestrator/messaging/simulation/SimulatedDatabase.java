@@ -1,28 +1,38 @@
 package io.eventorchestrator.messaging.simulation;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database with the library's tables, whose clock the simulation sets. Its sessions outlive a run. */
 final class SimulatedDatabase implements AutoCloseable {
 
     private static final int RUNS_BETWEEN_VACUUMS = 100;
+    private static final int LONGEST_NAME = 60;
 
     private final DataSource server;
     private final Connection monitor;
+    private final PreparedStatement clock;
+    private final PreparedStatement blocking;
     private final Deque<Session> idle = new ArrayDeque<>();
+    private final Map<String, String> names = new HashMap<>();
     private int runs;
+    private long told;
+    private long now;
 
     /** @param server the new database */
-    SimulatedDatabase(DataSource server) throws SQLException {
+    SimulatedDatabase(DataSource server) {
         this.server = server;
         Flyway.configure()
                 .dataSource(server)
@@ -30,9 +40,9 @@ final class SimulatedDatabase implements AutoCloseable {
                 .table("event_messaging_history")
                 .load()
                 .migrate();
-        monitor = server.getConnection();
+        monitor = connected(server);
         run("""
-                create sequence simulated_time minvalue 0;
+                create unlogged sequence simulated_time minvalue 0;
                 create or replace function event_now() returns timestamptz language sql stable as
                     $$ select timestamptz '2026-01-01' + last_value * interval '1 microsecond' from simulated_time $$;
                 create or replace function event_clock() returns timestamptz language sql volatile as
@@ -42,6 +52,16 @@ final class SimulatedDatabase implements AutoCloseable {
                 create table simulated_effect (seq bigint generated always as identity, id text, key int, n int);
                 """);
         run(PlantedBug.FUNCTIONS);
+        clock = prepared("select setval('simulated_time', ?)");
+        blocking = prepared("select cardinality(pg_blocking_pids(?::int))");
+    }
+
+    private static Connection connected(DataSource server) {
+        try {
+            return server.getConnection();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     JdbcTemplate jdbc() {
@@ -64,13 +84,22 @@ final class SimulatedDatabase implements AutoCloseable {
         }
     }
 
+    /** Sets the clock of the statements that begin after this. */
     void setTime(long nanos) {
-        run("select setval('simulated_time', " + nanos / 1_000 + ")");
+        now = nanos / 1_000;
+    }
+
+    /** Tells PostgreSQL the time, if it has changed since the last statement. */
+    void tellTime() {
+        if (told != now) {
+            told = now;
+            number(clock, now);
+        }
     }
 
     /** Tests whether the session's statement waits for a lock of another one. */
     boolean isBlocked(Session session) {
-        return number("select cardinality(pg_blocking_pids(" + session.pid + "))") > 0;
+        return number(blocking, session.pid) > 0;
     }
 
     void cancel(Session session) {
@@ -94,6 +123,14 @@ final class SimulatedDatabase implements AutoCloseable {
                 """);
     }
 
+    /** The statement's begin, on one line. */
+    String name(String sql) {
+        return names.computeIfAbsent(sql, text -> {
+            String line = text.strip().replaceAll("\\s+", " ");
+            return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME);
+        });
+    }
+
     Session take() throws SQLException {
         Session session = idle.poll();
         return session == null ? open() : session;
@@ -115,6 +152,28 @@ final class SimulatedDatabase implements AutoCloseable {
     private void run(String sql) {
         try (Statement statement = monitor.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    // Prepared by the server at the first execution, and planned once.
+    private PreparedStatement prepared(String sql) {
+        try {
+            PreparedStatement statement = monitor.prepareStatement(sql);
+            statement.unwrap(PGStatement.class).setPrepareThreshold(1);
+            return statement;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static long number(PreparedStatement statement, long parameter) {
+        try {
+            statement.setLong(1, parameter);
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next() ? found.getLong(1) : 0;
+            }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

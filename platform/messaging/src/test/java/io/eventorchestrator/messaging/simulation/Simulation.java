@@ -4,20 +4,22 @@ import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.envelope.EventCodec;
 import io.eventorchestrator.messaging.envelope.RegistrySchemas;
 import io.eventorchestrator.messaging.simulation.Run.Result;
+import java.io.IOException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs scenarios one after the other on a database of its own. */
+/** Runs scenarios one after the other on a server of its own. */
 final class Simulation implements AutoCloseable {
 
     private static final int MOST_TRIES = 150;
 
+    private final SimulatedServer server = new SimulatedServer();
     private final SimulatedDatabase database;
     private final Catalogue catalogue = Catalogue.load();
     private final EventCodec codec = new EventCodec(RegistrySchemas.none());
 
-    Simulation(SimulatedServer server) throws SQLException {
-        database = server.create();
+    Simulation() {
+        database = server.database();
     }
 
     Result run(Scenario scenario, @Nullable PlantedBug bug) {
@@ -42,7 +44,8 @@ final class Simulation implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() throws SQLException, IOException {
         database.close();
+        server.close();
     }
 }

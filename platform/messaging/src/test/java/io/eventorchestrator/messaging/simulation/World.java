@@ -172,7 +172,7 @@ final class World {
             if (jump != null) {
                 setTime(now + Duration.ofMillis(jump.size() * 20L).toNanos());
             }
-            List<Task> able = tasks.stream().filter(this::isAble).toList();
+            List<Task> able = able();
             if (able.isEmpty() && appointments.isEmpty() && isSettled.getAsBoolean()) {
                 return true;
             }
@@ -191,6 +191,16 @@ final class World {
             disturbedAt = now;
             appointments.remove().what().run();
         }
+    }
+
+    private List<Task> able() {
+        List<Task> able = new ArrayList<>();
+        for (Task task : tasks) {
+            if (isAble(task)) {
+                able.add(task);
+            }
+        }
+        return able;
     }
 
     private boolean isAble(Task task) {
@@ -298,6 +308,7 @@ final class World {
 
     /** Forgets an instance: its tasks never run again, and the server rolls back what they have begun. */
     void kill(SimulatedInstance instance) {
+        database.tellTime();
         for (Task task : List.copyOf(tasks)) {
             if (task.instance == instance) {
                 Session executing = task.executing;
