@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.fail;
 import ch.qos.logback.classic.Level;
 import io.eventorchestrator.messaging.simulation.Fault.Kind;
 import io.eventorchestrator.messaging.simulation.Run.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -63,12 +66,14 @@ class SimulationIT {
     }
 
     @Test
-    void theSameSeedHasTheSameHistory() throws Exception {
-        for (long seed = 1; seed <= 20; seed++) {
-            List<String> history = workers.one().run(Scenario.of(seed), null).history();
+    void theSameSeedHasTheSameHistoryInAnotherProcess(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("histories");
+        Process other = Histories.start(file);
 
-            assertThat(workers.another().run(Scenario.of(seed), null).history()).isEqualTo(history);
-        }
+        List<String> here = Histories.of(workers.one());
+
+        assertThat(other.waitFor()).as("exit code").isZero();
+        assertThat(Files.readAllLines(file)).isEqualTo(here);
     }
 
     @Test
