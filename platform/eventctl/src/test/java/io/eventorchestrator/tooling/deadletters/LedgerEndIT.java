@@ -33,26 +33,29 @@ class LedgerEndIT {
     private static final String OTHER_GROUP = "notification-service-stock-alerts";
     private static final String OTHER = "inventory.stock.depleted." + OTHER_GROUP + ".dlq";
 
+    /** The transactional id of an operator whose command was killed. */
+    static final String KILLED = "dlq-" + OTHER_GROUP + "-0";
+
     private final String event = TestLetters.id();
     private final DlqShell shell = new DlqShell();
 
     @Test
     void aDiscardedLetterStaysDiscardedBehindTheTransactionOfAKilledOperator() {
         send(letter(event));
-        TestLetters.kill(hanging("dlq-" + OTHER_GROUP + "-0", LEDGER));
+        TestLetters.kill(hanging(KILLED, LEDGER));
 
         assertThat(shell.dlq("discard", "--yes", "--why", "a test", event)).isZero();
-        assertThat(shell.errors()).contains("Waiting for dlq.ledger-0@", "dlq-" + OTHER_GROUP + "-0");
         assertThat(shell.dlq("replay", event)).isZero();
 
-        assertThat(shell.out()).contains("1 discarded", "Nothing to replay.");
         assertThat(replayed(event)).isEmpty();
+        assertThat(shell.errors()).contains("Waiting for dlq.ledger-0@", KILLED);
+        assertThat(shell.out()).contains("1 discarded", "Nothing to replay.");
     }
 
     @Test
     void aLetterIsReplayedOnceBehindTheTransactionOfAKilledOperator() {
         send(letter(event));
-        TestLetters.kill(hanging("dlq-" + OTHER_GROUP + "-0", LEDGER));
+        TestLetters.kill(hanging(KILLED, LEDGER));
 
         assertThat(shell.dlq("replay", event)).isZero();
         assertThat(shell.dlq("replay", event)).isZero();
