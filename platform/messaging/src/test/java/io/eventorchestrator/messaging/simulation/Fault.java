@@ -41,7 +41,7 @@ record Fault(Kind kind, int step, int size) {
         CONNECTION_LOST,
         /** A transaction is committed, but its connection breaks before the answer. */
         COMMIT_UNKNOWN,
-        /** A record of a bulk is refused until an operator finds it set aside, and corrects the limit that it exceeds. */
+        /** A record of a bulk is refused until an operator finds it set aside and corrects the limit. */
         RECORD_REFUSED
     }
 }

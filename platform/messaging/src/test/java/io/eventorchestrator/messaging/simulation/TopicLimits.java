@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The sizes that topics accept at once. The records of a bulk for one partition are one batch, as the sidecar's are. */
+/** The sizes that topics accept at once. The records of a bulk for a partition are one batch, as the sidecar's are. */
 final class TopicLimits {
 
     private final Catalogue catalogue;
