@@ -83,8 +83,10 @@ final class Invariants {
         for (Event event : committed.values()) {
             long times = effects.stream().filter(event::equals).count();
             int expected = REFUSED.contains(event.behaviour()) ? 0 : 1;
-            if (times != expected) {
-                violations.add(event + " took effect " + times + " times");
+            if (times < expected) {
+                violations.add("no effect: " + event);
+            } else if (times > expected) {
+                violations.add("an effect too many: " + event + " took effect " + times + " times");
             }
         }
     }
@@ -109,11 +111,11 @@ final class Invariants {
                 .forEach(record -> ids.computeIfAbsent(RecordNames.name(value(record)), added -> new TreeSet<>())
                         .add(RecordNames.id(value(record))));
         if (!ids.keySet().equals(expected)) {
-            violations.add(topic + " tells of " + ids.keySet() + ", but must tell of " + expected);
+            violations.add("wrong outcomes: " + topic + " tells of " + ids.keySet() + ", but must tell of " + expected);
         }
         ids.forEach((name, several) -> {
             if (several.size() > 1) {
-                violations.add(topic + " tells of " + name + " as " + several.size() + " events");
+                violations.add("told twice: " + topic + " tells of " + name + " as " + several.size() + " events");
             }
         });
     }
@@ -126,7 +128,7 @@ final class Invariants {
             boolean isOfHandler =
                     letter.header(DeadLetterHeaders.REASON).orElse("").equals("handler-failed");
             if (isOfHandler && !attempts.equals(String.valueOf(SimulatedRetries.ATTEMPTS))) {
-                violations.add(letterName(letter) + " was given up after attempt " + attempts);
+                violations.add("wrong number of attempts: " + letterName(letter) + " was given up after " + attempts);
             }
         }
         Set<String> expected = new TreeSet<>();
@@ -144,7 +146,7 @@ final class Invariants {
                 .filter(record -> RecordNames.id(value(record)).isEmpty())
                 .forEach(record -> expected.add("unreadable " + record.partition() + ":" + record.offset()));
         if (!found.equals(expected)) {
-            violations.add("the dead letters are " + found + ", but must be " + expected);
+            violations.add("wrong dead letters: they are " + found + ", but must be " + expected);
         }
     }
 
@@ -154,12 +156,12 @@ final class Invariants {
                     .map(record -> RecordNames.id(value(record)))
                     .toList();
             if (ids.size() > Set.copyOf(ids).size()) {
-                violations.add(topic + " repeats records, although nothing failed");
+                violations.add("repeated, although nothing failed: records of " + topic);
             }
         }
         List<String> letters = letters().stream().map(this::letterName).toList();
         if (letters.size() > Set.copyOf(letters).size()) {
-            violations.add("dead letters are repeated, although nothing failed: " + letters);
+            violations.add("repeated, although nothing failed: dead letters " + letters);
         }
     }
 

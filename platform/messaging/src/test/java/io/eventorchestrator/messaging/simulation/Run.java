@@ -141,7 +141,7 @@ final class Run {
     }
 
     /**
-     * @param violations of the invariants; empty if all hold
+     * @param violations of the invariants, each with its kind before a colon; empty if all hold
      * @param struck how often each kind of fault happened
      */
     record Result(Scenario scenario, List<String> violations, List<String> history, Map<Kind, Integer> struck) {
@@ -152,6 +152,15 @@ final class Run {
 
         boolean holds() {
             return violations.isEmpty();
+        }
+
+        /** Tests whether it violates first what the other one violates first. */
+        boolean failsAs(Result other) {
+            return !holds() && !other.holds() && kind().equals(other.kind());
+        }
+
+        private String kind() {
+            return violations.getFirst().replaceFirst(":.*", "");
         }
     }
 }

@@ -26,17 +26,20 @@ final class Simulation implements AutoCloseable {
         return new Run(scenario, database, catalogue, codec, bug).run();
     }
 
-    /** Leaves out operations and faults as long as the scenario still fails: halves first, single ones at last. */
+    /**
+     * Leaves out operations and faults as long as the scenario still fails in the same way: halves first, single ones at
+     * last.
+     */
     Result shorten(Result failed, @Nullable PlantedBug bug) {
         Result shortest = failed;
         int tries = 0;
         for (int part = failed.scenario().size() / 2; part > 0; part /= 2) {
             for (int from = 0; from < shortest.scenario().size() && tries < MOST_TRIES; tries++) {
                 Result shorter = run(shortest.scenario().without(from, from + part), bug);
-                if (shorter.holds()) {
-                    from += part;
-                } else {
+                if (shorter.failsAs(failed)) {
                     shortest = shorter;
+                } else {
+                    from += part;
                 }
             }
         }

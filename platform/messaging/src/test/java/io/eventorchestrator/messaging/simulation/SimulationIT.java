@@ -23,6 +23,7 @@ class SimulationIT {
 
     private static final int SEEDS = 500;
     private static final int MANY_SEEDS = 20_000;
+    private static final int FEW = 3;
     private static Workers workers;
 
     @BeforeAll
@@ -74,6 +75,25 @@ class SimulationIT {
 
         assertThat(other.waitFor()).as("exit code").isZero();
         assertThat(Files.readAllLines(file)).isEqualTo(here);
+    }
+
+    @Test
+    void aFailureIsShortenedToWhatItNeedsAndTellsHowToRepeatIt() throws Exception {
+        PlantedBug bug = PlantedBug.DEDUPLICATION_OFF;
+        Result failure = workers.firstFailure(1, SEEDS, bug).orElseThrow();
+
+        Result shortest = workers.one().shorten(failure, bug);
+
+        assertThat(shortest.failsAs(failure)).as("fails in the same way").isTrue();
+        assertThat(shortest.scenario().size()).isLessThanOrEqualTo(FEW);
+        assertThat(workers.another().run(shortest.scenario(), bug).history()).isEqualTo(shortest.history());
+        assertThat(FailureReport.of(failure, shortest))
+                .contains(
+                        "Seed %d: %s".formatted(failure.scenario().seed(), failure.violations()),
+                        "-Dit.test=SimulationIT#theSeedOfTheCommandLine -Dsimulation.seed=%d\n"
+                                .formatted(failure.scenario().seed()),
+                        String.valueOf(shortest.scenario().operations()),
+                        shortest.history().getLast());
     }
 
     @Test
