@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Parts are killed and frozen while orders flow, by the seeds of {@code chaos.seeds}; no guarantee is broken. */
+/**
+ * Parts are killed and frozen while orders flow, and no guarantee is broken. The seeds are those of {@code chaos.seeds},
+ * or the one of {@code -Dchaos.seed}.
+ */
 @Tag("operator")
 class ChaosIT {
 
@@ -63,6 +66,10 @@ class ChaosIT {
     }
 
     static List<String> seeds() throws IOException {
+        String chosen = System.getProperty("chaos.seed");
+        if (chosen != null) {
+            return List.of(chosen);
+        }
         try (Stream<String> lines = Files.lines(SEEDS)) {
             return lines.filter(line -> !line.startsWith("#"))
                     .map(String::strip)

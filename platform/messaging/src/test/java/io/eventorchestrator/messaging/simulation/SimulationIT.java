@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import ch.qos.logback.classic.Level;
 import io.eventorchestrator.messaging.simulation.Fault.Kind;
 import io.eventorchestrator.messaging.simulation.Run.Result;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,28 +23,33 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SimulationIT {
 
     private static final int SEEDS = 500;
+    private static final long FIRST = Long.getLong("simulation.first", 1);
     private static final int MANY_SEEDS = 20_000;
     private static final int FEW = 3;
     private static Workers workers;
+    private static SimulationResults results;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        results = new SimulationResults();
         SimulationLogs.set(Level.OFF);
         workers = new Workers();
     }
 
     @AfterAll
     static void stop() throws Exception {
+        results.write();
         SimulationLogs.set(null);
         workers.close();
     }
 
     @Test
     void theInvariantsHoldWhateverGoesWrong() throws Exception {
-        expectNoFailure(workers.firstFailure(1, SEEDS, null));
+        expectNoFailure(workers.firstFailure(FIRST, FIRST + SEEDS - 1, null));
 
         assertThat(workers.struck()).as("each kind of fault happened").containsOnlyKeys(Kind.values());
-        System.out.printf("Faults in %d seeds: %s%n", SEEDS, workers.struck());
+        results.hold(FIRST, FIRST + SEEDS - 1, workers.struck());
+        System.out.printf("Faults in %d seeds from -Dsimulation.first=%d: %s%n", SEEDS, FIRST, workers.struck());
     }
 
     @Test
@@ -58,9 +64,10 @@ class SimulationIT {
     @ParameterizedTest
     @EnumSource
     void aPlantedBugIsCaught(PlantedBug bug) throws Exception {
-        Optional<Result> caught = workers.firstFailure(1, SEEDS, bug);
+        Optional<Result> caught = workers.firstFailure(FIRST, FIRST + SEEDS - 1, bug);
 
         assertThat(caught).as("%s is caught", bug).isPresent();
+        results.caught(bug, caught.get());
         System.out.printf(
                 "%s is caught by seed %d: %s%n",
                 bug, caught.get().scenario().seed(), caught.get().violations().getFirst());
