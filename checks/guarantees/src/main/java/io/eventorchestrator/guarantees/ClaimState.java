@@ -1,0 +1,34 @@
+package io.eventorchestrator.guarantees;
+
+import java.util.List;
+
+/** What a run says about a claim. */
+enum ClaimState {
+    HELD("held"),
+    PARTLY("**tried in part**"),
+    UNTRIED("**not tried**"),
+    BROKEN("**BROKEN**");
+
+    private final String text;
+
+    ClaimState(String text) {
+        this.text = text;
+    }
+
+    static ClaimState of(List<TestRow> tests, List<BugRow> bugs) {
+        if (tests.stream().anyMatch(test -> test.sum().failed() > 0)) {
+            return BROKEN;
+        }
+        if (tests.stream().noneMatch(test -> test.sum().passed() > 0)) {
+            return UNTRIED;
+        }
+        return tests.stream().anyMatch(TestRow::isIncomplete) || bugs.stream().anyMatch(bug -> !bug.isCaught())
+                ? PARTLY
+                : HELD;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

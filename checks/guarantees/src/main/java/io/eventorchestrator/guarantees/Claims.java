@@ -1,0 +1,33 @@
+package io.eventorchestrator.guarantees;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the file of claims. */
+final class Claims {
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private Claims() {}
+
+    static List<Claim> read(Path file) throws IOException {
+        try {
+            Object yaml = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+            return List.of(STRICT.convertValue(yaml, Claim[].class));
+        } catch (YamlEngineException | JacksonException wrong) {
+            String message = String.valueOf(wrong.getMessage());
+            throw new UnusableInput(
+                    file + " can't be read: " + message.lines().findFirst().orElse(""), wrong);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.eventorchestrator.guarantees;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageCommandTest {
+
+    private static final String PASSED = "<testcase name='works' classname='a.WorksIT' time='1.25'/>";
+
+    @TempDir
+    private Path folder;
+
+    private SampleRepository repository;
+
+    @BeforeEach
+    void makeARepository() throws IOException {
+        repository = SampleRepository.in(folder)
+                .test("WorksIT", "class WorksIT { @Test void works() {} @Test void isFast() {} }")
+                .claims("""
+                        - guarantee: Nothing is lost
+                          faults: [a kill]
+                          tests: [WorksIT#works]
+                        """);
+    }
+
+    @Test
+    void aTestThatPassedHoldsItsClaim() throws IOException {
+        repository.report("WorksIT", 30, PASSED);
+
+        assertThat(repository.run())
+                .containsExactly("0", folder.resolve("docs/guarantees.md").toString());
+
+        assertThat(repository.page())
+                .contains("| [Nothing is lost](#nothing-is-lost) | held | 1 | no planted bug |")
+                .contains("Commit `unknown`, from 2026-11-29 10:29 to 2026-11-29 10:30 UTC.")
+                .contains("## Nothing is lost\n\nIn this run: held. What could break it:\n\n- a kill\n")
+                .contains("| [WorksIT#works](../part/src/test/java/a/WorksIT.java) | 1 passed | 1.3 s"
+                        + " | `part/target/failsafe-reports` |")
+                .contains("No planted bug.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "failure; **BROKEN**; **1 failed**",
+                "error; **BROKEN**; **1 failed**",
+                "skipped; **not tried**; **1 skipped**"
+            })
+    void aTestThatDidNotPassIsNamed(String child, String state, String result) throws IOException {
+        repository.report("WorksIT", 1, PASSED.replace("/>", "><" + child + "/></testcase>"));
+
+        repository.run();
+
+        assertThat(repository.page()).contains("(#nothing-is-lost) | " + state).contains("WorksIT.java) | " + result);
+    }
+
+    @Test
+    void aTestThatDidNotRunIsNamedAndItsEarlierFiguresAreForgotten() throws IOException {
+        repository.claims("""
+                - guarantee: Nothing is lost
+                  faults: [a kill]
+                  tests: [WorksIT#works, WorksIT#isFast]
+                - guarantee: Nothing is late
+                  faults: [a load]
+                  tests: [WorksIT#isFast]
+                """);
+        repository.report("WorksIT", 1, PASSED + PASSED.replace("works", "isFast"));
+        repository.run();
+        assertThat(repository.page()).contains("(#nothing-is-late) | held").doesNotContain("not run**");
+
+        repository.report("WorksIT", 2, PASSED);
+        repository.run();
+
+        assertThat(repository.page())
+                .contains("(#nothing-is-lost) | **tried in part** | 1")
+                .contains("(#nothing-is-late) | **not tried** | 0")
+                .contains("WorksIT.java) | **not run** |");
+    }
+
+    @Test
+    void withoutReportsThereIsOneLineAndNoPage() {
+        assertThat(repository.run())
+                .containsExactly(
+                        "1",
+                        "None of the tests that docs/guarantees.yaml names has run since the sources last changed; run"
+                                + " mvn verify first.");
+    }
+
+    @Test
+    void aReportThatIsOlderThanTheSourcesIsForgotten() throws IOException {
+        repository.report("WorksIT", -1, PASSED);
+
+        assertThat(repository.run()).hasSize(2).startsWith("1");
+        assertThat(folder.resolve("docs/guarantees.md")).doesNotExist();
+    }
+
+    @Test
+    void eachClassThatInheritsATestHasToRunIt() throws IOException {
+        repository
+                .test("Journeys", "abstract class Journeys { @Test void anEventArrives() {} }")
+                .test("DaprIT", "class DaprIT extends Journeys {}")
+                .test("KafkaIT", "class KafkaIT extends Journeys {}")
+                .test("MixedIT", "@Tag(\"full\") class MixedIT extends Journeys {}")
+                .claims("""
+                        - guarantee: Events arrive
+                          faults: [a kill]
+                          tests: [Journeys#anEventArrives]
+                        """)
+                .report("DaprIT", 1, "<testcase name='anEventArrives' classname='a.DaprIT' time='1'/>");
+
+        repository.run();
+
+        assertThat(repository.page())
+                .contains("**tried in part**")
+                .contains("| 1 passed, **not run**: `KafkaIT`, not run, profile `full`: `MixedIT` |");
+    }
+
+    @Test
+    void aPlantedBugIsShownWithTheSeedThatCatchesIt() throws IOException {
+        repository.claims("""
+                        - guarantee: Nothing is lost
+                          faults: [a kill]
+                          tests: [WorksIT]
+                          bugs: [LOCK_OFF, LEASE_OFF]
+                        """).report("WorksIT", 1, PASSED).result("results/simulation.json", 1, """
+                        {"test": "a.WorksIT", "first": 1, "last": 500, "faults": {"CRASH": 215},
+                         "bugs": {"LOCK_OFF": {"seed": 25, "by": "1 row `waits` |"}}}""");
+
+        repository.run();
+
+        assertThat(repository.page())
+                .contains("| **tried in part** | 1 | 1 of 2 caught |")
+                .contains("- `LOCK_OFF` caught by seed 25: `1 row 'waits' |`\n")
+                .contains("- `LEASE_OFF` **not caught in this run**\n")
+                .contains("`part/target/results/simulation.json`: seeds 1 to 500, 215 faults (CRASH 215), 1 planted");
+    }
+
+    @Test
+    void aRunOfChaosIsShownWithItsSeedAndKills() throws IOException {
+        repository.report("WorksIT", 1, PASSED).result("chaos-7-99/report.json", 1, """
+                {"seed": 7, "minutes": 2, "kills": {"Kafka": 2}, "killsAtPoints": {"after commit": 1}, "freezes": {},
+                 "restarts": {}, "orders": {"CONFIRMED": 9}, "returns": {}, "redelivered": 3, "deadLetters": 0,
+                 "checked": {"records": 50}, "verdict": "every guarantee held", "exitCode": 0}""");
+
+        repository.run();
+
+        assertThat(repository.page())
+                .contains("`part/target/chaos-7-*`: `./eventctl chaos --minutes 2 --seed 7`, 2 kills (Kafka 2)")
+                .contains("`every guarantee held`");
+    }
+
+    @Test
+    void ofSeveralRunsOfASeedTheNewestIsShown() throws IOException {
+        String report = """
+                {"seed": 7, "minutes": %d, "kills": {}, "killsAtPoints": {}, "freezes": {}, "restarts": {},
+                 "orders": {}, "returns": {}, "redelivered": 0, "deadLetters": 0, "checked": {}, "verdict": "held"}""";
+        repository
+                .report("WorksIT", 1, PASSED)
+                .result("chaos-7-11/report.json", 3, report.formatted(3))
+                .result("chaos-7-99/report.json", 2, report.formatted(2))
+                .result("chaos-7-55/report.json", -1, report.formatted(1));
+
+        repository.run();
+
+        assertThat(repository.page()).contains("--minutes 3").doesNotContain("--minutes 2", "--minutes 1");
+    }
+
+    @Test
+    void aResultThatIsMalformedIsNamed() throws IOException {
+        repository.report("WorksIT", 1, PASSED).result("results/simulation.json", 1, "{\"bugs\": 3");
+
+        assertThat(repository.run())
+                .containsExactly("1", "part/target/results/simulation.json is not a result of tests.");
+    }
+
+    @Test
+    void thePageCanBeWrittenAgainFromItsFigures() throws IOException {
+        repository.report("WorksIT", 1, PASSED);
+        repository.run();
+        repository.report("WorksIT", 2, "<broken").claims("""
+                - guarantee: Nothing is forgotten
+                  faults: [a kill]
+                  tests: [WorksIT#works]
+                """);
+
+        assertThat(repository.run("--same-run").getFirst()).isEqualTo("0");
+
+        assertThat(repository.page()).contains("[Nothing is forgotten](#nothing-is-forgotten) | held");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- guarantee: [",
+                "- guarantee: Nothing is lost\n  test: [WorksIT]",
+                "- guarantee: Nothing is lost\n  tests: [GoneIT]",
+                "- tests: [WorksIT]"
+            })
+    void wrongClaimsAreRefusedInOneLine(String claims) throws IOException {
+        repository.claims(claims).report("WorksIT", 1, PASSED);
+
+        assertThat(repository.run()).hasSize(2).startsWith("1");
+    }
+}
