@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Parts are killed and frozen while orders flow, and no guarantee is broken. The seeds are those of {@code chaos.seeds},
- * or the one of {@code -Dchaos.seed}.
+ * Parts are killed and frozen while orders flow, and no guarantee is broken. The seeds are those of
+ * {@code chaos.seeds}, or the one of {@code -Dchaos.seed}.
  */
 @Tag("operator")
 class ChaosIT {
@@ -28,6 +28,7 @@ class ChaosIT {
     @ParameterizedTest
     @MethodSource("seeds")
     void everyGuaranteeHoldsWhateverIsKilled(String seed) throws Exception {
+        System.out.println("Faults are chosen by -Dchaos.seed=" + seed);
         // Outlives the test, because a failure is examined by its history.
         Path folder = folder("chaos-" + seed + "-");
         Path output = folder.resolveSibling(folder.getFileName() + ".out");
