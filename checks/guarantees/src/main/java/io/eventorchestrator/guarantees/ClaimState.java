@@ -2,7 +2,7 @@ package io.eventorchestrator.guarantees;
 
 import java.util.List;
 
-/** What a run says about a claim. */
+/** The judgement of a run about a claim. */
 enum ClaimState {
     HELD("held"),
     PARTLY("**tried in part**"),

@@ -2,7 +2,6 @@ package io.eventorchestrator.guarantees;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -86,12 +85,7 @@ final class Page {
         Stream<String> simulated =
                 figures.seeded().entrySet().stream().map(run -> simulated(run.getKey(), run.getValue()));
         Stream<String> chaos = figures.chaos().entrySet().stream().map(run -> chaos(run.getKey(), run.getValue()));
-        Stream<String> printed = figures.tests().values().stream()
-                .flatMap(test -> test.seeds().stream())
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .map(seed -> "`-D" + seed + "`");
-        return Markdown.list(Stream.of(simulated, chaos, printed).flatMap(lines -> lines));
+        return Markdown.list(Stream.concat(simulated, chaos));
     }
 
     private static String simulated(String file, SeededRun run) {
@@ -105,9 +99,9 @@ final class Page {
 
     private static String chaos(String folder, ChaosRun run) {
         Map<String, Long> kills = run.kills();
-        return ("`%s`: `./eventctl chaos --minutes %d --seed %d`, %d kills (%s), of them at named points: %s; %d freezes,"
-                        + " %d restarts; %d orders, %d returns, %d redelivered events, %d dead letters; checked %s:"
-                        + " %s")
+        return ("`%s`: `./eventctl chaos --minutes %d --seed %d`, %d kills (%s), of them at named points: %s;"
+                        + " %d freezes, %d restarts; %d orders, %d returns, %d redelivered events, %d dead letters;"
+                        + " checked %s: %s")
                 .formatted(
                         folder,
                         run.minutes(),

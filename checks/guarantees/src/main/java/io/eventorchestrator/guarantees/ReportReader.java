@@ -23,7 +23,7 @@ import javax.xml.stream.XMLStreamReader;
 final class ReportReader {
 
     private static final Pattern METHOD = Pattern.compile("[({\\[].*", Pattern.DOTALL);
-    private static final Pattern SEED = Pattern.compile("-D([a-z]{1,30}\\.seed=-?\\d{1,20})");
+    private static final Pattern SEED = Pattern.compile("-D[a-z]{1,30}\\.(?:seed|first)=-?\\d{1,20}");
 
     private final String folder;
     private final Map<String, Tried> tests = new TreeMap<>();
@@ -66,6 +66,9 @@ final class ReportReader {
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 begin(xml);
+            } else if (event == XMLStreamConstants.END_ELEMENT
+                    && xml.getLocalName().equals("testcase")) {
+                method = "";
             }
         }
         if (type.isEmpty()) {
@@ -96,10 +99,7 @@ final class ReportReader {
     }
 
     private static Set<String> seeds(String output) {
-        return SEED.matcher(output)
-                .results()
-                .map((MatchResult found) -> found.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return SEED.matcher(output).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static double seconds(XMLStreamReader xml) {

@@ -2,6 +2,7 @@ package io.eventorchestrator.guarantees;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The part of the page about a claim. */
@@ -41,7 +42,7 @@ record Section(Claim claim, List<TestRow> tests, List<BugRow> bugs) {
 
     private String table(Repository repository) {
         return Markdown.table(
-                List.of("test", "result", "time", "report in"),
+                List.of("test", "result", "seeds", "time", "report in"),
                 tests.stream()
                         .map(test -> List.of(
                                 "[%s](../%s)"
@@ -49,8 +50,13 @@ record Section(Claim claim, List<TestRow> tests, List<BugRow> bugs) {
                                                 test.name(),
                                                 repository.name(test.source().file())),
                                 test.result(),
+                                codes(test.sum().seeds()),
                                 time(test.sum()),
-                                test.folders().stream().map(Markdown::code).collect(Collectors.joining(", ")))));
+                                codes(test.folders()))));
+    }
+
+    private static String codes(Set<String> texts) {
+        return texts.stream().sorted().map(Markdown::code).collect(Collectors.joining(", "));
     }
 
     private static String time(Tried tried) {

@@ -14,10 +14,9 @@ import java.util.Map;
 record SeededRun(String test, long first, long last, Map<String, Long> faults, Map<String, Caught> bugs) {
 
     /**
-     * How a planted bug was caught.
+     * The first seed that has caught a planted bug.
      *
-     * @param seed the first that catches it
-     * @param by the first violation
+     * @param by the first violation that it has found
      */
     record Caught(long seed, String by) {}
 }

@@ -42,7 +42,7 @@ class PageCommandTest {
                 .contains("| [Nothing is lost](#nothing-is-lost) | held | 1 | no planted bug |")
                 .contains("Commit `unknown`, from 2026-11-29 10:29 to 2026-11-29 10:30 UTC.")
                 .contains("## Nothing is lost\n\nIn this run: held. What could break it:\n\n- a kill\n")
-                .contains("| [WorksIT#works](../part/src/test/java/a/WorksIT.java) | 1 passed | 1.3 s"
+                .contains("| [WorksIT#works](../part/src/test/java/a/WorksIT.java) | 1 passed |  | 1.3 s"
                         + " | `part/target/failsafe-reports` |")
                 .contains("No planted bug.");
     }
@@ -142,6 +142,16 @@ class PageCommandTest {
                 .contains("- `LOCK_OFF` caught by seed 25: `1 row 'waits' |`\n")
                 .contains("- `LEASE_OFF` **not caught in this run**\n")
                 .contains("`part/target/results/simulation.json`: seeds 1 to 500, 215 faults (CRASH 215), 1 planted");
+    }
+
+    @Test
+    void aSeedThatATestPrintsIsShownBesideIt() throws IOException {
+        repository.report(
+                "WorksIT", 1, PASSED.replace("/>", "><system-out>By -Dsimulation.first=1</system-out></testcase>"));
+
+        repository.run();
+
+        assertThat(repository.page()).contains("| 1 passed | `-Dsimulation.first=1` | 1.3 s |");
     }
 
     @Test

@@ -59,9 +59,12 @@ class ReportReaderTest {
     void seedsThatATestPrintsAreKept() throws IOException {
         ClassReport report = read(SUITE.formatted("""
                 <testcase name="works" classname="a.SampleIT" time="0"><system-out><![CDATA[
-                Records are made from -Dfuzz.seed=-42, not from -Dseed=$(rm)]]></system-out></testcase>"""));
+                Records are made from -Dfuzz.seed=-42, not from -Dseed=$(rm)]]></system-out></testcase>
+                <testcase name="isFast" classname="a.SampleIT" time="0"/>
+                <system-out>Victims are chosen by -Dreturns.seed=3</system-out>"""));
 
-        assertThat(report.of("works").seeds()).containsExactly("fuzz.seed=-42");
+        assertThat(report.of("isFast").seeds()).containsExactly("-Dreturns.seed=3");
+        assertThat(report.of("works").seeds()).containsExactlyInAnyOrder("-Dfuzz.seed=-42", "-Dreturns.seed=3");
     }
 
     @ParameterizedTest
