@@ -56,12 +56,12 @@ class ChaosIT {
         assertThat(Files.readString(output)).contains("Interrupted; stopping everything that was started.");
     }
 
-    private static Process chaos(String arguments, Path folder, Path output) throws IOException {
+    static Process chaos(String arguments, Path folder, Path output) throws IOException {
         return new EventCtl(folder.resolveSibling("chaos-elsewhere"))
                 .start("exec ./eventctl chaos " + arguments + " --folder " + folder, output);
     }
 
-    private static Path folder(String name) throws IOException {
+    static Path folder(String name) throws IOException {
         return Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), name);
     }
