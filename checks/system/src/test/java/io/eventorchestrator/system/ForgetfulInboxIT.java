@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** {@code eventctl chaos} on a platform with a planted bug: notification-service forgets which events it has handled. */
+/** {@code eventctl chaos} on a platform with a planted bug: notification-service forgets the events it has handled. */
 @Tag("operator")
 @Tag("full")
 class ForgetfulInboxIT {

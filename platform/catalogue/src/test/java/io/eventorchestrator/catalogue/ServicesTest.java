@@ -29,6 +29,7 @@ class ServicesTest {
             "docs/add-a-service.md",
             "docs/add-an-event.md",
             "docs/chaos.md",
+            "docs/guarantees.",
             "deploy/checks.sh",
             "deploy/test-compose.sh",
             "deploy/test-kubernetes.sh",

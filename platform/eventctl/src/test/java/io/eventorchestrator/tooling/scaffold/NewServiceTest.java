@@ -110,7 +110,7 @@ class NewServiceTest {
                     && names(text, "inventory-service")
                     && names(text, "notification-service")
                     && !file.matches("(?:CHANGELOG|CONTRIBUTING)\\.md|docs/(?:adr/|add-a|chaos|demo).*|.*/src/test/.*"
-                            + "|specs/002-.*"
+                            + "|specs/002-.*|docs/guarantees.*"
                             + "|deploy/(?:checks|test-compose|test-kubernetes)\\.sh|.*alerts-test\\.yaml"
                             + "|.*/tooling/demo/.*")) {
                 named.add(file);

@@ -27,8 +27,8 @@ final class Simulation implements AutoCloseable {
     }
 
     /**
-     * Leaves out operations and faults as long as the scenario still fails in the same way: halves first, single ones at
-     * last.
+     * Leaves out operations and faults as long as the scenario still fails in the same way: halves first, single ones
+     * at last.
      */
     Result shorten(Result failed, @Nullable PlantedBug bug) {
         Result shortest = failed;

@@ -24,10 +24,8 @@ final class Workers implements AutoCloseable {
     private static final int AT_A_TIME = 2;
     private static final int SEEDS_BETWEEN_REPORTS = 500;
 
-    private final List<Simulation> simulations = IntStream.range(0, AT_A_TIME)
-            .parallel()
-            .mapToObj(each -> new Simulation())
-            .toList();
+    private final List<Simulation> simulations =
+            IntStream.range(0, AT_A_TIME).mapToObj(each -> new Simulation()).toList();
     private final Map<Kind, Integer> struck = new EnumMap<>(Kind.class);
     private long began;
     private long done;
@@ -40,7 +38,7 @@ final class Workers implements AutoCloseable {
         return simulations.getLast();
     }
 
-    /** How often each kind of fault happened in the seeds so far. */
+    /** Counts by kind the faults that happened in the seeds so far. */
     Map<Kind, Integer> struck() {
         return struck;
     }
