@@ -6,6 +6,7 @@ import io.eventorchestrator.contracts.orders.OrderPlaced;
 import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.messaging.PublishedEvent;
 import io.eventorchestrator.messaging.simulation.Operation.Behaviour;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +21,13 @@ final class Business {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final EventPublisher publisher;
+    private final Clock clock;
 
-    Business(JdbcClient jdbc, TransactionTemplate transactions, EventPublisher publisher) {
+    Business(JdbcClient jdbc, TransactionTemplate transactions, EventPublisher publisher, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.publisher = publisher;
+        this.clock = clock;
     }
 
     void perform(Operation operation) {
@@ -38,11 +41,12 @@ final class Business {
                     .query(Integer.class)
                     .single();
             PublishedEvent event = publisher.publish(event(operation.key(), number, operation.behaviour()));
-            jdbc.sql("insert into simulated_event (id, key, n, behaviour) values (:id, :key, :n, :behaviour)")
+            jdbc.sql("insert into simulated_event (id, key, n, behaviour, at) values (:id, :key, :n, :behaviour, :at)")
                     .param("id", event.id())
                     .param("key", operation.key())
                     .param("n", number)
                     .param("behaviour", operation.behaviour().name())
+                    .param("at", clock.millis())
                     .update();
             if (operation.behaviour() == Behaviour.ROLLED_BACK) {
                 status.setRollbackOnly();

@@ -4,6 +4,7 @@ import io.eventorchestrator.catalogue.DeadLetterHeaders;
 import io.eventorchestrator.messaging.retry.SimulatedRetries;
 import io.eventorchestrator.messaging.simulation.Operation.Behaviour;
 import io.eventorchestrator.messaging.transport.InboundRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,24 +22,29 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Invariants {
 
     private static final Set<Behaviour> IN_ORDER = Set.of(Behaviour.FINE, Behaviour.FAILS_ONCE);
+    private static final Duration LONGEST_WAY = Duration.ofSeconds(10);
     private static final Set<Behaviour> REFUSED = Set.of(Behaviour.BUSINESS, Behaviour.NEEDS_A_PERSON);
 
     private final Scenario scenario;
     private final SimulatedBroker broker;
     private final Map<String, Event> committed = new LinkedHashMap<>();
     private final List<Event> effects = new ArrayList<>();
+    private final Map<Event, Long> began = new HashMap<>();
+    private final Map<Event, Long> ended = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
 
     Invariants(Scenario scenario, JdbcTemplate jdbc, SimulatedBroker broker) {
         this.scenario = scenario;
         this.broker = broker;
-        jdbc.query("select id, key, n, behaviour from simulated_event order by key, n", row -> {
+        jdbc.query("select id, key, n, behaviour, at from simulated_event order by key, n", row -> {
             Event event = new Event(row.getInt("key"), row.getInt("n"), Behaviour.valueOf(row.getString("behaviour")));
             committed.put(row.getString("id"), event);
+            began.put(event, row.getLong("at"));
         });
-        jdbc.query("select id, key, n from simulated_effect order by seq", row -> {
+        jdbc.query("select id, key, n, at from simulated_effect order by seq", row -> {
             Event event = committed.get(row.getString("id"));
             effects.add(event == null ? new Event(row.getInt("key"), row.getInt("n"), Behaviour.ROLLED_BACK) : event);
+            ended.put(effects.getLast(), row.getLong("at"));
         });
     }
 
@@ -50,8 +56,23 @@ final class Invariants {
         expectLetters();
         if (scenario.calm()) {
             expectNoRepetition();
+            expectNoWaitForOtherKeys();
         }
         return violations;
+    }
+
+    /** An undisturbed event waits for failing ones of its own key alone. */
+    private void expectNoWaitForOtherKeys() {
+        Set<Integer> failing = committed.values().stream()
+                .filter(event -> event.behaviour() != Behaviour.FINE)
+                .map(Event::key)
+                .collect(Collectors.toSet());
+        ended.forEach((event, at) -> {
+            long way = at - began.getOrDefault(event, at);
+            if (!failing.contains(event.key()) && way > LONGEST_WAY.toMillis()) {
+                violations.add("late: " + event + " was handled after " + way + " ms");
+            }
+        });
     }
 
     private void expectPublished() {

@@ -25,6 +25,8 @@ enum PlantedBug {
     /** An event behind a parked one of its key is handled at once. */
     FOLLOWERS_NOT_QUEUED(
             Map.of("where (select true from event_inbox", "where false and (select true from event_inbox")),
+    /** A consumer waits until no event is parked before it reads on. */
+    PARKED_EVENT_HOLDS_PARTITIONS(Map.of()),
     /** The event behind a settled one never becomes due. */
     FOLLOWERS_FORGOTTEN(Map.of("where due_at is null and state", "where false and due_at is null and state")),
     /** A bulk holds several rows of one key. */

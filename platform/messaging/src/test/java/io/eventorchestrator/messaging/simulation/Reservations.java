@@ -13,6 +13,7 @@ import io.eventorchestrator.messaging.EventHandler;
 import io.eventorchestrator.messaging.EventPublisher;
 import io.eventorchestrator.messaging.HandledEvent;
 import io.eventorchestrator.messaging.simulation.Operation.Behaviour;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,21 +25,24 @@ final class Reservations {
     private final JdbcClient jdbc;
     private final EventPublisher publisher;
     private final Map<String, Integer> replays;
+    private final Clock clock;
     private int failedOnce;
 
-    Reservations(JdbcClient jdbc, EventPublisher publisher, Map<String, Integer> replays) {
+    Reservations(JdbcClient jdbc, EventPublisher publisher, Map<String, Integer> replays, Clock clock) {
         this.jdbc = jdbc;
         this.publisher = publisher;
         this.replays = replays;
+        this.clock = clock;
     }
 
     @EventHandler
     void on(OrderPlaced event, HandledEvent handled) {
         String sku = event.lines().getFirst().sku();
-        jdbc.sql("insert into simulated_effect (id, key, n) values (:id, :key, :n)")
+        jdbc.sql("insert into simulated_effect (id, key, n, at) values (:id, :key, :n, :at)")
                 .param("id", handled.id())
                 .param("key", Integer.parseInt(sku.substring(0, sku.indexOf('-'))))
                 .param("n", Integer.parseInt(sku.substring(sku.indexOf('-') + 1)))
+                .param("at", clock.millis())
                 .update();
         behave(Behaviour.valueOf(event.customer().id()), event, handled.id());
         publisher.publish(new InventoryReserved(event.orderId(), List.of(new StockLine(sku, 1))));

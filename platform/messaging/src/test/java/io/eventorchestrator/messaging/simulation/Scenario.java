@@ -16,20 +16,15 @@ record Scenario(
 
     private static final int KEYS = 4;
     private static final int SMALL = 1_024;
+    private static final int FAILING = 6;
+    private static final int BESIDE = 8;
     private static final int FAULTY_STEPS = 500;
     private static final Behaviour[] BEHAVIOURS = Behaviour.values();
 
     static Scenario of(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         boolean calm = random.nextInt(10) == 0;
-        List<Operation> operations = new ArrayList<>();
-        int count = 6 + random.nextInt(9);
-        for (int i = 0; i < count; i++) {
-            Behaviour behaviour =
-                    random.nextInt(2) == 0 ? Behaviour.FINE : BEHAVIOURS[random.nextInt(BEHAVIOURS.length)];
-            operations.add(new Operation(
-                    random.nextInt(4) * 400, random.nextInt(6), random.nextInt(1 + random.nextInt(KEYS)), behaviour));
-        }
+        List<Operation> operations = calm && random.nextInt(2) == 0 ? oneKeyFails(random) : anyOperations(random);
         List<Fault> faults = new ArrayList<>();
         int most = calm ? 0 : 1 + random.nextInt(12);
         for (int i = 0; i < most; i++) {
@@ -43,6 +38,31 @@ record Scenario(
     /** Its limits of size; every second seed has small ones, so that a partition takes one record at a time. */
     Limits limits() {
         return seed % 2 == 0 ? new Limits(SMALL) : Limits.DEFAULT;
+    }
+
+    private static List<Operation> anyOperations(SplittableRandom random) {
+        List<Operation> operations = new ArrayList<>();
+        int count = 6 + random.nextInt(9);
+        for (int i = 0; i < count; i++) {
+            Behaviour behaviour =
+                    random.nextInt(2) == 0 ? Behaviour.FINE : BEHAVIOURS[random.nextInt(BEHAVIOURS.length)];
+            operations.add(new Operation(
+                    random.nextInt(4) * 400, random.nextInt(6), random.nextInt(1 + random.nextInt(KEYS)), behaviour));
+        }
+        return operations;
+    }
+
+    // Each event of one key fails until it is a dead letter, while the other keys go on.
+    private static List<Operation> oneKeyFails(SplittableRandom random) {
+        List<Operation> operations = new ArrayList<>();
+        for (int i = 0; i < FAILING; i++) {
+            operations.add(new Operation(i * 300, random.nextInt(6), 0, Behaviour.FAILS_UNTIL_REPLAYED));
+        }
+        for (int i = 0; i < BESIDE; i++) {
+            operations.add(new Operation(
+                    random.nextInt(20) * 500, random.nextInt(6), 1 + random.nextInt(KEYS - 1), Behaviour.FINE));
+        }
+        return operations;
     }
 
     int size() {

@@ -48,8 +48,8 @@ final class SimulatedDatabase implements AutoCloseable {
                 create or replace function event_clock() returns timestamptz language sql volatile as
                     $$ select timestamptz '2026-01-01' + last_value * interval '1 microsecond' from simulated_time $$;
                 create table simulated_key (key int primary key, last int not null);
-                create table simulated_event (id text primary key, key int, n int, behaviour text);
-                create table simulated_effect (seq bigint generated always as identity, id text, key int, n int);
+                create table simulated_event (id text primary key, key int, n int, behaviour text, at bigint);
+                create table simulated_effect (seq bigint generated always as identity, id text, key int, n int, at bigint);
                 """);
         run(PlantedBug.FUNCTIONS);
         clock = prepared("select setval('simulated_time', ?)");

@@ -45,6 +45,7 @@ final class SimulatedInstance {
     private final SimulatedBroker broker;
     private final SimulatedConnections connections;
     private final InstanceTime time;
+    private final WorldClock clock;
     private final Semaphore news = new Semaphore(0);
     private final TransactionTemplate transactions;
     private final JdbcClient jdbc;
@@ -66,14 +67,14 @@ final class SimulatedInstance {
         JdbcTransactionManager manager = new JdbcTransactionManager(connections);
         this.jdbc = JdbcClient.create(template);
         this.transactions = new TransactionTemplate(manager);
-        WorldClock clock = new WorldClock(world);
+        this.clock = new WorldClock(world);
         DeliveryMetrics metrics = new DeliveryMetrics(new SimpleMeterRegistry());
         CurrentEvent current = new CurrentEvent();
         this.relay = new SimulatedRelay(connections, manager, transport(contract), limited(contract), board, time);
         this.publisher =
                 SimulatedPublisher.of(relay.outbox(), current, contract.catalogue(), contract.codec(), metrics, clock);
         HandlerRegistry handlers = SimulatedHandlers.of(
-                new Reservations(jdbc, publisher, contract.replays()), contract.catalogue(), SERVICE);
+                new Reservations(jdbc, publisher, contract.replays(), clock), contract.catalogue(), SERVICE);
         DatabaseProbe probe = SimulatedProbe.of(new NoAnswer());
         this.inbox = new SimulatedInbox(
                 template,
@@ -135,7 +136,7 @@ final class SimulatedInstance {
 
     /** Runs a transaction of the service, which publishes an event. */
     void perform(Operation operation) {
-        time.beside("business", () -> new Business(jdbc, transactions, publisher).perform(operation))
+        time.beside("business", () -> new Business(jdbc, transactions, publisher, clock).perform(operation))
                 .start();
     }
 
@@ -160,6 +161,9 @@ final class SimulatedInstance {
         List<Outcome> outcomes = settle(inbox.inbox(), received(bulk));
         int settled = outcomes.contains(Outcome.UNAVAILABLE) ? outcomes.indexOf(Outcome.UNAVAILABLE) : outcomes.size();
         world.endStep("answers " + outcomes);
+        while (world.bug() == PlantedBug.PARKED_EVENT_HOLDS_PARTITIONS && isAnyParked()) {
+            time.sleep(PAUSE);
+        }
         if (!world.strikes(Kind.DELIVERY_REPEATED)) {
             broker.commit(this, bulk.subList(0, settled));
         }
@@ -172,6 +176,16 @@ final class SimulatedInstance {
     private List<InboundRecord> received(List<InboundRecord> bulk) {
         boolean hidesMetadata = world.bug() != PlantedBug.METADATA_FROM_HEADERS;
         return hasSidecar ? SimulatedSidecar.deliver(bulk, hidesMetadata) : bulk;
+    }
+
+    private boolean isAnyParked() {
+        try {
+            return jdbc.sql("select exists (select 1 from event_inbox where state = 'PARKED')")
+                    .query(Boolean.class)
+                    .single();
+        } catch (RuntimeException unavailable) {
+            return true;
+        }
     }
 
     private static List<Outcome> settle(Inbox inbox, List<InboundRecord> bulk) {
