@@ -15,10 +15,10 @@ enum PlantedBug {
     RETRY_WITHOUT_LOCK(Map.of("select pg_try_advisory_xact_lock(?)", "select ?::bigint is not null")),
     /** The relay looks for rows behind the last one that it saw. */
     RELAY_BY_LAST_ID(Map.of("event_outbox_news(", "planted_news_by_last(")),
-    /** An instance takes shards that another one holds, and publishes without asking for its token. */
+    /** An instance takes all shards from their first holder, and both publish without asking for their tokens. */
     LEASE_WITHOUT_TOKEN(Map.of(
-            "and i.expires_at > event_now())\n", "and false)\n",
-            "order by l.shard limit", "order by l.instance is not null, l.shard limit",
+            "and i.expires_at > event_now())\n", "and i.expires_at > event_now() and l.token > 1)\n",
+            "limit greatest(0, ?", "limit greatest(0, 16 + ?",
             "from event_outbox_read(", "from planted_read_without_lease(")),
     /** A consumer's progress is stored before its bulk is settled. */
     ACKNOWLEDGED_BEFORE_COMMIT(Map.of()),
@@ -72,9 +72,12 @@ enum PlantedBug {
                 shards smallint[], seqs bigint[], keys bigint[], published bigint[])
                 returns table (seq bigint, verdict text, partition int, message_key bytea, headers json, value bytea)
                 language sql stable as $$
-                select r.seq, case when o.seq is null then 'GONE' else 'READY' end,
+                select r.seq, case when o.seq is null then 'GONE'
+                           when exists (select 1 from event_outbox e where e.ordered_by = r.ordered_by
+                                        and e.seq < r.seq and e.seq > r.published) then 'BEHIND'
+                           else 'READY' end,
                        o.partition, o.message_key, o.headers, o.value
-                from unnest(shards, seqs) as r (shard, seq)
+                from unnest(shards, seqs, keys, published) as r (shard, seq, ordered_by, published)
                 left join event_outbox o on o.topic = in_topic and o.shard = r.shard and o.seq = r.seq
                     and o.state = 'PENDING' $$;
             create function planted_rows_of_keys(keys bigint[], positions bigint[], of_each int)
