@@ -23,7 +23,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -242,8 +245,9 @@ abstract class DeliveryJourneys {
                 .collect(Collectors.toMap(order -> order, order -> traced(order, "TEA")));
         events.values().forEach(outsider.producer()::send);
 
+        Map<String, ConsumerRecord<String, byte[]>> answers = awaitRecords(RESERVED, events.keySet());
         events.forEach((order, placed) -> {
-            CloudEvent reserved = TopicReader.event(awaitLetter(RESERVED, order));
+            CloudEvent reserved = TopicReader.event(Objects.requireNonNull(answers.get(order.toString())));
             SpanData sending = only(spans.of(reserved.getId(), RESERVED + " send"));
             SpanData handling = only(spans.of(placed.getId(), PLACED + " process"));
             assertThat(handling.getTraceId()).isEqualTo(traceOf(order));
@@ -339,9 +343,17 @@ abstract class DeliveryJourneys {
     }
 
     static ConsumerRecord<String, byte[]> awaitLetter(String topic, UUID key) {
-        return await().atMost(SOON)
-                .until(() -> outsider.reader().read(topic, key.toString()), found -> found.size() == 1)
-                .getFirst();
+        return Objects.requireNonNull(awaitRecords(topic, Set.of(key)).get(key.toString()));
+    }
+
+    /** The one record of each key. */
+    private static Map<String, ConsumerRecord<String, byte[]>> awaitRecords(String topic, Set<UUID> keys) {
+        Set<String> wanted = keys.stream().map(UUID::toString).collect(Collectors.toSet());
+        return await()
+                .atMost(SOON)
+                .until(() -> outsider.reader().read(topic, wanted::contains), found -> found.size() == wanted.size())
+                .stream()
+                .collect(Collectors.toMap(ConsumerRecord::key, Function.identity()));
     }
 
     @Test
