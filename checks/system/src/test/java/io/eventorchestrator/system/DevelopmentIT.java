@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Develops order-service in a copy of the repository, beside a platform that runs everything else. */
 @Tag("operator")
+@Tag("full")
 class DevelopmentIT {
 
     private static final Duration START = Duration.ofMinutes(10);
