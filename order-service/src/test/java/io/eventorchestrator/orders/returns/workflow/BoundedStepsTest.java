@@ -3,7 +3,6 @@ package io.eventorchestrator.orders.returns.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.eventorchestrator.orders.returns.application.ReturnWork.Next;
 import io.eventorchestrator.orders.returns.domain.Failure;
 import io.eventorchestrator.orders.returns.domain.Work;
 import java.time.Duration;
@@ -39,7 +38,7 @@ class BoundedStepsTest {
     @ParameterizedTest
     @CsvSource({"REFUND, RESTOCK", "CANCEL_REFUND, TAKE_OUT", "RESTOCK, REFUND", "TAKE_OUT, CANCEL_REFUND"})
     void aSideThatNeverAnswersHoldsUpOnlyItsOwnSteps(Work hanging, Work other) {
-        BoundedSteps steps = new BoundedSteps(new Hanging(done, hanging, this::hang));
+        BoundedSteps steps = new BoundedSteps(hangingAt(hanging));
         attemptAtOnce(steps, hanging, 10 * BoundedSteps.MOST);
         await().atMost(PATIENCE).until(() -> waiting.get() == BoundedSteps.MOST);
 
@@ -57,7 +56,7 @@ class BoundedStepsTest {
 
     @Test
     void stepsThatWaitForTheirTurnAreDoneWhenTheSideAnswersAgain() {
-        BoundedSteps steps = new BoundedSteps(new Hanging(done, Work.REFUND, this::hang));
+        BoundedSteps steps = new BoundedSteps(hangingAt(Work.REFUND));
         attemptAtOnce(steps, Work.REFUND, 3 * BoundedSteps.MOST);
 
         answer.countDown();
@@ -71,44 +70,20 @@ class BoundedStepsTest {
         }
     }
 
+    private ReturnSteps hangingAt(Work hanging) {
+        return new Observed(done, work -> {
+            if (work == hanging) {
+                hang();
+            }
+        });
+    }
+
     private void hang() {
         waiting.incrementAndGet();
         try {
             answer.await();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A side of a work that does not answer before the test lets it. */
-    private record Hanging(ReturnSteps steps, Work hanging, Runnable hang) implements ReturnSteps {
-
-        @Override
-        public boolean noteRun(UUID id, int run, String version) {
-            return steps.noteRun(id, run, version);
-        }
-
-        @Override
-        public Next next(UUID id) {
-            return steps.next(id);
-        }
-
-        @Override
-        public void attempt(UUID id, Work work) {
-            if (work == hanging) {
-                hang.run();
-            }
-            steps.attempt(id, work);
-        }
-
-        @Override
-        public void giveUp(UUID id, Work work, Failure failure) {
-            steps.giveUp(id, work, failure);
-        }
-
-        @Override
-        public void timeOut(UUID id) {
-            steps.timeOut(id);
         }
     }
 }

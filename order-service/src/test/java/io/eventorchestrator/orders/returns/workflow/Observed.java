@@ -4,9 +4,10 @@ import io.eventorchestrator.orders.returns.application.ReturnWork.Next;
 import io.eventorchestrator.orders.returns.domain.Failure;
 import io.eventorchestrator.orders.returns.domain.Work;
 import java.util.UUID;
+import java.util.function.Consumer;
 
-/** Tells a test about each attempt. */
-record Observed(ReturnSteps steps, Runnable onAttempt) implements ReturnSteps {
+/** Tells a test about each attempt before it is made. */
+record Observed(ReturnSteps steps, Consumer<Work> onAttempt) implements ReturnSteps {
 
     @Override
     public boolean noteRun(UUID id, int run, String version) {
@@ -20,7 +21,7 @@ record Observed(ReturnSteps steps, Runnable onAttempt) implements ReturnSteps {
 
     @Override
     public void attempt(UUID id, Work work) {
-        onAttempt.run();
+        onAttempt.accept(work);
         steps.attempt(id, work);
     }
 

@@ -69,7 +69,7 @@ class ReturnWorkflowTest {
         VirtualEngine engine = new VirtualEngine(
                 WorkflowVersion.all(),
                 new Activities(new Observed(
-                                steps, () -> attempts.add(engines.getFirst().now())))
+                                steps, work -> attempts.add(engines.getFirst().now())))
                         .all());
         engines.add(engine);
 

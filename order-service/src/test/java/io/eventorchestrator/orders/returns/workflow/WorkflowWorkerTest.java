@@ -21,8 +21,8 @@ class WorkflowWorkerTest {
             new EngineChannel(new SidecarAddress("127.0.0.1", engine.port(), "secret"), PATIENCE);
     private final CountDownLatch answer = new CountDownLatch(1);
     private final FakeSteps steps = new FakeSteps();
-    private final WorkflowWorker worker =
-            new WorkflowWorker(channel, WorkflowVersion.all(), new Activities(new Observed(steps, this::hang)).all());
+    private final WorkflowWorker worker = new WorkflowWorker(
+            channel, WorkflowVersion.all(), new Activities(new Observed(steps, work -> hang())).all());
 
     private void hang() {
         try {
