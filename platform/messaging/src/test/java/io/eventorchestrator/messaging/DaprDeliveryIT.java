@@ -1,7 +1,6 @@
 package io.eventorchestrator.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
@@ -283,16 +282,6 @@ class DaprDeliveryIT extends FuzzJourneys {
             assertThat(one.value()).isEmpty();
             assertThat(text(one, "dlq-not-kept")).isEmpty();
         });
-    }
-
-    private static ConsumerRecord<byte[], byte[]> awaitLetter(String topic, byte[] value) {
-        return await().atMost(SOON)
-                .until(
-                        () -> outsider.reader().readRaw(topic).stream()
-                                .filter(found -> Arrays.equals(found.value(), value))
-                                .toList(),
-                        found -> found.size() == 1)
-                .getFirst();
     }
 
     @AfterAll

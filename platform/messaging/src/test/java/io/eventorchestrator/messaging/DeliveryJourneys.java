@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -344,6 +345,16 @@ abstract class DeliveryJourneys {
 
     static ConsumerRecord<String, byte[]> awaitLetter(String topic, UUID key) {
         return Objects.requireNonNull(awaitRecords(topic, Set.of(key)).get(key.toString()));
+    }
+
+    static ConsumerRecord<byte[], byte[]> awaitLetter(String topic, byte[] value) {
+        return await().atMost(SOON)
+                .until(
+                        () -> outsider.reader().readRaw(topic).stream()
+                                .filter(found -> Arrays.equals(found.value(), value))
+                                .toList(),
+                        found -> found.size() == 1)
+                .getFirst();
     }
 
     /** The one record of each key. */

@@ -2,7 +2,6 @@ package io.eventorchestrator.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.jackson.JsonFormat;
 import io.eventorchestrator.platform.Ports;
@@ -98,16 +97,6 @@ class KafkaDeliveryIT extends FuzzJourneys {
             assertThat(text(one, "dlq-reason")).isEqualTo("not-json");
             assertThat(text(one, "dlq-not-kept")).isEmpty();
         });
-    }
-
-    private static ConsumerRecord<byte[], byte[]> awaitLetter(String topic, byte[] value) {
-        return await().atMost(SOON)
-                .until(
-                        () -> outsider.reader().readRaw(topic).stream()
-                                .filter(found -> Arrays.equals(found.value(), value))
-                                .toList(),
-                        found -> found.size() == 1)
-                .getFirst();
     }
 
     @Test
