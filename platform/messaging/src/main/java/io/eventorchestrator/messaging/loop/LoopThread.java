@@ -58,7 +58,7 @@ public final class LoopThread {
 
     /** @return whether it has ended */
     public boolean join(Duration atMost) throws InterruptedException {
-        return !thread.isAlive() || thread.join(atMost);
+        return time.join(thread, atMost);
     }
 
     private void run() {

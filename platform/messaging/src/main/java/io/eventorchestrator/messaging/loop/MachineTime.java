@@ -33,4 +33,11 @@ public interface MachineTime {
 
     /** Creates a thread for a single piece of work, to be started by the caller. */
     Thread beside(String name, Runnable work);
+
+    /**
+     * Waits for the end of a thread.
+     *
+     * @return whether it has ended, or was never started
+     */
+    boolean join(Thread thread, Duration atMost) throws InterruptedException;
 }

@@ -45,4 +45,9 @@ public final class SystemTime implements MachineTime {
     public Thread beside(String name, Runnable work) {
         return Thread.ofVirtual().name(name).unstarted(work);
     }
+
+    @Override
+    public boolean join(Thread thread, Duration atMost) throws InterruptedException {
+        return !thread.isAlive() || thread.join(atMost);
+    }
 }

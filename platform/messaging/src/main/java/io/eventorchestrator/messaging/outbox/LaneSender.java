@@ -95,7 +95,7 @@ final class LaneSender {
     void join(Duration atMost) throws InterruptedException {
         Thread sending = retry;
         if (sending != null) {
-            sending.join(atMost);
+            var unused = time.join(sending, atMost);
         }
     }
 

@@ -100,5 +100,10 @@ class IdleLaneTest {
         public Thread beside(String name, Runnable work) {
             return real.beside(name, work);
         }
+
+        @Override
+        public boolean join(Thread thread, Duration atMost) throws InterruptedException {
+            return real.join(thread, atMost);
+        }
     }
 }

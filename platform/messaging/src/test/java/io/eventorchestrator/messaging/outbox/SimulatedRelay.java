@@ -6,7 +6,6 @@ import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -20,7 +19,9 @@ public final class SimulatedRelay {
     private final Outbox outbox;
     private final Relay relay;
 
+    /** @param instance the name under which it holds shards */
     public SimulatedRelay(
+            String instance,
             DataSource database,
             PlatformTransactionManager transactions,
             EventTransport transport,
@@ -30,17 +31,8 @@ public final class SimulatedRelay {
         OutboxConfiguration configuration = new OutboxConfiguration();
         WakeUp wakeUp = configuration.relayWakeUp(time);
         outbox = configuration.outbox(JdbcClient.create(database), wakeUp);
-        relay = configuration.eventRelay(
-                database,
-                transactions,
-                transport,
-                () -> true,
-                wakeUp,
-                SETTINGS,
-                catalogue,
-                board,
-                time,
-                new StandardEnvironment());
+        relay = OutboxConfiguration.relay(
+                instance, database, transactions, transport, () -> true, wakeUp, SETTINGS, catalogue, board, time);
     }
 
     public Outbox outbox() {
@@ -49,5 +41,9 @@ public final class SimulatedRelay {
 
     public void start() {
         relay.start();
+    }
+
+    public void stop() {
+        relay.stop();
     }
 }

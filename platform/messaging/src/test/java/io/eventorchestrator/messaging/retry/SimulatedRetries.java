@@ -24,7 +24,10 @@ public final class SimulatedRetries {
                 2);
     }
 
-    public static void start(RetryQueue queue, Set<String> groups, ProgressBoard board, MachineTime time) {
-        new RetryScheduler(queue, settings(), groups, board, time).start();
+    /** @return stops them */
+    public static Runnable start(RetryQueue queue, Set<String> groups, ProgressBoard board, MachineTime time) {
+        RetryScheduler scheduler = new RetryScheduler(queue, settings(), groups, board, time);
+        scheduler.start();
+        return scheduler::stop;
     }
 }

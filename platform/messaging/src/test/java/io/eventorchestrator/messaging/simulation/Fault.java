@@ -42,6 +42,8 @@ record Fault(Kind kind, int step, int size) {
         /** A transaction is committed, but its connection breaks before the answer. */
         COMMIT_UNKNOWN,
         /** A record of a bulk is refused until an operator finds it set aside and corrects the limit. */
-        RECORD_REFUSED
+        RECORD_REFUSED,
+        /** An instance is asked to end: it finishes its work and gives back what it holds; another one starts later. */
+        SHUTDOWN
     }
 }

@@ -2,11 +2,8 @@ package io.eventorchestrator.messaging.simulation;
 
 import io.eventorchestrator.messaging.loop.MachineTime;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** The time of the world, and the tasks of one instance. */
 final class InstanceTime implements MachineTime {
@@ -52,35 +49,11 @@ final class InstanceTime implements MachineTime {
     // Who hands over the work bounds how much of it is under way.
     @Override
     public ExecutorService workers(String name, int atMost) {
-        return new AbstractExecutorService() {
+        return new SimulatedWorkers(world, work -> world.thread(name, instance, work));
+    }
 
-            @Override
-            public void execute(Runnable work) {
-                world.thread(name, instance, work).start();
-            }
-
-            @Override
-            public void shutdown() {}
-
-            @Override
-            public List<Runnable> shutdownNow() {
-                return List.of();
-            }
-
-            @Override
-            public boolean isShutdown() {
-                return false;
-            }
-
-            @Override
-            public boolean isTerminated() {
-                return false;
-            }
-
-            @Override
-            public boolean awaitTermination(long timeout, TimeUnit unit) {
-                return false;
-            }
-        };
+    @Override
+    public boolean join(Thread thread, Duration atMost) {
+        return world.join(thread, atMost);
     }
 }

@@ -20,6 +20,10 @@ enum PlantedBug {
             "and i.expires_at > event_now())\n", "and i.expires_at > event_now() and l.token > 1)\n",
             "limit greatest(0, ?", "limit greatest(0, 16 + ?",
             "from event_outbox_read(", "from planted_read_without_lease(")),
+    /** An instance that has finished its work keeps its shards until its lease ends. */
+    LEASES_KEPT_AT_END(Map.of(
+            "delete from event_relay_instance where instance = ?",
+            "update event_relay_lease set instance = ? where instance is null")),
     /** A consumer's progress is stored before its bulk is settled. */
     ACKNOWLEDGED_BEFORE_COMMIT(Map.of()),
     /** An event behind a parked one of its key is handled at once. */

@@ -32,6 +32,8 @@ final class Run {
     private final SimulatedOperator operator;
     private final Contract contract;
     private final List<SimulatedInstance> living = new ArrayList<>();
+    private final List<SimulatedInstance> leaving = new ArrayList<>();
+    private final List<String> unreleased = new ArrayList<>();
     private int started;
 
     Run(
@@ -72,7 +74,9 @@ final class Run {
         if (!rests) {
             violations.addFirst("it does not come to rest: " + database.unsettled() + " rows are unsettled");
         }
+        violations.addAll(unreleased);
         living.forEach(world::kill);
+        leaving.forEach(world::kill);
         return new Result(scenario, violations, List.copyOf(world.history()), Map.copyOf(world.struck()));
     }
 
@@ -110,6 +114,10 @@ final class Run {
         if (crash != null) {
             crash(living.get(crash.size() % living.size()), crash.size());
         }
+        Fault end = living.size() > 1 ? world.strike(Kind.SHUTDOWN) : null;
+        if (end != null) {
+            shutDown(living.get(end.size() % living.size()), end.size());
+        }
         Fault stop = world.strike(Kind.STOP_AND_GO);
         if (stop != null) {
             standStill(living.get(stop.size() % living.size()), stop.size());
@@ -125,6 +133,21 @@ final class Run {
         world.kill(instance);
         broker.rebalance(living);
         world.at(world.now() + Duration.ofMillis(size * 20L).toNanos(), this::start);
+    }
+
+    private void shutDown(SimulatedInstance instance, int size) {
+        world.note(instance.name() + " is asked to end");
+        living.remove(instance);
+        leaving.add(instance);
+        instance.shutDown(() -> broker.rebalance(living), () -> {
+            world.note(instance.name() + " ends");
+            leaving.remove(instance);
+            if (database.leases(instance.name()) > 0 && !instance.connections().wereLost()) {
+                unreleased.add("not released: " + instance.name() + " has ended and still holds leases");
+            }
+            world.kill(instance);
+            world.at(world.now() + Duration.ofMillis(size * 20L).toNanos(), this::start);
+        });
     }
 
     private void standStill(SimulatedInstance instance, int size) {

@@ -22,6 +22,7 @@ final class SimulatedConnections extends AbstractDataSource {
     private final World world;
     private final SimulatedDatabase database;
     private final Set<Session> inUse = new LinkedHashSet<>();
+    private boolean wereLost;
 
     SimulatedConnections(World world, SimulatedDatabase database) {
         this.world = world;
@@ -38,6 +39,11 @@ final class SimulatedConnections extends AbstractDataSource {
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         return getConnection();
+    }
+
+    /** Tests whether one of them broke. */
+    boolean wereLost() {
+        return wereLost;
     }
 
     /** The instance is gone: the server rolls back what it has begun. */
@@ -76,11 +82,13 @@ final class SimulatedConnections extends AbstractDataSource {
         if (world.strikes(Fault.Kind.CONNECTION_LOST)) {
             session.reset();
             session.broken = true;
+            wereLost = true;
             task.endedTransaction = true;
             task.endStep("lost its connection before: " + what, Task.State.READY);
             throw new SQLException("the connection is lost", LOST);
         }
         boolean isUnknown = what.equals("commit") && world.strikes(Fault.Kind.COMMIT_UNKNOWN);
+        wereLost |= isUnknown;
         return execute(
                 task, session, isUnknown ? what + ", answer lost" : what, target, method, arguments, ends, isUnknown);
     }

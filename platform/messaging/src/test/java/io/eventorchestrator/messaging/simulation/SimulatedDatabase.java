@@ -131,6 +131,11 @@ final class SimulatedDatabase implements AutoCloseable {
         });
     }
 
+    /** The number of the relay's shards that the instance holds. */
+    long leases(String instance) {
+        return number("select count(*) from event_relay_lease where instance = '" + instance + "'");
+    }
+
     Session take() throws SQLException {
         Session session = idle.poll();
         return session == null ? open() : session;

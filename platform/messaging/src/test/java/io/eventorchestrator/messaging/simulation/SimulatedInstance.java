@@ -26,7 +26,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -38,6 +41,7 @@ final class SimulatedInstance {
 
     static final String SERVICE = "inventory-service";
     static final String GROUP = "inventory-service-order-reservations";
+    private static final Duration LONGEST_BULK = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final String name;
@@ -55,6 +59,9 @@ final class SimulatedInstance {
     private final ProgressBoard board = new ProgressBoard();
     private final boolean hasSidecar;
     private boolean stopped;
+    private boolean leaves;
+    private @Nullable Thread consumer;
+    private @Nullable Runnable stopRetries;
 
     SimulatedInstance(int number, World world, SimulatedBroker broker, SimulatedDatabase database, Contract contract) {
         this.name = "i" + number;
@@ -70,7 +77,8 @@ final class SimulatedInstance {
         this.clock = new WorldClock(world);
         DeliveryMetrics metrics = new DeliveryMetrics(new SimpleMeterRegistry());
         CurrentEvent current = new CurrentEvent();
-        this.relay = new SimulatedRelay(connections, manager, transport(contract), limited(contract), board, time);
+        this.relay =
+                new SimulatedRelay(name, connections, manager, transport(contract), limited(contract), board, time);
         this.publisher =
                 SimulatedPublisher.of(relay.outbox(), current, contract.catalogue(), contract.codec(), metrics, clock);
         HandlerRegistry handlers = SimulatedHandlers.of(
@@ -130,8 +138,29 @@ final class SimulatedInstance {
 
     void start() {
         relay.start();
-        SimulatedRetries.start(inbox.retries(), java.util.Set.of(GROUP), board, time);
-        time.loop("consumer", this::consume).start();
+        stopRetries = SimulatedRetries.start(inbox.retries(), Set.of(GROUP), board, time);
+        Thread reading = time.loop("consumer", this::consume);
+        consumer = reading;
+        reading.start();
+    }
+
+    /**
+     * Finishes its work and gives back what it holds, as a process that is asked to end.
+     *
+     * @param left follows when it reads no more records
+     * @param ended follows at last
+     */
+    void shutDown(Runnable left, Runnable ended) {
+        time.beside("shutdown", () -> {
+                    leaves = true;
+                    news.release();
+                    var unused = time.join(Objects.requireNonNull(consumer), LONGEST_BULK);
+                    world.at(world.now(), left);
+                    Objects.requireNonNull(stopRetries).run();
+                    relay.stop();
+                    world.at(world.now(), ended);
+                })
+                .start();
     }
 
     /** Runs a transaction of the service, which publishes an event. */
@@ -141,7 +170,7 @@ final class SimulatedInstance {
     }
 
     private void consume() {
-        while (true) {
+        while (!leaves) {
             List<InboundRecord> bulk = broker.poll(this);
             if (bulk.isEmpty()) {
                 var unused = time.acquire(news, Duration.ofSeconds(30));

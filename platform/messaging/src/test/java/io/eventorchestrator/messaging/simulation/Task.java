@@ -10,6 +10,7 @@ final class Task {
     final SimulatedInstance instance;
     final Semaphore baton = new Semaphore(0);
     final Semaphore stepEnded = new Semaphore(0);
+    final Semaphore ended = new Semaphore(0);
     State state = State.READY;
     /** The signal for which it waits, at most until the time below. */
     @Nullable

@@ -102,6 +102,7 @@ final class World {
             }
             byThread.remove(Thread.currentThread());
             task.state = State.DONE;
+            task.ended.release();
             task.stepEnded.release();
         });
         byThread.put(thread, task);
@@ -123,6 +124,19 @@ final class World {
         task.endStep("waits", State.WAITING);
         task.awaited = null;
         return permits.tryAcquire();
+    }
+
+    /** Waits on the simulated clock for the end of a task; true at once if it has ended before. */
+    boolean join(Thread thread, Duration atMost) {
+        Task other = byThread.get(thread);
+        if (other == null) {
+            return true;
+        }
+        boolean ended = acquire(other.ended, atMost);
+        if (ended) {
+            other.ended.release();
+        }
+        return ended;
     }
 
     /** Ends a step of the calling task, which may take the next one at any time. */
