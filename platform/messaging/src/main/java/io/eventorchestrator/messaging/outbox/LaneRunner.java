@@ -1,8 +1,10 @@
 package io.eventorchestrator.messaging.outbox;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -10,6 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 final class LaneRunner {
 
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
+    private static final long START = 1;
     private static final Duration TO_STOP = Duration.ofSeconds(20);
 
     private final LaneParts parts;
@@ -25,9 +28,16 @@ final class LaneRunner {
         return held;
     }
 
+    // A lane that waits for the broker meanwhile does not see that a shard was not held for a while, and the scout does
+    // not tell it of rows that became visible then.
     void hold(Map<Integer, Long> shards) {
+        Set<Integer> added = new HashSet<>(shards.keySet());
+        added.removeAll(held.keySet());
         held = shards;
-        lanes.values().forEach(running -> running.lane().signals().signal());
+        lanes.values().forEach(running -> {
+            added.forEach(shard -> running.lane().signals().tellFrom(shard, START));
+            running.lane().signals().signal();
+        });
     }
 
     LaneSignals of(String topic) {
