@@ -4,6 +4,7 @@
 # subscription and service, a malformed event per subscription, a record that can never be published, a killed broker,
 # sidecar and service, a lost secret. Ends with "N passed, N failed". The clone includes uncommitted changes, but not
 # files that Git ignores.
+# With the argument "images" it builds only the images. Later runs find their layers in the builder's cache.
 # KEEP=1 leaves the stack running if something failed. STANDINS: see deploy/docker-here.sh.
 # Exits with 75 and "skipped: …" if this machine can't run a Docker engine or lacks the images.
 set -uo pipefail
@@ -431,6 +432,12 @@ clean_clone || give_up "a clean clone"
 compose --profile registry config --images >"$work/images" || give_up "docker compose config"
 images_here $(base_images) $(grep -v ^event-orchestrator/ "$work/images" | sort -u) || pass_over
 runs_here "$(grep -m 1 apache/kafka "$work/images")" || pass_over
+if [ "${1:-}" = images ]; then
+  say "building the images"
+  compose --profile tools build --quiet || give_up "docker compose build"
+  pass "the images are built"
+  exit
+fi
 is_built || { say "building the jars"; mvn -B -ntp -q -DskipTests package || give_up "mvn package"; }
 own_ports
 stack=yes
