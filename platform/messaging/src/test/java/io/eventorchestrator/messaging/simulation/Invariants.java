@@ -22,7 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Invariants {
 
     private static final Set<Behaviour> IN_ORDER = Set.of(Behaviour.FINE, Behaviour.FAILS_ONCE);
-    private static final Duration LONGEST_WAY = Duration.ofSeconds(10);
+    // A shard that changes hands waits for a renewal of both instances, and its rows for the next look, 5 s each.
+    private static final Duration LONGEST_WAY = Duration.ofSeconds(16);
     private static final Set<Behaviour> REFUSED = Set.of(Behaviour.BUSINESS, Behaviour.NEEDS_A_PERSON);
 
     private final Scenario scenario;
