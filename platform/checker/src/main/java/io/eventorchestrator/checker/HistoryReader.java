@@ -1,13 +1,11 @@
 package io.eventorchestrator.checker;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the files of a history once, and passes its facts to rules. */
@@ -73,11 +71,10 @@ final class HistoryReader {
     private void refunds() {
         Path file = folder.refunds();
         if (Files.exists(file)) {
-            try (Stream<String> lines = Files.lines(file)) {
-                lines.map(RefundDecision::of).forEach(decision -> rules.forEach(rule -> rule.refund(decision)));
-            } catch (IOException unreadable) {
-                throw new UnreadableHistory("refunds can't be read: " + unreadable.getMessage());
-            }
+            LineReader.lines(file, line -> {
+                RefundDecision decision = RefundDecision.of(line);
+                rules.forEach(rule -> rule.refund(decision));
+            });
         }
     }
 }

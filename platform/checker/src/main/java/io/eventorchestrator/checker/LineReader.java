@@ -2,15 +2,16 @@ package io.eventorchestrator.checker;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads files of JSON lines, one line at a time. */
+/** Reads files, one line at a time. */
 final class LineReader {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -38,14 +39,37 @@ final class LineReader {
      * @throws UnreadableHistory if it is missing or malformed
      */
     static void read(Path file, Consumer<JsonNode> each) {
+        lines(file, line -> each.accept(object(line)));
+    }
+
+    private static JsonNode object(String line) {
+        JsonNode json = JSON.readTree(line);
+        if (!json.isObject()) {
+            throw new IllegalArgumentException("an object is missing");
+        }
+        return json;
+    }
+
+    /**
+     * Reads a file of lines.
+     *
+     * @param each may throw an exception about a value that is none
+     * @throws UnreadableHistory if it is missing or malformed
+     */
+    static void lines(Path file, Consumer<String> each) {
         long number = 0;
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                each.accept(JSON.readTree(line));
+                each.accept(line);
             }
         } catch (JacksonException malformed) {
             throw new UnreadableHistory(file.getFileName() + ", line " + number + ", is not JSON");
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            throw new UnreadableHistory(
+                    file.getFileName() + ", line " + number + ", can't be read: " + malformed.getMessage());
+        } catch (CharacterCodingException otherBytes) {
+            throw new UnreadableHistory(file.getFileName() + ", behind line " + number + ", is not UTF-8");
         } catch (IOException unreadable) {
             throw new UnreadableHistory(file.getFileName() + " can't be read: " + unreadable.getMessage());
         }
@@ -62,8 +86,8 @@ final class LineReader {
         }
 
         @Override
-        public void accept(@Nullable JsonNode line) {
-            if (line == null || end >= 0) {
+        public void accept(JsonNode line) {
+            if (end >= 0) {
                 end = Long.MAX_VALUE;
             } else if (line.has("end")) {
                 end = line.path("end").asLong();

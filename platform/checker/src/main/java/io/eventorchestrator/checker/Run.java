@@ -29,13 +29,14 @@ public record Run(
         List<String> foreignRecords) {
 
     private static final String DEAD_LETTERS = ".dlq";
+    private static final String NAME = "[a-zA-Z0-9._-]{1,249}";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     public Run {
         services = Map.copyOf(services);
         groups = List.copyOf(groups);
-        topics = List.copyOf(topics);
+        topics = names(topics);
         stock = Map.copyOf(stock);
         allowedDeadLetters = List.copyOf(allowedDeadLetters);
         foreignRecords = List.copyOf(foreignRecords);
@@ -50,7 +51,8 @@ public record Run(
     public record ConsumerGroup(String name, String service, List<String> topics, boolean filtered) {
 
         public ConsumerGroup {
-            topics = List.copyOf(topics);
+            names(List.of(name));
+            topics = names(topics);
         }
 
         /** The topics that belong to this group alone: for dead letters and for replays. */
@@ -61,6 +63,14 @@ public record Run(
                             Stream.of(replays, replays + DEAD_LETTERS))
                     .toList();
         }
+    }
+
+    // They become names of files.
+    private static List<String> names(List<String> topics) {
+        topics.stream().filter(name -> !name.matches(NAME)).forEach(name -> {
+            throw new IllegalArgumentException("no name of a topic: " + name);
+        });
+        return List.copyOf(topics);
     }
 
     /** All topics of which a history has the records. */

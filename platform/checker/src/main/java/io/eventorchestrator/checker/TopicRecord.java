@@ -2,6 +2,7 @@ package io.eventorchestrator.checker;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,7 +24,13 @@ final class TopicRecord {
         this.event = event;
     }
 
+    /** @throws IllegalArgumentException without a place and a time, or with bytes that are none */
     static TopicRecord of(JsonNode line) {
+        for (String number : List.of("partition", "offset", "timestamp")) {
+            if (!line.path(number).canConvertToLong()) {
+                throw new IllegalArgumentException("its " + number + " is not a number");
+            }
+        }
         byte[] value = bytes(line, "value");
         return new TopicRecord(line, value, value == null ? Optional.empty() : event(value));
     }

@@ -58,7 +58,7 @@ public record Verdict(
     }
 
     static Verdict inconclusive(String why) {
-        return new Verdict(Outcome.INCONCLUSIVE, why, List.of(), Map.of(), Map.of());
+        return new Verdict(Outcome.INCONCLUSIVE, Finding.inOneLine(why), List.of(), Map.of(), Map.of());
     }
 
     /** Prints findings, counts and outcome. */

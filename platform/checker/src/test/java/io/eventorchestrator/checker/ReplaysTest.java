@@ -54,14 +54,14 @@ class ReplaysTest {
 
     private void publish(String topic, int offset, int number) {
         record("""
-                {"topic":"%s","partition":0,"offset":%d,"key":"order","value":"no event","headers":[
+                {"topic":"%s","partition":0,"offset":%d,"timestamp":0,"key":"order","value":"no event","headers":[
                 {"name":"dlq-origin-topic","text":"orders.order.placed"},{"name":"dlq-origin-partition","text":"0"},
                 {"name":"dlq-origin-offset","text":"7"},{"name":"dlq-replays","text":"%d"}]}""".formatted(topic, offset, number));
     }
 
     private void entry(int offset) {
         record("""
-                {"topic":"dlq.ledger","partition":0,"offset":%d,"key":"%s/0/%d","headers":[],
+                {"topic":"dlq.ledger","partition":0,"offset":%d,"timestamp":0,"key":"%s/0/%d","headers":[],
                 "value":"{\\"fate\\":\\"REPLAYED\\"}"}""".formatted(offset, LETTERS, offset));
     }
 
