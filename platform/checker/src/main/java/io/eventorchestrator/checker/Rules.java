@@ -22,6 +22,7 @@ final class Rules {
                 new ServicesAgree(findings),
                 new StockBalance(run.stock(), findings),
                 new StockMoves(findings),
+                new AllLines(findings),
                 new HandledOnce(inboxes, findings),
                 new HandledByAll(run.groups(), inboxes, findings),
                 new EffectsWithEvents(findings),

@@ -1,0 +1,58 @@
+package io.eventorchestrator.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A guarantee that is broken in the same way in all files is still broken. */
+class AgreedViolationsTest {
+
+    @TempDir
+    private Path path;
+
+    private HistoryFolder folder;
+
+    @BeforeEach
+    void record() throws IOException {
+        folder = GoodRun.in(new HistoryFolder(path));
+    }
+
+    /** A change of a good history. */
+    private interface Break {
+        void of(HistoryFolder folder) throws IOException;
+    }
+
+    static Stream<Arguments> breaks() {
+        return Stream.of(
+                broken(
+                        "an order reserves a part of its lines",
+                        f -> edit(f, "tables/orders.order_line.jsonl").replace("\"quantity\":2", "\"quantity\":3")));
+    }
+
+    private static Arguments broken(String name, Break change) {
+        return Arguments.of(name, change);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("breaks")
+    void isViolated(String name, Break change) throws IOException {
+        change.of(folder);
+
+        Verdict verdict = HistoryChecker.check(folder);
+
+        assertThat(verdict.inconclusive()).isEmpty();
+        assertThat(verdict.outcome()).as(name).isEqualTo(Verdict.Outcome.VIOLATED);
+        assertThat(verdict.violations()).as("only this").hasSize(1);
+    }
+
+    private static HistoryEdit edit(HistoryFolder folder, String file) {
+        return new HistoryEdit(folder, file);
+    }
+}
