@@ -6,10 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** In each transaction, the reserved quantity of each SKU changes by what orders and returns of it hold or release. */
+/**
+ * In each transaction, the reserved quantity of each SKU changes by what orders and returns of it hold or release, and
+ * never exceeds what is there.
+ */
 final class StockMoves implements Rule {
 
     static final String RULE = "stock changes together with its reservation";
+    static final String OVERSOLD = "stock is never oversold";
 
     private final Findings findings;
     private final HeldLines ordered = new HeldLines();
@@ -45,6 +49,14 @@ final class StockMoves implements Rule {
     }
 
     private void stock(Applied note) {
+        long reserved = note.after().path("reserved").asLong(0);
+        long onHand = note.after().path("on_hand").asLong(0);
+        if (reserved < 0 || reserved > onHand) {
+            findings.add(
+                    OVERSOLD,
+                    "SKU %s has %d reserved of %d on hand (%s)"
+                            .formatted(note.after("sku"), reserved, onHand, note.place()));
+        }
         if (!note.isFound()) {
             long change = note.after().path("reserved").asLong(0)
                     - note.before().path("reserved").asLong(0);

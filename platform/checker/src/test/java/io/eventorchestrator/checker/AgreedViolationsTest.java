@@ -3,6 +3,7 @@ package io.eventorchestrator.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ class AgreedViolationsTest {
 
     static Stream<Arguments> breaks() {
         return Stream.of(
+                broken("more is reserved than there is", AgreedViolationsTest::oversold),
                 broken(
                         "an order reserves a part of its lines",
                         f -> edit(f, "tables/orders.order_line.jsonl").replace("\"quantity\":2", "\"quantity\":3")));
@@ -52,7 +54,19 @@ class AgreedViolationsTest {
         assertThat(verdict.violations()).as("only this").hasSize(1);
     }
 
+    // Seven pieces are reserved at the end, of ten.
+    private static void oversold(HistoryFolder folder) throws IOException {
+        all(folder, "witness.jsonl", "\"on_hand\":10", "\"on_hand\":6");
+        all(folder, "tables/inventory.stock.jsonl", "\"on_hand\":10", "\"on_hand\":6");
+        all(folder, "run.json", "\"TEA\" : 10", "\"TEA\" : 6");
+    }
+
     private static HistoryEdit edit(HistoryFolder folder, String file) {
         return new HistoryEdit(folder, file);
+    }
+
+    private static void all(HistoryFolder folder, String file, String before, String after) throws IOException {
+        Path edited = folder.path().resolve(file);
+        Files.writeString(edited, Files.readString(edited).replaceAll(before, after));
     }
 }
