@@ -32,6 +32,7 @@ final class Rules {
                 new RefundsAgree(Files.exists(folder.refunds()), findings),
                 new KeyOrder(findings),
                 new Publishing(run.foreignRecords(), findings),
+                new LettersOfDead(run.groups(), findings),
                 new DeadLetters(run.allowedDeadLetters(), findings),
                 new Replays(run.groups(), inboxes, findings),
                 new ClientAnswers(findings));

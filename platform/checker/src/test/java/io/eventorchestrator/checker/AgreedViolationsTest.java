@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A guarantee that is broken in the same way in all files is still broken. */
 class AgreedViolationsTest {
 
+    private static final String DLQ = "orders.order.confirmed." + RecordedRun.ALERTS + ".dlq";
+
     @TempDir
     private Path path;
 
@@ -35,7 +37,8 @@ class AgreedViolationsTest {
                 broken("more is reserved than there is", AgreedViolationsTest::oversold),
                 broken(
                         "an order reserves a part of its lines",
-                        f -> edit(f, "tables/orders.order_line.jsonl").replace("\"quantity\":2", "\"quantity\":3")));
+                        f -> edit(f, "tables/orders.order_line.jsonl").replace("\"quantity\":2", "\"quantity\":3")),
+                broken("an event is given up without a letter", AgreedViolationsTest::givenUp));
     }
 
     private static Arguments broken(String name, Break change) {
@@ -59,6 +62,13 @@ class AgreedViolationsTest {
         all(folder, "witness.jsonl", "\"on_hand\":10", "\"on_hand\":6");
         all(folder, "tables/inventory.stock.jsonl", "\"on_hand\":10", "\"on_hand\":6");
         all(folder, "run.json", "\"TEA\" : 10", "\"TEA\" : 6");
+    }
+
+    private static void givenUp(HistoryFolder folder) throws IOException {
+        edit(folder, "witness.jsonl").drop("notifications.event_outbox", "INSERT", DLQ);
+        edit(folder, "topics/" + DLQ + ".jsonl").drop("key");
+        edit(folder, "topics/dlq.ledger.jsonl").drop("REPLAYED");
+        edit(folder, "topics/" + RecordedRun.ALERTS + ".replay.jsonl").drop("key");
     }
 
     private static HistoryEdit edit(HistoryFolder folder, String file) {
