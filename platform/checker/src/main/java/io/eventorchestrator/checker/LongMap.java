@@ -37,6 +37,10 @@ final class LongMap {
         return isNew;
     }
 
+    int size() {
+        return size;
+    }
+
     void forEachValue(LongConsumer each) {
         for (long value : values) {
             if (value != 0) {

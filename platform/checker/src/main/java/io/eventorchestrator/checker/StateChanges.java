@@ -3,8 +3,8 @@ package io.eventorchestrator.checker;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Each row begins once, changes its state only as it may, and ends as it was noted. So nothing is reserved, released or
- * paid twice.
+ * Each row begins once, changes its state only as it may, ends as it was noted, and does not vanish. So nothing is
+ * reserved, released or paid twice.
  */
 final class StateChanges implements Rule {
 
@@ -13,6 +13,7 @@ final class StateChanges implements Rule {
     private final Transitions transitions;
     private final Findings findings;
     private final LongMap states = new LongMap();
+    private final LongMap ended = new LongMap();
 
     StateChanges(Transitions transitions, Findings findings) {
         this.transitions = transitions;
@@ -26,7 +27,9 @@ final class StateChanges implements Rule {
         }
         if (note.isNew()) {
             begin(note);
-        } else if (note.operation().equals("UPDATE") && note.changes(transitions.state())) {
+        } else if (note.operation().equals("DELETE")) {
+            end(note.before(transitions.id()));
+        } else if (note.changes(transitions.state())) {
             change(note);
         }
     }
@@ -49,6 +52,21 @@ final class StateChanges implements Rule {
             if (states.get(Fingerprint.of(id)) != state(state)) {
                 findings.add(RULE, "%s %s ends as %s, without a note".formatted(table, id, state));
             }
+            end(id);
+        }
+    }
+
+    private void end(String id) {
+        if (states.get(Fingerprint.of(id)) != 0) {
+            ended.add(Fingerprint.of(id));
+        }
+    }
+
+    @Override
+    public void conclude() {
+        int missing = states.size() - ended.size();
+        if (missing > 0) {
+            findings.add(RULE, "rows of %s that vanished: %d".formatted(transitions.table(), missing));
         }
     }
 

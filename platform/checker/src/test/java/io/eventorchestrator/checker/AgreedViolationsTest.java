@@ -38,7 +38,10 @@ class AgreedViolationsTest {
                 broken(
                         "an order reserves a part of its lines",
                         f -> edit(f, "tables/orders.order_line.jsonl").replace("\"quantity\":2", "\"quantity\":3")),
-                broken("an event is given up without a letter", AgreedViolationsTest::givenUp));
+                broken("an event is given up without a letter", AgreedViolationsTest::givenUp),
+                broken(
+                        "a notification vanishes",
+                        f -> edit(f, "tables/notifications.notification.jsonl").drop("SENT")));
     }
 
     private static Arguments broken(String name, Break change) {
