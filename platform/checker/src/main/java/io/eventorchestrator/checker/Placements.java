@@ -11,8 +11,10 @@ final class Placements {
     private final LongMap orderOfRequest = new LongMap();
     private final ClientAnswers.Flags asked = new ClientAnswers.Flags();
     private final LongMap requests = new LongMap();
+    private final LongMap placing = new LongMap();
     private long placed;
     private long mayBePlaced;
+    private long keysAsked;
 
     Placements(Findings findings) {
         this.findings = findings;
@@ -21,6 +23,10 @@ final class Placements {
     void applied(Applied note) {
         if (note.isOf("orders", "customer_order") && note.operation().equals("INSERT")) {
             placed++;
+        } else if (note.isOf("orders", "idempotency_key")
+                && note.operation().matches("INSERT|UPDATE")
+                && note.after("location").startsWith("/orders/")) {
+            placing.add(Fingerprint.of(note.after("key")));
         }
     }
 
@@ -37,6 +43,7 @@ final class Placements {
         asked.add(request.id(), request);
         if (!request.isRefused() && requests.add(Fingerprint.of(request.id()))) {
             mayBePlaced++;
+            keysAsked += placing.get(Fingerprint.of(request.id())) == 0 ? 0 : 1;
         }
         if (request.isAccepted()) {
             accepted(request, request.bodyJson().path("id").asString(""));
@@ -61,6 +68,8 @@ final class Placements {
                 .forEach(id -> report("request " + id + " was refused, but placed an order"));
         if (placed > mayBePlaced) {
             report(placed + " orders were placed, but only " + mayBePlaced + " requests may have placed one");
+        } else if (placing.size() > keysAsked) {
+            report(placing.size() + " keys placed an order, but only " + keysAsked + " of them were sent by clients");
         }
     }
 
