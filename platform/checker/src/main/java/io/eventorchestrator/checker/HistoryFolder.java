@@ -54,7 +54,7 @@ public record HistoryFolder(Path path) {
         return path.resolve("tables");
     }
 
-    /** The decisions of the payment provider, in its own form; may be missing. */
+    /** The decisions of the payment provider, in its own form; may be missing if no return is completed. */
     public Path refunds() {
         return path.resolve("refunds");
     }

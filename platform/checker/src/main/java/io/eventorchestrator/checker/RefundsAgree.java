@@ -39,29 +39,34 @@ final class RefundsAgree implements Rule {
             JsonNode row = returns.get(decision.returnId());
             if (row == null) {
                 findings.add(RULE, "return " + decision.returnId() + " is paid, but does not exist");
-            } else if (row.path("amount").asLong() != decision.amount()) {
-                findings.add(
-                        RULE,
-                        "return %s is paid %d, should be %s"
-                                .formatted(
-                                        decision.returnId(),
-                                        decision.amount(),
-                                        row.path("amount").asString()));
+            } else {
+                compare(
+                        decision,
+                        row.path("amount").asString() + " "
+                                + row.path("currency").asString());
             }
+        }
+    }
+
+    private void compare(RefundDecision decision, String expected) {
+        String paid = decision.amount() + " " + decision.currency();
+        if (!paid.equals(expected)) {
+            findings.add(RULE, "return %s is paid %s, should be %s".formatted(decision.returnId(), paid, expected));
         }
     }
 
     @Override
     public void conclude() {
-        if (known) {
-            new TreeMap<>(returns).forEach(this::compare);
-        }
+        new TreeMap<>(returns).forEach(this::compare);
     }
 
     private void compare(String id, JsonNode row) {
         String state = row.path("state").asString();
         boolean withoutRefund = row.path("refund_state").asString().equals("WAIVED")
                 || row.path("amount").asLong() == 0;
+        if (!withoutRefund && !known && state.equals("COMPLETED")) {
+            throw new UnreadableHistory("refunds is missing, but returns are completed");
+        }
         if (!withoutRefund && state.equals("COMPLETED") != paid.contains(id)) {
             findings.add(
                     RULE, "return %s is %s, but is %s".formatted(id, state, paid.contains(id) ? "paid" : "not paid"));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,7 +43,8 @@ class AgreedViolationsTest {
                 broken(
                         "a notification vanishes",
                         f -> edit(f, "tables/notifications.notification.jsonl").drop("SENT")),
-                broken("an order that no client placed", AgreedViolationsTest::unasked));
+                broken("an order that no client placed", AgreedViolationsTest::unasked),
+                broken("a refund has another currency", AgreedViolationsTest::otherCurrency));
     }
 
     private static Arguments broken(String name, Break change) {
@@ -59,6 +61,16 @@ class AgreedViolationsTest {
         assertThat(verdict.inconclusive()).isEmpty();
         assertThat(verdict.outcome()).as(name).isEqualTo(Verdict.Outcome.VIOLATED);
         assertThat(verdict.violations()).as("only this").hasSize(1);
+    }
+
+    @Test
+    void completedReturnsWithoutTheDecisionsOfTheirProviderAreInconclusive() throws IOException {
+        Files.delete(folder.refunds());
+
+        Verdict verdict = HistoryChecker.check(folder);
+
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.INCONCLUSIVE);
+        assertThat(verdict.inconclusive()).contains("refunds");
     }
 
     // Seven pieces are reserved at the end, of ten.
@@ -79,6 +91,10 @@ class AgreedViolationsTest {
     private static void unasked(HistoryFolder folder) throws IOException {
         edit(folder, "client.jsonl").drop("\"asked\":\"request-");
         edit(folder, "client.jsonl").drop("\"answered\":\"request-");
+    }
+
+    private static void otherCurrency(HistoryFolder folder) throws IOException {
+        all(folder, "refunds", "EUR", "JPY");
     }
 
     private static HistoryEdit edit(HistoryFolder folder, String file) {

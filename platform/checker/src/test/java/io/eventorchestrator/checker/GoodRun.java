@@ -204,7 +204,8 @@ final class GoodRun {
                         .put("order_id", order)
                         .put("state", "REQUESTED")
                         .put("refund_state", "OPEN")
-                        .put("amount", 100));
+                        .put("amount", 100)
+                        .put("currency", "EUR"));
         run.answered("return-" + id, 202, json().put("id", id).toString());
         run.asked("decision-" + id, "POST /returns/" + id + "/decision", "{\"approve\":true}");
         run.transaction();
