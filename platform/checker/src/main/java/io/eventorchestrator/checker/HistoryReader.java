@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads the files of a history once, and passes its facts to rules. */
 final class HistoryReader {
 
+    static final String ORDERS = "orders";
+
     private final HistoryFolder folder;
     private final Run run;
     private final List<Rule> rules;
@@ -41,7 +43,7 @@ final class HistoryReader {
         }
         counts.put("records", records);
         new TreeSet<>(PlatformTables.all()).forEach(this::rows);
-        counts.put("orders", orders);
+        counts.put(ORDERS, orders);
         refunds();
         RequestPairs requests = new RequestPairs(request -> rules.forEach(rule -> rule.asked(request)));
         LineReader.read(folder.client(), requests);

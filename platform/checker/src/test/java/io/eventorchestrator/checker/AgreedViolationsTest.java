@@ -73,6 +73,13 @@ class AgreedViolationsTest {
         assertThat(verdict.inconclusive()).contains("refunds");
     }
 
+    @Test
+    void aHistoryThatLostAllItsOrdersIsViolated() throws IOException {
+        all("tables/orders.customer_order.jsonl", "(?s).+", "{\"end\":0}\n");
+
+        assertThat(HistoryChecker.check(folder).outcome()).isEqualTo(Verdict.Outcome.VIOLATED);
+    }
+
     // Seven pieces are reserved at the end, of ten.
     private static void oversold(HistoryFolder folder) throws IOException {
         all(folder, "witness.jsonl", "\"on_hand\":10", "\"on_hand\":6");
@@ -104,5 +111,9 @@ class AgreedViolationsTest {
     private static void all(HistoryFolder folder, String file, String before, String after) throws IOException {
         Path edited = folder.path().resolve(file);
         Files.writeString(edited, Files.readString(edited).replaceAll(before, after));
+    }
+
+    private void all(String file, String before, String after) throws IOException {
+        all(folder, file, before, after);
     }
 }
