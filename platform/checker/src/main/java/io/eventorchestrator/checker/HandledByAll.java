@@ -30,10 +30,10 @@ final class HandledByAll implements Rule {
     public void published(TopicRecord found) {
         if (found.event().isPresent()) {
             groups.getOrDefault(found.topic(), Set.of()).stream().sorted().forEach(group -> {
-                if (!inboxes.knows(Inboxes.identity(group, found.source(), found.eventId()))) {
+                if (!inboxes.isSettled(Inboxes.identity(group, found.source(), found.eventId()))) {
                     findings.add(
                             RULE,
-                            "event %s at %s is not in the inbox of %s"
+                            "event %s at %s is neither handled nor given up by %s"
                                     .formatted(found.eventId(), found.place(), group));
                 }
             });

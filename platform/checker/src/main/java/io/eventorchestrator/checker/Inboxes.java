@@ -35,8 +35,9 @@ final class Inboxes {
         states.put(identity(row), state + (long) REPLAYS * row.path("replays").asInt(0));
     }
 
-    boolean knows(long identity) {
-        return states.get(identity) != 0;
+    boolean isSettled(long identity) {
+        long state = states.get(identity) % REPLAYS;
+        return state == HANDLED || state == DEAD;
     }
 
     boolean isHandled(long identity) {

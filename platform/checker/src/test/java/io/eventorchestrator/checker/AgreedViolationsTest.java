@@ -40,6 +40,7 @@ class AgreedViolationsTest {
                         "an order reserves a part of its lines",
                         f -> edit(f, "tables/orders.order_line.jsonl").replace("\"quantity\":2", "\"quantity\":3")),
                 broken("an event is given up without a letter", AgreedViolationsTest::givenUp),
+                broken("a parked event vanishes", AgreedViolationsTest::parkedAndLost),
                 broken(
                         "a notification vanishes",
                         f -> edit(f, "tables/notifications.notification.jsonl").drop("SENT")),
@@ -92,6 +93,12 @@ class AgreedViolationsTest {
         edit(folder, "topics/" + DLQ + ".jsonl").drop("key");
         edit(folder, "topics/dlq.ledger.jsonl").drop("REPLAYED");
         edit(folder, "topics/" + RecordedRun.ALERTS + ".replay.jsonl").drop("key");
+    }
+
+    private static void parkedAndLost(HistoryFolder folder) throws IOException {
+        edit(folder, "witness.jsonl").replace("HANDLED", "PARKED", "orders.event_inbox", RecordedRun.NOTIFICATIONS);
+        edit(folder, "witness.jsonl").drop("orders.order_timeline", "NotificationSent");
+        edit(folder, "tables/orders.event_inbox.jsonl").drop(RecordedRun.NOTIFICATIONS);
     }
 
     // Another request was never answered, so the numbers of orders and requests agree.
