@@ -42,7 +42,7 @@ final class KeyOrder implements Rule {
 
     private void settled(Applied note, long key) {
         boolean inTurn = AFTER_ATTEMPTS.contains(note.after("reason"));
-        Map<Long, String> waiting = parked.getOrDefault(key, Map.of());
+        Map<Long, String> waiting = parked.getOrDefault(key, new HashMap<>());
         boolean waited = note.before("state").equals("PARKED");
         long own = waited ? note.before().path("arrival").asLong() : Long.MAX_VALUE;
         if (waited) {

@@ -134,6 +134,10 @@ class HistoryCheckerTest {
                         "an event is handled twice",
                         f -> notes(f).repeat("orders.event_inbox", "HANDLED")),
                 broken(
+                        HandledOnce.RULE,
+                        "a parked event is handled twice",
+                        f -> notes(f).repeat("notifications.event_inbox", "UPDATE", "PARKED", "HANDLED")),
+                broken(
                         HandledByAll.RULE,
                         "an event is not handled",
                         f -> notes(f).drop("orders.event_inbox", "HANDLED")),
