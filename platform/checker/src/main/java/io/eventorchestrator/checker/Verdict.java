@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The verdict about a history. The same files give the same verdict.
@@ -61,23 +62,31 @@ public record Verdict(
         return new Verdict(Outcome.INCONCLUSIVE, Finding.inOneLine(why), List.of(), Map.of(), Map.of());
     }
 
+    /** The number of all violations. */
+    public long violated() {
+        return violations.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** A line for each finding, and for each rule with more of them how many. */
+    public List<String> lines() {
+        Map<String, Long> more = new LinkedHashMap<>(violations);
+        findings.forEach(finding -> more.merge(finding.rule(), -1L, Long::sum));
+        more.values().removeIf(count -> count <= 0);
+        return Stream.concat(
+                        findings.stream().map(finding -> finding.rule() + ": " + finding.detail()),
+                        more.entrySet().stream().map(rule -> rule.getKey() + ": " + rule.getValue() + " more"))
+                .toList();
+    }
+
     /** Prints findings, counts and outcome. */
     public void print(PrintWriter to) {
-        findings.forEach(finding -> to.println(finding.rule() + ": " + finding.detail()));
-        violations.forEach((rule, count) -> {
-            if (count > Findings.MOST) {
-                to.println(rule + ": " + (count - Findings.MOST) + " more");
-            }
-        });
+        lines().forEach(to::println);
         counts.forEach((kind, count) -> to.println(count + " " + kind));
         to.println(
                 switch (outcome) {
                     case HOLDS -> "The history holds.";
                     case VIOLATED ->
-                        "The history violates " + violations.size() + " of the guarantees, in "
-                                + violations.values().stream()
-                                        .mapToLong(Long::longValue)
-                                        .sum()
+                        "The history violates " + violations.size() + " of the guarantees, in " + violated()
                                 + " places.";
                     case INCONCLUSIVE -> "Nothing can be decided: " + inconclusive;
                 });

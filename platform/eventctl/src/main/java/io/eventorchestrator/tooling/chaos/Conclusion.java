@@ -9,11 +9,12 @@ import java.util.stream.Stream;
 /**
  * The conclusion from a run.
  *
+ * @param violations the number of all, of which {@code broken} lists the first ones
  * @param broken guarantees that did not hold, with what violates them
  * @param open the number of things that did not come to rest, by their name
  * @param lacks faults or facts that the run needed for a decision
  */
-record Conclusion(List<String> broken, Map<String, Long> open, List<String> lacks) {
+record Conclusion(long violations, List<String> broken, Map<String, Long> open, List<String> lacks) {
 
     private static final int BROKEN = 1;
     private static final int WAITS = 4;
@@ -23,9 +24,8 @@ record Conclusion(List<String> broken, Map<String, Long> open, List<String> lack
         Stream<String> unreadable =
                 verdict.outcome() == Outcome.INCONCLUSIVE ? Stream.of(verdict.inconclusive()) : Stream.empty();
         return new Conclusion(
-                verdict.findings().stream()
-                        .map(finding -> finding.rule() + ": " + finding.detail())
-                        .toList(),
+                verdict.violated(),
+                verdict.lines(),
                 open,
                 Stream.concat(lacks.stream(), unreadable).toList());
     }
@@ -42,7 +42,7 @@ record Conclusion(List<String> broken, Map<String, Long> open, List<String> lack
 
     String text() {
         return switch (exitCode()) {
-            case BROKEN -> "BROKEN, " + broken.size() + " findings:";
+            case BROKEN -> "BROKEN, " + violations + " findings:";
             case WAITS -> "NOT AT REST: " + Rest.text(open);
             case UNDECIDED -> "UNDECIDED: " + String.join(", ", lacks);
             default -> "every guarantee held";

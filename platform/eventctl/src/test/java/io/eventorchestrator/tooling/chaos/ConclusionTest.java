@@ -2,6 +2,8 @@ package io.eventorchestrator.tooling.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventorchestrator.checker.Finding;
+import io.eventorchestrator.checker.Verdict;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,15 +15,28 @@ class ConclusionTest {
 
     @Test
     void aBrokenGuaranteeOutweighsEverythingElse() {
-        Conclusion conclusion = new Conclusion(List.of("order 1 was reserved twice"), OPEN, LACKS);
+        Conclusion conclusion = new Conclusion(1, List.of("order 1 was reserved twice"), OPEN, LACKS);
 
         assertThat(conclusion.exitCode()).isEqualTo(1);
         assertThat(conclusion.text()).isEqualTo("BROKEN, 1 findings:");
     }
 
     @Test
+    void allViolationsAreCountedAlthoughTheFirstOnesAreListed() {
+        Finding first = new Finding("nothing is handled twice", "event 1");
+        Verdict verdict = new Verdict(
+                Verdict.Outcome.VIOLATED, "", List.of(first), Map.of("nothing is handled twice", 1000L), Map.of());
+
+        Conclusion conclusion = Conclusion.of(verdict, Map.of(), List.of());
+
+        assertThat(conclusion.text()).isEqualTo("BROKEN, 1000 findings:");
+        assertThat(conclusion.broken())
+                .containsExactly("nothing is handled twice: event 1", "nothing is handled twice: 999 more");
+    }
+
+    @Test
     void whatDoesNotComeToRestIsNamed() {
-        Conclusion conclusion = new Conclusion(List.of(), OPEN, LACKS);
+        Conclusion conclusion = new Conclusion(0, List.of(), OPEN, LACKS);
 
         assertThat(conclusion.exitCode()).isEqualTo(4);
         assertThat(conclusion.text()).isEqualTo("NOT AT REST: open orders 2");
@@ -29,7 +44,7 @@ class ConclusionTest {
 
     @Test
     void tooFewFaultsDecideNothing() {
-        Conclusion conclusion = new Conclusion(List.of(), Map.of(), LACKS);
+        Conclusion conclusion = new Conclusion(0, List.of(), Map.of(), LACKS);
 
         assertThat(conclusion.exitCode()).isEqualTo(5);
         assertThat(conclusion.text()).isEqualTo("UNDECIDED: 3 kills of at least 8");
@@ -37,6 +52,6 @@ class ConclusionTest {
 
     @Test
     void otherwiseEveryGuaranteeHeld() {
-        assertThat(new Conclusion(List.of(), Map.of(), List.of()).exitCode()).isZero();
+        assertThat(new Conclusion(0, List.of(), Map.of(), List.of()).exitCode()).isZero();
     }
 }
