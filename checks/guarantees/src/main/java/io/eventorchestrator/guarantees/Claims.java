@@ -1,5 +1,6 @@
 package io.eventorchestrator.guarantees;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ final class Claims {
 
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
             .build();
 
     private Claims() {}
@@ -23,11 +25,14 @@ final class Claims {
     static List<Claim> read(Path file) throws IOException {
         try {
             Object yaml = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
-            return List.of(STRICT.convertValue(yaml, Claim[].class));
+            if (yaml instanceof List<?>) {
+                return List.of(STRICT.convertValue(yaml, Claim[].class));
+            }
         } catch (YamlEngineException | JacksonException wrong) {
             String message = String.valueOf(wrong.getMessage());
             throw new UnusableInput(
                     file + " can't be read: " + message.lines().findFirst().orElse(""), wrong);
         }
+        throw new UnusableInput(file + " is not a list of claims.");
     }
 }

@@ -3,7 +3,6 @@ package io.eventorchestrator.guarantees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,11 +15,7 @@ final class FiguresFile {
     private FiguresFile() {}
 
     static Figures read(Path file) throws IOException {
-        try {
-            return JSON.readValue(Files.readString(file), Figures.class);
-        } catch (JacksonException malformed) {
-            throw new UnusableInput(file + " has no figures.", malformed);
-        }
+        return CompleteJson.read(file, Figures.class, file + " has no figures.");
     }
 
     static void write(Path file, Figures figures) throws IOException {

@@ -13,6 +13,8 @@ import java.util.List;
  */
 final class PageCommand {
 
+    private static final String SAME_RUN = "--same-run";
+
     private PageCommand() {}
 
     /** Writes the page of the repository that contains the working folder. */
@@ -22,8 +24,9 @@ final class PageCommand {
 
     static int run(Path folder, List<String> arguments, PrintStream out, PrintStream err) {
         try {
+            refuseUnknown(arguments);
             Repository repository = Repository.around(folder);
-            write(repository, arguments.contains("--same-run"));
+            write(repository, arguments.contains(SAME_RUN));
             out.println(repository.page());
             return 0;
         } catch (UnusableInput wrong) {
@@ -32,6 +35,12 @@ final class PageCommand {
             err.println("A file can't be read or written: " + failure);
         }
         return 1;
+    }
+
+    private static void refuseUnknown(List<String> arguments) {
+        arguments.stream().filter(each -> !each.equals(SAME_RUN)).forEach(unknown -> {
+            throw new UnusableInput("The only option is " + SAME_RUN + ", not " + unknown + ".");
+        });
     }
 
     private static void write(Repository repository, boolean sameRun) throws IOException {

@@ -1,7 +1,6 @@
 package io.eventorchestrator.guarantees;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,13 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the figures of a run from the files that its tests have written. */
 final class RunReader {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Repository repository;
     private final Map<String, Tried> tests = new TreeMap<>();
@@ -78,11 +73,7 @@ final class RunReader {
     }
 
     private <T> T json(Path file, Class<T> type) throws IOException {
-        try {
-            return JSON.readValue(Files.readString(file), type);
-        } catch (JacksonException malformed) {
-            throw new UnusableInput(repository.name(file) + " is not a result of tests.", malformed);
-        }
+        return CompleteJson.read(file, type, repository.name(file) + " is not a result of tests.");
     }
 
     private static String minute(Instant time) {

@@ -3,6 +3,7 @@ package io.eventorchestrator.guarantees;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,59 @@ class PageCommandTest {
                 .containsExactly("1", "part/target/results/simulation.json is not a result of tests.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "results/simulation.json; null",
+                "results/simulation.json; {}",
+                "results/simulation.json; []",
+                "results/simulation.json; {\"first\": 1, \"last\": 2, \"faults\": {\"CRASH\": null}, \"bugs\": {}}",
+                "results/simulation.json; {\"faults\": {}, \"bugs\": {\"LOCK_OFF\": {\"seed\": 1}}}",
+                "results/simulation.json; {\"first\": 1e999}",
+                "chaos-7-1/report.json; null",
+                "chaos-7-1/report.json; {}",
+                "chaos-7-1/report.json; {\"seed\": 7, \"kills\": {\"Kafka\": null}}"
+            })
+    void aResultThatLacksSomethingIsNamedInOneLine(String file, String json) throws IOException {
+        repository.claims("""
+                        - guarantee: Nothing is lost
+                          faults: [a kill]
+                          tests: [WorksIT]
+                          bugs: [LOCK_OFF]
+                        """).report("WorksIT", 1, PASSED).result(file, 1, json);
+
+        assertThat(repository.run()).containsExactly("1", "part/target/" + file + " is not a result of tests.");
+        assertThat(folder.resolve("docs/guarantees.json")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{", "{}"})
+    void figuresThatAreNoneAreNamedInOneLine(String figures) throws IOException {
+        Files.writeString(folder.resolve("docs/guarantees.json"), figures);
+
+        assertThat(repository.run("--same-run"))
+                .hasSize(2)
+                .startsWith("1")
+                .last()
+                .asString()
+                .contains("guarantees.json");
+    }
+
+    @Test
+    void anUnknownOptionIsRefused() throws IOException {
+        repository.report("WorksIT", 1, PASSED);
+
+        assertThat(repository.run("--samerun"))
+                .hasSize(2)
+                .startsWith("1")
+                .last()
+                .asString()
+                .contains("--samerun");
+        assertThat(folder.resolve("docs/guarantees.md")).doesNotExist();
+    }
+
     @Test
     void thePageCanBeWrittenAgainFromItsFigures() throws IOException {
         repository.report("WorksIT", 1, PASSED);
@@ -213,7 +267,14 @@ class PageCommandTest {
                 "- guarantee: [",
                 "- guarantee: Nothing is lost\n  test: [WorksIT]",
                 "- guarantee: Nothing is lost\n  tests: [GoneIT]",
-                "- tests: [WorksIT]"
+                "- tests: [WorksIT]",
+                "",
+                "null",
+                "42",
+                "- null",
+                "- guarantee: Nothing is lost\n  faults: [a kill]\n  tests: [null]",
+                "- guarantee: Nothing is lost\n  faults: [null]\n  tests: [WorksIT]",
+                "- guarantee: Nothing is lost\n  faults: [a kill]\n  tests: ['#']"
             })
     void wrongClaimsAreRefusedInOneLine(String claims) throws IOException {
         repository.claims(claims).report("WorksIT", 1, PASSED);
