@@ -1,5 +1,8 @@
 package io.eventorchestrator.tooling.chaos;
 
+import io.eventorchestrator.platform.NotStartable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -34,14 +37,6 @@ record Database(String url, String password) {
         T of(ResultSet row) throws SQLException;
     }
 
-    /** The database did not answer, or refused. */
-    static final class Failure extends RuntimeException {
-
-        Failure(Exception cause) {
-            super(String.valueOf(cause.getMessage()), cause);
-        }
-    }
-
     Connection connect() throws SQLException {
         Properties settings = new Properties();
         settings.putAll(LIMITS);
@@ -53,8 +48,15 @@ record Database(String url, String password) {
         try (Connection connection = connect()) {
             return work.with(connection);
         } catch (Exception failed) {
-            throw new Failure(failed);
+            throw failure(failed);
         }
+    }
+
+    // The work may read and write files, too.
+    static RuntimeException failure(Exception failed) {
+        return failed instanceof IOException io
+                ? new UncheckedIOException(io)
+                : new NotStartable("The database of the run failed: " + failed.getMessage());
     }
 
     void execute(String sql) {
