@@ -34,7 +34,7 @@ abstract class FuzzJourneys extends ProbeJourneys {
 
     private static final int RECORDS = Integer.getInteger("fuzz.records", 1_000);
 
-    private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
+    private final long seed = Long.parseLong(System.getProperty("fuzz.seed", String.valueOf(System.nanoTime())));
 
     /** Compares a dead letter with its original record, as far as the transport shows it. */
     abstract void assertOriginal(FuzzedRecord sent, ConsumerRecord<byte[], byte[]> letter);

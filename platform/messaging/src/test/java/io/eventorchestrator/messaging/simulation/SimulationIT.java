@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulationIT {
 
     private static final int SEEDS = 500;
-    private static final long FIRST = Long.getLong("simulation.first", 1);
+    private static final long FIRST = ChosenSeed.of("simulation.first").orElse(1);
     private static final int MANY_SEEDS = 20_000;
     private static final int FEW = 3;
     private static Workers workers;
@@ -56,8 +57,9 @@ class SimulationIT {
     @Test
     @Tag("full")
     void theInvariantsHoldForManySeeds() throws Exception {
-        long from = Long.getLong("simulation.from", SEEDS + 1);
-        long to = Long.getLong("simulation.to", MANY_SEEDS);
+        long from = ChosenSeed.of("simulation.from").orElse(SEEDS + 1);
+        long to = ChosenSeed.of("simulation.to").orElse(MANY_SEEDS);
+        ChosenSeed.requireSome(from, to);
 
         expectNoFailure(workers.firstFailure(from, to, null));
     }
@@ -113,10 +115,11 @@ class SimulationIT {
 
     @Test
     void theSeedOfTheCommandLine() throws Exception {
-        Long seed = Long.getLong("simulation.seed");
-        if (seed != null) {
-            Result result = workers.one().run(Scenario.of(seed), null);
-            System.out.printf("%s%nSeed %d: %s%n", String.join("\n", result.history()), seed, result.violations());
+        OptionalLong seed = ChosenSeed.of("simulation.seed");
+        if (seed.isPresent()) {
+            Result result = workers.one().run(Scenario.of(seed.getAsLong()), null);
+            System.out.printf(
+                    "%s%nSeed %d: %s%n", String.join("\n", result.history()), seed.getAsLong(), result.violations());
             expectNoFailure(result.holds() ? Optional.empty() : Optional.of(result));
         }
     }
