@@ -27,6 +27,7 @@ final class Rules {
                 new HandledByAll(run.groups(), inboxes, findings),
                 new EffectsWithEvents(findings),
                 new OutcomesOnce(findings),
+                new ToldByEvents(findings),
                 new NotifiedOnce(findings),
                 new PublishedOnce(findings),
                 new RefundsAgree(Files.exists(folder.refunds()), findings),

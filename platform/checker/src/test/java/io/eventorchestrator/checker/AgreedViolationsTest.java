@@ -40,6 +40,16 @@ class AgreedViolationsTest {
                         "an order reserves a part of its lines",
                         f -> edit(f, "tables/orders.order_line.jsonl").replace("\"quantity\":2", "\"quantity\":3")),
                 broken("an event is given up without a letter", AgreedViolationsTest::givenUp),
+                broken(
+                        "an event is committed apart from its change",
+                        f -> edit(f, "witness.jsonl")
+                                .replace(
+                                        "\"tx\":\"\\d+\"",
+                                        "\"tx\":\"999999\"",
+                                        "orders.event_outbox",
+                                        "INSERT",
+                                        "orders.order.placed")),
+                broken("a change is told by no event", AgreedViolationsTest::untold),
                 broken("a parked event vanishes", AgreedViolationsTest::parkedAndLost),
                 broken(
                         "a notification vanishes",
@@ -93,6 +103,13 @@ class AgreedViolationsTest {
         edit(folder, "topics/" + DLQ + ".jsonl").drop("key");
         edit(folder, "topics/dlq.ledger.jsonl").drop("REPLAYED");
         edit(folder, "topics/" + RecordedRun.ALERTS + ".replay.jsonl").drop("key");
+    }
+
+    private static void untold(HistoryFolder folder) throws IOException {
+        edit(folder, "witness.jsonl").drop("notifications.event_outbox", "INSERT", "notification.sent");
+        edit(folder, "topics/notifications.notification.sent.jsonl").drop("\"offset\":0");
+        edit(folder, "witness.jsonl").drop("orders.event_inbox", RecordedRun.NOTIFICATIONS);
+        edit(folder, "witness.jsonl").drop("orders.order_timeline", "NotificationSent");
     }
 
     private static void parkedAndLost(HistoryFolder folder) throws IOException {

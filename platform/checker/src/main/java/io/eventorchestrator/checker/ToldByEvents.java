@@ -1,0 +1,74 @@
+package io.eventorchestrator.checker;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A change that other services hear of, and the event that tells them, are committed in one transaction, neither
+ * without the other. Without an order, as with depleted stock, a notification is told to nobody.
+ */
+final class ToldByEvents implements Rule {
+
+    static final String RULE = "a change is committed with its event";
+
+    // By schema, table and state; a rejection has no state.
+    private static final Map<String, String> TOPICS = Map.ofEntries(
+            Map.entry("orders.customer_order PENDING", "orders.order.placed"),
+            Map.entry("orders.customer_order CONFIRMED", "orders.order.confirmed"),
+            Map.entry("orders.customer_order REJECTED", "orders.order.rejected"),
+            Map.entry("orders.customer_order CANCELLING", "orders.order.cancelled"),
+            Map.entry("orders.customer_order EXPIRED", "orders.order.expired"),
+            Map.entry("inventory.reservation HELD", "inventory.stock.reserved"),
+            Map.entry("inventory.reservation RELEASED", "inventory.stock.released"),
+            Map.entry("inventory.reservation NEVER_HELD", "inventory.stock.released"),
+            Map.entry("inventory.rejection ", "inventory.stock.rejected"),
+            Map.entry("notifications.notification SENT", "notifications.notification.sent"),
+            Map.entry("notifications.notification FAILED", "notifications.notification.failed"));
+    private static final Set<String> TOLD = Set.copyOf(TOPICS.values());
+
+    private final Findings findings;
+    // By transaction, topic and order; a sum of 0 is removed.
+    private final Map<String, Integer> sums = new HashMap<>();
+
+    ToldByEvents(Findings findings) {
+        this.findings = findings;
+    }
+
+    @Override
+    public void applied(Applied note) {
+        if (note.early() || note.isFound() || note.operation().equals("DELETE")) {
+            return;
+        }
+        if (note.table().equals("event_outbox")) {
+            if (note.isNew() && TOLD.contains(note.after("topic"))) {
+                add(note, note.after("topic"), RecordKey.ofRow(note.after()), -1);
+            }
+        } else if (note.isNew() || note.changes("state")) {
+            String topic = TOPICS.get(note.schema() + "." + note.table() + " " + note.after("state"));
+            String order = note.after(note.table().equals("customer_order") ? "id" : "order_id");
+            if (topic != null && !order.isEmpty()) {
+                add(note, topic, order, 1);
+            }
+        }
+    }
+
+    private void add(Applied note, String topic, String order, int change) {
+        sums.merge(
+                String.join(" ", note.transaction(), topic, order),
+                change,
+                (before, more) -> before + more == 0 ? null : Integer.valueOf(before + more));
+    }
+
+    @Override
+    public void conclude() {
+        new TreeMap<>(sums)
+                .forEach((where, sum) -> findings.add(
+                        RULE,
+                        "transaction, topic and order %s: %s"
+                                .formatted(
+                                        where,
+                                        sum > 0 ? "a change without its event" : "an event without its change")));
+    }
+}
