@@ -106,6 +106,8 @@ final class Replays implements Rule {
             findings.add(RULE, "the letter %s is discarded, and replayed at %s".formatted(place, replay.place()));
         } else if (!fate.equals("DISCARDED") && replay == null) {
             findings.add(RULE, "the letter %s is %s, and no topic has its replay".formatted(place, fate));
+        } else if (replay != null && replay.hasOtherContentThan(letter)) {
+            findings.add(RULE, "the replay at %s has other bytes than the letter %s".formatted(replay.place(), place));
         }
     }
 

@@ -213,6 +213,10 @@ class HistoryCheckerTest {
                         f -> topic(f, RecordedRun.ALERTS + ".replay").drop("key")),
                 broken(
                         Replays.RULE,
+                        "a replay has other bytes than its letter",
+                        f -> topic(f, RecordedRun.ALERTS + ".replay").replace("orderId", "other")),
+                broken(
+                        Replays.RULE,
                         "a letter is replayed twice",
                         f -> topic(f, RecordedRun.ALERTS + ".replay").repeat("key")),
                 broken(
