@@ -26,13 +26,19 @@ public final class SimulatedRelay {
             PlatformTransactionManager transactions,
             EventTransport transport,
             Catalogue catalogue,
+            OutboxProperties settings,
             ProgressBoard board,
             MachineTime time) {
         OutboxConfiguration configuration = new OutboxConfiguration();
         WakeUp wakeUp = configuration.relayWakeUp(time);
         outbox = configuration.outbox(JdbcClient.create(database), wakeUp);
         relay = OutboxConfiguration.relay(
-                instance, database, transactions, transport, () -> true, wakeUp, SETTINGS, catalogue, board, time);
+                instance, database, transactions, transport, () -> true, wakeUp, settings, catalogue, board, time);
+    }
+
+    /** Settings for a short history. */
+    public static OutboxProperties settings() {
+        return SETTINGS;
     }
 
     public Outbox outbox() {

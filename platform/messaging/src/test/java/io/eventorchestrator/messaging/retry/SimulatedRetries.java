@@ -25,8 +25,9 @@ public final class SimulatedRetries {
     }
 
     /** @return stops them */
-    public static Runnable start(RetryQueue queue, Set<String> groups, ProgressBoard board, MachineTime time) {
-        RetryScheduler scheduler = new RetryScheduler(queue, settings(), groups, board, time);
+    public static Runnable start(
+            RetryQueue queue, RetryProperties settings, Set<String> groups, ProgressBoard board, MachineTime time) {
+        RetryScheduler scheduler = new RetryScheduler(queue, settings, groups, board, time);
         scheduler.start();
         return scheduler::stop;
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Run {
 
     static final String PLACED = "orders.order.placed";
+    private static final int MOST_STEPS = 30_000;
     private static final List<RecordHeader> CLAIMS = List.of(
             RecordHeader.of("__partition", "3"),
             RecordHeader.of("__offset", "700"),
@@ -45,14 +46,9 @@ final class Run {
         this.scenario = scenario;
         this.database = database;
         Map<String, Integer> replays = new ConcurrentHashMap<>();
-        this.contract = new Contract(withLimits(catalogue, scenario), codec, replays);
+        this.contract = new Contract(withLimits(catalogue, scenario), codec, replays, Pace.SHORT_HISTORY);
         this.world = new World(scenario, database, bug);
-        this.broker = new SimulatedBroker(
-                world,
-                new TopicLimits(contract.catalogue()),
-                catalogue.group(SimulatedInstance.GROUP).subscriptions().stream()
-                        .sorted()
-                        .toList());
+        this.broker = new SimulatedBroker(world, contract.catalogue(), SimulatedBroker.PARTITIONS, Duration.ZERO);
         this.operator = new SimulatedOperator(world, broker, database, replays);
     }
 
@@ -69,7 +65,7 @@ final class Run {
         scenario.operations()
                 .forEach(operation ->
                         world.at(Duration.ofMillis(operation.atMillis()).toNanos(), () -> perform(operation)));
-        boolean rests = world.run(this::strike, this::isSettled);
+        boolean rests = world.run(this::strike, this::isSettled, MOST_STEPS);
         List<String> violations = new Invariants(scenario, database.jdbc(), broker).violations();
         if (!rests) {
             violations.addFirst("it does not come to rest: " + database.unsettled() + " rows are unsettled");

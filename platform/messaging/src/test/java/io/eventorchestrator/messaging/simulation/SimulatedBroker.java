@@ -1,5 +1,6 @@
 package io.eventorchestrator.messaging.simulation;
 
+import io.eventorchestrator.catalogue.Catalogue;
 import io.eventorchestrator.messaging.simulation.Fault.Kind;
 import io.eventorchestrator.messaging.transport.Acknowledgement;
 import io.eventorchestrator.messaging.transport.Acknowledgement.Accepted;
@@ -31,11 +32,27 @@ final class SimulatedBroker {
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final Map<TopicPartition, SimulatedInstance> owners = new HashMap<>();
     private final List<String> subscribed;
+    private final int partitionsOfATopic;
+    private final Duration publishing;
+    private boolean reachable = true;
 
-    SimulatedBroker(World world, TopicLimits limits, List<String> subscribed) {
+    /**
+     * @param partitionsOfATopic the number of partitions that each topic has
+     * @param publishing the simulated time that a publication takes
+     */
+    SimulatedBroker(World world, Catalogue contract, int partitionsOfATopic, Duration publishing) {
         this.world = world;
-        this.limits = limits;
-        this.subscribed = subscribed;
+        this.limits = new TopicLimits(contract);
+        this.subscribed = contract.group(SimulatedInstance.GROUP).subscriptions().stream()
+                .sorted()
+                .toList();
+        this.partitionsOfATopic = partitionsOfATopic;
+        this.publishing = publishing;
+    }
+
+    /** Lets all publications fail or not. */
+    void reachable(boolean isReachable) {
+        reachable = isReachable;
     }
 
     /** All records of a topic, partition by partition. */
@@ -52,7 +69,7 @@ final class SimulatedBroker {
     void append(OutboundRecord outbound) {
         List<List<InboundRecord>> partitions = topics.computeIfAbsent(outbound.topic(), added -> {
             List<List<InboundRecord>> empty = new ArrayList<>();
-            for (int i = 0; i < PARTITIONS; i++) {
+            for (int i = 0; i < partitionsOfATopic; i++) {
                 empty.add(new ArrayList<>());
             }
             return empty;
@@ -77,6 +94,9 @@ final class SimulatedBroker {
         if (fails != null) {
             world.endStep("could not publish");
             return all(bulk, new Failed("simulated", REACHES[fails.size() % REACHES.length]));
+        }
+        if (!reachable) {
+            return all(bulk, new Failed("simulated", Reach.BROKER));
         }
         Fault late = world.strike(Kind.PUBLISH_LATE);
         if (late != null) {
@@ -105,6 +125,9 @@ final class SimulatedBroker {
             }
         }
         world.endStep("published");
+        if (publishing.isPositive()) {
+            from.time().sleep(publishing);
+        }
         Fault slow = world.strike(Kind.ANSWER_LATE);
         if (slow != null) {
             from.time().sleep(Duration.ofMillis(slow.size() * 40L));
@@ -140,7 +163,7 @@ final class SimulatedBroker {
     void rebalance(List<SimulatedInstance> living) {
         StringBuilder dealt = new StringBuilder("partitions:");
         for (String topic : subscribed) {
-            for (int i = 0; i < PARTITIONS && !living.isEmpty(); i++) {
+            for (int i = 0; i < partitionsOfATopic && !living.isEmpty(); i++) {
                 SimulatedInstance owner = living.get(world.random(living.size()));
                 owners.put(new TopicPartition(topic, i), owner);
                 dealt.append(' ').append(owner.name());
@@ -150,11 +173,21 @@ final class SimulatedBroker {
         living.forEach(instance -> instance.news().release());
     }
 
+    /** Deals the partitions of each topic to instances one after the other. */
+    void deal(List<SimulatedInstance> living) {
+        for (String topic : subscribed) {
+            for (int i = 0; i < partitionsOfATopic; i++) {
+                owners.put(new TopicPartition(topic, i), living.get(i % living.size()));
+            }
+        }
+        living.forEach(instance -> instance.news().release());
+    }
+
     /** The next records of one partition, at most so many; empty if there are none for the instance. */
     List<InboundRecord> poll(SimulatedInstance instance) {
         List<TopicPartition> waiting = new ArrayList<>();
         for (String topic : subscribed) {
-            for (int i = 0; i < PARTITIONS; i++) {
+            for (int i = 0; i < partitionsOfATopic; i++) {
                 TopicPartition partition = new TopicPartition(topic, i);
                 if (owners.get(partition) == instance && lag(partition) > 0) {
                     waiting.add(partition);
@@ -184,7 +217,7 @@ final class SimulatedBroker {
 
     boolean isConsumed() {
         return subscribed.stream().allMatch(topic -> {
-            for (int i = 0; i < PARTITIONS; i++) {
+            for (int i = 0; i < partitionsOfATopic; i++) {
                 if (lag(new TopicPartition(topic, i)) > 0) {
                     return false;
                 }

@@ -57,6 +57,7 @@ final class SimulatedInstance {
     private final EventPublisher publisher;
     private final SimulatedInbox inbox;
     private final ProgressBoard board = new ProgressBoard();
+    private final Pace pace;
     private final boolean hasSidecar;
     private boolean stopped;
     private boolean leaves;
@@ -70,6 +71,7 @@ final class SimulatedInstance {
         this.broker = broker;
         this.connections = new SimulatedConnections(world, database);
         this.time = new InstanceTime(world, this);
+        this.pace = contract.pace();
         JdbcTemplate template = new JdbcTemplate(connections);
         JdbcTransactionManager manager = new JdbcTransactionManager(connections);
         this.jdbc = JdbcClient.create(template);
@@ -77,8 +79,8 @@ final class SimulatedInstance {
         this.clock = new WorldClock(world);
         DeliveryMetrics metrics = new DeliveryMetrics(new SimpleMeterRegistry());
         CurrentEvent current = new CurrentEvent();
-        this.relay =
-                new SimulatedRelay(name, connections, manager, transport(contract), limited(contract), board, time);
+        this.relay = new SimulatedRelay(
+                name, connections, manager, transport(contract), limited(contract), pace.outbox(), board, time);
         this.publisher =
                 SimulatedPublisher.of(relay.outbox(), current, contract.catalogue(), contract.codec(), metrics, clock);
         HandlerRegistry handlers = SimulatedHandlers.of(
@@ -94,7 +96,7 @@ final class SimulatedInstance {
                 handlers,
                 contract.codec(),
                 contract.catalogue(),
-                SimulatedRetries.settings(),
+                pace.retries(),
                 metrics,
                 board,
                 clock,
@@ -138,7 +140,7 @@ final class SimulatedInstance {
 
     void start() {
         relay.start();
-        stopRetries = SimulatedRetries.start(inbox.retries(), Set.of(GROUP), board, time);
+        stopRetries = SimulatedRetries.start(inbox.retries(), pace.retries(), Set.of(GROUP), board, time);
         Thread reading = time.loop("consumer", this::consume);
         consumer = reading;
         reading.start();

@@ -29,6 +29,7 @@ final class SimulatedServer implements AutoCloseable {
                     .setServerConfig("max_wal_senders", "0")
                     .setServerConfig("max_wal_size", "64MB")
                     .setServerConfig("shared_buffers", "32MB")
+                    .setServerConfig("max_connections", "500")
                     .setServerConfig("io_method", "sync")
                     .setServerConfig("autovacuum", "off")
                     .setServerConfig("jit", "off")

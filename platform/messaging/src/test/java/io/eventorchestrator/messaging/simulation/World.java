@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class World {
 
     private static final long LONGEST_REST = Duration.ofMinutes(5).toNanos();
-    private static final int MOST_STEPS = 30_000;
     private static final int RUSH = 40;
 
     private final Scenario scenario;
@@ -176,10 +175,11 @@ final class World {
      *
      * @param faults lets the faults happen that hit instances and partitions
      * @param isSettled tests whether nothing is left to do
+     * @param mostSteps the number of steps after which it gives up
      * @return false if it does not come to rest
      */
-    boolean run(Runnable faults, BooleanSupplier isSettled) {
-        while (steps < MOST_STEPS && now - disturbedAt < LONGEST_REST) {
+    boolean run(Runnable faults, BooleanSupplier isSettled, int mostSteps) {
+        while (steps < mostSteps && now - disturbedAt < LONGEST_REST) {
             keepAppointments();
             faults.run();
             Fault jump = strike(Kind.CLOCK);
