@@ -83,7 +83,7 @@ import picocli.CommandLine.RunLast;
             "2:the command line is wrong",
             "3:the platform is not running, or can't run on this machine as it is",
             "4:something waits without progress",
-            "5:too few faults happened to decide"
+            "5:too few faults happened to decide, or the history is incomplete"
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")

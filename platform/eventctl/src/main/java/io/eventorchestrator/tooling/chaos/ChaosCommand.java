@@ -32,11 +32,11 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every guarantee held",
-            "1:a guarantee was broken; the report names it",
+            "1:a guarantee was broken, or an order never ended; the report names it",
             "2:the command line is wrong",
             "3:the platform can't run on this machine as it is",
-            "4:something did not come to rest after the faults",
-            "5:too few faults happened to decide"
+            "4:something else did not come to rest after the faults",
+            "5:too few faults happened to decide, or the history is incomplete"
         },
         mixinStandardHelpOptions = true)
 public final class ChaosCommand implements Callable<Integer> {

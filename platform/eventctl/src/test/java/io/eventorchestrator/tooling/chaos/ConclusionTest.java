@@ -18,7 +18,7 @@ class ConclusionTest {
         Conclusion conclusion = new Conclusion(1, List.of("order 1 was reserved twice"), OPEN, LACKS);
 
         assertThat(conclusion.exitCode()).isEqualTo(1);
-        assertThat(conclusion.text()).isEqualTo("BROKEN, 1 findings:");
+        assertThat(conclusion.text()).isEqualTo("BROKEN, 1 findings, not at rest: open orders 2:");
     }
 
     @Test
