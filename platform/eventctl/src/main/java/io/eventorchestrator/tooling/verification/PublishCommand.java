@@ -42,7 +42,7 @@ public final class PublishCommand implements Callable<Integer> {
 
     private static final int MOST = 1_000;
 
-    @Parameters(paramLabel = "TYPE", description = "the event's type, such as orders.order.placed")
+    @Parameters(paramLabel = "TYPE", description = "the event's type or class, such as OrderPlaced")
     private String type = "";
 
     @Option(
@@ -88,6 +88,9 @@ public final class PublishCommand implements Callable<Integer> {
     private Channel channel(Catalogue catalogue) {
         return catalogue
                 .findChannel(type)
+                .or(() -> catalogue.channels().stream()
+                        .filter(known -> known.event().equals(type))
+                        .findFirst())
                 .orElseThrow(() -> wrong("The contract has no event " + type
                         + new KnownNames(catalogue.channels().stream()
                                         .map(Channel::topic)

@@ -69,6 +69,15 @@ class PublishIT {
     }
 
     @Test
+    void anEventIsFoundByItsClassToo() throws Exception {
+        publish("OrderPlaced");
+
+        assertThat(events())
+                .singleElement()
+                .matches(event -> event.path("type").asString().equals(PLACED));
+    }
+
+    @Test
     void anUnknownTypeIsAnsweredWithTheKnownOnes() throws Exception {
         Ran ran = publish("orders.order.\u001bplaced");
 
