@@ -119,7 +119,10 @@ class SimulationIT {
         if (seed.isPresent()) {
             Result result = workers.one().run(Scenario.of(seed.getAsLong()), null);
             System.out.printf(
-                    "%s%nSeed %d: %s%n", String.join("\n", result.history()), seed.getAsLong(), result.violations());
+                    "%s%nSeed %d: %s%n",
+                    String.join("\n", result.history()),
+                    seed.getAsLong(),
+                    result.holds() ? "all invariants hold" : result.violations());
             expectNoFailure(result.holds() ? Optional.empty() : Optional.of(result));
         }
     }
