@@ -27,7 +27,7 @@ record BugRow(String name, @Nullable Caught caught) {
 
     String text() {
         return caught == null
-                ? "`" + name + "` **not caught in this run**"
+                ? "`" + name + "` **not tried or not caught in this run**"
                 : "`%s` caught by seed %d: %s".formatted(name, caught.seed(), Markdown.code(caught.by()));
     }
 }

@@ -141,7 +141,7 @@ class PageCommandTest {
         assertThat(repository.page())
                 .contains("| **tried in part** | 1 | 1 of 2 caught |")
                 .contains("- `LOCK_OFF` caught by seed 25: `1 row 'waits' |`\n")
-                .contains("- `LEASE_OFF` **not caught in this run**\n")
+                .contains("- `LEASE_OFF` **not tried or not caught in this run**\n")
                 .contains("`part/target/results/simulation.json`: seeds 1 to 500, 215 faults (CRASH 215), 1 planted");
     }
 

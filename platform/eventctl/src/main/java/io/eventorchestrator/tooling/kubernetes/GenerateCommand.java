@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         description = {
-            "Generate files from the contract:",
+            "Generate files from the contract.",
             "  dapr-components   components, subscriptions and resiliency, for sidecars on this machine and in compose",
             "  k8s/generated     the same for a cluster, Strimzi's topics and KEDA's scaling",
             "  deploy/topics.sh   commands of Kafka's own tools that create and configure the topics",
