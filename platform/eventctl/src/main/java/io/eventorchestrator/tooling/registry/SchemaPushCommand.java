@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class SchemaPushCommand implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Mixin
     private RegistryChoice registry = new RegistryChoice();
