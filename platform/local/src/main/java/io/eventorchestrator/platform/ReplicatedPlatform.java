@@ -109,11 +109,14 @@ public final class ReplicatedPlatform implements AutoCloseable {
         CompletableFuture<?> workflows = startWorkflowParts();
         CompletableFuture<?> before = CompletableFuture.allOf(postgres, kafka, workflows);
         List<CompletableFuture<?>> awaited = new ArrayList<>(List.of(before));
+        Map<String, CompletableFuture<?>> sidecars = new HashMap<>();
         replicas.forEach(replica -> {
             var service = CompletableFuture.allOf(postgres, jar(replica))
                     .thenCompose(ready -> starts.begin(replica.name(), () -> startService(replica)));
-            var sidecar = before.thenCompose(
-                    ready -> starts.begin("sidecar of " + replica.name(), () -> startSidecar(replica)));
+            // Two that create the tables of their state store at the same time would fail.
+            var sidecar = sidecars.getOrDefault(replica.service(), before)
+                    .thenCompose(ready -> starts.begin("sidecar of " + replica.name(), () -> startSidecar(replica)));
+            sidecars.put(replica.service(), sidecar);
             awaited.addAll(List.of(service, sidecar));
         });
         PartStarts.awaitAll(awaited, this);
