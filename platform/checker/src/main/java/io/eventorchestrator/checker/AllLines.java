@@ -1,10 +1,7 @@
 package io.eventorchestrator.checker;
 
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,8 +16,8 @@ final class AllLines implements Rule {
 
     private final Findings findings;
     private final Set<String> reserved = new HashSet<>();
-    // By order and SKU; a sum of 0 is removed.
-    private final Map<String, Long> sums = new HashMap<>();
+    // By order and SKU.
+    private final Balances sums = new Balances();
 
     AllLines(Findings findings) {
         this.findings = findings;
@@ -48,15 +45,14 @@ final class AllLines implements Rule {
     }
 
     private void add(String order, JsonNode row, int sign) {
-        sums.merge(
+        sums.add(
                 order + ", SKU " + row.path("sku").asString(""),
-                sign * row.path("quantity").asLong(),
-                (before, more) -> before + more == 0 ? null : Long.valueOf(before + more));
+                sign * row.path("quantity").asLong());
     }
 
     @Override
     public void conclude() {
-        new TreeMap<>(sums)
+        sums.open()
                 .forEach((line, sum) -> findings.add(
                         RULE,
                         "order %s: the reservation has %d %s than ordered"

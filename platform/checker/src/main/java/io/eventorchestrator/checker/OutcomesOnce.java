@@ -1,17 +1,13 @@
 package io.eventorchestrator.checker;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
-
 /** Each outcome of a notification is written to its order's timeline once per event. */
 final class OutcomesOnce implements Rule {
 
     static final String RULE = "an event has its effect once";
 
     private final Findings findings;
-    // By transaction and order; a sum of 0 is removed.
-    private final Map<String, Integer> sums = new HashMap<>();
+    // By transaction and order.
+    private final Balances sums = new Balances();
 
     OutcomesOnce(Findings findings) {
         this.findings = findings;
@@ -35,15 +31,12 @@ final class OutcomesOnce implements Rule {
     }
 
     private void add(Applied note, String order, int change) {
-        sums.merge(
-                note.transaction() + " " + order,
-                change,
-                (before, more) -> before + more == 0 ? null : Integer.valueOf(before + more));
+        sums.add(note.transaction() + " " + order, change);
     }
 
     @Override
     public void conclude() {
-        new TreeMap<>(sums)
+        sums.open()
                 .forEach((where, sum) -> findings.add(
                         RULE,
                         "transaction and order %s: %d %s in the timeline than handled"

@@ -17,7 +17,7 @@ final class Replays implements Rule {
     static final String LEDGER = "dlq.ledger";
 
     private final Findings findings;
-    private final List<String> groups;
+    private final List<Run.ConsumerGroup> groups;
     private final Inboxes inboxes;
     private final Map<String, Letter> letters = new HashMap<>();
     // A letter that was published twice is two letters, whose replays can't be told apart.
@@ -26,7 +26,7 @@ final class Replays implements Rule {
     private final LongMap effects = new LongMap();
 
     Replays(List<Run.ConsumerGroup> groups, Inboxes inboxes, Findings findings) {
-        this.groups = groups.stream().map(Run.ConsumerGroup::name).toList();
+        this.groups = groups;
         this.inboxes = inboxes;
         this.findings = findings;
     }
@@ -60,11 +60,11 @@ final class Replays implements Rule {
         }
     }
 
-    private void collect(String group, TopicRecord found) {
-        if (found.topic().equals(group + ".replay.dlq") || found.topic().endsWith("." + group + ".dlq")) {
-            letters.put(found.place(), Letter.of(group, found));
-        } else if (found.topic().equals(group + ".replay")) {
-            Letter replay = Letter.of(group, found);
+    private void collect(Run.ConsumerGroup group, TopicRecord found) {
+        if (group.hasLettersIn(found.topic())) {
+            letters.put(found.place(), Letter.of(group.name(), found));
+        } else if (found.topic().equals(group.name() + ".replay")) {
+            Letter replay = Letter.of(group.name(), found);
             replays.computeIfAbsent(replay.replay(replay.replays()), same -> new ArrayDeque<>())
                     .add(replay);
         }

@@ -55,6 +55,10 @@ public record Run(
             topics = names(topics);
         }
 
+        boolean hasLettersIn(String topic) {
+            return topic.equals(name + ".replay" + DEAD_LETTERS) || topic.endsWith("." + name + DEAD_LETTERS);
+        }
+
         /** The topics that belong to this group alone: for dead letters and for replays. */
         public List<String> ownTopics() {
             String replays = name + ".replay";

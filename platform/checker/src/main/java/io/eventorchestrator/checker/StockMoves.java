@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * In each transaction, the reserved quantity of each SKU changes by what orders and returns of it hold or release, and
@@ -21,8 +20,8 @@ final class StockMoves implements Rule {
     private final HeldLines takenBack = new HeldLines();
     private final Map<String, String> orderOfReturn = new HashMap<>();
     private final Set<String> released = new HashSet<>();
-    // By transaction and SKU; a sum of 0 is removed, so that only transactions under way are kept.
-    private final Map<String, Long> sums = new HashMap<>();
+    // By transaction and SKU.
+    private final Balances sums = new Balances();
     private final Set<String> early = new HashSet<>();
 
     StockMoves(Findings findings) {
@@ -58,9 +57,10 @@ final class StockMoves implements Rule {
                             .formatted(note.after("sku"), reserved, onHand, note.place()));
         }
         if (!note.isFound()) {
-            long change = note.after().path("reserved").asLong(0)
-                    - note.before().path("reserved").asLong(0);
-            add(note, note.after("sku"), change);
+            add(
+                    note,
+                    note.after("sku"),
+                    reserved - note.before().path("reserved").asLong(0));
         }
     }
 
@@ -116,16 +116,13 @@ final class StockMoves implements Rule {
 
     private void add(Applied note, String sku, long change) {
         if (change != 0) {
-            sums.merge(
-                    note.transaction() + " " + sku,
-                    change,
-                    (before, more) -> before + more == 0 ? null : before + more);
+            sums.add(note.transaction() + " " + sku, change);
         }
     }
 
     @Override
     public void conclude() {
-        new TreeMap<>(sums).forEach((where, sum) -> {
+        sums.open().forEach((where, sum) -> {
             String transaction = where.substring(0, where.indexOf(' '));
             if (!early.contains(transaction)) {
                 findings.add(

@@ -1,9 +1,7 @@
 package io.eventorchestrator.checker;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A change that other services hear of, and the event that tells them, are committed in one transaction, neither
@@ -29,8 +27,8 @@ final class ToldByEvents implements Rule {
     private static final Set<String> TOLD = Set.copyOf(TOPICS.values());
 
     private final Findings findings;
-    // By transaction, topic and order; a sum of 0 is removed.
-    private final Map<String, Integer> sums = new HashMap<>();
+    // By transaction, topic and order.
+    private final Balances sums = new Balances();
 
     ToldByEvents(Findings findings) {
         this.findings = findings;
@@ -55,15 +53,12 @@ final class ToldByEvents implements Rule {
     }
 
     private void add(Applied note, String topic, String order, int change) {
-        sums.merge(
-                String.join(" ", note.transaction(), topic, order),
-                change,
-                (before, more) -> before + more == 0 ? null : Integer.valueOf(before + more));
+        sums.add(String.join(" ", note.transaction(), topic, order), change);
     }
 
     @Override
     public void conclude() {
-        new TreeMap<>(sums)
+        sums.open()
                 .forEach((where, sum) -> findings.add(
                         RULE,
                         "transaction, topic and order %s: %s"
