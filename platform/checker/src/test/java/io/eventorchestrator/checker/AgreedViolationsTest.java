@@ -6,32 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A guarantee that is broken in the same way in all files is still broken. */
-class AgreedViolationsTest {
-
-    private static final String DLQ = "orders.order.confirmed." + RecordedRun.ALERTS + ".dlq";
-
-    @TempDir
-    private Path path;
-
-    private HistoryFolder folder;
-
-    @BeforeEach
-    void record() throws IOException {
-        folder = GoodRun.in(new HistoryFolder(path));
-    }
-
-    /** A change of a good history. */
-    private interface Break {
-        void of(HistoryFolder folder) throws IOException;
-    }
+class AgreedViolationsTest extends GoodHistory {
 
     static Stream<Arguments> breaks() {
         return Stream.of(
@@ -126,10 +107,6 @@ class AgreedViolationsTest {
 
     private static void otherCurrency(HistoryFolder folder) throws IOException {
         all(folder, "refunds", "EUR", "JPY");
-    }
-
-    private static HistoryEdit edit(HistoryFolder folder, String file) {
-        return new HistoryEdit(folder, file);
     }
 
     private static void all(HistoryFolder folder, String file, String before, String after) throws IOException {

@@ -3,33 +3,16 @@ package io.eventorchestrator.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HistoryCheckerTest {
-
-    private static final String DLQ = "orders.order.confirmed." + RecordedRun.ALERTS + ".dlq";
-
-    @TempDir
-    private Path path;
-
-    private HistoryFolder folder;
-
-    @BeforeEach
-    void record() throws IOException {
-        folder = GoodRun.in(new HistoryFolder(path));
-    }
+class HistoryCheckerTest extends GoodHistory {
 
     @Test
     void aGoodHistoryHolds() {
@@ -44,18 +27,9 @@ class HistoryCheckerTest {
     void theSameHistoryHasTheSameVerdict() throws IOException {
         edit("witness.jsonl").drop("\"inventory.stock\"", "UPDATE");
 
-        assertThat(printed()).isEqualTo(printed()).contains("violates");
-    }
-
-    private String printed() {
-        StringWriter text = new StringWriter();
-        HistoryChecker.check(folder).print(new PrintWriter(text));
-        return text.toString();
-    }
-
-    /** A change of a good history. */
-    private interface Break {
-        void of(HistoryFolder folder) throws IOException;
+        assertThat(printed(HistoryChecker.check(folder)))
+                .isEqualTo(printed(HistoryChecker.check(folder)))
+                .contains("violates");
     }
 
     static Stream<Arguments> breaks() {
@@ -314,10 +288,6 @@ class HistoryCheckerTest {
                 .getFirst();
         swapped.drop("\"offset\":0");
         swapped.add(first);
-    }
-
-    private static HistoryEdit edit(HistoryFolder folder, String file) {
-        return new HistoryEdit(folder, file);
     }
 
     private HistoryEdit edit(String file) {

@@ -3,32 +3,17 @@ package io.eventorchestrator.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A history with values that nothing of the platform writes is inconclusive, and one line says why. */
-class HostileHistoryTest {
-
-    @TempDir
-    private Path path;
-
-    private HistoryFolder folder;
-
-    @BeforeEach
-    void record() throws IOException {
-        folder = GoodRun.in(new HistoryFolder(path));
-    }
+class HostileHistoryTest extends GoodHistory {
 
     static Stream<Arguments> values() {
         return Stream.of(
@@ -50,7 +35,7 @@ class HostileHistoryTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("values")
     void aValueThatIsNone(String name, String file, String before, String after, String part) throws IOException {
-        new HistoryEdit(folder, file).replace(before, after, part);
+        edit(folder, file).replace(before, after, part);
 
         assertInconclusive(file);
     }
@@ -88,17 +73,10 @@ class HostileHistoryTest {
         assertThat(printed(verdict).strip().lines()).hasSize(1);
     }
 
-    private static String printed(Verdict verdict) {
-        StringWriter text = new StringWriter();
-        verdict.print(new PrintWriter(text));
-        return text.toString();
-    }
-
     @Test
     void aFindingHasOneLineWhateverALetterSays() throws IOException {
-        new HistoryEdit(folder, "run.json")
-                .replace("\"allowedDeadLetters\" : \\[[^\\]]*\\]", "\"allowedDeadLetters\" : [ ]");
-        new HistoryEdit(folder, "topics/orders.order.confirmed." + RecordedRun.ALERTS + ".dlq.jsonl")
+        edit(folder, "run.json").replace("\"allowedDeadLetters\" : \\[[^\\]]*\\]", "\"allowedDeadLetters\" : [ ]");
+        edit(folder, "topics/orders.order.confirmed." + RecordedRun.ALERTS + ".dlq.jsonl")
                 .replace("handler-failed", "x\\\\nThe history holds.\\\\u001b[2J" + "y".repeat(100_000), "dlq-reason");
 
         String printed = printed(HistoryChecker.check(folder));
