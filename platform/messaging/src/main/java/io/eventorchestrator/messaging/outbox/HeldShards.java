@@ -32,6 +32,11 @@ final class HeldShards {
         this.held = new Held(Map.of(), time.nanoTime());
     }
 
+    /** The name under which it holds them. */
+    String instance() {
+        return table.instance();
+    }
+
     /** The shards with their tokens; none once the lease has ended. */
     Map<Integer, Long> held() {
         Held now = held;

@@ -50,32 +50,8 @@ public class OutboxConfiguration {
             throw new InvalidSetting("there is no setting " + new Settings(environment).name(SHARDS)
                     + ": remove it, the number of shards is fixed");
         }
-        return relay(
-                UUID.randomUUID().toString(),
-                dataSource,
-                transactions,
-                transport,
-                probe,
-                wakeUp,
-                properties,
-                catalogue,
-                progress,
-                time);
-    }
-
-    /** @param instance the name under which it holds shards; no other relay on the database may have it */
-    static Relay relay(
-            String instance,
-            DataSource dataSource,
-            PlatformTransactionManager transactions,
-            EventTransport transport,
-            TransportProbe probe,
-            WakeUp wakeUp,
-            OutboxProperties properties,
-            Catalogue catalogue,
-            ProgressBoard progress,
-            MachineTime time) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
+        String instance = UUID.randomUUID().toString();
         ShardsInUse inUse = new ShardsInUse();
         BrokerGate gate = new BrokerGate(properties.pauses(), time);
         HeldShards leases = new HeldShards(

@@ -37,6 +37,11 @@ final class Relay implements SmartLifecycle {
         this.time = time;
     }
 
+    /** The name under which it holds shards. */
+    String instance() {
+        return leases.instance();
+    }
+
     @Override
     public void start() {
         threads = List.of(

@@ -6,6 +6,7 @@ import io.eventorchestrator.messaging.observability.ProgressBoard;
 import io.eventorchestrator.messaging.transport.EventTransport;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -19,9 +20,7 @@ public final class SimulatedRelay {
     private final Outbox outbox;
     private final Relay relay;
 
-    /** @param instance the name under which it holds shards */
     public SimulatedRelay(
-            String instance,
             DataSource database,
             PlatformTransactionManager transactions,
             EventTransport transport,
@@ -32,8 +31,17 @@ public final class SimulatedRelay {
         OutboxConfiguration configuration = new OutboxConfiguration();
         WakeUp wakeUp = configuration.relayWakeUp(time);
         outbox = configuration.outbox(JdbcClient.create(database), wakeUp);
-        relay = OutboxConfiguration.relay(
-                instance, database, transactions, transport, () -> true, wakeUp, settings, catalogue, board, time);
+        relay = configuration.eventRelay(
+                database,
+                transactions,
+                transport,
+                () -> true,
+                wakeUp,
+                settings,
+                catalogue,
+                board,
+                time,
+                new StandardEnvironment());
     }
 
     /** Settings for a short history. */
@@ -43,6 +51,11 @@ public final class SimulatedRelay {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** The name under which it holds shards. */
+    public String instance() {
+        return relay.instance();
     }
 
     public void start() {

@@ -138,7 +138,7 @@ final class Run {
         instance.shutDown(() -> broker.rebalance(living), () -> {
             world.note(instance.name() + " ends");
             leaving.remove(instance);
-            if (database.leases(instance.name()) > 0 && !instance.connections().wereLost()) {
+            if (database.leases(instance.relay()) > 0 && !instance.connections().wereLost()) {
                 unreleased.add("not released: " + instance.name() + " has ended and still holds leases");
             }
             world.kill(instance);

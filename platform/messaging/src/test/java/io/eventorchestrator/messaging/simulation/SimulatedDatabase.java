@@ -131,7 +131,7 @@ final class SimulatedDatabase implements AutoCloseable {
         });
     }
 
-    /** The number of the relay's shards that no other instance may take from this one. */
+    /** The number of shards that no other relay may take from this one. */
     long leases(String instance) {
         return number("select count(*) from event_relay_lease l join event_relay_instance i using (instance)"
                 + " where instance = '" + instance + "' and i.expires_at > event_now()");

@@ -80,7 +80,7 @@ final class SimulatedInstance {
         DeliveryMetrics metrics = new DeliveryMetrics(new SimpleMeterRegistry());
         CurrentEvent current = new CurrentEvent();
         this.relay = new SimulatedRelay(
-                name, connections, manager, transport(contract), limited(contract), pace.outbox(), board, time);
+                connections, manager, transport(contract), limited(contract), pace.outbox(), board, time);
         this.publisher =
                 SimulatedPublisher.of(relay.outbox(), current, contract.catalogue(), contract.codec(), metrics, clock);
         HandlerRegistry handlers = SimulatedHandlers.of(
@@ -115,6 +115,11 @@ final class SimulatedInstance {
 
     String name() {
         return name;
+    }
+
+    /** The name under which its relay holds shards. */
+    String relay() {
+        return relay.instance();
     }
 
     Semaphore news() {
