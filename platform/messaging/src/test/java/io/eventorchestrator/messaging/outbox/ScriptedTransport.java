@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Accepts all records without a scripted fault, and records every try. Thread-safe. */
 final class ScriptedTransport implements EventTransport {
@@ -23,6 +24,7 @@ final class ScriptedTransport implements EventTransport {
     private final List<String> onTheirWay = new ArrayList<>();
     private volatile Function<OutboundRecord, Optional<Acknowledgement>> fault = outbound -> Optional.empty();
     private volatile CountDownLatch open = new CountDownLatch(0);
+    private volatile Predicate<String> held = topic -> false;
     private volatile String slowTopic = "";
     private volatile Duration slow = Duration.ZERO;
 
@@ -42,6 +44,12 @@ final class ScriptedTransport implements EventTransport {
 
     /** Leaves every call unanswered until {@link #release()}. */
     void hold() {
+        hold(topic -> true);
+    }
+
+    /** Leaves calls for such topics unanswered until {@link #release()}. */
+    void hold(Predicate<String> topics) {
+        held = topics;
         open = new CountDownLatch(1);
     }
 
@@ -61,7 +69,9 @@ final class ScriptedTransport implements EventTransport {
 
     private void await(String topic) {
         try {
-            open.await();
+            if (held.test(topic)) {
+                open.await();
+            }
             if (topic.equals(slowTopic)) {
                 Thread.sleep(slow);
             }

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventorchestrator.messaging.MessagingTables;
-import io.eventorchestrator.messaging.transport.Acknowledgement;
-import io.eventorchestrator.messaging.transport.OutboundRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,8 +23,6 @@ class ShardThatStaysIT {
     private final String waiting = "waiting." + UUID.randomUUID();
     private final String other = "other." + UUID.randomUUID();
     private final ScriptedTransport transport = new ScriptedTransport();
-    private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch answer = new CountDownLatch(1);
 
     @Test
     void rowsCommittedMeanwhileArePublished() {
@@ -35,9 +30,10 @@ class ShardThatStaysIT {
             List<String> leaving = keys(relays, waiting, "shard = 15");
             String kept = keys(relays, other, "shard < 8").getFirst();
             String retaken = keys(relays, other, "shard >= 8").getFirst();
-            relays.start(this::publish, LEASE);
+            transport.hold(waiting::equals);
+            relays.start(transport, LEASE);
             relays.append(List.of(outbound(waiting, leaving.get(0), 1)));
-            await().atMost(SOON).until(() -> asked.getCount() == 0);
+            await().atMost(SOON).until(() -> transport.onTheirWay().size() == 1);
 
             joins(relays);
             await().atMost(SOON).until(() -> held(relays) == FAIR + 1);
@@ -47,26 +43,10 @@ class ShardThatStaysIT {
             await().atMost(SOON).until(() -> held(relays) == ShardsInUse.SHARDS);
             relays.append(List.of(outbound(other, retaken, 2)));
             await().atMost(SOON).until(() -> transport.accepted(other).size() == 2);
-            answer.countDown();
+            transport.release();
 
             await().atMost(SOON).until(() -> relays.waiting() == 0);
             assertThat(transport.accepted(waiting)).hasSize(2);
-        }
-    }
-
-    private List<Acknowledgement> publish(List<OutboundRecord> bulk) {
-        if (bulk.getFirst().topic().equals(waiting)) {
-            asked.countDown();
-            awaitAnswer();
-        }
-        return transport.publish(bulk);
-    }
-
-    private void awaitAnswer() {
-        try {
-            answer.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 
