@@ -111,6 +111,11 @@ public record Catalogue(
                 .findFirst();
     }
 
+    /** The channel of an event, by the name of its class, such as {@code OrderPlaced}; empty if there is none. */
+    public Optional<Channel> findEvent(String name) {
+        return channels.stream().filter(channel -> channel.event().equals(name)).findFirst();
+    }
+
     /** @throws NoSuchElementException if the contract has no such group */
     public Group group(String name) {
         return groups.stream()

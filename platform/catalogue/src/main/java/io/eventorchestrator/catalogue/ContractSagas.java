@@ -76,10 +76,9 @@ record ContractSagas(ContractPart document, Catalogue catalogue) {
 
     private String topic(ContractPart part, String relative) {
         String event = part.text(relative);
-        return catalogue.channels().stream()
-                .filter(channel -> channel.event().equals(event))
+        return catalogue
+                .findEvent(event)
                 .map(Channel::topic)
-                .findFirst()
                 .orElseThrow(() -> part.invalid(relative, "the contract has no event " + event));
     }
 

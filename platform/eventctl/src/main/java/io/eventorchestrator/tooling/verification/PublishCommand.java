@@ -88,9 +88,7 @@ public final class PublishCommand implements Callable<Integer> {
     private Channel channel(Catalogue catalogue) {
         return catalogue
                 .findChannel(type)
-                .or(() -> catalogue.channels().stream()
-                        .filter(known -> known.event().equals(type))
-                        .findFirst())
+                .or(() -> catalogue.findEvent(type))
                 .orElseThrow(() -> wrong("The contract has no event " + type
                         + new KnownNames(catalogue.channels().stream()
                                         .map(Channel::topic)
