@@ -30,8 +30,8 @@ final class Invariants {
     private final SimulatedBroker broker;
     private final Map<String, Event> committed = new LinkedHashMap<>();
     private final List<Event> effects = new ArrayList<>();
-    private final Map<Event, Long> began = new HashMap<>();
-    private final Map<Event, Long> ended = new HashMap<>();
+    private final Map<Event, Long> began = new LinkedHashMap<>();
+    private final Map<Event, Long> ended = new LinkedHashMap<>();
     private final List<String> violations = new ArrayList<>();
 
     Invariants(Scenario scenario, JdbcTemplate jdbc, SimulatedBroker broker) {
