@@ -76,6 +76,9 @@ abstract class DeliveryJourneys {
     AttemptLog attempts;
 
     @Autowired
+    Provocations provocations;
+
+    @Autowired
     @Qualifier("messagingHealthIndicator")
     private HealthIndicator health;
 
@@ -181,9 +184,15 @@ abstract class DeliveryJourneys {
         UUID order = UUID.randomUUID();
         UUID other = UUID.randomUUID();
         List<CloudEvent> inOrder = List.of(
-                orderPlaced(order, Warehouse.FAILS + 4),
+                orderPlaced(order, "LAST-" + order),
                 orderPlaced(order, "TEA"),
                 orderPlaced(order, Warehouse.FAILS + 1));
+        provocations.on("LAST-" + order, any -> {
+            if (attempts.attempts(inOrder.getFirst().getId()) < 5) {
+                throw new IllegalStateException("the last attempt only");
+            }
+            await().atMost(SOON).until(() -> handled(other).size() == 1);
+        });
         inOrder.forEach(outsider.producer()::send);
         CloudEvent unhindered = orderPlaced(other, "TEA");
         outsider.producer().send(unhindered);

@@ -24,9 +24,6 @@ abstract class ProbeJourneys extends HostileJourneys {
     private static final String ANSWER = "inventory.stock.reserved";
 
     @Autowired
-    private Provocations provocations;
-
-    @Autowired
     private MeterRegistry registry;
 
     @Test

@@ -13,15 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** The outcome of a replay for each state of its event in the inbox, and of a delivery whose database fails. */
 abstract class ReplayJourneys extends InteroperabilityJourneys {
 
     private static final String REPLAY = ForeignReplay.TOPIC;
-
-    @Autowired
-    private Provocations provocations;
 
     @Test
     void aReplayedDeadLetterIsHandledOnceWithFreshAttempts() {
