@@ -29,6 +29,7 @@ final class Rules {
                 new OutcomesOnce(findings),
                 new ToldByEvents(findings),
                 new NotifiedOnce(findings),
+                new Recipients(findings),
                 new PublishedOnce(findings),
                 new RefundsAgree(Files.exists(folder.refunds()), findings),
                 new KeyOrder(findings),

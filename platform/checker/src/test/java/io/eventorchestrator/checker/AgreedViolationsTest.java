@@ -35,6 +35,14 @@ class AgreedViolationsTest extends GoodHistory {
                 broken(
                         "a notification vanishes",
                         f -> edit(f, "tables/notifications.notification.jsonl").drop("SENT")),
+                broken(
+                        "a notification goes to another customer",
+                        f -> edit(f, "witness.jsonl")
+                                .replace("ada@example.com", "eve@example.com", "notification\"", "INSERT")),
+                broken(
+                        "a notification goes to the customer of another order",
+                        f -> edit(f, "witness.jsonl")
+                                .replace("ada@example.com", "eve@example.com", "customer_order\"", "INSERT")),
                 broken("an order that no client placed", AgreedViolationsTest::unasked),
                 broken("a refund has another currency", AgreedViolationsTest::otherCurrency));
     }

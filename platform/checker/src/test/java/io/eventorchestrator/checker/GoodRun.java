@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class GoodRun {
 
     static final String SKU = "TEA";
+    private static final String CUSTOMER = "ada@example.com";
 
     private final RecordedRun run;
 
@@ -45,7 +46,10 @@ final class GoodRun {
         run.asked(request, "POST /orders", "{}");
         run.transaction();
         run.insert("orders.idempotency_key", request, json().put("key", request).put("location", "/orders/" + order));
-        run.insert("orders.customer_order", order, json().put("id", order).put("state", "PENDING"));
+        run.insert(
+                "orders.customer_order",
+                order,
+                json().put("id", order).put("state", "PENDING").put("customer_email", CUSTOMER));
         run.insert(
                 "orders.order_line",
                 order,
@@ -117,7 +121,7 @@ final class GoodRun {
                                 event.path("source").asString() + " "
                                         + event.path("id").asString())
                         .put("order_id", order)
-                        .put("recipient", "ada@example.com")
+                        .put("recipient", CUSTOMER)
                         .put("channel", "log")
                         .put("template", template));
         last = json().put("notification", id);
