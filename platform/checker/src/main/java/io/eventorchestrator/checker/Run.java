@@ -2,6 +2,7 @@ package io.eventorchestrator.checker;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -98,6 +99,8 @@ public record Run(
     static Run read(HistoryFolder folder) {
         try {
             return JSON.readValue(Files.readAllBytes(folder.run()), Run.class);
+        } catch (NoSuchFileException missing) {
+            throw new UnreadableHistory("there is no run.json in " + folder.path());
         } catch (IOException | JacksonException unreadable) {
             throw new UnreadableHistory("run.json can't be read: "
                     + String.valueOf(unreadable.getMessage())

@@ -18,6 +18,6 @@ class HistoryCommandTest {
         CommandLine line = EventCtl.commandLine().setOut(new PrintWriter(out));
 
         assertThat(line.execute("history", "check", folder.toString())).isEqualTo(2);
-        assertThat(out.toString()).contains("Nothing can be decided: run.json can't be read");
+        assertThat(out.toString()).contains("Nothing can be decided: there is no run.json in " + folder);
     }
 }
