@@ -67,7 +67,7 @@ final class Crowd {
             int number = i;
             at(Duration.ofSeconds(5).multipliedBy(i).dividedBy(instances), () -> start(number));
         }
-        at(Duration.ofSeconds(6), () -> broker.deal(living));
+        at(Duration.ofSeconds(6), () -> broker.consumers().deal(living));
         for (int i = 0; i < EVENTS; i++) {
             int number = i;
             at(BEGIN.plusMillis(5L * i), () -> perform(number));
@@ -77,7 +77,8 @@ final class Crowd {
         for (Duration next = BEGIN; next.compareTo(MENDED) < 0; next = next.plusMillis(250)) {
             at(next, this::sample);
         }
-        boolean rests = world.run(() -> {}, () -> broker.isConsumed() && database.unsettled() == 0, MOST_STEPS);
+        boolean rests =
+                world.run(() -> {}, () -> broker.consumers().areDone() && database.unsettled() == 0, MOST_STEPS);
         CrowdFigures figures = figures(rests);
         living.forEach(world::kill);
         return figures;
@@ -119,7 +120,7 @@ final class Crowd {
                 .forEach(id -> contract.replays().put(id, 1));
         broker.reachable(true);
         if (trouble == Trouble.A_THIRD_CRASHES) {
-            broker.deal(living);
+            broker.consumers().deal(living);
         }
     }
 

@@ -27,16 +27,16 @@ final class Invariants {
     private static final Set<Behaviour> REFUSED = Set.of(Behaviour.BUSINESS, Behaviour.NEEDS_A_PERSON);
 
     private final Scenario scenario;
-    private final SimulatedBroker broker;
+    private final PartitionLogs logs;
     private final Map<String, Event> committed = new LinkedHashMap<>();
     private final List<Event> effects = new ArrayList<>();
     private final Map<Event, Long> began = new LinkedHashMap<>();
     private final Map<Event, Long> ended = new LinkedHashMap<>();
     private final List<String> violations = new ArrayList<>();
 
-    Invariants(Scenario scenario, JdbcTemplate jdbc, SimulatedBroker broker) {
+    Invariants(Scenario scenario, JdbcTemplate jdbc, PartitionLogs logs) {
         this.scenario = scenario;
-        this.broker = broker;
+        this.logs = logs;
         jdbc.query("select id, key, n, behaviour, at from simulated_event order by key, n", row -> {
             Event event = new Event(row.getInt("key"), row.getInt("n"), Behaviour.valueOf(row.getString("behaviour")));
             committed.put(row.getString("id"), event);
@@ -129,7 +129,7 @@ final class Invariants {
     private void expectOutcomes(String topic, Collection<Event> causes) {
         Set<String> expected = causes.stream().map(Event::name).collect(Collectors.toCollection(TreeSet::new));
         Map<String, Set<String>> ids = new TreeMap<>();
-        broker.records(topic)
+        logs.of(topic)
                 .forEach(record -> ids.computeIfAbsent(RecordNames.name(value(record)), added -> new TreeSet<>())
                         .add(RecordNames.id(value(record))));
         if (!ids.keySet().equals(expected)) {
@@ -164,7 +164,7 @@ final class Invariants {
                 expected.add(event.name() + " replay " + i);
             }
         });
-        broker.records(Run.PLACED).stream()
+        logs.of(Run.PLACED).stream()
                 .filter(record -> RecordNames.id(value(record)).isEmpty())
                 .forEach(record -> expected.add("unreadable " + record.partition() + ":" + record.offset()));
         if (!found.equals(expected)) {
@@ -188,15 +188,15 @@ final class Invariants {
     }
 
     private List<InboundRecord> readable(String topic) {
-        return broker.records(topic).stream()
+        return logs.of(topic).stream()
                 .filter(record -> !RecordNames.id(value(record)).isEmpty())
                 .toList();
     }
 
     private List<InboundRecord> letters() {
-        return broker.topics().stream()
+        return logs.topics().stream()
                 .filter(topic -> topic.endsWith(".dlq"))
-                .flatMap(topic -> broker.records(topic).stream())
+                .flatMap(topic -> logs.of(topic).stream())
                 .toList();
     }
 

@@ -66,7 +66,7 @@ final class Run {
                 .forEach(operation ->
                         world.at(Duration.ofMillis(operation.atMillis()).toNanos(), () -> perform(operation)));
         boolean rests = world.run(this::strike, this::isSettled, MOST_STEPS);
-        List<String> violations = new Invariants(scenario, database.jdbc(), broker).violations();
+        List<String> violations = new Invariants(scenario, database.jdbc(), broker.logs()).violations();
         if (!rests) {
             violations.addFirst("it does not come to rest: " + database.unsettled() + " rows are unsettled");
         }
@@ -80,7 +80,7 @@ final class Run {
         SimulatedInstance instance = new SimulatedInstance(started++, world, broker, database, contract);
         living.add(instance);
         instance.start();
-        broker.rebalance(living);
+        broker.consumers().rebalance(living);
     }
 
     private void perform(Operation operation) {
@@ -102,7 +102,7 @@ final class Run {
             operator.putBack();
             return false;
         }
-        return broker.isConsumed() && !operator.replayAll();
+        return broker.consumers().areDone() && !operator.replayAll();
     }
 
     private void strike() {
@@ -119,7 +119,7 @@ final class Run {
             standStill(living.get(stop.size() % living.size()), stop.size());
         }
         if (world.strikes(Kind.REBALANCE)) {
-            broker.rebalance(living);
+            broker.consumers().rebalance(living);
         }
     }
 
@@ -127,7 +127,7 @@ final class Run {
         world.note(instance.name() + " crashes");
         living.remove(instance);
         world.kill(instance);
-        broker.rebalance(living);
+        broker.consumers().rebalance(living);
         world.at(world.now() + Duration.ofMillis(size * 20L).toNanos(), this::start);
     }
 
@@ -135,7 +135,7 @@ final class Run {
         world.note(instance.name() + " is asked to end");
         living.remove(instance);
         leaving.add(instance);
-        instance.shutDown(() -> broker.rebalance(living), () -> {
+        instance.shutDown(() -> broker.consumers().rebalance(living), () -> {
             world.note(instance.name() + " ends");
             leaving.remove(instance);
             if (database.leases(instance.relay()) > 0 && !instance.connections().wereLost()) {
@@ -150,12 +150,14 @@ final class Run {
         world.note(instance.name() + " stands still");
         instance.stop(true);
         if (size % 2 == 0) {
-            broker.rebalance(living.stream().filter(other -> !other.isStopped()).toList());
+            broker.consumers()
+                    .rebalance(
+                            living.stream().filter(other -> !other.isStopped()).toList());
         }
         world.at(world.now() + Duration.ofMillis(size * 40L).toNanos(), () -> {
             world.note(instance.name() + " goes on");
             instance.stop(false);
-            broker.rebalance(living);
+            broker.consumers().rebalance(living);
         });
     }
 

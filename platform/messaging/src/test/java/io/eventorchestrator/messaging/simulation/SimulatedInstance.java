@@ -178,7 +178,7 @@ final class SimulatedInstance {
 
     private void consume() {
         while (!leaves) {
-            List<InboundRecord> bulk = broker.poll(this);
+            List<InboundRecord> bulk = broker.consumers().poll(this);
             if (bulk.isEmpty()) {
                 var unused = time.acquire(news, Duration.ofSeconds(30));
                 news.drainPermits();
@@ -192,7 +192,7 @@ final class SimulatedInstance {
         world.endStep("gets " + bulk.size() + " records, the first at "
                 + bulk.getFirst().offset());
         if (world.bug() == PlantedBug.ACKNOWLEDGED_BEFORE_COMMIT) {
-            broker.commit(this, bulk);
+            broker.consumers().commit(this, bulk);
         }
         List<Outcome> outcomes = settle(inbox.inbox(), received(bulk));
         int settled = outcomes.contains(Outcome.UNAVAILABLE) ? outcomes.indexOf(Outcome.UNAVAILABLE) : outcomes.size();
@@ -201,7 +201,7 @@ final class SimulatedInstance {
             time.sleep(PAUSE);
         }
         if (!world.strikes(Kind.DELIVERY_REPEATED)) {
-            broker.commit(this, bulk.subList(0, settled));
+            broker.consumers().commit(this, bulk.subList(0, settled));
         }
         if (settled < bulk.size()) {
             time.sleep(PAUSE);

@@ -45,9 +45,9 @@ final class SimulatedOperator {
     /** @return whether there was a letter to replay */
     boolean replayAll() {
         boolean any = false;
-        for (String topic : broker.topics()) {
+        for (String topic : broker.logs().topics()) {
             if (topic.endsWith(".dlq")) {
-                for (InboundRecord letter : List.copyOf(broker.records(topic))) {
+                for (InboundRecord letter : List.copyOf(broker.logs().of(topic))) {
                     any |= isOfHandler(letter) && replay(letter);
                 }
             }
