@@ -48,6 +48,10 @@ enum PlantedBug {
     OUTBOX_ROW_APART(Map.of()),
     /** The effects of a handler that failed are kept. */
     FAILURE_KEEPS_EFFECTS(Map.of()),
+    /** A business failure is taken for any other failure, and tried again. */
+    BUSINESS_FAILURE_RETRIED(Map.of()),
+    /** The event that tells of a business failure is not published. */
+    BUSINESS_FAILURE_UNTOLD(Map.of()),
     /** The ledger of replays says that a letter was replayed before it is. */
     REPLAY_APART_FROM_LEDGER(Map.of()),
     /** A replay is let through without a higher number than before. */

@@ -16,6 +16,7 @@ import io.eventorchestrator.messaging.simulation.Operation.Behaviour;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The handlers: they write the effect first, and then succeed or fail as the event says. */
@@ -26,13 +27,20 @@ final class Reservations {
     private final EventPublisher publisher;
     private final Map<String, Integer> replays;
     private final Clock clock;
+    private final @Nullable PlantedBug bug;
     private int failedOnce;
 
-    Reservations(JdbcClient jdbc, EventPublisher publisher, Map<String, Integer> replays, Clock clock) {
+    Reservations(
+            JdbcClient jdbc,
+            EventPublisher publisher,
+            Map<String, Integer> replays,
+            Clock clock,
+            @Nullable PlantedBug bug) {
         this.jdbc = jdbc;
         this.publisher = publisher;
         this.replays = replays;
         this.clock = clock;
+        this.bug = bug;
     }
 
     @EventHandler
@@ -60,10 +68,14 @@ final class Reservations {
             case FAILS_ONCE -> failOnce(id);
             case FAILS_UNTIL_REPLAYED -> failUnless(replayed >= 1);
             case FAILS_UNTIL_REPLAYED_TWICE -> failUnless(replayed >= 2);
-            case BUSINESS -> throw new BusinessFailure("simulated", rejected(event));
-            case NEEDS_A_PERSON -> throw BusinessFailure.forAPerson("simulated", rejected(event));
+            case BUSINESS -> throw planted(new BusinessFailure("simulated", rejected(event)));
+            case NEEDS_A_PERSON -> throw planted(BusinessFailure.forAPerson("simulated", rejected(event)));
             case FINE, ROLLED_BACK, UNREADABLE -> {}
         }
+    }
+
+    private RuntimeException planted(BusinessFailure failure) {
+        return bug == PlantedBug.BUSINESS_FAILURE_RETRIED ? new IllegalStateException(failure) : failure;
     }
 
     private void failOnce(String id) {

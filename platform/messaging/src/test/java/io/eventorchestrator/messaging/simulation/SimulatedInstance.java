@@ -84,14 +84,16 @@ final class SimulatedInstance {
         this.publisher =
                 SimulatedPublisher.of(relay.outbox(), current, contract.catalogue(), contract.codec(), metrics, clock);
         HandlerRegistry handlers = SimulatedHandlers.of(
-                new Reservations(jdbc, publisher, contract.replays(), clock), contract.catalogue(), SERVICE);
+                new Reservations(jdbc, publisher, contract.replays(), clock, world.bug()),
+                contract.catalogue(),
+                SERVICE);
         DatabaseProbe probe = SimulatedProbe.of(new NoAnswer());
         this.inbox = new SimulatedInbox(
                 template,
                 manager,
                 probe,
                 SimulatedDeadLetters.of(relay.outbox(), contract.catalogue(), metrics, clock),
-                publisher,
+                world.bug() == PlantedBug.BUSINESS_FAILURE_UNTOLD ? new SilentPublisher() : publisher,
                 current,
                 handlers,
                 contract.codec(),

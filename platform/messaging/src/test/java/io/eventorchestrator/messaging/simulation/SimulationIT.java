@@ -77,6 +77,9 @@ class SimulationIT {
         Optional<Result> caught = workers.firstFailure(FIRST, FIRST + SEEDS - 1, bug);
 
         assertThat(caught).as("%s is caught", bug).isPresent();
+        assertThat(caught.get().history())
+                .as("its statements are valid SQL")
+                .noneMatch(step -> step.contains(" failed: 42"));
         results.caught(bug, caught.get());
         System.out.printf(
                 "%s is caught by seed %d: %s%n",
