@@ -61,7 +61,7 @@ final class AfterCommit implements Point {
     }
 
     private Optional<String> place(int instance, int pick) {
-        String order = Goods.order(0, "LASTING-" + pick % 6, 1, 100);
+        String order = Goods.order(0, List.of("LASTING-" + pick % 6), 1, 100);
         return shop.place(instance, "point-" + orders++, order)
                 .filter(Answer::isGood)
                 .map(answer -> answer.json().path("id").asString(""));

@@ -34,7 +34,7 @@ final class Customer implements Runnable {
     private record Placed(String id, String sku) {}
 
     /** Everything is drawn before it is used, so that no answer changes what is drawn next. */
-    private record Choice(int action, int instance, String sku, int quantity, int price, int pick) {}
+    private record Choice(int action, int instance, List<String> skus, int quantity, int price, int pick) {}
 
     @Override
     public void run() {
@@ -42,7 +42,7 @@ final class Customer implements Runnable {
             Choice choice = new Choice(
                     random.nextInt(10),
                     1 + random.nextInt(ReplicatedPlatform.INSTANCES),
-                    Goods.any(random),
+                    Goods.some(random),
                     1 + random.nextInt(3),
                     100 * (1 + random.nextInt(9)),
                     random.nextInt(Integer.MAX_VALUE));
@@ -65,11 +65,12 @@ final class Customer implements Runnable {
 
     // Once more at the other instance, with the same key: the first attempt may have had its effect.
     private void place(Choice choice, String id) {
-        String order = Goods.order(number, choice.sku(), choice.quantity(), choice.price());
+        String order = Goods.order(number, choice.skus(), choice.quantity(), choice.price());
         Optional<Answer> answer = shop.place(choice.instance(), id, order)
                 .or(() -> shop.place(1 + choice.instance() % ReplicatedPlatform.INSTANCES, id, order));
         answer.filter(Answer::isGood)
                 .map(good -> good.json().path("id").asString(""))
-                .ifPresent(accepted -> placed.add(new Placed(accepted, choice.sku())));
+                .ifPresent(accepted ->
+                        placed.add(new Placed(accepted, choice.skus().getFirst())));
     }
 }

@@ -1,8 +1,10 @@
 package io.eventorchestrator.tooling.chaos;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The goods of the run: some that last, some that run out, and some whose reservation fails until it is repaired. */
@@ -13,9 +15,11 @@ final class Goods {
     private static final int REFUSED = 20;
     private static final int MANY = 100_000;
     private static final int FEW = 12;
+    private static final int MOST_LINES = 3;
     private static final String ORDER = """
-            {"customer":{"id":"c-%d","email":"c-%d@example.com"},"currency":"EUR",\
-            "lines":[{"sku":"%s","quantity":%d,"unitPrice":%d}]}""";
+            {"customer":{"id":"c-%d","email":"c-%d@example.com"},"currency":"EUR","lines":[%s]}""";
+    private static final String LINE = """
+            {"sku":"%s","quantity":%d,"unitPrice":%d}""";
 
     private Goods() {}
 
@@ -32,14 +36,24 @@ final class Goods {
         return "REFUSED-" + number;
     }
 
-    static String any(RandomGenerator random) {
+    /** One to three different SKUs. */
+    static List<String> some(RandomGenerator random) {
+        return IntStream.rangeClosed(0, random.nextInt(MOST_LINES))
+                .mapToObj(line -> any(random))
+                .distinct()
+                .toList();
+    }
+
+    private static String any(RandomGenerator random) {
         int pick = random.nextInt(LASTING * 2 + SCARCE);
         return pick < LASTING * 2 ? "LASTING-" + pick % LASTING : "SCARCE-" + (pick - LASTING * 2);
     }
 
     /** The body of an order, small enough for returns without a person. */
-    static String order(int customer, String sku, int quantity, int price) {
-        return ORDER.formatted(customer, customer, sku, quantity, price);
+    static String order(int customer, List<String> skus, int quantity, int price) {
+        String lines =
+                skus.stream().map(sku -> LINE.formatted(sku, quantity, price)).collect(Collectors.joining(","));
+        return ORDER.formatted(customer, customer, lines);
     }
 
     static String sentBack(String sku) {

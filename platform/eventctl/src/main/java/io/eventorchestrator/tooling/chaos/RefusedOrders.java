@@ -48,7 +48,7 @@ final class RefusedOrders {
 
     private void place(int number) {
         String sku = Goods.refused(number);
-        String order = Goods.order(CUSTOMER, sku, 1, 100);
+        String order = Goods.order(CUSTOMER, List.of(sku), 1, 100);
         int[] instance = {0};
         new Patience(PATIENCE, LOOK)
                 .ask(
