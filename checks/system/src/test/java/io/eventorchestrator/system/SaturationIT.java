@@ -22,7 +22,7 @@ class SaturationIT {
     @ParameterizedTest
     @ValueSource(strings = "dapr")
     void everyOrderIsConfirmedWithoutAStall(String transport) throws Exception {
-        load(transport, Duration.ofSeconds(20));
+        load(transport, Duration.ofSeconds(10));
     }
 
     @Tag("full")

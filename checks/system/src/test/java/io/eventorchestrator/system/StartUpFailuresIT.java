@@ -64,12 +64,8 @@ class StartUpFailuresIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dapr  | DATABASE_PASSWORD      | wrong                        | the database refuses
-            dapr  | DATABASE_PASSWORD      | ''                           | DATABASE_PASSWORD (spring.datasource.password) is not set
-            dapr  | DATABASE_URL           | jdbc:postgresql://0.0.0.0:1/ | no database answers at
-            dapr  | DATABASE_URL           | postgres://localhost/events  | DATABASE_URL (spring.datasource.url) is not a database address
             kafka | KAFKA_BROKERS          | ''                           | KAFKA_BROKERS (spring.kafka.bootstrap-servers) is not set
             dapr  | ORDERS_EXPIRE_AFTER    | soon                         | ORDERS_EXPIRE_AFTER (orders.expire-after) is "soon"
-            dapr  | EVENTS_OUTBOX_CONNECTIONS | 0                         | EVENTS_OUTBOX_CONNECTIONS (events.outbox.connections) is "0"
             dapr  | EVENTS_OUTBOX_SHARDS   | 16                           | there is no setting EVENTS_OUTBOX_SHARDS (events.outbox.shards)
             """)
     void aSettingThatCannotWorkEndsTheServiceWithOneLine(String transport, String variable, String value, String line) {
@@ -77,6 +73,18 @@ class StartUpFailuresIT {
                 new WrongStart(transport, NOBODY).with(variable, value).start()) {
             assertEndsWith(service, line);
         }
+    }
+
+    @Tag("full")
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DATABASE_PASSWORD         | ''                           | DATABASE_PASSWORD (spring.datasource.password) is not set
+            DATABASE_URL              | jdbc:postgresql://0.0.0.0:1/ | no database answers at
+            DATABASE_URL              | postgres://localhost/events  | DATABASE_URL (spring.datasource.url) is not a database address
+            EVENTS_OUTBOX_CONNECTIONS | 0                            | EVENTS_OUTBOX_CONNECTIONS (events.outbox.connections) is "0"
+            """)
+    void otherSettingsThatCannotWorkEndTheServiceWithOneLine(String variable, String value, String line) {
+        aSettingThatCannotWorkEndsTheServiceWithOneLine("dapr", variable, value, line);
     }
 
     @ParameterizedTest
