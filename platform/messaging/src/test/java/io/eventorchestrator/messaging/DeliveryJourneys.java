@@ -151,6 +151,7 @@ abstract class DeliveryJourneys {
                         () -> outsider.reader().read("inventory.stock.rejected", order.toString()),
                         found -> found.size() == 1);
         assertThat(handled(order)).isEmpty();
+        assertThat(outsider.reader().read(RESERVED, order.toString())).isEmpty();
         assertThat(outsider.reader().read(DEAD_LETTERS, order.toString())).isEmpty();
     }
 
@@ -175,8 +176,9 @@ abstract class DeliveryJourneys {
                         + "\\$Reservations\\.on\\(Warehouse\\.java:\\d+\\)");
         assertThat(header(letter, "dlq-origin-topic")).isEqualTo(PLACED);
         assertThat(letter.partition()).isEqualTo(ContractPartitions.partition(DEAD_LETTERS, broken.toString()));
-        assertThat(handled(broken)).isEmpty();
         healthy.forEach(order -> await().atMost(SOON).until(() -> handled(order).size() == 1));
+        assertThat(handled(broken)).isEmpty();
+        assertThat(outsider.reader().read(RESERVED, broken.toString())).isEmpty();
     }
 
     @Test

@@ -15,7 +15,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The smallest possible service: one consumer group, and a table that counts how often an order was handled. */
+/**
+ * The smallest possible service: one consumer group, and a table that counts how often an order was handled. Its handler
+ * writes and publishes before it refuses an order or breaks.
+ */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({Warehouse.Reservations.class, AttemptLog.class, Provocations.class})
@@ -52,22 +55,26 @@ class Warehouse {
                     .param("event", handled.id())
                     .update();
             provocations.provoke(sku, jdbc);
-            if (sku.equals(SHORT)) {
-                throw new BusinessFailure(
-                        "out of " + sku,
-                        new InventoryRejected(event.orderId(), "INSUFFICIENT_STOCK", List.of(new Shortage(sku, 1, 0))));
+            if (sku.startsWith(FAILS) && attempt <= Integer.parseInt(sku.substring(FAILS.length()))) {
+                throw new IllegalStateException(sku);
             }
-            if (sku.equals(NEEDS_A_PERSON)) {
-                throw BusinessFailure.forAPerson(
-                        "nobody knows " + sku,
-                        new InventoryRejected(event.orderId(), "INSUFFICIENT_STOCK", List.of(new Shortage(sku, 1, 0))));
-            }
-            if (sku.equals(BROKEN)
-                    || (sku.startsWith(FAILS) && attempt <= Integer.parseInt(sku.substring(FAILS.length())))) {
+            publisher.publish(new InventoryReserved(event.orderId(), List.of(new StockLine(sku, 1))));
+            refuse(event, sku);
+            if (sku.equals(BROKEN)) {
                 throw new IllegalStateException(
                         "the handler is broken", new NoSuchElementException("no shelf\n2026-01-01 for it"));
             }
-            publisher.publish(new InventoryReserved(event.orderId(), List.of(new StockLine(sku, 1))));
+        }
+
+        private static void refuse(OrderPlaced event, String sku) {
+            InventoryRejected rejected =
+                    new InventoryRejected(event.orderId(), "INSUFFICIENT_STOCK", List.of(new Shortage(sku, 1, 0)));
+            if (sku.equals(SHORT)) {
+                throw new BusinessFailure("out of " + sku, rejected);
+            }
+            if (sku.equals(NEEDS_A_PERSON)) {
+                throw BusinessFailure.forAPerson("nobody knows " + sku, rejected);
+            }
         }
 
         @EventHandler
