@@ -80,7 +80,7 @@ class AgreedViolationsTest extends GoodHistory {
         assertThat(HistoryChecker.check(folder).outcome()).isEqualTo(Verdict.Outcome.VIOLATED);
     }
 
-    // Seven pieces are reserved at the end, of ten.
+    // Nine pieces are reserved at the end, of ten.
     private static void oversold(HistoryFolder folder) throws IOException {
         all(folder, "witness.jsonl", "\"on_hand\":10", "\"on_hand\":6");
         all(folder, "tables/inventory.stock.jsonl", "\"on_hand\":10", "\"on_hand\":6");

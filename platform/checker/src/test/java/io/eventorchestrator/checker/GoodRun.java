@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A run in which all went well: orders that end in each way, a return, a parked event, and a replayed dead letter. */
+/** A run in which all went well: orders and returns that end in each way, a parked event, a replayed dead letter. */
 final class GoodRun {
 
     static final String SKU = "TEA";
     private static final String CUSTOMER = "ada@example.com";
+    private static final String ORDER = """
+            {"customer":{"id":"c-1","email":"ada@example.com"},"currency":"EUR",\
+            "lines":[{"sku":"TEA","quantity":2,"unitPrice":100}]}""";
+    private static final String RETURN = """
+            {"lines":[{"sku":"TEA","quantity":1}],"reason":"broken"}""";
 
     private final RecordedRun run;
 
@@ -34,6 +39,7 @@ final class GoodRun {
             run.cancelled();
             run.returned();
         }
+        run.returnFailed();
         run.refused();
         run.replayed();
         recorded.end();
@@ -43,17 +49,21 @@ final class GoodRun {
     private String place() {
         String order = run.uuid();
         String request = "request-" + order;
-        run.asked(request, "POST /orders", "{}");
+        run.asked(request, "POST /orders", ORDER);
         run.transaction();
         run.insert("orders.idempotency_key", request, json().put("key", request).put("location", "/orders/" + order));
         run.insert(
                 "orders.customer_order",
                 order,
-                json().put("id", order).put("state", "PENDING").put("customer_email", CUSTOMER));
+                json().put("id", order)
+                        .put("state", "PENDING")
+                        .put("customer_id", "c-1")
+                        .put("customer_email", CUSTOMER)
+                        .put("currency", "EUR"));
         run.insert(
                 "orders.order_line",
                 order,
-                json().put("order_id", order).put("sku", SKU).put("quantity", 2));
+                json().put("order_id", order).put("sku", SKU).put("quantity", 2).put("unit_price", 100));
         ObjectNode placed = run.commit("orders", "orders.order.placed", order, json().put("orderId", order));
         run.answered(request, 202, json().put("id", order).toString());
         return keep(order, run.relay(placed));
@@ -104,7 +114,11 @@ final class GoodRun {
     }
 
     private void notify(String template, String order, ObjectNode published) {
-        handle("notifications", RecordedRun.ALERTS, published, () -> notification(template, order, published));
+        notify(RecordedRun.ALERTS, template, order, published);
+    }
+
+    private void notify(String group, String template, String order, ObjectNode published) {
+        handle("notifications", group, published, () -> notification(template, order, published));
         sent(order);
     }
 
@@ -198,29 +212,62 @@ final class GoodRun {
     private void returned() {
         String order = reserve();
         notify("order-confirmed", order, last);
+        String id = approved(order);
+        takenBack(order, id);
+        run.refunded(id + " REFUNDED 100 EUR");
+        change(order, id, "completed", Map.of("state", "COMPLETED", "refund_state", "DONE"));
+    }
+
+    private String approved(String order) {
         String id = run.uuid();
-        run.asked("return-" + id, "POST /orders/" + order + "/returns", "{}");
+        run.asked("return-" + id, "POST /orders/" + order + "/returns", RETURN);
         run.transaction();
+        run.insert(
+                "orders.idempotency_key",
+                "return-" + id,
+                json().put("key", "return-" + id).put("location", "/returns/" + id));
+        insertReturn(order, id);
+        tell(order, id, "requested");
+        run.answered("return-" + id, 202, json().put("id", id).toString());
+        run.asked("decision-" + id, "POST /returns/" + id + "/decision", "{\"approve\":true}");
+        run.transaction();
+        run.update("orders.order_return", id, "state", "AWAITING_DECISION");
+        change(order, id, "approved", Map.of("state", "APPROVED"));
+        run.answered("decision-" + id, 200, "{}");
+        return id;
+    }
+
+    private void insertReturn(String order, String id) {
         run.insert(
                 "orders.order_return",
                 id,
                 json().put("id", id)
                         .put("order_id", order)
                         .put("state", "REQUESTED")
+                        .put("goods_id", id)
+                        .put("restock_state", "OPEN")
                         .put("refund_state", "OPEN")
                         .put("amount", 100)
                         .put("currency", "EUR"));
-        run.answered("return-" + id, 202, json().put("id", id).toString());
-        run.asked("decision-" + id, "POST /returns/" + id + "/decision", "{\"approve\":true}");
+        run.insert(
+                "orders.return_line",
+                id,
+                json().put("return_id", id).put("sku", SKU).put("quantity", 1).put("unit_price", 100));
+    }
+
+    private void change(String order, String id, String event, Map<String, Object> changes) {
         run.transaction();
-        run.update("orders.order_return", id, "state", "AWAITING_DECISION");
-        run.transaction();
-        run.update("orders.order_return", id, "state", "APPROVED");
-        run.answered("decision-" + id, 200, "{}");
-        takenBack(order, id);
-        run.refunded(id + " REFUNDED 100 EUR");
-        run.transaction();
-        run.update("orders.order_return", id, Map.of("state", "COMPLETED", "refund_state", "DONE"));
+        run.update("orders.order_return", id, changes);
+        tell(order, id, event);
+    }
+
+    private void tell(String order, String id, String event) {
+        ObjectNode written = run.commit(
+                "orders",
+                "orders.return." + event,
+                order,
+                json().put("orderId", order).put("returnId", id));
+        notify(RecordedRun.RETURN_ALERTS, "return-" + event, order, run.relay(written));
     }
 
     private void takenBack(String order, String id) {
@@ -232,6 +279,22 @@ final class GoodRun {
                 "inventory.goods_return_line",
                 id,
                 json().put("return_id", id).put("sku", SKU).put("quantity", 1));
+        run.transaction();
+        run.update("orders.order_return", id, "restock_state", "DONE");
+    }
+
+    /** The provider refuses the refund, so the goods leave the stock again. */
+    private void returnFailed() {
+        String order = reserve();
+        notify("order-confirmed", order, last);
+        String id = approved(order);
+        takenBack(order, id);
+        run.transaction();
+        run.update("orders.order_return", id, Map.of("state", "COMPENSATING", "refund_state", "REFUSED"));
+        run.transaction();
+        run.reserved(SKU, 1);
+        run.update("inventory.goods_return", id, "state", "TAKEN_OUT");
+        change(order, id, "failed", Map.of("state", "FAILED", "restock_state", "UNDONE"));
     }
 
     private void refused() {

@@ -19,6 +19,7 @@ final class RecordedRun {
 
     static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
     static final String ALERTS = "notification-service-order-alerts";
+    static final String RETURN_ALERTS = "notification-service-return-alerts";
     static final String RESERVATIONS = "inventory-service-order-reservations";
     static final String OUTCOMES = "order-service-inventory-outcomes";
     static final String NOTIFICATIONS = "order-service-notification-outcomes";
@@ -39,6 +40,15 @@ final class RecordedRun {
                     ALERTS,
                     "notification-service",
                     List.of("orders.order.confirmed", "orders.order.rejected", "orders.order.cancelled"),
+                    false),
+            new Run.ConsumerGroup(
+                    RETURN_ALERTS,
+                    "notification-service",
+                    List.of(
+                            "orders.return.requested",
+                            "orders.return.approved",
+                            "orders.return.completed",
+                            "orders.return.failed"),
                     false),
             new Run.ConsumerGroup(
                     "notification-service-large-orders",
