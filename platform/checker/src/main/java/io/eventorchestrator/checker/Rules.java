@@ -37,6 +37,7 @@ final class Rules {
                 new LettersOfDead(run.groups(), findings),
                 new DeadLetters(run.allowedDeadLetters(), findings),
                 new Replays(run.groups(), inboxes, findings),
+                new ReplayTopics(findings),
                 new ClientAnswers(findings));
     }
 }

@@ -44,7 +44,8 @@ class AgreedViolationsTest extends GoodHistory {
                         f -> edit(f, "witness.jsonl")
                                 .replace("ada@example.com", "eve@example.com", "customer_order\"", "INSERT")),
                 broken("an order that no client placed", AgreedViolationsTest::unasked),
-                broken("a refund has another currency", AgreedViolationsTest::otherCurrency));
+                broken("a refund has another currency", AgreedViolationsTest::otherCurrency),
+                broken("a replay reaches another group, too", AgreedViolationsTest::replayedToOthers));
     }
 
     private static Arguments broken(String name, Break change) {
@@ -92,6 +93,7 @@ class AgreedViolationsTest extends GoodHistory {
         edit(folder, "topics/" + DLQ + ".jsonl").drop("key");
         edit(folder, "topics/dlq.ledger.jsonl").drop("REPLAYED");
         edit(folder, "topics/" + RecordedRun.ALERTS + ".replay.jsonl").drop("key");
+        edit(folder, "witness.jsonl").replace("\"replays\":1", "\"replays\":0");
     }
 
     private static void untold(HistoryFolder folder) throws IOException {
@@ -115,6 +117,15 @@ class AgreedViolationsTest extends GoodHistory {
 
     private static void otherCurrency(HistoryFolder folder) throws IOException {
         all(folder, "refunds", "EUR", "JPY");
+    }
+
+    private static void replayedToOthers(HistoryFolder folder) throws IOException {
+        edit(folder, "witness.jsonl").repeat("\"replays\":1");
+        edit(folder, "witness.jsonl")
+                .replace(
+                        "\"before\":.*\"consumer_group\":\"[^\"]+\"",
+                        "\"before\":null,\"after\":{\"consumer_group\":\"notification-service-large-orders\"",
+                        "\"replays\":1");
     }
 
     private static void all(HistoryFolder folder, String file, String before, String after) throws IOException {
