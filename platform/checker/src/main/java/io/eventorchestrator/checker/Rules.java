@@ -31,6 +31,7 @@ final class Rules {
                 new NotifiedOnce(findings),
                 new Recipients(findings),
                 new PublishedOnce(findings),
+                new GoodsAgree(findings),
                 new RefundsAgree(Files.exists(folder.refunds()), findings),
                 new KeyOrder(findings),
                 new Publishing(run.foreignRecords(), findings),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +44,13 @@ class AgreedViolationsTest extends GoodHistory {
                                 .replace("ada@example.com", "eve@example.com", "customer_order\"", "INSERT")),
                 broken("an order that no client placed", AgreedViolationsTest::unasked),
                 broken("a refund has another currency", AgreedViolationsTest::otherCurrency),
-                broken("a replay reaches another group, too", AgreedViolationsTest::replayedToOthers));
+                broken("a replay reaches another group, too", AgreedViolationsTest::replayedToOthers),
+                broken(
+                        "the goods of a completed return never came back",
+                        f -> edit(f, "tables/orders.order_return.jsonl")
+                                .replace("(\"goods_id\":\"[^\"]{34})..", "$1ff", "COMPLETED")),
+                broken("the goods of a completed return are of another order", AgreedViolationsTest::otherGoods),
+                broken("the goods of a failed return stay", AgreedViolationsTest::goodsStay));
     }
 
     private static Arguments broken(String name, Break change) {
@@ -119,6 +124,21 @@ class AgreedViolationsTest extends GoodHistory {
         all(folder, "refunds", "EUR", "JPY");
     }
 
+    private static void otherGoods(HistoryFolder folder) throws IOException {
+        edit(folder, "tables/inventory.goods_return.jsonl")
+                .replace(
+                        "\"order_id\":\"[^\"]+\"",
+                        "\"order_id\":\"018f2f6e-7c1a-7000-9a55-000000000001\"",
+                        "TAKEN_BACK");
+    }
+
+    private static void goodsStay(HistoryFolder folder) throws IOException {
+        edit(folder, "witness.jsonl").drop("inventory.goods_return\"", "TAKEN_OUT");
+        edit(folder, "witness.jsonl").drop("\"inventory.stock\"", "\"reserved\":6},", "\"reserved\":7}");
+        edit(folder, "tables/inventory.goods_return.jsonl").replace("TAKEN_OUT", "TAKEN_BACK");
+        edit(folder, "tables/inventory.stock.jsonl").replace("\"reserved\":9", "\"reserved\":8");
+    }
+
     private static void replayedToOthers(HistoryFolder folder) throws IOException {
         edit(folder, "witness.jsonl").repeat("\"replays\":1");
         edit(folder, "witness.jsonl")
@@ -126,11 +146,6 @@ class AgreedViolationsTest extends GoodHistory {
                         "\"before\":.*\"consumer_group\":\"[^\"]+\"",
                         "\"before\":null,\"after\":{\"consumer_group\":\"notification-service-large-orders\"",
                         "\"replays\":1");
-    }
-
-    private static void all(HistoryFolder folder, String file, String before, String after) throws IOException {
-        Path edited = folder.path().resolve(file);
-        Files.writeString(edited, Files.readString(edited).replaceAll(before, after));
     }
 
     private void all(String file, String before, String after) throws IOException {

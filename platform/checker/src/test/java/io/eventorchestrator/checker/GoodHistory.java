@@ -3,6 +3,7 @@ package io.eventorchestrator.checker;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,12 @@ abstract class GoodHistory {
 
     static HistoryEdit edit(HistoryFolder folder, String file) {
         return new HistoryEdit(folder, file);
+    }
+
+    /** Replaces a text in all lines. */
+    static void all(HistoryFolder folder, String file, String before, String after) throws IOException {
+        Path edited = folder.path().resolve(file);
+        Files.writeString(edited, Files.readString(edited).replaceAll(before, after));
     }
 
     static String printed(Verdict verdict) {

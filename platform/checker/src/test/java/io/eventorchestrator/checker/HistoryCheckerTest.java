@@ -352,7 +352,7 @@ class HistoryCheckerTest extends GoodHistory {
     @Test
     void aReturnOfNothingNeedsNoRefund() throws IOException {
         edit(folder, "refunds").drop("REFUNDED");
-        row(folder, "orders.order_return").replace("\"amount\":100", "\"amount\":0");
+        all(folder, "tables/orders.order_return.jsonl", "\"amount\":100", "\"amount\":0");
 
         assertThat(HistoryChecker.check(folder).findings()).isEmpty();
     }

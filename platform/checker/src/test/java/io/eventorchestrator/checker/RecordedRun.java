@@ -155,6 +155,7 @@ final class RecordedRun {
                 json().put("seq", id)
                         .put("state", "PENDING")
                         .put("topic", topic)
+                        .put("partition", 0)
                         .put("message_key", bytes(key))
                         .put("value", Fingerprint.ofBytes(value.getBytes(StandardCharsets.UTF_8)))
                         .set("headers", list.deepCopy()));
