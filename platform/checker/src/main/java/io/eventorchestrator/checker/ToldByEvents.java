@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * A change that other services hear of, and the event that tells them, are committed in one transaction, neither
- * without the other. Without an order, as with depleted stock, a notification is told to nobody.
+ * without the other. Events of a return have the key of its order. Without an order, as with depleted stock, a notification is told to nobody.
  */
 final class ToldByEvents implements Rule {
 
@@ -18,12 +18,19 @@ final class ToldByEvents implements Rule {
             Map.entry("orders.customer_order REJECTED", "orders.order.rejected"),
             Map.entry("orders.customer_order CANCELLING", "orders.order.cancelled"),
             Map.entry("orders.customer_order EXPIRED", "orders.order.expired"),
+            Map.entry("orders.order_return REQUESTED", "orders.return.requested"),
+            Map.entry("orders.order_return APPROVED", "orders.return.approved"),
+            Map.entry("orders.order_return DECLINED", "orders.return.declined"),
+            Map.entry("orders.order_return COMPLETED", "orders.return.completed"),
+            Map.entry("orders.order_return FAILED", "orders.return.failed"),
             Map.entry("inventory.reservation HELD", "inventory.stock.reserved"),
             Map.entry("inventory.reservation RELEASED", "inventory.stock.released"),
             Map.entry("inventory.reservation NEVER_HELD", "inventory.stock.released"),
             Map.entry("inventory.rejection ", "inventory.stock.rejected"),
             Map.entry("notifications.notification SENT", "notifications.notification.sent"),
             Map.entry("notifications.notification FAILED", "notifications.notification.failed"));
+    // A return that goes on with its steps later is APPROVED again, which nobody hears of.
+    private static final Set<String> BEFORE_APPROVAL = Set.of("REQUESTED", "AWAITING_DECISION");
     private static final Set<String> TOLD = Set.copyOf(TOPICS.values());
 
     private final Findings findings;
@@ -43,13 +50,19 @@ final class ToldByEvents implements Rule {
             if (note.isNew() && TOLD.contains(note.after("topic"))) {
                 add(note, note.after("topic"), RecordKey.ofRow(note.after()), -1);
             }
-        } else if (note.isNew() || note.changes("state")) {
+        } else if (note.isNew() || (note.changes("state") && !isResumed(note))) {
             String topic = TOPICS.get(note.schema() + "." + note.table() + " " + note.after("state"));
             String order = note.after(note.table().equals("customer_order") ? "id" : "order_id");
             if (topic != null && !order.isEmpty()) {
                 add(note, topic, order, 1);
             }
         }
+    }
+
+    private static boolean isResumed(Applied note) {
+        return note.table().equals("order_return")
+                && note.after("state").equals("APPROVED")
+                && !BEFORE_APPROVAL.contains(note.before("state"));
     }
 
     private void add(Applied note, String topic, String order, int change) {

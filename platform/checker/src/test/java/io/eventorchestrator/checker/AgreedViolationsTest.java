@@ -50,7 +50,11 @@ class AgreedViolationsTest extends GoodHistory {
                         f -> edit(f, "tables/orders.order_return.jsonl")
                                 .replace("(\"goods_id\":\"[^\"]{34})..", "$1ff", "COMPLETED")),
                 broken("the goods of a completed return are of another order", AgreedViolationsTest::otherGoods),
-                broken("the goods of a failed return stay", AgreedViolationsTest::goodsStay));
+                broken("the goods of a failed return stay", AgreedViolationsTest::goodsStay),
+                broken("a return is requested apart from its event", f -> untied(f, "orders.return.requested")),
+                broken("a return is approved apart from its event", f -> untied(f, "orders.return.approved")),
+                broken("a return is completed apart from its event", f -> untied(f, "orders.return.completed")),
+                broken("a return fails apart from its event", f -> untied(f, "orders.return.failed")));
     }
 
     private static Arguments broken(String name, Break change) {
@@ -137,6 +141,11 @@ class AgreedViolationsTest extends GoodHistory {
         edit(folder, "witness.jsonl").drop("\"inventory.stock\"", "\"reserved\":6},", "\"reserved\":7}");
         edit(folder, "tables/inventory.goods_return.jsonl").replace("TAKEN_OUT", "TAKEN_BACK");
         edit(folder, "tables/inventory.stock.jsonl").replace("\"reserved\":9", "\"reserved\":8");
+    }
+
+    private static void untied(HistoryFolder folder, String topic) throws IOException {
+        edit(folder, "witness.jsonl")
+                .replace("\"tx\":\"\\d+\"", "\"tx\":\"999999\"", "orders.event_outbox", "INSERT", topic);
     }
 
     private static void replayedToOthers(HistoryFolder folder) throws IOException {
