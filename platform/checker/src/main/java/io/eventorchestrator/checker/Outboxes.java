@@ -11,7 +11,8 @@ final class Outboxes {
 
     private static final List<String> OF_A_LETTER =
             List.of("dlq-failed-at", "dlq-origin-offset", "dlq-origin-partition", "dlq-origin-topic", "dlq-replays");
-    private static final int SERVICES = 256;
+    private static final long SERVICES = 1L << 8;
+    private static final long PARTITIONS = 1L << 15;
 
     private final List<String> schemas = new ArrayList<>();
     private final LongMap records = new LongMap();
@@ -29,7 +30,12 @@ final class Outboxes {
                 service = schemas.size();
                 schemas.add(note.schema());
             }
-            records.put(record, (row.path("seq").asLong() * SERVICES + service) * 2);
+            records.put(
+                    record,
+                    pack(
+                            row.path("seq").asLong(),
+                            service,
+                            partition(row.path("partition").asInt(-1))));
         }
     }
 
@@ -40,7 +46,28 @@ final class Outboxes {
         if (packed != 0) {
             records.put(record, packed | 1);
         }
-        return new Publication(packed != 0, packed != 0 && packed % 2 == 0, packed / 2 / SERVICES);
+        return new Publication(
+                packed != 0,
+                packed != 0 && packed % 2 == 0,
+                packed != 0 && packed / 2 % PARTITIONS != partition(found.partition()),
+                seq(packed));
+    }
+
+    // The lowest bit says whether a topic has the record.
+    private static long pack(long seq, int service, long partition) {
+        return ((seq * SERVICES + service) * PARTITIONS + partition) * 2;
+    }
+
+    private static long seq(long packed) {
+        return packed / 2 / PARTITIONS / SERVICES;
+    }
+
+    private static int service(long packed) {
+        return (int) (packed / 2 / PARTITIONS % SERVICES);
+    }
+
+    private static long partition(int number) {
+        return Math.floorMod(number, PARTITIONS);
     }
 
     /** Records that no topic has, in their order. */
@@ -48,7 +75,7 @@ final class Outboxes {
         List<Unpublished> unpublished = new ArrayList<>();
         records.forEachValue(packed -> {
             if (packed % 2 == 0) {
-                unpublished.add(new Unpublished(schemas.get((int) (packed / 2 % SERVICES)), packed / 2 / SERVICES));
+                unpublished.add(new Unpublished(schemas.get(service(packed)), seq(packed)));
             }
         });
         unpublished.sort(null);
@@ -74,9 +101,10 @@ final class Outboxes {
      * A record found in a topic.
      *
      * @param first whether it was not found before
+     * @param misplaced whether it is in another partition than its outbox says
      * @param seq in its outbox
      */
-    record Publication(boolean isCommitted, boolean first, long seq) {}
+    record Publication(boolean isCommitted, boolean first, boolean misplaced, long seq) {}
 
     /** A record of a service's outbox. */
     record Unpublished(String schema, long seq) implements Comparable<Unpublished> {

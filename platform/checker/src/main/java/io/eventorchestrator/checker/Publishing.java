@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Topics have exactly the records that were committed to outboxes, once or more, and those of a key in the order in
- * which they were committed.
+ * Topics have exactly the records that were committed to outboxes, once or more, in the partitions that were committed,
+ * and those of a key in the order in which they were committed.
  */
 final class Publishing implements Rule {
 
     static final String UNCOMMITTED = "nothing is published that was not committed";
     static final String UNPUBLISHED = "everything committed is published";
     static final String ORDER = "events of a key are published in order";
+    static final String PARTITION = "a record is in the partition of its outbox row";
 
     private final Findings findings;
     private final Set<String> foreign;
@@ -47,6 +48,11 @@ final class Publishing implements Rule {
             return;
         }
         Outboxes.Publication publication = outboxes.publish(found);
+        if (publication.misplaced()) {
+            findings.add(
+                    PARTITION,
+                    "outbox record %d of key %s is at %s".formatted(publication.seq(), found.key(), found.place()));
+        }
         if (publication.first()) {
             compareOrder(found, publication.seq());
         }

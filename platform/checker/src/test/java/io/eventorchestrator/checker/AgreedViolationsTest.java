@@ -54,7 +54,11 @@ class AgreedViolationsTest extends GoodHistory {
                 broken("a return is requested apart from its event", f -> untied(f, "orders.return.requested")),
                 broken("a return is approved apart from its event", f -> untied(f, "orders.return.approved")),
                 broken("a return is completed apart from its event", f -> untied(f, "orders.return.completed")),
-                broken("a return fails apart from its event", f -> untied(f, "orders.return.failed")));
+                broken("a return fails apart from its event", f -> untied(f, "orders.return.failed")),
+                broken(
+                        "a record is in another partition than committed",
+                        f -> edit(f, "topics/inventory.stock.reserved.jsonl")
+                                .replace("\"partition\":0", "\"partition\":1", "\"offset\":0")));
     }
 
     private static Arguments broken(String name, Break change) {
