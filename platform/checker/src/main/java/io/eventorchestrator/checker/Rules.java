@@ -11,6 +11,7 @@ final class Rules {
     static List<Rule> of(Run run, HistoryFolder folder, Findings findings) {
         Inboxes inboxes = new Inboxes();
         return List.of(
+                new ListedGroups(run.groups()),
                 new FinalStates(findings),
                 new NothingWaits(findings),
                 new StateChanges(Transitions.ORDERS, findings),

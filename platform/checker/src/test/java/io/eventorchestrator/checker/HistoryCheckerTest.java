@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -347,6 +349,51 @@ class HistoryCheckerTest extends GoodHistory {
 
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.INCONCLUSIVE);
         assertThat(verdict.inconclusive()).isNotEmpty();
+    }
+
+    @Test
+    void aGroupThatTheRunDoesNotListIsInconclusive() throws IOException {
+        rewriteGroups(group -> group.name().equals(RecordedRun.NOTIFICATIONS) ? Stream.of() : Stream.of(group));
+
+        assertInconclusive();
+        assertThat(HistoryChecker.check(folder).inconclusive()).contains("run.json", RecordedRun.NOTIFICATIONS);
+    }
+
+    @Test
+    void aTopicThatTheRunDoesNotListForItsGroupIsInconclusive() throws IOException {
+        rewriteGroups(group -> Stream.of(new Run.ConsumerGroup(
+                group.name(),
+                group.service(),
+                group.topics().stream()
+                        .filter(topic -> !topic.equals("orders.order.rejected"))
+                        .toList(),
+                group.filtered())));
+
+        assertInconclusive();
+        assertThat(HistoryChecker.check(folder).inconclusive()).contains("run.json", "orders.order.rejected");
+    }
+
+    @Test
+    void aListedGroupThatGotNothingIsViolated() throws IOException {
+        Run.ConsumerGroup idle = new Run.ConsumerGroup("idle", "x", List.of("orders.order.placed"), false);
+        rewriteGroups(group -> group.filtered() ? Stream.of(group, idle) : Stream.of(group));
+        for (String topic : idle.ownTopics()) {
+            Files.writeString(folder.topics().resolve(topic + ".jsonl"), "{\"end\":0}\n");
+        }
+
+        assertThat(HistoryChecker.check(folder).violations()).containsOnlyKeys(HandledByAll.RULE);
+    }
+
+    private void rewriteGroups(Function<Run.ConsumerGroup, Stream<Run.ConsumerGroup>> change) throws IOException {
+        Run run = Run.read(folder);
+        new Run(
+                        run.services(),
+                        run.groups().stream().flatMap(change).toList(),
+                        run.topics(),
+                        run.stock(),
+                        run.allowedDeadLetters(),
+                        run.foreignRecords())
+                .write(folder);
     }
 
     @Test
