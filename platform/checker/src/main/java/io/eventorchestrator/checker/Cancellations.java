@@ -1,14 +1,29 @@
 package io.eventorchestrator.checker;
 
-/** An accepted cancellation ends its order, a refused one does not. */
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** An accepted cancellation ends its order, a refused one does not, and nothing else cancels an order. */
 final class Cancellations {
 
     private final Findings findings;
     private final ClientAnswers.Flags asked = new ClientAnswers.Flags();
     private final LongMap cancelled = new LongMap();
+    // By their time, so that a verdict is the same each time.
+    private final Set<String> cancelledNow = new LinkedHashSet<>();
 
     Cancellations(Findings findings) {
         this.findings = findings;
+    }
+
+    void applied(Applied note) {
+        if (note.isOf("orders", "customer_order")
+                && note.operation().equals("UPDATE")
+                && !note.early()
+                && note.changes("state")
+                && note.after("state").equals("CANCELLING")) {
+            cancelledNow.add(note.after("id"));
+        }
     }
 
     void order(String id, String state) {
@@ -31,6 +46,11 @@ final class Cancellations {
     }
 
     void conclude() {
+        asked.refusedOnly().forEach(cancelledNow::remove);
+        cancelledNow.stream()
+                .filter(order -> !asked.mayHaveSucceeded(order))
+                .forEach(order -> findings.add(
+                        ClientAnswers.RULE, "order " + order + " is cancelled, although no client asked for that"));
         asked.refusedOnly().stream()
                 .filter(this::isCancelled)
                 .forEach(order -> findings.add(

@@ -19,34 +19,40 @@ final class ClientAnswers implements Rule {
     private static final Pattern DECISION = Pattern.compile("POST /returns/([^/]+)/decision");
 
     private final Findings findings;
-    private final Placements placements;
+    private final Placements orders;
+    private final Placements returns;
     private final Cancellations cancellations;
-    private final Map<String, String> returns = new HashMap<>();
+    private final Map<String, String> stateOfReturn = new HashMap<>();
 
     ClientAnswers(Findings findings) {
         this.findings = findings;
-        this.placements = new Placements(findings);
+        IdempotencyKeys ofOrders = new IdempotencyKeys("/orders/", findings);
+        IdempotencyKeys ofReturns = new IdempotencyKeys("/returns/", findings);
+        this.orders = new Placements("order", "customer_order", ofOrders, findings);
+        this.returns = new Placements("return", "order_return", ofReturns, findings);
         this.cancellations = new Cancellations(findings);
     }
 
     @Override
     public void applied(Applied note) {
-        placements.applied(note);
+        orders.applied(note);
+        returns.applied(note);
+        cancellations.applied(note);
     }
 
     @Override
     public void row(String schema, String table, JsonNode row) {
-        switch (schema + "." + table) {
-            case "orders.customer_order" -> {
-                placements.order(row.path("id").asString());
-                cancellations.order(row.path("id").asString(), row.path("state").asString());
-            }
-            case "orders.idempotency_key" -> placements.key(row);
-            case "orders.order_return" ->
-                returns.put(row.path("id").asString(), row.path("state").asString());
-            default -> {
-                // Clients are promised nothing about other tables.
-            }
+        if (!schema.equals("orders")) {
+            return;
+        }
+        String id = row.path("id").asString("");
+        String state = row.path("state").asString("");
+        if (table.equals("customer_order")) {
+            orders.row(id);
+            cancellations.order(id, state);
+        } else if (table.equals("order_return")) {
+            returns.row(id);
+            stateOfReturn.put(id, state);
         }
     }
 
@@ -55,25 +61,18 @@ final class ClientAnswers implements Rule {
         Matcher cancellation = CANCELLATION.matcher(request.operation());
         Matcher decision = DECISION.matcher(request.operation());
         if (request.operation().equals("POST /orders")) {
-            placements.asked(request);
+            orders.asked(request);
         } else if (cancellation.matches()) {
             cancellations.asked(cancellation.group(1), request);
-        } else if (RETURN.matcher(request.operation()).matches() && request.isAccepted()) {
-            requested(request, request.bodyJson().path("id").asString(""));
+        } else if (RETURN.matcher(request.operation()).matches()) {
+            returns.asked(request);
         } else if (decision.matches() && request.isAccepted()) {
             decided(decision.group(1), request.requestJson().path("approve").asBoolean(false));
         }
     }
 
-    private void requested(ClientRequest request, String id) {
-        if (!returns.containsKey(id)) {
-            findings.add(
-                    RULE, "request %s was answered with return %s, which does not exist".formatted(request.id(), id));
-        }
-    }
-
     private void decided(String id, boolean approved) {
-        String state = returns.getOrDefault(id, "missing");
+        String state = stateOfReturn.getOrDefault(id, "missing");
         if (approved == state.equals("DECLINED")) {
             findings.add(RULE, "return %s was %s, but is %s".formatted(id, approved ? "approved" : "declined", state));
         }
@@ -81,7 +80,8 @@ final class ClientAnswers implements Rule {
 
     @Override
     public void conclude() {
-        placements.conclude();
+        orders.conclude();
+        returns.conclude();
         cancellations.conclude();
     }
 

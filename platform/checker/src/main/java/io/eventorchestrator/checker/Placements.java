@@ -1,49 +1,51 @@
 package io.eventorchestrator.checker;
 
-import tools.jackson.databind.JsonNode;
-
-/** An accepted order exists once, a refused one does not. */
+/** An accepted order or return exists once, a refused one does not, and none exists that no client asked for. */
 final class Placements {
 
+    private final String kind;
+    private final String table;
+    private final IdempotencyKeys keys;
     private final Findings findings;
-    private final LongMap orders = new LongMap();
-    private final LongMap keys = new LongMap();
-    private final LongMap orderOfRequest = new LongMap();
+    private final LongMap stored = new LongMap();
+    private final LongMap placed = new LongMap();
+    private final LongMap placedByRequest = new LongMap();
+    private final LongMap requestOfPlaced = new LongMap();
     private final ClientAnswers.Flags asked = new ClientAnswers.Flags();
     private final LongMap requests = new LongMap();
-    private final LongMap placing = new LongMap();
-    private long placed;
-    private long mayBePlaced;
     private long keysAsked;
 
-    Placements(Findings findings) {
+    /**
+     * @param kind {@code order} or {@code return}
+     * @param table of orders, or of returns
+     */
+    Placements(String kind, String table, IdempotencyKeys keys, Findings findings) {
+        this.kind = kind;
+        this.table = table;
+        this.keys = keys;
         this.findings = findings;
     }
 
     void applied(Applied note) {
-        if (note.isOf("orders", "customer_order") && note.operation().equals("INSERT")) {
-            placed++;
-        } else if (note.isOf("orders", "idempotency_key")
-                && note.operation().matches("INSERT|UPDATE")
-                && note.after("location").startsWith("/orders/")) {
-            placing.add(Fingerprint.of(note.after("key")));
+        keys.applied(note);
+        if (note.isOf("orders", table) && note.operation().equals("INSERT")) {
+            placed.add(Fingerprint.of(note.after("id")));
         }
     }
 
-    void order(String id) {
-        orders.put(Fingerprint.of(id), 1);
-    }
-
-    /** @param row of an idempotency key */
-    void key(JsonNode row) {
-        keys.put(Fingerprint.of(row.path("key").asString()), 1);
+    // Either all clients send keys, or none does.
+    void row(String id) {
+        long identity = Fingerprint.of(id);
+        stored.put(identity, 1);
+        if (placed.get(identity) != 0 && keys.size() > 0 && !keys.hasKeyOf(id)) {
+            report("%s %s has no key of a request".formatted(kind, id));
+        }
     }
 
     void asked(ClientRequest request) {
         asked.add(request.id(), request);
         if (!request.isRefused() && requests.add(Fingerprint.of(request.id()))) {
-            mayBePlaced++;
-            keysAsked += placing.get(Fingerprint.of(request.id())) == 0 ? 0 : 1;
+            keysAsked += keys.locationOf(request.id()) == 0 ? 0 : 1;
         }
         if (request.isAccepted()) {
             accepted(request, request.bodyJson().path("id").asString(""));
@@ -51,25 +53,34 @@ final class Placements {
     }
 
     private void accepted(ClientRequest request, String id) {
-        long order = Fingerprint.of(id);
-        if (orders.get(order) == 0) {
-            report("request %s was answered with order %s, which does not exist".formatted(request.id(), id));
+        if (stored.get(Fingerprint.of(id)) == 0) {
+            report("request %s was answered with %s %s, which does not exist".formatted(request.id(), kind, id));
         }
-        long before = orderOfRequest.get(Fingerprint.of(request.id()));
-        if (before != 0 && before != (order | 1)) {
-            report("request %s was answered with another order before %s".formatted(request.id(), id));
+        long own = IdempotencyKeys.location(id);
+        long key = keys.locationOf(request.id());
+        if ((key != 0 && key != own) || isOther(placedByRequest, request.id(), id)) {
+            report("request %s was answered with another %s than %s, too".formatted(request.id(), kind, id));
         }
-        orderOfRequest.put(Fingerprint.of(request.id()), order | 1);
+        if (isOther(requestOfPlaced, id, request.id())) {
+            report("%s %s was answered to another request than %s, too".formatted(kind, id, request.id()));
+        }
+    }
+
+    private static boolean isOther(LongMap known, String of, String now) {
+        long before = known.get(Fingerprint.of(of));
+        known.put(Fingerprint.of(of), Fingerprint.of(now) | 1);
+        return before != 0 && before != (Fingerprint.of(now) | 1);
     }
 
     void conclude() {
         asked.refusedOnly().stream()
-                .filter(id -> keys.get(Fingerprint.of(id)) != 0)
-                .forEach(id -> report("request " + id + " was refused, but placed an order"));
-        if (placed > mayBePlaced) {
-            report(placed + " orders were placed, but only " + mayBePlaced + " requests may have placed one");
-        } else if (placing.size() > keysAsked) {
-            report(placing.size() + " keys placed an order, but only " + keysAsked + " of them were sent by clients");
+                .filter(id -> keys.locationOf(id) != 0)
+                .forEach(id -> report("request %s was refused, but its %s exists".formatted(id, kind)));
+        if (placed.size() > requests.size()) {
+            report("%d %ss are new, but only %d requests may have asked for one"
+                    .formatted(placed.size(), kind, requests.size()));
+        } else if (keys.size() > keysAsked) {
+            report("%d keys stand for %ss, but clients sent only %d of them".formatted(keys.size(), kind, keysAsked));
         }
     }
 

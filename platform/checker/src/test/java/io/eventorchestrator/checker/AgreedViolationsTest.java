@@ -55,6 +55,20 @@ class AgreedViolationsTest extends GoodHistory {
                 broken("a return is approved apart from its event", f -> untied(f, "orders.return.approved")),
                 broken("a return is completed apart from its event", f -> untied(f, "orders.return.completed")),
                 broken("a return fails apart from its event", f -> untied(f, "orders.return.failed")),
+                broken("two requests get the same order", AgreedViolationsTest::sameAnswer),
+                broken(
+                        "an order is placed without the key of its request",
+                        f -> edit(f, "witness.jsonl").drop("orders.idempotency_key", "/orders/")),
+                broken(
+                        "a return is requested without the key of its request",
+                        f -> edit(f, "witness.jsonl").drop("orders.idempotency_key", "/returns/")),
+                broken("two keys stand for one order", AgreedViolationsTest::sameLocation),
+                broken("a return that no client requested", f -> forget(f, "return-")),
+                broken(
+                        "a refused return exists",
+                        f -> edit(f, "client.jsonl")
+                                .replace("\"status\":202", "\"status\":409", "answered\":\"return-")),
+                broken("an order is cancelled that no client cancelled", f -> forget(f, "cancel-")),
                 broken(
                         "a record is in another partition than committed",
                         f -> edit(f, "topics/inventory.stock.reserved.jsonl")
@@ -150,6 +164,25 @@ class AgreedViolationsTest extends GoodHistory {
     private static void untied(HistoryFolder folder, String topic) throws IOException {
         edit(folder, "witness.jsonl")
                 .replace("\"tx\":\"\\d+\"", "\"tx\":\"999999\"", "orders.event_outbox", "INSERT", topic);
+    }
+
+    private static void sameAnswer(HistoryFolder folder) throws IOException {
+        edit(folder, "client.jsonl").repeat("\"asked\":\"request-");
+        edit(folder, "client.jsonl").repeat("\"answered\":\"request-");
+        edit(folder, "client.jsonl").replace("\"asked\":\"request-", "\"asked\":\"other-");
+        edit(folder, "client.jsonl").replace("\"answered\":\"request-", "\"answered\":\"other-");
+    }
+
+    private static void sameLocation(HistoryFolder folder) throws IOException {
+        edit(folder, "client.jsonl").repeat("\"asked\":\"request-");
+        edit(folder, "client.jsonl").replace("\"asked\":\"request-", "\"asked\":\"other-");
+        edit(folder, "witness.jsonl").repeat("orders.idempotency_key", "/orders/");
+        edit(folder, "witness.jsonl").replace("\"key\":\"request-", "\"key\":\"other-", "orders.idempotency_key");
+    }
+
+    private static void forget(HistoryFolder folder, String request) throws IOException {
+        edit(folder, "client.jsonl").drop("\"asked\":\"" + request);
+        edit(folder, "client.jsonl").drop("\"answered\":\"" + request);
     }
 
     private static void replayedToOthers(HistoryFolder folder) throws IOException {
