@@ -21,6 +21,7 @@ final class ClientAnswers implements Rule {
     private final Findings findings;
     private final Placements orders;
     private final Placements returns;
+    private final StoredAsAsked stored;
     private final Cancellations cancellations;
     private final Map<String, String> stateOfReturn = new HashMap<>();
 
@@ -30,6 +31,7 @@ final class ClientAnswers implements Rule {
         IdempotencyKeys ofReturns = new IdempotencyKeys("/returns/", findings);
         this.orders = new Placements("order", "customer_order", ofOrders, findings);
         this.returns = new Placements("return", "order_return", ofReturns, findings);
+        this.stored = new StoredAsAsked(ofOrders, ofReturns, findings);
         this.cancellations = new Cancellations(findings);
     }
 
@@ -45,6 +47,7 @@ final class ClientAnswers implements Rule {
         if (!schema.equals("orders")) {
             return;
         }
+        stored.row(table, row);
         String id = row.path("id").asString("");
         String state = row.path("state").asString("");
         if (table.equals("customer_order")) {
@@ -60,6 +63,7 @@ final class ClientAnswers implements Rule {
     public void asked(ClientRequest request) {
         Matcher cancellation = CANCELLATION.matcher(request.operation());
         Matcher decision = DECISION.matcher(request.operation());
+        stored.asked(request);
         if (request.operation().equals("POST /orders")) {
             orders.asked(request);
         } else if (cancellation.matches()) {

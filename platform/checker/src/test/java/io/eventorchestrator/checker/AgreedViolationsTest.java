@@ -16,9 +16,7 @@ class AgreedViolationsTest extends GoodHistory {
     static Stream<Arguments> breaks() {
         return Stream.of(
                 broken("more is reserved than there is", AgreedViolationsTest::oversold),
-                broken(
-                        "an order reserves a part of its lines",
-                        f -> edit(f, "tables/orders.order_line.jsonl").replace("\"quantity\":2", "\"quantity\":3")),
+                broken("an order reserves a part of its lines", AgreedViolationsTest::partlyReserved),
                 broken("an event is given up without a letter", AgreedViolationsTest::givenUp),
                 broken(
                         "an event is committed apart from its change",
@@ -55,6 +53,25 @@ class AgreedViolationsTest extends GoodHistory {
                 broken("a return is approved apart from its event", f -> untied(f, "orders.return.approved")),
                 broken("a return is completed apart from its event", f -> untied(f, "orders.return.completed")),
                 broken("a return fails apart from its event", f -> untied(f, "orders.return.failed")),
+                broken(
+                        "an order has another price than asked for",
+                        f -> orderLine(f, "unit_price\":100", "unit_price\":90")),
+                broken(
+                        "an order has another price than asked for without an answer",
+                        AgreedViolationsTest::unansweredAndChanged),
+                broken("an order has another currency than asked for", f -> order(f, "EUR", "USD")),
+                broken("an order belongs to another customer than asked for", f -> order(f, "c-1", "c-2")),
+                broken("an order has another address than asked for", f -> order(f, "ada", "eve")),
+                broken(
+                        "a return has another quantity than asked for",
+                        f -> edit(f, "client.jsonl").replace("(quantity\\W+)1", "$12", "/returns\"")),
+                broken(
+                        "a return is of another order than asked for",
+                        f -> edit(f, "client.jsonl")
+                                .replace(
+                                        "POST /orders/[^/]+",
+                                        "POST /orders/018f2f6e-7c1a-7000-9a55-000000000001",
+                                        "/returns\"")),
                 broken("two requests get the same order", AgreedViolationsTest::sameAnswer),
                 broken(
                         "an order is placed without the key of its request",
@@ -164,6 +181,24 @@ class AgreedViolationsTest extends GoodHistory {
     private static void untied(HistoryFolder folder, String topic) throws IOException {
         edit(folder, "witness.jsonl")
                 .replace("\"tx\":\"\\d+\"", "\"tx\":\"999999\"", "orders.event_outbox", "INSERT", topic);
+    }
+
+    private static void partlyReserved(HistoryFolder folder) throws IOException {
+        edit(folder, "client.jsonl").replace("(quantity\\W+)2", "$13");
+        orderLine(folder, "\"quantity\":2", "\"quantity\":3");
+    }
+
+    private static void orderLine(HistoryFolder folder, String before, String after) throws IOException {
+        edit(folder, "tables/orders.order_line.jsonl").replace(before, after);
+    }
+
+    private static void order(HistoryFolder folder, String before, String after) throws IOException {
+        edit(folder, "tables/orders.customer_order.jsonl").replace(before, after);
+    }
+
+    private static void unansweredAndChanged(HistoryFolder folder) throws IOException {
+        edit(folder, "client.jsonl").drop("\"answered\":\"request-");
+        orderLine(folder, "unit_price\":100", "unit_price\":90");
     }
 
     private static void sameAnswer(HistoryFolder folder) throws IOException {

@@ -400,6 +400,8 @@ class HistoryCheckerTest extends GoodHistory {
     void aReturnOfNothingNeedsNoRefund() throws IOException {
         edit(folder, "refunds").drop("REFUNDED");
         all(folder, "tables/orders.order_return.jsonl", "\"amount\":100", "\"amount\":0");
+        all(folder, "tables/orders.order_line.jsonl", "\"unit_price\":100", "\"unit_price\":0");
+        all(folder, "client.jsonl", "(unitPrice\\W+)100", "$10");
 
         assertThat(HistoryChecker.check(folder).findings()).isEmpty();
     }
