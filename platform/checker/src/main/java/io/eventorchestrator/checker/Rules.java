@@ -33,6 +33,7 @@ final class Rules {
                 new Recipients(findings),
                 new PublishedOnce(findings),
                 new GoodsAgree(findings),
+                new ReturnAmounts(findings),
                 new RefundsAgree(Files.exists(folder.refunds()), findings),
                 new KeyOrder(findings),
                 new Publishing(run.foreignRecords(), findings),

@@ -72,6 +72,8 @@ class AgreedViolationsTest extends GoodHistory {
                                         "POST /orders/[^/]+",
                                         "POST /orders/018f2f6e-7c1a-7000-9a55-000000000001",
                                         "/returns\"")),
+                broken("a return is worth more than its lines", AgreedViolationsTest::worthMore),
+                broken("a return has another currency than its order", AgreedViolationsTest::otherCurrencyThanOrdered),
                 broken("two requests get the same order", AgreedViolationsTest::sameAnswer),
                 broken(
                         "an order is placed without the key of its request",
@@ -199,6 +201,16 @@ class AgreedViolationsTest extends GoodHistory {
     private static void unansweredAndChanged(HistoryFolder folder) throws IOException {
         edit(folder, "client.jsonl").drop("\"answered\":\"request-");
         orderLine(folder, "unit_price\":100", "unit_price\":90");
+    }
+
+    private static void worthMore(HistoryFolder folder) throws IOException {
+        edit(folder, "tables/orders.order_return.jsonl").replace("\"amount\":100", "\"amount\":150", "COMPLETED");
+        all(folder, "refunds", "100", "150");
+    }
+
+    private static void otherCurrencyThanOrdered(HistoryFolder folder) throws IOException {
+        edit(folder, "tables/orders.order_return.jsonl").replace("EUR", "JPY", "COMPLETED");
+        all(folder, "refunds", "EUR", "JPY");
     }
 
     private static void sameAnswer(HistoryFolder folder) throws IOException {

@@ -400,6 +400,7 @@ class HistoryCheckerTest extends GoodHistory {
     void aReturnOfNothingNeedsNoRefund() throws IOException {
         edit(folder, "refunds").drop("REFUNDED");
         all(folder, "tables/orders.order_return.jsonl", "\"amount\":100", "\"amount\":0");
+        all(folder, "tables/orders.return_line.jsonl", "\"unit_price\":100", "\"unit_price\":0");
         all(folder, "tables/orders.order_line.jsonl", "\"unit_price\":100", "\"unit_price\":0");
         all(folder, "client.jsonl", "(unitPrice\\W+)100", "$10");
 
