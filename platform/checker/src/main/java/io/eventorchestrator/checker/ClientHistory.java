@@ -38,7 +38,8 @@ public final class ClientHistory implements Closeable {
     /**
      * Notes a request, before it is sent.
      *
-     * @param id of this request alone; for an order, also its {@code Idempotency-Key}, with which it may be repeated
+     * @param id of this request alone; for an order or a return, also its {@code Idempotency-Key}, with which it may
+     *     be repeated. All clients of a run send their keys, or none does
      * @param operation method and path, such as {@code POST /orders}
      * @param request its body; empty if it has none
      */
