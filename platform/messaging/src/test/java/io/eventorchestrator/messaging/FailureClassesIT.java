@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,8 @@ class FailureClassesIT {
 
         rival.get();
         assertThat(attempts.attempts(second.getId())).isEqualTo(2);
+        assertThat(Stream.of(first, second, third).map(FailureClassesIT::effects))
+                .containsOnly(1);
     }
 
     @Test
@@ -377,6 +380,7 @@ class FailureClassesIT {
 
         assertThat(receive(event)).containsExactly(Outcome.PARKED);
         assertThat(counted(event)).isEqualTo(1);
+        assertThat(effects(event)).isZero();
     }
 
     @Test
@@ -565,6 +569,13 @@ class FailureClassesIT {
 
     private static int counted(CloudEvent event) {
         return jdbc.sql("select attempts from event_inbox where event_id = :id")
+                .param("id", event.getId())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static int effects(CloudEvent event) {
+        return jdbc.sql("select count(*) from handled_order where event_id = :id")
                 .param("id", event.getId())
                 .query(Integer.class)
                 .single();

@@ -74,11 +74,13 @@ class HardDeliveriesIT {
     @Test
     void aHandlerThatHidesABrokenTransactionHasFailed() {
         provocations.on("HIDES", HardDeliveriesIT::breakAndHide);
-        CloudEvent event = orderPlaced(UUID.randomUUID(), "HIDES");
+        UUID order = UUID.randomUUID();
+        CloudEvent event = orderPlaced(order, "HIDES");
 
         assertThat(receive(event)).containsExactly(Outcome.PARKED);
         awaitDead(event.getId());
         assertThat(attempts.attempts(event.getId())).isEqualTo(5);
+        assertThat(handled(order)).isEmpty();
     }
 
     @Test
