@@ -8,6 +8,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
 import io.eventorchestrator.messaging.transport.InboundRecord;
 import io.eventorchestrator.messaging.transport.Inbox;
+import io.eventorchestrator.messaging.transport.KafkaPartitions;
 import io.eventorchestrator.messaging.transport.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,24 +79,53 @@ class HeldLocksIT {
     }
 
     @Test
-    void aHandlerThatPausesTooLongIsAttemptedOnceAndParked() {
+    void aHandlerThatPausesTooLongIsAttemptedOnceAndKeepsNoOtherKeyFromBeingHandled() throws Exception {
         AtomicInteger tries = new AtomicInteger();
+        CountDownLatch pauses = new CountDownLatch(1);
+        CountDownLatch othersWereTried = new CountDownLatch(1);
         survivor.getBean(Provocations.class).on("PAUSE", database -> {
             tries.incrementAndGet();
+            pauses.countDown();
+            awaitQuietly(othersWereTried);
             pauseBeyondTheBound();
             database.sql("select 1").query().singleRow();
         });
-
-        assertThat(receive(survivor, orderPlaced(UUID.randomUUID(), "PAUSE"))).containsExactly(Outcome.PARKED);
+        CloudEvent before = ofPartition(0, "TEA");
+        CloudEvent after = ofPartition(0, "TEA");
+        CloudEvent elsewhere = ofPartition(1, "TEA");
+        try (ExecutorService consumer = Executors.newSingleThreadExecutor()) {
+            Future<List<Outcome>> paused =
+                    consumer.submit(() -> receive(survivor, before, ofPartition(0, "PAUSE"), after));
+            try {
+                assertThat(pauses.await(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(receive(frozen, elsewhere)).containsExactly(Outcome.HANDLED);
+            } finally {
+                othersWereTried.countDown();
+            }
+            assertThat(paused.get(1, TimeUnit.MINUTES))
+                    .containsExactly(Outcome.HANDLED, Outcome.PARKED, Outcome.HANDLED);
+        }
         assertThat(tries).hasValue(1);
+        assertThat(Stream.of(before, after, elsewhere).map(HeldLocksIT::timesHandled))
+                .containsOnly(1);
+    }
+
+    // As in a group, where no two instances consume one partition.
+    private static CloudEvent ofPartition(int partition, String sku) {
+        return Stream.generate(UUID::randomUUID)
+                .filter(order -> KafkaPartitions.of(order.toString(), 6) == partition)
+                .map(order -> orderPlaced(order, sku))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void pauseBeyondTheBound() {
         await().pollDelay(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(10)).until(() -> true);
     }
 
-    private static List<Outcome> receive(ConfigurableApplicationContext instance, CloudEvent event) {
-        return instance.getBean(Inbox.class).receive(GROUP, List.of(inbound(event)));
+    private static List<Outcome> receive(ConfigurableApplicationContext instance, CloudEvent... events) {
+        return instance.getBean(Inbox.class)
+                .receive(GROUP, Stream.of(events).map(HeldLocksIT::inbound).toList());
     }
 
     private static InboundRecord inbound(CloudEvent event) {
