@@ -51,9 +51,12 @@ class ReservationsIT {
     void ordersThatCompeteForFewSkusNeverOversellAndReserveAllOrNothing() throws Exception {
         List<String> skus = IntStream.range(0, 4).mapToObj(i -> sku(50)).toList();
 
-        List<Boolean> reserved = inParallel(400, () -> tryReserve(UUID.randomUUID(), someLines(skus)));
+        List<Attempted> attempted = inParallel(400, () -> attempt(UUID.randomUUID(), someLines(skus)));
 
-        assertThat(reserved).contains(true, false);
+        assertThat(attempted).extracting(Attempted::isReserved).contains(true, false);
+        assertThat(attempted)
+                .allSatisfy(each -> assertThat(linesOf(each.order()))
+                        .containsExactlyInAnyOrderElementsOf(each.isReserved() ? each.lines() : List.of()));
         assertThat(skus)
                 .allSatisfy(sku -> assertThat(stock.find(sku).orElseThrow().reserved())
                         .isEqualTo(held(sku))
@@ -134,13 +137,22 @@ class ReservationsIT {
         return List.of(new Line(other, 1), new Line(one, 2));
     }
 
-    private boolean tryReserve(UUID order, List<Line> lines) {
+    private record Attempted(UUID order, List<Line> lines, boolean isReserved) {}
+
+    private Attempted attempt(UUID order, List<Line> lines) {
         try {
             reserveStock.reserve(order, lines);
-            return true;
+            return new Attempted(order, lines, true);
         } catch (BusinessFailure rejected) {
-            return false;
+            return new Attempted(order, lines, false);
         }
+    }
+
+    private List<Line> linesOf(UUID order) {
+        return jdbc.sql("select sku, quantity from reservation_line where order_id = :order")
+                .param("order", order)
+                .query(Line.class)
+                .list();
     }
 
     private int held(String sku) {
