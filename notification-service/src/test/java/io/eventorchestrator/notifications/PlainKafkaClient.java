@@ -37,15 +37,30 @@ final class PlainKafkaClient {
     }
 
     void send(String key, String event) {
+        ProducerRecord<String, byte[]> sent = new ProducerRecord<>(CONFIRMED, key, bytes(event));
+        sent.headers().add(STORY, bytes(key));
+        send(sent);
+    }
+
+    /** Sends a letter to the replay topic of a group for the first time, as an operator's tool does. */
+    void replay(String group, ConsumerRecord<String, byte[]> letter, String value) {
+        ProducerRecord<String, byte[]> replay =
+                new ProducerRecord<>(group + ".replay", null, letter.key(), bytes(value), letter.headers());
+        replay.headers().remove("dlq-replays").add("dlq-replays", bytes("1"));
+        send(replay);
+    }
+
+    private static void send(ProducerRecord<String, byte[]> sent) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            ProducerRecord<String, byte[]> sent =
-                    new ProducerRecord<>(CONFIRMED, key, event.getBytes(StandardCharsets.UTF_8));
-            sent.headers().add(STORY, key.getBytes(StandardCharsets.UTF_8));
             producer.send(sent);
         }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The records of a topic that were written or published under a key: the sidecar's letters may lack the key. */
