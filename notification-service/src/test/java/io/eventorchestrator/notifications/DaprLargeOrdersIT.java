@@ -69,6 +69,7 @@ class DaprLargeOrdersIT extends LargeOrderJourneys {
         assertThat(letter.key()).isEqualTo(header(letter, "test-story"));
         if (name.startsWith("large")) {
             assertThat(header(letter, "dlq-reason")).isNotEmpty();
+            assertThat(header(letter, "dlq-not-kept")).contains("value");
             assertThat(value).isNotEqualTo(original);
             assertThat(json(value)).isEqualTo(json(original));
         } else {
