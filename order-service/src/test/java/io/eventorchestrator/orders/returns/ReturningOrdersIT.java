@@ -7,6 +7,7 @@ import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
 import io.eventorchestrator.testing.ServiceTest;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,21 @@ class ReturningOrdersIT {
 
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.namedField()).isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void requestsThatShareAKeyMakeOneReturnHoweverManyComeAtOnce() throws Exception {
+        String key = UUID.randomUUID().toString();
+
+        List<String> answers =
+                AtOnce.call(8, () -> seen(TestReturns.request(api, order, "TEA", 1, "Idempotency-Key", key)));
+
+        assertThat(Set.copyOf(answers)).singleElement().asString().startsWith("202 /returns/");
+        assertThat(api.get("/orders/" + order + "/returns").json()).hasSize(1);
+    }
+
+    private static String seen(Answer answer) {
+        return answer.status() + " " + answer.header("Location") + " " + answer.body();
     }
 
     @Test
