@@ -16,9 +16,11 @@ final class RefusedOrders {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int CUSTOMER = 0;
+    // In a long run an order also has the event of its cancellation or its deadline.
     private static final String EVENT = """
             select event_id, state from inventory.event_inbox
-            where consumer_group = ? and convert_from(message_key, 'UTF8') = ?""";
+            where consumer_group = ? and convert_from(message_key, 'UTF8') = ?
+                and topic in ('orders.order.placed', 'inventory-service-order-reservations.replay')""";
 
     private final Shop shop;
     private final Gates gates;
