@@ -2,7 +2,7 @@ package io.eventorchestrator.checker;
 
 import tools.jackson.databind.JsonNode;
 
-/** What orders and returns consist of, as sums of fingerprints, so that parts may come in any order. */
+/** The parts of orders and returns, as sums of fingerprints, so that they may come in any order. */
 final class Contents {
 
     private final LongMap sums = new LongMap();

@@ -3,7 +3,7 @@ package io.eventorchestrator.checker;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A replay reaches no group but its own: an event that a group's inbox calls replayed is in the group's replay topic. */
+/** A replay reaches its own group only: an event that a group's inbox calls replayed is in the group's replay topic. */
 final class ReplayTopics implements Rule {
 
     static final String RULE = "a replay reaches its own group only";
@@ -55,7 +55,7 @@ final class ReplayTopics implements Rule {
     public void published(TopicRecord found) {
         if (found.topic().endsWith(".replay")) {
             String number = found.header("dlq-replays");
-            // A record that is no event is known by its place.
+            // A record without an event is known by its place.
             records.put(
                     found.event().isPresent()
                             ? Fingerprint.of(found.topic(), found.source(), found.eventId(), number)

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * A change that other services hear of, and the event that tells them, are committed in one transaction, neither
- * without the other. Events of a return have the key of its order. Without an order, as with depleted stock, a notification is told to nobody.
+ * without the other. Events of a return have the key of its order. Without an order, as with depleted stock, a
+ * notification is told to nobody.
  */
 final class ToldByEvents implements Rule {
 

@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The smallest possible service: one consumer group, and a table that counts how often an order was handled. Its handler
- * writes and publishes before it refuses an order or breaks.
+ * The smallest possible service: one consumer group, and a table that counts how often an order was handled. The
+ * handler writes and publishes before it refuses an order or breaks.
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
