@@ -25,7 +25,7 @@ final class LongMap {
         size += values[slot] == 0 ? 1 : 0;
         keys[slot] = key;
         values[slot] = value;
-        if (size * 3L > keys.length * 2L) {
+        if (size * 6L > keys.length * 5L) {
             grow();
         }
     }
@@ -50,10 +50,9 @@ final class LongMap {
     }
 
     private int slot(long key) {
-        int mask = keys.length - 1;
-        int slot = (int) key & mask;
+        int slot = (int) Math.unsignedMultiplyHigh(key, keys.length);
         while (values[slot] != 0 && keys[slot] != key) {
-            slot = (slot + 1) & mask;
+            slot = slot + 1 == keys.length ? 0 : slot + 1;
         }
         return slot;
     }
@@ -61,8 +60,8 @@ final class LongMap {
     private void grow() {
         long[] oldKeys = keys;
         long[] oldValues = values;
-        keys = new long[oldKeys.length * 2];
-        values = new long[oldKeys.length * 2];
+        keys = new long[oldKeys.length / 4 * 5];
+        values = new long[keys.length];
         size = 0;
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldValues[i] != 0) {
