@@ -29,11 +29,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -246,7 +248,8 @@ class StatusIT {
         }
     }
 
-    private static void sendInTransaction() {
+    private void sendInTransaction() {
+        long before = stableEnd();
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 BROKERS,
@@ -259,6 +262,21 @@ class StatusIT {
             producer.send(new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), null, new byte[] {1}));
             producer.commitTransaction();
         }
+        // The broker may write the marker after its answer.
+        await().atMost(Duration.ofMinutes(5)).until(() -> stableEnd() == before + 2);
+    }
+
+    private long stableEnd() {
+        return admin.listOffsets(
+                        Map.of(PARTITION, OffsetSpec.latest()), new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .values()
+                .iterator()
+                .next()
+                .offset();
     }
 
     private void settle(long position) {
