@@ -32,22 +32,16 @@ final class AllLines implements Rule {
                     reserved.add(order);
                 }
             }
-            case "inventory.reservation_line" -> add(order, row, 1);
+            case "inventory.reservation_line" -> sums.addGoods(order, row, 1);
             case "orders.order_line" -> {
                 if (reserved.contains(order)) {
-                    add(order, row, -1);
+                    sums.addGoods(order, row, -1);
                 }
             }
             default -> {
                 // Other tables have no lines of orders.
             }
         }
-    }
-
-    private void add(String order, JsonNode row, int sign) {
-        sums.add(
-                order + ", SKU " + row.path("sku").asString(""),
-                sign * row.path("quantity").asLong());
     }
 
     @Override

@@ -36,26 +36,20 @@ final class GoodsAgree implements Rule {
             }
             case "inventory.goods_return_line" -> {
                 if (takenBack.containsKey(id)) {
-                    add(id, row, 1);
+                    sums.addGoods(id, row, 1);
                 }
             }
             case "orders.order_return" -> compare(row.path("id").asString(""), row);
             case "orders.return_line" -> {
                 String goods = goodsOfReturn.get(id);
                 if (goods != null) {
-                    add(goods, row, -1);
+                    sums.addGoods(goods, row, -1);
                 }
             }
             default -> {
                 // Other tables have no goods of returns.
             }
         }
-    }
-
-    private void add(String goods, JsonNode row, int sign) {
-        sums.add(
-                goods + ", SKU " + row.path("sku").asString(""),
-                sign * row.path("quantity").asLong());
     }
 
     private void compare(String id, JsonNode row) {
