@@ -15,7 +15,7 @@ final class ClientAnswers implements Rule {
     static final String RULE = "answers to clients are kept";
 
     private static final Pattern CANCELLATION = Pattern.compile("POST /orders/([^/]+)/cancellation");
-    private static final Pattern RETURN = Pattern.compile("POST /orders/[^/]+/returns");
+    private static final Pattern RETURN = Pattern.compile("POST /orders/([^/]+)/returns");
     private static final Pattern DECISION = Pattern.compile("POST /returns/([^/]+)/decision");
 
     private final Findings findings;
@@ -62,14 +62,16 @@ final class ClientAnswers implements Rule {
     @Override
     public void asked(ClientRequest request) {
         Matcher cancellation = CANCELLATION.matcher(request.operation());
+        Matcher requested = RETURN.matcher(request.operation());
         Matcher decision = DECISION.matcher(request.operation());
-        stored.asked(request);
         if (request.operation().equals("POST /orders")) {
             orders.asked(request);
+            stored.order(request);
         } else if (cancellation.matches()) {
             cancellations.asked(cancellation.group(1), request);
-        } else if (RETURN.matcher(request.operation()).matches()) {
+        } else if (requested.matches()) {
             returns.asked(request);
+            stored.returned(requested.group(1), request);
         } else if (decision.matches() && request.isAccepted()) {
             decided(decision.group(1), request.requestJson().path("approve").asBoolean(false));
         }

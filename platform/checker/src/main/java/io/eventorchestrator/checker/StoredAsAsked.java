@@ -1,15 +1,11 @@
 package io.eventorchestrator.checker;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Orders and returns have the customer, the currency and the lines that their clients asked for. */
 final class StoredAsAsked {
 
     static final String RULE = "what clients ask for is what is stored";
-
-    private static final Pattern RETURN = Pattern.compile("POST /orders/([^/]+)/returns");
 
     private final Findings findings;
     private final IdempotencyKeys ofOrders;
@@ -39,19 +35,19 @@ final class StoredAsAsked {
         stored.add(IdempotencyKeys.location(row.path(id).asString("")), part);
     }
 
-    void asked(ClientRequest request) {
-        Matcher ofReturn = RETURN.matcher(request.operation());
+    void order(ClientRequest request) {
         JsonNode body = request.requestJson();
-        if (request.operation().equals("POST /orders")) {
-            compare(
-                    request,
-                    ofOrders,
-                    Contents.part(body.path("customer"), "id", "email")
-                            + Contents.part(body, "currency")
-                            + lines(body, "sku", "quantity", "unitPrice"));
-        } else if (ofReturn.matches()) {
-            compare(request, ofReturns, Fingerprint.of(ofReturn.group(1)) + lines(body, "sku", "quantity"));
-        }
+        compare(
+                request,
+                ofOrders,
+                Contents.part(body.path("customer"), "id", "email")
+                        + Contents.part(body, "currency")
+                        + lines(body, "sku", "quantity", "unitPrice"));
+    }
+
+    /** @param order of which goods are returned */
+    void returned(String order, ClientRequest request) {
+        compare(request, ofReturns, Fingerprint.of(order) + lines(request.requestJson(), "sku", "quantity"));
     }
 
     private static long lines(JsonNode body, String... names) {
