@@ -46,12 +46,13 @@ final class Cancellations {
     }
 
     void conclude() {
-        asked.refusedOnly().forEach(cancelledNow::remove);
+        Set<String> refused = asked.refusedOnly();
+        refused.forEach(cancelledNow::remove);
         cancelledNow.stream()
                 .filter(order -> !asked.mayHaveSucceeded(order))
                 .forEach(order -> findings.add(
                         ClientAnswers.RULE, "order " + order + " is cancelled, although no client asked for that"));
-        asked.refusedOnly().stream()
+        refused.stream()
                 .filter(this::isCancelled)
                 .forEach(order -> findings.add(
                         ClientAnswers.RULE, "order " + order + " is cancelled, although that was refused"));
