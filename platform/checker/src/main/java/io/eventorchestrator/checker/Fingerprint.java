@@ -26,6 +26,11 @@ final class Fingerprint {
         return ByteBuffer.wrap(digest.digest()).getLong();
     }
 
+    /** The same as a value of a {@link LongMap}, which is never 0. */
+    static long asValue(String... texts) {
+        return of(texts) | 1;
+    }
+
     /** SHA-256, in hexadecimal digits. */
     static String ofBytes(byte[] bytes) {
         return HexFormat.of().formatHex(copy().digest(bytes));

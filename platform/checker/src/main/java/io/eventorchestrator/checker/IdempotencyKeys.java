@@ -23,7 +23,7 @@ final class IdempotencyKeys {
     }
 
     private void put(Applied note, String id) {
-        long key = Fingerprint.of(note.after("key")) | 1;
+        long key = Fingerprint.asValue(note.after("key"));
         long owner = owners.get(Fingerprint.of(id));
         if (owner != 0 && owner != key) {
             findings.add(
@@ -36,7 +36,7 @@ final class IdempotencyKeys {
 
     /** A number that stands for an order or a return, never 0. */
     static long location(String id) {
-        return Fingerprint.of(id) | 1;
+        return Fingerprint.asValue(id);
     }
 
     /** @return 0 if the key stands for nothing */

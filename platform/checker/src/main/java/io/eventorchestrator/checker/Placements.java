@@ -68,8 +68,9 @@ final class Placements {
 
     private static boolean isOther(LongMap known, String of, String now) {
         long before = known.get(Fingerprint.of(of));
-        known.put(Fingerprint.of(of), Fingerprint.of(now) | 1);
-        return before != 0 && before != (Fingerprint.of(now) | 1);
+        long value = Fingerprint.asValue(now);
+        known.put(Fingerprint.of(of), value);
+        return before != 0 && before != value;
     }
 
     void conclude() {

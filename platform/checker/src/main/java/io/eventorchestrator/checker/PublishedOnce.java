@@ -42,7 +42,7 @@ final class PublishedOnce implements Rule {
     // Records of one event may be repeated; another event with the same meaning may not follow.
     private void compare(TopicRecord found, String kind, String subject) {
         long about = Fingerprint.of(kind, subject);
-        long event = Fingerprint.of(found.source(), found.eventId()) | 1;
+        long event = Fingerprint.asValue(found.source(), found.eventId());
         long before = events.get(about);
         if (before == 0) {
             events.put(about, event);

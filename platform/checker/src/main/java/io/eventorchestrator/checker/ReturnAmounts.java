@@ -28,7 +28,7 @@ final class ReturnAmounts implements Rule {
     public void row(String schema, String table, JsonNode row) {
         switch (schema + "." + table) {
             case "orders.customer_order" -> currencies.put(Fingerprint.of(text(row, "id")), currency(row));
-            case "orders.order_line" -> prices.put(price(text(row, "order_id"), row), price(row) + 1);
+            case "orders.order_line" -> prices.put(goods(text(row, "order_id"), row), price(row) + 1);
             case "orders.order_return" -> compareCurrency(row);
             case "orders.return_line" -> comparePrice(text(row, "return_id"), row);
             default -> {
@@ -42,14 +42,14 @@ final class ReturnAmounts implements Rule {
     }
 
     private static long currency(JsonNode row) {
-        return Fingerprint.of(text(row, "currency")) | 1;
+        return Fingerprint.asValue(text(row, "currency"));
     }
 
     private static long price(JsonNode row) {
         return row.path("unit_price").asLong(-2);
     }
 
-    private static long price(String order, JsonNode row) {
+    private static long goods(String order, JsonNode row) {
         return Fingerprint.of(order, text(row, "sku"));
     }
 
@@ -66,7 +66,7 @@ final class ReturnAmounts implements Rule {
     private void comparePrice(String id, JsonNode row) {
         String order = orderOfReturn.getOrDefault(id, "");
         sums.add(id, -price(row) * row.path("quantity").asLong());
-        if (prices.get(price(order, row)) != price(row) + 1) {
+        if (prices.get(goods(order, row)) != price(row) + 1) {
             findings.add(
                     RULE, "return %s has another price of SKU %s than order %s".formatted(id, text(row, "sku"), order));
         }

@@ -71,7 +71,7 @@ final class StateChanges implements Rule {
     }
 
     private static long state(String name) {
-        return Fingerprint.of(name) | 1;
+        return Fingerprint.asValue(name);
     }
 
     private void change(Applied note) {
