@@ -515,7 +515,7 @@ compose kill -s KILL inventory-service-dapr >/dev/null 2>&1
 check "orders are accepted without inventory's sidecar" place_five
 check "eventctl lag counts them" lag_becomes 60 inventory-service-order-reservations '>= 5'
 check "eventctl verify names the group" \
-  verify_names 25 inventory-service-order-reservations "no consumer is connected"
+  verify_names 12 inventory-service-order-reservations "no consumer is connected"
 compose start inventory-service-dapr >/dev/null 2>&1
 check "they are confirmed once it is back" confirmed 90 "${orders[@]}"
 check "eventctl lag counts none of them" lag_becomes 60 inventory-service-order-reservations '== 0'
