@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -94,21 +93,27 @@ abstract class PublishingMatrix {
         broker.close();
     }
 
-    // Other work on this machine delays all publications alike; a topic that waits for another waits for seconds.
+    // A topic that waits for the failing one never arrives, because the fault ends only after the others have arrived.
     @ParameterizedTest
     @MethodSource("oneOfEachKind")
-    void noOtherTopicWaits(Fault fault, KeyDistribution keys) {
-        publishDuring(fault, keys, usual -> 10 * usual + 500);
+    void otherTopicsGoOnDuringTheFault(Fault fault, KeyDistribution keys) {
+        publishDuring(fault, keys);
     }
 
     @Tag("full")
     @ParameterizedTest
     @MethodSource("faultsAndKeys")
     void noOtherTopicWaitsForATenthOfASecond(Fault fault, KeyDistribution keys) {
-        publishDuring(fault, keys, usual -> 100);
+        long median = publishDuring(fault, keys);
+
+        // Nothing can be published while the broker is away.
+        if (fault != Fault.BROKER_AWAY) {
+            assertThat(median).isLessThan(100 + fault.pauses().toMillis());
+        }
     }
 
-    private void publishDuring(Fault fault, KeyDistribution keys, LongUnaryOperator bound) {
+    /** @return the median of milliseconds until records of other topics arrived */
+    private long publishDuring(Fault fault, KeyDistribution keys) {
         List<TopicTraffic> before = commitHealthy();
         awaitArrival(before);
         answers().forget();
@@ -121,18 +126,13 @@ abstract class PublishingMatrix {
 
         long tries = QUICK_TRIES + Duration.ofNanos(System.nanoTime() - began).dividedBy(LONGEST_PAUSE);
         report(fault, keys, median(before), median(healthy), sick);
-        // Nothing can be published while the broker is away.
-        if (fault != Fault.BROKER_AWAY) {
-            assertThat(median(healthy))
-                    .isLessThan(
-                            bound.applyAsLong(median(before)) + fault.pauses().toMillis());
-        }
         assertThat(answers().mostFailedTries()).isBetween(fault == Fault.SLOW ? 0 : 1, (int) (1 + tries));
         // A broker may store what its client has given up: the bulk that meets the failure, which contains all rows at
         // most, and then one record after each pause.
         long mostRepeats = fault == Fault.BROKER_AWAY ? ROWS + tries : 0;
         assertPublished(sick, mostRepeats);
         healthy.forEach(traffic -> assertPublished(traffic, mostRepeats));
+        return median(healthy);
     }
 
     /** @return the records of the healthy topics; they have arrived, unless the broker was away */
