@@ -6,64 +6,73 @@ import java.util.Map;
 enum PlantedBug {
     /** The inbox lets an event through that it already has. */
     DEDUPLICATION_OFF(
-            Map.of("or known.state = 'DEAD' and excluded.replays > known.replays", "or known.state <> 'PARKED'")),
+            1, Map.of("or known.state = 'DEAD' and excluded.replays > known.replays", "or known.state <> 'PARKED'")),
     /** Deliveries lock no keys. */
-    KEY_LOCK_OFF(Map.of(
-            "pg_advisory_xact_lock(?, slot)", "coalesce(?::int, slot)",
-            "pg_advisory_xact_lock(key)", "key")),
+    KEY_LOCK_OFF(
+            12,
+            Map.of(
+                    "pg_advisory_xact_lock(?, slot)", "coalesce(?::int, slot)",
+                    "pg_advisory_xact_lock(key)", "key")),
     /** Retries lock no keys. */
-    RETRY_WITHOUT_LOCK(Map.of("select pg_try_advisory_xact_lock(?)", "select ?::bigint is not null")),
+    RETRY_WITHOUT_LOCK(124, Map.of("select pg_try_advisory_xact_lock(?)", "select ?::bigint is not null")),
     /** The relay looks for rows behind the last one that it saw. */
-    RELAY_BY_LAST_ID(Map.of("event_outbox_news(", "planted_news_by_last(")),
+    RELAY_BY_LAST_ID(10, Map.of("event_outbox_news(", "planted_news_by_last(")),
     /** An instance takes all shards from their first holder, and both publish without asking for their tokens. */
-    LEASE_WITHOUT_TOKEN(Map.of(
-            "and i.expires_at > event_now())\n", "and i.expires_at > event_now() and l.token > 1)\n",
-            "limit greatest(0, ?", "limit greatest(0, 16 + ?",
-            "from event_outbox_read(", "from planted_read_without_lease(")),
+    LEASE_WITHOUT_TOKEN(
+            53,
+            Map.of(
+                    "and i.expires_at > event_now())\n", "and i.expires_at > event_now() and l.token > 1)\n",
+                    "limit greatest(0, ?", "limit greatest(0, 16 + ?",
+                    "from event_outbox_read(", "from planted_read_without_lease(")),
     /** An instance that has finished its work keeps its shards until its lease ends. */
-    LEASES_KEPT_AT_END(Map.of(
-            "delete from event_relay_instance where instance = ?",
-            "update event_relay_lease set instance = ? where instance is null")),
+    LEASES_KEPT_AT_END(
+            4,
+            Map.of(
+                    "delete from event_relay_instance where instance = ?",
+                    "update event_relay_lease set instance = ? where instance is null")),
     /** A consumer's progress is stored before its bulk is settled. */
-    ACKNOWLEDGED_BEFORE_COMMIT(Map.of()),
+    ACKNOWLEDGED_BEFORE_COMMIT(5, Map.of()),
     /** An event behind a parked one of its key is handled at once. */
     FOLLOWERS_NOT_QUEUED(
-            Map.of("where (select true from event_inbox", "where false and (select true from event_inbox")),
+            10, Map.of("where (select true from event_inbox", "where false and (select true from event_inbox")),
     /** A consumer waits until no event is parked before it reads on. */
-    PARKED_EVENT_HOLDS_PARTITIONS(Map.of()),
+    PARKED_EVENT_HOLDS_PARTITIONS(23, Map.of()),
     /** The event behind a settled one never becomes due. */
-    FOLLOWERS_FORGOTTEN(Map.of("where due_at is null and state", "where false and due_at is null and state")),
+    FOLLOWERS_FORGOTTEN(1, Map.of("where due_at is null and state", "where false and due_at is null and state")),
     /** A bulk holds several rows of one key. */
-    WAVE_WITH_ROWS_OF_ONE_KEY(Map.of(
-            "select * from event_outbox_news(",
-                    "select now, server, topic, shard, seq, seq as ordered_by, partition, size from event_outbox_news(",
-            "select * from event_outbox_behind(",
-                    "select shard, seq, seq as ordered_by, partition, size from event_outbox_behind(",
-            "from event_outbox_of_keys(", "from planted_rows_of_keys(")),
+    WAVE_WITH_ROWS_OF_ONE_KEY(
+            6,
+            Map.of(
+                    "select * from event_outbox_news(",
+                            "select now, server, topic, shard, seq, seq as ordered_by, partition, size"
+                                    + " from event_outbox_news(",
+                    "select * from event_outbox_behind(",
+                            "select shard, seq, seq as ordered_by, partition, size from event_outbox_behind(",
+                    "from event_outbox_of_keys(", "from planted_rows_of_keys(")),
     /** Rows are deleted that were not published. */
-    UNPUBLISHED_ROWS_DELETED(Map.of("event_outbox_published(", "planted_delete_shards(")),
+    UNPUBLISHED_ROWS_DELETED(1, Map.of("event_outbox_published(", "planted_delete_shards(")),
     /** The inbox row is committed before the handler's effect. */
-    INBOX_ROW_APART(Map.of()),
+    INBOX_ROW_APART(1, Map.of()),
     /** The outbox row is committed before the business. */
-    OUTBOX_ROW_APART(Map.of()),
+    OUTBOX_ROW_APART(2, Map.of()),
     /** The effects of a handler that failed are kept. */
-    FAILURE_KEEPS_EFFECTS(Map.of()),
+    FAILURE_KEEPS_EFFECTS(1, Map.of()),
     /** A business failure is taken for any other failure, and tried again. */
-    BUSINESS_FAILURE_RETRIED(Map.of()),
+    BUSINESS_FAILURE_RETRIED(1, Map.of()),
     /** The event that tells of a business failure is not published. */
-    BUSINESS_FAILURE_UNTOLD(Map.of()),
+    BUSINESS_FAILURE_UNTOLD(1, Map.of()),
     /** The ledger of replays says that a letter was replayed before it is. */
-    REPLAY_APART_FROM_LEDGER(Map.of()),
+    REPLAY_APART_FROM_LEDGER(1, Map.of()),
     /** A replay is let through without a higher number than before. */
-    REPLAY_GUARD_OFF(Map.of("excluded.replays > known.replays", "excluded.replays >= known.replays")),
+    REPLAY_GUARD_OFF(1, Map.of("excluded.replays > known.replays", "excluded.replays >= known.replays")),
     /** A failed attempt is not counted. */
-    ATTEMPTS_NOT_COUNTED(Map.of("state = 'PARKED', attempts = excluded.attempts,", "state = 'PARKED',")),
+    ATTEMPTS_NOT_COUNTED(1, Map.of("state = 'PARKED', attempts = excluded.attempts,", "state = 'PARKED',")),
     /** A refused record is taken for an unreachable broker. */
-    BREAKER_OPENED_BY_A_RECORD(Map.of()),
+    BREAKER_OPENED_BY_A_RECORD(4, Map.of()),
     /** The relay takes no account of the size that a topic accepts at once. */
-    BULK_ABOVE_THE_LIMIT(Map.of()),
+    BULK_ABOVE_THE_LIMIT(4, Map.of()),
     /** The sidecar's component lets a record's headers replace its place and its key. */
-    METADATA_FROM_HEADERS(Map.of());
+    METADATA_FROM_HEADERS(10, Map.of());
 
     /** Functions that some of them call in place of the library's. */
     static final String FUNCTIONS = """
@@ -103,8 +112,16 @@ enum PlantedBug {
     @SuppressWarnings("ImmutableEnumChecker")
     private final Map<String, String> replacements;
 
-    PlantedBug(Map<String, String> replacements) {
+    private final long seed;
+
+    PlantedBug(long seed, Map<String, String> replacements) {
+        this.seed = seed;
         this.replacements = replacements;
+    }
+
+    /** The first seed that caught it when it was planted. */
+    long seed() {
+        return seed;
     }
 
     String rewrite(String sql) {

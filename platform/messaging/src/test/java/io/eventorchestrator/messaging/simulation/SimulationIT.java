@@ -74,7 +74,7 @@ class SimulationIT {
     @ParameterizedTest
     @EnumSource
     void aPlantedBugIsCaught(PlantedBug bug) throws Exception {
-        Optional<Result> caught = workers.firstFailure(FIRST, FIRST + SEEDS - 1, bug);
+        Optional<Result> caught = firstFailure(bug);
 
         assertThat(caught).as("%s is caught", bug).isPresent();
         assertThat(caught.get().history())
@@ -84,6 +84,12 @@ class SimulationIT {
         System.out.printf(
                 "%s is caught by seed %d: %s%n",
                 bug, caught.get().scenario().seed(), caught.get().violations().getFirst());
+    }
+
+    // The seed that caught it before needs seconds, all seeds up to it more than a minute.
+    private static Optional<Result> firstFailure(PlantedBug bug) throws Exception {
+        Optional<Result> known = FIRST == 1 ? workers.firstFailure(bug.seed(), bug.seed(), bug) : Optional.empty();
+        return known.isPresent() ? known : workers.firstFailure(FIRST, FIRST + SEEDS - 1, bug);
     }
 
     @Test
@@ -100,7 +106,7 @@ class SimulationIT {
     @Test
     void aFailureIsShortenedToWhatItNeedsAndTellsHowToRepeatIt() throws Exception {
         PlantedBug bug = PlantedBug.DEDUPLICATION_OFF;
-        Result failure = workers.firstFailure(1, SEEDS, bug).orElseThrow();
+        Result failure = firstFailure(bug).orElseThrow();
 
         Result shortest = workers.one().shorten(failure, bug);
 
