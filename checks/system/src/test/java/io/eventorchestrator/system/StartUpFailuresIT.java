@@ -87,6 +87,7 @@ class StartUpFailuresIT {
         aSettingThatCannotWorkEndsTheServiceWithOneLine("dapr", variable, value, line);
     }
 
+    @Tag("full")
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             NOTIFICATIONS_EMAIL   | NOTIFICATIONS_FROM        | orders               | NOTIFICATIONS_FROM (notifications.email.from) is "orders"
@@ -112,6 +113,7 @@ class StartUpFailuresIT {
         }
     }
 
+    @Tag("full")
     @Test
     void aTakenPortForTheSidecarEndsTheServiceWithOneLine() throws IOException {
         try (ServerSocket taken = new ServerSocket(0);
