@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the README's walk from a dead letter to a completed order, line by line. */
 @Tag("operator")
+@Tag("full")
 class DeadLetterWalkIT {
 
     private static final Pattern WALK = Pattern.compile("<!-- walk.*?-->\\n```\\n(.*?)```", Pattern.DOTALL);

@@ -86,6 +86,7 @@ class EventCtlIT {
         assertThat(parts).hasSize(STORES + SERVICES).noneMatch(EventCtlIT::isAlive);
     }
 
+    @Tag("full")
     @Test
     void doctorNamesAMissingTopicImpactCountsWhatIsOutThereAndServicesAskTheRegistry() throws Exception {
         String letters = "notifications.notification.sent.order-service-notification-outcomes.dlq";

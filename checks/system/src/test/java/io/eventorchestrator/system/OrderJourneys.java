@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -300,6 +301,7 @@ abstract class OrderJourneys {
         return shell.output();
     }
 
+    @Tag("full")
     @Test
     void twoInstancesShareTheWorkWithoutRepeatingAny() {
         try (Instance second = platform.start("inventory")) {

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** An operator settles returns by {@code eventctl saga}; watchdog, workflow, warehouse and provider are real. */
 @Tag("operator")
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReturnsOperatorIT {
 

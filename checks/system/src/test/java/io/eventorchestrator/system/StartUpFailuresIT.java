@@ -65,8 +65,6 @@ class StartUpFailuresIT {
     @CsvSource(delimiter = '|', textBlock = """
             dapr  | DATABASE_PASSWORD      | wrong                        | the database refuses
             kafka | KAFKA_BROKERS          | ''                           | KAFKA_BROKERS (spring.kafka.bootstrap-servers) is not set
-            dapr  | ORDERS_EXPIRE_AFTER    | soon                         | ORDERS_EXPIRE_AFTER (orders.expire-after) is "soon"
-            dapr  | EVENTS_OUTBOX_SHARDS   | 16                           | there is no setting EVENTS_OUTBOX_SHARDS (events.outbox.shards)
             """)
     void aSettingThatCannotWorkEndsTheServiceWithOneLine(String transport, String variable, String value, String line) {
         try (WrongStart service =
@@ -81,6 +79,8 @@ class StartUpFailuresIT {
             DATABASE_PASSWORD         | ''                           | DATABASE_PASSWORD (spring.datasource.password) is not set
             DATABASE_URL              | jdbc:postgresql://0.0.0.0:1/ | no database answers at
             DATABASE_URL              | postgres://localhost/events  | DATABASE_URL (spring.datasource.url) is not a database address
+            ORDERS_EXPIRE_AFTER       | soon                         | ORDERS_EXPIRE_AFTER (orders.expire-after) is "soon"
+            EVENTS_OUTBOX_SHARDS      | 16                           | there is no setting EVENTS_OUTBOX_SHARDS (events.outbox.shards)
             EVENTS_OUTBOX_CONNECTIONS | 0                            | EVENTS_OUTBOX_CONNECTIONS (events.outbox.connections) is "0"
             """)
     void otherSettingsThatCannotWorkEndTheServiceWithOneLine(String variable, String value, String line) {
@@ -103,6 +103,7 @@ class StartUpFailuresIT {
         }
     }
 
+    @Tag("full")
     @Test
     void aTakenPortEndsTheServiceWithOneLine() throws IOException {
         try (ServerSocket taken = new ServerSocket(0);
@@ -124,6 +125,7 @@ class StartUpFailuresIT {
         }
     }
 
+    @Tag("full")
     @Test
     void missingTokensEndTheServiceWithOneLine() {
         try (WrongStart service = new WrongStart("dapr", NOBODY)
@@ -182,6 +184,7 @@ class StartUpFailuresIT {
         }
     }
 
+    @Tag("full")
     @Test
     void anUnreachableBrokerIsLoggedOnceAndOrdersAreAccepted() {
         try (WrongStart service = new WrongStart("kafka", NOBODY).start()) {
@@ -189,6 +192,7 @@ class StartUpFailuresIT {
         }
     }
 
+    @Tag("full")
     @Test
     void aMissingSidecarIsLoggedOnceAndOrdersAreAccepted() {
         try (WrongStart service = new WrongStart("dapr", NOBODY).start()) {
@@ -206,6 +210,7 @@ class StartUpFailuresIT {
                 "the sidecar refuses this service's token");
     }
 
+    @Tag("full")
     @Test
     void aSidecarWithoutTheApplicationsTokenHoldsTheServiceBack() {
         WrongStart service = new WrongStart("dapr", NOBODY);
@@ -216,6 +221,7 @@ class StartUpFailuresIT {
                 "a sidecar without this service's token was refused");
     }
 
+    @Tag("full")
     @Test
     void aComponentThatTheSidecarLacksHoldsTheServiceBack() {
         WrongStart service = new WrongStart("dapr", NOBODY).with("EVENTS_DAPR_PUBLISHER", "nosuch");
