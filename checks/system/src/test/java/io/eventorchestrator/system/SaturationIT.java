@@ -17,16 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SaturationIT {
 
     private static final int CUSTOMERS = 32;
+    private static final Duration TIME = Duration.ofMinutes(2);
     // Normal pauses take two seconds; a topic that refuses its batches would stall for ever.
     private static final Duration STALL = Duration.ofSeconds(15);
 
     @ParameterizedTest
     @ValueSource(strings = {"dapr", "kafka"})
     void everyOrderIsConfirmedWithoutAStall(String transport) throws Exception {
-        load(transport, Duration.ofMinutes(2));
-    }
-
-    private static void load(String transport, Duration time) throws Exception {
         try (Platform platform = new Platform(service -> transport)) {
             Shop shop = new Shop(platform);
             List<String> skus =
@@ -36,12 +33,12 @@ class SaturationIT {
             Customers customers = new Customers(platform.instance("order").port(), skus);
             try (Confirmations confirmations = new Confirmations(platform.database("order"))) {
                 int before = platform.database("order").orders("CONFIRMED");
-                customers.order(CUSTOMERS, time);
+                customers.order(CUSTOMERS, TIME);
                 int during = platform.database("order").orders("CONFIRMED") - before;
                 long end = System.nanoTime();
-                await().atMost(time.multipliedBy(6))
+                await().atMost(TIME.multipliedBy(6))
                         .until(() -> confirmations.confirmed() - before == customers.accepted());
-                report(transport, time, customers.accepted(), during, end, confirmations.longestPause());
+                report(transport, customers.accepted(), during, end, confirmations.longestPause());
                 assertThat(confirmations.longestPause()).isLessThan(STALL);
             }
             assertThat(platform.topics().written("orders.order.placed") - written)
@@ -50,17 +47,17 @@ class SaturationIT {
         }
     }
 
-    private static void report(String transport, Duration time, int accepted, int during, long end, Duration pause) {
+    private static void report(String transport, int accepted, int during, long end, Duration pause) {
         Duration drain = Duration.ofNanos(System.nanoTime() - end);
         System.out.printf(
                 "Saturation on %s: %d orders accepted in %d s (%d/s), %d confirmed meanwhile (%d/s), the others %.1f s"
                         + " later (%d/s), longest pause %.1f s%n",
                 transport,
                 accepted,
-                time.toSeconds(),
-                accepted / time.toSeconds(),
+                TIME.toSeconds(),
+                accepted / TIME.toSeconds(),
                 during,
-                during / time.toSeconds(),
+                during / TIME.toSeconds(),
                 drain.toMillis() / 1e3,
                 (accepted - during) * 1000L / Math.max(1, drain.toMillis()),
                 pause.toMillis() / 1e3);
