@@ -70,6 +70,7 @@ final class RunReader {
                             .replaceFirst("(chaos-\\d+)-\\d+$", "$1-*"),
                     json(file, ChaosRun.class));
         }
+        chaos.values().forEach(run -> tests.replaceAll((test, tried) -> run.isOf(test) ? run.addSeed(tried) : tried));
     }
 
     private <T> T json(Path file, Class<T> type) throws IOException {

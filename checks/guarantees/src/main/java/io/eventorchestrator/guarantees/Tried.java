@@ -7,7 +7,7 @@ import java.util.TreeSet;
  * The figures of a test in a run.
  *
  * @param folder that of the report
- * @param seeds those that the test has printed
+ * @param seeds those that the test has printed, or that the report of its run names
  */
 record Tried(String folder, int passed, int failed, int skipped, long millis, Set<String> seeds) {
 

@@ -16,6 +16,10 @@ class PageCommandTest {
 
     private static final String PASSED = "<testcase name='works' classname='a.WorksIT' time='1.25'/>";
 
+    private static final String CHAOS = """
+            {"seed": 7, "minutes": %d, "kills": {}, "killsAtPoints": {}, "freezes": {}, "restarts": {}, "orders": {},
+             "returns": {}, "redelivered": 0, "deadLetters": 0, "checked": {}, "verdict": "held"}""";
+
     @TempDir
     private Path folder;
 
@@ -156,6 +160,32 @@ class PageCommandTest {
     }
 
     @Test
+    void theSeedOfAReportOfChaosIsShownBesideItsTest() throws IOException {
+        String passed = "<testcase name='%s' classname='a.ChaosIT' time='244'/>";
+        repository
+                .test(
+                        "ChaosIT",
+                        "class ChaosIT { @Test void everyGuaranteeHoldsWhateverIsKilled() {} @Test void ends() {} }")
+                .claims("""
+                        - guarantee: Nothing is lost
+                          faults: [a kill]
+                          tests: [ChaosIT#everyGuaranteeHoldsWhateverIsKilled, ChaosIT#ends]
+                        """)
+                .report(
+                        "ChaosIT",
+                        1,
+                        passed.formatted("everyGuaranteeHoldsWhateverIsKilled(String)[1]") + passed.formatted("ends"))
+                .result("chaos-7-99/report.json", 1, CHAOS.formatted(2))
+                .result("chaos-8-99/report.json", -1, CHAOS.replace("7", "8").formatted(2));
+
+        repository.run();
+
+        assertThat(repository.page())
+                .contains("ChaosIT.java) | 1 passed | `-Dchaos.seed=7` | 244.0 s |")
+                .contains("ChaosIT.java) | 1 passed |  | 244.0 s |");
+    }
+
+    @Test
     void aRunOfChaosIsShownWithItsSeedAndKills() throws IOException {
         repository.report("WorksIT", 1, PASSED).result("chaos-7-99/report.json", 1, """
                 {"seed": 7, "minutes": 2, "kills": {"Kafka": 2}, "killsAtPoints": {"after commit": 1}, "freezes": {},
@@ -171,14 +201,11 @@ class PageCommandTest {
 
     @Test
     void ofSeveralRunsOfASeedTheNewestIsShown() throws IOException {
-        String report = """
-                {"seed": 7, "minutes": %d, "kills": {}, "killsAtPoints": {}, "freezes": {}, "restarts": {},
-                 "orders": {}, "returns": {}, "redelivered": 0, "deadLetters": 0, "checked": {}, "verdict": "held"}""";
         repository
                 .report("WorksIT", 1, PASSED)
-                .result("chaos-7-11/report.json", 3, report.formatted(3))
-                .result("chaos-7-99/report.json", 2, report.formatted(2))
-                .result("chaos-7-55/report.json", -1, report.formatted(1));
+                .result("chaos-7-11/report.json", 3, CHAOS.formatted(3))
+                .result("chaos-7-99/report.json", 2, CHAOS.formatted(2))
+                .result("chaos-7-55/report.json", -1, CHAOS.formatted(1));
 
         repository.run();
 

@@ -28,7 +28,6 @@ class ChaosIT {
     @ParameterizedTest
     @MethodSource("seeds")
     void everyGuaranteeHoldsWhateverIsKilled(String seed) throws Exception {
-        System.out.println("Faults are chosen by -Dchaos.seed=" + seed);
         // Outlives the test, because a failure is examined by its history.
         Path folder = folder("chaos-" + seed + "-");
         Path output = folder.resolveSibling(folder.getFileName() + ".out");
