@@ -61,7 +61,6 @@ class HistoryIT {
 
     @AfterAll
     void stop() throws Exception {
-        client.close();
         recording.close();
         platform.close();
         postgres.close();
@@ -78,6 +77,7 @@ class HistoryIT {
         shop.awaitState(unwanted, "CONFIRMED");
         cancel(unwanted);
         shop.awaitState(unwanted, "CANCELLED");
+        client.close();
         await().atMost(Shop.SOON)
                 .pollInterval(EVERY)
                 .untilAsserted(() -> assertThat(check().findings()).isEmpty());

@@ -1,11 +1,8 @@
 package io.eventorchestrator.checker;
 
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,19 +17,18 @@ public final class ClientHistory implements Closeable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final BufferedWriter file;
+    private final JsonLines file;
     private final Clock clock;
+    private boolean complete;
 
-    private ClientHistory(BufferedWriter file, Clock clock) {
+    private ClientHistory(JsonLines file, Clock clock) {
         this.file = file;
         this.clock = clock;
     }
 
-    /** Appends to {@link HistoryFolder#client}. */
+    /** Begins {@link HistoryFolder#client}, and replaces that of an earlier run. */
     public static ClientHistory open(HistoryFolder folder, Clock clock) throws IOException {
-        Files.createDirectories(folder.path());
-        return new ClientHistory(
-                Files.newBufferedWriter(folder.client(), StandardOpenOption.CREATE, StandardOpenOption.APPEND), clock);
+        return new ClientHistory(new JsonLines(folder.client()), clock);
     }
 
     /**
@@ -58,15 +54,20 @@ public final class ClientHistory implements Closeable {
     // Each line at once, so that nothing is missing if this process is killed.
     private synchronized void write(ObjectNode line) {
         try {
-            file.write(line.put("at", clock.instant().toString()) + "\n");
+            file.add(line.put("at", clock.instant().toString()).toString());
             file.flush();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
+    /** Completes the file. Close it before the history is checked: a file without its end is inconclusive. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (!complete) {
+            file.end();
+            complete = true;
+        }
         file.close();
     }
 }

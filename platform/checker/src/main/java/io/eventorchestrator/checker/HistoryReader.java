@@ -46,7 +46,7 @@ final class HistoryReader {
         counts.put(ORDERS, orders);
         refunds();
         RequestPairs requests = new RequestPairs(request -> rules.forEach(rule -> rule.asked(request)));
-        LineReader.read(folder.client(), requests);
+        LineReader.complete(folder.client(), requests);
         counts.put("requests", requests.end());
         return counts;
     }

@@ -23,6 +23,10 @@ final class JsonLines implements Closeable {
         count++;
     }
 
+    void flush() throws IOException {
+        file.flush();
+    }
+
     /** Completes the file. */
     long end() throws IOException {
         file.write("{\"end\":" + count + "}\n");

@@ -26,20 +26,11 @@ final class LineReader {
      */
     static long complete(Path file, Consumer<JsonNode> each) {
         Counter counter = new Counter(each);
-        read(file, counter);
+        lines(file, line -> counter.accept(object(line)));
         if (counter.end != counter.lines) {
             throw new UnreadableHistory(file.getFileName() + " is cut off after " + counter.lines + " lines");
         }
         return counter.lines;
-    }
-
-    /**
-     * Reads a file of JSON lines without an end.
-     *
-     * @throws UnreadableHistory if it is missing or malformed
-     */
-    static void read(Path file, Consumer<JsonNode> each) {
-        lines(file, line -> each.accept(object(line)));
     }
 
     private static JsonNode object(String line) {

@@ -11,6 +11,7 @@ final class RequestPairs implements Consumer<JsonNode> {
     private final Consumer<ClientRequest> each;
     private final Map<String, JsonNode> open = new LinkedHashMap<>();
     private long count;
+    private boolean answered;
 
     RequestPairs(Consumer<ClientRequest> each) {
         this.each = each;
@@ -35,6 +36,7 @@ final class RequestPairs implements Consumer<JsonNode> {
 
     private void take(JsonNode request, JsonNode answer) {
         count++;
+        answered = true;
         each.accept(new ClientRequest(
                 request.path("asked").asString(),
                 request.path("operation").asString(""),
@@ -53,8 +55,14 @@ final class RequestPairs implements Consumer<JsonNode> {
                 ""));
     }
 
-    /** @return number of requests */
+    /**
+     * @return number of requests
+     * @throws UnreadableHistory if none was answered
+     */
     long end() {
+        if (count + open.size() > 0 && !answered) {
+            throw new UnreadableHistory("client.jsonl has no answers");
+        }
         open.values().forEach(this::unanswered);
         open.clear();
         return count;

@@ -19,18 +19,20 @@ class ClientHistoryTest {
     private Path folder;
 
     @Test
-    void requestsAndAnswersAreAppended() throws Exception {
+    void requestsAndAnswersAreWrittenAtOnceAndCountedInTheEnd() throws Exception {
         HistoryFolder history = new HistoryFolder(folder);
-        try (ClientHistory client = ClientHistory.open(history, CLOCK)) {
-            client.asked("1", "POST /orders", "{\"a\":\n1}");
-        }
-        try (ClientHistory client = ClientHistory.open(history, CLOCK)) {
-            client.answered("1", 202, "");
-        }
+        ClientHistory client = ClientHistory.open(history, CLOCK);
+        client.asked("1", "POST /orders", "{\"a\":\n1}");
+        client.answered("1", 202, "");
+        assertThat(history.client().toFile()).content().hasLineCount(2);
+
+        client.close();
+        client.close();
 
         assertThat(history.client()).content().isEqualTo("""
                 {"asked":"1","operation":"POST /orders","request":"{\\"a\\":\\n1}","at":"1970-01-01T00:00:00Z"}
                 {"answered":"1","status":202,"body":"","at":"1970-01-01T00:00:00Z"}
+                {"end":2}
                 """);
     }
 
@@ -45,7 +47,9 @@ class ClientHistoryTest {
             }
         }
 
-        assertThat(history.client().toFile()).content().hasLineCount(400);
-        assertThat(history.client().toFile()).content().matches("(?s)(\\{\"asked\":\"\\d+\"[^\\n]+}\\n){400}");
+        assertThat(history.client().toFile()).content().hasLineCount(401);
+        assertThat(history.client().toFile())
+                .content()
+                .matches("(?s)(\\{\"asked\":\"\\d+\"[^\\n]+}\\n){400}\\{\"end\":400}\\n");
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -329,7 +331,13 @@ class HistoryCheckerTest extends GoodHistory {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"witness.jsonl", "topics/orders.order.placed.jsonl", "tables/inventory.reservation.jsonl"})
+    @ValueSource(
+            strings = {
+                "witness.jsonl",
+                "client.jsonl",
+                "topics/orders.order.placed.jsonl",
+                "tables/inventory.reservation.jsonl"
+            })
     void aFileThatIsCutOffIsInconclusive(String file) throws IOException {
         byte[] all = Files.readAllBytes(path.resolve(file));
         Files.write(path.resolve(file), Arrays.copyOf(all, all.length - 12));
@@ -339,9 +347,21 @@ class HistoryCheckerTest extends GoodHistory {
 
     @Test
     void aHistoryWithoutRequestsIsInconclusive() throws IOException {
-        Files.writeString(folder.client(), "");
+        Files.writeString(folder.client(), "{\"end\":0}\n");
 
         assertInconclusive();
+    }
+
+    @Test
+    void aHistoryWithoutAnswersIsInconclusive() throws IOException {
+        List<String> asked = Files.readAllLines(folder.client()).stream()
+                .filter(line -> line.startsWith("{\"asked\""))
+                .collect(Collectors.toCollection(ArrayList::new));
+        asked.add("{\"end\":" + asked.size() + "}");
+        Files.write(folder.client(), asked);
+
+        assertInconclusive();
+        assertThat(HistoryChecker.check(folder).inconclusive()).isEqualTo("client.jsonl has no answers");
     }
 
     private void assertInconclusive() {

@@ -274,7 +274,7 @@ final class RecordedRun {
                             .map(ObjectNode::toString)
                             .toList());
         }
-        Files.write(folder.client(), requests);
+        write("client.jsonl", "", requests);
         Files.write(folder.refunds(), refunds);
     }
 

@@ -71,7 +71,7 @@ final class ChaosRun {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), history.refunds());
                 ClientHistory clients = ClientHistory.open(history, Clock.systemUTC());
                 Supervised platform = Supervised.start(prepare(provider), progress)) {
-            return run(Scene.of(platform.platform(), folder, history, clients));
+            return run(Scene.of(platform.platform(), folder, history, clients), clients);
         }
     }
 
@@ -81,13 +81,14 @@ final class ChaosRun {
         return ReplicatedPlatform.prepare(folder, dapr, settings, progress);
     }
 
-    private Report run(Scene scene) throws IOException {
+    private Report run(Scene scene, ClientHistory clients) throws IOException {
         scene.prepare();
         disturb(scene);
         progress.note("The faults have ended; waiting for rest");
         long ended = System.nanoTime();
         Map<String, Long> open = new RestWait(scene, progress).await(REST);
         Duration rest = Duration.ofNanos(System.nanoTime() - ended);
+        clients.close();
         HistoryFolder kept = progress.step(
                 "history", () -> scene.history().collect(scene.refused().events()));
         Verdict verdict = progress.step("judged", () -> HistoryChecker.check(kept));
