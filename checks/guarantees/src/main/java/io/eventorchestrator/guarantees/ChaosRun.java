@@ -18,10 +18,16 @@ record ChaosRun(
         Map<String, Long> checked,
         String verdict) {
 
-    private static final String TEST = ".ChaosIT#everyGuaranteeHoldsWhateverIsKilled";
+    private static final String TYPE = ".ChaosIT";
+    private static final String METHOD = "everyGuaranteeHoldsWhateverIsKilled";
 
-    boolean isOf(String test) {
-        return test.endsWith(TEST);
+    static boolean isMadeBy(String type) {
+        return type.endsWith(TYPE);
+    }
+
+    /** Returns the test that has made it. */
+    static String test(String type) {
+        return new TestName(type, METHOD).toString();
     }
 
     /** Returns the figures of a test with this seed, which its report lacks: it runs the seed in another process. */

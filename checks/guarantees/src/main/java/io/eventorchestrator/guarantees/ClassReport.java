@@ -12,6 +12,10 @@ import java.util.stream.Stream;
  */
 record ClassReport(String type, String folder, Instant begun, Instant ended, Map<String, Tried> tests) {
 
+    boolean covers(Instant time) {
+        return !time.isBefore(begun) && !time.isAfter(ended);
+    }
+
     /** Returns the figures of a test, with the failures of its class; no cases if it did not run. */
     Tried of(String method) {
         return tests.entrySet().stream()

@@ -25,12 +25,16 @@ final class Markdown {
 
     /** Shows a text that a test has written, which can't end the code that it stands in. */
     static String code(String text) {
-        return "`" + text.replaceAll("[`\\p{Cntrl}]", "'") + "`";
+        return "`" + plain(text) + "`";
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("[`\\p{Cntrl}]", "'");
     }
 
     static String counts(Map<String, Long> counts) {
         return counts.entrySet().stream()
-                .map(one -> one.getKey() + " " + one.getValue())
+                .map(one -> plain(one.getKey()) + " " + one.getValue())
                 .collect(Collectors.joining(", "));
     }
 

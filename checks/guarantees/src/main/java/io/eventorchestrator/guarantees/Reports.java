@@ -7,15 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The files of a run: everything that tests have written since the sources last changed. */
 final class Reports {
 
     private static final long LARGEST = 64L << 20;
+    private static final Pattern CHAOS = Pattern.compile("chaos--?\\d+-\\d+");
 
     private final Repository repository;
     private final Instant since;
@@ -42,18 +43,17 @@ final class Reports {
         return files("target/results", "*.json");
     }
 
-    /** Returns the reports of chaos, the newest last. */
-    List<Path> ofChaos() throws IOException {
+    /** Returns the reports of chaos that were written while a class ran; other classes break the platform on purpose. */
+    List<Path> ofChaos(ClassReport during) throws IOException {
         List<Path> reports = new ArrayList<>();
         for (Path module : repository.modules()) {
             for (Path folder : matching(module.resolve("target"), "chaos-*")) {
-                reports.addAll(matching(folder, "report.json"));
+                if (CHAOS.matcher(String.valueOf(folder.getFileName())).matches()) {
+                    reports.addAll(matching(folder, "report.json"));
+                }
             }
         }
-        return reports.stream()
-                .filter(this::isOfThisRun)
-                .sorted(Comparator.comparing(Reports::written))
-                .toList();
+        return reports.stream().filter(file -> during.covers(written(file))).toList();
     }
 
     private List<Path> files(String folder, String glob) throws IOException {

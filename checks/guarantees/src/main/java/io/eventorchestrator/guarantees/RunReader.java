@@ -38,6 +38,11 @@ final class RunReader {
                     + " changed; run mvn verify first.");
         }
         reader.addSeeds(reports);
+        for (ClassReport report : classes.values()) {
+            if (ChaosRun.isMadeBy(report.type())) {
+                reader.addChaos(reports, report);
+            }
+        }
         Commit commit = Commit.of(repository.root());
         return new Figures(
                 commit.id(),
@@ -63,14 +68,15 @@ final class RunReader {
         for (Path file : reports.ofSeeds()) {
             seeded.put(repository.name(file), json(file, SeededRun.class));
         }
-        for (Path file : reports.ofChaos()) {
-            chaos.put(
-                    repository
-                            .name(Objects.requireNonNull(file.getParent()))
-                            .replaceFirst("(chaos-\\d+)-\\d+$", "$1-*"),
-                    json(file, ChaosRun.class));
+    }
+
+    private void addChaos(Reports reports, ClassReport report) throws IOException {
+        for (Path file : reports.ofChaos(report)) {
+            ChaosRun run = json(file, ChaosRun.class);
+            String folder = repository.name(Objects.requireNonNull(file.getParent()));
+            chaos.put(folder.replaceFirst("-\\d+$", "-*"), run);
+            tests.computeIfPresent(ChaosRun.test(report.type()), (test, tried) -> run.addSeed(tried));
         }
-        chaos.values().forEach(run -> tests.replaceAll((test, tried) -> run.isOf(test) ? run.addSeed(tried) : tried));
     }
 
     private <T> T json(Path file, Class<T> type) throws IOException {

@@ -3,6 +3,7 @@ package io.eventorchestrator.guarantees;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,10 +174,9 @@ class PageCommandTest {
                         """)
                 .report(
                         "ChaosIT",
-                        1,
+                        2,
                         passed.formatted("everyGuaranteeHoldsWhateverIsKilled(String)[1]") + passed.formatted("ends"))
-                .result("chaos-7-99/report.json", 1, CHAOS.formatted(2))
-                .result("chaos-8-99/report.json", -1, CHAOS.replace("7", "8").formatted(2));
+                .result("chaos-7-99/report.json", 2, CHAOS.formatted(2));
 
         repository.run();
 
@@ -187,25 +187,28 @@ class PageCommandTest {
 
     @Test
     void aRunOfChaosIsShownWithItsSeedAndKills() throws IOException {
-        repository.report("WorksIT", 1, PASSED).result("chaos-7-99/report.json", 1, """
-                {"seed": 7, "minutes": 2, "kills": {"Kafka": 2}, "killsAtPoints": {"after commit": 1}, "freezes": {},
+        repository.report("WorksIT", 1, PASSED).report("ChaosIT", 1, "").result("chaos--7-99/report.json", 1, """
+                {"seed": -7, "minutes": 2, "kills": {"Kafka": 2, "`\\n## a": 1}, "killsAtPoints": {"after commit": 1}, "freezes": {},
                  "restarts": {}, "orders": {"CONFIRMED": 9}, "returns": {}, "redelivered": 3, "deadLetters": 0,
                  "checked": {"records": 50}, "verdict": "every guarantee held", "exitCode": 0}""");
 
         repository.run();
 
         assertThat(repository.page())
-                .contains("`part/target/chaos-7-*`: `./eventctl chaos --minutes 2 --seed 7`, 2 kills (Kafka 2)")
+                .contains(
+                        "`part/target/chaos--7-*`: `./eventctl chaos --minutes 2 --seed -7`, 3 kills (Kafka 2, ''## a 1)")
                 .contains("`every guarantee held`");
     }
 
     @Test
-    void ofSeveralRunsOfASeedTheNewestIsShown() throws IOException {
+    void ofChaosOnlyTheRunsOfTheNewestReportAreShown() throws IOException {
         repository
                 .report("WorksIT", 1, PASSED)
+                .report("ChaosIT", 3, "")
                 .result("chaos-7-11/report.json", 3, CHAOS.formatted(3))
                 .result("chaos-7-99/report.json", 2, CHAOS.formatted(2))
-                .result("chaos-7-55/report.json", -1, CHAOS.formatted(1));
+                .result("chaos-forgetful-7/report.json", 3, CHAOS.formatted(1))
+                .result("chaos-interrupted-7/other.json", 3, "");
 
         repository.run();
 
@@ -231,20 +234,36 @@ class PageCommandTest {
                 "results/simulation.json; {\"first\": 1, \"last\": 2, \"faults\": {\"CRASH\": null}, \"bugs\": {}}",
                 "results/simulation.json; {\"faults\": {}, \"bugs\": {\"LOCK_OFF\": {\"seed\": 1}}}",
                 "results/simulation.json; {\"first\": 1e999}",
+                "results/simulation.json; {\"first\": 1.5, \"last\": 2, \"faults\": {}, \"bugs\": {}}",
                 "chaos-7-1/report.json; null",
                 "chaos-7-1/report.json; {}",
                 "chaos-7-1/report.json; {\"seed\": 7, \"kills\": {\"Kafka\": null}}"
             })
     void aResultThatLacksSomethingIsNamedInOneLine(String file, String json) throws IOException {
-        repository.claims("""
+        repository
+                .claims("""
                         - guarantee: Nothing is lost
                           faults: [a kill]
                           tests: [WorksIT]
                           bugs: [LOCK_OFF]
-                        """).report("WorksIT", 1, PASSED).result(file, 1, json);
+                        """)
+                .report("WorksIT", 1, PASSED)
+                .report("ChaosIT", 1, "")
+                .result(file, 1, json);
 
         assertThat(repository.run()).containsExactly("1", "part/target/" + file + " is not a result of tests.");
         assertThat(folder.resolve("docs/guarantees.json")).doesNotExist();
+    }
+
+    @Test
+    void aResultThatIsTooLargeIsRefusedUnread() throws IOException {
+        repository.report("WorksIT", 1, PASSED).result("results/simulation.json", 1, "");
+        Path file = folder.resolve("part/target/results/simulation.json");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(3L << 30);
+        }
+
+        assertThat(repository.run()).containsExactly("1", "simulation.json has more than 67108864 bytes.");
     }
 
     @ParameterizedTest
