@@ -5,6 +5,7 @@ import java.util.List;
 /** The judgement of a run about a claim. */
 enum ClaimState {
     HELD("held"),
+    HELD_WITHOUT_FULL("held, without profile `full`"),
     PARTLY("**tried in part**"),
     UNTRIED("**not tried**"),
     BROKEN("**BROKEN**");
@@ -22,9 +23,10 @@ enum ClaimState {
         if (tests.stream().noneMatch(test -> test.sum().passed() > 0)) {
             return UNTRIED;
         }
-        return tests.stream().anyMatch(TestRow::isIncomplete) || bugs.stream().anyMatch(bug -> !bug.isCaught())
-                ? PARTLY
-                : HELD;
+        if (tests.stream().anyMatch(TestRow::isIncomplete) || bugs.stream().anyMatch(bug -> !bug.isCaught())) {
+            return PARTLY;
+        }
+        return tests.stream().allMatch(test -> test.missingFull().isEmpty()) ? HELD : HELD_WITHOUT_FULL;
     }
 
     @Override

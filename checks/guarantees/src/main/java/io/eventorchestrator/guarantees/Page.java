@@ -11,7 +11,7 @@ final class Page {
     private static final String INTRODUCTION = """
             # Guarantees
 
-            Each promise of the README, the constitution and the design, with the faults that could break it, the tests that try them, and their results in one run. `%s` writes this page from the reports of a run and from the [claims](guarantees.yaml); a test refuses a page that differs. A test that did not run, or failed, is named as such.
+            Each promise of the README, the constitution and the design, with the faults that could break it, the tests that try them, and their results in one run. `%s` writes this page from the reports of a run and from the [claims](guarantees.yaml); a test refuses a page that differs. A test that did not run, or failed, is named as such. *Held, without profile `full`* means that the tests of each build passed, and longer ones did not run.
 
             A *planted bug* breaks a guarantee on purpose, and a test has to catch it, so the test can fail. [Simulation](simulation.md) and [chaos](chaos.md) explain the runs with seeds.
 

@@ -266,6 +266,22 @@ class PageCommandTest {
         assertThat(repository.run()).containsExactly("1", "simulation.json has more than 67108864 bytes.");
     }
 
+    @Test
+    void aClaimWhoseLongerTestsDidNotRunIsHeldWithoutThem() throws IOException {
+        repository
+                .test("LongIT", "@Tag(\"full\") class LongIT { @Test void isLong() {} }")
+                .claims("""
+                        - guarantee: Nothing is lost
+                          faults: [a kill]
+                          tests: [WorksIT#works, LongIT]
+                        """)
+                .report("WorksIT", 1, PASSED);
+
+        repository.run();
+
+        assertThat(repository.page()).contains("(#nothing-is-lost) | held, without profile `full` | 1 |");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{", "{}"})
     void figuresThatAreNoneAreNamedInOneLine(String figures) throws IOException {
