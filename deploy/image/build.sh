@@ -3,6 +3,9 @@
 # so this script turns it into Maven's global settings. The user's settings.xml takes precedence.
 set -euo pipefail
 
+# In a work tree, mvn verify would not check the classes that this compiles.
+[ ! -e .git ] || { echo "build.sh builds images only; run mvn package here" >&2; exit 1; }
+
 decoded() { printf '%b' "${1//%/\\x}"; }
 escaped() { sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g'; }
 
