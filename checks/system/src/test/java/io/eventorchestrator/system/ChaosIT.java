@@ -34,9 +34,13 @@ class ChaosIT {
 
         Process run = chaos("--minutes 2 --seed " + seed, folder, output);
 
-        assertThat(run.waitFor(20, TimeUnit.MINUTES))
-                .as(Files.readString(output))
-                .isTrue();
+        try {
+            assertThat(run.waitFor(20, TimeUnit.MINUTES))
+                    .as(Files.readString(output))
+                    .isTrue();
+        } finally {
+            run.destroy();
+        }
         assertThat(run.exitValue()).as(Files.readString(output)).isZero();
     }
 
