@@ -80,6 +80,9 @@ class SimulationIT {
         assertThat(caught.get().history())
                 .as("its statements are valid SQL")
                 .noneMatch(step -> step.contains(" failed: 42"));
+        assertThat(caught.get().scenario().seed())
+                .as("a seed that holds without the bug")
+                .isBetween(FIRST, FIRST + SEEDS - 1);
         results.caught(bug, caught.get());
         System.out.printf(
                 "%s is caught by seed %d: %s%n",
@@ -106,7 +109,7 @@ class SimulationIT {
     @Test
     void aFailureIsShortenedToWhatItNeedsAndTellsHowToRepeatIt() throws Exception {
         PlantedBug bug = PlantedBug.DEDUPLICATION_OFF;
-        Result failure = firstFailure(bug).orElseThrow();
+        Result failure = workers.firstFailure(1, SEEDS, bug).orElseThrow();
 
         Result shortest = workers.one().shorten(failure, bug);
 
