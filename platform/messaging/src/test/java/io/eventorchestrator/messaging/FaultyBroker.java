@@ -45,6 +45,11 @@ final class FaultyBroker implements AutoCloseable {
         /** The broker answers nothing. */
         BROKER_AWAY;
 
+        /** Tests whether the broker answers that it does not accept a record. */
+        boolean isRefusal() {
+            return this == TOPIC_GONE || this == REFUSED || this == TOO_LARGE;
+        }
+
         /** The longest wait of a record for the broker alone: two pauses, that of the bulk before it and its own. */
         Duration pauses() {
             return this == SLOW ? FROZEN.multipliedBy(2) : Duration.ZERO;
