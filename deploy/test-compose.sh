@@ -26,7 +26,8 @@ finish() {
   if [ "$failed" -gt 0 ] && [ -n "${stack:-}" ]; then
     compose ps -a
     compose logs --no-color --tail 25
-    [ -z "${KEEP:-}" ] || { echo "The stack stays: docker compose -p $COMPOSE_PROJECT_NAME down --volumes"; exit 1; }
+    [ -z "${KEEP:-}" ] ||
+      { echo "The stack stays: docker compose -p $COMPOSE_PROJECT_NAME --profile '*' down --volumes"; exit 1; }
   fi
   if [ -n "${stack:-}" ]; then
     compose --profile tools --profile observability --profile registry down --volumes --remove-orphans --timeout 20 \
@@ -534,3 +535,10 @@ check "none of this left another dead letter" letters_are_as_expected 30
 say "docker compose stop"
 compose stop >/dev/null 2>&1
 check "services and sidecars received the signal and exited by themselves" stopped_gracefully
+
+# As the README says; without the profiles, their containers would stay, and so would the network.
+nothing_is_left() {
+  compose --profile '*' down --volumes --timeout 20 >/dev/null 2>&1 && [ -z "$(containers)" ] &&
+    [ -z "$(docker volume ls -q --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME")" ]
+}
+check "docker compose --profile '*' down removes everything" nothing_is_left
