@@ -5,6 +5,7 @@ import io.eventorchestrator.platform.PlatformFolder;
 import io.eventorchestrator.platform.PlatformSettings;
 import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.Progress;
+import io.eventorchestrator.platform.Transport;
 import io.eventorchestrator.tooling.access.Home;
 import io.eventorchestrator.tooling.platform.Addresses;
 import io.eventorchestrator.tooling.platform.ConsoleProgress;
@@ -106,10 +107,11 @@ public final class DemoCommand implements Callable<Integer> {
             folder.forgetData();
             progress.note("Deleted: the data of Kafka and PostgreSQL, and the mails");
         }
-        try (Foreground platform = Foreground.start(folder, settings(folder, progress), progress)) {
+        PlatformSettings settings = settings(folder, progress);
+        try (Foreground platform = Foreground.start(folder, settings, progress)) {
             boolean good = new Demonstration(file, platform.addresses(), progress).run();
             if (!once) {
-                lookNext(platform, progress);
+                lookNext(platform, settings.transport(), progress);
                 platform.awaitSignal();
             }
             return good ? 0 : 1;
@@ -121,13 +123,15 @@ public final class DemoCommand implements Callable<Integer> {
         return transport.settle(folder, progress).decidingWithin(DECISION);
     }
 
-    private static void lookNext(Foreground platform, Progress progress) {
+    private static void lookNext(Foreground platform, Transport on, Progress progress) {
         progress.note("");
         progress.note("The platform runs until Ctrl-C. Look at");
         platform.addresses().forEach((part, address) -> progress.note(Addresses.line(part, address)));
         progress.note("  orders and timelines     /orders, /orders/{id}/timeline of order-service");
         progress.note("  what a service logs      ./eventctl logs order-service --follow");
         progress.note("  metrics and health       /actuator/prometheus, /actuator/health of each service");
-        progress.note("A return that nobody decides about is declined after " + DECISION.toSeconds() + " s here.");
+        if (on == Transport.DAPR) {
+            progress.note("A return that nobody decides about is declined after " + DECISION.toSeconds() + " s here.");
+        }
     }
 }
