@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Measures how late the attempts of fifty simultaneously failing events are, through Kafka and PostgreSQL. */
+@Tag("full")
 class RetryScheduleIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryScheduleIT.class);

@@ -28,7 +28,7 @@ final class Page {
             mvn -pl checks/simulation -am verify -Dtest=none -Dit.test=SimulationIT#theSeedOfTheCommandLine -Dsimulation.seed=7
             ```
 
-            `mvn -Pfull -T 1 verify` also runs the tests of the profile `full`. Each test leaves its raw data in its module:
+            Each run of a class replaces its report, so write the page before you repeat a single seed. `mvn -Pfull -T 1 verify` also runs the tests of the profile `full`. Each test leaves its raw data in its module:
 
             | raw data | made by |
             |---|---|
