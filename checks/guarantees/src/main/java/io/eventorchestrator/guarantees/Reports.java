@@ -43,7 +43,7 @@ final class Reports {
         return files("target/results", "*.json");
     }
 
-    /** Returns the reports of chaos that were written while a class ran; other classes break the platform on purpose. */
+    /** Returns the reports of runs of chaos that were written while a class ran. */
     List<Path> ofChaos(ClassReport during) throws IOException {
         List<Path> reports = new ArrayList<>();
         for (Path module : repository.modules()) {

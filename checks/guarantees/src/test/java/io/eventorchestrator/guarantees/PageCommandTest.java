@@ -196,7 +196,8 @@ class PageCommandTest {
 
         assertThat(repository.page())
                 .contains(
-                        "`part/target/chaos--7-*`: `./eventctl chaos --minutes 2 --seed -7`, 3 kills (Kafka 2, ''## a 1)")
+                        "`part/target/chaos--7-*`: `./eventctl chaos --minutes 2 --seed -7`, 3 kills",
+                        "(Kafka 2, ''## a 1)")
                 .contains("`every guarantee held`");
     }
 
