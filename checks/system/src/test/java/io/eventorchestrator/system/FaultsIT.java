@@ -101,6 +101,8 @@ class FaultsIT {
         assertThat(shop.available(sku)).isZero();
     }
 
+    // ChaosIT kills sidecars and services in each build.
+    @Tag("full")
     @Test
     void ordersAreAcceptedWhileTheSidecarIsDown() {
         String sku = shop.stocked(ORDERS);
@@ -116,6 +118,7 @@ class FaultsIT {
         orders.forEach(order -> shop.awaitState(order, "CONFIRMED"));
     }
 
+    @Tag("full")
     @Test
     void eventsWaitWhileTheApplicationIsDown() {
         String sku = shop.stocked(ORDERS);
