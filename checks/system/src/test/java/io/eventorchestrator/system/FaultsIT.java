@@ -28,7 +28,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Whichever part fails for a while, nothing is dead-lettered or lost, and the platform recovers by itself. */
+/**
+ * Whichever part fails for a while, nothing is dead-lettered or lost, and the platform recovers by itself. In each
+ * build, {@code ChaosIT} kills and freezes the same parts.
+ */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsIT {
 
@@ -101,8 +105,6 @@ class FaultsIT {
         assertThat(shop.available(sku)).isZero();
     }
 
-    // ChaosIT kills sidecars and services in each build.
-    @Tag("full")
     @Test
     void ordersAreAcceptedWhileTheSidecarIsDown() {
         String sku = shop.stocked(ORDERS);
@@ -118,7 +120,6 @@ class FaultsIT {
         orders.forEach(order -> shop.awaitState(order, "CONFIRMED"));
     }
 
-    @Tag("full")
     @Test
     void eventsWaitWhileTheApplicationIsDown() {
         String sku = shop.stocked(ORDERS);
@@ -131,7 +132,6 @@ class FaultsIT {
         orders.forEach(order -> shop.awaitState(order, "CONFIRMED"));
     }
 
-    @Tag("full")
     @Test
     void aRollingRestartOfTwoInstancesUnderLoadLosesNothing() throws Exception {
         Instance second = platform.start("inventory");

@@ -30,11 +30,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A workflow behind a service's sidecar goes on after a part that it needs was killed between two steps. */
+/**
+ * A workflow behind a service's sidecar goes on after a part that it needs was killed between two steps. In each build,
+ * {@code ChaosIT} kills these parts while returns flow.
+ */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkflowPartsIT {
 
