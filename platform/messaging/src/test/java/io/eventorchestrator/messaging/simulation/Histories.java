@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 /** Digests of the histories of the first seeds, which another process compares with those that it finds. */
 final class Histories {
 
-    static final int SEEDS = 20;
+    static final int SEEDS = 8;
 
     private Histories() {}
 

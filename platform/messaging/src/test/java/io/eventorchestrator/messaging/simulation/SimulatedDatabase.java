@@ -150,7 +150,7 @@ final class SimulatedDatabase implements AutoCloseable {
     private Session open() throws SQLException {
         Connection physical = server.getConnection();
         try (Statement statement = physical.createStatement()) {
-            statement.execute("set plan_cache_mode = force_custom_plan");
+            statement.execute("set plan_cache_mode = force_generic_plan");
         }
         return new Session(physical, physical.unwrap(PGConnection.class).getBackendPID());
     }
