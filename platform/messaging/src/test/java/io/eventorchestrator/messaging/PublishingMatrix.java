@@ -31,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Whatever a real broker refuses, and with any distribution of keys: no other topic waits, nothing is lost or changes
  * its order, and nothing is published more often than ADR 16 states.
  */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PublishingMatrix {
 
@@ -52,15 +53,6 @@ abstract class PublishingMatrix {
 
     PublishingMatrix(String transport) {
         this.transport = transport;
-    }
-
-    static Stream<Arguments> oneOfEachKind() {
-        return Stream.of(
-                Arguments.of(Fault.TOPIC_GONE, KeyDistribution.ONE),
-                Arguments.of(Fault.REFUSED, KeyDistribution.HOT),
-                Arguments.of(Fault.TOO_LARGE, KeyDistribution.MANY),
-                Arguments.of(Fault.SLOW, KeyDistribution.MANY),
-                Arguments.of(Fault.BROKER_AWAY, KeyDistribution.HOT));
     }
 
     static Stream<Arguments> faultsAndKeys() {
@@ -96,13 +88,6 @@ abstract class PublishingMatrix {
     // If a topic waits for a refused one, it never arrives: its events are committed after the first refusal, and the
     // fault ends after their arrival. A slow broker accepts all topics, so that case shows loss, order and repeats
     // only.
-    @ParameterizedTest
-    @MethodSource("oneOfEachKind")
-    void otherTopicsGoOnDuringTheFault(Fault fault, KeyDistribution keys) {
-        publishDuring(fault, keys);
-    }
-
-    @Tag("full")
     @ParameterizedTest
     @MethodSource("faultsAndKeys")
     void noOtherTopicWaitsForATenthOfASecond(Fault fault, KeyDistribution keys) {
