@@ -25,11 +25,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Any number of concurrent bulks fits into the server's lock table, and bulks of two partitions never wait. */
+@Tag("full")
 class BulksAtOnceIT {
 
     private static final String GROUP = "inventory-service-order-reservations";
