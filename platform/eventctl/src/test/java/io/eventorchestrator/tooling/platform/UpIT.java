@@ -21,10 +21,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts that don't succeed: without services, or ended while Kafka and PostgreSQL start. */
+@Tag("full")
 class UpIT {
 
     private static final int TERMINATED = 128 + 15;

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +68,7 @@ class TopicsCheckIT {
                                 + ", or hide it from this client: create the topics of the contract.");
     }
 
+    @Tag("full")
     @Test
     void aMissingTopicThatTheServiceDoesNotUseIsIgnored() throws Exception {
         Tool check = check(broker.bootstrapServers(), Map.of(), "--service", "notification-service");
@@ -75,6 +77,7 @@ class TopicsCheckIT {
         assertThat(check.lines()).singleElement().asString().matches("topics: all [0-9]+ are there");
     }
 
+    @Tag("full")
     @Test
     void creatingTheTopicEndsTheWait() throws Exception {
         try (LocalKafka empty = LocalKafka.start(folder, Ports.free())) {
@@ -109,6 +112,7 @@ class TopicsCheckIT {
         assertThat(check.lines()).singleElement().asString().startsWith("topics: all");
     }
 
+    @Tag("full")
     @Test
     void aMissingSettingsFileIsReportedInOneLine() throws Exception {
         Tool check = check(broker.bootstrapServers(), Map.of("KAFKA_COMMAND_CONFIG", "nosuch.properties"));
@@ -117,6 +121,7 @@ class TopicsCheckIT {
         assertThat(check.lines()).singleElement().asString().contains("can't be read", "nosuch.properties");
     }
 
+    @Tag("full")
     @Test
     void anUnknownServiceIsAUsageError() throws Exception {
         Tool check = check(broker.bootstrapServers(), Map.of(), "--service", "nosuch");
