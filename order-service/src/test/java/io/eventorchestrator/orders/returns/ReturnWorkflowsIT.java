@@ -278,8 +278,8 @@ class ReturnWorkflowsIT {
     }
 
     @Test
-    void twoHundredReturnsAtOnceConserveMoneyAndStock() throws Exception {
-        returnAtOnce(200);
+    void fiftyReturnsAtOnceConserveMoneyAndStock() throws Exception {
+        returnAtOnce(50);
     }
 
     @Tag("full")
