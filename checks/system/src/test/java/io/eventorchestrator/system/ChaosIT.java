@@ -44,6 +44,7 @@ class ChaosIT {
         assertThat(run.exitValue()).as(Files.readString(output)).isZero();
     }
 
+    @Tag("full")
     @Test
     void anInterruptedRunLeavesNoProcess() throws Exception {
         Path folder = folder("chaos-interrupted-");

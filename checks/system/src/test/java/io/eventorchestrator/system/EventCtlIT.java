@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Runs the command line tool as a newcomer does, without disturbing other platforms on this machine. */
 @Tag("operator")
+@Tag("full")
 class EventCtlIT {
 
     // PostgreSQL, Kafka and the mail server; with sidecars also placement, the scheduler and the payment provider.
@@ -45,7 +46,6 @@ class EventCtlIT {
         eventctl("down");
     }
 
-    @Tag("full")
     @Test
     void aPlatformWhoseLauncherWasKilledDoesNotHinderTheNextOne() throws Exception {
         assertThat(eventctl("up", "--transport", "dapr")).isEqualTo(0);
@@ -86,7 +86,6 @@ class EventCtlIT {
         assertThat(parts).hasSize(STORES + SERVICES).noneMatch(EventCtlIT::isAlive);
     }
 
-    @Tag("full")
     @Test
     void doctorNamesAMissingTopicImpactCountsWhatIsOutThereAndServicesAskTheRegistry() throws Exception {
         String letters = "notifications.notification.sent.order-service-notification-outcomes.dlq";

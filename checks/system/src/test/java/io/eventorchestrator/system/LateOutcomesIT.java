@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Orders whose events are late, on real sidecars: order-service asks inventory-service. */
+@Tag("full")
 class LateOutcomesIT {
 
     private static Platform platform;

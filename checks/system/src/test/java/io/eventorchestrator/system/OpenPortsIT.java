@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -39,6 +40,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tries each port of a running platform as a stranger would: from another address, and without a token. */
+@Tag("full")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "reads the processes' sockets in /proc")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenPortsIT {

@@ -137,6 +137,7 @@ class StartUpFailuresIT {
         }
     }
 
+    @Tag("full")
     @Test
     void aSchemaOutOfStepEndsTheServiceWithOneLine() {
         try (WrongStart service = new WrongStart("dapr", NOBODY)
@@ -168,6 +169,7 @@ class StartUpFailuresIT {
         }
     }
 
+    @Tag("full")
     @Test
     void aBrokerThatRefusesTheLoginHoldsTheServiceBack() {
         try (WrongStart service = new WrongStart("kafka", "127.0.0.1:" + LOGIN_PORT)
@@ -200,6 +202,7 @@ class StartUpFailuresIT {
         }
     }
 
+    @Tag("full")
     @Test
     void aSidecarThatRefusesTheTokenHoldsTheServiceBack() {
         WrongStart service = new WrongStart("dapr", NOBODY);

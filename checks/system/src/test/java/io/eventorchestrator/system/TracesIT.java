@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** One order in a collector of traces. One service uses Kafka's own client, the others their sidecars. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TracesIT {
 
