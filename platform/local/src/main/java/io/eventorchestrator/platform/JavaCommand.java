@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 record JavaCommand(String heap, Optional<Path> archive) {
 
-    // A start in a virtual machine needs a sixth less processor time. Only Linux knows the second option, and a kernel
-    // may refuse it, which the third hides.
+    // They save processor time at the start, most of all in a virtual machine. Only Linux knows the second option, and
+    // a kernel may refuse it, which the third hides.
     private static final List<String> HUGE_PAGES =
             List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages", "-Xlog:pagesize=off");
 
