@@ -28,9 +28,16 @@ docker_here() {
   }
   "$here_scripts/start-dockerd.sh" >"$here_cache/dockerd-start.log" 2>&1
   # An engine that was running before may belong to another run, which will stop it.
-  grep -q "^dockerd: started" "$here_cache/dockerd-start.log" && here_daemon=yes
+  grep -q "^dockerd: started" "$here_cache/dockerd-start.log" && here_daemon=yes && weigh_containers
   docker version >/dev/null 2>&1 ||
     not_here "the Docker engine can't start here: $(tail -n 1 "$here_cache/dockerd-start.log")"
+}
+
+# Without systemd, a kernel may give all containers together as much processor time as one process beside them. A broker
+# in a container then does not answer for minutes while tests and services start.
+weigh_containers() {
+  local group=/sys/fs/cgroup/cpu/docker
+  { mkdir -p $group && echo 16384 >$group/cpu.shares; } 2>/dev/null || true
 }
 
 standins_here() {
