@@ -20,9 +20,6 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads the partitions assigned last, up to their bounds or until no more records come. Not thread-safe. */
 final class AssignedPartitions implements AutoCloseable {
 
-    /** A read ends if no record has come for this long. */
-    static final Duration STANDSTILL = Duration.ofSeconds(5);
-
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     // Seeks to records further away than this, instead of reading up to them.
@@ -67,9 +64,14 @@ final class AssignedPartitions implements AutoCloseable {
         return consumer.position(partition);
     }
 
-    /** @return the partitions whose end was not reached */
-    List<TopicPartition> readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        Standstill standstill = new Standstill(STANDSTILL);
+    /**
+     * Reads until the ends, or until no record has come for some time.
+     *
+     * @return the partitions whose end was not reached
+     */
+    List<TopicPartition> readTo(
+            Map<TopicPartition, Long> ends, Duration patience, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        Standstill standstill = new Standstill(patience);
         List<TopicPartition> open = unread(ends);
         while (!open.isEmpty() && !standstill.isReached(positions(open))) {
             List<TopicPartition> wanted = open;
@@ -94,14 +96,18 @@ final class AssignedPartitions implements AutoCloseable {
     }
 
     /**
-     * Reads single records, in order within each partition.
+     * Reads single records, in order within each partition, until no record has come for some time.
      *
      * @param wanted offsets by partition, none empty; offsets that were read are removed
+     * @return the partitions whose last offset was not reached
      */
-    void fetch(Map<TopicPartition, NavigableSet<Long>> wanted, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    List<TopicPartition> fetch(
+            Map<TopicPartition, NavigableSet<Long>> wanted,
+            Duration patience,
+            Consumer<ConsumerRecord<byte[], byte[]>> each) {
         assign(wanted.keySet());
         wanted.forEach((partition, offsets) -> consumer.seek(partition, offsets.first()));
-        Standstill standstill = new Standstill(STANDSTILL);
+        Standstill standstill = new Standstill(patience);
         List<TopicPartition> open = List.copyOf(wanted.keySet());
         while (!open.isEmpty() && !standstill.isReached(positions(open))) {
             for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(POLL)) {
@@ -113,6 +119,7 @@ final class AssignedPartitions implements AutoCloseable {
                     .filter(partition -> goOn(partition, Objects.requireNonNull(wanted.get(partition))))
                     .toList();
         }
+        return open;
     }
 
     /** @return whether a wanted offset lies ahead */

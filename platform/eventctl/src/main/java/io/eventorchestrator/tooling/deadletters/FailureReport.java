@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Collects unreadable data. Keeps the first failures and counts the rest, because a whole topic may be broken. */
@@ -13,6 +14,7 @@ final class FailureReport {
     private static final int NAMED = 20;
 
     private final Set<ReadFailure> first = new LinkedHashSet<>();
+    private final List<ReadFailure> unread = new ArrayList<>();
     private long unnamed;
 
     void add(ReadFailure failure) {
@@ -25,6 +27,17 @@ final class FailureReport {
 
     void addAll(Collection<ReadFailure> failures) {
         failures.forEach(this::add);
+    }
+
+    /** Adds places behind which letters may be that were not read. */
+    void addUnread(Collection<ReadFailure> places) {
+        unread.addAll(places);
+        addAll(places);
+    }
+
+    /** A place behind which letters may be that were not read. */
+    Optional<ReadFailure> unread() {
+        return unread.stream().findFirst();
     }
 
     boolean isEmpty() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -55,7 +56,7 @@ final class LetterBox {
 
     private void readAll(Predicate<DeadLetter> wanted, Consumer<DeadLetter> each) {
         Map<String, Uuid> ids = reader.facts().ids(topics.groups().keySet());
-        failures.addAll(reader.read(topics.groups().keySet(), polled -> {
+        failures.addUnread(reader.read(topics.groups().keySet(), polled -> {
             DeadLetter letter = letter(polled, ids);
             if (wanted.test(letter)) {
                 letter.flaw().ifPresent(flaw -> failures.add(ReadFailure.at(polled, flaw)));
@@ -79,23 +80,22 @@ final class LetterBox {
                 .add(summary.id().offset()));
         Map<LetterId, DeadLetter> loaded = new HashMap<>();
         Map<String, Uuid> ids = reader.facts().ids(topics.groups().keySet());
-        reader.fetch(wanted, polled -> {
+        List<TopicPartition> unread = reader.fetch(wanted, polled -> {
             DeadLetter letter = letter(polled, ids);
             loaded.put(letter.id(), letter);
         });
         return summaries.stream()
-                .flatMap(summary -> same(summary, loaded).stream())
+                .map(LetterSummary::id)
+                .flatMap(id -> Optional.ofNullable(loaded.get(id)).or(() -> missing(id, unread)).stream())
                 .toList();
     }
 
-    private List<DeadLetter> same(LetterSummary summary, Map<LetterId, DeadLetter> loaded) {
-        DeadLetter letter = loaded.get(summary.id());
-        if (letter != null) {
-            return List.of(letter);
-        }
-        failures.add(ReadFailure.from(
-                summary.id().topicPartition(), summary.id().offset(), "the letter was deleted meanwhile"));
-        return List.of();
+    private Optional<DeadLetter> missing(LetterId id, List<TopicPartition> unread) {
+        String why = unread.contains(id.topicPartition())
+                ? "the letter was not read: " + TopicReader.NOTHING_CAME
+                : "the letter was deleted meanwhile";
+        failures.add(ReadFailure.from(id.topicPartition(), id.offset(), why));
+        return Optional.empty();
     }
 
     private DeadLetter letter(ConsumerRecord<byte[], byte[]> polled, Map<String, Uuid> ids) {

@@ -64,6 +64,7 @@ final class Queue {
      * The selected open letters, oldest first.
      *
      * @throws ParameterException if a name in the selection is unknown
+     * @throws NotStartable if it may be in a letter that can't be read
      */
     List<LetterSummary> letters(Selection selection) {
         List<LetterSummary> letters = look(selection);
@@ -75,6 +76,7 @@ final class Queue {
      * The selected letters: of those that the selection names by id also settled ones.
      *
      * @throws ParameterException if a name in the selection is unknown, to the ledger too
+     * @throws NotStartable if it may be in a letter that can't be read
      */
     SettledLetters named(Selection selection) {
         SettledLetters letters = reading(reader -> {
@@ -98,9 +100,16 @@ final class Queue {
         };
     }
 
-    /** @throws ParameterException if a name in the last selection that was read is unknown */
+    /**
+     * @throws ParameterException if a name in the last selection that was read is unknown
+     * @throws NotStartable if it may be in a letter that was not read
+     */
     void refuseUnknownNames() {
         Optional.ofNullable(names).flatMap(SelectionCheck::complaint).ifPresent(complaint -> {
+            failures.unread().ifPresent(unread -> {
+                throw new NotStartable("Nothing is done, since not all letters can be read: " + unread
+                        + ". Among those that were read: " + complaint);
+            });
             throw new ParameterException(spec.commandLine(), complaint);
         });
     }

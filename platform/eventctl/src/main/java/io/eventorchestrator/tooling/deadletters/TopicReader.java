@@ -1,11 +1,14 @@
 package io.eventorchestrator.tooling.deadletters;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -20,6 +23,15 @@ import org.apache.kafka.common.TopicPartition;
  * <p>All methods throw {@link KafkaException} if the broker does not answer or refuses the request.
  */
 public final class TopicReader implements AutoCloseable {
+
+    /** An open transaction that ends within this time delays a reading; another one ends it. */
+    private static final Duration TRANSACTION = Duration.ofSeconds(5);
+
+    /** A busy broker is given this long for the next record. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** The reason if a partition was not read to its end. */
+    static final String NOTHING_CAME = "nothing more came for " + SILENCE.toSeconds() + " s";
 
     private final AssignedPartitions assigned;
     private final TopicQuestions facts;
@@ -86,7 +98,11 @@ public final class TopicReader implements AutoCloseable {
             Map<TopicPartition, Long> bounds,
             Consumer<ConsumerRecord<byte[], byte[]>> each) {
         List<ReadFailure> failures = missing(topics, partitions);
-        assigned.readTo(bounds, each).forEach(partition -> failures.add(heldBack(partition)));
+        Map<TopicPartition, Long> silent = new HashMap<>(bounds);
+        silent.keySet().retainAll(assigned.readTo(bounds, TRANSACTION, each));
+        silent.keySet().removeIf(partition -> isHeldBack(partition, failures));
+        assigned.assign(silent.keySet());
+        assigned.readTo(silent, SILENCE, each).forEach(partition -> failures.add(failure(partition, NOTHING_CAME)));
         return failures;
     }
 
@@ -98,26 +114,28 @@ public final class TopicReader implements AutoCloseable {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private ReadFailure heldBack(TopicPartition partition) {
-        String holders = facts.transactions().on(partition).stream()
+    /** @param failures receives the reason */
+    private boolean isHeldBack(TopicPartition partition, List<ReadFailure> failures) {
+        Optional<String> holders = facts.transactions().on(partition).stream()
                 .map(OpenTransaction::toString)
-                .collect(Collectors.joining(", "));
-        return ReadFailure.from(
-                partition,
-                assigned.position(partition),
-                holders.isEmpty()
-                        ? "not read from here on: nothing more came for " + AssignedPartitions.STANDSTILL.toSeconds()
-                                + " s"
-                        : "not read from here on: held back by " + holders);
+                .reduce((one, other) -> one + ", " + other);
+        holders.ifPresent(known -> failures.add(failure(partition, "held back by " + known)));
+        return holders.isPresent();
+    }
+
+    private ReadFailure failure(TopicPartition partition, String why) {
+        return ReadFailure.from(partition, assigned.position(partition), "not read from here on: " + why);
     }
 
     /**
      * Reads single records, in order within each partition.
      *
      * @param wanted offsets by partition, none empty; offsets that were read are removed
+     * @return the partitions whose last offset was not reached
      */
-    void fetch(Map<TopicPartition, NavigableSet<Long>> wanted, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        assigned.fetch(wanted, each);
+    List<TopicPartition> fetch(
+            Map<TopicPartition, NavigableSet<Long>> wanted, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        return assigned.fetch(wanted, SILENCE, each);
     }
 
     @Override

@@ -114,6 +114,24 @@ class LedgerEndIT {
     }
 
     @Test
+    void aLetterBehindAnOpenTransactionIsNotCalledUnknown() {
+        try (KafkaProducer<byte[], byte[]> stranger = hanging("another-slow-writer", DEAD)) {
+            send(letter(event));
+
+            assertThat(shell.dlq("replay", event)).isEqualTo(3);
+
+            assertThat(shell.errors().lines().toList())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Nothing is done, since not all letters can be read: " + DEAD + "-0@")
+                    .contains("another-slow-writer", event);
+            stranger.abortTransaction();
+        }
+        assertThat(shell.dlq("replay", event)).isZero();
+        assertThat(replayed(event)).hasSize(1);
+    }
+
+    @Test
     void aRecreatedTopicHidesNoLetter() throws Exception {
         send(letter(OTHER, OTHER_GROUP, event));
         assertThat(shell.dlq("discard", "--yes", "--why", "a test", event)).isZero();

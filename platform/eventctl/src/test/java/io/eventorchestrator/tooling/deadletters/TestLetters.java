@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -71,10 +72,12 @@ final class TestLetters {
     }
 
     static void send(Iterable<ProducerRecord<byte[], byte[]>> letters) {
+        List<Future<?>> answers = new ArrayList<>();
         try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
-            letters.forEach(producer::send);
+            letters.forEach(letter -> answers.add(producer.send(letter)));
             producer.flush();
         }
+        answers.forEach(Future::resultNow);
     }
 
     /** A producer that begins a transaction on a topic and never ends it. The caller closes it. */
