@@ -11,14 +11,19 @@ import java.util.Optional;
  * @param heap maximum heap, such as {@code 256m}
  * @param archive class archive, written at exit and mapped at the next start; empty for a short-lived process
  */
-record JavaCommand(String heap, Optional<Path> archive) {
+public record JavaCommand(String heap, Optional<Path> archive) {
 
     // They save processor time at the start, most of all in a virtual machine. Only Linux knows the second option, and
     // a kernel may refuse it, which the third hides.
     private static final List<String> HUGE_PAGES =
             List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages", "-Xlog:pagesize=off");
 
-    List<String> running(String... arguments) {
+    /**
+     * Returns the program and its arguments.
+     *
+     * @param arguments further options of the JVM, the main class, and its arguments
+     */
+    public List<String> running(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));

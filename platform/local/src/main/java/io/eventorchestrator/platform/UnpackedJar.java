@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A service's jar, unpacked and with an AOT cache as in its image, so that it starts with a third of the processor
@@ -22,13 +23,6 @@ import java.util.Objects;
 public record UnpackedJar(String service, Path target) {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    // JDKs before 25 ignore the cache.
-    private static final List<String> JAVA = List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "-Xmx256m");
     // Refreshes the context but never starts it, as in the Dockerfile.
     private static final List<String> TRAINING = List.of(
             "-Dspring.context.exit=onRefresh",
@@ -91,12 +85,12 @@ public record UnpackedJar(String service, Path target) {
         return options;
     }
 
+    // JDKs before 25 ignore the cache, as this command ignores unknown options.
     private static List<String> command(List<String> options, Path jar, String... arguments) {
-        List<String> command = new ArrayList<>(JAVA);
-        command.addAll(options);
-        command.addAll(List.of("-jar", jar.toString()));
-        command.addAll(List.of(arguments));
-        return command;
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-jar", jar.toString()));
+        all.addAll(List.of(arguments));
+        return new JavaCommand("256m", Optional.empty()).running(all.toArray(String[]::new));
     }
 
     private void run(String purpose, List<String> command) {

@@ -1,14 +1,14 @@
 package io.eventorchestrator.tooling.chaos;
 
 import io.eventorchestrator.platform.ChildProcess;
+import io.eventorchestrator.tooling.access.ToolCommand;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Runs commands of this tool in processes of their own.
+ * Runs commands of this tool in separate processes.
  *
  * @param folder of the platform
  */
@@ -17,15 +17,9 @@ record Operator(Path repository, Path folder, String brokers) {
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     ChildProcess start(String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.add("-Deventctl.home=" + repository);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.eventorchestrator.tooling.EventCtl"));
-        command.addAll(List.of(arguments));
         return ChildProcess.start(
                 "eventctl " + arguments[0],
-                command,
+                ToolCommand.of(repository, List.of(arguments)),
                 Map.of("EVENTCTL_FOLDER", folder.toString()),
                 folder.resolve("logs").resolve("operator.log"));
     }

@@ -7,6 +7,7 @@ import io.eventorchestrator.platform.PlatformState;
 import io.eventorchestrator.platform.PlatformState.Phase;
 import io.eventorchestrator.platform.RunningPart;
 import io.eventorchestrator.tooling.access.Home;
+import io.eventorchestrator.tooling.access.ToolCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -191,20 +192,14 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    // The same JVM and class path, in a separate session that outlives the terminal.
     private List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.add("-Deventctl.home=" + Home.folder().repository());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.eventorchestrator.tooling.EventCtl"));
-        command.add("supervise");
-        command.addAll(List.of(transport.arguments()));
-        command.addAll(developed.arguments());
-        command.addAll(registry.arguments());
+        List<String> arguments = new ArrayList<>(List.of("supervise"));
+        arguments.addAll(List.of(transport.arguments()));
+        arguments.addAll(developed.arguments());
+        arguments.addAll(registry.arguments());
         if (fresh) {
-            command.add("--fresh");
+            arguments.add("--fresh");
         }
-        return command;
+        return ToolCommand.of(Home.folder().repository(), arguments);
     }
 }
