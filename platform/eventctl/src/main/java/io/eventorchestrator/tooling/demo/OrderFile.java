@@ -22,8 +22,16 @@ record OrderFile(List<SampleStock> stock, List<SampleOrder> orders, List<BadLine
         return read(Objects.requireNonNull(OrderFile.class.getResourceAsStream("/demo/orders.jsonl")), "the samples");
     }
 
-    /** @throws IllegalArgumentException if the file can't be read at all */
+    /** @throws IllegalArgumentException if the file can't be read at all, or contains no order */
     static OrderFile of(Path file) {
+        OrderFile found = opened(file);
+        if (found.orders().isEmpty() && found.badLines().isEmpty()) {
+            throw new IllegalArgumentException("The orders " + file + " contain no order.");
+        }
+        return found;
+    }
+
+    private static OrderFile opened(Path file) {
         try {
             return read(Files.newInputStream(file), file.toString());
         } catch (IOException missing) {

@@ -67,6 +67,13 @@ class OrderFileTest {
                 .hasMessageEndingWith("missing can't be read.");
     }
 
+    @Test
+    void aFileWithoutOrdersIsReportedInOneLine() {
+        assertThatThrownBy(() -> read("{\"stock\":\"S\",\"available\":1}\n\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("orders.jsonl contain no order.");
+    }
+
     private OrderFile read(String lines) throws IOException {
         return OrderFile.of(Files.writeString(folder.resolve("orders.jsonl"), lines));
     }
