@@ -7,6 +7,7 @@ import java.util.Set;
 record ChaosRun(
         long seed,
         long minutes,
+        long customers,
         Map<String, Long> kills,
         Map<String, Long> killsAtPoints,
         Map<String, Long> freezes,

@@ -99,12 +99,14 @@ final class Page {
 
     private static String chaos(String folder, ChaosRun run) {
         Map<String, Long> kills = run.kills();
-        return ("`%s`: `./eventctl chaos --minutes %d --seed %d`, %d kills (%s), of them at named points: %s;"
-                        + " %d freezes, %d restarts; %d orders, %d returns, %d redelivered events, %d dead letters;"
+        return ("`%s`: `./eventctl chaos --minutes %d --customers %d --seed %d`, %d kills (%s),"
+                        + " of them at named points: %s; %d freezes, %d restarts;"
+                        + " %d orders, %d returns, %d redelivered events, %d dead letters;"
                         + " checked %s: %s")
                 .formatted(
                         folder,
                         run.minutes(),
+                        run.customers(),
                         run.seed(),
                         Markdown.sum(kills),
                         Markdown.counts(kills),

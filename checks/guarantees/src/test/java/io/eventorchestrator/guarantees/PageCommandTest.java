@@ -18,8 +18,8 @@ class PageCommandTest {
     private static final String PASSED = "<testcase name='works' classname='a.WorksIT' time='1.25'/>";
 
     private static final String CHAOS = """
-            {"seed": 7, "minutes": %d, "kills": {}, "killsAtPoints": {}, "freezes": {}, "restarts": {}, "orders": {},
-             "returns": {}, "redelivered": 0, "deadLetters": 0, "checked": {}, "verdict": "held"}""";
+            {"seed": 7, "minutes": %d, "customers": 2, "kills": {}, "killsAtPoints": {}, "freezes": {}, "restarts": {},
+             "orders": {}, "returns": {}, "redelivered": 0, "deadLetters": 0, "checked": {}, "verdict": "held"}""";
 
     @TempDir
     private Path folder;
@@ -188,15 +188,16 @@ class PageCommandTest {
     @Test
     void aRunOfChaosIsShownWithItsSeedAndKills() throws IOException {
         repository.report("WorksIT", 1, PASSED).report("ChaosIT", 1, "").result("chaos--7-99/report.json", 1, """
-                {"seed": -7, "minutes": 2, "kills": {"Kafka": 2, "`\\n## a": 1}, "killsAtPoints": {"after commit": 1}, "freezes": {},
-                 "restarts": {}, "orders": {"CONFIRMED": 9}, "returns": {}, "redelivered": 3, "deadLetters": 0,
+                {"seed": -7, "minutes": 2, "customers": 2, "kills": {"Kafka": 2, "`\\n## a": 1},
+                 "killsAtPoints": {"after commit": 1}, "freezes": {}, "restarts": {},
+                 "orders": {"CONFIRMED": 9}, "returns": {}, "redelivered": 3, "deadLetters": 0,
                  "checked": {"records": 50}, "verdict": "every guarantee held", "exitCode": 0}""");
 
         repository.run();
 
         assertThat(repository.page())
                 .contains(
-                        "`part/target/chaos--7-*`: `./eventctl chaos --minutes 2 --seed -7`, 3 kills",
+                        "`part/target/chaos--7-*`: `./eventctl chaos --minutes 2 --customers 2 --seed -7`, 3 kills",
                         "(Kafka 2, ''## a 1)")
                 .contains("`every guarantee held`");
     }

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
 public final class ChaosCommand implements Callable<Integer> {
 
     private static final int LONGEST = 24 * 60;
+    private static final int LARGEST = 100;
     private static final int SEEDS = 1_000_000;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -60,6 +61,13 @@ public final class ChaosCommand implements Callable<Integer> {
     private @Nullable Long seed;
 
     @Option(
+            names = "--customers",
+            paramLabel = "N",
+            defaultValue = "" + RunSettings.CUSTOMERS,
+            description = "how many customers order at a time; 4 by default")
+    private int customers;
+
+    @Option(
             names = "--folder",
             paramLabel = "DIR",
             description = "new folder for the history, the logs and the report; .eventctl/chaos/SEED-TIME by default")
@@ -70,10 +78,8 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (minutes < 1 || minutes > LONGEST) {
-            throw new ParameterException(
-                    spec.commandLine(), "--minutes is a number from 1 to " + LONGEST + ", not " + minutes + ".");
-        }
+        requireBetween("--minutes", minutes, LONGEST);
+        requireBetween("--customers", customers, LARGEST);
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed;
         Path own = folder == null ? usual(chosen) : folder.toAbsolutePath();
         refuseUsed(own);
@@ -83,7 +89,15 @@ public final class ChaosCommand implements Callable<Integer> {
                 .obtain(progress)
                 .orElseThrow(() -> new NotStartable(
                         "No Dapr sidecar is available here: run dapr init, or install Go 1.26 to build one."));
-        return new ChaosRun(platform, dapr, own, chosen, Duration.ofMinutes(minutes), progress).run();
+        RunSettings settings = new RunSettings(chosen, Duration.ofMinutes(minutes), customers);
+        return new ChaosRun(platform, dapr, own, settings, progress).run();
+    }
+
+    private void requireBetween(String option, int given, int most) {
+        if (given < 1 || given > most) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " is a number from 1 to " + most + ", not " + given + ".");
+        }
     }
 
     private static Path usual(long seed) {
@@ -94,6 +108,9 @@ public final class ChaosCommand implements Callable<Integer> {
     private void refuseUsed(Path own) {
         if (!Files.exists(own)) {
             return;
+        }
+        if (!Files.isDirectory(own)) {
+            throw new ParameterException(spec.commandLine(), "--folder " + own + " is a file; name a new folder.");
         }
         try (Stream<Path> files = Files.list(own)) {
             if (files.findAny().isPresent()) {

@@ -27,18 +27,16 @@ final class ChaosRun {
     private final PlatformFolder folder;
     private final DaprPrograms dapr;
     private final Path own;
-    private final long seed;
-    private final Duration time;
+    private final RunSettings settings;
     private final Progress progress;
     private final FaultLog faults;
 
     /** @param own for the history, the report and the platform */
-    ChaosRun(PlatformFolder folder, DaprPrograms dapr, Path own, long seed, Duration time, Progress progress) {
+    ChaosRun(PlatformFolder folder, DaprPrograms dapr, Path own, RunSettings settings, Progress progress) {
         this.folder = folder;
         this.dapr = dapr;
         this.own = own;
-        this.seed = seed;
-        this.time = time;
+        this.settings = settings;
         this.progress = progress;
         this.faults = new FaultLog(Clock.systemUTC(), fault -> progress.note("  " + fault.text()));
     }
@@ -50,7 +48,7 @@ final class ChaosRun {
      */
     int run() {
         HistoryFolder history = new HistoryFolder(own.resolve("history"));
-        progress.note("Seed " + seed + ", " + time.toMinutes() + " min of faults, in " + own);
+        progress.note("Seed " + settings.seed() + ", " + settings.time().toMinutes() + " min of faults, in " + own);
         try {
             Files.createDirectories(history.path());
             Report report = run(history);
@@ -76,9 +74,9 @@ final class ChaosRun {
     }
 
     private ReplicatedPlatform prepare(RefundServer provider) {
-        Map<String, String> settings = Map.of(
+        Map<String, String> environment = Map.of(
                 "ORDERS_REFUNDS_URL", "http://127.0.0.1:" + provider.port(), "ORDERS_RETURNS_STUCK_AFTER", "20s");
-        return ReplicatedPlatform.prepare(folder, dapr, settings, progress);
+        return ReplicatedPlatform.prepare(folder, dapr, environment, progress);
     }
 
     private Report run(Scene scene, ClientHistory clients) throws IOException {
@@ -93,15 +91,15 @@ final class ChaosRun {
                 "history", () -> scene.history().collect(scene.refused().events()));
         Verdict verdict = progress.step("judged", () -> HistoryChecker.check(kept));
         Conclusion conclusion = Conclusion.of(verdict, open, faults.lacks());
-        return Report.of(seed, time, rest, scene, faults, verdict, conclusion);
+        return Report.of(settings, rest, scene, faults, verdict, conclusion);
     }
 
     private void disturb(Scene scene) {
-        Crowd crowd = new Crowd(seed, scene.shop());
+        Crowd crowd = new Crowd(settings.customers(), settings.seed(), scene.shop());
         try {
-            long end = System.nanoTime() + time.toNanos();
+            long end = System.nanoTime() + settings.time().toNanos();
             new FaultInjector(scene.cast(), scene.points(faults), faults, progress)
-                    .run(new FaultPlan(seed), () -> System.nanoTime() - end < 0);
+                    .run(new FaultPlan(settings.seed()), () -> System.nanoTime() - end < 0);
         } finally {
             crowd.close();
         }

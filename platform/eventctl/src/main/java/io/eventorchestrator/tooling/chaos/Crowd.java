@@ -8,13 +8,11 @@ import java.util.stream.IntStream;
 /** All customers of the run, each on a thread. */
 final class Crowd implements AutoCloseable {
 
-    private static final int CUSTOMERS = 4;
-
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final List<CompletableFuture<Void>> customers;
 
-    Crowd(long seed, Shop shop) {
-        this.customers = IntStream.rangeClosed(1, CUSTOMERS)
+    Crowd(int size, long seed, Shop shop) {
+        this.customers = IntStream.rangeClosed(1, size)
                 .mapToObj(number -> new Customer(number, seed, shop, open::get))
                 .map(customer -> CompletableFuture.runAsync(customer, Thread::startVirtualThread))
                 .toList();

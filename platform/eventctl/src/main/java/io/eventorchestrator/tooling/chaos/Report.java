@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Report(
         long seed,
         long minutes,
+        int customers,
         Map<String, Long> kills,
         Map<String, Long> killsAtPoints,
         Map<String, Long> freezes,
@@ -50,17 +51,12 @@ record Report(
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     static Report of(
-            long seed,
-            Duration time,
-            Duration rest,
-            Scene scene,
-            FaultLog faults,
-            Verdict verdict,
-            Conclusion conclusion)
+            RunSettings settings, Duration rest, Scene scene, FaultLog faults, Verdict verdict, Conclusion conclusion)
             throws IOException {
         return new Report(
-                seed,
-                time.toMinutes(),
+                settings.seed(),
+                settings.time().toMinutes(),
+                settings.customers(),
                 faults.byPart(Action.KILLED),
                 faults.killsAtPoints(),
                 faults.byPart(Action.FROZEN),
@@ -75,7 +71,7 @@ record Report(
                 conclusion.text(),
                 conclusion.broken(),
                 scene.history().folder().path().toString(),
-                "./eventctl chaos --minutes " + time.toMinutes() + " --seed " + seed);
+                settings.again());
     }
 
     List<String> lines() {

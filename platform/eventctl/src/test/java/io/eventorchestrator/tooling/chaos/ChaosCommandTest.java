@@ -23,6 +23,7 @@ class ChaosCommandTest {
             value = {
                 "--minutes 0    | --minutes is a number from 1 to 1440, not 0.",
                 "--minutes 2000 | --minutes is a number from 1 to 1440, not 2000.",
+                "--customers 0  | --customers is a number from 1 to 100, not 0.",
                 "--minutes few  | Invalid value for option '--minutes': 'few' is not an int.",
                 "--seed luck    | Invalid value for option '--seed': 'luck' is not a long.",
                 "--sead 7       | eventctl chaos has no option --sead.",
@@ -31,6 +32,15 @@ class ChaosCommandTest {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
 
         assertThat(errors.toString().lines()).singleElement().asString().startsWith(answer);
+    }
+
+    @Test
+    void aFileInsteadOfAFolderIsRefused(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("run"));
+
+        assertThat(run("--folder", file.toString())).isEqualTo(2);
+
+        assertThat(errors.toString()).startsWith("--folder " + file + " is a file; name a new folder.");
     }
 
     @Test
