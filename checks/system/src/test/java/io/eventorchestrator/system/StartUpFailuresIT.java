@@ -61,6 +61,7 @@ class StartUpFailuresIT {
         broker.close();
     }
 
+    @Tag("full")
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dapr  | DATABASE_PASSWORD      | wrong                        | the database refuses

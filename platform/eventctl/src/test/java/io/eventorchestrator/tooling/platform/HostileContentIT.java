@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows, messages of the database, mails and log lines reach the terminal only as text. */
+@Tag("full")
 class HostileContentIT {
 
     private static final String STEERING = "\u001b[2J\u009b31m\u202egpj.exe\u2066\u2028\u200b\u0007";

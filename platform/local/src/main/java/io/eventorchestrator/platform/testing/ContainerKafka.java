@@ -60,6 +60,8 @@ final class ContainerKafka implements KafkaBroker {
         KafkaContainer container = new KafkaContainer(IMAGE)
                 .withStartupTimeout(START)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+                // A test run is too short for the second compiler to pay off.
+                .withEnv("KAFKA_OPTS", "-XX:TieredStopAtLevel=1")
                 .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
         container.start();
         return new ContainerKafka(container);
