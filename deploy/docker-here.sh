@@ -33,11 +33,12 @@ docker_here() {
     not_here "the Docker engine can't start here: $(tail -n 1 "$here_cache/dockerd-start.log")"
 }
 
-# Without systemd, a kernel may give all containers together as much processor time as one process beside them. A broker
+# Without systemd and autogroups, all containers together get as much processor time as one thread beside them. A broker
 # in a container then does not answer for minutes while tests and services start.
 weigh_containers() {
   local group=/sys/fs/cgroup/cpu/docker
-  { mkdir -p $group && echo 16384 >$group/cpu.shares; } 2>/dev/null || true
+  [ "$(cat /proc/sys/kernel/sched_autogroup_enabled 2>/dev/null)" = 0 ] || return 0
+  { mkdir -p $group && echo 4096 >$group/cpu.shares; } 2>/dev/null || true
 }
 
 standins_here() {
