@@ -32,7 +32,7 @@ class ChaosIT {
         Path folder = folder("chaos-" + seed + "-");
         Path output = folder.resolveSibling(folder.getFileName() + ".out");
 
-        Process run = chaos("--minutes 2 --customers 2 --seed " + seed, folder, output);
+        Process run = chaos("--minutes 1 --customers 2 --seed " + seed, folder, output);
 
         try {
             assertThat(run.waitFor(20, TimeUnit.MINUTES))
