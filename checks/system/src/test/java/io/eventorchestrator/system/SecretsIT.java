@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Uses and misuses a running platform, then searches everything that others may read for every secret. */
 @Tag("operator")
+@Tag("full")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "reads the processes' environment in /proc")
 class SecretsIT {
 

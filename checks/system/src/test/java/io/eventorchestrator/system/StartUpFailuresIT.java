@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A misconfigured service gives one line, which the operator's guide lists, and exits or is unready. */
 @Tag("operator")
+@Tag("full")
 @Execution(ExecutionMode.CONCURRENT)
 class StartUpFailuresIT {
 
@@ -61,7 +62,6 @@ class StartUpFailuresIT {
         broker.close();
     }
 
-    @Tag("full")
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dapr  | DATABASE_PASSWORD      | wrong                        | the database refuses
@@ -74,7 +74,6 @@ class StartUpFailuresIT {
         }
     }
 
-    @Tag("full")
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             DATABASE_PASSWORD         | ''                           | DATABASE_PASSWORD (spring.datasource.password) is not set
@@ -88,7 +87,6 @@ class StartUpFailuresIT {
         aSettingThatCannotWorkEndsTheServiceWithOneLine("dapr", variable, value, line);
     }
 
-    @Tag("full")
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             NOTIFICATIONS_EMAIL   | NOTIFICATIONS_FROM        | orders               | NOTIFICATIONS_FROM (notifications.email.from) is "orders"
@@ -104,7 +102,6 @@ class StartUpFailuresIT {
         }
     }
 
-    @Tag("full")
     @Test
     void aTakenPortEndsTheServiceWithOneLine() throws IOException {
         try (ServerSocket taken = new ServerSocket(0);
@@ -115,7 +112,6 @@ class StartUpFailuresIT {
         }
     }
 
-    @Tag("full")
     @Test
     void aTakenPortForTheSidecarEndsTheServiceWithOneLine() throws IOException {
         try (ServerSocket taken = new ServerSocket(0);
@@ -126,7 +122,6 @@ class StartUpFailuresIT {
         }
     }
 
-    @Tag("full")
     @Test
     void missingTokensEndTheServiceWithOneLine() {
         try (WrongStart service = new WrongStart("dapr", NOBODY)
@@ -138,7 +133,6 @@ class StartUpFailuresIT {
         }
     }
 
-    @Tag("full")
     @Test
     void aSchemaOutOfStepEndsTheServiceWithOneLine() {
         try (WrongStart service = new WrongStart("dapr", NOBODY)
@@ -170,7 +164,6 @@ class StartUpFailuresIT {
         }
     }
 
-    @Tag("full")
     @Test
     void aBrokerThatRefusesTheLoginHoldsTheServiceBack() {
         try (WrongStart service = new WrongStart("kafka", "127.0.0.1:" + LOGIN_PORT)
@@ -187,7 +180,6 @@ class StartUpFailuresIT {
         }
     }
 
-    @Tag("full")
     @Test
     void anUnreachableBrokerIsLoggedOnceAndOrdersAreAccepted() {
         try (WrongStart service = new WrongStart("kafka", NOBODY).start()) {
@@ -195,7 +187,6 @@ class StartUpFailuresIT {
         }
     }
 
-    @Tag("full")
     @Test
     void aMissingSidecarIsLoggedOnceAndOrdersAreAccepted() {
         try (WrongStart service = new WrongStart("dapr", NOBODY).start()) {
@@ -203,7 +194,6 @@ class StartUpFailuresIT {
         }
     }
 
-    @Tag("full")
     @Test
     void aSidecarThatRefusesTheTokenHoldsTheServiceBack() {
         WrongStart service = new WrongStart("dapr", NOBODY);
@@ -214,7 +204,6 @@ class StartUpFailuresIT {
                 "the sidecar refuses this service's token");
     }
 
-    @Tag("full")
     @Test
     void aSidecarWithoutTheApplicationsTokenHoldsTheServiceBack() {
         WrongStart service = new WrongStart("dapr", NOBODY);
@@ -225,7 +214,6 @@ class StartUpFailuresIT {
                 "a sidecar without this service's token was refused");
     }
 
-    @Tag("full")
     @Test
     void aComponentThatTheSidecarLacksHoldsTheServiceBack() {
         WrongStart service = new WrongStart("dapr", NOBODY).with("EVENTS_DAPR_PUBLISHER", "nosuch");
