@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A webhook's receiver learns of orders, and orders learn whether the receiver accepted. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebhookJourneysIT {
 
