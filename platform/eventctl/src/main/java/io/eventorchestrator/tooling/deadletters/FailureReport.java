@@ -14,7 +14,7 @@ final class FailureReport {
     private static final int NAMED = 20;
 
     private final Set<ReadFailure> first = new LinkedHashSet<>();
-    private final List<ReadFailure> unread = new ArrayList<>();
+    private Optional<ReadFailure> unread = Optional.empty();
     private long unnamed;
 
     void add(ReadFailure failure) {
@@ -31,13 +31,13 @@ final class FailureReport {
 
     /** Adds places behind which letters may be that were not read. */
     void addUnread(Collection<ReadFailure> places) {
-        unread.addAll(places);
+        unread = unread.or(() -> places.stream().findFirst());
         addAll(places);
     }
 
-    /** A place behind which letters may be that were not read. */
+    /** The first place behind which letters may be that were not read. */
     Optional<ReadFailure> unread() {
-        return unread.stream().findFirst();
+        return unread;
     }
 
     boolean isEmpty() {
