@@ -64,7 +64,7 @@ public final class ChaosCommand implements Callable<Integer> {
             names = "--customers",
             paramLabel = "N",
             defaultValue = "" + RunSettings.CUSTOMERS,
-            description = "how many customers order at a time; 4 by default")
+            description = "how many customers order at a time; " + RunSettings.CUSTOMERS + " by default")
     private int customers;
 
     @Option(

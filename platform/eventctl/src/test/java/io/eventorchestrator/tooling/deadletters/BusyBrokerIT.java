@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -81,8 +81,7 @@ class BusyBrokerIT {
             assertThat(failures).isEmpty();
         }
         assertThat(read)
-                .containsExactlyElementsOf(
-                        IntStream.range(0, RECORDS).mapToLong(i -> i).boxed().toList());
+                .containsExactlyElementsOf(LongStream.range(0, RECORDS).boxed().toList());
     }
 
     private void freezeForAWhile() {
