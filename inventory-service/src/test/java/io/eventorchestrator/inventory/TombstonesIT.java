@@ -7,11 +7,13 @@ import io.eventorchestrator.inventory.application.Tombstones;
 import io.eventorchestrator.testing.Reads;
 import io.eventorchestrator.testing.ServiceTest;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Expired tombstones and rejections are found by their indexes, however many there are. */
+@Tag("full")
 @ServiceTest(properties = "inventory.sweep.every=1d")
 class TombstonesIT {
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class OutboxOperatorIT {
                 """);
     }
 
+    @Tag("full")
     @Test
     void theRoleSufficesForEveryCommand() throws Exception {
         assertThat(outbox(empty, "list")).as(output).isZero();
@@ -84,6 +86,7 @@ class OutboxOperatorIT {
         assertThatThrownBy(() -> operator.execute(statement)).rootCause().hasMessageContaining("permission denied");
     }
 
+    @Tag("full")
     @Test
     void aDatabaseThatDoesNotAnswerIsNamedAndTheOthersAreUsed() throws Exception {
         assertThat(outbox(NOBODY, "list")).as(output).isEqualTo(1);
@@ -98,6 +101,7 @@ class OutboxOperatorIT {
                 .isZero();
     }
 
+    @Tag("full")
     @Test
     void aDatabaseThatDoesNotAnswerIsNotAskedForTheRecordsOfAnother() throws Exception {
         assertThat(outbox(NOBODY, "show", "order-service/2")).as(output).isZero();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ class SagaOperatorIT {
         returns = ReturnSchema.recreate(jdbc, SCHEMA);
     }
 
+    @Tag("full")
     @Test
     void theRoleSufficesForEveryCommand() throws Exception {
         UUID parked = returns.parked();

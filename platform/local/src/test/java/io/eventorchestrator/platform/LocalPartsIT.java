@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ class LocalPartsIT {
             "notification_service", "notifications");
     private static final List<Topic> TOPICS = List.of(new Topic("kept", 1, Map.of()));
 
+    @Tag("full")
     @Test
     void aKilledBrokerRestartsWithItsDataAndGetsTheCurrentConfiguration(@TempDir Path folder) throws Exception {
         int port = Ports.free();
@@ -53,6 +55,7 @@ class LocalPartsIT {
         }
     }
 
+    @Tag("full")
     @Test
     void postgresStartsOnAMachineThatHasNeverRunIt(@TempDir Path folder) throws SQLException {
         int port = Ports.free();
@@ -64,6 +67,7 @@ class LocalPartsIT {
         }
     }
 
+    @Tag("full")
     @Test
     void aDatabaseWhoseParentIsKilledIsStartedAgain(@TempDir Path folder) {
         List<ChildProcess> started = new CopyOnWriteArrayList<>();
@@ -82,6 +86,7 @@ class LocalPartsIT {
         assertThat(new Postmaster(folder.resolve("data")).process()).isEmpty();
     }
 
+    @Tag("full")
     @Test
     void aDatabaseThatIsLongInRecoveryIsAwaited(@TempDir Path folder) throws Exception {
         int port = Ports.free();
@@ -117,6 +122,7 @@ class LocalPartsIT {
                 .hasMessageContaining("postgresql.conf\" contains errors");
     }
 
+    @Tag("full")
     @Test
     void aDatabaseHasNoSocketInAFolderThatOthersUse(@TempDir Path folder) {
         int port = Ports.free();
@@ -165,6 +171,7 @@ class LocalPartsIT {
                 .toList();
     }
 
+    @Tag("full")
     @Test
     void aServiceHasNoOtherDatabase() {
         for (String role : SCHEMAS.keySet()) {

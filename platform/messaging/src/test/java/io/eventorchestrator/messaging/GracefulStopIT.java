@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +70,7 @@ class GracefulStopIT {
         assertTheRestIsHandledBesideASidecar();
     }
 
+    @Tag("full")
     @Test
     void theSidecarStopsBeforeItsApplication() throws Exception {
         DaprSidecar sidecar = TestPlatform.sidecar(address);

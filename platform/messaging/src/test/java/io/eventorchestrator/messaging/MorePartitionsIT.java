@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An operator gives an event's topic more partitions than the contract says, and its dead letter topic has fewer. */
+@Tag("full")
 class MorePartitionsIT {
 
     private static final String PLACED = "orders.order.placed";
@@ -49,7 +50,6 @@ class MorePartitionsIT {
         raiseWhileEventsFlow(transport);
     }
 
-    @Tag("full")
     @ParameterizedTest
     @ValueSource(strings = "dapr")
     void eventsFlowAndDeadLettersHaveAPartitionBesideASidecar(String transport) throws Exception {

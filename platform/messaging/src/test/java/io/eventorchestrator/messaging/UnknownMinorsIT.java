@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +83,7 @@ class UnknownMinorsIT {
     }
 
     // A request takes at most a second: with one per event, these would take a quarter of an hour.
+    @Tag("full")
     @ParameterizedTest
     @CsvSource({"kafka,never", "kafka,drips", "dapr,never", "dapr,drips"})
     void aRegistryThatDoesNotAnswerHoldsUpNobodyForLong(String transport, String behavior) {

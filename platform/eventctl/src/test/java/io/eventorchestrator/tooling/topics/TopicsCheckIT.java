@@ -91,6 +91,7 @@ class TopicsCheckIT {
         }
     }
 
+    @Tag("full")
     @Test
     void aRefusedLoginIsReportedAtOnce() throws Exception {
         Tool check = check("127.0.0.1:" + LOGIN_PORT, login("wrong"), "--wait", "60");
@@ -103,6 +104,7 @@ class TopicsCheckIT {
                 .doesNotContain("wrong");
     }
 
+    @Tag("full")
     @Test
     void theLoginOfProductionIsAccepted() throws Exception {
         Tool check = check(
