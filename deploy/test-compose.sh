@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Starts the platform as a newcomer would, with docker compose up in a clean clone, on separate ports. Fills the schema
-# registry, tries all ports from the outside and sends a malformed event per subscription. Ends with "N passed, N
-# failed". The clone includes uncommitted changes, but not files that Git ignores.
-# FULL=1 also places the demo's orders, inserts a record that can never be published, kills the broker, a sidecar and a
-# service, loses a secret, and takes away a topic, a subscription and a service, which eventctl verify has to name.
+# Starts the platform as a newcomer would, with docker compose up in a clean clone, on separate ports. Tries all ports
+# from the outside and sends a malformed event per subscription. Ends with "N passed, N failed". The clone includes
+# uncommitted changes, but not files that Git ignores.
+# FULL=1 also fills the schema registry, places the demo's orders, inserts a record that can never be published, kills
+# the broker, a sidecar and a service, loses a secret, and takes away a topic, a subscription and a service, which
+# eventctl verify has to name.
 # With the argument "images" it builds only the images. Later runs find their layers in the builder's cache.
 # KEEP=1 leaves the stack running if something failed. STANDINS: see deploy/docker-here.sh.
 # Exits with 75 and "skipped: …" if this machine can't run a Docker engine or lacks the images.
@@ -66,7 +67,8 @@ free_port() {
   echo "$port"
 }
 
-published=("${services[@]}" "${services[@]/%-service/-sidecar-http}" kafka postgres mailpit payment-provider registry)
+published=("${services[@]}" "${services[@]/%-service/-sidecar-http}" kafka postgres mailpit payment-provider)
+published+=(${FULL:+registry})
 own_ports() {
   local port=31080 name
   for name in "${published[@]}"; do
@@ -425,6 +427,11 @@ jars_of_this_machine() {
   return $status
 }
 
+schema_registry() {
+  check "the schema registry starts" compose --profile registry up --wait --quiet-pull registry
+  check "eventctl schema push fills it" registry_is_filled
+  check "a second push changes nothing" second_push_changes_nothing
+}
 demo_orders() {
   say "the demo's orders"
   check "the demo's orders end as expected" ./eventctl demo --once --at 127.0.0.1
@@ -533,9 +540,7 @@ check "services run unprivileged, read-only and with a memory limit" hardened
 check "order-service's image maps its AOT cache" maps_its_cache order-service
 check "a wrong database password ends the service with a clear line" broken_password
 check "eventctl lag exports the metrics that the alerts need for each group" lag_is_exported
-check "the schema registry starts" compose --profile registry up --wait --quiet-pull registry
-check "eventctl schema push fills it" registry_is_filled
-check "a second push changes nothing" second_push_changes_nothing
+in_full schema_registry
 say "the ports, from the outside"
 check "containers listen only on the declared ports" only_declared_ports_listen
 check "from another container, only these ports answer" only_declared_ports_answer
