@@ -67,8 +67,8 @@ free_port() {
   echo "$port"
 }
 
-published=("${services[@]}" "${services[@]/%-service/-sidecar-http}" kafka postgres mailpit payment-provider)
-published+=(${FULL:+registry})
+published=("${services[@]}" "${services[@]/%-service/-sidecar-http}" kafka postgres mailpit payment-provider
+  ${FULL:+registry})
 own_ports() {
   local port=31080 name
   for name in "${published[@]}"; do
@@ -124,11 +124,11 @@ malformed() { # topic; through the sidecar of the service that publishes it, as 
     -H "dapr-api-token: $(token "$service")" -H 'content-type: application/octet-stream' -d '{"malformed"'
 }
 
-malformed_replay() {
-  compose exec -T -e KAFKA_HEAP_OPTS=-Xmx64m -e KAFKA_JVM_PERFORMANCE_OPTS=-XX:TieredStopAtLevel=1\ -XX:+UseSerialGC \
-    kafka /opt/kafka/bin/kafka-console-producer.sh \
-    --bootstrap-server localhost:19092 --topic "$1" <<<'{"malformed"'
+kafka_tool() { # name, arguments
+  compose exec -T -e KAFKA_HEAP_OPTS=-Xmx64m -e KAFKA_JVM_PERFORMANCE_OPTS='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' \
+    kafka "/opt/kafka/bin/kafka-$1.sh" --bootstrap-server localhost:19092 "${@:2}"
 }
+malformed_replay() { kafka_tool console-producer --topic "$1" <<<'{"malformed"'; }
 
 # Makes a handler's writes fail until its third attempt.
 failing_handler() {
@@ -148,8 +148,7 @@ verify() { compose --profile tools run --rm -T verify verify "$@" 2>&1; }
 # ---- parts that are gone
 subscription_file=dapr-components/subscriptions/$gone_subscription.yaml
 take_away() {
-  compose exec -T -e KAFKA_HEAP_OPTS=-Xmx64m kafka /opt/kafka/bin/kafka-topics.sh \
-    --bootstrap-server localhost:19092 --delete --topic $gone_topic &&
+  kafka_tool topics --delete --topic $gone_topic &&
     rm "$clone/$subscription_file" && compose restart --no-deps order-service-dapr &&
     compose kill -s KILL $gone_service
 }
@@ -493,7 +492,7 @@ unset SECRETS JARS MAVEN_SETTINGS
 docker_here || pass_over
 compose_here || pass_over
 clean_clone || give_up "a clean clone"
-compose --profile registry config --images >"$work/images" || give_up "docker compose config"
+compose ${FULL:+--profile registry} config --images >"$work/images" || give_up "docker compose config"
 images_here $(base_images) $(grep -v ^event-orchestrator/ "$work/images" | sort -u) || pass_over
 runs_here "$(grep -m 1 apache/kafka "$work/images")" || pass_over
 if [ "${1:-}" = images ]; then
