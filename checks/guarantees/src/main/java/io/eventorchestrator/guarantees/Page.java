@@ -21,7 +21,7 @@ final class Page {
             ## Run it again
 
             ```
-            mvn verify          # all tests, with the seeds below; about half an hour on two cores
+            mvn verify          # all tests but those of the profile full, with the seeds below; about 25 minutes on two cores
             mvn verify -Dsimulation.first=1000 -Dchaos.seed=7 -Dfuzz.seed=7   # with seeds of your own
             mvn -q -pl checks/guarantees spring-boot:run      # writes this page from the reports
             ./eventctl chaos --minutes 3 --seed 7             # kills and freezes parts, and keeps the history
