@@ -9,7 +9,6 @@ import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
 import io.eventorchestrator.testing.DescribedApi;
 import io.eventorchestrator.testing.ServiceTest;
-import io.eventorchestrator.testing.SlowClient;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@ServiceTest(properties = {"server.tomcat.connection-timeout=500ms", "web.slowest-body=2s"})
+@ServiceTest
 class StockOverHttpIT {
 
     @LocalServerPort
@@ -147,28 +146,6 @@ class StockOverHttpIT {
         assertThat(answer.namedField()).isEqualTo("body");
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(api.get("/stock/" + sku).status()).isEqualTo(404);
-    }
-
-    @Test
-    void aPauseInTheBodyIsAnsweredWithATimeout() {
-        assertThat(new SlowClient(port).pausesAfter(headers(sku()) + "Content-Length: 50\n\n{"))
-                .startsWith("HTTP/1.1 408")
-                .contains("application/problem+json", "\"field\":\"body\"");
-    }
-
-    @Test
-    void aBodyThatArrivesTooSlowlyIsAnsweredWithATimeout() {
-        assertThat(new SlowClient(port).dripsAfter(headers(sku()) + "Content-Length: 5000\n\n{"))
-                .startsWith("HTTP/1.1 408");
-    }
-
-    @Test
-    void aClientThatPausesInItsHeadersIsCutOff() {
-        assertThat(new SlowClient(port).pausesAfter(headers(sku()))).doesNotContain("HTTP/1.1 2");
-    }
-
-    private static String headers(String sku) {
-        return "PUT /stock/" + sku + " HTTP/1.1\nHost: localhost\nContent-Type: application/json\n";
     }
 
     @Test

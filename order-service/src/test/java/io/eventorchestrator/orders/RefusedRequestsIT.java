@@ -6,7 +6,6 @@ import io.eventorchestrator.testing.Api;
 import io.eventorchestrator.testing.Api.Answer;
 import io.eventorchestrator.testing.RawClient;
 import io.eventorchestrator.testing.ServiceTest;
-import io.eventorchestrator.testing.SlowClient;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
@@ -25,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each invalid request is refused with the field that is wrong, and changes nothing in the database. */
-@ServiceTest(properties = {"server.tomcat.connection-timeout=500ms", "web.slowest-body=2s", "orders.sweep.every=1d"})
+@ServiceTest(properties = "orders.sweep.every=1d")
 class RefusedRequestsIT {
 
     private static final String HEADERS = "POST /orders HTTP/1.1\nHost: localhost\nContent-Type: application/json\n";
@@ -252,24 +251,6 @@ class RefusedRequestsIT {
         String body = complete("{%customer,%currency,%lines}");
         String request = HEADERS + headers + "Content-Length: " + body.length() + "\n\n";
         return new RawClient(port).send(request.replace("\n", "\r\n") + body);
-    }
-
-    @Test
-    void aPauseInTheBodyIsAnsweredWithATimeout() {
-        assertThat(new SlowClient(port).pausesAfter(HEADERS + "Content-Length: 50\n\n{"))
-                .startsWith("HTTP/1.1 408")
-                .contains("application/problem+json", "\"field\":\"body\"");
-    }
-
-    @Test
-    void aBodyThatArrivesTooSlowlyIsAnsweredWithATimeout() {
-        assertThat(new SlowClient(port).dripsAfter(HEADERS + "Content-Length: 5000\n\n{"))
-                .startsWith("HTTP/1.1 408");
-    }
-
-    @Test
-    void aPauseInTheHeadersEndsTheConnection() {
-        assertThat(new SlowClient(port).pausesAfter(HEADERS)).doesNotContain("HTTP/1.1 2");
     }
 
     @Test
