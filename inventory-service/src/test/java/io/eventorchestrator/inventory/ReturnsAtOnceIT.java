@@ -11,7 +11,7 @@ import io.eventorchestrator.inventory.application.TakeGoodsBack;
 import io.eventorchestrator.inventory.application.TakeGoodsOut;
 import io.eventorchestrator.inventory.domain.Reservation.Line;
 import io.eventorchestrator.platform.testing.AtOnce;
-import io.eventorchestrator.platform.testing.TestPlatform;
+import io.eventorchestrator.testing.RealParts;
 import io.eventorchestrator.testing.ServiceTest;
 import java.time.Duration;
 import java.util.List;
@@ -63,12 +63,8 @@ class ReturnsAtOnceIT {
     @BeforeAll
     static void startAnotherInstance() {
         other = new SpringApplicationBuilder(InventoryServiceApplication.class)
-                .run(
-                        "--server.port=0",
-                        "--events.transport=kafka",
-                        "--spring.datasource.url=" + TestPlatform.postgres().jdbcUrl(),
-                        "--spring.kafka.bootstrap-servers="
-                                + TestPlatform.kafka().bootstrapServers());
+                .initializers(new RealParts())
+                .run("--server.port=0");
     }
 
     @AfterAll

@@ -1,7 +1,6 @@
 package io.eventorchestrator.platform;
 
 import io.eventorchestrator.catalogue.Topic;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -25,8 +24,8 @@ public interface KafkaBroker extends AutoCloseable {
      * @throws KafkaException if the broker does not answer or refuses
      */
     default void create(Collection<Topic> topics) {
-        try (BrokerTopics broker = BrokerTopics.of(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()), Duration.ofMinutes(1))) {
+        try (BrokerTopics broker =
+                BrokerTopics.of(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()), Keeper.START)) {
             new TopicSetup(broker)
                     .run(topics.stream().map(topic -> topic.withReplicas(1)).toList());
         }
