@@ -11,6 +11,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 . deploy/docker-here.sh
+[ "${FULL:-}" = 1 ] || FULL=
 
 services=(*-service)
 # Each service's password and two tokens, the token for returns twice, and the passwords of PostgreSQL, Grafana,
