@@ -311,8 +311,8 @@ class EventCtlScriptTest {
     }
 
     private void assertBuiltOnce(Process first, Path one, Process second, Path other) throws Exception {
-        assertThat(first.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        assertThat(second.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(first.exitValue() + second.exitValue()).isZero();
         assertThat(Files.readString(one) + Files.readString(other)).containsOnlyOnce(WAITING);
         assertThat(builds()).hasSize(1);
@@ -352,7 +352,7 @@ class EventCtlScriptTest {
 
     private Run run(String setting, Path script, String arguments) throws Exception {
         Process process = start(setting, script, arguments, folder.resolve("output"));
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Run(process.exitValue(), Files.readString(folder.resolve("output")));
     }
 

@@ -126,7 +126,7 @@ class BulksAtOnceIT {
 
     private static void meet(CyclicBarrier both) {
         try {
-            both.await(2, TimeUnit.MINUTES);
+            both.await(30, TimeUnit.SECONDS);
         } catch (Exception alone) {
             throw new IllegalStateException(alone);
         }

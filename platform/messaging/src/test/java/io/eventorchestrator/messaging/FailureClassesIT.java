@@ -549,7 +549,7 @@ class FailureClassesIT {
     private static void meet(CountDownLatch both) {
         both.countDown();
         try {
-            assertThat(both.await(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -66,10 +66,10 @@ class HeldLocksIT {
         CloudEvent event = orderPlaced(UUID.randomUUID(), "FREEZE");
         try (ExecutorService elsewhere = Executors.newSingleThreadExecutor()) {
             Future<List<Outcome>> late = elsewhere.submit(() -> receive(frozen, event));
-            assertThat(holdsItsLocks.await(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(holdsItsLocks.await(30, TimeUnit.SECONDS)).isTrue();
 
             assertThat(receive(survivor, event)).containsExactly(Outcome.UNAVAILABLE);
-            await().atMost(Duration.ofMinutes(2))
+            await().atMost(Duration.ofSeconds(20))
                     .until(() -> receive(survivor, event).equals(List.of(Outcome.HANDLED)));
 
             thawed.countDown();
@@ -97,7 +97,7 @@ class HeldLocksIT {
             Future<List<Outcome>> paused =
                     consumer.submit(() -> receive(survivor, before, ofPartition(0, "PAUSE"), after));
             try {
-                assertThat(pauses.await(2, TimeUnit.MINUTES)).isTrue();
+                assertThat(pauses.await(30, TimeUnit.SECONDS)).isTrue();
                 assertThat(receive(frozen, elsewhere)).containsExactly(Outcome.HANDLED);
             } finally {
                 othersWereTried.countDown();

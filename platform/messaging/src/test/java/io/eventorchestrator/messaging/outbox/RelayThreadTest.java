@@ -48,7 +48,7 @@ class RelayThreadTest {
                 new SystemTime());
         thread.start();
 
-        assertThat(oneMoreRound.await(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(oneMoreRound.await(30, TimeUnit.SECONDS)).isTrue();
         thread.stop();
         assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
     }

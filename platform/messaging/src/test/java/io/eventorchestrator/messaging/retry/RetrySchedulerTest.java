@@ -42,7 +42,7 @@ class RetrySchedulerTest {
     void retriesGoOnAfterAnErrorInTheLoopAndOneInAnAttempt() throws InterruptedException {
         scheduler.start();
 
-        assertThat(settled.await(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(settled.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -51,7 +51,7 @@ class RetrySchedulerTest {
                 BrokenLog ofAttempts = BrokenLog.of(RetryWorkers.class)) {
             scheduler.start();
 
-            assertThat(settled.await(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(settled.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(ofLooks.failures()).isPositive();
             assertThat(ofAttempts.failures()).isPositive();
         }

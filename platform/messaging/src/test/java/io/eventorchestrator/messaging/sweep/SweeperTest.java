@@ -26,7 +26,7 @@ class SweeperTest {
                 .withConfiguration(AutoConfigurations.of(TaskSchedulingAutoConfiguration.class))
                 .withUserConfiguration(Scheduling.class)
                 .run(context -> assertThat(
-                                context.getBean(BrokenAtFirst.class).sweptAgain.await(2, TimeUnit.MINUTES))
+                                context.getBean(BrokenAtFirst.class).sweptAgain.await(30, TimeUnit.SECONDS))
                         .isTrue());
     }
 
