@@ -42,12 +42,12 @@ class RefusedRequestsIT {
     @BeforeEach
     void countWhatIsStored() {
         api = new Api(port);
-        stored = rows();
+        stored = OrderRows.count(jdbc);
     }
 
     @AfterEach
     void nothingIsHalfStored() {
-        assertThat(rows()).isEqualTo(stored);
+        assertThat(OrderRows.count(jdbc)).isEqualTo(stored);
     }
 
     @ParameterizedTest(name = "{0} in {1}")
@@ -270,13 +270,5 @@ class RefusedRequestsIT {
                 .replace("%currency", "'currency':'EUR'")
                 .replace("%lines", "'lines':[{'sku':'T','quantity':1,'unitPrice':1}]")
                 .replace('\'', '"');
-    }
-
-    private long rows() {
-        return jdbc.sql("""
-                        select (select count(*) from customer_order) + (select count(*) from order_line)
-                             + (select count(*) from order_timeline) + (select count(*) from idempotency_key)
-                             + (select count(*) from event_outbox)
-                        """).query(Long.class).single();
     }
 }
