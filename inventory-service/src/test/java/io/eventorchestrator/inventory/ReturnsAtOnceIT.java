@@ -32,8 +32,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two instances of the service work on the same return. Ten units are on hand, and the order has reserved four. */
-@ServiceTest
+@ServiceTest(
+        properties = {ReturnsAtOnceIT.CONNECTION, ReturnsAtOnceIT.LOCK, ReturnsAtOnceIT.STATEMENT, ReturnsAtOnceIT.IDLE
+        })
 class ReturnsAtOnceIT {
+
+    // On a busy machine, eight calls on two services that have just started exceed the limits of production.
+    static final String CONNECTION = "spring.datasource.hikari.connection-timeout=10000";
+    static final String LOCK = "events.database.lock=2m";
+    static final String STATEMENT = "events.database.statement=4m";
+    static final String IDLE = "events.database.idle-transaction=2m";
 
     private static ConfigurableApplicationContext other;
 
@@ -64,7 +72,7 @@ class ReturnsAtOnceIT {
     static void startAnotherInstance() {
         other = new SpringApplicationBuilder(InventoryServiceApplication.class)
                 .initializers(new RealParts())
-                .run("--server.port=0");
+                .run("--server.port=0", "--" + CONNECTION, "--" + LOCK, "--" + STATEMENT, "--" + IDLE);
     }
 
     @AfterAll

@@ -13,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client of a service's HTTP API. Thread-safe. */
 public final class Api {
 
-    // Only ends a hang: a service's first answer takes many seconds on a busy machine.
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -47,7 +45,7 @@ public final class Api {
     /** Creates a request for the caller to complete. */
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(PATIENCE);
+                .timeout(Duration.ofSeconds(20));
     }
 
     /** Sends a request built by the caller. */

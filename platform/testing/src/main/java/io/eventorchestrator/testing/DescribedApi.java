@@ -2,6 +2,7 @@ package io.eventorchestrator.testing;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,11 +15,15 @@ public final class DescribedApi {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    // A service generates its description at the first request, which takes many seconds on a busy machine.
+    private static final Duration FIRST_ANSWER = Duration.ofMinutes(2);
+
     private final JsonNode description;
 
     /** Fetches the description. */
     public DescribedApi(Api api) {
-        this.description = api.get("/v3/api-docs").json();
+        this.description =
+                api.send(api.request("/v3/api-docs").timeout(FIRST_ANSWER)).json();
     }
 
     /** Violations of OpenAPI's official schema by the description. */

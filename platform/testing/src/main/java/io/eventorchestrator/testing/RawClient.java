@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** Sends arbitrary bytes over a socket, including requests that an HTTP client would refuse to send. */
 public final class RawClient {
 
-    private static final int PATIENCE = 120_000;
+    private static final int PATIENCE = 20_000;
 
     private final int port;
 
@@ -22,7 +22,7 @@ public final class RawClient {
      *
      * @param request sent as ISO 8859-1
      * @return the whole answer; empty if the service closed the connection without one
-     * @throws UncheckedIOException if the connection breaks, or is still open after two minutes
+     * @throws UncheckedIOException if the connection breaks, or is still open after 20 s
      */
     public String send(String request) {
         try (Socket socket = new Socket("localhost", port)) {

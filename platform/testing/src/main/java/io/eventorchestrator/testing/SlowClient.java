@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A client that starts a request and delays the rest of it. */
 public final class SlowClient {
 
-    private static final int PATIENCE = 120_000;
+    private static final int PATIENCE = 20_000;
 
     private final int port;
 
@@ -27,7 +27,7 @@ public final class SlowClient {
      *
      * @param beginning of a request, with {@code \n} for the end of a line
      * @return the whole answer; empty if the service closed the connection without one
-     * @throws UncheckedIOException if the service still waits after two minutes
+     * @throws UncheckedIOException if the service still waits after 20 s
      */
     public String pausesAfter(String beginning) {
         try (Socket socket = begun(beginning)) {
@@ -42,7 +42,7 @@ public final class SlowClient {
      *
      * @param beginning of a request, with {@code \n} for the end of a line
      * @return the first bytes of the answer; empty if the service closed the connection without one
-     * @throws UncheckedIOException if the service still accepts spaces after two minutes
+     * @throws UncheckedIOException if the service still accepts spaces after 20 s
      */
     public String dripsAfter(String beginning) {
         try (Socket socket = begun(beginning);

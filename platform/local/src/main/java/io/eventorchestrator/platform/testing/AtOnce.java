@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs several actions at the same time: none starts before each has a waiting thread. */
 public final class AtOnce {
 
-    private static final int SECONDS = 120;
+    private static final int SECONDS = 30;
 
     private AtOnce() {}
 
