@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts the platform as a newcomer would, with docker compose up in a clean clone, on separate ports. Tries all ports
-# from the outside and sends a malformed event per subscription. Ends with "N passed, N failed". The clone includes
+# from the outside, sends a malformed event per subscription, and makes a handler fail until it is retried. Ends with "N passed, N failed". The clone includes
 # uncommitted changes, but not files that Git ignores.
 # FULL=1 also fills the schema registry, places the demo's orders, inserts a record that can never be published, kills
 # the broker, a sidecar and a service, loses a secret, and takes away a topic, a subscription and a service, which
@@ -131,11 +131,18 @@ kafka_tool() { # name, arguments
 }
 malformed_replay() { kafka_tool console-producer --topic "$1" <<<'{"malformed"'; }
 
-# Makes a handler's writes fail until its third attempt.
+# Makes a handler's writes fail until it is retried.
 failing_handler() {
+  local before tries=0
+  before=$(retries)
   sql inventory 'alter table reservation rename to away' && order TEST-SKU || return 1
-  sleep 2
-  sql inventory 'alter table away rename to reservation' && confirmed 30 "${orders[-1]}"
+  until [ "$(retries)" != "$before" ] || [ $((tries += 1)) -gt 20 ]; do sleep 0.5; done
+  sql inventory 'alter table away rename to reservation' && confirmed 30 "${orders[-1]}" &&
+    [ "$(retries)" != "$before" ]
+}
+retries() {
+  curl -fsS -m 5 "127.0.0.1:$(port_of inventory-service)/actuator/prometheus" |
+    awk '/^events_retries_total/ { sum += $NF } END { print sum + 0 }'
 }
 sql() { compose --profile tools run --rm -T psql -qc "set search_path = $1" -c "$2"; }
 
