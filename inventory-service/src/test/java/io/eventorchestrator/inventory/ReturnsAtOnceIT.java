@@ -37,11 +37,11 @@ import org.springframework.transaction.support.TransactionTemplate;
         })
 class ReturnsAtOnceIT {
 
-    // On a busy machine, eight calls on two services that have just started exceed the limits of production.
+    // On a busy machine, eight calls on two services that have just started can exceed production's limits.
     static final String CONNECTION = "spring.datasource.hikari.connection-timeout=10000";
-    static final String LOCK = "events.database.lock=2m";
-    static final String STATEMENT = "events.database.statement=4m";
-    static final String IDLE = "events.database.idle-transaction=2m";
+    static final String LOCK = "events.database.lock=6m";
+    static final String STATEMENT = "events.database.statement=7m";
+    static final String IDLE = "events.database.idle-transaction=6m";
 
     private static ConfigurableApplicationContext other;
 
