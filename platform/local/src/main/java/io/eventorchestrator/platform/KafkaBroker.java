@@ -21,7 +21,7 @@ public interface KafkaBroker extends AutoCloseable {
      * ones.
      *
      * @throws NotStartable naming the existing topics with another number of partitions
-     * @throws KafkaException if the broker does not answer or refuses
+     * @throws KafkaException if the broker does not answer within five minutes, or refuses
      */
     default void create(Collection<Topic> topics) {
         try (BrokerTopics broker =

@@ -7,7 +7,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * A service disconnects clients that delay their requests. Extend it as a {@link ServiceTest} with time-outs of a
- * second or two, in a class without other tests: a busy machine delays their requests as long.
+ * second or two, in a class without other tests, whose requests would exceed these on a busy machine.
  */
 public abstract class SlowClientContract {
 
