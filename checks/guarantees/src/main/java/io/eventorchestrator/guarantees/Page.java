@@ -21,14 +21,14 @@ final class Page {
             ## Run it again
 
             ```
-            mvn verify          # all tests but those of the profile full, with the seeds below; about 25 minutes on two cores
+            mvn verify          # all tests except those of the profile full, with the seeds below; 20 to 24 minutes on two cores
             mvn verify -Dsimulation.first=1000 -Dchaos.seed=7 -Dfuzz.seed=7   # with seeds of your own
             mvn -q -pl checks/guarantees spring-boot:run      # writes this page from the reports
             ./eventctl chaos --minutes 3 --seed 7             # kills and freezes parts, and keeps the history
             mvn -pl checks/simulation -am verify -Dtest=none -Dit.test=SimulationIT#theSeedOfTheCommandLine -Dsimulation.seed=7
             ```
 
-            Each run of a class replaces its report, so write the page before you repeat a single seed. `mvn -Pfull -T 1 verify` also runs the tests of the profile `full`. Each test leaves its raw data in its module:
+            Each run of a class replaces its report, so write the page before you repeat a single seed. `mvn -T 1 -Pfull clean verify` also runs the tests of the profile `full`. Each test leaves its raw data in its module:
 
             | raw data | made by |
             |---|---|
