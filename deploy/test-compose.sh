@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Starts the platform as a newcomer would, with docker compose up in a clean clone, on separate ports. Tries all ports
-# from the outside, sends a malformed event per subscription, and makes a handler fail until it is retried. Ends with "N passed, N failed". The clone includes
-# uncommitted changes, but not files that Git ignores.
+# from the outside, sends a malformed event per subscription, and makes a handler fail until it is retried. Ends with
+# "N passed, N failed". The clone includes uncommitted changes, but not files that Git ignores.
 # FULL=1 also fills the schema registry, places the demo's orders, inserts a record that can never be published, kills
 # the broker, a sidecar and a service, loses a secret, and takes away a topic, a subscription and a service, which
 # eventctl verify has to name.
